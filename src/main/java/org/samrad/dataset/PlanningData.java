@@ -1,0 +1,191 @@
+package org.samrad.dataset;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Sector;
+import org.samrad.consultation.Form;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+import org.samrad.time.Country;
+
+/**
+ * One data set, row by row as its folder holds it: a list per file in file order, {@code null} where an optional cell is
+ * empty. Reading guarantees that ids are unique, that references lead somewhere and that values are in range; everything
+ * else (who may take which role, and when) is for the solver and the checker.
+ *
+ * <p>All dates and times are local in the data set's zone; every interval is half-open.
+ */
+public record PlanningData(
+        Header header,
+        List<Competence> competences,
+        List<Organisation> organisations,
+        List<Site> sites,
+        List<TravelTime> travelTimes,
+        List<Specialist> specialists,
+        List<SpecialistCompetence> specialistCompetences,
+        List<Availability> availabilities,
+        List<Absence> absences,
+        List<Case> cases,
+        List<EarlierContact> earlierContacts,
+        List<Exclusion> exclusions,
+        List<Request> requests,
+        List<RequestRole> requestRoles,
+        List<RequestWindow> requestWindows,
+        List<BookedRole> bookedRoles) {
+
+    /** {@code dataset.properties}. */
+    public record Header(
+            String name,
+            ZoneId timeZone,
+            @Nullable Country country,
+            LocalDateTime now,
+            LocalDate horizonStart,
+            LocalDate horizonEnd,
+            int slotMinutes) {}
+
+    /** A row of {@code competences.csv}. */
+    public record Competence(
+            String id,
+            String nameEn,
+            @Nullable String nameSv,
+            @Nullable String nameNb,
+            @Nullable String broader,
+            @Nullable String codeSystem,
+            @Nullable String code) {}
+
+    /** A row of {@code organisations.csv}. */
+    public record Organisation(String id, String name, Sector sector, boolean external) {}
+
+    /** A row of {@code sites.csv}; {@code rooms} null means no limit. */
+    public record Site(
+            String id,
+            String name,
+            @Nullable String organisation,
+            @Nullable String municipality,
+            @Nullable Integer rooms) {}
+
+    /** A row of {@code travel_times.csv}; holds both ways unless the reverse has its own row. */
+    public record TravelTime(String fromSite, String toSite, int minutes) {}
+
+    /** A row of {@code specialists.csv}; null limits mean none. Languages are BCP 47 tags as written. */
+    public record Specialist(
+            String id,
+            String name,
+            @Nullable String title,
+            String organisation,
+            List<String> languages,
+            Set<Mode> modes,
+            @Nullable Integer maxPerDay,
+            @Nullable Integer maxPerWeek,
+            int bufferMinutes,
+            @Nullable String email) {}
+
+    /** A row of {@code specialist_competences.csv}; level 1 to 5, {@code validUntil} exclusive. */
+    public record SpecialistCompetence(
+            String specialist,
+            String competence,
+            int level,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil) {}
+
+    /** A row of {@code availability.csv}: weekly offered time; {@code validUntil} exclusive. */
+    public record Availability(
+            String specialist,
+            DayOfWeek weekday,
+            LocalTime from,
+            LocalTime until,
+            @Nullable String site,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil) {}
+
+    /** A row of {@code absences.csv}. */
+    public record Absence(
+            String specialist,
+            LocalDateTime from,
+            LocalDateTime until,
+            @Nullable String reason) {}
+
+    /** A row of {@code cases.csv}; {@code isProtected} marks a protected identity. */
+    public record Case(String id, @Nullable String municipality, boolean isProtected) {}
+
+    /** A row of {@code earlier_contacts.csv}. */
+    public record EarlierContact(
+            String caseId,
+            String specialist,
+            int contacts,
+            @Nullable LocalDate lastContact) {}
+
+    /** A row of {@code exclusions.csv}. */
+    public record Exclusion(
+            String caseId, String specialist, @Nullable String reason) {}
+
+    /** A row of {@code requests.csv}; the dates are as written, null where a default applies. */
+    public record Request(
+            String id,
+            String caseId,
+            @Nullable String title,
+            Form form,
+            Urgency urgency,
+            LocalDate received,
+            @Nullable LocalDate earliest,
+            @Nullable LocalDate due,
+            @Nullable LocalDate latest,
+            int durationMinutes,
+            Set<Mode> modes,
+            List<String> sites,
+            List<String> languages,
+            List<Sector> sectors,
+            @Nullable String follows,
+            @Nullable Integer minGapDays,
+            @Nullable Integer maxGapDays,
+            @Nullable String requester) {
+
+        /** First day it may lie on: as written, else the later of receipt and the day of {@code now}. */
+        public LocalDate earliestOrDefault(Header header) {
+            if (earliest != null) {
+                return earliest;
+            }
+            LocalDate today = header.now().toLocalDate();
+            return received.isAfter(today) ? received : today;
+        }
+
+        /** Last day within the guarantee: as written, else receipt plus the urgency's days. */
+        public LocalDate dueOrDefault() {
+            return due != null ? due : received.plusDays(urgency.days());
+        }
+
+        /** Last day that still makes sense: as written, else the last day of the horizon. */
+        public LocalDate latestOrDefault(Header header) {
+            return latest != null ? latest : header.horizonEnd().minusDays(1);
+        }
+    }
+
+    /** A row of {@code request_roles.csv}; {@code competence} or {@code specialist} is filled. */
+    public record RequestRole(
+            String request,
+            String role,
+            @Nullable String competence,
+            int minLevel,
+            boolean optional,
+            @Nullable Sector sector,
+            @Nullable String specialist) {}
+
+    /** A row of {@code request_windows.csv}. */
+    public record RequestWindow(String request, LocalDateTime from, LocalDateTime until, boolean preferred) {}
+
+    /** A row of {@code consultations.csv}: one filled role of a published consultation. */
+    public record BookedRole(
+            String request,
+            LocalDateTime start,
+            Mode mode,
+            @Nullable String site,
+            String role,
+            String specialist,
+            boolean pinned) {}
+}

@@ -1,0 +1,22 @@
+package org.samrad.dataset;
+
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Mode;
+
+/** A row of {@code schedule.csv}: one filled role of a scheduled consultation, local times, [start, end). */
+public record ScheduleRow(
+        String request,
+        LocalDateTime start,
+        LocalDateTime end,
+        Mode mode,
+        @Nullable String site,
+        String role,
+        String specialist) {
+
+    /** The order of the file: start, request, role. */
+    public static final Comparator<ScheduleRow> FILE_ORDER = Comparator.comparing(ScheduleRow::start)
+            .thenComparing(ScheduleRow::request)
+            .thenComparing(ScheduleRow::role);
+}

@@ -1,0 +1,27 @@
+package org.samrad.planning;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.samrad.check.Violation;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.dataset.UnscheduledRow;
+import org.samrad.solver.PlanRule;
+
+/**
+ * What a solve ended with.
+ *
+ * @param schedule the best schedule, in file order
+ * @param unscheduled each request that it leaves out, with the reason
+ * @param violations what the independent checker found; only {@code given} ones unless the solver is wrong
+ * @param costs the weighted cost of each rule
+ * @param stopped whether it was stopped before its limit
+ */
+public record Outcome(
+        List<ScheduleRow> schedule,
+        List<UnscheduledRow> unscheduled,
+        List<Violation> violations,
+        PlanScore score,
+        Map<PlanRule, Double> costs,
+        Duration spent,
+        boolean stopped) {}
