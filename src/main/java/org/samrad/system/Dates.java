@@ -1,0 +1,87 @@
+package org.samrad.system;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Dates and times as the reader's country writes them, in the language of the page: Sweden {@code 2026-10-26 13:00}, Norway
+ * {@code 26.10.2026 kl. 13.00}, English {@code 26 Oct 2026, 13:00}. Templates use it as {@code @dates}.
+ */
+@Component("dates")
+public class Dates {
+
+    private record Habit(String date, String dateTime, String time, String day, String shortDay) {}
+
+    private static final Habit ENGLISH =
+            new Habit("d MMM uuuu", "d MMM uuuu, HH:mm", "HH:mm", "EEEE d MMMM", "EEE d MMM");
+    private static final Habit SWEDISH =
+            new Habit("uuuu-MM-dd", "uuuu-MM-dd HH:mm", "HH:mm", "EEEE d MMMM", "EEE d MMM");
+    private static final Habit NORWEGIAN =
+            new Habit("dd.MM.uuuu", "dd.MM.uuuu 'kl.' HH.mm", "HH.mm", "EEEE d. MMMM", "EEE d. MMM");
+
+    private final MessageSource messages;
+
+    Dates(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** A date, such as {@code 2026-10-26}. */
+    public String date(LocalDate date) {
+        return format(date, habit().date);
+    }
+
+    /** A date and a time, such as {@code 26.10.2026 kl. 13.00}. */
+    public String dateTime(LocalDateTime moment) {
+        return format(moment, habit().dateTime);
+    }
+
+    /** A time of day, from a time or a date-time: {@code 13:00}. */
+    public String time(TemporalAccessor time) {
+        return format(time, habit().time);
+    }
+
+    /** A stretch within one day: {@code 13:00–13:45}. */
+    public String times(TemporalAccessor from, TemporalAccessor until) {
+        return time(from) + "–" + time(until);
+    }
+
+    /** A day as a heading, with its weekday: {@code Monday 26 October}. */
+    public String day(LocalDate date) {
+        return capital(format(date, habit().day));
+    }
+
+    /** A day where there is little room: {@code Mon 26 Oct}. */
+    public String shortDay(LocalDate date) {
+        return capital(format(date, habit().shortDay));
+    }
+
+    /** The ISO week of a date: {@code week 44}, {@code v. 44}, {@code uke 44}. */
+    public String week(LocalDate date) {
+        int week = date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+        return messages.getMessage("date.week", new Object[] {week}, LocaleContextHolder.getLocale());
+    }
+
+    private static Habit habit() {
+        return switch (LocaleContextHolder.getLocale().getLanguage()) {
+            case "sv" -> SWEDISH;
+            case "nb" -> NORWEGIAN;
+            default -> ENGLISH;
+        };
+    }
+
+    private static String format(TemporalAccessor value, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, LocaleContextHolder.getLocale())
+                .format(value);
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,60 @@
+package org.samrad.system;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** The language switch of the header. */
+@Controller
+class LanguageController {
+
+    private static final URI HOME = URI.create("/");
+
+    private final LocaleResolver languages;
+    private final Accounts accounts;
+
+    LanguageController(LocaleResolver languages, Accounts accounts) {
+        this.languages = languages;
+        this.accounts = accounts;
+    }
+
+    /** @param from the page to come back to; anything but a path of this site leads home */
+    @PostMapping("/language")
+    @Transactional
+    ResponseEntity<Void> speak(
+            @RequestParam String tag,
+            @RequestParam(defaultValue = "/") String from,
+            @AuthenticationPrincipal @Nullable CurrentUser user,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Languages.spoken(tag).ifPresent(language -> {
+            languages.setLocale(request, response, language);
+            if (user != null) {
+                accounts.findById(user.username()).ifPresent(account -> account.prefer(language));
+            }
+        });
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(ownPath(from))
+                .build();
+    }
+
+    private static URI ownPath(String from) {
+        try {
+            var uri = new URI(from);
+            boolean own = uri.getScheme() == null && uri.getRawAuthority() == null && from.startsWith("/");
+            return own && !from.startsWith("//") ? uri : HOME;
+        } catch (URISyntaxException e) {
+            return HOME;
+        }
+    }
+}

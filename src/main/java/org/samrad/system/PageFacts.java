@@ -1,0 +1,58 @@
+package org.samrad.system;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/** What the layout asks about the page that it frames; templates use it as {@code @page}. */
+@Component("page")
+public class PageFacts {
+
+    private final HttpServletRequest request;
+    private final boolean demo;
+
+    /** @param request a proxy for the request being answered */
+    PageFacts(HttpServletRequest request, Environment environment) {
+        this.request = request;
+        this.demo = environment.acceptsProfiles(Profiles.of(SystemConfiguration.DEMO));
+    }
+
+    /** Whether this is the demo, which the page then says. */
+    public boolean demo() {
+        return demo;
+    }
+
+    /** The languages to choose from. */
+    public List<Locale> languages() {
+        return Languages.SPOKEN;
+    }
+
+    /** A language in its own words, such as {@code Svenska}. */
+    public String ownName(Locale language) {
+        String name = language.getDisplayLanguage(language);
+        return name.substring(0, 1).toUpperCase(language) + name.substring(1);
+    }
+
+    /** Where the language switch comes back to: this page with its filters, or home from a page that was posted. */
+    public String here() {
+        if (!request.getMethod().equals("GET") || request.getAttribute("jakarta.servlet.error.status_code") != null) {
+            return "/";
+        }
+        String query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    /** Whether a form was refused because the session had ended, rather than for want of a right. */
+    public boolean sessionEnded() {
+        return request.getAttribute(SecurityConfiguration.SESSION_ENDED) != null;
+    }
+
+    /** Whether the menu line with that path is the page shown, or the section that it is part of. */
+    public boolean under(String path) {
+        String uri = request.getRequestURI();
+        return uri.equals(path) || uri.startsWith(path + "/");
+    }
+}

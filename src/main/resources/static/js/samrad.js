@@ -1,0 +1,39 @@
+// What htmx and plain HTML leave to a script. Every page works without it.
+(() => {
+  'use strict';
+
+  // A session that ended answers an htmx request with the sign-in page; show the whole page instead of a piece of it.
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const address = event.detail.xhr.responseURL;
+    if (address && new URL(address).pathname === '/sign-in') {
+      event.detail.shouldSwap = false;
+      window.location.reload();
+    }
+  });
+
+  // Tells before a page with unsaved typing is left.
+  let typed = false;
+  document.addEventListener('input', (event) => {
+    if (event.target.closest('form[data-keep]')) typed = true;
+  });
+  document.addEventListener('submit', () => { typed = false; });
+  window.addEventListener('beforeunload', (event) => {
+    if (typed) event.preventDefault();
+  });
+
+  // A drop-down closes with Escape and with a click beside it.
+  const closeDrops = (except) => document.querySelectorAll('details.drop[open]').forEach((drop) => {
+    if (drop !== except) drop.open = false;
+  });
+  document.addEventListener('click', (event) => closeDrops(event.target.closest('details.drop')));
+  document.addEventListener('keydown', (event) => {
+    const open = document.querySelector('details.drop[open]');
+    if (event.key === 'Escape' && open) {
+      open.open = false;
+      open.querySelector('summary').focus();
+    }
+  });
+
+  // A page that comes back with errors starts at them.
+  document.querySelector('[data-focus]')?.focus();
+})();

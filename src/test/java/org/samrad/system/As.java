@@ -1,0 +1,33 @@
+package org.samrad.system;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Sends a request as somebody signed in: {@code mvc.perform(get("/requests").with(As.coordinator()))}. */
+public final class As {
+
+    private As() {}
+
+    public static RequestPostProcessor coordinator() {
+        return role(Role.COORDINATOR, null);
+    }
+
+    public static RequestPostProcessor planner() {
+        return role(Role.PLANNER, null);
+    }
+
+    public static RequestPostProcessor specialist(String id) {
+        return role(Role.SPECIALIST, id);
+    }
+
+    public static RequestPostProcessor administrator() {
+        return role(Role.ADMINISTRATOR, null);
+    }
+
+    static RequestPostProcessor role(Role role, @Nullable String specialist) {
+        return user(new CurrentUser("test-" + role, "none", "Test " + role, Set.of(role), specialist));
+    }
+}
