@@ -1,0 +1,41 @@
+package org.samrad.check;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The violations found so far. */
+final class Findings {
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    void add(String rule, Consultation consultation, String detail, @Nullable Object... values) {
+        violations.add(new Violation(rule, consultation.id(), consultation.given(), detail.formatted(values)));
+    }
+
+    /** A violation of several together: charged to the latest of those the schedule is free to place, if any. */
+    void addJoint(String rule, Collection<Consultation> involved, String detail, @Nullable Object... values) {
+        Consultation charged = involved.stream()
+                .max(Comparator.comparing((Consultation consultation) -> !consultation.given())
+                        .thenComparing(Consultation::start)
+                        .thenComparing(Consultation::id))
+                .orElseThrow();
+        add(rule, charged, detail, values);
+    }
+
+    /** A violation that is the schedule's own, whoever takes part. */
+    void addFault(String rule, String request, String detail, @Nullable Object... values) {
+        violations.add(new Violation(rule, request, false, detail.formatted(values)));
+    }
+
+    /** All of them, by request, then by rule. */
+    List<Violation> all() {
+        return violations.stream()
+                .sorted(Comparator.comparing(Violation::request)
+                        .thenComparing(Violation::rule)
+                        .thenComparing(Violation::detail))
+                .toList();
+    }
+}
