@@ -1,5 +1,5 @@
 /**
- * What a specialist can do and what a role needs: the competence tree, levels, qualifications. Pure values.
+ * What a specialist can do and what a role needs: the competence tree with its names, sectors.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -1,5 +1,6 @@
 /**
- * Calendar values: half-open time ranges, ISO weeks, public holidays. Pure values, no clock.
+ * Calendar values: half-open time ranges, ISO weeks, public holidays: pure values, no clock. And the planning horizon, the
+ * one row that says which days, zone and slot grid the data in the database has.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -1,0 +1,20 @@
+/**
+ * Planning data in and out of the database. Both ways go past the entities, straight to the tables: it is bulk work of
+ * hundreds of thousands of rows, and each row of a folder is a row of a table.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "dataset",
+            "specialist",
+            "request",
+            "schedule",
+            "competence",
+            "consultation",
+            "time",
+            "system"
+        })
+package org.samrad.exchange;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

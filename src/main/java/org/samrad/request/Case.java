@@ -1,0 +1,76 @@
+package org.samrad.request;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.annotations.SQLOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The child's matter that consultations are about, known by a pseudonymous reference only. In queries it is called
+ * CareCase, since CASE is a word of theirs.
+ */
+@Entity(name = "CareCase")
+@Table(name = "care_case")
+public class Case {
+
+    @Id
+    private String id;
+
+    @Version
+    private @Nullable Integer version;
+
+    private @Nullable String municipality;
+
+    @Column(name = "protected_identity")
+    private boolean isProtected;
+
+    @ElementCollection
+    @CollectionTable(name = "earlier_contact", joinColumns = @JoinColumn(name = "care_case"))
+    @SQLOrder("position")
+    private List<EarlierContact> earlierContacts = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "exclusion", joinColumns = @JoinColumn(name = "care_case"))
+    @SQLOrder("position")
+    private List<Exclusion> exclusions = new ArrayList<>();
+
+    protected Case() {}
+
+    /** @param id the reference: 1–64 of letters, digits, {@code .}, {@code _}, {@code -} */
+    public Case(String id, @Nullable String municipality, boolean isProtected) {
+        this.id = Ids.checked(id);
+        this.municipality = municipality;
+        this.isProtected = isProtected;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public @Nullable String municipality() {
+        return municipality;
+    }
+
+    /** Whether nobody but the panel and the coordinator may learn where and when. */
+    public boolean isProtected() {
+        return isProtected;
+    }
+
+    /** Whom the case has met before. */
+    public List<EarlierContact> earlierContacts() {
+        return List.copyOf(earlierContacts);
+    }
+
+    /** Who is on no panel of the case. */
+    public List<Exclusion> exclusions() {
+        return List.copyOf(exclusions);
+    }
+}

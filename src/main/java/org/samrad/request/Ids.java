@@ -1,0 +1,19 @@
+package org.samrad.request;
+
+import java.util.regex.Pattern;
+
+/** The form of an id, as planning data lays down. */
+final class Ids {
+
+    private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{Nd}._-]{1,64}");
+
+    private Ids() {}
+
+    static String checked(String id) {
+        if (!FORM.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "The id must be 1 to 64 letters, digits, dots, underscores or hyphens, not \"%s\".".formatted(id));
+        }
+        return id;
+    }
+}

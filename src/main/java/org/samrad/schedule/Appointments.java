@@ -1,0 +1,31 @@
+package org.samrad.schedule;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** All appointments, cancelled ones included unless a query says otherwise. */
+public interface Appointments extends JpaRepository<Appointment, UUID> {
+
+    /** The standing appointment of a request. */
+    Optional<Appointment> findByRequestAndCancelledAtIsNull(String request);
+
+    /** The standing appointments that touch [from, until), by start. */
+    @Query("""
+            select a from Appointment a
+            where a.cancelledAt is null and a.start < :until and a.end > :from
+            order by a.start, a.request
+            """)
+    List<Appointment> standing(LocalDateTime from, LocalDateTime until);
+
+    /** A specialist's standing appointments that touch [from, until), by start. */
+    @Query("""
+            select a from Appointment a join a.participants p
+            where p.specialist = :specialist and a.cancelledAt is null and a.start < :until and a.end > :from
+            order by a.start, a.request
+            """)
+    List<Appointment> standingOf(String specialist, LocalDateTime from, LocalDateTime until);
+}

@@ -1,0 +1,9 @@
+/**
+ * What is published: the consultations that people have been told of, with time, place and panel.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"request", "specialist", "competence", "consultation", "time", "system"})
+package org.samrad.schedule;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

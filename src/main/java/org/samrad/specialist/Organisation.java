@@ -1,0 +1,46 @@
+package org.samrad.specialist;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Sector;
+
+/** An employer of specialists. */
+@Entity
+public class Organisation {
+
+    @Id
+    private String id;
+
+    @Version
+    private @Nullable Integer version;
+
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private Sector sector;
+
+    private boolean external;
+
+    protected Organisation() {}
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Sector sector() {
+        return sector;
+    }
+
+    /** Whether it is a commercial supplier. */
+    public boolean isExternal() {
+        return external;
+    }
+}

@@ -1,0 +1,123 @@
+package org.samrad.specialist;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Version;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.SQLOrder;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Mode;
+
+/** Someone who can be consulted. */
+@Entity
+public class Specialist {
+
+    @Id
+    private String id;
+
+    @Version
+    private @Nullable Integer version;
+
+    private String name;
+    private @Nullable String title;
+    private String organisation;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> languages;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Enumerated(EnumType.STRING)
+    private Set<Mode> modes;
+
+    private @Nullable Integer maxPerDay;
+    private @Nullable Integer maxPerWeek;
+    private int bufferMinutes;
+    private @Nullable String email;
+
+    @ElementCollection
+    @CollectionTable(name = "specialist_competence", joinColumns = @JoinColumn(name = "specialist"))
+    @SQLOrder("position")
+    private List<Qualification> qualifications = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "availability", joinColumns = @JoinColumn(name = "specialist"))
+    @SQLOrder("position")
+    private List<Availability> availability = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "absence", joinColumns = @JoinColumn(name = "specialist"))
+    @SQLOrder("position")
+    private List<Absence> absences = new ArrayList<>();
+
+    protected Specialist() {}
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** What the specialist is called at work, such as "Child neurologist". */
+    public @Nullable String title() {
+        return title;
+    }
+
+    /** The id of the organisation. */
+    public String organisation() {
+        return organisation;
+    }
+
+    /** BCP 47 tags of the languages spoken. */
+    public List<String> languages() {
+        return List.copyOf(languages);
+    }
+
+    /** How the specialist can be met. */
+    public Set<Mode> modes() {
+        return EnumSet.copyOf(modes);
+    }
+
+    /** The most consultations on one day; null means no limit. */
+    public @Nullable Integer maxPerDay() {
+        return maxPerDay;
+    }
+
+    /** The most consultations in one ISO week; null means no limit. */
+    public @Nullable Integer maxPerWeek() {
+        return maxPerWeek;
+    }
+
+    /** Minutes that stay free after each consultation. */
+    public int bufferMinutes() {
+        return bufferMinutes;
+    }
+
+    public @Nullable String email() {
+        return email;
+    }
+
+    public List<Qualification> qualifications() {
+        return List.copyOf(qualifications);
+    }
+
+    /** Time offered for consultations, before absences and public holidays are taken off. */
+    public List<Availability> availability() {
+        return List.copyOf(availability);
+    }
+
+    public List<Absence> absences() {
+        return List.copyOf(absences);
+    }
+}

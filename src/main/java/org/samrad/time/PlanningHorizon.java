@@ -1,0 +1,89 @@
+package org.samrad.time;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the planning data in the database covers: its zone, its days, its slot grid. There is one, and none before data is
+ * loaded; it comes and goes with the data.
+ */
+@Entity
+@Table(name = "planning_horizon")
+public class PlanningHorizon {
+
+    /** The id of the only one. */
+    static final int ONLY = 1;
+
+    @Id
+    private int id = ONLY;
+
+    @Version
+    private @Nullable Integer version;
+
+    private String name;
+    private ZoneId timeZone;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Country country;
+
+    private LocalDateTime loadedNow;
+    private LocalDate horizonStart;
+    private LocalDate horizonEnd;
+    private int slotMinutes;
+
+    protected PlanningHorizon() {}
+
+    /** The data set's name. */
+    public String name() {
+        return name;
+    }
+
+    /** The zone of all local dates and times. */
+    public ZoneId timeZone() {
+        return timeZone;
+    }
+
+    /** Whose public holidays count; none where null. */
+    public @Nullable Country country() {
+        return country;
+    }
+
+    /** First day. */
+    public LocalDate start() {
+        return horizonStart;
+    }
+
+    /** The day after the last. */
+    public LocalDate end() {
+        return horizonEnd;
+    }
+
+    /** Minutes between two possible starts, counted from local midnight. */
+    public int slotMinutes() {
+        return slotMinutes;
+    }
+
+    /** The moment that the data set gave as its present. */
+    public LocalDateTime loadedNow() {
+        return loadedNow;
+    }
+
+    /**
+     * The moment to plan from: the clock's, but not before the one the data was loaded with. Once the horizon has passed,
+     * the data is an exercise of its time and is planned from its own moment again.
+     */
+    public LocalDateTime now(Clock clock) {
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), timeZone);
+        boolean within = now.isAfter(loadedNow) && now.toLocalDate().isBefore(horizonEnd);
+        return within ? now.withSecond(0).withNano(0) : loadedNow;
+    }
+}
