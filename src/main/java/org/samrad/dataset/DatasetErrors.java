@@ -1,0 +1,38 @@
+package org.samrad.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The errors found so far. The first 100 are kept; the rest are counted, so that a wrong file can't fill the memory. */
+final class DatasetErrors {
+
+    static final int MOST_LISTED = 100;
+
+    private final List<DatasetError> listed = new ArrayList<>();
+    private int more;
+
+    void add(
+            DatasetFile file,
+            @Nullable Integer line,
+            @Nullable String column,
+            @Nullable String value,
+            String expected) {
+        add(new DatasetError(file.fileName(), line, column, value, expected));
+    }
+
+    void add(DatasetError error) {
+        if (listed.size() < MOST_LISTED) {
+            listed.add(error);
+        } else {
+            more++;
+        }
+    }
+
+    /** @throws InvalidDataset if there is any error */
+    void throwIfAny(String what) {
+        if (!listed.isEmpty()) {
+            throw new InvalidDataset(what, listed, more);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.samrad.dataset;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import org.jspecify.annotations.Nullable;
+
+/** Planning data moved by whole weeks, so that weekdays stay what they are and a demo is never out of date. */
+public final class RolledDates {
+
+    /** The last day that the format can write; what lies there already, meaning "for ever", stays. */
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+    private final long weeks;
+
+    private final boolean nowAtHorizonAtLatest;
+
+    private RolledDates(long weeks, boolean nowAtHorizonAtLatest) {
+        this.weeks = weeks;
+        this.nowAtHorizonAtLatest = nowAtHorizonAtLatest;
+    }
+
+    /**
+     * The data with its horizon beginning in the coming week: in the week of the first Monday after {@code today}, on that
+     * Monday if the horizon begins on one. {@code now} moves along but never past the beginning of the horizon.
+     */
+    public static PlanningData toComingWeek(PlanningData data, LocalDate today) {
+        LocalDate start = data.header().horizonStart();
+        LocalDate monday = start.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate comingMonday = today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        return new RolledDates(ChronoUnit.WEEKS.between(monday, comingMonday), true).data(data);
+    }
+
+    /** The data with every date and every date-time moved by so many weeks, back if negative. */
+    public static PlanningData byWeeks(PlanningData data, long weeks) {
+        return new RolledDates(weeks, false).data(data);
+    }
+
+    private PlanningData data(PlanningData data) {
+        return new PlanningData(
+                header(data.header()),
+                data.competences(),
+                data.organisations(),
+                data.sites(),
+                data.travelTimes(),
+                data.specialists(),
+                data.specialistCompetences().stream().map(this::held).toList(),
+                data.availabilities().stream().map(this::availability).toList(),
+                data.absences().stream().map(this::absence).toList(),
+                data.cases(),
+                data.earlierContacts().stream().map(this::contact).toList(),
+                data.exclusions(),
+                data.requests().stream().map(this::request).toList(),
+                data.requestRoles(),
+                data.requestWindows().stream().map(this::window).toList(),
+                data.bookedRoles().stream().map(this::booked).toList());
+    }
+
+    private PlanningData.Header header(PlanningData.Header header) {
+        LocalDate start = movedDate(header.horizonStart());
+        LocalDateTime now = moved(header.now());
+        return new PlanningData.Header(
+                header.name(),
+                header.timeZone(),
+                header.country(),
+                nowAtHorizonAtLatest && now.isAfter(start.atStartOfDay()) ? start.atStartOfDay() : now,
+                start,
+                movedDate(header.horizonEnd()),
+                header.slotMinutes());
+    }
+
+    private PlanningData.SpecialistCompetence held(PlanningData.SpecialistCompetence held) {
+        return new PlanningData.SpecialistCompetence(
+                held.specialist(), held.competence(), held.level(), moved(held.validFrom()), moved(held.validUntil()));
+    }
+
+    private PlanningData.Availability availability(PlanningData.Availability offered) {
+        return new PlanningData.Availability(
+                offered.specialist(),
+                offered.weekday(),
+                offered.from(),
+                offered.until(),
+                offered.site(),
+                moved(offered.validFrom()),
+                moved(offered.validUntil()));
+    }
+
+    private PlanningData.Absence absence(PlanningData.Absence absence) {
+        return new PlanningData.Absence(
+                absence.specialist(), moved(absence.from()), moved(absence.until()), absence.reason());
+    }
+
+    private PlanningData.EarlierContact contact(PlanningData.EarlierContact contact) {
+        return new PlanningData.EarlierContact(
+                contact.caseId(), contact.specialist(), contact.contacts(), moved(contact.lastContact()));
+    }
+
+    private PlanningData.Request request(PlanningData.Request request) {
+        return new PlanningData.Request(
+                request.id(),
+                request.caseId(),
+                request.title(),
+                request.form(),
+                request.urgency(),
+                movedDate(request.received()),
+                moved(request.earliest()),
+                moved(request.due()),
+                moved(request.latest()),
+                request.durationMinutes(),
+                request.modes(),
+                request.sites(),
+                request.languages(),
+                request.sectors(),
+                request.follows(),
+                request.minGapDays(),
+                request.maxGapDays(),
+                request.requester());
+    }
+
+    private PlanningData.RequestWindow window(PlanningData.RequestWindow window) {
+        return new PlanningData.RequestWindow(
+                window.request(), moved(window.from()), moved(window.until()), window.preferred());
+    }
+
+    private PlanningData.BookedRole booked(PlanningData.BookedRole booked) {
+        return new PlanningData.BookedRole(
+                booked.request(),
+                moved(booked.start()),
+                booked.mode(),
+                booked.site(),
+                booked.role(),
+                booked.specialist(),
+                booked.pinned());
+    }
+
+    private @Nullable LocalDate moved(@Nullable LocalDate date) {
+        return date == null ? null : movedDate(date);
+    }
+
+    private LocalDate movedDate(LocalDate date) {
+        LocalDate moved = date.plusWeeks(weeks);
+        return date.equals(LAST_DAY) || moved.isAfter(LAST_DAY) ? LAST_DAY : moved;
+    }
+
+    private LocalDateTime moved(LocalDateTime moment) {
+        return movedDate(moment.toLocalDate()).atTime(moment.toLocalTime());
+    }
+}

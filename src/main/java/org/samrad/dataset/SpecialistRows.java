@@ -1,0 +1,112 @@
+package org.samrad.dataset;
+
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.samrad.consultation.Mode;
+
+/** Reads the specialists, what they can, when they offer time and when they are away. */
+final class SpecialistRows {
+
+    private static final int LOWEST_LEVEL = 1;
+    private static final int HIGHEST_LEVEL = 5;
+
+    private final Reading reading;
+    private final OrganisationRows organisations;
+    private final Ids specialistIds = new Ids(DatasetFile.SPECIALISTS);
+
+    SpecialistRows(Reading reading, OrganisationRows organisations) {
+        this.reading = reading;
+        this.organisations = organisations;
+    }
+
+    Ids specialistIds() {
+        return specialistIds;
+    }
+
+    List<PlanningData.Specialist> specialists() {
+        List<PlanningData.Specialist> specialists = new ArrayList<>();
+        specialistIds.completeIf(reading.rows(
+                DatasetFile.SPECIALISTS,
+                row -> specialists.add(new PlanningData.Specialist(
+                        specialistIds.enter(row),
+                        row.text("name"),
+                        row.optionalText("title"),
+                        row.reference("organisation", organisations.organisationIds()),
+                        row.languages("languages"),
+                        row.someOf("modes", Mode.class),
+                        row.optionalNumber("max_per_day", 0, Cells.LARGEST_NUMBER),
+                        row.optionalNumber("max_per_week", 0, Cells.LARGEST_NUMBER),
+                        row.numberOr("buffer_minutes", 0, Cells.LARGEST_NUMBER, 0),
+                        row.optionalText("email")))));
+        return specialists;
+    }
+
+    List<PlanningData.SpecialistCompetence> competences() {
+        List<PlanningData.SpecialistCompetence> competences = new ArrayList<>();
+        Set<PlanningData.SpecialistCompetence> seen = new HashSet<>();
+        reading.rows(DatasetFile.SPECIALIST_COMPETENCES, row -> {
+            PlanningData.SpecialistCompetence held = new PlanningData.SpecialistCompetence(
+                    row.reference("specialist", specialistIds),
+                    row.reference("competence", organisations.competenceIds()),
+                    row.number("level", LOWEST_LEVEL, HIGHEST_LEVEL),
+                    row.optionalDate("valid_from"),
+                    row.optionalDate("valid_until"));
+            row.requireBefore("valid_from", held.validFrom(), "valid_until", held.validUntil());
+            if (row.sound("specialist", "competence", "level") && !seen.add(held)) {
+                row.refuse("competence", "each row once; an earlier one says the same");
+            }
+            competences.add(held);
+        });
+        return competences;
+    }
+
+    List<PlanningData.Availability> availabilities() {
+        List<PlanningData.Availability> availabilities = new ArrayList<>();
+        reading.rows(DatasetFile.AVAILABILITY, row -> {
+            PlanningData.Availability offered = new PlanningData.Availability(
+                    row.reference("specialist", specialistIds),
+                    weekday(row),
+                    row.time("from"),
+                    row.time("until"),
+                    row.optionalReference("site", organisations.siteIds()),
+                    row.optionalDate("valid_from"),
+                    row.optionalDate("valid_until"));
+            row.requireBefore("from", offered.from(), "until", offered.until());
+            row.requireBefore("valid_from", offered.validFrom(), "valid_until", offered.validUntil());
+            availabilities.add(offered);
+        });
+        return availabilities;
+    }
+
+    private static DayOfWeek weekday(CsvRow row) {
+        return DayOfWeek.of(row.choice("weekday", Weekday.class).ordinal() + 1);
+    }
+
+    List<PlanningData.Absence> absences() {
+        List<PlanningData.Absence> absences = new ArrayList<>();
+        reading.rows(DatasetFile.ABSENCES, row -> {
+            PlanningData.Absence absence = new PlanningData.Absence(
+                    row.reference("specialist", specialistIds),
+                    row.dateTime("from"),
+                    row.dateTime("until"),
+                    row.optionalText("reason"));
+            row.requireBefore("from", absence.from(), "until", absence.until());
+            absences.add(absence);
+        });
+        return absences;
+    }
+
+    /** The weekdays as the format writes them, Monday first. */
+    enum Weekday {
+        MON,
+        TUE,
+        WED,
+        THU,
+        FRI,
+        SAT,
+        SUN
+    }
+}
