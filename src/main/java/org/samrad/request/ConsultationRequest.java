@@ -258,6 +258,10 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         return scheduledStart;
     }
 
+    public @Nullable String title() {
+        return title;
+    }
+
     /** The id of the case. */
     public String caseId() {
         return caseId;

@@ -1,6 +1,7 @@
 package org.samrad.schedule;
 
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,9 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
 
     /** The standing appointment of a request. */
     Optional<Appointment> findByRequestAndCancelledAtIsNull(String request);
+
+    /** The standing appointments of some requests, in no order. */
+    List<Appointment> findByCancelledAtIsNullAndRequestIn(Collection<String> requests);
 
     /** The standing appointments that touch [from, until), by start. */
     @Query("""

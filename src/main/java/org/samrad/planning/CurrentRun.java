@@ -1,0 +1,170 @@
+package org.samrad.planning;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.samrad.check.ScheduleCheck;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.ScheduleRow;
+
+/**
+ * The run that is being solved: takes the solver's improvements, stores the best so far every now and then once the
+ * checker has accepted it, and can be stopped from any thread.
+ */
+final class CurrentRun {
+
+    private final PlanningRun run;
+    private final ProposalStore store;
+    private final Executor storingThread;
+    private final LongConsumer onStored;
+    private final Clock clock;
+    private final StoringPace pace;
+
+    private volatile Instant began;
+    private volatile @Nullable Progress latest;
+    private volatile ScoreCurve curve = ScoreCurve.empty();
+
+    /** Guarded by this object. */
+    private @Nullable Solve solve;
+
+    private boolean stopAsked;
+
+    /** Guards what is stored. */
+    private final Object storing = new Object();
+
+    private Set<ScheduleRow> stored = new HashSet<>();
+    private @Nullable RuntimeException refusal;
+    private boolean closed;
+
+    /**
+     * @param storingThread where the best so far is checked and stored, so that the solver need not wait
+     * @param onStored told the proposal's id after each storing
+     */
+    CurrentRun(
+            PlanningRun run,
+            ProposalStore store,
+            PlanningSettings settings,
+            Executor storingThread,
+            LongConsumer onStored,
+            Clock clock) {
+        this.run = run;
+        this.store = store;
+        this.storingThread = storingThread;
+        this.onStored = onStored;
+        this.clock = clock;
+        this.pace = new StoringPace(settings.storeEvery());
+        this.began = clock.instant();
+    }
+
+    /**
+     * Solves to the end and stores the answer.
+     *
+     * @return whether it was stopped before its limit
+     * @throws ScheduleRefused where the checker refuses what the solver made
+     */
+    boolean solve(PlanningData data) {
+        Solve prepared = prepare(data);
+        began = clock.instant();
+        Outcome outcome = prepared.run(progress -> improved(data, progress));
+        synchronized (storing) {
+            closed = true;
+            if (refusal != null) {
+                throw refusal;
+            }
+            ScheduleRefused.unlessValid(outcome.violations());
+            curve = curve.with(point(outcome.spent(), outcome.score()));
+            long proposal = replaceStored(Candidate.of(outcome));
+            store.complete(run.id(), outcome);
+            onStored.accept(proposal);
+        }
+        return outcome.stopped();
+    }
+
+    /** Ends the solve early, also before it began. */
+    synchronized void stop() {
+        stopAsked = true;
+        if (solve != null) {
+            solve.stop();
+        }
+    }
+
+    boolean is(long otherRun) {
+        return run.id() == otherRun;
+    }
+
+    ScoreCurve curve() {
+        return curve;
+    }
+
+    /** How far it has come; empty until the first schedule is found. */
+    Optional<LiveProgress> progress() {
+        Progress best = latest;
+        if (best == null) {
+            return Optional.empty();
+        }
+        Duration elapsed = Duration.between(began, clock.instant());
+        Duration left = run.limit().minus(elapsed);
+        return Optional.of(new LiveProgress(
+                elapsed,
+                left.isNegative() ? Duration.ZERO : left,
+                best.score(),
+                best.scheduled(),
+                best.total(),
+                curve));
+    }
+
+    private synchronized Solve prepare(PlanningData data) {
+        Solve prepared = new Solve(data, run.weights(), run.limit(), run.seed());
+        if (stopAsked) {
+            prepared.stop();
+        }
+        solve = prepared;
+        return prepared;
+    }
+
+    private void improved(PlanningData data, Progress progress) {
+        latest = progress;
+        curve = curve.with(point(progress.elapsed(), progress.score()));
+        if (pace.claim(progress.elapsed())) {
+            storingThread.execute(() -> storeBestSoFar(data, progress));
+        }
+    }
+
+    private void storeBestSoFar(PlanningData data, Progress progress) {
+        Instant before = clock.instant();
+        synchronized (storing) {
+            try {
+                if (!closed && refusal == null) {
+                    ScheduleRefused.unlessValid(ScheduleCheck.check(data, progress.schedule()));
+                    onStored.accept(replaceStored(Candidate.of(progress)));
+                }
+            } catch (RuntimeException failure) {
+                refusal = failure;
+                stop();
+            } finally {
+                pace.done(progress.elapsed(), Duration.between(before, clock.instant()));
+            }
+        }
+    }
+
+    private long replaceStored(Candidate candidate) {
+        var now = new HashSet<>(candidate.schedule());
+        var gone = new HashSet<>(stored);
+        gone.removeAll(now);
+        var come = new HashSet<>(now);
+        come.removeAll(stored);
+        long proposal = store.replace(run, candidate, gone, come);
+        stored = now;
+        return proposal;
+    }
+
+    private static ScoreCurve.Point point(Duration elapsed, PlanScore score) {
+        return new ScoreCurve.Point(elapsed.toMillis() / 1000.0, score.medium(), score.soft());
+    }
+}

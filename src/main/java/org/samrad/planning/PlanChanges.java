@@ -1,0 +1,67 @@
+package org.samrad.planning;
+
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Mode;
+import org.samrad.dataset.PlanningData.BookedRole;
+import org.samrad.dataset.ScheduleRow;
+
+/**
+ * What publishing a schedule would change, by request id.
+ *
+ * @param added requests that get a consultation and had none
+ * @param moved requests whose consultation changes its start, mode, site or panel
+ * @param cancelled requests that had a consultation and lose it
+ * @param unchanged requests whose consultation stands as it was
+ */
+public record PlanChanges(
+        SortedSet<String> added, SortedSet<String> moved, SortedSet<String> cancelled, SortedSet<String> unchanged) {
+
+    /** What one consultation comes to, whatever the order of its rows. */
+    private record Shape(
+            LocalDateTime start, Mode mode, @Nullable String site, Map<String, String> panel) {}
+
+    /** Compares what is published with what would be. */
+    public static PlanChanges between(List<BookedRole> published, List<ScheduleRow> proposed) {
+        var before = new HashMap<String, Shape>();
+        for (BookedRole row : published) {
+            before.computeIfAbsent(row.request(), r -> new Shape(row.start(), row.mode(), row.site(), new HashMap<>()))
+                    .panel()
+                    .put(row.role(), row.specialist());
+        }
+        var after = new HashMap<String, Shape>();
+        for (ScheduleRow row : proposed) {
+            after.computeIfAbsent(row.request(), r -> new Shape(row.start(), row.mode(), row.site(), new HashMap<>()))
+                    .panel()
+                    .put(row.role(), row.specialist());
+        }
+        var changes = new PlanChanges(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        after.forEach((request, shape) -> {
+            Shape was = before.get(request);
+            if (was == null) {
+                changes.added.add(request);
+            } else if (was.equals(shape)) {
+                changes.unchanged.add(request);
+            } else {
+                changes.moved.add(request);
+            }
+        });
+        before.keySet().stream().filter(request -> !after.containsKey(request)).forEach(changes.cancelled::add);
+        return changes;
+    }
+
+    /** Whether publishing would change nothing. */
+    public boolean none() {
+        return added.isEmpty() && moved.isEmpty() && cancelled.isEmpty();
+    }
+
+    /** Differs where the changes differ, so that a planner publishes what they were shown. */
+    public String fingerprint() {
+        return Integer.toHexString(List.of(added, moved, cancelled, unchanged).hashCode());
+    }
+}

@@ -1,0 +1,158 @@
+package org.samrad.planning;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.samrad.solver.Weights;
+
+/**
+ * One solve of the live data: who asked for it, with which weights and limit, and how it went. What it made is its
+ * {@link Proposal}. The weights are those of the profile when the run was asked for, whatever becomes of the profile.
+ */
+@Entity
+public class PlanningRun {
+
+    /** The shortest time limit that a planner may set. */
+    public static final Duration SHORTEST = Duration.ofSeconds(5);
+
+    /** The longest time limit that a planner may set. */
+    public static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final int MAX_ERROR = 1000;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    @Version
+    private int version;
+
+    @Enumerated(EnumType.STRING)
+    private RunState state = RunState.QUEUED;
+
+    private String profile = "";
+    private String weights = "";
+    private long seed;
+    private int limitSeconds;
+    private String startedBy = "";
+    private Instant queuedAt = Instant.EPOCH;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant endedAt;
+    private String curve = "";
+    private @Nullable String brokenRule;
+    private @Nullable String error;
+
+    /** For JPA. */
+    protected PlanningRun() {}
+
+    /**
+     * A run that waits for its turn.
+     *
+     * @param limit {@link #SHORTEST} to {@link #LONGEST}, in whole seconds
+     * @param startedBy the account that asked for it
+     */
+    public PlanningRun(WeightProfile profile, Duration limit, long seed, String startedBy, Instant queuedAt) {
+        if (limit.compareTo(SHORTEST) < 0 || limit.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("The time limit must be %d to %d seconds, not %d."
+                    .formatted(SHORTEST.toSeconds(), LONGEST.toSeconds(), limit.toSeconds()));
+        }
+        this.profile = profile.name();
+        this.weights = RuleNumbers.write(profile.weights().byRule());
+        this.seed = seed;
+        this.limitSeconds = (int) limit.toSeconds();
+        this.startedBy = startedBy;
+        this.queuedAt = queuedAt;
+    }
+
+    public long id() {
+        return Objects.requireNonNull(id, "The run is not saved yet.");
+    }
+
+    public RunState state() {
+        return state;
+    }
+
+    /** The name of the profile that the weights came from. */
+    public String profile() {
+        return profile;
+    }
+
+    public Weights weights() {
+        return new Weights(RuleNumbers.read(weights));
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public Duration limit() {
+        return Duration.ofSeconds(limitSeconds);
+    }
+
+    public String startedBy() {
+        return startedBy;
+    }
+
+    public Instant queuedAt() {
+        return queuedAt;
+    }
+
+    public Optional<Instant> startedAt() {
+        return Optional.ofNullable(startedAt);
+    }
+
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
+    /** How the score fell; whole only when the run has ended. */
+    public ScoreCurve curve() {
+        return ScoreCurve.read(curve);
+    }
+
+    /** The hard rule that the checker found broken, where that is why the run failed. */
+    public Optional<String> brokenRule() {
+        return Optional.ofNullable(brokenRule);
+    }
+
+    /** Why the run failed. */
+    public Optional<String> error() {
+        return Optional.ofNullable(error);
+    }
+
+    void begin(Instant now) {
+        if (state != RunState.QUEUED) {
+            throw new IllegalStateException("Run %d is %s and can't begin.".formatted(id(), state));
+        }
+        state = RunState.RUNNING;
+        startedAt = now;
+    }
+
+    void end(RunState how, ScoreCurve wholeCurve, Instant now) {
+        if (!state.underWay() || how.underWay() || how == RunState.FAILED) {
+            throw new IllegalStateException("Run %d is %s and can't end as %s.".formatted(id(), state, how));
+        }
+        state = how;
+        curve = wholeCurve.write();
+        endedAt = now;
+    }
+
+    void fail(@Nullable String rule, String why, Instant now) {
+        if (!state.underWay()) {
+            throw new IllegalStateException("Run %d is %s and can't fail.".formatted(id(), state));
+        }
+        state = RunState.FAILED;
+        brokenRule = rule;
+        error = why.length() > MAX_ERROR ? why.substring(0, MAX_ERROR) : why;
+        endedAt = now;
+    }
+}

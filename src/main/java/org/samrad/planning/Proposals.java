@@ -1,0 +1,22 @@
+package org.samrad.planning;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** The stored candidates. */
+public interface Proposals extends JpaRepository<Proposal, Long> {
+
+    Optional<Proposal> findFirstByOrderByIdDesc();
+
+    Optional<Proposal> findByRun(long run);
+
+    List<Proposal> findByRunIn(Collection<Long> runs);
+
+    /** Those that were never published, newest first. */
+    @Query(
+            "select p from Proposal p where p.id not in (select published.proposal from Publication published) order by p.id desc")
+    List<Proposal> findNeverPublished();
+}

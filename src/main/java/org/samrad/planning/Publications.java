@@ -1,0 +1,13 @@
+package org.samrad.planning;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.data.repository.ListCrudRepository;
+
+/** What was published, and when. */
+public interface Publications extends ListCrudRepository<Publication, Long> {
+
+    List<Publication> findByProposalIn(Collection<Long> proposals);
+
+    boolean existsByProposal(long proposal);
+}

@@ -1,0 +1,12 @@
+package org.samrad.planning;
+
+import java.time.Instant;
+
+/**
+ * A proposal became the schedule.
+ *
+ * @param proposal the proposal's id
+ * @param by the account that published it
+ * @param changes the requests whose appointments came, moved or went
+ */
+public record SchedulePublished(long proposal, String by, Instant when, PlanChanges changes) {}

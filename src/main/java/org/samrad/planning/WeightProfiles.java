@@ -1,0 +1,24 @@
+package org.samrad.planning;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.repository.ListCrudRepository;
+
+/** The saved weights. */
+public interface WeightProfiles extends ListCrudRepository<WeightProfile, Long> {
+
+    /** Built-in first, then by name. */
+    List<WeightProfile> findAllByOrderByBuiltInDescNameAsc();
+
+    Optional<WeightProfile> findByNameIgnoreCase(String name);
+
+    List<WeightProfile> findByPreferredTrue();
+
+    /** The profile that new runs use unless told otherwise. */
+    default WeightProfile preferred() {
+        return findByPreferredTrue().stream()
+                .findFirst()
+                .or(() -> findByNameIgnoreCase(WeightProfile.DEFAULT))
+                .orElseThrow(() -> new IllegalStateException("The built-in profile default is missing."));
+    }
+}
