@@ -1,0 +1,171 @@
+package org.samrad.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.samrad.dataset.PlanningData;
+import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestState;
+import org.samrad.schedule.Appointments;
+import org.samrad.specialist.Sites;
+import org.samrad.specialist.Specialists;
+import org.samrad.testing.OnH2;
+import org.samrad.testing.OnPostgres;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Planning data goes into the database and comes back as it was. */
+@Import({DatabaseImport.class, DatabaseExport.class, ExchangeTest.Time.class})
+@Transactional
+abstract class ExchangeTest {
+
+    /** Tuesday of the region's first week, 09:30 in Stockholm. */
+    @TestConfiguration
+    static class Time {
+        @Bean
+        Clock clock() {
+            return Clock.fixed(Instant.parse("2026-12-01T08:30:40Z"), ZoneOffset.UTC);
+        }
+    }
+
+    @OnH2
+    static class OnH2Test extends ExchangeTest {}
+
+    @OnPostgres
+    static class OnPostgresTest extends ExchangeTest {}
+
+    @Autowired
+    DatabaseImport databaseImport;
+
+    @Autowired
+    DatabaseExport databaseExport;
+
+    @Autowired
+    ConsultationRequests requests;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Specialists specialists;
+
+    @Autowired
+    Sites sites;
+
+    @Autowired
+    Appointments appointments;
+
+    @Test
+    void whatIsLoadedIsExportedEqualAndInItsOrder() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+
+        assertThat(databaseExport.everything()).isEqualTo(Region.data());
+    }
+
+    @Test
+    void theFeaturesSeeWhatWasLoaded() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+
+        var request = requests.findById("R1").orElseThrow();
+        assertThat(request.state()).isEqualTo(RequestState.SCHEDULED);
+        assertThat(request.scheduledStart()).isEqualTo(Region.at(0, 10));
+        assertThat(request.roles()).hasSize(2);
+        assertThat(requests.findById("R3").orElseThrow().state()).isEqualTo(RequestState.OPEN);
+        assertThat(specialists.findById("P2").orElseThrow().availability()).hasSize(2);
+        assertThat(sites.findById("S2").orElseThrow().travelMinutes()).containsEntry("S1", 45);
+        assertThat(cases.findById("C-9").orElseThrow().isProtected()).isTrue();
+        var appointment = appointments.findByRequestAndCancelledAtIsNull("R1").orElseThrow();
+        assertThat(appointment.time().minutes()).isEqualTo(60);
+        assertThat(appointment.participants()).hasSize(2);
+        assertThat(appointment.isPinned()).isTrue();
+    }
+
+    @Test
+    void loadingOverOtherDataIsRefusedUnlessItIsToBeReplaced() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+
+        assertThatThrownBy(() -> databaseImport.load(Region.data(), LoadingProgress.SILENT))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("\"Region\"");
+
+        databaseImport.replace(Region.large(3, 2), LoadingProgress.SILENT);
+        assertThat(databaseExport.everything()).isEqualTo(Region.large(3, 2));
+    }
+
+    @Test
+    void aWithdrawnRequestIsNotExportedAndWhatFollowsItStandsAlone() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+
+        var withdrawn = requests.findById("R1").orElseThrow();
+        withdrawn.withdraw();
+        requests.save(withdrawn);
+        var appointment = appointments.findByRequestAndCancelledAtIsNull("R1").orElseThrow();
+        appointment.cancel(Instant.EPOCH);
+        PlanningData data = databaseExport.everything();
+
+        assertThat(data.requests()).extracting(PlanningData.Request::id).containsExactly("R3", "R2");
+        assertThat(data.requests().getFirst().follows()).isNull();
+        assertThat(data.requests().getFirst().minGapDays()).isNull();
+        assertThat(data.requestRoles())
+                .extracting(PlanningData.RequestRole::request)
+                .containsExactly("R3", "R2");
+        assertThat(data.bookedRoles())
+                .extracting(PlanningData.BookedRole::request)
+                .containsExactly("R2");
+    }
+
+    @Test
+    void planningSeesTheClocksNowAndCantMoveWhatHasBegun() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        var appointment = appointments.findByRequestAndCancelledAtIsNull("R1").orElseThrow();
+        appointment.unpin();
+
+        PlanningData data = databaseExport.forPlanning();
+
+        assertThat(data.header().now()).isEqualTo(LocalDateTime.of(2026, 12, 1, 9, 30));
+        assertThat(data.bookedRoles())
+                .extracting(PlanningData.BookedRole::request, PlanningData.BookedRole::pinned)
+                .containsExactly(tuple("R1", true), tuple("R2", false), tuple("R1", true));
+        assertThat(databaseExport.everything().header().now())
+                .isEqualTo(Region.data().header().now());
+    }
+
+    @Test
+    void anEmptyDatabaseHasNothingToExport() {
+        assertThatThrownBy(databaseExport::everything).hasMessageContaining("no planning data");
+    }
+
+    @Test
+    void aHundredThousandRowsLoadInSecondsAndTellHowFarTheyAre() {
+        PlanningData data = Region.large(1000, 100);
+        List<Integer> told = new ArrayList<>();
+        long start = System.nanoTime();
+
+        databaseImport.load(data, (done, total) -> {
+            assertThat(total).isGreaterThan(101_000);
+            told.add(done);
+        });
+        Duration loading = Duration.ofNanos(System.nanoTime() - start);
+        PlanningData exported = databaseExport.everything();
+        Duration both = Duration.ofNanos(System.nanoTime() - start);
+        System.out.printf(
+                "%s: loaded in %s, exported in %s%n", getClass().getSimpleName(), loading, both.minus(loading));
+
+        assertThat(exported).isEqualTo(data);
+        assertThat(told).isSorted().hasSizeGreaterThan(20);
+        assertThat(loading).isLessThan(Duration.ofSeconds(30));
+    }
+}
