@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,24 +20,13 @@ import org.samrad.specialist.Specialists;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Planning data goes into the database and comes back as it was. */
-@Import({DatabaseImport.class, DatabaseExport.class, ExchangeTest.Time.class})
+@Import({DatabaseImport.class, DatabaseExport.class, TuesdayMorning.class})
 @Transactional
 abstract class ExchangeTest {
-
-    /** Tuesday of the region's first week, 09:30 in Stockholm. */
-    @TestConfiguration
-    static class Time {
-        @Bean
-        Clock clock() {
-            return Clock.fixed(Instant.parse("2026-12-01T08:30:40Z"), ZoneOffset.UTC);
-        }
-    }
 
     @OnH2
     static class OnH2Test extends ExchangeTest {}
@@ -160,10 +147,6 @@ abstract class ExchangeTest {
         });
         Duration loading = Duration.ofNanos(System.nanoTime() - start);
         PlanningData exported = databaseExport.everything();
-        Duration both = Duration.ofNanos(System.nanoTime() - start);
-        System.out.printf(
-                "%s: loaded in %s, exported in %s%n", getClass().getSimpleName(), loading, both.minus(loading));
-
         assertThat(exported).isEqualTo(data);
         assertThat(told).isSorted().hasSizeGreaterThan(20);
         assertThat(loading).isLessThan(Duration.ofSeconds(30));
