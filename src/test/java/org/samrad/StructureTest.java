@@ -1,0 +1,126 @@
+package org.samrad;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.persistence.Entity;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.Temporal;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The shape that the code keeps: who may know whom, what nothing is called, where the time comes from. */
+class StructureTest {
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.samrad");
+
+    @Test
+    void aModuleKnowsOnlyTheModulesThatItNamesAndOnlyTheirRootPackages() {
+        ApplicationModules.of(Samrad.class).verify();
+    }
+
+    @Test
+    void everyModuleNamesTheModulesThatItMayKnow() {
+        JavaPackage root = MAIN.getPackage("org.samrad");
+
+        assertThat(root.getSubpackages())
+                .filteredOn(module -> !module.isAnnotatedWith(ApplicationModule.class))
+                .extracting(JavaPackage::getName)
+                .isEmpty();
+        assertThat(root.getSubpackages())
+                .extracting(module -> module.getAnnotationOfType(ApplicationModule.class))
+                .allSatisfy(module -> {
+                    assertThat(module.type()).isEqualTo(ApplicationModule.Type.CLOSED);
+                    assertThat(module.allowedDependencies()).doesNotContain(ApplicationModule.OPEN_TOKEN);
+                });
+    }
+
+    @Test
+    void theSolverKnowsNoSpringAndNoDatabase() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.samrad.solver..")
+                .and(DescribedPredicate.not(packageInfo()))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..", "jakarta..", "org.hibernate..", "javax.sql..", "java.sql..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAnnotatedWith(Entity.class)
+                .check(MAIN);
+    }
+
+    @Test
+    void everyPackageIsNonNullByDefault() {
+        assertThat(MAIN.getPackage("org.samrad").getSubpackagesInTree())
+                .filteredOn(p -> !p.getClasses().isEmpty())
+                .filteredOn(p -> !p.isAnnotatedWith(NullMarked.class))
+                .extracting(JavaPackage::getName)
+                .isEmpty();
+        assertThat(Samrad.class.getPackage().isAnnotationPresent(NullMarked.class))
+                .isTrue();
+    }
+
+    @Test
+    void aNameSaysWhatAThingIsAndNotThatItHelps() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveNameMatching(".*(Utils?|Helpers?|Managers?|Dtos?|DTO|VO|Processor|Abstract\\w*)")
+                .orShould()
+                .resideInAnyPackage("..common..", "..util..", "..utils..", "..dto..", "..service..", "..helper..")
+                .check(MAIN);
+    }
+
+    @Test
+    void theTimeComesFromTheClockBean() {
+        noClasses()
+                .should()
+                .callMethodWhere(readsTheTime())
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(MAIN);
+    }
+
+    @Test
+    void whatAClassNeedsComesThroughItsConstructor() {
+        noClasses().should().beAnnotatedWith(Autowired.class).check(MAIN);
+        assertThat(MAIN.stream().flatMap(c -> c.getFields().stream()))
+                .filteredOn(field -> field.isAnnotatedWith(Autowired.class))
+                .isEmpty();
+    }
+
+    private static DescribedPredicate<JavaClass> packageInfo() {
+        return DescribedPredicate.describe(
+                "package-info", c -> c.getSimpleName().equals("package-info"));
+    }
+
+    /** {@code LocalDate.now()} and its like without a clock, and a clock made on the spot. */
+    private static DescribedPredicate<JavaMethodCall> readsTheTime() {
+        return DescribedPredicate.describe("reads the time past the clock bean", call -> {
+            JavaClass owner = call.getTargetOwner();
+            boolean now = call.getName().equals("now")
+                    && (owner.isAssignableTo(Temporal.class) || owner.isEquivalentTo(Instant.class))
+                    && call.getTarget().getRawParameterTypes().stream().noneMatch(p -> p.isEquivalentTo(Clock.class));
+            boolean clock = owner.isEquivalentTo(Clock.class)
+                    && call.getName().startsWith("system")
+                    && !call.getOriginOwner().getPackageName().equals("org.samrad.system");
+            return now || clock;
+        });
+    }
+}
