@@ -28,6 +28,19 @@ public enum PlanRule {
     WAITING("waiting", Level.SOFT, 1),
     OVERDUE("overdue", Level.SOFT, 5);
 
+    /** The rules that one option keeps or breaks by itself, whatever else is planned. */
+    static final List<PlanRule> OF_ONE_OPTION = List.of(
+            COMPETENCE,
+            DISTINCT_PANEL,
+            AVAILABILITY,
+            REQUEST_WINDOW,
+            PARTICIPANT_WINDOW,
+            MODE,
+            LANGUAGE,
+            SECTORS,
+            EXCLUSION,
+            PINNED);
+
     /** What breaking a rule costs: a hard rule is never broken, a medium one outweighs every soft one. */
     public enum Level {
         HARD,

@@ -1,6 +1,9 @@
 package org.samrad.solver;
 
+import ai.timefold.solver.core.api.domain.solution.ConstraintWeightOverrides;
+import ai.timefold.solver.core.api.score.HardMediumSoftScore;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -12,6 +15,9 @@ public record Weights(Map<PlanRule, Double> byRule) {
 
     /** The largest weight a rule may have. */
     public static final double MAX = 1000;
+
+    /** Scores are whole numbers, so that weights of three decimals add up exactly. */
+    public static final long SCALE = 1000;
 
     public Weights {
         var complete = new EnumMap<PlanRule, Double>(PlanRule.class);
@@ -39,6 +45,22 @@ public record Weights(Map<PlanRule, Double> byRule) {
     /** The weight of a rule; hard rules weigh 1. */
     public double of(PlanRule rule) {
         return byRule.getOrDefault(rule, 1.0);
+    }
+
+    /** The weights as the solver takes them: whole numbers, {@value #SCALE} for a weight of 1. */
+    ConstraintWeightOverrides<HardMediumSoftScore> overrides() {
+        var scores = new HashMap<String, HardMediumSoftScore>();
+        byRule.forEach((rule, weight) -> scores.put(
+                rule.id(),
+                rule.level() == PlanRule.Level.MEDIUM
+                        ? HardMediumSoftScore.ofMedium(scaled(rule))
+                        : HardMediumSoftScore.ofSoft(scaled(rule))));
+        return ConstraintWeightOverrides.of(scores);
+    }
+
+    /** A weight as a whole number, {@value #SCALE} for 1. */
+    long scaled(PlanRule rule) {
+        return Math.round(of(rule) * SCALE);
     }
 
     private static double checked(PlanRule rule, double weight) {

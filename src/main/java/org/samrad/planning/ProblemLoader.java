@@ -1,0 +1,301 @@
+package org.samrad.planning;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.CompetenceTree;
+import org.samrad.competence.Need;
+import org.samrad.competence.Qualification;
+import org.samrad.competence.Sector;
+import org.samrad.consultation.Mode;
+import org.samrad.dataset.PlanningData;
+import org.samrad.solver.Candidate;
+import org.samrad.solver.Place;
+import org.samrad.solver.Problem;
+import org.samrad.solver.Request;
+import org.samrad.solver.Role;
+import org.samrad.solver.Specialist;
+
+/**
+ * Turns planning data into the solver's facts: ids into indexes, local times into minutes, competences and languages into
+ * candidates. The one place where the two shapes meet.
+ */
+final class ProblemLoader {
+
+    /** Interpreters speak the language that is asked for by being one; the language rule leaves them alone. */
+    private static final String INTERPRETER = "interpreter-";
+
+    private static final int ANY_GAP = 1_000_000;
+
+    private final PlanningData data;
+    private final LocalDate firstDay;
+    private final int days;
+    private final Map<String, Integer> sites = new HashMap<>();
+    private final Map<String, Specialist> specialists = new HashMap<>();
+    private final Map<String, List<Qualification>> qualifications = new HashMap<>();
+    private final CompetenceTree tree;
+
+    private ProblemLoader(PlanningData data) {
+        this.data = data;
+        this.firstDay = data.header().horizonStart();
+        this.days = (int) ChronoUnit.DAYS.between(firstDay, data.header().horizonEnd());
+        data.sites().forEach(site -> sites.put(site.id(), sites.size()));
+        var broader = new HashMap<String, @Nullable String>();
+        data.competences().forEach(competence -> broader.put(competence.id(), competence.broader()));
+        this.tree = new CompetenceTree(broader);
+    }
+
+    static Problem load(PlanningData data) {
+        return new ProblemLoader(data).problem();
+    }
+
+    private Problem problem() {
+        List<Specialist> loaded = loadSpecialists();
+        List<Request> requests = loadRequests();
+        int[] rooms = data.sites().stream()
+                .mapToInt(site -> site.rooms() == null ? Specialist.NO_LIMIT : site.rooms())
+                .toArray();
+        return new Problem(
+                days,
+                firstDay.getDayOfWeek().getValue() - DayOfWeek.MONDAY.getValue(),
+                data.header().slotMinutes(),
+                minute(data.header().now()),
+                loaded,
+                requests,
+                rooms,
+                travel());
+    }
+
+    private int day(LocalDate date) {
+        return (int) ChronoUnit.DAYS.between(firstDay, date);
+    }
+
+    private int minute(LocalDateTime time) {
+        return (int) ChronoUnit.MINUTES.between(firstDay.atStartOfDay(), time);
+    }
+
+    private int[][] travel() {
+        var travel = new int[sites.size()][sites.size()];
+        for (int from = 0; from < sites.size(); from++) {
+            for (int to = 0; to < sites.size(); to++) {
+                travel[from][to] = from == to ? 0 : Problem.NO_WAY;
+            }
+        }
+        for (var row : data.travelTimes()) {
+            travel[site(row.toSite())][site(row.fromSite())] = row.minutes();
+        }
+        // A row of its own for the way back outweighs what the other row says of it.
+        for (var row : data.travelTimes()) {
+            travel[site(row.fromSite())][site(row.toSite())] = row.minutes();
+        }
+        // The format knows one travel time for the way there and back; where the ways differ, the longer one is safe.
+        for (int from = 0; from < sites.size(); from++) {
+            for (int to = 0; to < from; to++) {
+                int longer = Math.max(travel[from][to], travel[to][from]);
+                travel[from][to] = longer;
+                travel[to][from] = longer;
+            }
+            travel[from][from] = 0;
+        }
+        return travel;
+    }
+
+    private int site(@Nullable String id) {
+        return id == null ? Place.NO_SITE : sites.getOrDefault(id, Place.NO_SITE);
+    }
+
+    private List<Specialist> loadSpecialists() {
+        var sectors = new HashMap<String, PlanningData.Organisation>();
+        data.organisations().forEach(organisation -> sectors.put(organisation.id(), organisation));
+        var offered = new OfferedTime(data, sites, days);
+        var loaded = new ArrayList<Specialist>();
+        for (var row : data.specialists()) {
+            var organisation = Objects.requireNonNull(sectors.get(row.organisation()));
+            var specialist = new Specialist(
+                    loaded.size(),
+                    row.id(),
+                    organisation.sector(),
+                    organisation.external(),
+                    row.modes(),
+                    row.bufferMinutes(),
+                    row.maxPerDay() == null ? Specialist.NO_LIMIT : row.maxPerDay(),
+                    row.maxPerWeek() == null ? Specialist.NO_LIMIT : row.maxPerWeek(),
+                    offered.of(row.id()));
+            loaded.add(specialist);
+            specialists.put(row.id(), specialist);
+        }
+        for (var row : data.specialistCompetences()) {
+            var holder = Objects.requireNonNull(specialists.get(row.specialist()));
+            qualifications
+                    .computeIfAbsent(row.specialist(), id -> new ArrayList<>())
+                    .add(new Qualification(
+                            row.competence(), row.level(), row.validFrom(), row.validUntil(), holder.sector()));
+        }
+        return loaded;
+    }
+
+    private List<Request> loadRequests() {
+        var index = new HashMap<String, Integer>();
+        data.requests().forEach(request -> index.put(request.id(), index.size()));
+        var cases = new HashMap<String, Integer>();
+        var roles = grouped(data.requestRoles(), PlanningData.RequestRole::request);
+        var windows = grouped(data.requestWindows(), PlanningData.RequestWindow::request);
+        var published = grouped(data.bookedRoles(), PlanningData.BookedRole::request);
+        var excluded = new HashMap<String, Set<String>>();
+        data.exclusions()
+                .forEach(row -> excluded.computeIfAbsent(row.caseId(), id -> new HashSet<>())
+                        .add(row.specialist()));
+        var candidates = new Candidates();
+        var loaded = new ArrayList<Request>();
+        for (var row : data.requests()) {
+            var seats = new ArrayList<Role>();
+            for (var role : roles.getOrDefault(row.id(), List.of())) {
+                seats.add(new Role(
+                        seats.size(),
+                        role.role(),
+                        role.optional(),
+                        role.minLevel(),
+                        role.specialist() != null,
+                        candidates.of(role, row.languages(), excluded.getOrDefault(row.caseId(), Set.of()))));
+            }
+            List<PlanningData.BookedRole> booked = published.getOrDefault(row.id(), List.of());
+            loaded.add(new Request(
+                    loaded.size(),
+                    row.id(),
+                    cases.computeIfAbsent(row.caseId(), id -> cases.size()),
+                    row.urgency(),
+                    row.durationMinutes(),
+                    day(row.earliestOrDefault(data.header())),
+                    day(row.dueOrDefault()),
+                    day(row.latestOrDefault(data.header())),
+                    places(row),
+                    seats.toArray(Role[]::new),
+                    ranges(windows.getOrDefault(row.id(), List.of()), false),
+                    ranges(windows.getOrDefault(row.id(), List.of()), true),
+                    Set.copyOf(row.sectors()),
+                    row.follows() == null
+                            ? Request.FOLLOWS_NONE
+                            : index.getOrDefault(row.follows(), Request.FOLLOWS_NONE),
+                    row.minGapDays() == null ? 0 : row.minGapDays(),
+                    row.maxGapDays() == null ? ANY_GAP : row.maxGapDays(),
+                    booked.isEmpty() ? null : placement(booked, seats),
+                    booked.stream().anyMatch(PlanningData.BookedRole::pinned)));
+        }
+        return loaded;
+    }
+
+    private static <T> Map<String, List<T>> grouped(List<T> rows, Function<T, String> key) {
+        var groups = new HashMap<String, List<T>>();
+        rows.forEach(row ->
+                groups.computeIfAbsent(key.apply(row), id -> new ArrayList<>()).add(row));
+        return groups;
+    }
+
+    private Place[] places(PlanningData.Request row) {
+        var places = new ArrayList<Place>();
+        for (Mode mode : Mode.values()) {
+            if (!row.modes().contains(mode)) {
+                continue;
+            }
+            if (mode == Mode.ON_SITE) {
+                row.sites().stream().distinct().forEach(site -> places.add(new Place(mode, site(site))));
+            } else {
+                places.add(new Place(mode, Place.NO_SITE));
+            }
+        }
+        return places.toArray(Place[]::new);
+    }
+
+    private int[][] ranges(List<PlanningData.RequestWindow> windows, boolean preferred) {
+        return windows.stream()
+                .filter(window -> window.preferred() == preferred)
+                .map(window -> new int[] {minute(window.from()), minute(window.until())})
+                .toArray(int[][]::new);
+    }
+
+    private Request.Placement placement(List<PlanningData.BookedRole> booked, List<Role> roles) {
+        var panel = new @Nullable Specialist[roles.size()];
+        for (var row : booked) {
+            for (Role role : roles) {
+                if (role.name().equals(row.role())) {
+                    panel[role.index()] = specialists.get(row.specialist());
+                }
+            }
+        }
+        var first = booked.getFirst();
+        return new Request.Placement(minute(first.start()), new Place(first.mode(), site(first.site())), panel);
+    }
+
+    /** The candidates for each role; roles that ask for the same share one list. */
+    private final class Candidates {
+
+        private record Asked(
+                @Nullable String competence,
+                int minLevel,
+                @Nullable Sector sector,
+                @Nullable String named,
+                Set<String> languages,
+                Set<String> excluded) {}
+
+        private final Map<Asked, Candidate[]> known = new HashMap<>();
+        private final Map<String, Set<String>> languages = new HashMap<>();
+
+        Candidates() {
+            data.specialists().forEach(row -> languages.put(row.id(), Set.copyOf(row.languages())));
+        }
+
+        Candidate[] of(PlanningData.RequestRole role, List<String> languages, Set<String> excluded) {
+            boolean interpreter = role.competence() != null && role.competence().startsWith(INTERPRETER);
+            var asked = new Asked(
+                    role.competence(),
+                    role.minLevel(),
+                    role.sector(),
+                    role.specialist(),
+                    interpreter ? Set.of() : Set.copyOf(languages),
+                    excluded);
+            return known.computeIfAbsent(asked, this::find);
+        }
+
+        private Candidate[] find(Asked asked) {
+            return specialists.values().stream()
+                    .filter(specialist -> asked.named == null || asked.named.equals(specialist.id()))
+                    .filter(specialist -> asked.sector == null || asked.sector == specialist.sector())
+                    .map(specialist -> new Candidate(
+                            specialist,
+                            terms(specialist, asked),
+                            asked.languages.isEmpty()
+                                    || languages.getOrDefault(specialist.id(), Set.of()).stream()
+                                            .anyMatch(asked.languages::contains),
+                            asked.excluded.contains(specialist.id())))
+                    .filter(candidate -> candidate.terms().length > 0)
+                    .sorted(Comparator.comparingInt(
+                            candidate -> candidate.specialist().index()))
+                    .toArray(Candidate[]::new);
+        }
+
+        private Candidate.Term[] terms(Specialist specialist, Asked asked) {
+            if (asked.competence == null) {
+                return new Candidate.Term[] {new Candidate.Term(1, Integer.MIN_VALUE, Integer.MAX_VALUE)};
+            }
+            var need = new Need(asked.competence, asked.minLevel, asked.sector);
+            return qualifications.getOrDefault(specialist.id(), List.of()).stream()
+                    .filter(qualification -> qualification.covers(need, tree))
+                    .map(qualification -> new Candidate.Term(
+                            qualification.level(),
+                            qualification.validFrom() == null ? Integer.MIN_VALUE : day(qualification.validFrom()),
+                            qualification.validUntil() == null ? Integer.MAX_VALUE : day(qualification.validUntil())))
+                    .toArray(Candidate.Term[]::new);
+        }
+    }
+}

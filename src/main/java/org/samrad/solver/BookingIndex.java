@@ -1,0 +1,294 @@
+package org.samrad.solver;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who and what is taken when, for the moves to ask: the bookings of a plan by specialist and day, and the rooms by site and
+ * day. Kept by {@link #set}; a plan's consultations and this index are brought together by whoever changes either.
+ */
+final class BookingIndex {
+
+    /** Taken times of one specialist or site on one day, by start. */
+    private static final class Day {
+        private int size;
+        private int[] from = new int[4];
+        private int[] until = new int[4];
+        private int[] request = new int[4];
+
+        void add(int newFrom, int newUntil, int newRequest) {
+            if (size == from.length) {
+                from = Arrays.copyOf(from, size * 2);
+                until = Arrays.copyOf(until, size * 2);
+                request = Arrays.copyOf(request, size * 2);
+            }
+            int at = size++;
+            while (at > 0 && from[at - 1] > newFrom) {
+                from[at] = from[at - 1];
+                until[at] = until[at - 1];
+                request[at] = request[at - 1];
+                at--;
+            }
+            from[at] = newFrom;
+            until[at] = newUntil;
+            request[at] = newRequest;
+        }
+
+        void remove(int oldRequest) {
+            int at = 0;
+            while (request[at] != oldRequest) {
+                at++;
+            }
+            size--;
+            for (; at < size; at++) {
+                from[at] = from[at + 1];
+                until[at] = until[at + 1];
+                request[at] = request[at + 1];
+            }
+        }
+    }
+
+    private final Problem problem;
+    private final @Nullable Option[] held;
+    private final @Nullable Day[] specialistDays;
+    private final @Nullable Day[] siteDays;
+    private final int[] bookedOnDay;
+    private final int[] bookedInWeek;
+    private final int weeks;
+
+    BookingIndex(Problem problem) {
+        this.problem = problem;
+        this.weeks = problem.weekOf(problem.days() - 1) + 1;
+        this.held = new Option[problem.requests().size()];
+        this.specialistDays = new Day[problem.specialists().size() * problem.days()];
+        this.siteDays = new Day[problem.sites() * problem.days()];
+        this.bookedOnDay = new int[problem.specialists().size() * problem.days()];
+        this.bookedInWeek = new int[problem.specialists().size() * weeks];
+    }
+
+    /** What the index holds for a request, or null where it is not scheduled. */
+    @Nullable
+    Option held(int requestIndex) {
+        return held[requestIndex];
+    }
+
+    /** Replaces what is held for a request; null takes it out. */
+    void set(int requestIndex, @Nullable Option option) {
+        Option before = held[requestIndex];
+        if (before == option) {
+            return;
+        }
+        if (before != null) {
+            change(before, false);
+        }
+        held[requestIndex] = option;
+        if (option != null) {
+            change(option, true);
+        }
+    }
+
+    private void change(Option option, boolean add) {
+        int request = option.request().index();
+        for (Booking booking : option.bookings()) {
+            int specialist = booking.specialist().index();
+            int firstDay = Math.max(Problem.dayOf(booking.from()), 0);
+            int lastDay = Math.min(Problem.dayOf(booking.until() - 1), problem.days() - 1);
+            for (int day = firstDay; day <= lastDay; day++) {
+                change(
+                        specialistDays,
+                        specialist * problem.days() + day,
+                        booking.from(),
+                        booking.until(),
+                        request,
+                        add);
+            }
+            if (0 <= booking.day() && booking.day() < problem.days()) {
+                bookedOnDay[specialist * problem.days() + booking.day()] += add ? 1 : -1;
+            }
+            if (0 <= booking.week() && booking.week() < weeks) {
+                bookedInWeek[specialist * weeks + booking.week()] += add ? 1 : -1;
+            }
+        }
+        if (option.rooms() != Specialist.NO_LIMIT && 0 <= option.day() && option.day() < problem.days()) {
+            int at = option.place().site() * problem.days() + option.day();
+            change(siteDays, at, option.start(), option.end(), request, add);
+        }
+    }
+
+    private static void change(@Nullable Day[] days, int at, int from, int until, int request, boolean add) {
+        Day day = days[at];
+        if (day == null) {
+            day = new Day();
+            days[at] = day;
+        }
+        if (add) {
+            day.add(from, until, request);
+        } else {
+            day.remove(request);
+        }
+    }
+
+    /** Whether the specialist has reached the most consultations for the day or its week. */
+    boolean atLimit(Specialist specialist, int day) {
+        return bookedOnDay[specialist.index() * problem.days() + day] >= specialist.maxPerDay()
+                || bookedInWeek[specialist.index() * weeks + problem.weekOf(day)] >= specialist.maxPerWeek();
+    }
+
+    /** Whether nothing that is held stands in the way of an option: no booking, no limit, no lack of a room. */
+    boolean isFree(Option option, RequestSet scratch) {
+        scratch.clear();
+        for (Booking booking : option.bookings()) {
+            collectTouching(booking.specialist(), option.day(), booking.from(), booking.until(), scratch);
+            if (!scratch.isEmpty() || atLimit(booking.specialist(), option.day())) {
+                return false;
+            }
+        }
+        return hasRoom(option.place(), option.start(), option.end());
+    }
+
+    /** One of those who fill up the limit of a specialist for a day or its week, or -1 where there is none. */
+    int anyAtLimit(Specialist specialist, int day, RandomGenerator random, RequestSet scratch) {
+        scratch.clear();
+        boolean daily = bookedOnDay[specialist.index() * problem.days() + day] >= specialist.maxPerDay();
+        for (int near = daily ? day : Math.max(0, day - 6);
+                near <= (daily ? day : Math.min(problem.days() - 1, day + 6));
+                near++) {
+            if (problem.weekOf(near) == problem.weekOf(day)) {
+                collectTouching(specialist, near, Integer.MIN_VALUE, Integer.MAX_VALUE, scratch);
+            }
+        }
+        return scratch.isEmpty() ? -1 : scratch.get(random.nextInt(scratch.size()));
+    }
+
+    /**
+     * Marks the slots of a day on which a specialist could start a consultation there, and says whether there is any.
+     *
+     * @param bits one bit per slot, from {@code at}; overwritten
+     * @param besideBookings whether what is booked counts; else only offered time does
+     */
+    boolean markStarts(
+            Specialist specialist, int day, Place place, int duration, boolean besideBookings, long[] bits, int at) {
+        Arrays.fill(bits, at, at + problem.wordsPerDay(), 0);
+        if (besideBookings && atLimit(specialist, day)) {
+            return false;
+        }
+        Day taken = besideBookings ? specialistDays[specialist.index() * problem.days() + day] : null;
+        int midnight = (day + 1) * Problem.MINUTES_PER_DAY;
+        boolean any = false;
+        for (Stretch stretch : specialist.stretches()[day]) {
+            int travel = problem.travel(stretch, place);
+            if (travel == Problem.NO_WAY) {
+                continue;
+            }
+            int buffer = specialist.bufferMinutes();
+            int lastStart = stretch.until() - duration - travel;
+            int free = stretch.from();
+            for (int booking = 0; taken != null && booking < taken.size; booking++) {
+                if (taken.until[booking] > free) {
+                    int before = Math.min(lastStart, taken.from[booking] - duration - travel - buffer);
+                    any |= mark(bits, at, day, free + travel, before);
+                    free = taken.until[booking];
+                }
+            }
+            if (besideBookings && stretch.until() + buffer > midnight) {
+                lastStart = Math.min(lastStart, firstTakenAfter(specialist, day) - duration - travel - buffer);
+            }
+            any |= mark(bits, at, day, free + travel, lastStart);
+        }
+        return any;
+    }
+
+    private int firstTakenAfter(Specialist specialist, int day) {
+        Day next = day + 1 < problem.days() ? specialistDays[specialist.index() * problem.days() + day + 1] : null;
+        if (next == null) {
+            return Integer.MAX_VALUE / 2;
+        }
+        int first = Integer.MAX_VALUE / 2;
+        for (int booking = 0; booking < next.size; booking++) {
+            if (next.from[booking] >= (day + 1) * Problem.MINUTES_PER_DAY) {
+                first = Math.min(first, next.from[booking]);
+            }
+        }
+        return first;
+    }
+
+    private boolean mark(long[] bits, int at, int day, int first, int last) {
+        int midnight = day * Problem.MINUTES_PER_DAY;
+        int slot = Math.max(0, Math.ceilDiv(first - midnight, problem.slotMinutes()));
+        int end = Math.min(problem.slotsPerDay() - 1, Math.floorDiv(last - midnight, problem.slotMinutes()));
+        if (end < slot) {
+            return false;
+        }
+        setRange(bits, at, slot, end);
+        return true;
+    }
+
+    private static void setRange(long[] bits, int at, int first, int last) {
+        for (int word = first >> 6; word <= last >> 6; word++) {
+            long mask = -1L;
+            if (word == first >> 6) {
+                mask &= -1L << first;
+            }
+            if (word == last >> 6) {
+                mask &= -1L >>> (63 - (last & 63));
+            }
+            bits[at + word] |= mask;
+        }
+    }
+
+    /** Whether one more consultation [start, end) finds a room there all the while. */
+    boolean hasRoom(Place place, int start, int end) {
+        if (place.site() == Place.NO_SITE || problem.roomsAt(place.site()) == Specialist.NO_LIMIT) {
+            return true;
+        }
+        int rooms = problem.roomsAt(place.site());
+        if (rooms == 0) {
+            return false;
+        }
+        Day taken = siteDays[place.site() * problem.days() + Problem.dayOf(start)];
+        if (taken == null) {
+            return true;
+        }
+        if (held(taken, start) >= rooms) {
+            return false;
+        }
+        for (int one = 0; one < taken.size; one++) {
+            if (taken.from[one] > start && taken.from[one] < end && held(taken, taken.from[one]) >= rooms) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int held(Day taken, int minute) {
+        int count = 0;
+        for (int one = 0; one < taken.size; one++) {
+            if (taken.from[one] <= minute && minute < taken.until[one]) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Adds the requests whose bookings of a specialist touch [from, until) of a day to {@code found}. */
+    void collectTouching(Specialist specialist, int day, int from, int until, RequestSet found) {
+        collect(specialistDays[specialist.index() * problem.days() + day], from, until, found);
+    }
+
+    /** Adds the requests that take up a room there during [from, until) to {@code found}. */
+    void collectRooms(Place place, int from, int until, RequestSet found) {
+        collect(siteDays[place.site() * problem.days() + Problem.dayOf(from)], from, until, found);
+    }
+
+    private static void collect(@Nullable Day taken, int from, int until, RequestSet found) {
+        if (taken == null) {
+            return;
+        }
+        for (int one = 0; one < taken.size; one++) {
+            if (taken.from[one] < until && from < taken.until[one]) {
+                found.add(taken.request[one]);
+            }
+        }
+    }
+}

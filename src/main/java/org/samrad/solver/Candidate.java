@@ -1,0 +1,36 @@
+package org.samrad.solver;
+
+/**
+ * A specialist who may take a role as far as competence, sector and name go.
+ *
+ * @param terms when and at which level; on a day the lowest level that will do counts
+ * @param speaks whether the language rule lets the specialist take it
+ * @param excluded whether the specialist is kept off every panel of the case
+ */
+public record Candidate(Specialist specialist, Term[] terms, boolean speaks, boolean excluded) {
+
+    /**
+     * A stretch of days on which a specialist qualifies.
+     *
+     * @param level level held, 1 to 5
+     * @param fromDay first day of the horizon that counts
+     * @param untilDay first day that no longer counts
+     */
+    public record Term(int level, int fromDay, int untilDay) {}
+
+    /** Whether the search may seat this candidate. */
+    boolean eligible() {
+        return speaks && !excluded;
+    }
+
+    /** The lowest qualifying level on a day of the horizon, 0 where the specialist does not qualify then. */
+    public int levelOn(int day) {
+        int lowest = 0;
+        for (Term term : terms) {
+            if (term.fromDay <= day && day < term.untilDay && (lowest == 0 || term.level < lowest)) {
+                lowest = term.level;
+            }
+        }
+        return lowest;
+    }
+}

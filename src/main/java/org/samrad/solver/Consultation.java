@@ -1,0 +1,150 @@
+package org.samrad.solver;
+
+import ai.timefold.solver.core.api.domain.common.PlanningId;
+import ai.timefold.solver.core.api.domain.entity.PlanningEntity;
+import ai.timefold.solver.core.api.domain.entity.PlanningPin;
+import ai.timefold.solver.core.api.domain.valuerange.ValueRangeProvider;
+import ai.timefold.solver.core.api.domain.variable.PlanningVariable;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request placed in a plan, or not. Time and panel are one variable, since all who are needed must be free together: moving
+ * them one at a time would lead through plans that no one can hold.
+ */
+@PlanningEntity
+public class Consultation {
+
+    private final Request request;
+    private final boolean sharesCase;
+    private final boolean followed;
+    private @Nullable Option option;
+
+    Consultation(Problem problem, Request request, @Nullable Option option) {
+        this.request = request;
+        this.sharesCase = problem.requestsOfCase(request).length > 1;
+        this.followed = problem.followersOf(request).length > 0;
+        this.option = option;
+    }
+
+    /** A copy, for a plan of its own. */
+    Consultation(Consultation original) {
+        this.request = original.request;
+        this.sharesCase = original.sharesCase;
+        this.followed = original.followed;
+        this.option = original.option;
+    }
+
+    @PlanningId
+    public int getIndex() {
+        return request.index();
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    /** When, where and with whom, or null where the request is not scheduled. */
+    @PlanningVariable(allowsUnassigned = true)
+    public @Nullable Option getOption() {
+        return option;
+    }
+
+    public void setOption(@Nullable Option option) {
+        this.option = option;
+    }
+
+    @PlanningPin
+    public boolean isPinned() {
+        return request.pinned();
+    }
+
+    /** What the moves may choose from: too many to list, so membership is told from the option itself. */
+    @ValueRangeProvider
+    public Set<Option> getOptions() {
+        return new OptionsOf(request, option);
+    }
+
+    boolean isScheduled() {
+        return option != null;
+    }
+
+    /** Whether the case has further requests. */
+    boolean sharesCase() {
+        return sharesCase;
+    }
+
+    int caseIndex() {
+        return request.caseIndex();
+    }
+
+    boolean followsAnother() {
+        return request.follows() != Request.FOLLOWS_NONE;
+    }
+
+    int followedIndex() {
+        return request.follows();
+    }
+
+    boolean isFollowed() {
+        return followed;
+    }
+
+    long unscheduledCost() {
+        return request.urgency().factor();
+    }
+
+    // The solver may ask a consultation that it is just about to take out of a rule, hence the care with those
+    // unscheduled.
+
+    List<Booking> bookings() {
+        return option == null ? List.of() : option.bookings();
+    }
+
+    List<PlanRule> brokenByItself() {
+        return option == null ? List.of() : option.broken();
+    }
+
+    long costOr0(ToLongFunction<Option> cost) {
+        return option == null ? 0 : cost.applyAsLong(option);
+    }
+
+    int day() {
+        return option == null ? -1 : option.day();
+    }
+
+    int site() {
+        return option == null ? Place.NO_SITE : option.place().site();
+    }
+
+    boolean isInLimitedRooms() {
+        return option != null && option.isOnSite() && option.rooms() != Specialist.NO_LIMIT;
+    }
+
+    int roomsThere() {
+        return option == null ? Specialist.NO_LIMIT : option.rooms();
+    }
+
+    /** Whether this consultation starts while the other is held. */
+    boolean startsDuring(Consultation other) {
+        Option mine = option;
+        Option others = other.option;
+        return mine != null && others != null && others.start() <= mine.start() && mine.start() < others.end();
+    }
+
+    boolean overlaps(Consultation other) {
+        return option != null && other.option != null && option.overlaps(other.option);
+    }
+
+    /** Whether the one before it is scheduled too, and far enough before. */
+    boolean comesRightlyAfter(Consultation earlier) {
+        return option == null || (earlier.option != null && option.keepsGapAfter(earlier.option));
+    }
+
+    @Override
+    public String toString() {
+        return request.id();
+    }
+}

@@ -1,0 +1,89 @@
+package org.samrad.solver;
+
+import ai.timefold.solver.core.api.domain.solution.ConstraintWeightOverrides;
+import ai.timefold.solver.core.api.domain.solution.PlanningEntityCollectionProperty;
+import ai.timefold.solver.core.api.domain.solution.PlanningScore;
+import ai.timefold.solver.core.api.domain.solution.PlanningSolution;
+import ai.timefold.solver.core.api.score.HardMediumSoftScore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A plan for one problem: for every request, when and with whom, or not at all. */
+@PlanningSolution(solutionCloner = PlanCloner.class)
+public class Plan {
+
+    private final Problem problem;
+    private final Weights weights;
+    private ConstraintWeightOverrides<HardMediumSoftScore> overrides;
+    private final List<Consultation> consultations;
+    private @Nullable HardMediumSoftScore score;
+
+    Plan(
+            Problem problem,
+            Weights weights,
+            ConstraintWeightOverrides<HardMediumSoftScore> overrides,
+            List<Consultation> consultations,
+            @Nullable HardMediumSoftScore score) {
+        this.problem = problem;
+        this.weights = weights;
+        this.overrides = overrides;
+        this.consultations = consultations;
+        this.score = score;
+    }
+
+    /** The plan to begin with: what is published stands where it can, everything else is open. */
+    public static Plan of(Problem problem, Weights weights) {
+        var consultations = problem.requests().stream()
+                .map(request -> new Consultation(problem, request, publishedOption(problem, request)))
+                .toList();
+        return new Plan(problem, weights, weights.overrides(), consultations, null);
+    }
+
+    private static @Nullable Option publishedOption(Problem problem, Request request) {
+        Request.Placement published = request.published();
+        return published == null
+                ? null
+                : new Option(problem, request, published.start(), published.place(), published.panel());
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    public Weights weights() {
+        return weights;
+    }
+
+    public ConstraintWeightOverrides<HardMediumSoftScore> getOverrides() {
+        return overrides;
+    }
+
+    public void setOverrides(ConstraintWeightOverrides<HardMediumSoftScore> overrides) {
+        this.overrides = overrides;
+    }
+
+    /** One for each request, in the problem's order. */
+    @PlanningEntityCollectionProperty
+    public List<Consultation> getConsultations() {
+        return consultations;
+    }
+
+    @PlanningScore
+    public @Nullable HardMediumSoftScore getScore() {
+        return score;
+    }
+
+    public void setScore(@Nullable HardMediumSoftScore score) {
+        this.score = score;
+    }
+
+    /** Whether this plan is better than the other: hard first, then medium, then soft. */
+    public boolean isBetterThan(@Nullable Plan other) {
+        return score != null && (other == null || other.score == null || score.compareTo(other.score) > 0);
+    }
+
+    /** How many requests have a place. */
+    public int scheduled() {
+        return (int) consultations.stream().filter(Consultation::isScheduled).count();
+    }
+}

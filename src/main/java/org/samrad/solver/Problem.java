@@ -1,0 +1,237 @@
+package org.samrad.solver;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.samrad.consultation.Mode;
+
+/**
+ * The unchanging facts of one planning problem. Time is minutes of local time since the midnight that begins the horizon's
+ * first day; days and ISO weeks count from there.
+ */
+public final class Problem {
+
+    public static final int MINUTES_PER_DAY = 24 * 60;
+
+    /** No known way between two sites. */
+    public static final int NO_WAY = -1;
+
+    private final int days;
+    private final int firstWeekday;
+    private final int slotMinutes;
+    private final int now;
+    private final List<Specialist> specialists;
+    private final List<Request> requests;
+    private final int[] rooms;
+    private final int[][] travel;
+    private final int wordsPerDay;
+    private final long[][] startable;
+    private final int[][] followers;
+    private final int[][] sameCase;
+
+    /**
+     * @param days length of the horizon
+     * @param firstWeekday 0 where the first day is a Monday, 6 where it is a Sunday
+     * @param slotMinutes a divisor of 60; starts lie on multiples of it after midnight
+     * @param now earliest start
+     * @param rooms rooms of each site, {@link Specialist#NO_LIMIT} for any number
+     * @param travel minutes from site to site, {@link #NO_WAY} where unknown, 0 to itself
+     */
+    public Problem(
+            int days,
+            int firstWeekday,
+            int slotMinutes,
+            int now,
+            List<Specialist> specialists,
+            List<Request> requests,
+            int[] rooms,
+            int[][] travel) {
+        this.days = days;
+        this.firstWeekday = firstWeekday;
+        this.slotMinutes = slotMinutes;
+        this.now = now;
+        this.specialists = List.copyOf(specialists);
+        this.requests = List.copyOf(requests);
+        this.rooms = rooms;
+        this.travel = travel;
+        this.wordsPerDay = (slotsPerDay() + 63) / 64;
+        this.startable = new long[requests.size()][];
+        for (Request request : requests) {
+            startable[request.index()] = startsOf(request);
+        }
+        this.followers = grouped(requests.stream()
+                .filter(request -> request.follows() != Request.FOLLOWS_NONE)
+                .map(request -> new int[] {request.follows(), request.index()})
+                .toList());
+        int[][] byCase = grouped(requests.stream()
+                .map(request -> new int[] {request.caseIndex(), request.index()})
+                .toList());
+        this.sameCase = new int[requests.size()][];
+        for (Request request : requests) {
+            sameCase[request.index()] = byCase[request.caseIndex()];
+        }
+    }
+
+    /** Index lists by key, from pairs of key and index. */
+    private int[][] grouped(List<int[]> pairs) {
+        int keys = Math.max(
+                requests.size(),
+                pairs.stream().mapToInt(pair -> pair[0] + 1).max().orElse(0));
+        var lists = new ArrayList<List<Integer>>(keys);
+        for (int key = 0; key < keys; key++) {
+            lists.add(new ArrayList<>(0));
+        }
+        pairs.forEach(pair -> lists.get(pair[0]).add(pair[1]));
+        return lists.stream()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+
+    /** One bit per slot of each day of the request's window: the starts that the request itself allows. */
+    private long[] startsOf(Request request) {
+        int first = firstDay(request);
+        int last = lastDay(request);
+        var bits = new long[Math.max(0, last - first + 1) * wordsPerDay];
+        for (int day = first; day <= last; day++) {
+            for (int slot = 0; slot < slotsPerDay(); slot++) {
+                int start = day * MINUTES_PER_DAY + slot * slotMinutes;
+                if (allowsStart(request, start)) {
+                    bits[(day - first) * wordsPerDay + (slot >> 6)] |= 1L << slot;
+                }
+            }
+        }
+        return bits;
+    }
+
+    private boolean allowsStart(Request request, int start) {
+        return start >= now
+                && dayOf(start) == dayOf(start + request.durationMinutes() - 1)
+                && isInWindow(request, start);
+    }
+
+    /** Whether the consultation lies wholly inside one of the times when the participants can. */
+    boolean isInWindow(Request request, int start) {
+        return request.windows().length == 0 || liesInside(request.windows(), start, start + request.durationMinutes());
+    }
+
+    /** Whether the consultation lies inside a wished-for time, or none is wished for. */
+    boolean isPreferred(Request request, int start) {
+        return request.preferred().length == 0
+                || liesInside(request.preferred(), start, start + request.durationMinutes());
+    }
+
+    private static boolean liesInside(int[][] ranges, int from, int until) {
+        for (int[] range : ranges) {
+            if (range[0] <= from && until <= range[1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public int days() {
+        return days;
+    }
+
+    public int slotMinutes() {
+        return slotMinutes;
+    }
+
+    public int now() {
+        return now;
+    }
+
+    public List<Specialist> specialists() {
+        return specialists;
+    }
+
+    public List<Request> requests() {
+        return requests;
+    }
+
+    int slotsPerDay() {
+        return MINUTES_PER_DAY / slotMinutes;
+    }
+
+    int wordsPerDay() {
+        return wordsPerDay;
+    }
+
+    /** First day of the horizon on which the request may lie. */
+    int firstDay(Request request) {
+        return Math.max(Math.max(request.earliestDay(), 0), dayOf(now));
+    }
+
+    /** Last day of the horizon on which the request may lie; before the first where there is none. */
+    int lastDay(Request request) {
+        return Math.min(request.latestDay(), days - 1);
+    }
+
+    /** The allowed starts on a day of the request's window, copied into {@code into}; false where there is none. */
+    boolean copyStarts(Request request, int day, long[] into) {
+        long[] bits = startable[request.index()];
+        int at = (day - firstDay(request)) * wordsPerDay;
+        long any = 0;
+        for (int word = 0; word < wordsPerDay; word++) {
+            into[word] = bits[at + word];
+            any |= into[word];
+        }
+        return any != 0;
+    }
+
+    /** Indexes of the requests that follow this one. */
+    int[] followersOf(Request request) {
+        return followers[request.index()];
+    }
+
+    /** Indexes of the requests of the same case, this one among them. */
+    int[] requestsOfCase(Request request) {
+        return sameCase[request.index()];
+    }
+
+    static int dayOf(int minute) {
+        return Math.floorDiv(minute, MINUTES_PER_DAY);
+    }
+
+    /** ISO week, counted from the one that holds the horizon's first day. */
+    int weekOf(int day) {
+        return Math.floorDiv(day + firstWeekday, 7);
+    }
+
+    int roomsAt(int site) {
+        return rooms[site];
+    }
+
+    int sites() {
+        return rooms.length;
+    }
+
+    /** Minutes on the way for somebody offered in this stretch to a consultation there, {@link #NO_WAY} if impossible. */
+    int travel(Stretch stretch, Place place) {
+        if (place.mode() != Mode.ON_SITE || stretch.site() == place.site()) {
+            return 0;
+        }
+        return stretch.site() == Place.NO_SITE ? NO_WAY : travel[stretch.site()][place.site()];
+    }
+
+    /**
+     * The least travel with which a specialist can be there, {@link #NO_WAY} where no offered stretch holds the
+     * consultation with its travel.
+     */
+    int leastTravel(Specialist specialist, Place place, int start, int end) {
+        int day = dayOf(start);
+        int least = NO_WAY;
+        if (day < 0 || day >= days) {
+            return least;
+        }
+        for (Stretch stretch : specialist.stretches()[day]) {
+            int minutes = travel(stretch, place);
+            if (minutes != NO_WAY
+                    && stretch.from() <= start - minutes
+                    && end + minutes <= stretch.until()
+                    && (least == NO_WAY || minutes < least)) {
+                least = minutes;
+            }
+        }
+        return least;
+    }
+}

@@ -1,0 +1,337 @@
+package org.samrad.solver;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws changes to a plan that mostly lead to valid plans: one or a few consultations are taken out and placed again, whole
+ * panel and time together, around everything else that is booked. To make room for one, others may be ejected and placed
+ * elsewhere.
+ *
+ * <p>The index is one step ahead of the plan: it shows the change just drawn. Whether the search took that change is seen at
+ * the next draw, when only the consultations that were touched are compared.
+ */
+final class Rearranger {
+
+    private static final int EJECTIONS = 24;
+
+    private final Plan plan;
+    private final Problem problem;
+    private final List<Consultation> consultations;
+    private final Costs costs;
+    private final BookingIndex index;
+    private final Placer placer;
+    private final RequestSet touched;
+    private final RequestSet unscheduled;
+    private final RequestSet ejected;
+    private final RequestSet settled;
+    private final RequestSet scratch;
+    private final int[] queue;
+    private final int[] movable;
+    private int queued;
+
+    Rearranger(Plan plan) {
+        this.plan = plan;
+        this.problem = plan.problem();
+        this.consultations = plan.getConsultations();
+        this.costs = new Costs(plan.weights());
+        this.index = new BookingIndex(problem);
+        this.placer = new Placer(problem, costs, index);
+        int size = consultations.size();
+        this.touched = new RequestSet(size);
+        this.unscheduled = new RequestSet(size);
+        this.ejected = new RequestSet(size);
+        this.settled = new RequestSet(size);
+        this.scratch = new RequestSet(size);
+        this.queue = new int[size];
+        for (Consultation consultation : consultations) {
+            index.set(consultation.getIndex(), consultation.getOption());
+            note(consultation);
+        }
+        this.movable = consultations.stream()
+                .filter(consultation -> !consultation.isPinned() && placer.isPossible(consultation.request()))
+                .mapToInt(Consultation::getIndex)
+                .toArray();
+    }
+
+    boolean isOf(Plan other) {
+        return plan == other;
+    }
+
+    /** Whether there is anything that could be moved. */
+    boolean canMove() {
+        return movable.length > 0;
+    }
+
+    private void note(Consultation consultation) {
+        if (consultation.isScheduled() || consultation.isPinned()) {
+            unscheduled.remove(consultation.getIndex());
+        } else if (placer.isPossible(consultation.request())) {
+            unscheduled.add(consultation.getIndex());
+        }
+    }
+
+    /** Brings the index back to what the plan holds now. */
+    private void reconcile() {
+        // First out, then in: what was moved may hold each other's old place.
+        for (int at = 0; at < touched.size(); at++) {
+            int one = touched.get(at);
+            if (index.held(one) != consultations.get(one).getOption()) {
+                index.set(one, null);
+            }
+        }
+        for (int at = 0; at < touched.size(); at++) {
+            Consultation consultation = consultations.get(touched.get(at));
+            index.set(consultation.getIndex(), consultation.getOption());
+            note(consultation);
+        }
+        touched.clear();
+    }
+
+    Reassignment draw(RandomGenerator random) {
+        reconcile();
+        settled.clear();
+        queued = 0;
+        if (!unscheduled.isEmpty() && random.nextInt(3) > 0) {
+            queue[queued++] = unscheduled.get(random.nextInt(unscheduled.size()));
+            settle(random, 0);
+        } else {
+            int kind = random.nextInt(10);
+            int chosen = movable[random.nextInt(movable.length)];
+            if (kind < 4) {
+                takeOut(chosen);
+                settle(random, 0.1);
+            } else if (kind < 8) {
+                pullForward(costlier(chosen, movable[random.nextInt(movable.length)]), random);
+            } else {
+                ruinAround(chosen, random);
+                settle(random, 0.05);
+            }
+        }
+        return change();
+    }
+
+    private int costlier(int one, int other) {
+        return costOf(one) >= costOf(other) ? one : other;
+    }
+
+    private long costOf(int request) {
+        Option held = index.held(request);
+        return held == null ? Long.MAX_VALUE : costs.of(held);
+    }
+
+    /** Places one on an earlier day than now, ejecting whom it must. */
+    private void pullForward(int chosen, RandomGenerator random) {
+        Request request = problem.requests().get(chosen);
+        Option held = index.held(chosen);
+        takeOut(chosen);
+        int first = placer.firstDay(request);
+        int last = Math.min(placer.lastDay(request), held == null ? Integer.MAX_VALUE : held.day());
+        if (first > last || !ejectFor(request, first + random.nextInt(last - first + 1), random)) {
+            settle(random, 0.1);
+            return;
+        }
+        queued = without(chosen);
+        settle(random, 0);
+    }
+
+    private int without(int request) {
+        int kept = 0;
+        for (int at = 0; at < queued; at++) {
+            if (queue[at] != request) {
+                queue[kept++] = queue[at];
+            }
+        }
+        return kept;
+    }
+
+    /** Takes a request and what follows it out of the index, to be placed again. */
+    private void takeOut(int request) {
+        if (index.held(request) != null) {
+            touched.add(request);
+            index.set(request, null);
+        }
+        queue[queued++] = request;
+        for (int follower : problem.followersOf(problem.requests().get(request))) {
+            if (index.held(follower) != null
+                    && !problem.requests().get(follower).pinned()) {
+                takeOut(follower);
+            }
+        }
+    }
+
+    /** Takes out consultations that share people with one, on its day or one nearby. */
+    private void ruinAround(int chosen, RandomGenerator random) {
+        Request request = problem.requests().get(chosen);
+        Option held = index.held(chosen);
+        int first = problem.firstDay(request);
+        int last = problem.lastDay(request);
+        int day = held != null && random.nextBoolean()
+                ? held.day()
+                : first + random.nextInt(Math.max(1, last - first + 1));
+        takeOut(chosen);
+        ejected.clear();
+        int specialists = 2 + random.nextInt(4);
+        for (int one = 0; one < specialists; one++) {
+            Role role = request.roles()[random.nextInt(request.roles().length)];
+            if (role.eligible().length == 0) {
+                continue;
+            }
+            Specialist specialist = role.eligible()[random.nextInt(role.eligible().length)].specialist();
+            int span = random.nextInt(3);
+            for (int near = Math.max(0, day - span); near <= Math.min(problem.days() - 1, day + span); near++) {
+                index.collectTouching(specialist, near, Integer.MIN_VALUE, Integer.MAX_VALUE, ejected);
+            }
+        }
+        for (int at = 0; at < ejected.size() && queued < 16; at++) {
+            int other = ejected.get(at);
+            if (!problem.requests().get(other).pinned() && index.held(other) != null) {
+                takeOut(other);
+            }
+        }
+        shuffle(random);
+    }
+
+    private void shuffle(RandomGenerator random) {
+        for (int at = queued - 1; at > 0; at--) {
+            int other = random.nextInt(at + 1);
+            int swapped = queue[at];
+            queue[at] = queue[other];
+            queue[other] = swapped;
+        }
+        if (random.nextBoolean()) {
+            // The urgent first, otherwise in the order drawn.
+            for (int at = 1; at < queued; at++) {
+                int one = queue[at];
+                int to = at;
+                while (to > 0 && factorOf(queue[to - 1]) < factorOf(one)) {
+                    queue[to] = queue[to - 1];
+                    to--;
+                }
+                queue[to] = one;
+            }
+        }
+    }
+
+    private int factorOf(int request) {
+        return problem.requests().get(request).urgency().factor();
+    }
+
+    /** Places what is queued, ejecting others where it must; what finds no place stays unscheduled. */
+    private void settle(RandomGenerator random, double blink) {
+        int ejectionsLeft = EJECTIONS;
+        for (int at = 0; at < queued; at++) {
+            int one = queue[at];
+            if (index.held(one) != null) {
+                continue;
+            }
+            Request request = problem.requests().get(one);
+            Option option = placer.cheapest(request, random, blink);
+            if (option == null && blink > 0) {
+                option = placer.cheapest(request, random, 0);
+            }
+            if (option != null) {
+                place(one, option);
+                continue;
+            }
+            int first = placer.firstDay(request);
+            int last = placer.lastDay(request);
+            if (first <= last && ejectionsLeft-- > 0) {
+                ejectFor(request, first + random.nextInt(last - first + 1), random);
+            }
+        }
+    }
+
+    private void place(int request, Option option) {
+        touched.add(request);
+        settled.add(request);
+        index.set(request, option);
+    }
+
+    /** Places a request on a day as if nothing were booked, and queues whom that ejects; false where it can't be. */
+    private boolean ejectFor(Request request, int day, RandomGenerator random) {
+        Option option = null;
+        for (int attempt = 0; attempt < 4 && option == null; attempt++) {
+            option = placer.onDay(request, day, false, random);
+            if (option != null && !collectBlockers(option, random)) {
+                option = null;
+            }
+        }
+        if (option == null) {
+            return false;
+        }
+        for (int at = 0; at < ejected.size(); at++) {
+            if (index.held(ejected.get(at)) != null) {
+                takeOut(ejected.get(at));
+            }
+        }
+        if (!index.isFree(option, scratch)) {
+            return false;
+        }
+        place(request.index(), option);
+        return true;
+    }
+
+    /** Leaves in {@link #ejected} who stands in the way of an option; false where somebody of them may not move. */
+    private boolean collectBlockers(Option option, RandomGenerator random) {
+        ejected.clear();
+        Request request = option.request();
+        for (Booking booking : option.bookings()) {
+            Specialist specialist = booking.specialist();
+            int before = ejected.size();
+            index.collectTouching(specialist, option.day(), booking.from(), booking.until(), ejected);
+            if (ejected.size() == before && index.atLimit(specialist, option.day())) {
+                int other = index.anyAtLimit(specialist, option.day(), random, scratch);
+                if (other < 0) {
+                    return false;
+                }
+                ejected.add(other);
+            }
+        }
+        if (!index.hasRoom(option.place(), option.start(), option.end())) {
+            index.collectRooms(option.place(), option.start(), option.end(), ejected);
+        }
+        for (int other : problem.requestsOfCase(request)) {
+            Option held = other == request.index() ? null : index.held(other);
+            if (held != null && (held.overlaps(option) || breaksSequence(option, held))) {
+                ejected.add(other);
+            }
+        }
+        for (int at = 0; at < ejected.size(); at++) {
+            int other = ejected.get(at);
+            if (problem.requests().get(other).pinned() || settled.contains(other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean breaksSequence(Option one, Option other) {
+        return (one.request().follows() == other.request().index() && !one.keepsGapAfter(other))
+                || (other.request().follows() == one.request().index() && !other.keepsGapAfter(one));
+    }
+
+    /** The change from the plan to the index. */
+    private Reassignment change() {
+        int count = 0;
+        for (int at = 0; at < touched.size(); at++) {
+            if (index.held(touched.get(at))
+                    != consultations.get(touched.get(at)).getOption()) {
+                count++;
+            }
+        }
+        var moved = new Consultation[count];
+        var options = new @Nullable Option[count];
+        count = 0;
+        for (int at = 0; at < touched.size(); at++) {
+            Consultation consultation = consultations.get(touched.get(at));
+            Option held = index.held(consultation.getIndex());
+            if (held != consultation.getOption()) {
+                moved[count] = consultation;
+                options[count++] = held;
+            }
+        }
+        return new Reassignment(moved, options);
+    }
+}

@@ -1,0 +1,71 @@
+package org.samrad.solver;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Sector;
+import org.samrad.consultation.Urgency;
+
+/**
+ * A request as the solver sees it. Days count from the horizon's first day, minutes from its midnight.
+ *
+ * @param index position in {@link Problem#requests}
+ * @param caseIndex which requests belong to one case
+ * @param durationMinutes length of the consultation, 1 or more
+ * @param earliestDay first day it may lie on
+ * @param dueDay last day within the guarantee
+ * @param latestDay last day it may lie on
+ * @param windows minutes [from, until) when the requester and the family can, empty for always
+ * @param preferred minutes [from, until) that are wished for, empty for no wish
+ * @param sectors sectors that must be on the panel
+ * @param follows index of the request it follows, {@link #FOLLOWS_NONE} for none
+ * @param minGapDays least number of days after the one it follows
+ * @param maxGapDays greatest number of days after the one it follows
+ * @param published what is published for it, or null
+ * @param pinned whether the published consultation must stand
+ */
+public record Request(
+        int index,
+        String id,
+        int caseIndex,
+        Urgency urgency,
+        int durationMinutes,
+        int earliestDay,
+        int dueDay,
+        int latestDay,
+        Place[] places,
+        Role[] roles,
+        int[][] windows,
+        int[][] preferred,
+        Set<Sector> sectors,
+        int follows,
+        int minGapDays,
+        int maxGapDays,
+        @Nullable Placement published,
+        boolean pinned) {
+
+    public static final int FOLLOWS_NONE = -1;
+
+    /**
+     * A start, a place and a panel, as given; nothing says that they keep the rules.
+     *
+     * @param start minutes since the horizon's first midnight
+     * @param panel the specialist of each role, null where it is empty
+     */
+    public record Placement(
+            int start, Place place, @Nullable Specialist[] panel) {}
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return index;
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

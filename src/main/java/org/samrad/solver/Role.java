@@ -1,0 +1,55 @@
+package org.samrad.solver;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A seat on the panel of a request.
+ *
+ * @param index position in {@link Request#roles}
+ * @param name name, unique in its request
+ * @param optional whether it may stay empty
+ * @param minLevel lowest level asked for
+ * @param named whether a named person is asked for
+ * @param candidates who has the competence for it, by ascending index of the specialist
+ * @param eligible the candidates whom neither language nor exclusion keeps off
+ */
+public record Role(
+        int index,
+        String name,
+        boolean optional,
+        int minLevel,
+        boolean named,
+        Candidate[] candidates,
+        Candidate[] eligible) {
+
+    public Role(int index, String name, boolean optional, int minLevel, boolean named, Candidate[] candidates) {
+        this(
+                index,
+                name,
+                optional,
+                minLevel,
+                named,
+                candidates,
+                Arrays.stream(candidates).filter(Candidate::eligible).toArray(Candidate[]::new));
+    }
+
+    /** The candidate that a specialist is for this role, or null where the specialist may not take it. */
+    public @Nullable Candidate candidate(Specialist specialist) {
+        int low = 0;
+        int high = candidates.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int found = candidates[middle].specialist().index();
+            if (found == specialist.index()) {
+                return candidates[middle];
+            }
+            if (found < specialist.index()) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return null;
+    }
+}
