@@ -30,8 +30,7 @@ class SolveTest {
                 .isEmpty();
         Set<String> scheduled = new HashSet<>();
         outcome.schedule().forEach(row -> scheduled.add(row.request()));
-
-                + " " + outcome.unscheduled());
+        assertThat(scheduled.size() + outcome.unscheduled().size()).isEqualTo(40);
         assertThat(outcome.costs().get(PlanRule.UNSCHEDULED))
                 .isEqualTo(outcome.score().medium());
     }
