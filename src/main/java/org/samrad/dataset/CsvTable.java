@@ -1,5 +1,6 @@
 package org.samrad.dataset;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,11 +12,13 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A CSV file of a data set, read row by row. */
 final class CsvTable {
 
     private static final int ROWS_BETWEEN_REPORTS = 10_000;
+    private static final int SHOWN_OF_LINE = 60;
 
     private final DatasetFile file;
     private final Reading reading;
@@ -34,7 +37,13 @@ final class CsvTable {
         try (InputStream bytes = reading.files().open(file.fileName())) {
             if (bytes == null) {
                 if (file.required()) {
-                    errors.add(file, null, null, null, "this file; every data set has it");
+                    errors.add(
+                            file,
+                            null,
+                            null,
+                            null,
+                            "this file; every %s has it"
+                                    .formatted(DatasetFile.INPUT.contains(file) ? "data set" : "answer"));
                 }
                 return !file.required();
             }
@@ -74,10 +83,12 @@ final class CsvTable {
                 if (rows % ROWS_BETWEEN_REPORTS == 0) {
                     reading.progress().rows(file.fileName(), rows);
                 }
-            } else {
+            } else if (isHeader(cells)) {
                 headerSeen = true;
                 width = cells.size();
                 complete = readHeader(cells);
+            } else {
+                return false;
             }
             line = (int) parser.getCurrentLineNumber() + 1;
             text.startRow();
@@ -90,6 +101,21 @@ final class CsvTable {
         return complete;
     }
 
+    /** False, after one error instead of one for each column, where the file is of another kind altogether. */
+    private boolean isHeader(CSVRecord cells) {
+        String text = String.join(",", cells);
+        if (text.indexOf(TextInput.NOT_UTF_8) >= 0 || text.indexOf('\0') >= 0) {
+            errors.add(file, line, null, text, "text in UTF-8");
+            return false;
+        }
+        if (cells.size() == 1 && (text.contains(";") || text.contains("\t"))) {
+            errors.add(file, line, null, text, "columns separated by commas");
+            return false;
+        }
+        return true;
+    }
+
+    /** False where a required column is missing. */
     private boolean readHeader(CSVRecord cells) {
         for (int i = 0; i < cells.size(); i++) {
             String column = cells.get(i).strip();
@@ -112,24 +138,35 @@ final class CsvTable {
 
     private boolean cannotBeRead(IOException reason) {
         if (reason instanceof TextInput.RowTooLong) {
-            errors.add(
-                    file,
-                    line,
-                    null,
-                    null,
-                    "a row of at most %d characters; is a quote never closed?".formatted(TextInput.LONGEST_ROW));
+            String expected =
+                    "a row of at most %d characters; is a quote never closed?".formatted(TextInput.LONGEST_ROW);
+            errors.add(file, line, null, beginningOfLine(), expected);
         } else if (reason instanceof CSVException) {
-            errors.add(
-                    file,
-                    line,
-                    null,
-                    null,
-                    "quotes that pair: a cell in quotes ends with one, right before a comma or the end of the line, and"
-                            + " a quote inside it is doubled");
+            String expected = "quotes that pair: a cell in quotes ends with one, right before a comma or the end of the"
+                    + " line, and a quote inside it is doubled";
+            errors.add(file, line, null, beginningOfLine(), expected);
         } else {
             errors.add(file, null, null, reason.getMessage(), "a file that can be read");
         }
         return false;
+    }
+
+    /** What the line begins with on which the reading stopped, for people to know it by; the parser keeps nothing of it. */
+    private @Nullable String beginningOfLine() {
+        try (InputStream bytes = reading.files().open(file.fileName())) {
+            if (bytes == null) {
+                return null;
+            }
+            BufferedReader text = new BufferedReader(TextInput.of(bytes));
+            for (int skipped = 1; skipped < line; skipped++) {
+                text.readLine();
+            }
+            char[] beginning = new char[SHOWN_OF_LINE];
+            int length = Math.max(text.read(beginning), 0);
+            return new String(beginning, 0, length).lines().findFirst().orElse(null);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private static boolean isBlank(CSVRecord cells) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Where the files of a data set are: a folder, the class path, an upload. */
+/** Where the files of a data set are: a folder, the class path. */
 @FunctionalInterface
-public interface DatasetFiles {
+interface DatasetFiles {
 
     /**
      * The bytes of a file, from the beginning; null where there is no such file.

@@ -1,14 +1,19 @@
 package org.samrad.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,11 +178,35 @@ class PlanningDataReaderTest {
     }
 
     @Test
-    void whatIsWrittenReadsBackEqual() {
-        PlanningData data = folder.read();
+    void aDataSetInTheClassPathIsReadLikeAFolder() {
+        PlanningData data = PlanningDataReader.readFromClassPath("org/samrad/dataset/minimal", ReadingProgress.SILENT);
 
-        PlanningDataWriter.write(data, temp.resolve("copy"));
+        assertThat(data.header().name()).isEqualTo("Nothing planned");
+        assertThat(data.cases()).containsExactly(new PlanningData.Case("c1", null, false));
+    }
 
-        assertThat(PlanningDataReader.read(temp.resolve("copy"))).isEqualTo(data);
+    @Test
+    void aHundredThousandRowsAreReadInSecondsAndTellHowFarTheyAre() {
+        Map<String, Integer> last = new LinkedHashMap<>();
+        List<Integer> reported = new ArrayList<>();
+        folder.put(
+                "availability.csv",
+                folder.text("availability.csv") + "omar,TUE,08:00,12:00,east,2026-01-01,2027-01-01\n".repeat(99_997));
+        Path path = folder.written();
+
+        PlanningData data = assertTimeout(
+                Duration.ofSeconds(10),
+                () -> PlanningDataReader.read(path, (file, rows) -> {
+                    last.put(file, rows);
+                    if (file.equals("availability.csv")) {
+                        reported.add(rows);
+                    }
+                }));
+
+        assertThat(data.availabilities()).hasSize(100_000);
+        assertThat(reported)
+                .containsExactly(
+                        10_000, 20_000, 30_000, 40_000, 50_000, 60_000, 70_000, 80_000, 90_000, 100_000, 100_000);
+        assertThat(last).containsEntry("competences.csv", 3).containsEntry("consultations.csv", 3);
     }
 }
