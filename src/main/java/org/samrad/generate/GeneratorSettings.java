@@ -1,0 +1,66 @@
+package org.samrad.generate;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to generate.
+ *
+ * @param requests how many requests, 1 to 100,000
+ * @param specialists how many specialists, 5 to 5,000
+ * @param weeks length of the horizon in weeks, 1 to 26
+ * @param seed the same settings and seed give the same data
+ * @param start first day of the horizon
+ * @param planted whether the requests are built around a hidden schedule that serves them all
+ * @param load minutes asked of the specialists in minutes offered, above 0 to 0.9; the hours offered are scaled to meet it. Null: 2 to 6
+ *     hours a week each, whatever is asked
+ * @param rich whether everything the format knows occurs (sites, windows, sequences, limits, …); else competences and times alone
+ */
+public record GeneratorSettings(
+        int requests,
+        int specialists,
+        int weeks,
+        long seed,
+        LocalDate start,
+        boolean planted,
+        @Nullable Double load,
+        boolean rich) {
+
+    /** The first day where none is asked for: a Monday before three full weeks and Christmas. */
+    public static final LocalDate DEFAULT_START = LocalDate.of(2026, 11, 30);
+
+    public GeneratorSettings {
+        mustBeWithin("requests", requests, 1, 100_000);
+        mustBeWithin("specialists", specialists, 5, 5_000);
+        mustBeWithin("weeks", weeks, 1, 26);
+        if (load != null && !(load > 0 && load <= 0.9)) {
+            throw new IllegalArgumentException("The load is %s; give one above 0 and up to 0.9.".formatted(load));
+        }
+    }
+
+    /** Rich data with free demand, nothing planted. */
+    public static GeneratorSettings of(int requests, int specialists, int weeks, long seed) {
+        return new GeneratorSettings(requests, specialists, weeks, seed, DEFAULT_START, false, null, true);
+    }
+
+    /** The same, with the requests built around a hidden schedule at this load. */
+    public GeneratorSettings planted(double load) {
+        return new GeneratorSettings(requests, specialists, weeks, seed, start, true, load, rich);
+    }
+
+    /** The same from another first day. */
+    public GeneratorSettings from(LocalDate start) {
+        return new GeneratorSettings(requests, specialists, weeks, seed, start, planted, load, rich);
+    }
+
+    /** The same with competences and times alone. */
+    public GeneratorSettings plain() {
+        return new GeneratorSettings(requests, specialists, weeks, seed, start, planted, load, false);
+    }
+
+    private static void mustBeWithin(String what, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("%d %s; give %d to %d.".formatted(value, what, least, most));
+        }
+    }
+}

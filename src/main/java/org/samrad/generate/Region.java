@@ -1,0 +1,172 @@
+package org.samrad.generate;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Sector;
+import org.samrad.dataset.PlanningData;
+
+/**
+ * The towns of Västra Götaland, the units that answer and the houses they meet in. Places are real, units and houses are
+ * not. Travel is reckoned from the distance; beyond 90 minutes no time is known, so nobody is sent.
+ */
+final class Region {
+
+    private static final int LONGEST_TRAVEL = 90;
+
+    record Town(
+            String name, String municipality, double latitude, double longitude, int population, boolean hospital) {}
+
+    /** Where someone is employed and usually sits. */
+    record Workplace(
+            PlanningData.Organisation organisation,
+            @Nullable String site,
+            @Nullable Town town) {}
+
+    private record House(String id, String name, Town town) {}
+
+    private final List<Town> towns;
+    private final Map<String, PlanningData.Organisation> organisations = new LinkedHashMap<>();
+    private final Map<String, House> houses = new LinkedHashMap<>();
+    private final Dice dice;
+
+    Region(int specialists, Dice dice) {
+        this.dice = dice;
+        int wanted = Math.clamp(3 + specialists / 25, 4, 30);
+        towns = Tables.rows("towns").stream()
+                .limit(wanted)
+                .map(row -> new Town(
+                        row.get("town"),
+                        row.get("municipality"),
+                        Double.parseDouble(row.get("latitude")),
+                        Double.parseDouble(row.get("longitude")),
+                        Integer.parseInt(row.get("population")),
+                        Boolean.parseBoolean(row.get("hospital"))))
+                .toList();
+    }
+
+    /** A municipality, the populous ones more often. */
+    String municipality(Dice dice) {
+        return town(towns, dice).municipality();
+    }
+
+    Workplace workplace(Sector sector, String clinic) {
+        if (sector == Sector.OTHER) {
+            PlanningData.Organisation interpreters = organisation("Tolktjänsten", sector, false);
+            if (dice.chance(0.4)) {
+                return new Workplace(interpreters, null, null);
+            }
+            Town town = town(towns.stream().filter(Town::hospital).toList(), dice);
+            return new Workplace(interpreters, house("Sjukhuset i", town).id, town);
+        }
+        boolean atHospital = sector == Sector.SPECIALIST_CARE;
+        Town town =
+                town(towns.stream().filter(one -> one.hospital || !atHospital).toList(), dice);
+        String unit = switch (sector) {
+            case SPECIALIST_CARE -> clinic;
+            case PRIMARY_CARE -> "Vårdcentralen";
+            case MUNICIPALITY -> "Socialförvaltningen";
+            case SCHOOL -> "Elevhälsan";
+            case OTHER -> throw new IllegalStateException();
+        };
+        House house = atHospital ? house("Sjukhuset i", town) : house("Familjecentralen", town);
+        return new Workplace(organisation(unit + " " + town.name, sector, false), house.id, town);
+    }
+
+    /** A commercial supplier, whose people sit nowhere in particular. */
+    Workplace external() {
+        return new Workplace(organisation("Exempelkonsulterna AB", Sector.SPECIALIST_CARE, true), null, null);
+    }
+
+    /** Another house within half an hour or so of the town, where there is one. */
+    @Nullable
+    String nearby(Town town, Dice dice) {
+        List<House> near = houses.values().stream()
+                .filter(house -> house.town != town && minutes(house.town, town) <= 40)
+                .toList();
+        return near.isEmpty() ? null : dice.pick(near).id;
+    }
+
+    /** Who asks: a unit that may well not answer itself. */
+    String requester(Dice dice) {
+        Town town = town(towns, dice);
+        String unit = dice.oneOf(
+                "Elevhälsan",
+                "Vårdcentralen",
+                "BUP",
+                "Barnavårdscentralen",
+                "Socialförvaltningen",
+                "Habiliteringen",
+                "Barnmedicin");
+        return unit + " " + town.name;
+    }
+
+    List<PlanningData.Organisation> organisations() {
+        return List.copyOf(organisations.values());
+    }
+
+    /** The houses, with as many rooms as a quarter of the people who sit there need; some have no limit. */
+    List<PlanningData.Site> sites(Map<String, Integer> peopleAtSite, boolean limited) {
+        List<PlanningData.Site> sites = new ArrayList<>();
+        for (House house : houses.values()) {
+            int people = peopleAtSite.getOrDefault(house.id, 0);
+            Integer rooms = limited && !dice.chance(0.2) ? Integer.valueOf(1 + (people + 3) / 4) : null;
+            sites.add(new PlanningData.Site(house.id, house.name, null, house.town.municipality, rooms));
+        }
+        return sites;
+    }
+
+    /** One row for both ways; now and then the way back has a row of its own. */
+    List<PlanningData.TravelTime> travelTimes() {
+        List<House> all = List.copyOf(houses.values());
+        List<PlanningData.TravelTime> rows = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = i + 1; j < all.size(); j++) {
+                int minutes = minutes(all.get(i).town, all.get(j).town);
+                if (minutes > LONGEST_TRAVEL) {
+                    continue;
+                }
+                rows.add(new PlanningData.TravelTime(all.get(i).id, all.get(j).id, minutes));
+                if (dice.chance(0.03)) {
+                    rows.add(new PlanningData.TravelTime(
+                            all.get(j).id, all.get(i).id, Math.min(LONGEST_TRAVEL, minutes + dice.between(1, 2) * 5)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Plain letters for ids and addresses: {@code Södra Ängby} becomes {@code sodra-angby}. */
+    static String slug(String text) {
+        return Normalizer.normalize(text.toLowerCase(Locale.ROOT).replace("ı", "i"), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("[^a-z0-9]+", "-");
+    }
+
+    private static Town town(List<Town> towns, Dice dice) {
+        // The root tempers the cities: a small town has a unit too.
+        return dice.weighted(towns, town -> Math.sqrt(town.population));
+    }
+
+    private House house(String kind, Town town) {
+        String name = kind + " " + town.name;
+        return houses.computeIfAbsent(slug(name), id -> new House(id, name, town));
+    }
+
+    private PlanningData.Organisation organisation(String name, Sector sector, boolean external) {
+        return organisations.computeIfAbsent(
+                slug(name), id -> new PlanningData.Organisation(id, name, sector, external));
+    }
+
+    /** By road, a third longer than the bird flies, at 75 km/h and with a few minutes at each end; in town ten. */
+    private static int minutes(Town one, Town other) {
+        double north = (one.latitude - other.latitude) * 111.2;
+        double east = (one.longitude - other.longitude) * 111.2 * Math.cos(Math.toRadians(one.latitude));
+        double driving = Math.hypot(north, east) * 1.33 / 75 * 60;
+        return Math.max(10, (int) Math.round((driving + 6) / 5) * 5);
+    }
+}

@@ -1,0 +1,188 @@
+package org.samrad.generate;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Sector;
+import org.samrad.consultation.Form;
+import org.samrad.consultation.Mode;
+import org.samrad.dataset.PlanningData;
+
+/** Writes drafts down as rows of planning data, drawing what is left to draw: modes, places, languages, windows, words. */
+final class RequestRows {
+
+    private final GeneratorSettings settings;
+    private final Catalogue catalogue;
+    private final Region region;
+    private final List<PlanningData.Site> sites;
+    private final Dice dice;
+
+    final List<PlanningData.Request> requests = new ArrayList<>();
+    final List<PlanningData.RequestRole> roles = new ArrayList<>();
+    final List<PlanningData.RequestWindow> windows = new ArrayList<>();
+
+    RequestRows(
+            GeneratorSettings settings, Catalogue catalogue, Region region, List<PlanningData.Site> sites, Dice dice) {
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.region = region;
+        this.sites = sites;
+        this.dice = dice;
+    }
+
+    void add(Draft draft) {
+        Set<Mode> modes = modes(draft.demand);
+        Draft follows = draft.follows;
+        requests.add(new PlanningData.Request(
+                draft.id,
+                draft.caseId,
+                title(draft),
+                draft.demand.form(),
+                draft.urgency,
+                draft.received,
+                draft.earliest,
+                draft.due,
+                draft.latest,
+                draft.demand.minutes(),
+                modes,
+                modes.contains(Mode.ON_SITE) ? sites(draft.site) : List.of(),
+                languages(draft),
+                sectors(draft),
+                follows == null ? null : follows.id,
+                draft.minGapDays,
+                draft.maxGapDays,
+                dice.chance(0.9) ? region.requester(dice) : null));
+        for (Draft.Role role : draft.roles) {
+            Catalogue.Entry competence = role.competence();
+            Person named = role.named();
+            roles.add(new PlanningData.RequestRole(
+                    draft.id,
+                    role.name(),
+                    competence == null ? null : competence.id(),
+                    role.minLevel(),
+                    role.optional(),
+                    role.sector(),
+                    named == null ? null : named.id()));
+        }
+        if (settings.rich()) {
+            addWindows(draft);
+        }
+    }
+
+    private String title(Draft draft) {
+        return draft.roles.stream()
+                .map(Draft.Role::competence)
+                .flatMap(Stream::ofNullable)
+                .filter(entry -> !entry.interprets())
+                .findFirst()
+                .map(entry -> catalogue.question(entry, dice))
+                .orElse("Gemensam planering");
+    }
+
+    private Set<Mode> modes(Demand demand) {
+        Set<Mode> modes = EnumSet.of(demand.mode());
+        if (demand.mode() != Mode.VIDEO && dice.chance(0.4)) {
+            modes.add(Mode.VIDEO);
+        }
+        if (demand.mode() == Mode.VIDEO && demand.size() <= 2 && dice.chance(0.3)) {
+            modes.add(Mode.PHONE);
+        }
+        if (settings.rich() && demand.mode() == Mode.VIDEO && dice.chance(0.12)) {
+            modes.add(Mode.ON_SITE);
+        }
+        return modes;
+    }
+
+    private List<String> sites(@Nullable String hidden) {
+        Set<String> chosen = new TreeSet<>();
+        if (hidden != null) {
+            chosen.add(hidden);
+        }
+        for (int more = dice.between(hidden == null ? 1 : 0, 2); more > 0; more--) {
+            chosen.add(dice.pick(sites).id());
+        }
+        return List.copyOf(chosen);
+    }
+
+    /** Swedish unless something else is asked for, which is what the whole hidden panel speaks. */
+    private List<String> languages(Draft draft) {
+        if (!settings.rich() || !dice.chance(0.3)) {
+            return List.of();
+        }
+        if (!dice.chance(0.15)) {
+            return List.of("sv");
+        }
+        boolean allSpeakEnglish = draft.panel().stream()
+                .filter(person -> !person.interprets())
+                .allMatch(person -> person.languages().contains("en"));
+        return allSpeakEnglish ? List.of("en") : List.of("en", "sv");
+    }
+
+    private List<Sector> sectors(Draft draft) {
+        boolean together =
+                draft.demand.form() == Form.COORDINATION_MEETING || draft.demand.form() == Form.CASE_CONFERENCE;
+        if (!settings.rich() || !together || !dice.chance(0.3)) {
+            return List.of();
+        }
+        Set<Sector> sectors = new TreeSet<>();
+        for (Draft.Role role : draft.roles) {
+            Person person = role.filledBy();
+            Catalogue.Entry competence = role.competence();
+            if (person != null) {
+                sectors.add(person.workplace().organisation().sector());
+            } else if (competence != null && !role.optional()) {
+                sectors.add(competence.sectors().getFirst());
+            }
+        }
+        sectors.remove(Sector.OTHER);
+        return sectors.stream().limit(2).toList();
+    }
+
+    private void addWindows(Draft draft) {
+        boolean familyAttends = draft.demand.mode() == Mode.ON_SITE || draft.demand.form() == Form.COORDINATION_MEETING;
+        List<PlanningData.RequestWindow> drawn = new ArrayList<>();
+        if (dice.chance(familyAttends ? 0.35 : 0.12)) {
+            LocalDateTime midnight = date(draft.day).atStartOfDay();
+            drawn.add(new PlanningData.RequestWindow(
+                    draft.id,
+                    midnight.plusMinutes(Math.max(7 * 60, draft.start - 15 * dice.between(0, 8))),
+                    midnight.plusMinutes(Math.min(18 * 60, draft.end() + 15 * dice.between(0, 8))),
+                    false));
+            for (int more = dice.between(3, 7); more > 0; more--) {
+                drawn.add(window(draft.id, false));
+            }
+        }
+        if (dice.chance(0.15)) {
+            for (int more = dice.between(1, 3); more > 0; more--) {
+                drawn.add(window(draft.id, true));
+            }
+        }
+        drawn.stream()
+                .distinct()
+                .sorted(Comparator.comparing(PlanningData.RequestWindow::from))
+                .forEach(windows::add);
+    }
+
+    /** Half a working day somewhere in the horizon. */
+    private PlanningData.RequestWindow window(String request, boolean preferred) {
+        LocalDate date = date(dice.between(0, settings.weeks() * 7 - 1));
+        while (date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            date = date(dice.between(0, settings.weeks() * 7 - 1));
+        }
+        int from = dice.oneOf(8, 9, 12, 13);
+        return new PlanningData.RequestWindow(
+                request, date.atTime(from, 0), date.atTime(from + dice.between(2, 4), 0), preferred);
+    }
+
+    private LocalDate date(int day) {
+        return settings.start().plusDays(day);
+    }
+}
