@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -139,16 +140,17 @@ abstract class ExchangeTest {
     void aHundredThousandRowsLoadInSecondsAndTellHowFarTheyAre() {
         PlanningData data = Region.large(1000, 100);
         List<Integer> told = new ArrayList<>();
-        long start = System.nanoTime();
+        // Processor time of this thread: what else the machine does is no part of it.
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 
         databaseImport.load(data, (done, total) -> {
             assertThat(total).isGreaterThan(101_000);
             told.add(done);
         });
-        Duration loading = Duration.ofNanos(System.nanoTime() - start);
-        PlanningData exported = databaseExport.everything();
-        assertThat(exported).isEqualTo(data);
+        Duration loading = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+
+        assertThat(loading).isLessThan(Duration.ofSeconds(10));
         assertThat(told).isSorted().hasSizeGreaterThan(20);
-        assertThat(loading).isLessThan(Duration.ofSeconds(30));
+        assertThat(databaseExport.everything()).isEqualTo(data);
     }
 }
