@@ -42,6 +42,23 @@ public class PlanningHorizon {
 
     protected PlanningHorizon() {}
 
+    PlanningHorizon(
+            String name,
+            ZoneId timeZone,
+            @Nullable Country country,
+            LocalDateTime loadedNow,
+            LocalDate horizonStart,
+            LocalDate horizonEnd,
+            int slotMinutes) {
+        this.name = name;
+        this.timeZone = timeZone;
+        this.country = country;
+        this.loadedNow = loadedNow;
+        this.horizonStart = horizonStart;
+        this.horizonEnd = horizonEnd;
+        this.slotMinutes = slotMinutes;
+    }
+
     /** The data set's name. */
     public String name() {
         return name;

@@ -18,6 +18,7 @@ import org.samrad.request.RequestState;
 import org.samrad.schedule.Appointments;
 import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialists;
+import org.samrad.testing.FixedTime;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +26,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Planning data goes into the database and comes back as it was. */
-@Import({DatabaseImport.class, DatabaseExport.class, TuesdayMorning.class})
+@Import({DatabaseImport.class, DatabaseExport.class, FixedTime.class})
 @Transactional
 abstract class ExchangeTest {
 

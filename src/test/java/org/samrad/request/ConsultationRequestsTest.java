@@ -1,16 +1,16 @@
 package org.samrad.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.samrad.request.Requests.role;
+import static org.samrad.request.Requests.terms;
+import static org.samrad.request.Requests.window;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Set;
+import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.samrad.consultation.Form;
-import org.samrad.consultation.Mode;
-import org.samrad.consultation.Urgency;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,7 +49,7 @@ abstract class ConsultationRequestsTest {
     @Test
     void aFiledRequestComesBackWithAllItsTerms() {
         cases.save(new Case("C1", "Mölndal", false));
-        var terms = terms(List.of(role("paediatrician"), role("nurse")), List.of(window(9, false), window(13, true)));
+        var terms = terms(List.of(role("paediatrician"), role("nurse")), window(9, false), window(13, true));
         requests.save(ConsultationRequest.file(requests.nextId(), "C1", terms));
         entities.flush();
         entities.clear();
@@ -64,13 +64,13 @@ abstract class ConsultationRequestsTest {
     @Test
     void changedRolesReplaceTheOldOnesAndRaiseTheVersion() {
         cases.save(new Case("C1", null, false));
-        requests.save(ConsultationRequest.file("R1", "C1", terms(List.of(role("a"), role("b")), List.of())));
+        requests.save(ConsultationRequest.file("R1", "C1", terms(List.of(role("a"), role("b")))));
         entities.flush();
         entities.clear();
 
         var request = requests.findById("R1").orElseThrow();
         int before = request.version();
-        request.change(terms(List.of(role("b"), role("c"), role("a")), List.of(window(10, false))));
+        request.change(terms(List.of(role("b"), role("c"), role("a")), window(10, false)));
         requests.save(request);
         entities.flush();
         entities.clear();
@@ -80,34 +80,26 @@ abstract class ConsultationRequestsTest {
         assertThat(found.version()).isGreaterThan(before);
     }
 
-    private static RequestTerms terms(List<RequestRole> roles, List<RequestWindow> windows) {
-        return new RequestTerms(
-                "Sleep and school",
-                Form.ADVICE,
-                Urgency.DAYS_14,
-                LocalDate.of(2026, 11, 20),
-                null,
-                null,
-                LocalDate.of(2026, 12, 18),
-                45,
-                Set.of(Mode.ON_SITE, Mode.VIDEO),
-                List.of("S1", "S2"),
-                List.of("sv", "en"),
-                List.of(),
-                null,
-                null,
-                null,
-                "Vårdcentralen Åby",
-                roles,
-                windows);
-    }
+    @Test
+    void anHourThatTheServersClocksSkipIsKept() {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Europe/Stockholm"));
+        try {
+            var skipped = LocalDateTime.of(2027, 3, 28, 2, 30);
+            cases.save(new Case("C1", null, false));
+            requests.save(ConsultationRequest.file(
+                    "R1", "C1", terms(List.of(role("a")), new RequestWindow(skipped, skipped.plusMinutes(15), true))));
+            entities.flush();
+            entities.clear();
 
-    private static RequestRole role(String name) {
-        return new RequestRole(name, "K1", 3, false, null, null);
-    }
-
-    private static RequestWindow window(int hour, boolean preferred) {
-        var from = LocalDateTime.of(2026, 11, 30, hour, 0);
-        return new RequestWindow(from, from.plusHours(2), preferred);
+            assertThat(requests.findById("R1")
+                            .orElseThrow()
+                            .windows()
+                            .getFirst()
+                            .from())
+                    .isEqualTo(skipped);
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 }

@@ -1,0 +1,146 @@
+package org.samrad.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.samrad.request.Requests.role;
+import static org.samrad.request.Requests.window;
+
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.samrad.consultation.Urgency;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/** What happens to a request. */
+class ConsultationRequestTest {
+
+    private static final LocalDateTime MONDAY_NINE = LocalDateTime.of(2026, 11, 30, 9, 0);
+
+    @Test
+    void aFiledRequestIsOpen() {
+        assertThat(Requests.request("R1").state()).isEqualTo(RequestState.OPEN);
+    }
+
+    @Test
+    void anIdHasNoSpaces() {
+        assertThatThrownBy(() -> Requests.request("R 1")).hasMessageContaining("\"R 1\"");
+    }
+
+    @Test
+    void aWithdrawnRequestStaysWithdrawn() {
+        var request = Requests.request("R1");
+        request.withdraw();
+
+        assertThat(request.state()).isEqualTo(RequestState.WITHDRAWN);
+        assertThatThrownBy(request::withdraw).hasMessageContaining("R1 is withdrawn");
+        assertThatThrownBy(() -> request.change(Requests.lasting(60))).hasMessageContaining("R1 is withdrawn");
+        assertThatThrownBy(() -> request.schedule(MONDAY_NINE)).hasMessageContaining("R1 is withdrawn");
+        request.unschedule();
+        assertThat(request.state()).isEqualTo(RequestState.WITHDRAWN);
+    }
+
+    @Test
+    void withdrawingGivesUpThePublishedConsultation() {
+        var request = scheduled();
+        request.withdraw();
+
+        assertThat(request.scheduledStart()).isNull();
+        assertThat(told(request)).containsExactly(new ConsultationNoLongerWanted("R1"));
+    }
+
+    @Test
+    void withdrawingARequestWithoutConsultationConcernsNobody() {
+        var request = Requests.request("R1");
+        request.withdraw();
+
+        assertThat(told(request)).isEmpty();
+    }
+
+    @Test
+    void askingForAnotherLengthPutsAScheduledRequestBackInTheQueue() {
+        var request = scheduled();
+        assertThat(request.reopensOn(Requests.lasting(60))).isTrue();
+        request.change(Requests.lasting(60));
+
+        assertThat(request.state()).isEqualTo(RequestState.OPEN);
+        assertThat(request.scheduledStart()).isNull();
+        assertThat(told(request)).containsExactly(new ConsultationNoLongerWanted("R1"));
+    }
+
+    @Test
+    void aNewTitleUrgencyOrWishLeavesThePublishedConsultationAlone() {
+        var request = scheduled();
+        request.change(Requests.as(Urgency.DAYS_3));
+        request.change(Requests.terms(List.of(role("doctor")), window(15, true)));
+
+        assertThat(request.state()).isEqualTo(RequestState.SCHEDULED);
+        assertThat(request.scheduledStart()).isEqualTo(MONDAY_NINE);
+        assertThat(told(request)).isEmpty();
+    }
+
+    @Test
+    void aNewRoleOrAWindowThatMustBeKeptReopens() {
+        assertThat(scheduled().reopensOn(Requests.terms(List.of(role("doctor"), role("nurse")))))
+                .isTrue();
+        assertThat(scheduled().reopensOn(Requests.terms(List.of(role("doctor")), window(15, false))))
+                .isTrue();
+    }
+
+    @Test
+    void aCancelledConsultationLeavesTheRequestWaiting() {
+        var request = scheduled();
+        request.unschedule();
+
+        assertThat(request.state()).isEqualTo(RequestState.OPEN);
+        assertThat(request.scheduledStart()).isNull();
+    }
+
+    @Test
+    void noRequestFollowsItself() {
+        var terms = Requests.lasting(45);
+        var following = new RequestTerms(
+                terms.title(),
+                terms.form(),
+                terms.urgency(),
+                terms.received(),
+                null,
+                null,
+                null,
+                45,
+                terms.modes(),
+                terms.sites(),
+                terms.languages(),
+                terms.sectors(),
+                "R1",
+                null,
+                null,
+                null,
+                terms.roles(),
+                terms.windows());
+
+        assertThatThrownBy(() -> ConsultationRequest.file("R1", "C1", following))
+                .hasMessageContaining("R1 can't follow itself");
+    }
+
+    @Test
+    void aFormThatShowedAnOlderVersionIsTurnedAway() {
+        var request = Requests.request("R1");
+        request.requireUnchangedSince(request.version());
+
+        assertThatThrownBy(() -> request.requireUnchangedSince(request.version() - 1))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+    }
+
+    private static ConsultationRequest scheduled() {
+        var request = Requests.request("R1");
+        request.schedule(MONDAY_NINE);
+        return request;
+    }
+
+    /** The events that leave when it is saved. */
+    private static Collection<Object> told(ConsultationRequest request) {
+        return ReflectionTestUtils.invokeMethod(request, "domainEvents");
+    }
+}
