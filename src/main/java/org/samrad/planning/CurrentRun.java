@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.samrad.check.ScheduleCheck;
+import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 
@@ -21,6 +23,7 @@ final class CurrentRun {
 
     private final PlanningRun run;
     private final ProposalStore store;
+    private final BiFunction<PlanningData, List<ScheduleRow>, List<Violation>> checker;
     private final Executor storingThread;
     private final LongConsumer onStored;
     private final Clock clock;
@@ -38,11 +41,12 @@ final class CurrentRun {
     /** Guards what is stored. */
     private final Object storing = new Object();
 
-    private Set<ScheduleRow> stored = new HashSet<>();
-    private @Nullable RuntimeException refusal;
+    private @Nullable Set<ScheduleRow> stored;
+    private volatile @Nullable RuntimeException refusal;
     private boolean closed;
 
     /**
+     * @param checker what is wrong with a schedule
      * @param storingThread where the best so far is checked and stored, so that the solver need not wait
      * @param onStored told the proposal's id after each storing
      */
@@ -50,11 +54,13 @@ final class CurrentRun {
             PlanningRun run,
             ProposalStore store,
             PlanningSettings settings,
+            BiFunction<PlanningData, List<ScheduleRow>, List<Violation>> checker,
             Executor storingThread,
             LongConsumer onStored,
             Clock clock) {
         this.run = run;
         this.store = store;
+        this.checker = checker;
         this.storingThread = storingThread;
         this.onStored = onStored;
         this.clock = clock;
@@ -74,8 +80,9 @@ final class CurrentRun {
         Outcome outcome = prepared.run(progress -> improved(data, progress));
         synchronized (storing) {
             closed = true;
-            if (refusal != null) {
-                throw refusal;
+            RuntimeException refused = refusal;
+            if (refused != null) {
+                throw refused;
             }
             ScheduleRefused.unlessValid(outcome.violations());
             curve = curve.with(point(outcome.spent(), outcome.score()));
@@ -92,6 +99,12 @@ final class CurrentRun {
         if (solve != null) {
             solve.stop();
         }
+    }
+
+    /** Ends the solve without an answer: {@link #solve} throws. */
+    void abandon(RuntimeException why) {
+        refusal = why;
+        stop();
     }
 
     boolean is(long otherRun) {
@@ -129,8 +142,11 @@ final class CurrentRun {
     }
 
     private void improved(PlanningData data, Progress progress) {
+        Progress before = latest;
         latest = progress;
-        curve = curve.with(point(progress.elapsed(), progress.score()));
+        if (before == null || !before.score().equals(progress.score())) {
+            curve = curve.with(point(progress.elapsed(), progress.score()));
+        }
         if (pace.claim(progress.elapsed())) {
             storingThread.execute(() -> storeBestSoFar(data, progress));
         }
@@ -140,25 +156,29 @@ final class CurrentRun {
         Instant before = clock.instant();
         synchronized (storing) {
             try {
-                if (!closed && refusal == null) {
-                    ScheduleRefused.unlessValid(ScheduleCheck.check(data, progress.schedule()));
+                if (!closed && refusal == null && !isStored(progress.schedule())) {
+                    ScheduleRefused.unlessValid(checker.apply(data, progress.schedule()));
                     onStored.accept(replaceStored(Candidate.of(progress)));
                 }
             } catch (RuntimeException failure) {
-                refusal = failure;
-                stop();
+                abandon(failure);
             } finally {
                 pace.done(progress.elapsed(), Duration.between(before, clock.instant()));
             }
         }
     }
 
+    private boolean isStored(List<ScheduleRow> schedule) {
+        return stored != null && stored.equals(Set.copyOf(schedule));
+    }
+
     private long replaceStored(Candidate candidate) {
+        Set<ScheduleRow> before = stored == null ? Set.of() : stored;
         var now = new HashSet<>(candidate.schedule());
-        var gone = new HashSet<>(stored);
+        var gone = new HashSet<>(before);
         gone.removeAll(now);
         var come = new HashSet<>(now);
-        come.removeAll(stored);
+        come.removeAll(before);
         long proposal = store.replace(run, candidate, gone, come);
         stored = now;
         return proposal;

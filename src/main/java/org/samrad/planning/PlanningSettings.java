@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keptProposals how many proposals that were never published are kept, newest first; published ones stay for good
  */
 @ConfigurationProperties("samrad.planning")
-record PlanningSettings(
+public record PlanningSettings(
         @DefaultValue("1500ms") Duration storeEvery,
         @DefaultValue("30") int keptProposals) {
 
-    PlanningSettings {
+    public PlanningSettings {
         if (storeEvery.isNegative() || keptProposals < 1) {
             throw new IllegalArgumentException(
                     "samrad.planning.store-every must be 0 or more and samrad.planning.kept-proposals 1 or more, not %s and %d."

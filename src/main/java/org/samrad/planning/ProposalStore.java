@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.exchange.PlanningDataReplaced;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,13 +17,21 @@ class ProposalStore {
     private final ProposalRows rows;
     private final PlanningRuns runs;
     private final PlanningSettings settings;
+    private final Publications publications;
     private final Clock clock;
 
-    ProposalStore(Proposals proposals, ProposalRows rows, PlanningRuns runs, PlanningSettings settings, Clock clock) {
+    ProposalStore(
+            Proposals proposals,
+            ProposalRows rows,
+            PlanningRuns runs,
+            PlanningSettings settings,
+            Publications publications,
+            Clock clock) {
         this.proposals = proposals;
         this.rows = rows;
         this.runs = runs;
         this.settings = settings;
+        this.publications = publications;
         this.clock = clock;
     }
 
@@ -58,6 +68,19 @@ class ProposalStore {
                 .skip(settings.keptProposals())
                 .filter(proposal -> !ofId(proposal.run()).state().underWay())
                 .toList());
+    }
+
+    /** Deletes what a run has made. */
+    @Transactional
+    void forget(long run) {
+        proposals.findByRun(run).ifPresent(proposals::delete);
+    }
+
+    /** Proposals are about requests of the data that was there before; they go with it, in the same transaction. */
+    @EventListener
+    void forgetAll(PlanningDataReplaced event) {
+        publications.deleteAllInBatch();
+        proposals.deleteAllInBatch();
     }
 
     private PlanningRun ofId(long run) {

@@ -2,10 +2,10 @@ package org.samrad.planning;
 
 import java.util.Collection;
 import java.util.List;
-import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.data.jpa.repository.JpaRepository;
 
 /** What was published, and when. */
-public interface Publications extends ListCrudRepository<Publication, Long> {
+public interface Publications extends JpaRepository<Publication, Long> {
 
     List<Publication> findByProposalIn(Collection<Long> proposals);
 

@@ -1,0 +1,89 @@
+package org.samrad.planning;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.samrad.exchange.DatabaseExport;
+import org.samrad.exchange.DatabaseImport;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+
+/** Planning as it runs, with a clock that stands and its events to wait for. */
+@TestConfiguration(proxyBeanMethods = false)
+@Import({
+    Planner.class,
+    Publishing.class,
+    ProfileKeeping.class,
+    ProposalStore.class,
+    ProposalRows.class,
+    DatabaseImport.class,
+    DatabaseExport.class
+})
+class PlanningBeans {
+
+    static final int KEPT = 2;
+
+    @Bean
+    Clock clock() {
+        return Clock.fixed(SmallClinic.NOW, ZoneOffset.UTC);
+    }
+
+    @Bean
+    PlanningSettings planningSettings() {
+        return new PlanningSettings(Duration.ZERO, KEPT);
+    }
+
+    @Bean
+    Heard heard() {
+        return new Heard();
+    }
+
+    /** What was told since it was last asked; waits for what is to come, but not for ever. */
+    static class Heard {
+
+        private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+        private final LinkedBlockingQueue<Object> events = new LinkedBlockingQueue<>();
+
+        @EventListener
+        void runEnded(RunEnded event) {
+            events.add(event);
+        }
+
+        @EventListener
+        void proposalStored(ProposalStored event) {
+            events.add(event);
+        }
+
+        @EventListener
+        void schedulePublished(SchedulePublished event) {
+            events.add(event);
+        }
+
+        ProposalStored storedOf(long run) throws InterruptedException {
+            return await(ProposalStored.class, event -> event.run() == run);
+        }
+
+        RunEnded endOf(long run) throws InterruptedException {
+            return await(RunEnded.class, event -> event.run() == run);
+        }
+
+        <T> T await(Class<T> kind, Predicate<T> wanted) throws InterruptedException {
+            long until = System.nanoTime() + PATIENCE.toNanos();
+            while (true) {
+                Object event = events.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (event == null) {
+                    throw new AssertionError("No %s within %s".formatted(kind.getSimpleName(), PATIENCE));
+                }
+                if (kind.isInstance(event) && wanted.test(kind.cast(event))) {
+                    return kind.cast(event);
+                }
+            }
+        }
+    }
+}
