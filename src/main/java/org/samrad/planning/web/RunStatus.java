@@ -1,0 +1,83 @@
+package org.samrad.planning.web;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+import org.samrad.planning.LiveProgress;
+import org.samrad.planning.PlanScore;
+import org.samrad.planning.PlanningRun;
+import org.samrad.planning.Proposal;
+import org.samrad.planning.RunState;
+
+/**
+ * A run as the pages show it, at this moment.
+ *
+ * @param asked when a planner asked for it, local
+ * @param live how far it has come; null unless it is being solved and has a first schedule
+ * @param proposal what it has made; null while it has made nothing
+ * @param ahead how many runs come before it
+ */
+record RunStatus(
+        PlanningRun run,
+        LocalDateTime asked,
+        @Nullable LiveProgress live,
+        @Nullable Proposal proposal,
+        int ahead) {
+
+    public RunState state() {
+        return run.state();
+    }
+
+    public boolean underWay() {
+        return run.state().underWay();
+    }
+
+    /** The best score, or null while there is none. */
+    public @Nullable PlanScore score() {
+        return live != null ? live.score() : proposal != null ? proposal.score() : null;
+    }
+
+    public int scheduled() {
+        return live != null ? live.scheduled() : proposal != null ? proposal.scheduled() : 0;
+    }
+
+    public int total() {
+        return live != null ? live.total() : proposal != null ? proposal.total() : 0;
+    }
+
+    /** Time used, whole seconds. */
+    public long elapsedSeconds() {
+        if (live != null) {
+            return Math.min(live.elapsed().toSeconds(), run.limit().toSeconds());
+        }
+        return run.startedAt()
+                .flatMap(start ->
+                        run.endedAt().map(end -> Duration.between(start, end).toSeconds()))
+                .orElse(0L);
+    }
+
+    /** Time left, whole seconds, rounded up. */
+    public long secondsLeft() {
+        return live == null
+                ? run.limit().toSeconds()
+                : live.left().plusMillis(999).toSeconds();
+    }
+
+    public CurveDrawing curve() {
+        return live != null ? CurveDrawing.of(live.curve(), run.limit().toSeconds()) : CurveDrawing.of(run.curve(), 0);
+    }
+
+    /** Changes when a better schedule is stored or the state changes; a page tells by it whether it is out of date. */
+    public String mark() {
+        return panelMark() + (proposal == null ? "" : proposal.storedAt().toEpochMilli());
+    }
+
+    /** Whether a page with that mark shows this run in this state, so that only the figures need change. */
+    boolean isUnderWayOn(String mark) {
+        return underWay() && mark.startsWith(panelMark());
+    }
+
+    private String panelMark() {
+        return run.id() + "-" + run.state() + "-";
+    }
+}

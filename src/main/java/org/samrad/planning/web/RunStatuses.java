@@ -1,0 +1,61 @@
+package org.samrad.planning.web;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.planning.Planner;
+import org.samrad.planning.PlanningRun;
+import org.samrad.planning.PlanningRuns;
+import org.samrad.planning.Proposal;
+import org.samrad.planning.Proposals;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Component;
+
+/** Looks up how runs stand. */
+@Component
+class RunStatuses {
+
+    private final PlanningRuns runs;
+    private final Proposals proposals;
+    private final Planner planner;
+    private final Clock clock;
+
+    RunStatuses(PlanningRuns runs, Proposals proposals, Planner planner, Clock clock) {
+        this.runs = runs;
+        this.proposals = proposals;
+        this.planner = planner;
+        this.clock = clock;
+    }
+
+    /** The run that a planner wants to hear of: the one being solved, else the newest. */
+    Optional<RunStatus> ofInterest() {
+        List<PlanningRun> underWay = runs.underWay();
+        Optional<PlanningRun> run =
+                underWay.isEmpty() ? runs.findFirstByOrderByIdDesc() : Optional.of(underWay.getFirst());
+        return run.map(found -> status(found, proposals.findByRun(found.id()).orElse(null), underWay.indexOf(found)));
+    }
+
+    /** How many runs wait for their turn. */
+    int waiting() {
+        return Math.max(0, runs.underWay().size() - 1);
+    }
+
+    /** Newest first. */
+    Page<RunStatus> newest(Pageable page) {
+        Page<PlanningRun> found = runs.findAllByOrderByIdDesc(page);
+        var byRun = proposals.findByRunIn(found.map(PlanningRun::id).getContent()).stream()
+                .collect(Collectors.toMap(Proposal::run, Function.identity()));
+        List<Long> underWay = runs.underWay().stream().map(PlanningRun::id).toList();
+        return found.map(run -> status(run, byRun.get(run.id()), underWay.indexOf(run.id())));
+    }
+
+    private RunStatus status(PlanningRun run, @Nullable Proposal proposal, int ahead) {
+        LocalDateTime asked = LocalDateTime.ofInstant(run.queuedAt(), clock.getZone());
+        return new RunStatus(run, asked, planner.progress(run.id()).orElse(null), proposal, Math.max(0, ahead));
+    }
+}

@@ -1,0 +1,20 @@
+package org.samrad.planning.web;
+
+/** How a consultation shown in a plan relates to what is published. */
+enum Standing {
+    /** Published, and stands as it is. */
+    PUBLISHED,
+    /** Proposed for a request that has no published consultation. */
+    PROPOSED,
+    /** Proposed in place of a published one with another time, place or panel. */
+    MOVED,
+    /** Published, but the proposal has it elsewhere. */
+    LEAVING,
+    /** Published, but the proposal drops it. */
+    DROPPED;
+
+    /** Whether it belongs to what will be, rather than to what publishing would take away. */
+    boolean stays() {
+        return this == PUBLISHED || this == PROPOSED || this == MOVED;
+    }
+}

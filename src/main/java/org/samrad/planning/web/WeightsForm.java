@@ -1,0 +1,92 @@
+package org.samrad.planning.web;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.samrad.planning.WeightProfile;
+import org.samrad.planning.WeightProfiles;
+import org.samrad.solver.PlanRule;
+import org.samrad.solver.Weights;
+
+/**
+ * Weights as they are typed, so that a wrong one comes back as it was.
+ *
+ * @param name for a new profile
+ * @param weights text by rule id
+ */
+record WeightsForm(String name, Map<String, String> weights) {
+
+    private static final String FIELD = "weight.";
+
+    /** Reads {@code name} and {@code weight.<rule id>}. */
+    static WeightsForm typed(Map<String, String> parameters) {
+        var weights = new LinkedHashMap<String, String>();
+        for (PlanRule rule : PlanRule.tunableRules()) {
+            weights.put(
+                    rule.id(), parameters.getOrDefault(FIELD + rule.id(), "").strip());
+        }
+        return new WeightsForm(parameters.getOrDefault("name", "").strip(), weights);
+    }
+
+    /** The weights of a profile as the reader's language writes them. */
+    static WeightsForm of(Weights weights, Locale locale) {
+        NumberFormat plain = NumberFormat.getInstance(locale);
+        plain.setGroupingUsed(false);
+        plain.setMaximumFractionDigits(3);
+        var written = new LinkedHashMap<String, String>();
+        PlanRule.tunableRules().forEach(rule -> written.put(rule.id(), plain.format(weights.of(rule))));
+        return new WeightsForm("", written);
+    }
+
+    /** The message key of what is wrong with each weight, by rule id; empty where all are right. */
+    Map<String, String> errors() {
+        var errors = new HashMap<String, String>();
+        weights.forEach((rule, text) -> {
+            if (number(text) == null) {
+                errors.put(rule, "rules.weight.wrong");
+            }
+        });
+        return errors;
+    }
+
+    /** The message key of what is wrong with the name of a new profile; null where it is right. */
+    @Nullable
+    String nameError(WeightProfiles profiles) {
+        if (name.isEmpty()) {
+            return "rules.name.missing";
+        }
+        if (name.length() > WeightProfile.MAX_NAME) {
+            return "rules.name.long";
+        }
+        return profiles.findByNameIgnoreCase(name).isPresent() ? "rules.name.taken" : null;
+    }
+
+    /** The weights, where there are no errors. */
+    Weights toWeights() {
+        var byRule = new EnumMap<PlanRule, Double>(PlanRule.class);
+        for (PlanRule rule : PlanRule.tunableRules()) {
+            Double number = number(weights.getOrDefault(rule.id(), ""));
+            if (number == null) {
+                throw new IllegalStateException("The weight of %s is no number.".formatted(rule.id()));
+            }
+            byRule.put(rule, number);
+        }
+        return new Weights(byRule);
+    }
+
+    /** Takes a decimal comma as well as a point. */
+    private static @Nullable Double number(String text) {
+        try {
+            BigDecimal number = new BigDecimal(text.replace(',', '.'));
+            boolean inRange = number.signum() >= 0 && number.compareTo(BigDecimal.valueOf(Weights.MAX)) <= 0;
+            return inRange && number.stripTrailingZeros().scale() <= 3 ? number.doubleValue() : null;
+        } catch (NumberFormatException notANumber) {
+            return null;
+        }
+    }
+}
