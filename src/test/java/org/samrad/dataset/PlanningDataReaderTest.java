@@ -195,7 +195,7 @@ class PlanningDataReaderTest {
         Path path = folder.written();
 
         PlanningData data = assertTimeout(
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
                 () -> PlanningDataReader.read(path, (file, rows) -> {
                     last.put(file, rows);
                     if (file.equals("availability.csv")) {
