@@ -32,7 +32,8 @@ public record DatasetError(
             text.append(", line ").append(line);
         }
         if (column != null) {
-            text.append(", column ").append(column);
+            boolean isKey = file.equals(DatasetFile.HEADER.fileName());
+            text.append(isKey ? ", key " : ", column ").append(column);
         }
         if (value != null) {
             text.append(", value \"").append(value).append('"');

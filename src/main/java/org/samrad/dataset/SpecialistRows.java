@@ -55,7 +55,7 @@ final class SpecialistRows {
                     row.optionalDate("valid_from"),
                     row.optionalDate("valid_until"));
             row.requireBefore("valid_from", held.validFrom(), "valid_until", held.validUntil());
-            if (row.sound("specialist", "competence", "level") && !seen.add(held)) {
+            if (row.sound("specialist", "competence", "level", "valid_from", "valid_until") && !seen.add(held)) {
                 row.refuse("competence", "each row once; an earlier one says the same");
             }
             competences.add(held);

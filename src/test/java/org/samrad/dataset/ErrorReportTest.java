@@ -38,7 +38,7 @@ class ErrorReportTest {
         assertThat(refusal().getMessage()).isEqualTo("""
                 The data set %s has 13 errors; nothing was loaded:
                 extra.csv: expected no such file; a data set holds only %s
-                dataset.properties, line 2, column time_zone, value "Stockholm": expected an IANA time zone such as Europe/Stockholm
+                dataset.properties, line 2, key time_zone, value "Stockholm": expected an IANA time zone such as Europe/Stockholm
                 competences.csv, line 2, column broader, value "neurology": expected no circle, but here is one: medicine -> neurology -> medicine
                 sites.csv, line 2, column rooms, value "two": expected a whole number from 0 to 100000000
                 specialists.csv, line 2, value "11 cells": expected 10 cells, as many as the header has
