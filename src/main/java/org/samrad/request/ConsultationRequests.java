@@ -1,5 +1,6 @@
 package org.samrad.request;
 
+import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -17,4 +18,13 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
         } while (existsById(id));
         return id;
     }
+
+    /**
+     * Holds every request as it is until the transaction ends; whoever changes one meanwhile waits. For whoever checks
+     * something against all requests and then acts on it, such as publishing.
+     *
+     * @return the ids
+     */
+    @Query(value = "select id from consultation_request order by id for update", nativeQuery = true)
+    List<String> holdAll();
 }

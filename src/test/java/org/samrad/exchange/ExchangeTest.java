@@ -4,17 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningDataReader;
+import org.samrad.dataset.PlanningDataWriter;
+import org.samrad.generate.DatasetGenerator;
+import org.samrad.generate.GeneratorSettings;
+import org.samrad.request.Case;
 import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
+import org.samrad.request.RequestTerms;
 import org.samrad.schedule.Appointments;
 import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialists;
@@ -23,6 +38,8 @@ import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Planning data goes into the database and comes back as it was. */
@@ -56,6 +73,9 @@ abstract class ExchangeTest {
 
     @Autowired
     Appointments appointments;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Test
     void whatIsLoadedIsExportedEqualAndInItsOrder() {
@@ -130,6 +150,76 @@ abstract class ExchangeTest {
                 .containsExactly(tuple("R1", true), tuple("R2", false), tuple("R1", true));
         assertThat(databaseExport.everything().header().now())
                 .isEqualTo(Region.data().header().now());
+    }
+
+    @Test
+    void aFolderThatGoesThroughTheDatabaseComesBackByteForByte(@TempDir Path folders) throws IOException {
+        PlanningData generated =
+                DatasetGenerator.generate(GeneratorSettings.of(150, 40, 4, 7)).data();
+        PlanningDataWriter.write(generated, folders.resolve("in"));
+
+        databaseImport.load(PlanningDataReader.read(folders.resolve("in")), LoadingProgress.SILENT);
+        PlanningDataWriter.write(databaseExport.everything(), folders.resolve("out"));
+
+        try (var files = Files.list(folders.resolve("in"))) {
+            assertThat(files)
+                    .hasSizeGreaterThan(12)
+                    .allSatisfy(file -> assertThat(folders.resolve("out").resolve(file.getFileName()))
+                            .hasSameBinaryContentAs(file));
+        }
+        databaseImport.replace(PlanningDataReader.read(folders.resolve("out")), LoadingProgress.SILENT);
+        assertThat(databaseExport.everything()).isEqualTo(generated);
+    }
+
+    @Test
+    void whatIsFiledHereIsPartOfAFolderThatReads(@TempDir Path folder) {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        RequestTerms terms = requests.findById("R2").orElseThrow().terms();
+        cases.save(new Case("C-77", "Borås", false));
+        String id = requests.nextId();
+        requests.save(ConsultationRequest.file(id, "C-77", terms));
+        ConsultationRequest changed = requests.findById("R3").orElseThrow();
+        changed.change(terms);
+        requests.save(changed);
+
+        PlanningData exported = databaseExport.everything();
+        PlanningDataWriter.write(exported, folder.resolve("out"));
+
+        assertThat(PlanningDataReader.read(folder.resolve("out"))).isEqualTo(exported);
+        assertThat(exported.requests()).extracting(PlanningData.Request::id).containsExactly("R3", "R1", "R2", id);
+        assertThat(exported.cases()).last().isEqualTo(new PlanningData.Case("C-77", "Borås", false));
+        assertThat(exported.requestWindows())
+                .extracting(PlanningData.RequestWindow::request)
+                .containsExactly("R1");
+    }
+
+    @Test
+    void replacingLeavesNoRowOfTheOldDataInAnyTable() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        List<String> filled = filledTables();
+
+        Tables.emptyAll(jdbc);
+
+        assertThat(filled).hasSize(17).contains("planning_horizon", "appointment_participant", "travel_time");
+        assertThat(filledTables()).isEmpty();
+    }
+
+    /** The tables of the first migration that hold a row. */
+    private List<String> filledTables() {
+        try {
+            String migration = new ClassPathResource("db/migration/V1__planning_data.sql")
+                    .getContentAsString(StandardCharsets.UTF_8);
+            return Pattern.compile("create table (\\w+)")
+                    .matcher(migration)
+                    .results()
+                    .map(match -> match.group(1))
+                    .filter(table ->
+                            Objects.requireNonNull(jdbc.queryForObject("select count(*) from " + table, Integer.class))
+                                    > 0)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Mode;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestRole;
 import org.samrad.request.RequestState;
 import org.samrad.request.Requests;
 import org.samrad.testing.FixedTime;
@@ -109,6 +112,25 @@ abstract class ConcurrentChangesTest {
 
         assertThat(found().state()).isEqualTo(RequestState.WITHDRAWN);
         assertThat(appointments.findAll()).isEmpty();
+    }
+
+    @Test
+    void whoeverChangesARequestWaitsWhileAllAreHeld() {
+        CompletableFuture<Void> change = transaction.execute(status -> {
+            assertThat(requests.holdAll()).containsExactly("R1");
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> inTransaction(() -> {
+                var request = found();
+                request.change(Requests.terms(List.of(Requests.role("nurse"))));
+                requests.save(request);
+            }));
+            assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            assertThat(found().roles()).extracting(RequestRole::role).containsExactly("doctor");
+            return waiting;
+        });
+
+        change.join();
+        transaction.executeWithoutResult(status ->
+                assertThat(found().roles()).extracting(RequestRole::role).containsExactly("nurse"));
     }
 
     @Test
