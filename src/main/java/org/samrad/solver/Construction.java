@@ -1,35 +1,30 @@
 package org.samrad.solver;
 
-import ai.timefold.solver.core.api.solver.phase.PhaseCommand;
-import ai.timefold.solver.core.api.solver.phase.PhaseCommandContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The first complete plan: what is published stays where it still can, then the requests that are hardest to place get the
- * cheapest place left, urgent before patient, scarce competence before common, narrow window before wide.
+ * The first complete plan: what is pinned stands, then the requests that are hardest to place get the cheapest place left,
+ * urgent before patient, scarce competence before common, narrow window before wide.
  */
-final class Construction implements PhaseCommand<Plan> {
+final class Construction {
 
-    private final long seed;
+    /** How much urgency counts against freedom: found best, with little between, from 0.3 to 1. */
+    private static final double URGENCY_POWER = 0.5;
 
-    Construction(long seed) {
-        this.seed = seed;
-    }
+    private Construction() {}
 
-    @Override
-    public void changeWorkingSolution(PhaseCommandContext<Plan> context) {
-        Plan plan = context.getWorkingSolution();
+    /** A complete plan for the same problem; no rule is broken but by what is pinned. */
+    static Plan complete(Plan start, long seed) {
+        Plan plan = new PlanCloner().cloneSolution(start);
         Problem problem = plan.problem();
         var index = new BookingIndex(problem);
         var placer = new Placer(problem, new Costs(plan.weights()), index);
         var random = new SplittableRandom(seed);
-        List<Consultation> consultations = plan.getConsultations();
         var open = new ArrayList<Consultation>();
-        for (Consultation consultation : consultations) {
+        for (Consultation consultation : plan.getConsultations()) {
             if (consultation.isPinned()) {
                 index.set(consultation.getIndex(), consultation.getOption());
             } else {
@@ -37,26 +32,33 @@ final class Construction implements PhaseCommand<Plan> {
             }
         }
         open.sort(hardestFirst(problem, placer));
-        var changed = new ArrayList<Consultation>();
-        var options = new ArrayList<@Nullable Option>();
-        for (Consultation consultation : inSequence(open, consultations)) {
+        for (Consultation consultation : inSequence(open, plan.getConsultations())) {
             Option option = placer.cheapest(consultation.request(), random, 0);
             index.set(consultation.getIndex(), option);
-            if (option != consultation.getOption()) {
-                changed.add(consultation);
-                options.add(option);
-            }
+            consultation.setOption(option);
         }
-        context.executeAndCalculateScore(
-                new Reassignment(changed.toArray(Consultation[]::new), options.toArray(Option[]::new)));
+        return plan;
     }
 
     private static Comparator<Consultation> hardestFirst(Problem problem, Placer placer) {
-        return Comparator.comparingInt(
-                        (Consultation one) -> -one.request().urgency().factor())
-                .thenComparingLong(one -> (long) placer.scarcity(one.request())
-                        * Math.max(1, problem.lastDay(one.request()) - problem.firstDay(one.request()) + 1))
+        var freedom = new double[problem.requests().size()];
+        for (Request request : problem.requests()) {
+            freedom[request.index()] =
+                    placer.freedom(request) / Math.pow(request.urgency().factor(), URGENCY_POWER);
+        }
+        return Comparator.comparing((Consultation one) -> !isFollowedByPinned(problem, one))
+                .thenComparingDouble(one -> freedom[one.getIndex()])
                 .thenComparingInt(Consultation::getIndex);
+    }
+
+    /** What is pinned rests on what it follows. */
+    private static boolean isFollowedByPinned(Problem problem, Consultation consultation) {
+        for (int follower : problem.followersOf(consultation.request())) {
+            if (problem.requests().get(follower).pinned()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same order, but what is followed comes before what follows it. */

@@ -45,8 +45,8 @@ final class Costs {
         return 0;
     }
 
-    /** Whether optional roles may be worth filling, or must be for the sectors asked for. */
+    /** Whether optional roles may be worth filling, or must be: for the sectors asked for, or since all roles are optional. */
     boolean seatsOptional(Request request) {
-        return !request.sectors().isEmpty();
+        return !request.sectors().isEmpty() || request.roles()[0].optional();
     }
 }

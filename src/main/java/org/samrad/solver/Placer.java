@@ -1,11 +1,8 @@
 package org.samrad.solver;
 
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.samrad.competence.Sector;
 
 /**
  * Finds a start, a place and a whole panel for a request. Day by day it marks for every role the slots on which some
@@ -14,23 +11,17 @@ import org.samrad.competence.Sector;
 final class Placer {
 
     private static final int STARTS_TRIED = 6;
-    private static final int SEATINGS_TRIED = 200;
+    private static final int DAYS_SAMPLED = 14;
 
     private final Problem problem;
     private final Costs costs;
     private final BookingIndex index;
-    private final int[][] seatingOrder;
-    private final double[] pressure;
+    private final Seating seating;
     private final int words;
 
-    // Scratch, so that a search makes no garbage. Roles are meant in seating order.
+    // Scratch, so that a search makes no garbage.
     private final long[] shared;
     private final long[] either;
-    private long[][] startsOfCandidate = new long[0][];
-    private Candidate[][] seatable = new Candidate[0][];
-    private double[][] seatableKey = new double[0][];
-    private int[] seatableCount = new int[0];
-    private int seatingsLeft;
 
     Placer(Problem problem, Costs costs, BookingIndex index) {
         this.problem = problem;
@@ -39,49 +30,7 @@ final class Placer {
         this.words = problem.wordsPerDay();
         this.shared = new long[words];
         this.either = new long[words];
-        this.seatingOrder = problem.requests().stream().map(Placer::orderOf).toArray(int[][]::new);
-        this.pressure = pressureOf(problem);
-        int roles = problem.requests().stream()
-                .mapToInt(request -> request.roles().length)
-                .max()
-                .orElse(0);
-        startsOfCandidate = new long[roles][0];
-        seatable = new Candidate[roles][0];
-        seatableKey = new double[roles][0];
-        seatableCount = new int[roles];
-    }
-
-    /** Required roles first, those with the fewest candidates before the others. */
-    private static int[] orderOf(Request request) {
-        return Arrays.stream(request.roles())
-                .sorted((one, other) -> one.optional() != other.optional()
-                        ? Boolean.compare(one.optional(), other.optional())
-                        : Integer.compare(one.eligible().length, other.eligible().length))
-                .mapToInt(Role::index)
-                .toArray();
-    }
-
-    /** How much is asked of each specialist for each minute offered; the less asked is seated first. */
-    private static double[] pressureOf(Problem problem) {
-        var asked = new double[problem.specialists().size()];
-        for (Request request : problem.requests()) {
-            for (Role role : request.roles()) {
-                for (Candidate candidate : role.eligible()) {
-                    asked[candidate.specialist().index()] +=
-                            (double) request.durationMinutes() / role.eligible().length;
-                }
-            }
-        }
-        for (Specialist specialist : problem.specialists()) {
-            int offered = 1;
-            for (Stretch[] day : specialist.stretches()) {
-                for (Stretch stretch : day) {
-                    offered += stretch.until() - stretch.from();
-                }
-            }
-            asked[specialist.index()] /= offered;
-        }
-        return asked;
+        this.seating = new Seating(problem, costs, index);
     }
 
     /** Whether some day of the window could hold the request if nothing else were booked. */
@@ -95,9 +44,30 @@ final class Placer {
         return false;
     }
 
+    /**
+     * How many starts the request would have if nothing were booked, of all days and places together; an estimate from some of
+     * the days where the window is long.
+     */
+    long freedom(Request request) {
+        int first = problem.firstDay(request);
+        int last = problem.lastDay(request);
+        int step = Math.max(1, (last - first + 1) / DAYS_SAMPLED);
+        long starts = 0;
+        for (int day = first; day <= last; day += step) {
+            for (Place place : request.places()) {
+                if (markShared(request, day, place, false)) {
+                    for (long word : shared) {
+                        starts += Long.bitCount(word);
+                    }
+                }
+            }
+        }
+        return starts * step;
+    }
+
     /** How many candidates the scarcest required role has. */
     int scarcity(Request request) {
-        int[] order = seatingOrder[request.index()];
+        int[] order = seating.order(request);
         Role first = request.roles()[order[0]];
         return first.optional() ? Integer.MAX_VALUE : first.eligible().length;
     }
@@ -207,14 +177,14 @@ final class Placer {
         if (besideBookings && !leaveOutCase(request, day)) {
             return false;
         }
-        int[] order = seatingOrder[request.index()];
+        int[] order = seating.order(request);
         for (int seat = 0; seat < order.length; seat++) {
             Role role = request.roles()[order[seat]];
             if (role.optional() && !costs.seatsOptional(request)) {
-                seatableCount[seat] = -1;
+                seating.leaveEmpty(seat);
                 continue;
             }
-            markRole(seat, role, request, day, place, besideBookings);
+            seating.markRole(seat, role, request, day, place, besideBookings, either);
             if (!role.optional()) {
                 long any = 0;
                 for (int word = 0; word < words; word++) {
@@ -227,30 +197,6 @@ final class Placer {
             }
         }
         return true;
-    }
-
-    private void markRole(int seat, Role role, Request request, int day, Place place, boolean besideBookings) {
-        Candidate[] eligible = role.eligible();
-        if (startsOfCandidate[seat].length < eligible.length * words) {
-            startsOfCandidate[seat] = new long[eligible.length * words];
-        }
-        Arrays.fill(either, 0);
-        long[] bits = startsOfCandidate[seat];
-        for (int one = 0; one < eligible.length; one++) {
-            Specialist specialist = eligible[one].specialist();
-            if (specialist.stretches()[day].length == 0
-                    || !specialist.modes().contains(place.mode())
-                    || eligible[one].levelOn(day) == 0) {
-                Arrays.fill(bits, one * words, (one + 1) * words, 0);
-                continue;
-            }
-            if (index.markStarts(
-                    specialist, day, place, request.durationMinutes(), besideBookings, bits, one * words)) {
-                for (int word = 0; word < words; word++) {
-                    either[word] |= bits[one * words + word];
-                }
-            }
-        }
     }
 
     /** Takes out the starts at which the case meets elsewhere, or that come too close to what they follow. */
@@ -306,7 +252,7 @@ final class Placer {
             if (besideBookings && !index.hasRoom(place, start, start + request.durationMinutes())) {
                 continue;
             }
-            @Nullable Specialist[] panel = seat(request, day, slot, random);
+            @Nullable Specialist[] panel = seating.seat(request, day, slot, random);
             if (panel == null) {
                 continue;
             }
@@ -357,135 +303,5 @@ final class Placer {
         long before = bits << 1 | (word > 0 ? shared[word - 1] >>> 63 : 0);
         long after = bits >>> 1 | (word + 1 < words ? shared[word + 1] << 63 : 0);
         return bits & ~(before & after);
-    }
-
-    private @Nullable Specialist @Nullable [] seat(Request request, int day, int slot, RandomGenerator random) {
-        int[] order = seatingOrder[request.index()];
-        int required = 0;
-        for (int seat = 0; seat < order.length; seat++) {
-            Role role = request.roles()[order[seat]];
-            if (!role.optional()) {
-                required = seat + 1;
-            }
-            if (seatableCount[seat] != -1 || !role.optional()) {
-                listSeatable(seat, role, request, day, slot, random);
-            }
-        }
-        var panel = new @Nullable Specialist[order.length];
-        seatingsLeft = SEATINGS_TRIED;
-        if (!seatFrom(0, required, request, order, panel)) {
-            return null;
-        }
-        seatOptional(required, request, order, panel);
-        return panel;
-    }
-
-    /** The candidates of a role who could start then, the best first: cheapest, then those of whom the least is asked. */
-    private void listSeatable(int seat, Role role, Request request, int day, int slot, RandomGenerator random) {
-        Candidate[] eligible = role.eligible();
-        if (seatable[seat].length < eligible.length) {
-            seatable[seat] = new Candidate[eligible.length];
-            seatableKey[seat] = new double[eligible.length];
-        }
-        Candidate[] list = seatable[seat];
-        double[] keys = seatableKey[seat];
-        int count = 0;
-        long[] bits = startsOfCandidate[seat];
-        int word = slot >> 6;
-        long bit = 1L << slot;
-        for (int one = 0; one < eligible.length; one++) {
-            if ((bits[one * words + word] & bit) == 0) {
-                continue;
-            }
-            Candidate candidate = eligible[one];
-            double key = costs.ofSeat(request, role, candidate, day)
-                    + pressure[candidate.specialist().index()] * random.nextDouble();
-            int at = count++;
-            while (at > 0 && keys[at - 1] > key) {
-                keys[at] = keys[at - 1];
-                list[at] = list[at - 1];
-                at--;
-            }
-            keys[at] = key;
-            list[at] = candidate;
-        }
-        seatableCount[seat] = count;
-    }
-
-    private boolean seatFrom(int seat, int required, Request request, int[] order, @Nullable Specialist[] panel) {
-        if (seat == required) {
-            return sectorsMissing(request, panel).isEmpty() || coverWithOptional(required, request, order, panel);
-        }
-        for (int one = 0; one < seatableCount[seat]; one++) {
-            Specialist specialist = seatable[seat][one].specialist();
-            if (isSeated(specialist, panel)) {
-                continue;
-            }
-            if (seatingsLeft-- <= 0) {
-                return false;
-            }
-            panel[order[seat]] = specialist;
-            if (seatFrom(seat + 1, required, request, order, panel)) {
-                return true;
-            }
-            panel[order[seat]] = null;
-        }
-        return false;
-    }
-
-    private static boolean isSeated(Specialist specialist, @Nullable Specialist[] panel) {
-        for (Specialist member : panel) {
-            if (member == specialist) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static EnumSet<Sector> sectorsMissing(Request request, @Nullable Specialist[] panel) {
-        if (request.sectors().isEmpty()) {
-            return NO_SECTORS;
-        }
-        var missing = EnumSet.copyOf(request.sectors());
-        for (Specialist member : panel) {
-            if (member != null) {
-                missing.remove(member.sector());
-            }
-        }
-        return missing;
-    }
-
-    private static final EnumSet<Sector> NO_SECTORS = EnumSet.noneOf(Sector.class);
-
-    /** Seats optional roles with somebody of each sector that the required ones leave out. */
-    private boolean coverWithOptional(int required, Request request, int[] order, @Nullable Specialist[] panel) {
-        for (int seat = required; seat < order.length; seat++) {
-            var missing = sectorsMissing(request, panel);
-            for (int one = 0; one < seatableCount[seat] && panel[order[seat]] == null; one++) {
-                Specialist specialist = seatable[seat][one].specialist();
-                if (missing.contains(specialist.sector()) && !isSeated(specialist, panel)) {
-                    panel[order[seat]] = specialist;
-                }
-            }
-        }
-        if (sectorsMissing(request, panel).isEmpty()) {
-            return true;
-        }
-        for (int seat = required; seat < order.length; seat++) {
-            panel[order[seat]] = null;
-        }
-        return false;
-    }
-
-    /** Fills the optional roles left for which somebody costs less than the empty seat. */
-    private void seatOptional(int required, Request request, int[] order, @Nullable Specialist[] panel) {
-        for (int seat = required; seat < order.length; seat++) {
-            for (int one = 0; one < seatableCount[seat] && panel[order[seat]] == null; one++) {
-                Specialist specialist = seatable[seat][one].specialist();
-                if (seatableKey[seat][one] < costs.ofEmptySeat() && !isSeated(specialist, panel)) {
-                    panel[order[seat]] = specialist;
-                }
-            }
-        }
     }
 }

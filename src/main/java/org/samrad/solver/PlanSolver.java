@@ -7,7 +7,6 @@ import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
 import ai.timefold.solver.core.config.localsearch.decider.acceptor.AcceptorType;
 import ai.timefold.solver.core.config.localsearch.decider.acceptor.LocalSearchAcceptorConfig;
 import ai.timefold.solver.core.config.localsearch.decider.forager.LocalSearchForagerConfig;
-import ai.timefold.solver.core.config.phase.custom.CustomPhaseConfig;
 import ai.timefold.solver.core.config.solver.PreviewFeature;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
@@ -17,12 +16,14 @@ import java.util.function.Consumer;
 public final class PlanSolver {
 
     private final Solver<Plan> solver;
+    private final long seed;
 
     /**
      * @param termination when to end
      * @param onBetter told of each plan better than all before it, by the thread that solves
      */
     public PlanSolver(TerminationConfig termination, long seed, Consumer<Plan> onBetter) {
+        this.seed = seed;
         var config = new SolverConfig()
                 .withPreviewFeature(PreviewFeature.DIVERSIFIED_LATE_ACCEPTANCE)
                 .withSolutionClass(Plan.class)
@@ -30,22 +31,20 @@ public final class PlanSolver {
                 .withConstraintProviderClass(PlanConstraints.class)
                 .withRandomSeed(seed)
                 .withTerminationConfig(termination)
-                .withPhases(
-                        new CustomPhaseConfig().withCustomPhaseCommands(new Construction(seed)),
-                        new LocalSearchPhaseConfig()
-                                .withMoveSelectorConfig(
-                                        new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(PlanMoves.class))
-                                .withAcceptorConfig(new LocalSearchAcceptorConfig()
-                                        .withAcceptorTypeList(java.util.List.of(AcceptorType.LATE_ACCEPTANCE))
-                                        .withLateAcceptanceSize(Integer.getInteger("la", 400)))
-                                .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1)));
+                .withPhases(new LocalSearchPhaseConfig()
+                        .withMoveSelectorConfig(
+                                new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(PlanMoves.class))
+                        .withAcceptorConfig(new LocalSearchAcceptorConfig()
+                                .withAcceptorTypeList(java.util.List.of(AcceptorType.LATE_ACCEPTANCE))
+                                .withLateAcceptanceSize(400))
+                        .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1)));
         this.solver = SolverFactory.<Plan>create(config).buildSolver();
         solver.addEventListener(event -> onBetter.accept(event.getNewBestSolution()));
     }
 
-    /** Solves until the termination or {@link #stop}, and returns the best plan. */
+    /** Completes the plan, then improves it until the termination or {@link #stop}, and returns the best plan. */
     public Plan solve(Plan plan) {
-        return solver.solve(plan);
+        return solver.solve(Construction.complete(plan, seed));
     }
 
     /** Ends the search early; safe from any thread. */

@@ -1,0 +1,52 @@
+package org.samrad.command;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.samrad.check.Violation;
+import org.samrad.dataset.PlanningData;
+import org.samrad.planning.Measures;
+import org.samrad.planning.Outcome;
+import org.samrad.planning.PlanScore;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code report.json}: what was solved, how, and what came of it.
+ *
+ * @param profile name of the weights
+ */
+record Report(PlanningData data, Outcome outcome, String profile, long seed) {
+
+    private record Content(
+            String dataset,
+            String profile,
+            long seed,
+            double secondsSpent,
+            boolean stoppedEarly,
+            PlanScore score,
+            Map<String, Double> costs,
+            Measures measures,
+            List<Violation> violations) {}
+
+    /** Writes the file into a folder that is there. */
+    void write(Path folder) {
+        var costs = new LinkedHashMap<String, Double>();
+        outcome.costs().forEach((rule, cost) -> costs.put(rule.id(), cost));
+        var content = new Content(
+                data.header().name(),
+                profile,
+                seed,
+                outcome.spent().toMillis() / 1000.0,
+                outcome.stopped(),
+                outcome.score(),
+                costs,
+                Measures.of(data, outcome.schedule()),
+                outcome.violations());
+        JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValue(folder.resolve("report.json").toFile(), content);
+    }
+}

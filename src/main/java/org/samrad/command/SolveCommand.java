@@ -1,0 +1,162 @@
+package org.samrad.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.samrad.check.Violation;
+import org.samrad.dataset.Answer;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningDataReader;
+import org.samrad.planning.Outcome;
+import org.samrad.planning.PlanScore;
+import org.samrad.planning.Progress;
+import org.samrad.planning.Solve;
+import org.samrad.solver.Weights;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "solve",
+        description =
+                "Schedules a data set and writes schedule.csv, unscheduled.csv and report.json. Ctrl-C ends it early with"
+                        + " the best so far.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+final class SolveCommand implements Callable<Integer> {
+
+    private static final Duration LONGEST_WRITING = Duration.ofMinutes(1);
+
+    /** The profiles that come with the product. */
+    enum Profile {
+        DEFAULT,
+        BENCHMARK;
+
+        Weights weights() {
+            return this == BENCHMARK ? Weights.benchmark() : Weights.defaults();
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DATASET", description = "Folder of planning data.")
+    private Path dataset;
+
+    @Option(names = "--out", required = true, description = "Folder for the answer; made if it isn't there.")
+    private Path out;
+
+    @Option(names = "--seconds", defaultValue = "30", description = "How long to search, 1 or more.")
+    private int seconds;
+
+    @Option(names = "--profile", defaultValue = "default", description = "Weights: ${COMPLETION-CANDIDATES}.")
+    private Profile profile;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of the search.")
+    private long seed;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (seconds < 1) {
+            throw new CommandLineTool.BadInput("--seconds is %d; give 1 or more.".formatted(seconds));
+        }
+        PlanningData data = PlanningDataReader.read(dataset);
+        var solve = new Solve(data, profile.weights(), Duration.ofSeconds(seconds), seed);
+        var written = new CountDownLatch(1);
+        var onInterrupt = new Thread(() -> endEarly(solve, written));
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            Outcome outcome = solve.run(new Lines(spec.commandLine().getOut())::show);
+            new Answer(outcome.schedule(), outcome.unscheduled()).write(out);
+            new Report(data, outcome, profile.toString(), seed).write(out);
+            return finish(outcome, data);
+        } finally {
+            written.countDown();
+            if (!solveWasInterrupted(onInterrupt)) {
+                Runtime.getRuntime().removeShutdownHook(onInterrupt);
+            }
+        }
+    }
+
+    private static boolean solveWasInterrupted(Thread onInterrupt) {
+        return onInterrupt.getState() != Thread.State.NEW;
+    }
+
+    /** Runs when the program is told to end: the search stops, and the end waits until the answer is written. */
+    private static void endEarly(Solve solve, CountDownLatch written) {
+        solve.stop();
+        try {
+            if (!written.await(LONGEST_WRITING.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("The answer was not written in time.");
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int finish(Outcome outcome, PlanningData data) {
+        PrintWriter lines = spec.commandLine().getOut();
+        long broken = 0;
+        for (Violation violation : outcome.violations()) {
+            broken += violation.given() ? 0 : 1;
+            lines.printf(
+                    "%s rule %s, request %s: %s%n",
+                    violation.given() ? "Pinned, breaks" : "BROKEN",
+                    violation.rule(),
+                    violation.request(),
+                    violation.detail());
+        }
+        lines.printf(
+                "%d of %d requests scheduled; %s. The answer is in %s.%n",
+                data.requests().size() - outcome.unscheduled().size(),
+                data.requests().size(),
+                Lines.score(outcome.score()),
+                out);
+        lines.flush();
+        return broken == 0 ? CommandLineTool.DONE : CommandLineTool.FAILED;
+    }
+
+    /** One line on the terminal for each second of the search. */
+    private static final class Lines {
+
+        private final PrintWriter out;
+        private long shownAt = -1;
+
+        Lines(PrintWriter out) {
+            this.out = out;
+        }
+
+        void show(Progress progress) {
+            long second = progress.elapsed().toSeconds();
+            if (second == shownAt) {
+                return;
+            }
+            shownAt = second;
+            out.printf(
+                    Locale.ROOT,
+                    "%4d s  %d/%d scheduled  %s  %d s left%n",
+                    second,
+                    progress.scheduled(),
+                    progress.total(),
+                    score(progress.score()),
+                    progress.left().toSeconds());
+            out.flush();
+        }
+
+        static String score(PlanScore score) {
+            return String.format(
+                    Locale.ROOT, "hard %d, unscheduled %.0f, soft %.1f", score.hard(), score.medium(), score.soft());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/**
+ * The command line: solve, check, generate, load and export without a browser. Each command is one class; the first word after
+ * the program's name picks it, and without one the site starts.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "dataset",
+            "check",
+            "generate",
+            "planning",
+            "exchange",
+            "solver",
+            "consultation",
+            "competence",
+            "time"
+        })
+package org.samrad.command;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,266 @@
+package org.samrad.solver;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Sector;
+
+/**
+ * Seats panels: knows for one day and place who could start when in each role, and for a start picks a distinct specialist for
+ * each required role so that every sector asked for is there.
+ */
+final class Seating {
+
+    private static final int SEATINGS_TRIED = 200;
+    private static final EnumSet<Sector> NO_SECTORS = EnumSet.noneOf(Sector.class);
+
+    /** Marks an optional role that nobody is to be seated in. */
+    private static final int LEFT_EMPTY = -1;
+
+    private final Problem problem;
+    private final Costs costs;
+    private final BookingIndex index;
+    private final int words;
+    private final int[][] seatingOrder;
+    private final double[] pressure;
+
+    // Scratch, so that a search makes no garbage. Seats are roles in seating order.
+    private final long[][] startsOfCandidate;
+    private final Candidate[][] seatable;
+    private final double[][] seatableKey;
+    private final int[] seatableCount;
+    private int seatingsLeft;
+
+    Seating(Problem problem, Costs costs, BookingIndex index) {
+        this.problem = problem;
+        this.costs = costs;
+        this.index = index;
+        this.words = problem.wordsPerDay();
+        this.seatingOrder = problem.requests().stream().map(Seating::orderOf).toArray(int[][]::new);
+        this.pressure = pressureOf(problem);
+        int roles = problem.requests().stream()
+                .mapToInt(request -> request.roles().length)
+                .max()
+                .orElse(0);
+        this.startsOfCandidate = new long[roles][0];
+        this.seatable = new Candidate[roles][0];
+        this.seatableKey = new double[roles][0];
+        this.seatableCount = new int[roles];
+    }
+
+    /** Required roles first, those with the fewest candidates before the others. */
+    private static int[] orderOf(Request request) {
+        return Arrays.stream(request.roles())
+                .sorted((one, other) -> one.optional() != other.optional()
+                        ? Boolean.compare(one.optional(), other.optional())
+                        : Integer.compare(one.eligible().length, other.eligible().length))
+                .mapToInt(Role::index)
+                .toArray();
+    }
+
+    /** How much is asked of each specialist for each minute offered; the less asked is seated first. */
+    private static double[] pressureOf(Problem problem) {
+        var asked = new double[problem.specialists().size()];
+        for (Request request : problem.requests()) {
+            for (Role role : request.roles()) {
+                for (Candidate candidate : role.eligible()) {
+                    asked[candidate.specialist().index()] +=
+                            (double) request.durationMinutes() / role.eligible().length;
+                }
+            }
+        }
+        for (Specialist specialist : problem.specialists()) {
+            int offered = 1;
+            for (Stretch[] day : specialist.stretches()) {
+                for (Stretch stretch : day) {
+                    offered += stretch.until() - stretch.from();
+                }
+            }
+            asked[specialist.index()] /= offered;
+        }
+        return asked;
+    }
+
+    /** The request's roles in the order in which they are seated. */
+    int[] order(Request request) {
+        return seatingOrder[request.index()];
+    }
+
+    /** Notes that nobody is to be seated in an optional role. */
+    void leaveEmpty(int seat) {
+        seatableCount[seat] = LEFT_EMPTY;
+    }
+
+    /** Marks in {@code either} the starts of a day on which somebody could take the role, and keeps who. */
+    void markRole(int seat, Role role, Request request, int day, Place place, boolean besideBookings, long[] either) {
+        Candidate[] eligible = role.eligible();
+        if (startsOfCandidate[seat].length < eligible.length * words) {
+            startsOfCandidate[seat] = new long[eligible.length * words];
+        }
+        seatableCount[seat] = 0;
+        Arrays.fill(either, 0);
+        long[] bits = startsOfCandidate[seat];
+        for (int one = 0; one < eligible.length; one++) {
+            Specialist specialist = eligible[one].specialist();
+            if (specialist.stretches()[day].length == 0
+                    || !specialist.modes().contains(place.mode())
+                    || eligible[one].levelOn(day) == 0) {
+                Arrays.fill(bits, one * words, (one + 1) * words, 0);
+                continue;
+            }
+            if (index.markStarts(
+                    specialist, day, place, request.durationMinutes(), besideBookings, bits, one * words)) {
+                for (int word = 0; word < words; word++) {
+                    either[word] |= bits[one * words + word];
+                }
+            }
+        }
+    }
+
+    /** A panel for a start that all required roles share, or null where none is distinct and has every sector. */
+    @Nullable
+    Specialist @Nullable [] seat(Request request, int day, int slot, RandomGenerator random) {
+        int[] order = seatingOrder[request.index()];
+        int required = 0;
+        for (int seat = 0; seat < order.length; seat++) {
+            Role role = request.roles()[order[seat]];
+            if (!role.optional()) {
+                required = seat + 1;
+            }
+            if (seatableCount[seat] != LEFT_EMPTY) {
+                listSeatable(seat, role, request, day, slot, random);
+            }
+        }
+        var panel = new @Nullable Specialist[order.length];
+        seatingsLeft = SEATINGS_TRIED;
+        if (!seatFrom(0, required, request, order, panel)) {
+            return null;
+        }
+        seatOptional(required, request, order, panel);
+        return required > 0 || seatAnybody(order, panel) ? panel : null;
+    }
+
+    /** Without a required role somebody must come all the same: a consultation of nobody is none. */
+    private boolean seatAnybody(int[] order, @Nullable Specialist[] panel) {
+        for (Specialist member : panel) {
+            if (member != null) {
+                return true;
+            }
+        }
+        for (int seat = 0; seat < order.length; seat++) {
+            if (seatableCount[seat] > 0) {
+                panel[order[seat]] = seatable[seat][0].specialist();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The candidates of a role who could start then, the best first: cheapest, then those of whom the least is asked. */
+    private void listSeatable(int seat, Role role, Request request, int day, int slot, RandomGenerator random) {
+        Candidate[] eligible = role.eligible();
+        if (seatable[seat].length < eligible.length) {
+            seatable[seat] = new Candidate[eligible.length];
+            seatableKey[seat] = new double[eligible.length];
+        }
+        Candidate[] list = seatable[seat];
+        double[] keys = seatableKey[seat];
+        int count = 0;
+        long[] bits = startsOfCandidate[seat];
+        int word = slot >> 6;
+        long bit = 1L << slot;
+        for (int one = 0; one < eligible.length; one++) {
+            if ((bits[one * words + word] & bit) == 0) {
+                continue;
+            }
+            Candidate candidate = eligible[one];
+            double key = costs.ofSeat(request, role, candidate, day)
+                    + pressure[candidate.specialist().index()] * random.nextDouble();
+            int at = count++;
+            while (at > 0 && keys[at - 1] > key) {
+                keys[at] = keys[at - 1];
+                list[at] = list[at - 1];
+                at--;
+            }
+            keys[at] = key;
+            list[at] = candidate;
+        }
+        seatableCount[seat] = count;
+    }
+
+    private boolean seatFrom(int seat, int required, Request request, int[] order, @Nullable Specialist[] panel) {
+        if (seat == required) {
+            return sectorsMissing(request, panel).isEmpty() || coverWithOptional(required, request, order, panel);
+        }
+        for (int one = 0; one < seatableCount[seat]; one++) {
+            Specialist specialist = seatable[seat][one].specialist();
+            if (isSeated(specialist, panel)) {
+                continue;
+            }
+            if (seatingsLeft-- <= 0) {
+                return false;
+            }
+            panel[order[seat]] = specialist;
+            if (seatFrom(seat + 1, required, request, order, panel)) {
+                return true;
+            }
+            panel[order[seat]] = null;
+        }
+        return false;
+    }
+
+    private static boolean isSeated(Specialist specialist, @Nullable Specialist[] panel) {
+        for (Specialist member : panel) {
+            if (member == specialist) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static EnumSet<Sector> sectorsMissing(Request request, @Nullable Specialist[] panel) {
+        if (request.sectors().isEmpty()) {
+            return NO_SECTORS;
+        }
+        var missing = EnumSet.copyOf(request.sectors());
+        for (Specialist member : panel) {
+            if (member != null) {
+                missing.remove(member.sector());
+            }
+        }
+        return missing;
+    }
+
+    /** Seats optional roles with somebody of each sector that the required ones leave out. */
+    private boolean coverWithOptional(int required, Request request, int[] order, @Nullable Specialist[] panel) {
+        for (int seat = required; seat < order.length; seat++) {
+            var missing = sectorsMissing(request, panel);
+            for (int one = 0; one < seatableCount[seat] && panel[order[seat]] == null; one++) {
+                Specialist specialist = seatable[seat][one].specialist();
+                if (missing.contains(specialist.sector()) && !isSeated(specialist, panel)) {
+                    panel[order[seat]] = specialist;
+                }
+            }
+        }
+        if (sectorsMissing(request, panel).isEmpty()) {
+            return true;
+        }
+        for (int seat = required; seat < order.length; seat++) {
+            panel[order[seat]] = null;
+        }
+        return false;
+    }
+
+    /** Fills the optional roles left for which somebody costs less than the empty seat. */
+    private void seatOptional(int required, Request request, int[] order, @Nullable Specialist[] panel) {
+        for (int seat = required; seat < order.length; seat++) {
+            for (int one = 0; one < seatableCount[seat] && panel[order[seat]] == null; one++) {
+                Specialist specialist = seatable[seat][one].specialist();
+                if (seatableKey[seat][one] < costs.ofEmptySeat() && !isSeated(specialist, panel)) {
+                    panel[order[seat]] = specialist;
+                }
+            }
+        }
+    }
+}
