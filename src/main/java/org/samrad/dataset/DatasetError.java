@@ -19,9 +19,14 @@ public record DatasetError(
         String expected) {
 
     private static final int LONGEST_VALUE = 80;
+    private static final int LONGEST_TEXT = 1000;
 
     public DatasetError {
-        value = value == null ? null : readable(value);
+        // Any of these may repeat what the folder says.
+        file = readable(file, LONGEST_TEXT);
+        column = column == null ? null : readable(column, LONGEST_VALUE);
+        value = value == null ? null : readable(value, LONGEST_VALUE);
+        expected = readable(expected, LONGEST_TEXT);
     }
 
     /** The error as one line of text. */
@@ -42,9 +47,9 @@ public record DatasetError(
     }
 
     /** Control characters are written out, so that no value can break the line or steer the terminal. */
-    private static String readable(String value) {
+    private static String readable(String value, int longest) {
         StringBuilder text = new StringBuilder();
-        int shown = Math.min(value.length(), LONGEST_VALUE);
+        int shown = Math.min(value.length(), longest);
         for (int i = 0; i < shown; i++) {
             char c = value.charAt(i);
             switch (c) {

@@ -21,7 +21,7 @@ class DamagedFolderTest {
     private Path temp;
 
     static LongStream seeds() {
-        return LongStream.range(0, 300);
+        return LongStream.range(0, 150);
     }
 
     @ParameterizedTest

@@ -104,6 +104,17 @@ class ErrorReportTest {
                                 + " number from 0 to 100000000");
     }
 
+    @Test
+    void neitherCanTheNameOfAColumnAKeyOrAFile() {
+        folder.put("a\nb.csv", "x")
+                .edited("dataset.properties", "country=SE", "coun\\ntry=SE")
+                .edited("sites.csv", "rooms", "\"ro\noms\"");
+
+        assertThat(refusal().errors())
+                .hasSize(3)
+                .allSatisfy(error -> assertThat(error.toString().lines()).hasSize(1));
+    }
+
     private InvalidDataset refusal() {
         return catchThrowableOfType(InvalidDataset.class, folder::read);
     }

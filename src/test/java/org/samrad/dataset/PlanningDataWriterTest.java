@@ -22,7 +22,7 @@ class PlanningDataWriterTest {
     private Path temp;
 
     static LongStream seeds() {
-        return LongStream.range(0, 200);
+        return LongStream.range(0, 100);
     }
 
     @ParameterizedTest
