@@ -126,6 +126,8 @@ public class Publishing {
         if (underWay(proposal)) {
             throw new StillSolving(proposal);
         }
+        // What is checked now is what is published: a coordinator who changes a request meanwhile waits.
+        requests.holdAll();
         PlanningData data = database.forPlanning();
         List<ScheduleRow> schedule = rows.all(proposal);
         ScheduleRefused.unlessValid(ScheduleCheck.check(data, schedule));

@@ -8,11 +8,13 @@ import static org.samrad.planning.SmallClinic.published;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.check.Violation;
@@ -228,6 +230,28 @@ abstract class PublishingTest {
         int day = standing("R1").time().from().getDayOfYear();
         assertThat(standing("R2").time().from().getDayOfYear()).isEqualTo(day);
         assertThat(appointments.findAll()).hasSize(2);
+    }
+
+    @Test
+    void aRequestThatIsPublishedAsItStoodStaysSoUntilThePublishingIsDone() {
+        load(published("R1", at(0, 9), "anna", false));
+        long proposal = proposal(placed("R1", at(0, 9), "anna"), placed("R2", at(0, 9), "bo"));
+
+        CompletableFuture<Void> withdrawal = transactions.execute(status -> {
+            assertThat(publish(proposal).unchanged()).containsExactly("R1");
+            CompletableFuture<Void> meanwhile =
+                    CompletableFuture.runAsync(() -> transactions.executeWithoutResult(s -> {
+                        ConsultationRequest request = requests.findById("R1").orElseThrow();
+                        request.withdraw();
+                        requests.save(request);
+                    }));
+            assertThatThrownBy(() -> meanwhile.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return meanwhile;
+        });
+        withdrawal.join();
+
+        assertThat(requests.findById("R1").orElseThrow().state()).isEqualTo(RequestState.WITHDRAWN);
+        assertThat(publications.existsByProposal(proposal)).isTrue();
     }
 
     private void assertRefused(long proposal, String rule, String request) {
