@@ -59,8 +59,8 @@ final class CaseDrawing {
         if (gap > 0 && dice.chance(0.7)) {
             later.minGapDays = dice.between(1, Math.min(gap, 14));
         }
-        if (dice.chance(0.5)) {
-            later.maxGapDays = gap + dice.between(3, 21);
+        if (dice.chance(0.3)) {
+            later.maxGapDays = gap + dice.between(14, 28);
         }
     }
 

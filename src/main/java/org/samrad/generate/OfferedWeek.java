@@ -20,16 +20,16 @@ final class OfferedWeek {
     private record HalfDay(DayOfWeek day, int from, int until, double weight) {}
 
     private static final List<HalfDay> HALF_DAYS = List.of(
-            morning(DayOfWeek.MONDAY, 6),
-            afternoon(DayOfWeek.MONDAY, 8),
-            morning(DayOfWeek.TUESDAY, 10),
-            afternoon(DayOfWeek.TUESDAY, 17),
-            morning(DayOfWeek.WEDNESDAY, 12),
-            afternoon(DayOfWeek.WEDNESDAY, 12),
-            morning(DayOfWeek.THURSDAY, 9),
-            afternoon(DayOfWeek.THURSDAY, 15),
-            morning(DayOfWeek.FRIDAY, 8),
-            afternoon(DayOfWeek.FRIDAY, 3));
+            morning(DayOfWeek.MONDAY, 3),
+            afternoon(DayOfWeek.MONDAY, 6),
+            morning(DayOfWeek.TUESDAY, 8),
+            afternoon(DayOfWeek.TUESDAY, 24),
+            morning(DayOfWeek.WEDNESDAY, 14),
+            afternoon(DayOfWeek.WEDNESDAY, 8),
+            morning(DayOfWeek.THURSDAY, 8),
+            afternoon(DayOfWeek.THURSDAY, 22),
+            morning(DayOfWeek.FRIDAY, 6),
+            afternoon(DayOfWeek.FRIDAY, 1));
 
     private final GeneratorSettings settings;
     private final Region region;

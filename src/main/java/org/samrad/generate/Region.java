@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.dataset.PlanningData;
@@ -17,6 +18,7 @@ import org.samrad.dataset.PlanningData;
 final class Region {
 
     private static final int LONGEST_TRAVEL = 90;
+    private static final int SHORT_TRAVEL = 40;
 
     record Town(
             String name, String municipality, double latitude, double longitude, int population, boolean hospital) {}
@@ -86,9 +88,18 @@ final class Region {
     @Nullable
     String nearby(Town town, Dice dice) {
         List<House> near = houses.values().stream()
-                .filter(house -> house.town != town && minutes(house.town, town) <= 40)
+                .filter(house -> house.town != town && minutes(house.town, town) <= SHORT_TRAVEL)
                 .toList();
         return near.isEmpty() ? null : dice.pick(near).id;
+    }
+
+    /** The houses that a family near this one might as well come to, itself among them. */
+    List<String> around(String site) {
+        Town town = Objects.requireNonNull(houses.get(site)).town;
+        return houses.values().stream()
+                .filter(house -> minutes(house.town, town) <= SHORT_TRAVEL)
+                .map(House::id)
+                .toList();
     }
 
     /** Who asks: a unit that may well not answer itself. */
@@ -109,12 +120,12 @@ final class Region {
         return List.copyOf(organisations.values());
     }
 
-    /** The houses, with as many rooms as a quarter of the people who sit there need; some have no limit. */
+    /** The houses, with a room for every sixth of the people who sit there and one more; some have no limit. */
     List<PlanningData.Site> sites(Map<String, Integer> peopleAtSite, boolean limited) {
         List<PlanningData.Site> sites = new ArrayList<>();
         for (House house : houses.values()) {
             int people = peopleAtSite.getOrDefault(house.id, 0);
-            Integer rooms = limited && !dice.chance(0.2) ? Integer.valueOf(1 + (people + 3) / 4) : null;
+            Integer rooms = limited && !dice.chance(0.2) ? Integer.valueOf(1 + people / 6) : null;
             sites.add(new PlanningData.Site(house.id, house.name, null, house.town.municipality, rooms));
         }
         return sites;

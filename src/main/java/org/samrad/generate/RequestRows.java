@@ -1,6 +1,5 @@
 package org.samrad.generate;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -89,7 +88,7 @@ final class RequestRows {
 
     private Set<Mode> modes(Demand demand) {
         Set<Mode> modes = EnumSet.of(demand.mode());
-        if (demand.mode() != Mode.VIDEO && dice.chance(0.4)) {
+        if (demand.mode() != Mode.VIDEO && dice.chance(0.5)) {
             modes.add(Mode.VIDEO);
         }
         if (demand.mode() == Mode.VIDEO && demand.size() <= 2 && dice.chance(0.3)) {
@@ -101,13 +100,12 @@ final class RequestRows {
         return modes;
     }
 
+    /** The hidden schedule's place, if any, and up to two others that are not far. */
     private List<String> sites(@Nullable String hidden) {
-        Set<String> chosen = new TreeSet<>();
-        if (hidden != null) {
-            chosen.add(hidden);
-        }
-        for (int more = dice.between(hidden == null ? 1 : 0, 2); more > 0; more--) {
-            chosen.add(dice.pick(sites).id());
+        String nearest = hidden == null ? dice.pick(sites).id() : hidden;
+        Set<String> chosen = new TreeSet<>(Set.of(nearest));
+        for (int more = dice.between(0, 2); more > 0; more--) {
+            chosen.add(dice.pick(region.around(nearest)));
         }
         return List.copyOf(chosen);
     }
@@ -150,36 +148,41 @@ final class RequestRows {
         boolean familyAttends = draft.demand.mode() == Mode.ON_SITE || draft.demand.form() == Form.COORDINATION_MEETING;
         List<PlanningData.RequestWindow> drawn = new ArrayList<>();
         if (dice.chance(familyAttends ? 0.35 : 0.12)) {
-            LocalDateTime midnight = date(draft.day).atStartOfDay();
-            drawn.add(new PlanningData.RequestWindow(
-                    draft.id,
-                    midnight.plusMinutes(Math.max(7 * 60, draft.start - 15 * dice.between(0, 8))),
-                    midnight.plusMinutes(Math.min(18 * 60, draft.end() + 15 * dice.between(0, 8))),
-                    false));
-            for (int more = dice.between(3, 7); more > 0; more--) {
-                drawn.add(window(draft.id, false));
+            drawn.addAll(everyWeek(draft, draft.day % 7, draft.start, draft.end(), false));
+            for (int more = dice.between(2, 4); more > 0; more--) {
+                drawn.addAll(everyWeek(draft, dice.between(0, 4), 0, 0, false));
             }
         }
         if (dice.chance(0.15)) {
-            for (int more = dice.between(1, 3); more > 0; more--) {
-                drawn.add(window(draft.id, true));
-            }
+            drawn.addAll(everyWeek(draft, dice.between(0, 4), 0, 0, true));
         }
         drawn.stream()
                 .distinct()
-                .sorted(Comparator.comparing(PlanningData.RequestWindow::from))
+                .sorted(Comparator.comparing(PlanningData.RequestWindow::from)
+                        .thenComparing(PlanningData.RequestWindow::until))
                 .forEach(windows::add);
     }
 
-    /** Half a working day somewhere in the horizon. */
-    private PlanningData.RequestWindow window(String request, boolean preferred) {
-        LocalDate date = date(dice.between(0, settings.weeks() * 7 - 1));
-        while (date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY) {
-            date = date(dice.between(0, settings.weeks() * 7 - 1));
+    /**
+     * The same hours on one day of every week: half a working day, widened to hold a given time. Families have a free
+     * afternoon, not a free date.
+     *
+     * @param day of the week, counted from the first day of the horizon
+     */
+    private List<PlanningData.RequestWindow> everyWeek(Draft draft, int day, int from, int until, boolean preferred) {
+        boolean morning = until == 0 ? dice.chance(0.4) : from < 12 * 60;
+        int opens = morning ? dice.oneOf(8, 9) : dice.oneOf(12, 13);
+        int closes = opens + dice.between(3, 4);
+        List<PlanningData.RequestWindow> weekly = new ArrayList<>();
+        for (int week = 0; week < settings.weeks(); week++) {
+            LocalDateTime midnight = date(day + 7 * week).atStartOfDay();
+            weekly.add(new PlanningData.RequestWindow(
+                    draft.id,
+                    midnight.plusMinutes(until == 0 ? opens * 60 : Math.min(opens * 60, from)),
+                    midnight.plusMinutes(Math.max(closes * 60, until)),
+                    preferred));
         }
-        int from = dice.oneOf(8, 9, 12, 13);
-        return new PlanningData.RequestWindow(
-                request, date.atTime(from, 0), date.atTime(from + dice.between(2, 4), 0), preferred);
+        return weekly;
     }
 
     private LocalDate date(int day) {
