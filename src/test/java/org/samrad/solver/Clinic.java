@@ -1,0 +1,193 @@
+package org.samrad.solver;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.samrad.competence.Sector;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+
+/**
+ * A small clinic for the rules' tests: two weeks from a Monday, a slot of 15 minutes, the sites 0 and 1 with a way of 20 minutes
+ * and 2 without any, one room at each. Everybody offers 08:00 to 16:00 at site 0 on working days unless a test says otherwise.
+ */
+final class Clinic {
+
+    static final int HOUR = 60;
+    static final int DAYS = 14;
+
+    private final List<Specialist> specialists = new ArrayList<>();
+    private final List<RequestBuilder> requests = new ArrayList<>();
+    private int now = 0;
+
+    Clinic now(int minute) {
+        now = minute;
+        return this;
+    }
+
+    static int at(int day, int hour, int minute) {
+        return day * Problem.MINUTES_PER_DAY + hour * HOUR + minute;
+    }
+
+    Specialist specialist() {
+        return specialist(0, Specialist.NO_LIMIT, Specialist.NO_LIMIT);
+    }
+
+    Specialist specialist(int buffer, int maxPerDay, int maxPerWeek) {
+        var stretches = new Stretch[DAYS][];
+        for (int day = 0; day < DAYS; day++) {
+            stretches[day] =
+                    day % 7 < 5 ? new Stretch[] {new Stretch(at(day, 8, 0), at(day, 16, 0), 0)} : new Stretch[0];
+        }
+        return add(Sector.SPECIALIST_CARE, EnumSet.allOf(Mode.class), buffer, maxPerDay, maxPerWeek, stretches);
+    }
+
+    Specialist specialist(Sector sector, Set<Mode> modes) {
+        Specialist like = specialist();
+        specialists.removeLast();
+        return add(sector, modes, 0, Specialist.NO_LIMIT, Specialist.NO_LIMIT, like.stretches());
+    }
+
+    Specialist offering(Stretch... offered) {
+        var stretches = new Stretch[DAYS][];
+        for (int day = 0; day < DAYS; day++) {
+            int at = day;
+            stretches[day] = java.util.Arrays.stream(offered)
+                    .filter(stretch -> Problem.dayOf(stretch.from()) == at)
+                    .toArray(Stretch[]::new);
+        }
+        return add(
+                Sector.SPECIALIST_CARE,
+                EnumSet.allOf(Mode.class),
+                45,
+                Specialist.NO_LIMIT,
+                Specialist.NO_LIMIT,
+                stretches);
+    }
+
+    private Specialist add(
+            Sector sector, Set<Mode> modes, int buffer, int maxPerDay, int maxPerWeek, Stretch[][] stretches) {
+        var specialist = new Specialist(
+                specialists.size(),
+                "s" + specialists.size(),
+                sector,
+                false,
+                modes,
+                buffer,
+                maxPerDay,
+                maxPerWeek,
+                stretches);
+        specialists.add(specialist);
+        return specialist;
+    }
+
+    /** A request of one hour by video that any of these may take alone, on any day. */
+    RequestBuilder request(Specialist... candidates) {
+        var request = new RequestBuilder(requests.size());
+        request.role(false, candidates);
+        requests.add(request);
+        return request;
+    }
+
+    Problem problem() {
+        int[][] travel = {{0, 20, Problem.NO_WAY}, {20, 0, Problem.NO_WAY}, {Problem.NO_WAY, Problem.NO_WAY, 0}};
+        return new Problem(
+                DAYS,
+                0,
+                15,
+                now,
+                specialists,
+                requests.stream().map(RequestBuilder::build).toList(),
+                new int[] {1, 1, 1},
+                travel);
+    }
+
+    static final class RequestBuilder {
+
+        final int index;
+        final List<Role> roles = new ArrayList<>();
+        int caseIndex;
+        Urgency urgency = Urgency.DAYS_30;
+        int earliest = 0;
+        int due = 7;
+        int latest = DAYS - 1;
+        Place[] places = {new Place(Mode.VIDEO, Place.NO_SITE)};
+        int[][] windows = {};
+        Set<Sector> sectors = Set.of();
+        int follows = Request.FOLLOWS_NONE;
+        int minGap = 0;
+        int maxGap = DAYS;
+        Request.Placement published;
+        boolean pinned;
+
+        RequestBuilder(int index) {
+            this.index = index;
+            this.caseIndex = index;
+        }
+
+        RequestBuilder role(boolean optional, Specialist... candidates) {
+            var terms = new Candidate.Term[] {new Candidate.Term(3, 0, DAYS)};
+            roles.add(new Role(
+                    roles.size(),
+                    "role" + roles.size(),
+                    optional,
+                    1,
+                    false,
+                    java.util.Arrays.stream(candidates)
+                            .map(specialist -> new Candidate(specialist, terms, true, false))
+                            .toArray(Candidate[]::new)));
+            return this;
+        }
+
+        RequestBuilder candidates(Candidate... candidates) {
+            roles.clear();
+            roles.add(new Role(0, "role0", false, 1, false, candidates));
+            return this;
+        }
+
+        RequestBuilder on(int... sites) {
+            places = java.util.Arrays.stream(sites)
+                    .mapToObj(site -> new Place(Mode.ON_SITE, site))
+                    .toArray(Place[]::new);
+            return this;
+        }
+
+        Request build() {
+            return new Request(
+                    index,
+                    "r" + index,
+                    caseIndex,
+                    urgency,
+                    HOUR,
+                    earliest,
+                    due,
+                    latest,
+                    places,
+                    roles.toArray(Role[]::new),
+                    windows,
+                    new int[][] {},
+                    sectors,
+                    follows,
+                    minGap,
+                    maxGap,
+                    published,
+                    pinned);
+        }
+    }
+
+    /** A consultation of the problem's request, with this panel in the order of its roles. */
+    static Consultation placed(Problem problem, int request, int start, Specialist... panel) {
+        Request facts = problem.requests().get(request);
+        return placed(problem, request, start, facts.places()[0], panel);
+    }
+
+    static Consultation placed(Problem problem, int request, int start, Place place, Specialist... panel) {
+        Request facts = problem.requests().get(request);
+        return new Consultation(problem, facts, new Option(problem, facts, start, place, panel));
+    }
+
+    static Consultation unscheduled(Problem problem, int request) {
+        return new Consultation(problem, problem.requests().get(request), null);
+    }
+}

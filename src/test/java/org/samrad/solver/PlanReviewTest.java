@@ -1,0 +1,85 @@
+package org.samrad.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.timefold.solver.core.api.score.HardMediumSoftScore;
+import ai.timefold.solver.core.api.solver.SolutionManager;
+import ai.timefold.solver.core.api.solver.SolverFactory;
+import ai.timefold.solver.core.config.solver.SolverConfig;
+import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+
+class PlanReviewTest {
+
+    private static final SolutionManager<Plan, HardMediumSoftScore> SCORES =
+            SolutionManager.create(SolverFactory.<Plan>create(new SolverConfig()
+                    .withSolutionClass(Plan.class)
+                    .withEntityClasses(Consultation.class)
+                    .withConstraintProviderClass(PlanConstraints.class)
+                    .withTerminationConfig(new TerminationConfig().withSecondsSpentLimit(1L))));
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void costsWhatTheConstraintsCostOnRandomPlans(long seed) {
+        Plan plan = randomPlan(new Random(seed));
+        HardMediumSoftScore score = SCORES.update(plan);
+
+        PlanReview review = PlanReview.of(plan);
+
+        assertThat(score.hardScore()).isNegative();
+        assertThat(review.cost(PlanRule.Level.HARD)).isEqualTo(-score.hardScore());
+        assertThat(review.cost(PlanRule.Level.MEDIUM) * Weights.SCALE).isEqualTo(-score.mediumScore());
+        assertThat(review.cost(PlanRule.Level.SOFT) * Weights.SCALE).isEqualTo(-score.softScore());
+    }
+
+    /** Everybody placed by chance, so that nearly every rule is broken somewhere. */
+    private static Plan randomPlan(Random random) {
+        var clinic = new Clinic();
+        var specialists = new ArrayList<Specialist>();
+        for (int one = 0; one < 6; one++) {
+            specialists.add(clinic.specialist(
+                    random.nextInt(30), 1 + random.nextInt(3), random.nextBoolean() ? 2 : Specialist.NO_LIMIT));
+        }
+        for (int one = 0; one < 30; one++) {
+            var request = clinic.request(some(specialists, random));
+            request.role(random.nextBoolean(), some(specialists, random));
+            request.urgency = Urgency.values()[random.nextInt(5)];
+            request.due = random.nextInt(14);
+            request.earliest = random.nextInt(5);
+            request.caseIndex = random.nextInt(15);
+            if (random.nextBoolean()) {
+                request.on(random.nextInt(3));
+            }
+            if (one > 0 && random.nextInt(4) == 0) {
+                request.follows = random.nextInt(one);
+            }
+        }
+        Problem problem = clinic.problem();
+        Plan plan = Plan.of(problem, Weights.defaults());
+        for (Consultation consultation : plan.getConsultations()) {
+            if (random.nextInt(5) > 0) {
+                consultation.setOption(randomOption(problem, consultation.request(), specialists, random));
+            }
+        }
+        return plan;
+    }
+
+    private static Option randomOption(Problem problem, Request request, List<Specialist> specialists, Random random) {
+        var panel = new Specialist[request.roles().length];
+        for (int role = 0; role < panel.length; role++) {
+            panel[role] = random.nextInt(4) == 0 ? null : specialists.get(random.nextInt(specialists.size()));
+        }
+        Place place = random.nextInt(6) == 0 ? new Place(Mode.PHONE, Place.NO_SITE) : request.places()[0];
+        return new Option(problem, request, Clinic.at(random.nextInt(3), 7 + random.nextInt(9), 15), place, panel);
+    }
+
+    private static Specialist[] some(List<Specialist> specialists, Random random) {
+        return specialists.stream().filter(one -> random.nextBoolean()).toArray(Specialist[]::new);
+    }
+}
