@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellValue {
 
+    /** A novice's level. */
+    static final int LOWEST_LEVEL = 1;
+
+    /** An expert's level. */
+    static final int HIGHEST_LEVEL = 5;
+
     private static final int LONGEST_ID = 64;
     private static final int MOST_DIGITS = 9;
 

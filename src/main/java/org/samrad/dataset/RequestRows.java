@@ -12,9 +12,6 @@ import org.samrad.time.TimeRange;
 /** Reads the requests with their roles and windows, and the consultations already published for them. */
 final class RequestRows {
 
-    private static final int LOWEST_LEVEL = 1;
-    private static final int HIGHEST_LEVEL = 5;
-
     private final Reading reading;
     private final OrganisationRows organisations;
     private final Ids specialistIds;
@@ -65,7 +62,7 @@ final class RequestRows {
                     row.reference("request", requestIds),
                     row.label("role"),
                     row.optionalReference("competence", organisations.competenceIds()),
-                    row.numberOr("min_level", LOWEST_LEVEL, HIGHEST_LEVEL, LOWEST_LEVEL),
+                    row.numberOr("min_level", CellValue.LOWEST_LEVEL, CellValue.HIGHEST_LEVEL, CellValue.LOWEST_LEVEL),
                     row.flag("optional"),
                     row.optionalChoice("sector", Sector.class),
                     row.optionalReference("specialist", specialistIds));

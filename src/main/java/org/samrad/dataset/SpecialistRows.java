@@ -10,9 +10,6 @@ import org.samrad.consultation.Mode;
 /** Reads the specialists, what they can, when they offer time and when they are away. */
 final class SpecialistRows {
 
-    private static final int LOWEST_LEVEL = 1;
-    private static final int HIGHEST_LEVEL = 5;
-
     private final Reading reading;
     private final OrganisationRows organisations;
     private final Ids specialistIds = new Ids(DatasetFile.SPECIALISTS);
@@ -51,7 +48,7 @@ final class SpecialistRows {
             PlanningData.SpecialistCompetence held = new PlanningData.SpecialistCompetence(
                     row.reference("specialist", specialistIds),
                     row.reference("competence", organisations.competenceIds()),
-                    row.number("level", LOWEST_LEVEL, HIGHEST_LEVEL),
+                    row.number("level", CellValue.LOWEST_LEVEL, CellValue.HIGHEST_LEVEL),
                     row.optionalDate("valid_from"),
                     row.optionalDate("valid_until"));
             row.requireBefore("valid_from", held.validFrom(), "valid_until", held.validUntil());

@@ -263,6 +263,15 @@ class OddFolderTest {
         assertThat(folder.read().availabilities()).hasSize(5);
     }
 
+    @Test
+    void aCompetenceMayBeHeldAtSeveralLevelsAndTimes() {
+        folder.with("specialist_competences.csv", "anna,neurology,5,2020-01-01,2030-01-01")
+                .with("specialist_competences.csv", "anna,neurology,4,2030-01-01,")
+                .with("specialist_competences.csv", "anna,neurology,4,,");
+
+        assertThat(folder.read().specialistCompetences()).hasSize(5);
+    }
+
     /** Such a request can't be scheduled; that is an answer, not an error. */
     @Test
     void aRequestThatNobodyCanServeIsStillARequest() {
