@@ -73,6 +73,8 @@ public final class CommandLineTool {
     private static void quiet() {
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
             root.setLevel(Level.WARN);
+            // Two searches side by side measure under one name; the solver's metrics are not what a command is for.
+            root.getLoggerContext().getLogger("io.micrometer").setLevel(Level.ERROR);
         }
     }
 
