@@ -186,7 +186,7 @@ final class Staff {
                         id,
                         from.atStartOfDay(),
                         from.plusDays(days).atStartOfDay(),
-                        dice.oneOf("sjukdom", "sjukdom", "vård av barn")));
+                        dice.oneOf("sjukskrivning", "ledighet", "utbildning")));
             } else if (settings.rich() && dice.chance(0.06)) {
                 LocalDate day = monday.plusDays(dice.between(0, 4));
                 int hour = dice.between(8, 15);
