@@ -11,6 +11,12 @@
     }
   });
 
+  // A button that changed the page says where to go on: data-then is a selector.
+  document.addEventListener('htmx:afterSettle', (event) => {
+    const then = event.detail.requestConfig?.elt?.dataset.then;
+    if (then) document.querySelector(then)?.focus();
+  });
+
   // Tells before a page with unsaved typing is left.
   let typed = false;
   document.addEventListener('input', (event) => {

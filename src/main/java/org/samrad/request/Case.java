@@ -9,9 +9,12 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.hibernate.annotations.SQLOrder;
 import org.jspecify.annotations.Nullable;
+import org.samrad.system.CurrentUser;
+import org.samrad.system.Role;
 
 /**
  * The child's matter that consultations are about, known by a pseudonymous reference only. In queries it is called
@@ -51,6 +54,11 @@ public class Case {
         this.isProtected = isProtected;
     }
 
+    /** Whether a text has the form of a reference. */
+    public static boolean isReference(String text) {
+        return Ids.hasForm(text);
+    }
+
     public String id() {
         return id;
     }
@@ -62,6 +70,18 @@ public class Case {
     /** Whether nobody but the panel and the coordinator may learn where and when. */
     public boolean isProtected() {
         return isProtected;
+    }
+
+    /**
+     * Whether somebody may learn where and when a consultation of the case is: anybody, unless the identity is protected;
+     * then only coordinators and the panel.
+     *
+     * @param panel ids of the specialists on the consultation's panel
+     */
+    public boolean revealsPlaceAndTimeTo(CurrentUser user, Collection<String> panel) {
+        return !isProtected
+                || user.is(Role.COORDINATOR)
+                || (user.specialist() != null && panel.contains(user.specialist()));
     }
 
     /** Whom the case has met before. */

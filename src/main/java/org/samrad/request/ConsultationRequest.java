@@ -23,6 +23,7 @@ import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.request.RequestEvent.What;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.AbstractAggregateRoot;
 
@@ -106,7 +107,9 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
      * @param caseId the id of the case that it is about
      */
     public static ConsultationRequest file(String id, String caseId, RequestTerms terms) {
-        return new ConsultationRequest(id, caseId, terms);
+        var request = new ConsultationRequest(id, caseId, terms);
+        request.note(What.FILED);
+        return request;
     }
 
     /**
@@ -122,6 +125,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
             state = RequestState.OPEN;
         }
         lay(terms);
+        note(What.CHANGED);
     }
 
     /** Whether {@link #change} to these terms would take back the published consultation. */
@@ -140,6 +144,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
             release();
         }
         state = RequestState.WITHDRAWN;
+        note(What.WITHDRAWN);
     }
 
     /**
@@ -151,6 +156,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         requireNotWithdrawn();
         state = RequestState.SCHEDULED;
         scheduledStart = start;
+        note(What.SCHEDULED);
     }
 
     /** Notes that its consultation was cancelled: it waits again. Does nothing when it waits or is withdrawn. */
@@ -158,6 +164,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         if (state == RequestState.SCHEDULED) {
             state = RequestState.OPEN;
             scheduledStart = null;
+            note(What.RELEASED);
         }
     }
 
@@ -178,6 +185,11 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
     private void release() {
         scheduledStart = null;
         registerEvent(new ConsultationNoLongerWanted(id));
+        note(What.RELEASED);
+    }
+
+    private void note(What what) {
+        registerEvent(new RequestEvent(id, what));
     }
 
     private void requireNotWithdrawn() {

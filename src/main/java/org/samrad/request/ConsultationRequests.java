@@ -1,11 +1,46 @@
 package org.samrad.request;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** All requests. */
 public interface ConsultationRequests extends JpaRepository<ConsultationRequest, String> {
+
+    /** The condition that a {@link RequestFilter} stands for. */
+    String PASSES = """
+             r.state = :#{#filter.state()} and r.dueDay <= :#{#filter.dueBy()} and r.urgency in :#{#filter.urgencies()}
+            and (:#{#filter.anyCompetence()} = true or r.id in (
+                select asking.id from ConsultationRequest asking join asking.roles role
+                where role.competence in :#{#filter.competencesOrNone()}))
+            and (lower(r.id) like :#{#filter.pattern()} escape '!'
+                or lower(r.caseId) like :#{#filter.pattern()} escape '!'
+                or lower(r.title) like :#{#filter.pattern()} escape '!'
+                or lower(r.requester) like :#{#filter.pattern()} escape '!')
+            """;
+
+    /** The requests that pass the filter. */
+    @Query("select r from ConsultationRequest r where" + PASSES)
+    Page<ConsultationRequest> find(RequestFilter filter, Pageable page);
+
+    /** How many requests pass the filter. */
+    @Query("select count(r) from ConsultationRequest r where" + PASSES)
+    long count(RequestFilter filter);
+
+    /** How many are in a state. */
+    long countByState(RequestState state);
+
+    /** How many are in a state with a due day up to that one. */
+    long countByStateAndDueDayLessThanEqual(RequestState state, LocalDate dueBy);
+
+    /** Every request about a case, the newest first. */
+    List<ConsultationRequest> findByCaseIdOrderByReceivedDescIdDesc(String caseId);
+
+    /** The requests that are to come after that one. */
+    List<ConsultationRequest> findByFollowsOrderById(String id);
 
     @Query(value = "select nextval('request_number')", nativeQuery = true)
     long nextNumber();

@@ -9,8 +9,12 @@ final class Ids {
 
     private Ids() {}
 
+    static boolean hasForm(String id) {
+        return FORM.matcher(id).matches();
+    }
+
     static String checked(String id) {
-        if (!FORM.matcher(id).matches()) {
+        if (!hasForm(id)) {
             throw new IllegalArgumentException(
                     "The id must be 1 to 64 letters, digits, dots, underscores or hyphens, not \"%s\".".formatted(id));
         }

@@ -24,7 +24,7 @@ public interface HomeOffer {
     /**
      * A live number.
      *
-     * @param label message key of what is counted; the number is its argument {0}
+     * @param label message key of what is counted, said after the number
      * @param link where the counted things are listed, if anywhere
      * @param urgent whether more than none of it needs somebody's attention
      */

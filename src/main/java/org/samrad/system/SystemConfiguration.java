@@ -1,8 +1,6 @@
 package org.samrad.system;
 
 import java.time.Clock;
-import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,10 +14,10 @@ class SystemConfiguration {
     /** The profile that shows the site with demo data and accounts for everybody. */
     static final String DEMO = "demo";
 
-    /** Every "now" and "today" of the site, in the zone that it runs for. */
+    /** The moment, for everybody; local dates and times are those of the planning data's zone. */
     @Bean
-    Clock clock(@Value("${samrad.time-zone}") ZoneId zone) {
-        return Clock.system(zone);
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package org.samrad.time;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
@@ -7,6 +9,11 @@ import org.springframework.data.repository.Repository;
 public interface PlanningHorizons extends Repository<PlanningHorizon, Integer> {
 
     Optional<PlanningHorizon> findById(int id);
+
+    /** The local moment to work from, see {@link PlanningHorizon#now}; the clock's before any data is loaded. */
+    default LocalDateTime now(Clock clock) {
+        return current().map(horizon -> horizon.now(clock)).orElseGet(() -> LocalDateTime.now(clock));
+    }
 
     /** The horizon of the loaded planning data; empty before any is loaded. */
     default Optional<PlanningHorizon> current() {

@@ -139,8 +139,29 @@ class ConsultationRequestTest {
         return request;
     }
 
-    /** The events that leave when it is saved. */
+    @Test
+    void whatHappensToARequestIsTold() {
+        var request = scheduled();
+        request.withdraw();
+
+        assertThat(events(request))
+                .filteredOn(RequestEvent.class::isInstance)
+                .extracting(event -> ((RequestEvent) event).what())
+                .containsExactly(
+                        RequestEvent.What.FILED,
+                        RequestEvent.What.SCHEDULED,
+                        RequestEvent.What.RELEASED,
+                        RequestEvent.What.WITHDRAWN);
+    }
+
+    /** What others are told of its consultation when it is saved. */
     private static Collection<Object> told(ConsultationRequest request) {
+        return events(request).stream()
+                .filter(event -> !(event instanceof RequestEvent))
+                .toList();
+    }
+
+    private static Collection<Object> events(ConsultationRequest request) {
         return ReflectionTestUtils.invokeMethod(request, "domainEvents");
     }
 }

@@ -1,0 +1,56 @@
+package org.samrad.inbox;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import org.samrad.request.RequestState;
+import org.springframework.data.domain.Sort;
+
+/** The tabs of the list of requests. */
+enum InboxTab {
+    /** Waiting and overdue, or due within {@value #SOON_DAYS} days. */
+    ATTENTION(RequestState.OPEN, Sort.by("dueDay", "received", "id")),
+    WAITING(RequestState.OPEN, Sort.by("dueDay", "received", "id")),
+    SCHEDULED(RequestState.SCHEDULED, Sort.by("scheduledStart", "id")),
+    WITHDRAWN(RequestState.WITHDRAWN, Sort.by("received").descending().and(Sort.by("id")));
+
+    /** From how many days before its due day a waiting request needs attention. */
+    static final int SOON_DAYS = 3;
+
+    private static final LocalDate NO_MATTER = LocalDate.of(9999, 12, 31);
+
+    private final RequestState state;
+    private final Sort order;
+
+    InboxTab(RequestState state, Sort order) {
+        this.state = state;
+        this.order = order;
+    }
+
+    RequestState state() {
+        return state;
+    }
+
+    Sort order() {
+        return order;
+    }
+
+    /** The last due day of the tab's requests. */
+    LocalDate dueBy(LocalDate today) {
+        return this == ATTENTION ? today.plusDays(SOON_DAYS) : NO_MATTER;
+    }
+
+    /** As the URL says it. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The tab that the URL says; the waiting ones where it says none. */
+    static InboxTab of(String slug) {
+        for (InboxTab tab : values()) {
+            if (tab.slug().equals(slug)) {
+                return tab;
+            }
+        }
+        return WAITING;
+    }
+}

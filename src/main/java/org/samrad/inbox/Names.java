@@ -1,0 +1,34 @@
+package org.samrad.inbox;
+
+import java.util.Map;
+import org.samrad.request.RequestRole;
+
+/**
+ * What ids are called, in the reader's language. An id that nothing is called by stands for itself.
+ *
+ * @param competences names by id
+ * @param specialists names by id
+ * @param sites names by id
+ */
+record Names(Map<String, String> competences, Map<String, String> specialists, Map<String, String> sites) {
+
+    /** What a role asks for: its named specialist, else its competence. */
+    String of(RequestRole role) {
+        if (role.specialist() != null) {
+            return specialist(role.specialist());
+        }
+        return role.competence() == null ? role.role() : competence(role.competence());
+    }
+
+    public String competence(String id) {
+        return competences.getOrDefault(id, id);
+    }
+
+    public String specialist(String id) {
+        return specialists.getOrDefault(id, id);
+    }
+
+    public String site(String id) {
+        return sites.getOrDefault(id, id);
+    }
+}

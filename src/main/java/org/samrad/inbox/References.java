@@ -1,0 +1,72 @@
+package org.samrad.inbox;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.time.PlanningHorizon;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a request may refer to: cases, other requests, the days of the planning data. */
+@Component
+class References {
+
+    private static final int MOST_CASES = 1000;
+
+    private final Cases cases;
+    private final ConsultationRequests requests;
+    private final PlanningHorizons horizons;
+
+    References(Cases cases, ConsultationRequests requests, PlanningHorizons horizons) {
+        this.cases = cases;
+        this.requests = requests;
+        this.horizons = horizons;
+    }
+
+    public boolean caseIs(String id) {
+        return cases.existsById(id);
+    }
+
+    public boolean requestIs(String id) {
+        return requests.existsById(id);
+    }
+
+    /** Whether a request is another one or comes after it, at any remove. */
+    @Transactional(readOnly = true)
+    public boolean comesAfter(String request, String other) {
+        var seen = new HashSet<String>();
+        Optional<String> at = Optional.of(request);
+        while (at.isPresent() && seen.add(at.get())) {
+            if (at.get().equals(other)) {
+                return true;
+            }
+            at = requests.findById(at.get()).map(found -> found.terms().follows());
+        }
+        return false;
+    }
+
+    @Nullable
+    public PlanningHorizon horizon() {
+        return horizons.current().orElse(null);
+    }
+
+    /** References of cases to pick from; of very many, the first. */
+    public List<String> caseIds() {
+        return cases.ids(PageRequest.of(0, MOST_CASES));
+    }
+
+    /** Of one case, the requests that another could come after. */
+    @Transactional(readOnly = true)
+    public List<Catalogue.Choice> requestsOf(String caseId) {
+        return requests.findByCaseIdOrderByReceivedDescIdDesc(caseId).stream()
+                .map(request -> new Catalogue.Choice(
+                        request.id(), Objects.requireNonNullElse(request.terms().title(), "")))
+                .toList();
+    }
+}

@@ -1,0 +1,139 @@
+package org.samrad.inbox;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.request.Case;
+import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestHistory;
+import org.samrad.request.RequestState;
+import org.samrad.schedule.Appointment;
+import org.samrad.schedule.Appointments;
+import org.samrad.schedule.Participant;
+import org.samrad.system.CurrentUser;
+import org.samrad.system.Role;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One request with its consultation, its case and its history. */
+@Controller
+class RequestController {
+
+    private final ConsultationRequests requests;
+    private final Cases cases;
+    private final Appointments appointments;
+    private final RequestHistory history;
+    private final Catalogue catalogue;
+    private final PlanningHorizons horizons;
+    private final Clock clock;
+
+    RequestController(
+            ConsultationRequests requests,
+            Cases cases,
+            Appointments appointments,
+            RequestHistory history,
+            Catalogue catalogue,
+            PlanningHorizons horizons,
+            Clock clock) {
+        this.requests = requests;
+        this.cases = cases;
+        this.appointments = appointments;
+        this.history = history;
+        this.catalogue = catalogue;
+        this.horizons = horizons;
+        this.clock = clock;
+    }
+
+    @GetMapping("/requests/{id}")
+    @Transactional(readOnly = true)
+    String show(@PathVariable String id, @AuthenticationPrincipal CurrentUser user, Locale locale, Model model) {
+        ConsultationRequest request = found(id);
+        LocalDate today = horizons.now(clock).toLocalDate();
+        Case about = cases.findById(request.caseId()).orElse(null);
+        Optional<Appointment> published = appointments.findByRequestAndCancelledAtIsNull(id);
+        Map<String, Participant> panel = published.stream()
+                .flatMap(appointment -> appointment.participants().stream())
+                .collect(Collectors.toMap(Participant::role, Function.identity()));
+        boolean revealed = about == null
+                || about.revealsPlaceAndTimeTo(
+                        user,
+                        panel.values().stream().map(Participant::specialist).toList());
+
+        model.addAttribute("request", request);
+        model.addAttribute("terms", request.terms());
+        model.addAttribute("guarantee", Guarantee.of(request, today));
+        model.addAttribute("about", about);
+        model.addAttribute("earlierContacts", about == null ? List.of() : about.earlierContacts());
+        model.addAttribute("exclusions", about == null ? List.of() : about.exclusions());
+        model.addAttribute("appointment", revealed ? published.orElse(null) : null);
+        model.addAttribute("hidden", published.isPresent() && !revealed);
+        model.addAttribute("panel", panel);
+        model.addAttribute("names", catalogue.names(locale));
+        model.addAttribute(
+                "languages",
+                request.terms().languages().stream()
+                        .map(tag -> Catalogue.language(tag, locale))
+                        .toList());
+        model.addAttribute(
+                "siblings",
+                requests.findByCaseIdOrderByReceivedDescIdDesc(request.caseId()).stream()
+                        .filter(other -> !other.id().equals(id))
+                        .map(other -> new Sibling(
+                                other.id(),
+                                other.terms().title(),
+                                other.terms().form().name(),
+                                Guarantee.of(other, today)))
+                        .toList());
+        model.addAttribute("history", history.of(id, zoned()));
+        model.addAttribute("mayChange", user.is(Role.COORDINATOR) && request.state() != RequestState.WITHDRAWN);
+        return "inbox/show";
+    }
+
+    /** Another request of the same case. */
+    record Sibling(String id, @Nullable String title, String form, Guarantee guarantee) {}
+
+    /** @param version as the page showed it; a request changed since is shown again before it is withdrawn */
+    @PostMapping("/requests/{id}/withdraw")
+    @Transactional
+    String withdraw(@PathVariable String id, @RequestParam int version, RedirectAttributes after) {
+        ConsultationRequest request = found(id);
+        String told = "request.withdrawn";
+        if (request.state() == RequestState.WITHDRAWN) {
+            told = "request.withdrawn-already";
+        } else if (request.version() != version) {
+            told = "request.changed-meanwhile";
+        } else {
+            request.withdraw();
+            requests.save(request);
+        }
+        after.addFlashAttribute("told", told);
+        return "redirect:/requests/{id}";
+    }
+
+    private ZoneId zoned() {
+        return horizons.current().map(horizon -> horizon.timeZone()).orElse(clock.getZone());
+    }
+
+    private ConsultationRequest found(String id) {
+        return requests.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,313 @@
+package org.samrad.inbox;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Sector;
+import org.samrad.request.Case;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.RequestRole;
+import org.samrad.request.RequestTerms;
+import org.samrad.request.RequestWindow;
+
+/**
+ * A request as it was typed: text as it came, so that nothing is lost when some of it is wrong. {@link RequestReading} makes
+ * terms of it.
+ *
+ * @param version the request's version when the form was shown; empty for a new one
+ * @param caseKind {@link #EXISTING_CASE} or {@link #NEW_CASE}
+ * @param protectedCase whether a new case has a protected identity
+ * @param due empty: received plus the urgency's days
+ * @param confirmed the warnings that the coordinator has read and saves in spite of
+ */
+record RequestForm(
+        String version,
+        String caseKind,
+        String existingCase,
+        String newCase,
+        String municipality,
+        Boolean protectedCase,
+        String title,
+        String form,
+        String urgency,
+        String received,
+        String earliest,
+        String due,
+        String latest,
+        String duration,
+        List<String> modes,
+        List<String> sites,
+        List<String> languages,
+        List<String> sectors,
+        String follows,
+        String minGap,
+        String maxGap,
+        String requester,
+        List<RoleRow> roles,
+        List<WindowRow> windows,
+        List<String> confirmed) {
+
+    static final String EXISTING_CASE = "existing";
+    static final String NEW_CASE = "new";
+
+    RequestForm {
+        version = typed(version);
+        caseKind = typed(caseKind);
+        existingCase = typed(existingCase);
+        newCase = typed(newCase);
+        municipality = typed(municipality);
+        protectedCase = Boolean.TRUE.equals(protectedCase);
+        title = typed(title);
+        form = typed(form);
+        urgency = typed(urgency);
+        received = typed(received);
+        earliest = typed(earliest);
+        due = typed(due);
+        latest = typed(latest);
+        duration = typed(duration);
+        modes = typed(modes);
+        sites = typed(sites);
+        languages = typed(languages);
+        sectors = typed(sectors);
+        follows = typed(follows);
+        minGap = typed(minGap);
+        maxGap = typed(maxGap);
+        requester = typed(requester);
+        roles = roles == null
+                ? List.of()
+                : roles.stream().filter(Objects::nonNull).toList();
+        windows = windows == null
+                ? List.of()
+                : windows.stream().filter(Objects::nonNull).toList();
+        confirmed = typed(confirmed);
+    }
+
+    /**
+     * A row for a seat on the panel.
+     *
+     * @param role its name; empty: what it asks for
+     * @param specialist an id, or the line of the list that ends with it
+     */
+    record RoleRow(String role, String competence, String level, Boolean optional, String sector, String specialist) {
+
+        static final RoleRow EMPTY = new RoleRow("", "", "1", false, "", "");
+
+        RoleRow {
+            role = typed(role);
+            competence = typed(competence);
+            level = typed(level);
+            optional = Boolean.TRUE.equals(optional);
+            sector = typed(sector);
+            specialist = typed(specialist);
+        }
+
+        boolean isEmpty() {
+            return Stream.of(role, competence, sector, specialist).allMatch(String::isEmpty);
+        }
+    }
+
+    /**
+     * A row for a time that does.
+     *
+     * @param untilDay empty: the same day
+     */
+    record WindowRow(String day, String from, String untilDay, String until, Boolean preferred) {
+
+        static final WindowRow EMPTY = new WindowRow("", "", "", "", false);
+
+        WindowRow {
+            day = typed(day);
+            from = typed(from);
+            untilDay = typed(untilDay);
+            until = typed(until);
+            preferred = Boolean.TRUE.equals(preferred);
+        }
+
+        boolean isEmpty() {
+            return Stream.of(day, from, untilDay, until).allMatch(String::isEmpty);
+        }
+    }
+
+    /** An empty form, for a new case or for the one of that reference. */
+    static RequestForm empty(LocalDate today, String caseId) {
+        return new RequestForm(
+                "",
+                caseId.isEmpty() ? NEW_CASE : EXISTING_CASE,
+                caseId,
+                "",
+                "",
+                false,
+                "",
+                "",
+                "",
+                today.toString(),
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                "",
+                "",
+                "",
+                List.of(RoleRow.EMPTY),
+                List.of(),
+                List.of());
+    }
+
+    /** The form that shows a request as it is. */
+    static RequestForm of(ConsultationRequest request, @Nullable Case about, Names names) {
+        RequestTerms terms = request.terms();
+        return new RequestForm(
+                Integer.toString(request.version()),
+                EXISTING_CASE,
+                request.caseId(),
+                "",
+                about == null ? "" : text(about.municipality()),
+                about != null && about.isProtected(),
+                text(terms.title()),
+                terms.form().name(),
+                terms.urgency().name(),
+                terms.received().toString(),
+                text(terms.earliest()),
+                text(terms.due()),
+                text(terms.latest()),
+                Integer.toString(terms.durationMinutes()),
+                terms.modes().stream().map(Enum::name).toList(),
+                terms.sites(),
+                terms.languages(),
+                terms.sectors().stream().map(Sector::name).toList(),
+                text(terms.follows()),
+                text(terms.minGapDays()),
+                text(terms.maxGapDays()),
+                text(terms.requester()),
+                terms.roles().stream().map(role -> row(role, names)).toList(),
+                terms.windows().stream().map(RequestForm::row).toList(),
+                List.of());
+    }
+
+    private static RoleRow row(RequestRole role, Names names) {
+        return new RoleRow(
+                role.role(),
+                text(role.competence()),
+                Integer.toString(role.minLevel()),
+                role.optional(),
+                text(role.sector()),
+                role.specialist() == null
+                        ? ""
+                        : Catalogue.line(role.specialist(), names.specialist(role.specialist())));
+    }
+
+    private static WindowRow row(RequestWindow window) {
+        LocalDate day = window.from().toLocalDate();
+        LocalDate untilDay = window.until().toLocalDate();
+        return new WindowRow(
+                day.toString(),
+                time(window.from().toLocalTime()),
+                untilDay.equals(day) ? "" : untilDay.toString(),
+                time(window.until().toLocalTime()),
+                window.preferred());
+    }
+
+    private static String time(LocalTime time) {
+        return time.withSecond(0).withNano(0).toString();
+    }
+
+    /** The same with other rows, as a button that adds or removes one asks. */
+    RequestForm with(List<RoleRow> roles, List<WindowRow> windows) {
+        return copy(version, roles, windows);
+    }
+
+    /** The same, now to be saved over that version of the request. */
+    RequestForm against(int version) {
+        return copy(Integer.toString(version), roles, windows);
+    }
+
+    private RequestForm copy(String version, List<RoleRow> roles, List<WindowRow> windows) {
+        return new RequestForm(
+                version,
+                caseKind,
+                existingCase,
+                newCase,
+                municipality,
+                protectedCase,
+                title,
+                form,
+                urgency,
+                received,
+                earliest,
+                due,
+                latest,
+                duration,
+                modes,
+                sites,
+                languages,
+                sectors,
+                follows,
+                minGap,
+                maxGap,
+                requester,
+                roles,
+                windows,
+                confirmed);
+    }
+
+    RequestForm withAnotherRole() {
+        var more = new ArrayList<>(roles);
+        more.add(RoleRow.EMPTY);
+        return with(more, windows);
+    }
+
+    RequestForm withoutRole(int index) {
+        return with(without(roles, index), windows);
+    }
+
+    RequestForm withAnotherWindow() {
+        var more = new ArrayList<>(windows);
+        more.add(WindowRow.EMPTY);
+        return with(roles, more);
+    }
+
+    RequestForm withoutWindow(int index) {
+        return with(roles, without(windows, index));
+    }
+
+    /** Everything typed freely, where an identity number could have slipped in. */
+    List<String> freeTexts() {
+        return Stream.concat(
+                        Stream.of(title, requester, newCase, municipality),
+                        roles.stream().map(RoleRow::role))
+                .toList();
+    }
+
+    private static <T> List<T> without(List<T> rows, int index) {
+        var fewer = new ArrayList<>(rows);
+        if (index >= 0 && index < fewer.size()) {
+            fewer.remove(index);
+        }
+        return fewer;
+    }
+
+    private static String typed(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    private static List<String> typed(@Nullable List<String> values) {
+        return values == null
+                ? List.of()
+                : values.stream()
+                        .filter(value -> value != null && !value.isBlank())
+                        .toList();
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

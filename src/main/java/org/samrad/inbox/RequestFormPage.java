@@ -1,0 +1,65 @@
+package org.samrad.inbox;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Sector;
+import org.samrad.consultation.Form;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Puts on the page of the form what it offers to choose from, and what follows from what was typed. */
+@Component
+class RequestFormPage {
+
+    private final Catalogue catalogue;
+    private final References references;
+    private final PlanningHorizons horizons;
+    private final Clock clock;
+
+    RequestFormPage(Catalogue catalogue, References references, PlanningHorizons horizons, Clock clock) {
+        this.catalogue = catalogue;
+        this.references = references;
+        this.horizons = horizons;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return horizons.now(clock).toLocalDate();
+    }
+
+    /** @param id the request that is changed; null where one is filed */
+    String show(RequestForm form, @Nullable String id, FormProblems problems, Locale locale, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("id", id);
+        model.addAttribute("problems", problems);
+        model.addAttribute("dueByDefault", dueByDefault(form));
+        model.addAttribute("horizon", horizons.current().orElse(null));
+        model.addAttribute("forms", Form.values());
+        model.addAttribute("urgencies", Urgency.values());
+        model.addAttribute("modes", Mode.values());
+        model.addAttribute("sectors", Sector.values());
+        model.addAttribute("competences", catalogue.competences(locale));
+        model.addAttribute("specialists", catalogue.specialists(locale));
+        model.addAttribute("sites", catalogue.sites(locale));
+        model.addAttribute("languages", catalogue.languages(form.languages(), locale));
+        model.addAttribute("caseIds", id == null ? references.caseIds() : java.util.List.of());
+        model.addAttribute("siblings", references.requestsOf(form.existingCase()));
+        return "inbox/form";
+    }
+
+    /** The last day within the guarantee where none is typed, once the day of receipt and the urgency are. */
+    private static @Nullable LocalDate dueByDefault(RequestForm form) {
+        try {
+            return LocalDate.parse(form.received())
+                    .plusDays(Urgency.valueOf(form.urgency()).days());
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package org.samrad.inbox;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Sector;
+import org.samrad.consultation.Form;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+import org.samrad.request.Case;
+import org.samrad.request.RequestRole;
+import org.samrad.request.RequestTerms;
+import org.samrad.request.RequestWindow;
+import org.samrad.system.Dates;
+import org.samrad.time.PlanningHorizon;
+
+/**
+ * Reads what a coordinator typed into the terms of a request, with everything that is wrong at once. The rules are those of
+ * planning data; beyond them a form asks for sites where the consultation may be on site, and for no window that planning
+ * could never use.
+ */
+final class RequestReading {
+
+    private static final int LONGEST_DAYS = 10_000;
+    private static final int MINUTES_OF_A_DAY = 24 * 60;
+
+    private final RequestForm form;
+    private final References references;
+    private final Names names;
+    private final Dates dates;
+    private final FormProblems problems = new FormProblems();
+    private final TypedFields fields = new TypedFields(problems);
+
+    private RequestReading(RequestForm form, References references, Names names, Dates dates) {
+        this.form = form;
+        this.references = references;
+        this.names = names;
+        this.dates = dates;
+    }
+
+    /**
+     * The terms, or null where something is wrong.
+     *
+     * @param problems empty exactly where there are terms
+     */
+    record Result(@Nullable RequestTerms terms, FormProblems problems) {}
+
+    /** @param ownId the id of the request that is changed; null where one is filed */
+    static Result read(RequestForm form, @Nullable String ownId, References references, Names names, Dates dates) {
+        var reading = new RequestReading(form, references, names, dates);
+        RequestTerms terms = reading.read(ownId);
+        return new Result(terms, reading.problems);
+    }
+
+    private @Nullable RequestTerms read(@Nullable String ownId) {
+        if (ownId == null) {
+            readCase();
+        }
+        fields.require("form", form.form(), "request.error.form");
+        Form kind = fields.word("form", form.form(), Form.class);
+        fields.require("duration", form.duration(), "request.error.duration");
+        Integer duration = fields.wholeNumber("duration", form.duration(), 1, MINUTES_OF_A_DAY);
+        List<RequestRole> roles = readRoles();
+        fields.require("urgency", form.urgency(), "request.error.urgency");
+        Urgency urgency = fields.word("urgency", form.urgency(), Urgency.class);
+        fields.require("received", form.received(), "request.error.received");
+        LocalDate received = fields.date("received", form.received());
+        LocalDate earliest = fields.date("earliest", form.earliest());
+        LocalDate due = fields.date("due", form.due());
+        LocalDate latest = fields.date("latest", form.latest());
+        if (earliest != null && latest != null && latest.isBefore(earliest)) {
+            problems.add("latest", "request.error.latest", dates.date(latest), dates.date(earliest));
+        }
+        List<RequestWindow> windows = readWindows();
+        List<Mode> modes = fields.words("modes", form.modes(), Mode.class);
+        if (form.modes().isEmpty()) {
+            problems.add("modes", "request.error.modes");
+        }
+        List<String> sites = fields.known("sites", form.sites(), names.sites()::containsKey);
+        if (modes.contains(Mode.ON_SITE) && form.sites().isEmpty()) {
+            problems.add("sites", "request.error.sites");
+        }
+        List<String> languages = readLanguages();
+        List<Sector> sectors = fields.words("sectors", form.sectors(), Sector.class);
+        String follows = readFollows(ownId);
+        Integer minGap = fields.wholeNumber("minGap", form.minGap(), 0, LONGEST_DAYS);
+        Integer maxGap = fields.wholeNumber("maxGap", form.maxGap(), 0, LONGEST_DAYS);
+        if (minGap != null && maxGap != null && minGap > maxGap) {
+            problems.add("maxGap", "request.error.gap", maxGap, minGap);
+        }
+        if (!problems.isEmpty() || kind == null || duration == null || urgency == null || received == null) {
+            return null;
+        }
+        return new RequestTerms(
+                filled(form.title()),
+                kind,
+                urgency,
+                received,
+                earliest,
+                due,
+                latest,
+                duration,
+                Set.copyOf(modes),
+                sites,
+                languages,
+                sectors,
+                follows,
+                minGap,
+                maxGap,
+                filled(form.requester()),
+                roles,
+                windows);
+    }
+
+    private void readCase() {
+        if (form.caseKind().equals(RequestForm.NEW_CASE)) {
+            if (!form.newCase().isEmpty() && !Case.isReference(form.newCase())) {
+                problems.add("newCase", "request.error.case-form", form.newCase());
+            } else if (references.caseIs(form.newCase())) {
+                problems.add("newCase", "request.error.case-taken", form.newCase());
+            }
+            return;
+        }
+        fields.require("existingCase", form.existingCase(), "request.error.case");
+        if (!form.existingCase().isEmpty() && !references.caseIs(form.existingCase())) {
+            problems.add("existingCase", "request.error.case-unknown", form.existingCase());
+        }
+    }
+
+    private List<RequestRole> readRoles() {
+        var roles = new ArrayList<RequestRole>();
+        var given = new HashSet<String>();
+        for (int i = 0; i < form.roles().size(); i++) {
+            RequestForm.RoleRow row = form.roles().get(i);
+            if (row.isEmpty()) {
+                continue;
+            }
+            String at = "roles-" + i + "-";
+            String competence = filled(row.competence());
+            if (competence != null && !names.competences().containsKey(competence)) {
+                problems.add(at + "competence", "request.error.unknown", competence);
+            }
+            String specialist = Catalogue.idOf(row.specialist(), names.specialists());
+            if (!row.specialist().isEmpty() && specialist == null) {
+                problems.add(at + "specialist", "request.error.specialist", row.specialist());
+            }
+            if (row.competence().isEmpty() && row.specialist().isEmpty()) {
+                problems.add(at + "competence", "request.error.role-empty");
+            }
+            if (!row.role().isEmpty() && !given.add(row.role())) {
+                problems.add(at + "role", "request.error.role-twice", row.role());
+            }
+            Integer level = fields.wholeNumber(at + "level", row.level(), 1, 5);
+            Sector sector = fields.word(at + "sector", row.sector(), Sector.class);
+            roles.add(new RequestRole(
+                    row.role(), competence, Objects.requireNonNullElse(level, 1), row.optional(), sector, specialist));
+        }
+        if (roles.isEmpty()) {
+            problems.add("roles", "request.error.roles");
+        }
+        return named(roles, given);
+    }
+
+    /** Gives each role without a name that of what it asks for, numbered where it is taken. */
+    private List<RequestRole> named(List<RequestRole> roles, Set<String> taken) {
+        var named = new ArrayList<RequestRole>();
+        Map<String, Integer> numbers = new HashMap<>();
+        for (RequestRole role : roles) {
+            String name = role.role();
+            if (name.isEmpty()) {
+                String base = names.of(role);
+                name = base;
+                while (!taken.add(name)) {
+                    name = base + " " + (numbers.merge(base, 1, Integer::sum) + 1);
+                }
+            }
+            named.add(new RequestRole(
+                    name, role.competence(), role.minLevel(), role.optional(), role.sector(), role.specialist()));
+        }
+        return named;
+    }
+
+    private List<RequestWindow> readWindows() {
+        var windows = new ArrayList<RequestWindow>();
+        for (int i = 0; i < form.windows().size(); i++) {
+            RequestForm.WindowRow row = form.windows().get(i);
+            if (row.isEmpty()) {
+                continue;
+            }
+            String at = "windows-" + i + "-";
+            fields.require(at + "day", row.day(), "request.error.window-day");
+            fields.require(at + "from", row.from(), "request.error.window-time");
+            fields.require(at + "until", row.until(), "request.error.window-time");
+            LocalDate day = fields.date(at + "day", row.day());
+            LocalTime from = fields.time(at + "from", row.from());
+            LocalDate untilDay = row.untilDay().isEmpty() ? day : fields.date(at + "untilDay", row.untilDay());
+            LocalTime until = fields.time(at + "until", row.until());
+            if (day == null || from == null || untilDay == null || until == null) {
+                continue;
+            }
+            LocalDateTime start = day.atTime(from);
+            LocalDateTime end = untilDay.atTime(until);
+            PlanningHorizon horizon = references.horizon();
+            if (!start.isBefore(end)) {
+                problems.add(at + "until", "request.error.window-order", row.until(), row.from());
+            } else if (horizon != null && (!day.isBefore(horizon.end()) || untilDay.isBefore(horizon.start()))) {
+                problems.add(
+                        at + "day",
+                        "request.error.window-horizon",
+                        dates.date(day),
+                        dates.date(horizon.start()),
+                        dates.date(horizon.end().minusDays(1)));
+            } else {
+                windows.add(new RequestWindow(start, end, row.preferred()));
+            }
+        }
+        return windows;
+    }
+
+    private List<String> readLanguages() {
+        return fields.known("languages", form.languages(), tag -> {
+            try {
+                return !new Locale.Builder()
+                        .setLanguageTag(tag)
+                        .build()
+                        .getLanguage()
+                        .isEmpty();
+            } catch (IllformedLocaleException e) {
+                return false;
+            }
+        });
+    }
+
+    private @Nullable String readFollows(@Nullable String ownId) {
+        String follows = filled(form.follows());
+        if (follows != null && !references.requestIs(follows)) {
+            problems.add("follows", "request.error.unknown", follows);
+        } else if (follows != null && ownId != null && references.comesAfter(follows, ownId)) {
+            problems.add("follows", "request.error.follows-itself", follows);
+        }
+        return follows;
+    }
+
+    private static @Nullable String filled(String typed) {
+        return typed.isEmpty() ? null : typed;
+    }
+}

@@ -1,0 +1,20 @@
+package org.samrad.request;
+
+/**
+ * Something happened to a request.
+ *
+ * @param request its id
+ */
+public record RequestEvent(String request, What what) {
+
+    /** What can happen. */
+    public enum What {
+        FILED,
+        CHANGED,
+        /** A consultation was published for it, or the published one was moved. */
+        SCHEDULED,
+        /** The published consultation was taken back, and it waits again. */
+        RELEASED,
+        WITHDRAWN
+    }
+}

@@ -1,0 +1,43 @@
+package org.samrad.request;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Urgency;
+
+/**
+ * Which requests a list shows.
+ *
+ * @param dueBy the last due day that counts
+ * @param urgencies empty: any
+ * @param competences ids; a role asks for one of them; null: no matter
+ * @param text part of the request's or the case's reference, the title or the requester, in any case; empty: no matter
+ */
+public record RequestFilter(
+        RequestState state,
+        LocalDate dueBy,
+        Set<Urgency> urgencies,
+        @Nullable Set<String> competences,
+        String text) {
+
+    public RequestFilter {
+        urgencies = urgencies.isEmpty() ? Set.of(Urgency.values()) : Set.copyOf(urgencies);
+        competences = competences == null ? null : Set.copyOf(competences);
+    }
+
+    /** Whether any competence will do. */
+    public boolean anyCompetence() {
+        return competences == null;
+    }
+
+    /** The competences to look for; none where any will do. */
+    public Set<String> competencesOrNone() {
+        return competences == null ? Set.of() : competences;
+    }
+
+    /** What {@code like} compares with: the text anywhere, its own wildcards escaped by an exclamation mark. */
+    public String pattern() {
+        return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+    }
+}
