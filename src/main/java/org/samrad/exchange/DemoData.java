@@ -43,10 +43,6 @@ class DemoData implements SmartInitializingSingleton {
         if (horizons.current().isPresent()) {
             return;
         }
-        if (DemoData.class.getResource("/" + LOCATION) == null) {
-            log.warn("This build holds no demo, so the database stays empty.");
-            return;
-        }
         PlanningData data = PlanningDataReader.readFromClassPath(LOCATION, ReadingProgress.SILENT);
         LocalDate today = LocalDate.ofInstant(clock.instant(), data.header().timeZone());
         PlanningData rolled = RolledDates.toComingWeek(data, today);

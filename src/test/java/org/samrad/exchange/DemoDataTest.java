@@ -1,0 +1,64 @@
+package org.samrad.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestState;
+import org.samrad.testing.FixedTime;
+import org.samrad.testing.OnH2;
+import org.samrad.time.PlanningHorizon;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The demo comes into an empty database, and only there. */
+@OnH2
+@Import({DatabaseImport.class, DatabaseExport.class, FixedTime.class})
+@Transactional
+class DemoDataTest {
+
+    @Autowired
+    DatabaseImport databaseImport;
+
+    @Autowired
+    DatabaseExport databaseExport;
+
+    @Autowired
+    PlanningHorizons horizons;
+
+    @Autowired
+    ConsultationRequests requests;
+
+    @Autowired
+    Clock clock;
+
+    @Test
+    void theDemoBeginsOnTheComingMonday() {
+        new DemoData(databaseImport, horizons, clock).afterSingletonsInstantiated();
+
+        PlanningHorizon horizon = horizons.current().orElseThrow();
+        LocalDate today = LocalDate.ofInstant(FixedTime.NOW, horizon.timeZone());
+        assertThat(horizon.start().getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
+        assertThat(horizon.start()).isAfter(today).isBeforeOrEqualTo(today.plusDays(7));
+        assertThat(requests.count()).isBetween(140L, 200L);
+        assertThat(databaseExport.forPlanning().requests()).hasSize((int) requests.count());
+    }
+
+    @Test
+    void aDatabaseWithDataIsLeftAlone() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        var request = requests.findById("R3").orElseThrow();
+        request.withdraw();
+        requests.saveAndFlush(request);
+
+        new DemoData(databaseImport, horizons, clock).afterSingletonsInstantiated();
+
+        assertThat(horizons.current().orElseThrow().name()).isEqualTo("Region");
+        assertThat(requests.findById("R3").orElseThrow().state()).isEqualTo(RequestState.WITHDRAWN);
+    }
+}
