@@ -73,6 +73,24 @@ class JointRulesTest {
         assertThat(clinic.violations()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"11:15, false", "11:30, true", "08:15, true", "08:30, false"})
+    void theLeastTravelIsThatThereAndBackTogether(String time, boolean allowed) {
+        // From north 20 minutes there and 60 back, from the island 45 there and 30 back: the island counts.
+        clinic.travelTimes.clear();
+        clinic.travelTimes.add(new PlanningData.TravelTime("north", "south", 20));
+        clinic.travelTimes.add(new PlanningData.TravelTime("south", "north", 60));
+        clinic.travelTimes.add(new PlanningData.TravelTime("island", "south", 45));
+        clinic.travelTimes.add(new PlanningData.TravelTime("south", "island", 30));
+        clinic.offersOnMondays("anna", "06:00 18:00 north", "06:00 18:00 island");
+        twoOfAnna();
+
+        clinic.onSite("r1", "2026-11-30T10:00", "south", "someone=anna");
+        clinic.video("r2", "2026-11-30T" + time, "someone=anna");
+
+        assertThat(clinic.faults()).isEqualTo(allowed ? List.of() : List.of("double-booking"));
+    }
+
     @Test
     void aStretchTooShortDoesNotCountHoweverNear() {
         clinic.offersOnMondays("anna", "08:00 16:00 north", "10:15 16:00 south");

@@ -193,6 +193,17 @@ class PanelRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2026-11-29T08:00, 2026-11-30T07:00, 07:00",
+        "2026-11-30T17:00, 2026-11-30T18:00, 16:00",
+    })
+    void anAbsenceOutsideOfferedTimeAddsNone(String from, String until, String time) {
+        clinic.absent("anna", from, until);
+
+        assertThat(annaOnMonday(time)).isFalse();
+    }
+
+    @ParameterizedTest
     @CsvSource({"2026-12-25, false", "2026-12-24, true"})
     void nobodyOffersTimeOnAPublicHoliday(LocalDate day, boolean allowed) {
         clinic.asks("r1").role("psychiatrist", "child-psychiatry", 3);

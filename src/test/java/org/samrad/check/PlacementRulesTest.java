@@ -99,6 +99,24 @@ class PlacementRulesTest {
     }
 
     @Test
+    void rowsOfOneRequestWithDifferentEndsModesOrSitesAreRefused() {
+        clinic.asks("r1").role("psychiatrist", "child-psychiatry", 3).role("speech", "speech", 1);
+        clinic.asks("r2").role("psychiatrist", "child-psychiatry", 3).role("speech", "speech", 1);
+        clinic.asks("r3").role("psychiatrist", "child-psychiatry", 3).role("speech", "speech", 1);
+
+        clinic.video("r1", "2026-11-30T09:00", "psychiatrist=anna");
+        clinic.place("r1", "2026-11-30T09:00", 75, Mode.VIDEO, null, "speech=bo");
+        clinic.video("r2", "2026-11-30T10:30", "psychiatrist=anna");
+        clinic.place("r2", "2026-11-30T10:30", 60, Mode.PHONE, null, "speech=bo");
+        clinic.onSite("r3", "2026-12-01T10:30", "north", "psychiatrist=anna");
+        clinic.onSite("r3", "2026-12-01T10:30", "south", "speech=bo");
+
+        assertThat(clinic.violations())
+                .extracting(violation -> violation.rule() + " " + violation.request())
+                .contains("consultation r1", "consultation r2", "consultation r3");
+    }
+
+    @Test
     void anEndThatIsNotStartPlusDurationIsRefused() {
         clinic.asks("r1").minutes(45).role("psychiatrist", "child-psychiatry", 3);
 
