@@ -33,6 +33,9 @@ final class CurrentRun {
     private volatile @Nullable Progress latest;
     private volatile ScoreCurve curve = ScoreCurve.empty();
 
+    /** What the solver starts from, where that places nobody new; not worth storing or drawing. */
+    private @Nullable PlanScore startingPoint;
+
     /** Guarded by this object. */
     private @Nullable Solve solve;
 
@@ -144,12 +147,25 @@ final class CurrentRun {
     private void improved(PlanningData data, Progress progress) {
         Progress before = latest;
         latest = progress;
+        if (before == null && progress.scheduled() <= published(data)) {
+            startingPoint = progress.score();
+        }
+        if (progress.score().equals(startingPoint)) {
+            return;
+        }
         if (before == null || !before.score().equals(progress.score())) {
             curve = curve.with(point(progress.elapsed(), progress.score()));
         }
         if (pace.claim(progress.elapsed())) {
             storingThread.execute(() -> storeBestSoFar(data, progress));
         }
+    }
+
+    private static long published(PlanningData data) {
+        return data.bookedRoles().stream()
+                .map(PlanningData.BookedRole::request)
+                .distinct()
+                .count();
     }
 
     private void storeBestSoFar(PlanningData data, Progress progress) {

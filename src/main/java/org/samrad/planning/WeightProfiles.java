@@ -7,8 +7,8 @@ import org.springframework.data.repository.ListCrudRepository;
 /** The saved weights. */
 public interface WeightProfiles extends ListCrudRepository<WeightProfile, Long> {
 
-    /** Built-in first, then by name. */
-    List<WeightProfile> findAllByOrderByBuiltInDescNameAsc();
+    /** Built-in first, then in the order in which they were saved. */
+    List<WeightProfile> findAllByOrderByBuiltInDescIdAsc();
 
     Optional<WeightProfile> findByNameIgnoreCase(String name);
 

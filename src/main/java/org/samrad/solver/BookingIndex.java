@@ -271,18 +271,6 @@ final class BookingIndex {
         return count;
     }
 
-    /** How many bookings of a specialist touch [from, until) of a day. */
-    int countTouching(Specialist specialist, int day, int from, int until) {
-        Day taken = specialistDays[specialist.index() * problem.days() + day];
-        int count = 0;
-        for (int one = 0; taken != null && one < taken.size; one++) {
-            if (taken.from[one] < until && from < taken.until[one]) {
-                count++;
-            }
-        }
-        return count;
-    }
-
     /** Adds the requests whose bookings of a specialist touch [from, until) of a day to {@code found}. */
     void collectTouching(Specialist specialist, int day, int from, int until, RequestSet found) {
         collect(specialistDays[specialist.index() * problem.days() + day], from, until, found);

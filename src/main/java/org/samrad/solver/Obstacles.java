@@ -71,13 +71,9 @@ public final class Obstacles {
         if (Arrays.stream(role.eligible()).noneMatch(candidate -> hasMode(candidate, request))) {
             return Obstacle.Kind.NO_MODE;
         }
-        if (!canStart(request, request.places(), role, false)) {
-            // If the way there were no matter, would there be time?
-            Place[] anywhere = {new Place(Mode.VIDEO, Place.NO_SITE)};
+        if (!canStart(request, role, false)) {
             boolean onlyOnSite = Arrays.stream(request.places()).allMatch(place -> place.mode() == Mode.ON_SITE);
-            return onlyOnSite && canStart(request, anywhere, role, false)
-                    ? Obstacle.Kind.NO_SITE
-                    : Obstacle.Kind.NO_OFFERED_TIME;
+            return onlyOnSite && offersTime(role, first, last) ? Obstacle.Kind.NO_SITE : Obstacle.Kind.NO_OFFERED_TIME;
         }
         return null;
     }
@@ -96,15 +92,27 @@ public final class Obstacles {
                 .anyMatch(place -> candidate.specialist().modes().contains(place.mode()));
     }
 
+    /** Whether some candidate offers time in the window that cannot be reached from where it is offered. */
+    private boolean offersTime(Role role, int first, int last) {
+        for (Candidate candidate : role.eligible()) {
+            for (int day = first; day <= last; day++) {
+                if (candidate.specialist().stretches()[day].length > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether somebody could take the role on some start of the window. */
-    private boolean canStart(Request request, Place[] places, Role role, boolean besideBookings) {
+    private boolean canStart(Request request, Role role, boolean besideBookings) {
         var allowed = new long[problem.wordsPerDay()];
         var bits = new long[problem.wordsPerDay()];
         for (int day = problem.firstDay(request); day <= problem.lastDay(request); day++) {
             if (!problem.copyStarts(request, day, allowed)) {
                 continue;
             }
-            for (Place place : places) {
+            for (Place place : request.places()) {
                 for (Candidate candidate : role.eligible()) {
                     if (candidate.levelOn(day) > 0
                             && candidate.specialist().modes().contains(place.mode())
@@ -143,7 +151,7 @@ public final class Obstacles {
 
     private Obstacle ofBookings(Request request) {
         for (Role role : request.roles()) {
-            if (!role.optional() && !canStart(request, request.places(), role, true)) {
+            if (!role.optional() && !canStart(request, role, true)) {
                 boolean limited =
                         Arrays.stream(role.eligible()).allMatch(candidate -> atLimitThroughout(candidate, request));
                 return new Obstacle(limited ? Obstacle.Kind.LIMIT : Obstacle.Kind.BUSY, role);

@@ -252,7 +252,7 @@ final class Placer {
             if (besideBookings && !index.hasRoom(place, start, start + request.durationMinutes())) {
                 continue;
             }
-            @Nullable Specialist[] panel = seating.seat(request, day, slot, besideBookings, random);
+            @Nullable Specialist[] panel = seating.seat(request, day, slot, random);
             if (panel == null) {
                 continue;
             }

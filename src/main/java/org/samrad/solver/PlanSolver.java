@@ -7,15 +7,13 @@ import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
 import ai.timefold.solver.core.config.localsearch.decider.acceptor.AcceptorType;
 import ai.timefold.solver.core.config.localsearch.decider.acceptor.LocalSearchAcceptorConfig;
 import ai.timefold.solver.core.config.localsearch.decider.forager.LocalSearchForagerConfig;
+import ai.timefold.solver.core.config.solver.PreviewFeature;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import java.util.function.Consumer;
 
 /** How a plan is searched for: one complete plan first, then improved until the limit. */
 public final class PlanSolver {
-
-    /** 100 and 2,000 were worse on crowded data, diversified late acceptance much worse. */
-    private static final int LATE_ACCEPTANCE_SIZE = 400;
 
     private final Solver<Plan> solver;
     private final long seed;
@@ -27,6 +25,7 @@ public final class PlanSolver {
     public PlanSolver(TerminationConfig termination, long seed, Consumer<Plan> onBetter) {
         this.seed = seed;
         var config = new SolverConfig()
+                .withPreviewFeature(PreviewFeature.DIVERSIFIED_LATE_ACCEPTANCE)
                 .withSolutionClass(Plan.class)
                 .withEntityClasses(Consultation.class)
                 .withConstraintProviderClass(PlanConstraints.class)
@@ -37,7 +36,7 @@ public final class PlanSolver {
                                 new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(PlanMoves.class))
                         .withAcceptorConfig(new LocalSearchAcceptorConfig()
                                 .withAcceptorTypeList(java.util.List.of(AcceptorType.LATE_ACCEPTANCE))
-                                .withLateAcceptanceSize(LATE_ACCEPTANCE_SIZE))
+                                .withLateAcceptanceSize(400))
                         .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1)));
         this.solver = SolverFactory.<Plan>create(config).buildSolver();
         solver.addEventListener(event -> onBetter.accept(event.getNewBestSolution()));

@@ -14,16 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rearranger {
 
-    /** Longest chain of ejections in one change; 24 found fewer places for the same time. */
-    private static final int EJECTIONS = 8;
-
-    private static final int PLACES_COMPARED = 8;
-
-    /** Share of the changes, in percent, that begin with somebody unscheduled. */
-    private static final int FOR_THE_UNSCHEDULED = 30;
-
-    /** Changes drawn anew at most while they leave more out than before. */
-    private static final int REDRAWN = 20;
+    private static final int EJECTIONS = 24;
 
     private final Plan plan;
     private final Problem problem;
@@ -38,9 +29,6 @@ final class Rearranger {
     private final RequestSet scratch;
     private final int[] queue;
     private final int[] movable;
-    /** How often each request was left without a place: whoever is hard to place is not ejected lightly. */
-    private final int[] failures;
-
     private int queued;
 
     Rearranger(Plan plan) {
@@ -57,7 +45,6 @@ final class Rearranger {
         this.settled = new RequestSet(size);
         this.scratch = new RequestSet(size);
         this.queue = new int[size];
-        this.failures = new int[size];
         for (Consultation consultation : consultations) {
             index.set(consultation.getIndex(), consultation.getOption());
             note(consultation);
@@ -103,33 +90,10 @@ final class Rearranger {
     }
 
     Reassignment draw(RandomGenerator random) {
-        for (int attempt = 0; attempt < REDRAWN; attempt++) {
-            rearrange(random);
-            if (!leavesMoreOut()) {
-                break;
-            }
-        }
-        return change();
-    }
-
-    /** Whether the change just drawn costs more by what it leaves unscheduled: mostly not worth a score. */
-    private boolean leavesMoreOut() {
-        long difference = 0;
-        for (int at = 0; at < touched.size(); at++) {
-            int one = touched.get(at);
-            boolean held = index.held(one) != null;
-            if (held != consultations.get(one).isScheduled()) {
-                difference += held ? -factorOf(one) : factorOf(one);
-            }
-        }
-        return difference > 0;
-    }
-
-    private void rearrange(RandomGenerator random) {
         reconcile();
         settled.clear();
         queued = 0;
-        if (!unscheduled.isEmpty() && random.nextInt(100) < FOR_THE_UNSCHEDULED) {
+        if (!unscheduled.isEmpty() && random.nextInt(3) > 0) {
             queue[queued++] = unscheduled.get(random.nextInt(unscheduled.size()));
             settle(random, 0);
         } else {
@@ -145,6 +109,7 @@ final class Rearranger {
                 settle(random, 0.05);
             }
         }
+        return change();
     }
 
     private int costlier(int one, int other) {
@@ -163,7 +128,7 @@ final class Rearranger {
         takeOut(chosen);
         int first = placer.firstDay(request);
         int last = Math.min(placer.lastDay(request), held == null ? Integer.MAX_VALUE : held.day());
-        if (first > last || !ejectFor(request, first, last, random)) {
+        if (first > last || !ejectFor(request, first + random.nextInt(last - first + 1), random)) {
             settle(random, 0.1);
             return;
         }
@@ -272,9 +237,8 @@ final class Rearranger {
             }
             int first = placer.firstDay(request);
             int last = placer.lastDay(request);
-            boolean placed = first <= last && ejectionsLeft-- > 0 && ejectFor(request, first, last, random);
-            if (!placed) {
-                failures[one]++;
+            if (first <= last && ejectionsLeft-- > 0) {
+                ejectFor(request, first + random.nextInt(last - first + 1), random);
             }
         }
     }
@@ -285,27 +249,16 @@ final class Rearranger {
         index.set(request, option);
     }
 
-    /**
-     * Places a request on one of the days as if nothing were booked, where that ejects the fewest who are hard to place, and
-     * queues those; false where it can't be.
-     */
-    private boolean ejectFor(Request request, int firstDay, int lastDay, RandomGenerator random) {
+    /** Places a request on a day as if nothing were booked, and queues whom that ejects; false where it can't be. */
+    private boolean ejectFor(Request request, int day, RandomGenerator random) {
         Option option = null;
-        long least = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < PLACES_COMPARED && least > 0; attempt++) {
-            Option tried = placer.onDay(request, firstDay + random.nextInt(lastDay - firstDay + 1), false, random);
-            if (tried != null && collectBlockers(tried, random)) {
-                long weight = 0;
-                for (int at = 0; at < ejected.size(); at++) {
-                    weight += factorOf(ejected.get(at)) + failures[ejected.get(at)];
-                }
-                if (weight < least) {
-                    least = weight;
-                    option = tried;
-                }
+        for (int attempt = 0; attempt < 4 && option == null; attempt++) {
+            option = placer.onDay(request, day, false, random);
+            if (option != null && !collectBlockers(option, random)) {
+                option = null;
             }
         }
-        if (option == null || !collectBlockers(option, random)) {
+        if (option == null) {
             return false;
         }
         for (int at = 0; at < ejected.size(); at++) {

@@ -13,10 +13,6 @@ import org.samrad.competence.Sector;
 final class Seating {
 
     private static final int SEATINGS_TRIED = 200;
-
-    /** What a booking in the way counts where bookings may be ejected, against a pressure of mostly under 1. */
-    private static final double BUSY = 10;
-
     private static final EnumSet<Sector> NO_SECTORS = EnumSet.noneOf(Sector.class);
 
     /** Marks an optional role that nobody is to be seated in. */
@@ -124,7 +120,7 @@ final class Seating {
 
     /** A panel for a start that all required roles share, or null where none is distinct and has every sector. */
     @Nullable
-    Specialist @Nullable [] seat(Request request, int day, int slot, boolean besideBookings, RandomGenerator random) {
+    Specialist @Nullable [] seat(Request request, int day, int slot, RandomGenerator random) {
         int[] order = seatingOrder[request.index()];
         int required = 0;
         for (int seat = 0; seat < order.length; seat++) {
@@ -133,7 +129,7 @@ final class Seating {
                 required = seat + 1;
             }
             if (seatableCount[seat] != LEFT_EMPTY) {
-                listSeatable(seat, role, request, day, slot, besideBookings, random);
+                listSeatable(seat, role, request, day, slot, random);
             }
         }
         var panel = new @Nullable Specialist[order.length];
@@ -162,10 +158,7 @@ final class Seating {
     }
 
     /** The candidates of a role who could start then, the best first: cheapest, then those of whom the least is asked. */
-    private void listSeatable(
-            int seat, Role role, Request request, int day, int slot, boolean besideBookings, RandomGenerator random) {
-        int from = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
-        int until = from + request.durationMinutes();
+    private void listSeatable(int seat, Role role, Request request, int day, int slot, RandomGenerator random) {
         Candidate[] eligible = role.eligible();
         if (seatable[seat].length < eligible.length) {
             seatable[seat] = new Candidate[eligible.length];
@@ -183,8 +176,7 @@ final class Seating {
             }
             Candidate candidate = eligible[one];
             double key = costs.ofSeat(request, role, candidate, day)
-                    + pressure[candidate.specialist().index()] * random.nextDouble()
-                    + (besideBookings ? 0 : BUSY * index.countTouching(candidate.specialist(), day, from, until));
+                    + pressure[candidate.specialist().index()] * random.nextDouble();
             int at = count++;
             while (at > 0 && keys[at - 1] > key) {
                 keys[at] = keys[at - 1];

@@ -1,19 +1,14 @@
 package org.samrad.planning.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Valid;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
 import org.samrad.planning.Planner;
-import org.samrad.planning.WeightProfile;
 import org.samrad.planning.WeightProfiles;
 import org.samrad.system.CurrentUser;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,21 +38,21 @@ class PlanController {
 
     @PostMapping("/plan/runs")
     String solve(
-            @Valid @ModelAttribute("form") SolveForm form,
-            BindingResult typed,
+            @ModelAttribute("form") SolveForm form,
             @AuthenticationPrincipal CurrentUser user,
             Model model,
             HttpServletResponse response) {
-        Optional<WeightProfile> profile = Optional.ofNullable(form.profile()).flatMap(profiles::findById);
-        if (profile.isEmpty() && !typed.hasFieldErrors("profile")) {
-            typed.rejectValue("profile", "plan.solve.profile.missing");
-        }
-        if (typed.hasErrors()) {
+        Map<String, String> errors = form.errors(profiles);
+        if (!errors.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("errors", errors);
             return show(PlanQuery.newest(), user, model);
         }
-        Duration limit = Duration.ofSeconds(Objects.requireNonNull(form.seconds()));
-        planner.start(profile.orElseThrow(), limit, Objects.requireNonNullElse(form.seed(), 1L), user.username());
+        planner.start(
+                form.weights(profiles).orElseThrow(),
+                form.limit().orElseThrow(),
+                form.seedNumber().orElseThrow(),
+                user.username());
         return "redirect:/plan";
     }
 }

@@ -1,5 +1,6 @@
 package org.samrad.planning.web;
 
+import java.text.Collator;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +29,11 @@ import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.samrad.time.PublicHolidays;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Gathers what the plan page shows: only the week, the view and the page that are asked for. */
 @Component
@@ -93,7 +97,10 @@ class PlanPage {
 
     private Optional<Proposal> shown(PlanQuery query) {
         Long asked = query.proposal();
-        return asked == null ? proposals.findFirstByOrderByIdDesc() : proposals.findById(asked);
+        return asked == null
+                ? proposals.findFirstByOrderByIdDesc()
+                : Optional.of(
+                        proposals.findById(asked).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     }
 
     private void fillUnplaced(PlanQuery query, @Nullable Proposal proposal, Model model) {
@@ -182,12 +189,11 @@ class PlanPage {
         return specialists.findAllById(ids).stream().collect(Collectors.toMap(Specialist::id, Specialist::name));
     }
 
-    private Map<String, String> competencesByName() {
-        var byName = new TreeMap<String, String>(java.text.Collator.getInstance(LocaleContextHolder.getLocale()));
-        for (Competence competence : competences.findAll()) {
-            byName.put(competence.name(LocaleContextHolder.getLocale()), competence.id());
-        }
-        return byName;
+    private List<Competence> competencesByName() {
+        Locale locale = LocaleContextHolder.getLocale();
+        return competences.findAll().stream()
+                .sorted(Comparator.comparing(competence -> competence.name(locale), Collator.getInstance(locale)))
+                .toList();
     }
 
     private static PlanWeek chosenWeek(PlanQuery query, List<PlanWeek> weeks, LocalDate today) {

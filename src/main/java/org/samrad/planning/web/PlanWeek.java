@@ -50,11 +50,11 @@ record PlanWeek(LocalDate monday) implements Comparable<PlanWeek> {
     }
 
     /** Its code in an address: {@code 2026-W48}. */
-    String code() {
+    public String code() {
         return CODE.format(monday);
     }
 
-    LocalDate sunday() {
+    public LocalDate sunday() {
         return monday.plusDays(6);
     }
 

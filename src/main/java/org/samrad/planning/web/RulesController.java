@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.planning.ProfileKeeping;
 import org.samrad.planning.Proposals;
@@ -102,7 +103,7 @@ class RulesController {
     }
 
     private String page(WeightProfile shown, WeightsForm form, Model model) {
-        model.addAttribute("profiles", profiles.findAllByOrderByBuiltInDescNameAsc());
+        model.addAttribute("profiles", profiles.findAllByOrderByBuiltInDescIdAsc());
         model.addAttribute("profile", shown);
         model.addAttribute("form", form);
         model.addAttribute("errors", form.errors());
@@ -110,7 +111,10 @@ class RulesController {
         model.addAttribute("tunableRules", PlanRule.tunableRules());
         proposals.findFirstByOrderByIdDesc().ifPresent(newest -> {
             model.addAttribute("proposal", newest);
-            model.addAttribute("costs", newest.costs());
+            model.addAttribute(
+                    "costs",
+                    newest.costs().entrySet().stream()
+                            .collect(Collectors.toMap(cost -> cost.getKey().id(), Map.Entry::getValue)));
         });
         return "rules/rules";
     }

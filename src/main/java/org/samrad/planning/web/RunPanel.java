@@ -1,5 +1,6 @@
 package org.samrad.planning.web;
 
+import java.util.Map;
 import org.samrad.planning.WeightProfiles;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -16,12 +17,13 @@ class RunPanel {
         this.profiles = profiles;
     }
 
-    /** Adds {@code status}, {@code waiting}, {@code profiles}, and {@code form} unless a typed one is there. */
+    /** Adds {@code status}, {@code waiting}, {@code profiles}, and unless a typed one is there {@code form} with {@code errors}. */
     void fill(Model model) {
         model.addAttribute("status", statuses.ofInterest().orElse(null));
         model.addAttribute("waiting", statuses.waiting());
-        model.addAttribute("profiles", profiles.findAllByOrderByBuiltInDescNameAsc());
+        model.addAttribute("profiles", profiles.findAllByOrderByBuiltInDescIdAsc());
         if (!model.containsAttribute("form")) {
+            model.addAttribute("errors", Map.of());
             model.addAttribute("form", SolveForm.usual(profiles.preferred()));
         }
     }

@@ -45,6 +45,20 @@ record RunStatus(
         return live != null ? live.total() : proposal != null ? proposal.total() : 0;
     }
 
+    /** The hard rule that the checker found broken, where that is why the run failed; else null. */
+    public @Nullable String brokenRule() {
+        return run.brokenRule().orElse(null);
+    }
+
+    /** Why the run failed; else null. */
+    public @Nullable String error() {
+        return run.error().orElse(null);
+    }
+
+    public long limitSeconds() {
+        return run.limit().toSeconds();
+    }
+
     /** Time used, whole seconds. */
     public long elapsedSeconds() {
         if (live != null) {

@@ -1,34 +1,83 @@
 package org.samrad.planning.web;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.samrad.planning.PlanningRun;
 import org.samrad.planning.WeightProfile;
+import org.samrad.planning.WeightProfiles;
 
 /**
- * What a planner asks of a run.
+ * What a planner asks of a run, as it is typed, so that a wrong value comes back as it was.
  *
- * @param seconds its time limit
+ * @param seconds the time limit
  * @param profile the id of the weights
- * @param seed the same seed tries the same things in the same order
+ * @param seed the same seed tries the same things in the same order; empty for 1
  */
 record SolveForm(
-        @NotNull(message = "{plan.solve.seconds.range}")
-        @Min(value = 5, message = "{plan.solve.seconds.range}")
-        @Max(value = 600, message = "{plan.solve.seconds.range}")
-        @Nullable
-        Integer seconds,
+        @Nullable String seconds,
+        @Nullable String profile,
+        @Nullable String seed) {
 
-        @NotNull(message = "{plan.solve.profile.missing}") @Nullable
-        Long profile,
-
-        @Min(value = 0, message = "{plan.solve.seed.range}") @Nullable
-        Long seed) {
-
+    private static final List<Integer> CHOICES = List.of(5, 15, 30, 60, 120, 300, 600);
     private static final int USUAL_SECONDS = 30;
+    private static final long USUAL_SEED = 1;
 
     static SolveForm usual(WeightProfile preferred) {
-        return new SolveForm(USUAL_SECONDS, preferred.id(), 1L);
+        return new SolveForm(String.valueOf(USUAL_SECONDS), String.valueOf(preferred.id()), String.valueOf(USUAL_SEED));
+    }
+
+    /** The time limits to choose from, in seconds. */
+    public List<Integer> choices() {
+        return CHOICES;
+    }
+
+    /** Whether the time limit is none of those to choose from, so that it has to be listed as it was typed. */
+    public boolean otherSeconds() {
+        return CHOICES.stream().map(String::valueOf).noneMatch(choice -> choice.equals(seconds));
+    }
+
+    /** The message key of what is wrong with each field, by its name; empty where all are right. */
+    Map<String, String> errors(WeightProfiles profiles) {
+        var errors = new HashMap<String, String>();
+        if (limit().isEmpty()) {
+            errors.put("seconds", "plan.solve.seconds.range");
+        }
+        if (weights(profiles).isEmpty()) {
+            errors.put("profile", "plan.solve.profile.missing");
+        }
+        if (seedNumber().isEmpty()) {
+            errors.put("seed", "plan.solve.seed.range");
+        }
+        return errors;
+    }
+
+    /** The time limit; empty unless it is in range. */
+    Optional<Duration> limit() {
+        return whole(seconds)
+                .map(Duration::ofSeconds)
+                .filter(limit ->
+                        limit.compareTo(PlanningRun.SHORTEST) >= 0 && limit.compareTo(PlanningRun.LONGEST) <= 0);
+    }
+
+    /** The weights; empty unless they exist. */
+    Optional<WeightProfile> weights(WeightProfiles profiles) {
+        return whole(profile).flatMap(profiles::findById);
+    }
+
+    /** The seed; empty where what is typed is none. */
+    Optional<Long> seedNumber() {
+        return seed == null || seed.isBlank() ? Optional.of(USUAL_SEED) : whole(seed);
+    }
+
+    /** Up to nine digits. */
+    private static Optional<Long> whole(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .map(String::strip)
+                .filter(typed -> typed.matches("[0-9]{1,9}"))
+                .map(Long::valueOf);
     }
 }

@@ -175,7 +175,7 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
     record HourLabel(int text, String style) {}
 
     /** Every other hour, but for the last, which has no room. */
-    List<HourLabel> hourLabels() {
+    public List<HourLabel> hourLabels() {
         int first = hours.getFirst();
         double whole = hours.getLast() - first;
         return hours.stream()
