@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("demo")
 @ConditionalOnWebApplication
-class DemoData implements SmartInitializingSingleton {
+public class DemoData implements SmartInitializingSingleton {
 
     /** The folder in the class path; the build copies it there from {@code data/demo}. */
     private static final String LOCATION = "demo";
@@ -43,15 +43,30 @@ class DemoData implements SmartInitializingSingleton {
         if (horizons.current().isPresent()) {
             return;
         }
+        PlanningData demo = rolled();
+        databaseImport.load(demo, LoadingProgress.SILENT);
+        tell(demo);
+    }
+
+    /** Puts the demo back as it was at first, its dates rolled anew, in place of all that the database holds. */
+    public void reload() {
+        PlanningData demo = rolled();
+        databaseImport.replace(demo, LoadingProgress.SILENT);
+        tell(demo);
+    }
+
+    private PlanningData rolled() {
         PlanningData data = PlanningDataReader.readFromClassPath(LOCATION, ReadingProgress.SILENT);
         LocalDate today = LocalDate.ofInstant(clock.instant(), data.header().timeZone());
-        PlanningData rolled = RolledDates.toComingWeek(data, today);
-        databaseImport.load(rolled, LoadingProgress.SILENT);
+        return RolledDates.toComingWeek(data, today);
+    }
+
+    private static void tell(PlanningData demo) {
         log.info(
                 "Loaded the demo \"{}\": {} requests, {} specialists, from {}.",
-                rolled.header().name(),
-                rolled.requests().size(),
-                rolled.specialists().size(),
-                rolled.header().horizonStart());
+                demo.header().name(),
+                demo.requests().size(),
+                demo.specialists().size(),
+                demo.header().horizonStart());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -13,6 +14,9 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
 
     /** The standing appointment of a request. */
     Optional<Appointment> findByRequestAndCancelledAtIsNull(String request);
+
+    /** How many stand. */
+    long countByCancelledAtIsNull();
 
     /** The standing appointments of some requests, in no order. */
     List<Appointment> findByCancelledAtIsNullAndRequestIn(Collection<String> requests);
@@ -32,4 +36,21 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
             order by a.start, a.request
             """)
     List<Appointment> standingOf(String specialist, LocalDateTime from, LocalDateTime until);
+
+    /** When a specialist's standing appointments begin, from a moment on, the first first. */
+    @Query("""
+            select a.start from Appointment a join a.participants p
+            where p.specialist = :specialist and a.cancelledAt is null and a.start >= :from
+            order by a.start
+            """)
+    List<LocalDateTime> startsFrom(String specialist, LocalDateTime from, Limit limit);
+
+    /** The ids of the specialists with standing appointments, the busiest first. */
+    @Query("""
+            select p.specialist from Appointment a join a.participants p
+            where a.cancelledAt is null
+            group by p.specialist
+            order by count(p) desc, p.specialist
+            """)
+    List<String> busiestSpecialists(Limit limit);
 }

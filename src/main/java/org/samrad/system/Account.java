@@ -60,9 +60,10 @@ public class Account {
         return this;
     }
 
-    /** Says which specialist of the planning data this person is. */
-    void actAs(String specialistId) {
+    /** Says which specialist of the planning data this person is, and what that one is called. */
+    void actAs(String specialistId, String name) {
         this.specialist = specialistId;
+        this.displayName = name;
     }
 
     /** Remembers the language for the next sign-in. A demo account is shared by all, so it remembers nothing. */

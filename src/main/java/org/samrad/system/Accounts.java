@@ -1,8 +1,6 @@
 package org.samrad.system;
 
 import java.util.List;
-import org.springframework.data.jpa.repository.Modifying;
-import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 /** Everyone who may sign in. */
@@ -14,8 +12,13 @@ public interface Accounts extends ListCrudRepository<Account, String> {
     /** The accounts that exist only while the demo is shown. */
     List<Account> findByDemoTrue();
 
-    /** Makes every demo specialist the given one of the planning data. */
-    @Modifying
-    @Query("update Account a set a.specialist = :specialist where a.demo = true and :role member of a.roles")
-    void bindDemo(Role role, String specialist);
+    /** Makes the demo's specialist a person of the planning data, name and all. */
+    default void bindDemo(String specialist, String name) {
+        findByDemoTrue().stream()
+                .filter(account -> account.roles().contains(Role.SPECIALIST))
+                .forEach(account -> {
+                    account.actAs(specialist, name);
+                    save(account);
+                });
+    }
 }

@@ -68,6 +68,11 @@ public class Dates {
         return messages.getMessage("date.week", new Object[] {week}, LocaleContextHolder.getLocale());
     }
 
+    /** The same text with a large first letter, to begin a line with. */
+    public String capitalised(String text) {
+        return capital(text);
+    }
+
     private static Habit habit() {
         return switch (LocaleContextHolder.getLocale().getLanguage()) {
             case "sv" -> SWEDISH;

@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Sees to it, at every start, that somebody can sign in: four demo accounts in the demo and only there, else the
+ * Sees to it, before the site opens, that somebody can sign in: four demo accounts in the demo and only there, else the
  * administrator that the configuration names where there is no account at all.
  */
 @Component
-class FirstAccounts implements ApplicationRunner {
+@ConditionalOnWebApplication
+class FirstAccounts implements SmartInitializingSingleton {
 
     /** Not a secret: the sign-in page of the demo offers it to everybody. */
     static final String DEMO_PASSWORD = "samrad-demo";
@@ -36,18 +37,28 @@ class FirstAccounts implements ApplicationRunner {
     private final Accounts accounts;
     private final PasswordEncoder encoder;
     private final FirstAdministrator first;
+    private final TransactionOperations transactions;
     private final boolean demo;
 
-    FirstAccounts(Accounts accounts, PasswordEncoder encoder, FirstAdministrator first, Environment environment) {
+    FirstAccounts(
+            Accounts accounts,
+            PasswordEncoder encoder,
+            FirstAdministrator first,
+            TransactionOperations transactions,
+            Environment environment) {
         this.accounts = accounts;
         this.encoder = encoder;
         this.first = first;
+        this.transactions = transactions;
         this.demo = environment.acceptsProfiles(Profiles.of(SystemConfiguration.DEMO));
     }
 
     @Override
-    @Transactional
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
+        transactions.executeWithoutResult(status -> make());
+    }
+
+    private void make() {
         if (demo) {
             makeDemoAccounts();
             return;

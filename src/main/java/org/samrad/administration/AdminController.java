@@ -1,0 +1,108 @@
+package org.samrad.administration;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.samrad.dataset.InvalidDataset;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningDataReader;
+import org.samrad.dataset.RolledDates;
+import org.samrad.exchange.DatabaseImport;
+import org.samrad.exchange.DemoData;
+import org.samrad.exchange.LoadingProgress;
+import org.samrad.system.Accounts;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The administrator's page: accounts, the data set, and data in place of it. */
+@Controller
+class AdminController {
+
+    private final Accounts accounts;
+    private final DataOverview overview;
+    private final DatabaseImport databaseImport;
+    private final ObjectProvider<DemoData> demo;
+    private final Clock clock;
+
+    AdminController(
+            Accounts accounts,
+            DataOverview overview,
+            DatabaseImport databaseImport,
+            ObjectProvider<DemoData> demo,
+            Clock clock) {
+        this.accounts = accounts;
+        this.overview = overview;
+        this.databaseImport = databaseImport;
+        this.demo = demo;
+        this.clock = clock;
+    }
+
+    @GetMapping("/admin")
+    String show(Model model) {
+        model.addAttribute("accounts", accounts.findAllByOrderByDisplayNameAscUsernameAsc());
+        model.addAttribute("facts", overview.now());
+        model.addAttribute("demoHere", demo.getIfAvailable() != null);
+        return "admin/admin";
+    }
+
+    /**
+     * Loads planning data in place of what is here, or says everything that is wrong with it and loads nothing.
+     *
+     * @param files one zip, or the files of a folder
+     * @param roll whether to move all dates so that the horizon begins on the coming Monday
+     * @param replace the administrator knows that what is here goes
+     */
+    @PostMapping("/admin/import")
+    String load(
+            @RequestParam(required = false) List<MultipartFile> files,
+            @RequestParam(defaultValue = "false") boolean roll,
+            @RequestParam(defaultValue = "false") boolean replace,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        model.addAttribute("roll", roll);
+        if (overview.now().horizon() != null && !replace) {
+            return refused("admin.import.confirm", model, response);
+        }
+        try (UploadedFolder folder = UploadedFolder.of(files == null ? List.of() : files)) {
+            PlanningData read = PlanningDataReader.read(folder.path());
+            LocalDate today = LocalDate.ofInstant(clock.instant(), read.header().timeZone());
+            databaseImport.replace(roll ? RolledDates.toComingWeek(read, today) : read, LoadingProgress.SILENT);
+            after.addFlashAttribute("told", "admin.imported");
+            return "redirect:/admin";
+        } catch (UploadedFolder.Refused e) {
+            return refused(e.key(), model, response);
+        } catch (InvalidDataset e) {
+            model.addAttribute("errors", e.errors());
+            model.addAttribute("moreErrors", e.more());
+            return refused("admin.import.errors", model, response);
+        }
+    }
+
+    /** Puts the demo back as it was at first. */
+    @PostMapping("/admin/demo")
+    String reload(RedirectAttributes after) {
+        DemoData here = demo.getIfAvailable();
+        if (here == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        here.reload();
+        after.addFlashAttribute("told", "admin.demo.reloaded");
+        return "redirect:/admin";
+    }
+
+    private String refused(String why, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("refused", why);
+        return show(model);
+    }
+}

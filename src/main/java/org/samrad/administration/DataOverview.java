@@ -1,0 +1,56 @@
+package org.samrad.administration;
+
+import org.samrad.competence.Competences;
+import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.schedule.Appointments;
+import org.samrad.specialist.Organisations;
+import org.samrad.specialist.Sites;
+import org.samrad.specialist.Specialists;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.stereotype.Component;
+
+/** Counts what the site holds. */
+@Component
+class DataOverview {
+
+    private final PlanningHorizons horizons;
+    private final Specialists specialists;
+    private final Organisations organisations;
+    private final Sites sites;
+    private final Competences competences;
+    private final Cases cases;
+    private final ConsultationRequests requests;
+    private final Appointments appointments;
+
+    DataOverview(
+            PlanningHorizons horizons,
+            Specialists specialists,
+            Organisations organisations,
+            Sites sites,
+            Competences competences,
+            Cases cases,
+            ConsultationRequests requests,
+            Appointments appointments) {
+        this.horizons = horizons;
+        this.specialists = specialists;
+        this.organisations = organisations;
+        this.sites = sites;
+        this.competences = competences;
+        this.cases = cases;
+        this.requests = requests;
+        this.appointments = appointments;
+    }
+
+    DataFacts now() {
+        return new DataFacts(
+                horizons.current().orElse(null),
+                specialists.count(),
+                organisations.count(),
+                sites.count(),
+                competences.count(),
+                cases.count(),
+                requests.count(),
+                appointments.countByCancelledAtIsNull());
+    }
+}

@@ -1,0 +1,167 @@
+package org.samrad.administration;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * A folder that came through the browser, as one zip file or file by file, kept on disk until it is closed. Folders within
+ * are not kept: planning data has none, and a zip is often made of the folder rather than of what is in it.
+ */
+final class UploadedFolder implements AutoCloseable {
+
+    /** Most bytes that the files may have together once unpacked. */
+    static final long MOST_BYTES = 512L << 20;
+
+    /** Most files. */
+    static final int MOST_FILES = 100;
+
+    private final Path folder;
+    private long bytes;
+    private int files;
+
+    /** Why an upload can't be taken, as a message key. */
+    static final class Refused extends RuntimeException {
+
+        private final String key;
+
+        Refused(String key) {
+            super(key);
+            this.key = key;
+        }
+
+        String key() {
+            return key;
+        }
+    }
+
+    private UploadedFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @throws Refused when it is empty, too large or no zip although it is called one */
+    static UploadedFolder of(List<MultipartFile> uploads) {
+        List<MultipartFile> given =
+                uploads.stream().filter(upload -> !upload.isEmpty()).toList();
+        if (given.isEmpty()) {
+            throw new Refused("admin.import.none");
+        }
+        UploadedFolder folder;
+        try {
+            folder = new UploadedFolder(Files.createTempDirectory("samrad-import"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            for (MultipartFile upload : given) {
+                folder.add(upload);
+            }
+            return folder;
+        } catch (ZipException | IllegalArgumentException e) {
+            folder.close();
+            throw new Refused("admin.import.no-zip");
+        } catch (IOException e) {
+            folder.close();
+            throw new UncheckedIOException(e);
+        } catch (Refused e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    private void add(MultipartFile upload) throws IOException {
+        String name = lastPart(String.valueOf(upload.getOriginalFilename()));
+        if (!name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            try (InputStream in = upload.getInputStream()) {
+                copy(in, name);
+            }
+            return;
+        }
+        int before = files;
+        try (var zip = new ZipInputStream(upload.getInputStream())) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                boolean noise = entry.getName().startsWith("__MACOSX/");
+                if (!entry.isDirectory() && !noise) {
+                    copy(zip, lastPart(entry.getName()));
+                }
+            }
+        }
+        if (files == before) {
+            throw new ZipException("no entries");
+        }
+    }
+
+    private void copy(InputStream in, String name) throws IOException {
+        // Hidden files are what systems leave lying in folders.
+        if (name.isEmpty() || name.startsWith(".")) {
+            return;
+        }
+        files++;
+        Path target = folder.resolve(name);
+        if (files > MOST_FILES || Files.exists(target)) {
+            throw new Refused("admin.import.too-many");
+        }
+        Files.copy(new Counted(in), target);
+    }
+
+    /** The name without its folders, so that no entry can be written anywhere else. */
+    private static String lastPart(String name) {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    @Override
+    public void close() {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops a zip that unpacks to more than anybody means. */
+    private final class Counted extends FilterInputStream {
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        /** The zip goes on after the entry. */
+        @Override
+        public void close() {}
+
+        private void count(int more) {
+            bytes += more;
+            if (bytes > MOST_BYTES) {
+                throw new Refused("admin.import.too-large");
+            }
+        }
+    }
+}

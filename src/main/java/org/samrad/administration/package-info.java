@@ -1,0 +1,20 @@
+/**
+ * The administrator's pages: who may sign in, what data the site holds, and that data out and in as planning data. Also
+ * gives the demo's specialist account a person of the demo to be.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "exchange",
+            "dataset",
+            "schedule",
+            "request",
+            "specialist",
+            "competence",
+            "time",
+            "system"
+        })
+package org.samrad.administration;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,32 @@
+package org.samrad.schedule;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Form;
+import org.samrad.consultation.Mode;
+import org.samrad.time.TimeRange;
+
+/**
+ * A published consultation as one of its panel sees it.
+ *
+ * @param site the site's name; null unless on site
+ * @param title as filed; null where it has none
+ * @param requester who asks, in words; null where nobody said
+ * @param role the reader's own role
+ * @param others the rest of the panel
+ */
+record MyConsultation(
+        TimeRange time,
+        Mode mode,
+        @Nullable String site,
+        String caseId,
+        boolean isProtected,
+        @Nullable String title,
+        Form form,
+        @Nullable String requester,
+        String role,
+        List<Colleague> others) {
+
+    /** Somebody else on the panel. */
+    record Colleague(String name, String role) {}
+}

@@ -1,0 +1,116 @@
+package org.samrad.schedule;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.samrad.request.Case;
+import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.specialist.Site;
+import org.samrad.specialist.Sites;
+import org.samrad.specialist.Specialist;
+import org.samrad.specialist.Specialists;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A specialist's published consultations, with all that the specialist needs to know of them. */
+@Component
+class MyConsultations {
+
+    private final Appointments appointments;
+    private final ConsultationRequests requests;
+    private final Cases cases;
+    private final Specialists specialists;
+    private final Sites sites;
+
+    MyConsultations(
+            Appointments appointments,
+            ConsultationRequests requests,
+            Cases cases,
+            Specialists specialists,
+            Sites sites) {
+        this.appointments = appointments;
+        this.requests = requests;
+        this.cases = cases;
+        this.specialists = specialists;
+        this.sites = sites;
+    }
+
+    /** Those of a specialist on the days [from, until), by start. */
+    @Transactional(readOnly = true)
+    public List<MyConsultation> between(String specialist, LocalDate from, LocalDate until) {
+        List<Appointment> mine = appointments.standingOf(specialist, from.atStartOfDay(), until.atStartOfDay());
+        Map<String, ConsultationRequest> asked = byId(
+                requests.findAllById(mine.stream().map(Appointment::request).toList()), ConsultationRequest::id);
+        Map<String, Case> about = byId(
+                cases.findAllById(asked.values().stream()
+                        .map(ConsultationRequest::caseId)
+                        .distinct()
+                        .toList()),
+                Case::id);
+        Map<String, Specialist> people = byId(
+                specialists.findAllById(mine.stream()
+                        .flatMap(appointment -> appointment.participants().stream())
+                        .map(Participant::specialist)
+                        .distinct()
+                        .toList()),
+                Specialist::id);
+        Map<String, Site> places = byId(
+                sites.findAllById(mine.stream()
+                        .map(Appointment::site)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()),
+                Site::id);
+        var shown = new ArrayList<MyConsultation>();
+        for (Appointment appointment : mine) {
+            ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
+            Case itsCase = Objects.requireNonNull(about.get(request.caseId()));
+            Site place = appointment.site() == null ? null : places.get(appointment.site());
+            shown.add(new MyConsultation(
+                    appointment.time(),
+                    appointment.mode(),
+                    place == null ? null : place.name(),
+                    request.caseId(),
+                    itsCase.isProtected(),
+                    request.terms().title(),
+                    request.terms().form(),
+                    request.terms().requester(),
+                    appointment.participants().stream()
+                            .filter(participant -> participant.specialist().equals(specialist))
+                            .map(Participant::role)
+                            .findFirst()
+                            .orElseThrow(),
+                    appointment.participants().stream()
+                            .filter(participant -> !participant.specialist().equals(specialist))
+                            .map(participant -> colleague(participant, people))
+                            .toList()));
+        }
+        return shown;
+    }
+
+    /** The day of the first one from a moment on. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> firstFrom(String specialist, LocalDateTime moment) {
+        return appointments.startsFrom(specialist, moment, Limit.of(1)).stream()
+                .map(LocalDateTime::toLocalDate)
+                .findFirst();
+    }
+
+    private static MyConsultation.Colleague colleague(Participant participant, Map<String, Specialist> people) {
+        Specialist who = people.get(participant.specialist());
+        return new MyConsultation.Colleague(who == null ? participant.specialist() : who.name(), participant.role());
+    }
+
+    private static <T> Map<String, T> byId(List<T> found, Function<T, String> id) {
+        return found.stream().collect(Collectors.toMap(id, Function.identity()));
+    }
+}

@@ -1,0 +1,82 @@
+package org.samrad.schedule;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * One ISO week of a specialist's consultations.
+ *
+ * @param monday its first day
+ * @param days its days in the order to read them: where today is one of them, today and what is left come first
+ */
+record MyWeek(LocalDate monday, List<Day> days) {
+
+    /**
+     * A day of it.
+     *
+     * @param consultations by start
+     */
+    record Day(LocalDate date, boolean isToday, boolean isPast, List<MyConsultation> consultations) {}
+
+    /** The Monday that a text such as {@code 2026-W49} means; that of today's week where it means none. */
+    static LocalDate mondayOf(String week, LocalDate today) {
+        try {
+            return LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+        } catch (DateTimeException e) {
+            return today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        }
+    }
+
+    /** Days with consultations, and today in any case. */
+    static MyWeek of(LocalDate monday, LocalDate today, List<MyConsultation> consultations) {
+        SequencedMap<LocalDate, List<MyConsultation>> byDay = consultations.stream()
+                .collect(Collectors.groupingBy(
+                        consultation -> consultation.time().from().toLocalDate(), TreeMap::new, Collectors.toList()));
+        List<Day> days = IntStream.range(0, 7)
+                .mapToObj(monday::plusDays)
+                .filter(date -> byDay.containsKey(date) || date.equals(today))
+                .map(date ->
+                        new Day(date, date.equals(today), date.isBefore(today), byDay.getOrDefault(date, List.of())))
+                .toList();
+        boolean current = !today.isBefore(monday) && today.isBefore(monday.plusDays(7));
+        return new MyWeek(monday, current ? todayFirst(days) : days);
+    }
+
+    private static List<Day> todayFirst(List<Day> days) {
+        return Stream.concat(
+                        days.stream().filter(day -> !day.isPast()),
+                        days.stream().filter(Day::isPast))
+                .toList();
+    }
+
+    /** As the URL says it, such as {@code 2026-W49}. */
+    static String slug(LocalDate monday) {
+        return DateTimeFormatter.ISO_WEEK_DATE.format(monday).substring(0, 8);
+    }
+
+    public LocalDate sunday() {
+        return monday.plusDays(6);
+    }
+
+    public String previous() {
+        return slug(monday.minusDays(7));
+    }
+
+    public String next() {
+        return slug(monday.plusDays(7));
+    }
+
+    /** How many consultations it has. */
+    public int count() {
+        return days.stream().mapToInt(day -> day.consultations().size()).sum();
+    }
+}

@@ -1,0 +1,56 @@
+package org.samrad.schedule;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.samrad.system.CurrentUser;
+import org.samrad.system.HomeOffer;
+import org.samrad.system.Role;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.stereotype.Component;
+
+/** What the specialist sees first: how full the day and the week are. */
+@Component
+class SpecialistHome implements HomeOffer {
+
+    private final Appointments appointments;
+    private final PlanningHorizons horizons;
+    private final Clock clock;
+
+    SpecialistHome(Appointments appointments, PlanningHorizons horizons, Clock clock) {
+        this.appointments = appointments;
+        this.horizons = horizons;
+        this.clock = clock;
+    }
+
+    @Override
+    public Role role() {
+        return Role.SPECIALIST;
+    }
+
+    @Override
+    public Card card(CurrentUser user) {
+        LocalDate today = horizons.now(clock).toLocalDate();
+        LocalDate monday = MyWeek.mondayOf("", today);
+        return new Card(
+                "home.specialist",
+                "/my",
+                List.of(
+                        new Count(count(user, today, today.plusDays(1)), "home.specialist.today", "/my", false),
+                        new Count(count(user, monday, monday.plusDays(7)), "home.specialist.this-week", "/my", false),
+                        new Count(
+                                count(user, monday.plusDays(7), monday.plusDays(14)),
+                                "home.specialist.next-week",
+                                "/my?week=" + MyWeek.slug(monday.plusDays(7)),
+                                false)));
+    }
+
+    private int count(CurrentUser user, LocalDate from, LocalDate until) {
+        String me = user.specialist();
+        return me == null
+                ? 0
+                : appointments
+                        .standingOf(me, from.atStartOfDay(), until.atStartOfDay())
+                        .size();
+    }
+}
