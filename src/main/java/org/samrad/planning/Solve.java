@@ -64,7 +64,7 @@ public final class Solve {
     public Outcome run(Consumer<Progress> onProgress) {
         long began = System.nanoTime();
         Problem problem = ProblemLoader.load(data);
-        Plan start = Plan.of(problem, weights);
+        Plan start = PlanSolver.firstPlan(problem, weights, seed);
         search(start, began, onProgress);
         Plan found = Objects.requireNonNullElse(best(), start);
         List<ScheduleRow> schedule = scheduleOf(found);

@@ -16,14 +16,12 @@ import java.util.function.Consumer;
 public final class PlanSolver {
 
     private final Solver<Plan> solver;
-    private final long seed;
 
     /**
      * @param termination when to end
      * @param onBetter told of each plan better than all before it, by the thread that solves
      */
     public PlanSolver(TerminationConfig termination, long seed, Consumer<Plan> onBetter) {
-        this.seed = seed;
         var config = new SolverConfig()
                 .withPreviewFeature(PreviewFeature.DIVERSIFIED_LATE_ACCEPTANCE)
                 .withSolutionClass(Plan.class)
@@ -42,9 +40,14 @@ public final class PlanSolver {
         solver.addEventListener(event -> onBetter.accept(event.getNewBestSolution()));
     }
 
-    /** Completes the plan, then improves it until the termination or {@link #stop}, and returns the best plan. */
+    /** The first complete plan, made in moments: a place for every request that finds one, the hardest first. */
+    public static Plan firstPlan(Problem problem, Weights weights, long seed) {
+        return Construction.complete(Plan.of(problem, weights), seed);
+    }
+
+    /** Improves a complete plan until the termination or {@link #stop}, and returns the best plan. */
     public Plan solve(Plan plan) {
-        return solver.solve(Construction.complete(plan, seed));
+        return solver.solve(plan);
     }
 
     /** Ends the search early; safe from any thread. */

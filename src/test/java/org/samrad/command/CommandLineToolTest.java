@@ -1,0 +1,188 @@
+package org.samrad.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.samrad.Samrad;
+import org.samrad.dataset.Answer;
+import org.samrad.dataset.PlanningDataReader;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CommandLineToolTest {
+
+    @TempDir
+    private Path folder;
+
+    private record Ended(int code, String lines) {}
+
+    private static Ended run(String... arguments) {
+        var bytes = new ByteArrayOutputStream();
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        var captured = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        System.setOut(captured);
+        System.setErr(captured);
+        try {
+            return new Ended(CommandLineTool.run(Samrad.class, arguments), bytes.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private Path generated() {
+        Path dataset = folder.resolve("set");
+        assertThat(run("generate", dataset.toString(), "--requests", "30", "--specialists", "15", "--weeks", "2")
+                        .code())
+                .isZero();
+        return dataset;
+    }
+
+    @Test
+    void solveWritesAnAnswerThatCheckFindsValid() throws IOException {
+        Path dataset = generated();
+        Path answer = folder.resolve("answer");
+
+        Ended solved = run("solve", dataset.toString(), "--out", answer.toString(), "--seconds", "1");
+        Ended checked = run("check", dataset.toString(), answer.toString());
+
+        assertThat(solved.code()).isEqualTo(CommandLineTool.DONE);
+        assertThat(solved.lines()).contains("requests scheduled");
+        assertThat(checked.code()).isEqualTo(CommandLineTool.DONE);
+        assertThat(checked.lines()).startsWith("Valid: ");
+        JsonNode report = JsonMapper.shared().readTree(Files.readString(answer.resolve("report.json")));
+        assertThat(report.get("seed").asInt()).isEqualTo(1);
+        assertThat(report.get("profile").asString()).isEqualTo("default");
+        assertThat(report.get("score").get("hard").asInt()).isZero();
+        assertThat(report.get("costs").get("waiting").asDouble()).isNotNegative();
+        assertThat(report.get("measures").get("scheduled").asInt()
+                        + Answer.read(answer, PlanningDataReader.read(dataset))
+                                .unscheduled()
+                                .size())
+                .isEqualTo(30);
+    }
+
+    @Test
+    void checkNamesTheRuleThatAnAnswerBreaks() throws IOException {
+        Path dataset = generated();
+        Path answer = folder.resolve("answer");
+        run("solve", dataset.toString(), "--out", answer.toString(), "--seconds", "1");
+        Path schedule = answer.resolve("schedule.csv");
+        var lines = Files.readAllLines(schedule);
+        lines.remove(1);
+        Files.write(schedule, lines);
+
+        Ended checked = run("check", dataset.toString(), answer.toString());
+
+        assertThat(checked.code()).isEqualTo(CommandLineTool.FAILED);
+        assertThat(checked.lines()).contains("broken").contains("Not valid: ");
+    }
+
+    @Test
+    void theHiddenScheduleOfAPlantedSetIsAValidAnswer() {
+        Path dataset = folder.resolve("set");
+        Path hidden = folder.resolve("hidden");
+
+        Ended generated = run(
+                "generate",
+                dataset.toString(),
+                "--requests",
+                "30",
+                "--specialists",
+                "15",
+                "--planted",
+                "--answer",
+                hidden.toString());
+        Ended checked = run("check", dataset.toString(), hidden.toString());
+
+        assertThat(generated.lines()).contains("30 requests, 15 specialists");
+        assertThat(checked.lines()).contains("Valid: 30 of 30 requests scheduled");
+    }
+
+    @Test
+    void badInputEndsWithTwoAndEveryError() throws IOException {
+        Path dataset = generated();
+        Files.writeString(dataset.resolve("sites.csv"), "id,name\nsite one,A\n,B\n");
+
+        Ended solved = run(
+                "solve", dataset.toString(), "--out", folder.resolve("answer").toString());
+
+        assertThat(solved.code()).isEqualTo(CommandLineTool.BAD_INPUT);
+        assertThat(solved.lines()).contains("sites.csv").contains("line 2").contains("line 3");
+        assertThat(folder.resolve("answer")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatIsNotThereEndsWithTwo() {
+        assertThat(run("check", folder.resolve("none").toString(), folder.toString())
+                        .code())
+                .isEqualTo(CommandLineTool.BAD_INPUT);
+    }
+
+    @Test
+    void aWrongOptionEndsWithTwoAndSaysWhichWouldDo() {
+        Ended unknown = run("solve", "x", "--out", "y", "--second", "3");
+        Ended tooShort = run("solve", "x", "--out", "y", "--seconds", "0");
+        Ended noAnswerToWrite = run("generate", "x", "--answer", "y");
+
+        assertThat(unknown.code()).isEqualTo(CommandLineTool.BAD_INPUT);
+        assertThat(unknown.lines()).contains("--seconds");
+        assertThat(tooShort.code()).isEqualTo(CommandLineTool.BAD_INPUT);
+        assertThat(tooShort.lines()).contains("--seconds is 0");
+        assertThat(noAnswerToWrite.code()).isEqualTo(CommandLineTool.BAD_INPUT);
+        assertThat(noAnswerToWrite.lines()).contains("--planted");
+    }
+
+    @Test
+    void helpNamesEveryCommand() {
+        Ended help = run("help");
+
+        assertThat(help.code()).isZero();
+        assertThat(help.lines()).contains("solve", "check", "generate", "load", "export");
+        assertThat(run("help", "solve").lines()).contains("--profile", "--seed");
+    }
+
+    @Test
+    void theSitesOptionsAreNoCommand() {
+        assertThat(CommandLineTool.isMeant(new String[] {})).isFalse();
+        assertThat(CommandLineTool.isMeant(new String[] {"--server.port=8081"})).isFalse();
+        assertThat(CommandLineTool.isMeant(new String[] {"solve", "x"})).isTrue();
+    }
+
+    @Test
+    void whatIsLoadedIsExportedAgain() {
+        Path dataset = generated();
+        Path exported = folder.resolve("exported");
+        String database = System.getProperty("spring.datasource.url");
+        System.setProperty(
+                "spring.datasource.url",
+                "jdbc:h2:file:" + folder.resolve("db")
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+        try {
+            Ended loaded = run("load", dataset.toString());
+            Ended again = run("load", dataset.toString());
+            Ended written = run("export", exported.toString());
+
+            assertThat(loaded.lines()).contains("30 requests, 15 specialists");
+            assertThat(loaded.code()).isZero();
+            assertThat(again.code()).isEqualTo(CommandLineTool.FAILED);
+            assertThat(again.lines()).contains("holds the planning data");
+            assertThat(written.code()).isZero();
+        } finally {
+            if (database == null) {
+                System.clearProperty("spring.datasource.url");
+            } else {
+                System.setProperty("spring.datasource.url", database);
+            }
+        }
+        assertThat(PlanningDataReader.read(exported)).isEqualTo(PlanningDataReader.read(dataset));
+    }
+}
