@@ -1,0 +1,207 @@
+package org.samrad.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.model;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.samrad.PageTest;
+import org.samrad.dataset.PlanningData;
+import org.samrad.exchange.DatabaseExport;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.specialist.Specialists;
+import org.samrad.system.Account;
+import org.samrad.system.Accounts;
+import org.samrad.system.As;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The administrator's page, over the demo. */
+@PageTest
+@Transactional
+class AdminTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    DatabaseExport export;
+
+    @Autowired
+    ConsultationRequests requests;
+
+    @Autowired
+    Specialists specialists;
+
+    @Autowired
+    Accounts accounts;
+
+    @Test
+    void theDemosSpecialistIsSomebodyOfTheData() {
+        assertThat(accounts.findByDemoTrue())
+                .hasSize(4)
+                .extracting(Account::specialist)
+                .filteredOn(java.util.Objects::nonNull)
+                .singleElement()
+                .satisfies(id -> assertThat(specialists.existsById(id)).isTrue());
+    }
+
+    @Test
+    void whatIsExportedLoadsAgainAndIsTheSame() throws Exception {
+        PlanningData before = export.everything();
+        byte[] zip = exported();
+
+        load(false, zip("backup.zip", zip))
+                .andExpect(status().is3xxRedirection())
+                .andExpect(flash().attribute("told", "admin.imported"));
+
+        assertThat(export.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aZipOfAFolderWithWhatSystemsLeaveInItLoads() throws Exception {
+        var entries = new LinkedHashMap<String, byte[]>();
+        entries(exported()).forEach((name, bytes) -> entries.put("demo/" + name, bytes));
+        entries.put("demo/.DS_Store", new byte[] {1});
+        entries.put("__MACOSX/demo/._cases.csv", new byte[] {1});
+        load(false, zip("demo.zip", zipped(entries))).andExpect(status().is3xxRedirection());
+    }
+
+    @Test
+    void theFilesOfAFolderLoad() throws Exception {
+        MockMultipartFile[] files = entries(exported()).entrySet().stream()
+                .map(entry -> new MockMultipartFile("files", entry.getKey(), "text/csv", entry.getValue()))
+                .toArray(MockMultipartFile[]::new);
+        load(false, files).andExpect(status().is3xxRedirection());
+    }
+
+    @Test
+    void everyErrorOfAFolderIsListedAndNothingIsLoaded() throws Exception {
+        long before = requests.count();
+        var entries = new LinkedHashMap<>(entries(exported()));
+        entries.remove("specialists.csv");
+        entries.put("cases.csv", "id,protected\nc 1,perhaps\n".getBytes(StandardCharsets.UTF_8));
+        load(false, zip("broken.zip", zipped(entries)))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("specialists.csv"), containsString("c 1"), containsString("perhaps"))));
+        assertThat(requests.count()).isEqualTo(before);
+    }
+
+    @Test
+    void anEntryThatPointsOutsideIsAFileLikeAnyOther() throws Exception {
+        var entries = new LinkedHashMap<>(entries(exported()));
+        entries.put("../../outside.csv", new byte[0]);
+        load(false, zip("slip.zip", zipped(entries)))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("<code>outside.csv</code>")));
+    }
+
+    @Test
+    void whatIsNoZipIsRefused() throws Exception {
+        load(false, zip("broken.zip", "no zip".getBytes(StandardCharsets.UTF_8)))
+                .andExpect(model().attribute("refused", "admin.import.no-zip"));
+        load(false, zip("empty.zip", new byte[0])).andExpect(model().attribute("refused", "admin.import.none"));
+        load(false).andExpect(model().attribute("refused", "admin.import.none"));
+    }
+
+    @Test
+    void dataIsReplacedOnlyWhereThatWasChosen() throws Exception {
+        mvc.perform(multipart("/admin/import")
+                        .file(zip("backup.zip", exported()))
+                        .with(csrf())
+                        .with(As.administrator()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(model().attribute("refused", "admin.import.confirm"));
+    }
+
+    @Test
+    void theDemoCanStartOver() throws Exception {
+        long before = requests.count();
+        requests.findById("rq-0012").orElseThrow().withdraw();
+        mvc.perform(post("/admin/demo").with(csrf()).with(As.administrator()))
+                .andExpect(flash().attribute("told", "admin.demo.reloaded"));
+        assertThat(requests.count()).isEqualTo(before);
+        assertThat(requests.findById("rq-0012").orElseThrow().scheduledStart()).isNotNull();
+    }
+
+    @Test
+    void thePageShowsAccountsAndFacts() throws Exception {
+        mvc.perform(get("/admin").with(As.administrator()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Karin Lindqvist"),
+                                containsString("<strong>161</strong>"),
+                                containsString("Europe/Stockholm"))));
+    }
+
+    private ResultActions load(boolean roll, MockMultipartFile... files) throws Exception {
+        MockMultipartHttpServletRequestBuilder upload = multipart("/admin/import");
+        for (MockMultipartFile file : files) {
+            upload.file(file);
+        }
+        return mvc.perform(upload.param("replace", "true")
+                .param("roll", Boolean.toString(roll))
+                .with(csrf())
+                .with(As.administrator()));
+    }
+
+    private byte[] exported() throws Exception {
+        var started = mvc.perform(get("/admin/export").with(As.administrator())).andReturn();
+        started.getAsyncResult();
+        return mvc.perform(asyncDispatch(started))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Disposition", containsString("planning-data.zip")))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+    }
+
+    private static MockMultipartFile zip(String name, byte[] bytes) {
+        return new MockMultipartFile("files", name, "application/zip", bytes);
+    }
+
+    private static Map<String, byte[]> entries(byte[] zip) throws Exception {
+        var entries = new LinkedHashMap<String, byte[]>();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                entries.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return entries;
+    }
+
+    private static byte[] zipped(Map<String, byte[]> entries) throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(bytes)) {
+            for (var entry : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue());
+            }
+        }
+        return bytes.toByteArray();
+    }
+}

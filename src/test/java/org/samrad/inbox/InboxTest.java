@@ -1,0 +1,182 @@
+package org.samrad.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.samrad.PageTest;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestState;
+import org.samrad.schedule.Appointments;
+import org.samrad.system.As;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The list of requests and a request's own page, over the demo. */
+@PageTest
+@Transactional
+class InboxTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    ConsultationRequests requests;
+
+    @Autowired
+    Appointments appointments;
+
+    @Test
+    void overdueRequestsComeFirst() throws Exception {
+        List<InboxRow> rows = rows("/requests");
+        assertThat(rows)
+                .hasSize(25)
+                .isSortedAccordingTo(
+                        (a, b) -> a.guarantee().day().compareTo(b.guarantee().day()));
+        assertThat(rows.getFirst().guarantee().overdue()).isTrue();
+    }
+
+    @Test
+    void tabsCountWhatTheyHold() throws Exception {
+        Map<?, ?> tabs = (Map<?, ?>) model("/requests").get("tabs");
+        assertThat(tabs.get(InboxTab.WAITING)).isEqualTo(requests.countByState(RequestState.OPEN));
+        assertThat(tabs.get(InboxTab.SCHEDULED)).isEqualTo(requests.countByState(RequestState.SCHEDULED));
+        assertThat((long) tabs.get(InboxTab.ATTENTION))
+                .isPositive()
+                .isLessThan(requests.countByState(RequestState.OPEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rq-0001", "RQ-0001", "c-0009", "kontraktur"})
+    void searchFindsReferencesAndWords(String text) throws Exception {
+        assertThat(rows("/requests?q=" + text)).extracting(InboxRow::id).contains("rq-0001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%25", "_", "!", "rq-0001%25"})
+    void searchTakesSignsAsTheyAre(String text) throws Exception {
+        assertThat(rows("/requests?q=" + text)).isEmpty();
+    }
+
+    @Test
+    void aWiderCompetenceFindsTheNarrowerOnes() throws Exception {
+        assertThat(rows("/requests?competence=medicine").size())
+                .isGreaterThanOrEqualTo(rows("/requests?competence=epilepsy").size());
+        assertThat(rows("/requests?competence=nonsense")).isEmpty();
+    }
+
+    @Test
+    void filtersStayInTheLinks() throws Exception {
+        mvc.perform(get("/requests?tab=waiting&q=a&urgency=DAYS_90").with(As.coordinator()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("tab=scheduled&amp;q=a&amp;urgency=DAYS_90"),
+                                containsString("urgency=DAYS_90&amp;competence=&amp;page=2"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3", "99999"})
+    void aPageBeyondTheLastIsTheNearestOne(String page) throws Exception {
+        assertThat(rows("/requests?page=" + page)).isNotEmpty();
+    }
+
+    @Test
+    void aRequestShowsItsConsultationAndPanel() throws Exception {
+        mvc.perform(get("/requests/rq-0012").with(As.coordinator()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Sjukhuset i Göteborg"),
+                                containsString("13:45–14:45"),
+                                containsString("Siri Hagen"))));
+    }
+
+    @Test
+    void timeAndPlaceOfAProtectedCaseAreForThePanelAndCoordinatorsOnly() throws Exception {
+        ConsultationRequest request =
+                requests.findByCaseIdOrderByReceivedDescIdDesc("c-0064").getFirst();
+        var published =
+                appointments.findByRequestAndCancelledAtIsNull("rq-0012").orElseThrow();
+        appointments.save(new org.samrad.schedule.Appointment(
+                request.id(), published.time(), published.mode(), published.site(), published.participants()));
+        request.schedule(published.time().from());
+        requests.saveAndFlush(request);
+
+        String page = "/requests/" + request.id();
+        mvc.perform(get(page).with(As.coordinator())).andExpect(content().string(containsString("13:45–14:45")));
+        mvc.perform(get(page).with(As.planner()))
+                .andExpect(content()
+                        .string(allOf(
+                                not(containsString("13:45")),
+                                not(containsString("Sjukhuset i Göteborg")),
+                                containsString("because the identity is protected"))));
+        String list = "/requests?tab=scheduled&q=c-0064";
+        mvc.perform(get(list).with(As.coordinator())).andExpect(content().string(containsString("13:45")));
+        mvc.perform(get(list).with(As.planner()))
+                .andExpect(content()
+                        .string(allOf(not(containsString("13:45")), containsString("Time and place are protected"))));
+    }
+
+    @Test
+    void withdrawingTakesTheConsultationAlongAndIsRemembered() throws Exception {
+        int version = requests.findById("rq-0012").orElseThrow().version();
+        mvc.perform(post("/requests/rq-0012/withdraw")
+                        .param("version", Integer.toString(version))
+                        .with(csrf())
+                        .with(As.coordinator()))
+                .andExpect(flash().attribute("told", "request.withdrawn"));
+        assertThat(requests.findById("rq-0012").orElseThrow().state()).isEqualTo(RequestState.WITHDRAWN);
+        assertThat(appointments.findByRequestAndCancelledAtIsNull("rq-0012")).isEmpty();
+        mvc.perform(get("/requests/rq-0012").with(As.coordinator()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Consultation taken back"),
+                                containsString("Test COORDINATOR"),
+                                not(containsString("/requests/rq-0012/edit")))));
+    }
+
+    @Test
+    void aRequestThatChangedMeanwhileIsNotWithdrawnUnseen() throws Exception {
+        mvc.perform(post("/requests/rq-0012/withdraw")
+                        .param("version", "-1")
+                        .with(csrf())
+                        .with(As.coordinator()))
+                .andExpect(flash().attribute("told", "request.changed-meanwhile"));
+        assertThat(requests.findById("rq-0012").orElseThrow().state()).isEqualTo(RequestState.SCHEDULED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/requests/rq-9999", "/requests/rq-9999/edit"})
+    void aRequestThatIsNotThereIsNotFound(String path) throws Exception {
+        mvc.perform(get(path).with(As.coordinator())).andExpect(status().isNotFound());
+    }
+
+    private List<InboxRow> rows(String path) throws Exception {
+        @SuppressWarnings("unchecked")
+        var rows = (List<InboxRow>) model(path).get("rows");
+        return rows;
+    }
+
+    private Map<String, Object> model(String path) throws Exception {
+        RequestPostProcessor coordinator = As.coordinator();
+        return mvc.perform(get(java.net.URI.create(path)).with(coordinator))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getModelAndView()
+                .getModel();
+    }
+}

@@ -1,0 +1,108 @@
+package org.samrad.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.samrad.PageTest;
+import org.samrad.consultation.Form;
+import org.samrad.consultation.Mode;
+import org.samrad.system.As;
+import org.samrad.time.PlanningHorizon;
+import org.samrad.time.PlanningHorizons;
+import org.samrad.time.TimeRange;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** A specialist's week: its order, and its page over the demo. */
+@PageTest
+class MyWeekTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    PlanningHorizons horizons;
+
+    @Test
+    void todayAndWhatIsLeftComeBeforeWhatHasPassed() {
+        var week = MyWeek.of(
+                MONDAY, MONDAY.plusDays(2), List.of(on(MONDAY), on(MONDAY.plusDays(3)), on(MONDAY.plusDays(3))));
+        assertThat(week.days())
+                .extracting(MyWeek.Day::date)
+                .containsExactly(MONDAY.plusDays(2), MONDAY.plusDays(3), MONDAY);
+        assertThat(week.days().getFirst().isToday()).isTrue();
+        assertThat(week.count()).isEqualTo(3);
+    }
+
+    @Test
+    void anotherWeekIsInItsOwnOrder() {
+        var week = MyWeek.of(MONDAY, MONDAY.plusDays(9), List.of(on(MONDAY), on(MONDAY.plusDays(3))));
+        assertThat(week.days()).extracting(MyWeek.Day::date).containsExactly(MONDAY, MONDAY.plusDays(3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-W49, 2026-11-30",
+        "2026-W53, 2026-12-28",
+        "2027-W01, 2027-01-04",
+        "2026-W54, 2026-11-23",
+        "'', 2026-11-23",
+        "next, 2026-11-23"
+    })
+    void aWeekIsReadFromTheAddress(String week, LocalDate monday) {
+        assertThat(MyWeek.mondayOf(week, LocalDate.of(2026, 11, 29))).isEqualTo(monday);
+    }
+
+    @Test
+    void theWeekShowsTimePlaceCaseAndPanel() throws Exception {
+        mvc.perform(get("/my").param("week", firstWeek()).with(As.specialist("sp-011")))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("13:45–14:45"),
+                                containsString("Sjukhuset i Göteborg"),
+                                containsString("c-0022"),
+                                containsString("remitterande"),
+                                containsString("Anna Gustafsson"))));
+    }
+
+    @Test
+    void nobodySeesSomebodyElsesWeek() throws Exception {
+        mvc.perform(get("/my").param("week", firstWeek()).with(As.specialist("sp-001")))
+                .andExpect(content().string(not(containsString("c-0022"))));
+    }
+
+    @Test
+    void anAccountThatIsNoSpecialistIsToldSo() throws Exception {
+        mvc.perform(get("/my").with(As.specialist("sp-999")))
+                .andExpect(content().string(containsString("not linked to a specialist")));
+    }
+
+    private String firstWeek() {
+        return MyWeek.slug(horizons.current().map(PlanningHorizon::start).orElseThrow());
+    }
+
+    private static MyConsultation on(LocalDate day) {
+        return new MyConsultation(
+                new TimeRange(day.atTime(9, 0), day.atTime(10, 0)),
+                Mode.VIDEO,
+                null,
+                "c-1",
+                false,
+                null,
+                Form.ADVICE,
+                null,
+                "psychologist",
+                List.of());
+    }
+}
