@@ -15,27 +15,28 @@ public final class RolledDates {
 
     private final long weeks;
 
-    private final boolean nowAtHorizonAtLatest;
+    private final @Nullable LocalDate today;
 
-    private RolledDates(long weeks, boolean nowAtHorizonAtLatest) {
+    private RolledDates(long weeks, @Nullable LocalDate today) {
         this.weeks = weeks;
-        this.nowAtHorizonAtLatest = nowAtHorizonAtLatest;
+        this.today = today;
     }
 
     /**
      * The data with its horizon beginning in the coming week: in the week of the first Monday after {@code today}, on that
-     * Monday if the horizon begins on one. {@code now} moves along but never past the beginning of the horizon.
+     * Monday if the horizon begins on one. Nothing has happened later than {@code today}: {@code now} is no later than its
+     * midnight, and no request was received after it.
      */
     public static PlanningData toComingWeek(PlanningData data, LocalDate today) {
         LocalDate start = data.header().horizonStart();
         LocalDate monday = start.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         LocalDate comingMonday = today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-        return new RolledDates(ChronoUnit.WEEKS.between(monday, comingMonday), true).data(data);
+        return new RolledDates(ChronoUnit.WEEKS.between(monday, comingMonday), today).data(data);
     }
 
     /** The data with every date and every date-time moved by so many weeks, back if negative. */
     public static PlanningData byWeeks(PlanningData data, long weeks) {
-        return new RolledDates(weeks, false).data(data);
+        return new RolledDates(weeks, null).data(data);
     }
 
     private PlanningData data(PlanningData data) {
@@ -59,16 +60,19 @@ public final class RolledDates {
     }
 
     private PlanningData.Header header(PlanningData.Header header) {
-        LocalDate start = movedDate(header.horizonStart());
         LocalDateTime now = moved(header.now());
         return new PlanningData.Header(
                 header.name(),
                 header.timeZone(),
                 header.country(),
-                nowAtHorizonAtLatest && now.isAfter(start.atStartOfDay()) ? start.atStartOfDay() : now,
-                start,
+                today != null && now.isAfter(today.atStartOfDay()) ? today.atStartOfDay() : now,
+                movedDate(header.horizonStart()),
                 movedDate(header.horizonEnd()),
                 header.slotMinutes());
+    }
+
+    private LocalDate noLaterThanToday(LocalDate date) {
+        return today != null && date.isAfter(today) ? today : date;
     }
 
     private PlanningData.SpecialistCompetence held(PlanningData.SpecialistCompetence held) {
@@ -104,7 +108,7 @@ public final class RolledDates {
                 request.title(),
                 request.form(),
                 request.urgency(),
-                movedDate(request.received()),
+                noLaterThanToday(movedDate(request.received())),
                 moved(request.earliest()),
                 moved(request.due()),
                 moved(request.latest()),

@@ -52,19 +52,28 @@ class RolledDatesTest {
     }
 
     @Test
-    void nowKeepsItsDistanceToTheHorizon() {
-        PlanningData rolled = RolledDates.toComingWeek(folder.read(), LocalDate.parse("2027-03-02"));
+    void nowKeepsItsDistanceToTheHorizonWhereThatIsNotAfterToday() {
+        PlanningData rolled = RolledDates.toComingWeek(folder.read(), LocalDate.parse("2027-03-07"));
 
         assertThat(rolled.header().now()).isEqualTo(LocalDateTime.parse("2027-03-05T12:00"));
     }
 
     @Test
-    void nowIsNeverAfterTheBeginningOfARolledHorizon() {
-        folder.edited("dataset.properties", "now=2026-11-20", "now=2026-11-25");
-
+    void nowIsNeverAfterTheDayOfRolling() {
         PlanningData rolled = RolledDates.toComingWeek(folder.read(), LocalDate.parse("2027-03-02"));
 
-        assertThat(rolled.header().now()).isEqualTo(LocalDateTime.parse("2027-03-08T00:00"));
+        assertThat(rolled.header().now()).isEqualTo(LocalDateTime.parse("2027-03-02T00:00"));
+    }
+
+    @Test
+    void noRequestIsReceivedAfterTheDayOfRolling() {
+        LocalDate today = LocalDate.parse("2027-03-01");
+        PlanningData rolled = RolledDates.toComingWeek(folder.read(), today);
+
+        assertThat(rolled.requests()).extracting(PlanningData.Request::received).allMatch(day -> !day.isAfter(today));
+        assertThat(RolledDates.byWeeks(folder.read(), 15).requests())
+                .extracting(PlanningData.Request::received)
+                .anyMatch(day -> day.isAfter(today));
     }
 
     @Test
