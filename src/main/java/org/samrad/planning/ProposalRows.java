@@ -51,15 +51,6 @@ public class ProposalRows {
                 until);
     }
 
-    /** The panel of one request's consultation; empty where the proposal leaves it unscheduled. */
-    public List<ScheduleRow> of(long proposal, String request) {
-        return jdbc.query(
-                "select " + COLUMNS + " from proposal_role where proposal = ? and request = ? order by role",
-                ProposalRows::scheduleRow,
-                proposal,
-                request);
-    }
-
     /** Which of some requests it places. */
     public Set<String> placed(long proposal, Collection<String> requests) {
         var placed = new HashSet<String>();

@@ -6,7 +6,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
 
 /**
@@ -73,11 +72,6 @@ public class WeightProfile {
             return new Weights(RuleNumbers.read(weights));
         }
         return name.equals(BENCHMARK) ? Weights.benchmark() : Weights.defaults();
-    }
-
-    /** The weight of one rule. */
-    public double weightOf(PlanRule rule) {
-        return weights().of(rule);
     }
 
     /** Gives an own profile other weights; a built-in one refuses. */

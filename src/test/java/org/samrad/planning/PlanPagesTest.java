@@ -300,6 +300,7 @@ class PlanPagesTest {
                 .andExpect(redirectedUrl("/plan?proposal=" + proposal));
         assertThat(appointments.findByRequestAndCancelledAtIsNull("R4")).isPresent();
         assertThat(page("/plan")).contains("state good\">Published").doesNotContain("Publish …");
+        assertThat(page("/plan/runs")).contains("by test-PLANNER: 2 new, 1 moved, 1 cancelled");
     }
 
     @Test
@@ -324,6 +325,14 @@ class PlanPagesTest {
                         .string(allOf(
                                 containsString("The schedule has changed since you looked"),
                                 containsString("Publish now"))));
+    }
+
+    @Test
+    void thePlannersHomeTellsHowTheNewestProposalStands() throws Exception {
+        proposal(placed("R1", 1, 9, "anna"));
+
+        assertThat(page("/").replaceAll("\\s+", " "))
+                .contains("<strong>1</strong> <span>proposed, not published", "<strong>6</strong> <span>unscheduled");
     }
 
     @Test

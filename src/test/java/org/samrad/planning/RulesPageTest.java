@@ -72,15 +72,15 @@ class RulesPageTest {
 
         WeightProfile saved = profiles.findByNameIgnoreCase("autumn").orElseThrow();
         assertThat(saved.builtIn()).isFalse();
-        assertThat(saved.weightOf(PlanRule.WAITING)).isEqualTo(0.125);
-        assertThat(saved.weightOf(PlanRule.OVERDUE)).isEqualTo(5);
+        assertThat(saved.weights().of(PlanRule.WAITING)).isEqualTo(0.125);
+        assertThat(saved.weights().of(PlanRule.OVERDUE)).isEqualTo(5);
     }
 
     @Test
     void aDecimalCommaIsTaken() throws Exception {
         save("Höst", Map.of("waiting", "2,5")).andExpect(status().is3xxRedirection());
 
-        assertThat(profiles.findByNameIgnoreCase("Höst").orElseThrow().weightOf(PlanRule.WAITING))
+        assertThat(profiles.findByNameIgnoreCase("Höst").orElseThrow().weights().of(PlanRule.WAITING))
                 .isEqualTo(2.5);
     }
 
@@ -115,7 +115,7 @@ class RulesPageTest {
         mvc.perform(weights(planner(post("/rules/profiles/{id}", own.id())), Map.of("overdue", "9")))
                 .andExpect(redirectedUrl("/rules?profile=" + own.id()));
 
-        assertThat(own.weightOf(PlanRule.OVERDUE)).isEqualTo(9);
+        assertThat(own.weights().of(PlanRule.OVERDUE)).isEqualTo(9);
     }
 
     @Test

@@ -15,7 +15,7 @@ class WeightProfileTest {
         var profile = new WeightProfile("  Autumn ", new Weights(Map.of(PlanRule.WAITING, 2.5)));
 
         assertThat(profile.name()).isEqualTo("Autumn");
-        assertThat(profile.weightOf(PlanRule.WAITING)).isEqualTo(2.5);
+        assertThat(profile.weights().of(PlanRule.WAITING)).isEqualTo(2.5);
         profile.reweigh(Weights.benchmark());
         assertThat(profile.weights()).isEqualTo(Weights.benchmark());
     }

@@ -87,6 +87,13 @@ class PlanPage {
         }
         Proposal proposal = shown(query).orElse(null);
         model.addAttribute("proposal", proposal);
+        model.addAttribute(
+                "older",
+                proposal != null
+                        && proposals
+                                .findFirstByOrderByIdDesc()
+                                .filter(newest -> newest.id() != proposal.id())
+                                .isPresent());
         model.addAttribute("published", proposal != null && publications.existsByProposal(proposal.id()));
         if (query.shownView().equals(PlanQuery.UNSCHEDULED)) {
             fillUnplaced(query, proposal, model);

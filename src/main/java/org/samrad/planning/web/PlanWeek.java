@@ -4,10 +4,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param monday its first day
  */
 record PlanWeek(LocalDate monday) implements Comparable<PlanWeek> {
-
-    private static final DateTimeFormatter CODE =
-            DateTimeFormatter.ofPattern("YYYY-'W'ww", Locale.forLanguageTag("sv"));
 
     PlanWeek {
         if (monday.getDayOfWeek() != DayOfWeek.MONDAY) {
@@ -51,7 +48,8 @@ record PlanWeek(LocalDate monday) implements Comparable<PlanWeek> {
 
     /** Its code in an address: {@code 2026-W48}. */
     public String code() {
-        return CODE.format(monday);
+        return "%d-W%02d"
+                .formatted(monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
     public LocalDate sunday() {

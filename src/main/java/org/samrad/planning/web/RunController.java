@@ -3,6 +3,7 @@ package org.samrad.planning.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.planning.Planner;
@@ -89,10 +90,10 @@ class RunController {
                 .toList();
         model.addAttribute("runs", found.getContent());
         model.addAttribute(
-                "publishedProposals",
+                "publications",
                 publications.findByProposalIn(made).stream()
-                        .map(Publication::proposal)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toMap(
+                                Publication::proposal, Function.identity(), (earlier, later) -> later)));
         model.addAttribute("kept", settings.keptProposals());
         model.addAttribute("pages", PageLinks.of(found.getNumber(), RUNS_A_PAGE, (int) found.getTotalElements()));
         return "plan/runs";

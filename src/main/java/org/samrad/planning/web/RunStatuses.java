@@ -1,7 +1,8 @@
 package org.samrad.planning.web;
 
-import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,6 +13,8 @@ import org.samrad.planning.PlanningRun;
 import org.samrad.planning.PlanningRuns;
 import org.samrad.planning.Proposal;
 import org.samrad.planning.Proposals;
+import org.samrad.time.PlanningHorizon;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
@@ -23,13 +26,13 @@ class RunStatuses {
     private final PlanningRuns runs;
     private final Proposals proposals;
     private final Planner planner;
-    private final Clock clock;
+    private final PlanningHorizons horizons;
 
-    RunStatuses(PlanningRuns runs, Proposals proposals, Planner planner, Clock clock) {
+    RunStatuses(PlanningRuns runs, Proposals proposals, Planner planner, PlanningHorizons horizons) {
         this.runs = runs;
         this.proposals = proposals;
         this.planner = planner;
-        this.clock = clock;
+        this.horizons = horizons;
     }
 
     /** The run that a planner wants to hear of: the one being solved, else the newest. */
@@ -55,7 +58,11 @@ class RunStatuses {
     }
 
     private RunStatus status(PlanningRun run, @Nullable Proposal proposal, int ahead) {
-        LocalDateTime asked = LocalDateTime.ofInstant(run.queuedAt(), clock.getZone());
+        LocalDateTime asked = LocalDateTime.ofInstant(run.queuedAt(), zone());
         return new RunStatus(run, asked, planner.progress(run.id()).orElse(null), proposal, Math.max(0, ahead));
+    }
+
+    private ZoneId zone() {
+        return horizons.current().map(PlanningHorizon::timeZone).orElse(ZoneOffset.UTC);
     }
 }

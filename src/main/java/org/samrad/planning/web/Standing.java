@@ -11,10 +11,5 @@ enum Standing {
     /** Published, but the proposal has it elsewhere. */
     LEAVING,
     /** Published, but the proposal drops it. */
-    DROPPED;
-
-    /** Whether it belongs to what will be, rather than to what publishing would take away. */
-    boolean stays() {
-        return this == PUBLISHED || this == PROPOSED || this == MOVED;
-    }
+    DROPPED
 }

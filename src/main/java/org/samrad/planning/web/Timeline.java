@@ -59,15 +59,26 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
         Span span = Span.of(shown);
         List<Row> rows = new ArrayList<>();
         for (Specialist specialist : specialists) {
-            List<PlacedConsultation> own = consultations.stream()
+            List<PlacedConsultation> all = consultations.stream()
                     .filter(c -> c.panel().containsValue(specialist.id()))
                     .toList();
+            List<PlacedConsultation> own =
+                    all.stream().filter(c -> !isShownChanged(c, all)).toList();
             List<Cell> cells =
                     days.stream().map(day -> cell(specialist, day, own, span)).toList();
             rows.add(new Row(specialist, cells, (int)
                     own.stream().filter(PlacedConsultation::hidden).count()));
         }
         return new Timeline(days, span.hours(), rows);
+    }
+
+    /** For whoever keeps the time of a consultation whose panel or place changes, one entry says it. */
+    private static boolean isShownChanged(PlacedConsultation was, List<PlacedConsultation> own) {
+        return was.standing() == Standing.LEAVING
+                && own.stream()
+                        .anyMatch(now -> now.standing() == Standing.MOVED
+                                && now.request().equals(was.request())
+                                && now.start().equals(was.start()));
     }
 
     private static Cell cell(Specialist specialist, Day day, List<PlacedConsultation> own, Span span) {
