@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -169,8 +170,16 @@ public class Planner implements SmartLifecycle {
             current = null;
             change(id, ending);
         }
-        store.forgetOld();
+        forgetOldProposals();
         events.publishEvent(new RunEnded(id, runs.findById(id).orElseThrow().state()));
+    }
+
+    private void forgetOldProposals() {
+        try {
+            store.forgetOld();
+        } catch (DataAccessException inUse) {
+            LOG.warn("Old proposals are left for the next run to forget.", inUse);
+        }
     }
 
     /** Empty where the run was stopped while it waited, or the program is ending. */

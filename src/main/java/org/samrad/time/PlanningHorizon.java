@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,12 +96,13 @@ public class PlanningHorizon {
     }
 
     /**
-     * The moment to plan from: the clock's, but not before the one the data was loaded with. Once the horizon has passed,
-     * the data is an exercise of its time and is planned from its own moment again.
+     * The moment to plan from: the clock's, up to the next whole minute so that it has not passed already, but not before
+     * the one the data was loaded with. Once the horizon has passed, the data is an exercise of its time and is planned
+     * from its own moment again.
      */
     public LocalDateTime now(Clock clock) {
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), timeZone);
         boolean within = now.isAfter(loadedNow) && now.toLocalDate().isBefore(horizonEnd);
-        return within ? now.withSecond(0).withNano(0) : loadedNow;
+        return within ? now.minusNanos(1).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1) : loadedNow;
     }
 }

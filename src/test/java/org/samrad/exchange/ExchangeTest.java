@@ -144,7 +144,7 @@ abstract class ExchangeTest {
 
         PlanningData data = databaseExport.forPlanning();
 
-        assertThat(data.header().now()).isEqualTo(LocalDateTime.of(2026, 12, 1, 9, 30));
+        assertThat(data.header().now()).isEqualTo(LocalDateTime.of(2026, 12, 1, 9, 31));
         assertThat(data.bookedRoles())
                 .extracting(PlanningData.BookedRole::request, PlanningData.BookedRole::pinned)
                 .containsExactly(tuple("R1", true), tuple("R2", false), tuple("R1", true));

@@ -339,6 +339,9 @@ class PlanPagesTest {
     void aProposalThatIsNotThereIsNotFound() throws Exception {
         mvc.perform(asPlanner(get("/plan?proposal=99999"))).andExpect(status().isNotFound());
         mvc.perform(asPlanner(get("/plan/proposals/99999/publish"))).andExpect(status().isNotFound());
+        mvc.perform(asPlanner(post("/plan/proposals/99999/publish")).param("seen", "x"))
+                .andExpect(status().isNotFound());
+        mvc.perform(asPlanner(post("/plan/runs/99999/stop"))).andExpect(status().isNotFound());
     }
 
     @ParameterizedTest

@@ -48,6 +48,7 @@ class PublishController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
+        ofId(id);
         try {
             PlanChanges changes = publishing.publish(id, seen, user.username());
             next.addFlashAttribute("publishedChanges", changes);
@@ -61,5 +62,9 @@ class PublishController {
         }
         response.setStatus(HttpStatus.CONFLICT.value());
         return confirm(id, model);
+    }
+
+    private Proposal ofId(long id) {
+        return proposals.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -7,11 +7,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.planning.Planner;
+import org.samrad.planning.PlanningRuns;
 import org.samrad.planning.PlanningSettings;
 import org.samrad.planning.Proposal;
 import org.samrad.planning.Publication;
 import org.samrad.planning.Publications;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Runs: follow the one under way, stop one, list them all. */
 @Controller
@@ -27,6 +30,7 @@ class RunController {
     private static final int RUNS_A_PAGE = 25;
 
     private final Planner planner;
+    private final PlanningRuns runs;
     private final RunStatuses statuses;
     private final RunPanel panel;
     private final Publications publications;
@@ -34,11 +38,13 @@ class RunController {
 
     RunController(
             Planner planner,
+            PlanningRuns runs,
             RunStatuses statuses,
             RunPanel panel,
             Publications publications,
             PlanningSettings settings) {
         this.planner = planner;
+        this.runs = runs;
         this.statuses = statuses;
         this.panel = panel;
         this.publications = publications;
@@ -76,6 +82,9 @@ class RunController {
 
     @PostMapping("/plan/runs/{run}/stop")
     String stop(@PathVariable long run) {
+        if (!runs.existsById(run)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         planner.stop(run);
         return "redirect:/plan";
     }
