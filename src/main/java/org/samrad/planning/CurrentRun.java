@@ -136,7 +136,9 @@ final class CurrentRun {
     }
 
     private synchronized Solve prepare(PlanningData data) {
-        Solve prepared = new Solve(data, run.weights(), run.limit(), run.seed());
+        // One core stays free for the pages.
+        int searches = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        Solve prepared = new Solve(data, run.weights(), run.limit(), run.seed(), searches);
         if (stopAsked) {
             prepared.stop();
         }
