@@ -105,9 +105,13 @@ class Catalogue {
     }
 
     Names names(Locale locale) {
+        List<Specialist> people = specialists.findAll();
         return new Names(
                 byId(competences.findAll(), Competence::id, c -> c.name(locale)),
-                byId(specialists.findAll(), Specialist::id, Specialist::name),
+                byId(people, Specialist::id, Specialist::name),
+                people.stream()
+                        .filter(person -> person.title() != null)
+                        .collect(Collectors.toMap(Specialist::id, Catalogue::title)),
                 byId(sites.findAll(), Site::id, Site::name));
     }
 

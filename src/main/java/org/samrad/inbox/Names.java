@@ -8,9 +8,14 @@ import org.samrad.request.RequestRole;
  *
  * @param competences names by id
  * @param specialists names by id
+ * @param titles specialists' titles by id, of those who have one
  * @param sites names by id
  */
-record Names(Map<String, String> competences, Map<String, String> specialists, Map<String, String> sites) {
+record Names(
+        Map<String, String> competences,
+        Map<String, String> specialists,
+        Map<String, String> titles,
+        Map<String, String> sites) {
 
     /** What a role asks for: its named specialist, else its competence. */
     String of(RequestRole role) {
@@ -18,6 +23,14 @@ record Names(Map<String, String> competences, Map<String, String> specialists, M
             return specialist(role.specialist());
         }
         return role.competence() == null ? role.role() : competence(role.competence());
+    }
+
+    /** What a seat is called that nobody named: its competence, else the title of its named specialist. */
+    String seat(RequestRole role) {
+        if (role.competence() != null) {
+            return competence(role.competence());
+        }
+        return role.specialist() == null ? role.role() : titles.getOrDefault(role.specialist(), of(role));
     }
 
     public String competence(String id) {

@@ -178,7 +178,7 @@ final class RequestReading {
         for (RequestRole role : roles) {
             String name = role.role();
             if (name.isEmpty()) {
-                String base = names.of(role);
+                String base = names.seat(role);
                 name = base;
                 while (!taken.add(name)) {
                     name = base + " " + (numbers.merge(base, 1, Integer::sum) + 1);

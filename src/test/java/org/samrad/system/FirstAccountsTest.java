@@ -1,0 +1,79 @@
+package org.samrad.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.samrad.testing.OnH2;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Who can sign in to a site that has just been started. */
+@OnH2
+@Transactional
+class FirstAccountsTest {
+
+    private static final FirstAdministrator NOBODY = new FirstAdministrator("", "");
+
+    private final PasswordEncoder encoder = new BCryptPasswordEncoder(4);
+
+    @Autowired
+    Accounts accounts;
+
+    @Test
+    void theDemoHasAnAccountForEachRole() {
+        start(NOBODY, "demo");
+        start(NOBODY, "demo");
+        assertThat(accounts.findAll())
+                .hasSize(Role.values().length)
+                .allMatch(Account::isDemo)
+                .flatExtracting(Account::roles)
+                .containsExactlyInAnyOrder(Role.values());
+    }
+
+    @Test
+    void outsideTheDemoNothingOfItIsLeft() {
+        start(NOBODY, "demo");
+        start(NOBODY, "production");
+        assertThat(accounts.findAll()).isEmpty();
+    }
+
+    @Test
+    void theFirstAdministratorComesFromTheConfiguration() {
+        start(new FirstAdministrator("berit", "correct horse battery"), "production");
+        assertThat(accounts.findAll()).singleElement().satisfies(account -> {
+            assertThat(account.username()).isEqualTo("berit");
+            assertThat(account.roles()).containsExactly(Role.ADMINISTRATOR);
+            assertThat(account.isDemo()).isFalse();
+            assertThat(encoder.matches("correct horse battery", account.password()))
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void nobodyIsAddedWhereSomebodyIs() {
+        accounts.save(new Account("kari", "x", "Kari", Set.of(Role.COORDINATOR)));
+        start(new FirstAdministrator("berit", "correct horse battery"), "production");
+        assertThat(accounts.findAll()).extracting(Account::username).containsExactly("kari");
+    }
+
+    @Test
+    void aShortPasswordIsRefused() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> start(new FirstAdministrator("berit", "short"), "production"))
+                .withMessage("samrad.administrator.password has 5 characters; it needs at least 12.");
+    }
+
+    private void start(FirstAdministrator first, String profile) {
+        var environment = new MockEnvironment();
+        environment.setActiveProfiles(profile);
+        new FirstAccounts(accounts, encoder, first, TransactionOperations.withoutTransaction(), environment)
+                .afterSingletonsInstantiated();
+        accounts.count();
+    }
+}
