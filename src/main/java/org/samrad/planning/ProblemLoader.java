@@ -156,6 +156,7 @@ final class ProblemLoader {
         data.exclusions()
                 .forEach(row -> excluded.computeIfAbsent(row.caseId(), id -> new HashSet<>())
                         .add(row.specialist()));
+        var known = knownToCases();
         var candidates = new Candidates();
         var loaded = new ArrayList<Request>();
         for (var row : data.requests()) {
@@ -189,10 +190,25 @@ final class ProblemLoader {
                             : index.getOrDefault(row.follows(), Request.FOLLOWS_NONE),
                     row.minGapDays() == null ? 0 : row.minGapDays(),
                     row.maxGapDays() == null ? ANY_GAP : row.maxGapDays(),
+                    known.getOrDefault(row.caseId(), new Specialist[0]),
                     booked.isEmpty() ? null : placement(booked, seats),
                     booked.stream().anyMatch(PlanningData.BookedRole::pinned)));
         }
         return loaded;
+    }
+
+    /** Whom each case has met. A row that counts no contact at all tells of nobody. */
+    private Map<String, Specialist[]> knownToCases() {
+        var known = new HashMap<String, Specialist[]>();
+        grouped(data.earlierContacts(), PlanningData.EarlierContact::caseId)
+                .forEach((caseId, contacts) -> known.put(
+                        caseId,
+                        contacts.stream()
+                                .filter(contact -> contact.contacts() > 0)
+                                .map(contact -> Objects.requireNonNull(specialists.get(contact.specialist())))
+                                .distinct()
+                                .toArray(Specialist[]::new)));
+        return known;
     }
 
     private static <T> Map<String, List<T>> grouped(List<T> rows, Function<T, String> key) {

@@ -1,19 +1,22 @@
 package org.samrad.solver;
 
+import org.jspecify.annotations.Nullable;
+
 /** A specialist's part in a consultation: the time it takes up, travel and buffer included. */
 public final class Booking {
 
     private final Option option;
     private final Specialist specialist;
-    private final int day;
+    private final @Nullable Stretch stretch;
     private final int week;
     private final int from;
     private final int until;
 
-    Booking(Option option, Specialist specialist, int day, int week, int from, int until) {
+    /** @param stretch the offered time that holds it, or null where none does */
+    Booking(Option option, Specialist specialist, @Nullable Stretch stretch, int week, int from, int until) {
         this.option = option;
         this.specialist = specialist;
-        this.day = day;
+        this.stretch = stretch;
         this.week = week;
         this.from = from;
         this.until = until;
@@ -29,7 +32,18 @@ public final class Booking {
 
     /** Day of the horizon that the consultation starts on. */
     public int day() {
-        return day;
+        return option.day();
+    }
+
+    /** The offered time that holds it, or null where none does. */
+    @Nullable
+    Stretch stretch() {
+        return stretch;
+    }
+
+    /** Part of the specialist's offered time that the consultation itself takes, in hundredths of a percent. */
+    long share() {
+        return option.problem().share(specialist, option.request());
     }
 
     /** ISO week, counted from the horizon's first. */
@@ -57,7 +71,7 @@ public final class Booking {
 
     /** Whether the occupied time goes on after the midnight that ends its day. */
     boolean passesMidnight() {
-        return until > (day + 1) * Problem.MINUTES_PER_DAY;
+        return until > (day() + 1) * Problem.MINUTES_PER_DAY;
     }
 
     boolean hasDailyLimit() {

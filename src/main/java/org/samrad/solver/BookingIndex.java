@@ -56,6 +56,7 @@ final class BookingIndex {
     private final int[] bookedOnDay;
     private final int[] bookedInWeek;
     private final int weeks;
+    private final Workload workload = new Workload();
 
     BookingIndex(Problem problem) {
         this.problem = problem;
@@ -65,6 +66,15 @@ final class BookingIndex {
         this.siteDays = new Day[problem.sites() * problem.days()];
         this.bookedOnDay = new int[problem.specialists().size() * problem.days()];
         this.bookedInWeek = new int[problem.specialists().size() * weeks];
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    /** How evenly what is held lies on the specialists. */
+    Workload workload() {
+        return workload;
     }
 
     /** What the index holds for a request, or null where it is not scheduled. */
@@ -91,6 +101,11 @@ final class BookingIndex {
     private void change(Option option, boolean add) {
         int request = option.request().index();
         for (Booking booking : option.bookings()) {
+            if (add) {
+                workload.add(booking);
+            } else {
+                workload.remove(booking);
+            }
             int specialist = booking.specialist().index();
             int firstDay = Math.max(Problem.dayOf(booking.from()), 0);
             int lastDay = Math.min(Problem.dayOf(booking.until() - 1), problem.days() - 1);

@@ -21,7 +21,7 @@ final class Construction {
         Plan plan = new PlanCloner().cloneSolution(start);
         Problem problem = plan.problem();
         var index = new BookingIndex(problem);
-        var placer = new Placer(problem, new Costs(plan.weights()), index);
+        var placer = new Placer(problem, new Costs(plan.weights(), index), index);
         var random = new SplittableRandom(seed);
         var open = new ArrayList<Consultation>();
         for (Consultation consultation : plan.getConsultations()) {

@@ -7,7 +7,6 @@ import ai.timefold.solver.core.api.domain.valuerange.ValueRangeProvider;
 import ai.timefold.solver.core.api.domain.variable.PlanningVariable;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 @PlanningEntity
 public class Consultation {
 
+    private final Problem problem;
     private final Request request;
     private final boolean sharesCase;
     private final boolean followed;
     private @Nullable Option option;
 
     Consultation(Problem problem, Request request, @Nullable Option option) {
+        this.problem = problem;
         this.request = request;
         this.sharesCase = problem.requestsOfCase(request).length > 1;
         this.followed = problem.followersOf(request).length > 0;
@@ -31,6 +32,7 @@ public class Consultation {
 
     /** A copy, for a plan of its own. */
     Consultation(Consultation original) {
+        this.problem = original.problem;
         this.request = original.request;
         this.sharesCase = original.sharesCase;
         this.followed = original.followed;
@@ -64,7 +66,7 @@ public class Consultation {
     /** What the moves may choose from: too many to list, so membership is told from the option itself. */
     @ValueRangeProvider
     public Set<Option> getOptions() {
-        return new OptionsOf(request, option);
+        return new OptionsOf(problem, request, option);
     }
 
     boolean isScheduled() {
@@ -107,8 +109,17 @@ public class Consultation {
         return option == null ? List.of() : option.broken();
     }
 
-    long costOr0(ToLongFunction<Option> cost) {
-        return option == null ? 0 : cost.applyAsLong(option);
+    long costOr0(PlanRule rule) {
+        return option == null ? 0 : option.cost(rule);
+    }
+
+    /** Whether it is published and may move, so that a change of it costs. */
+    boolean isDisruptable() {
+        return request.published() != null && !request.pinned();
+    }
+
+    long disruptionCost() {
+        return option == null ? Option.DROPPED : option.disruptionCost();
     }
 
     int day() {

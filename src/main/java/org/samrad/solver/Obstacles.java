@@ -14,7 +14,7 @@ public final class Obstacles {
     public Obstacles(Plan plan) {
         this.problem = plan.problem();
         this.index = new BookingIndex(problem);
-        this.placer = new Placer(problem, new Costs(plan.weights()), index);
+        this.placer = new Placer(problem, new Costs(plan.weights(), index), index);
         for (Consultation consultation : plan.getConsultations()) {
             index.set(consultation.getIndex(), consultation.getOption());
         }

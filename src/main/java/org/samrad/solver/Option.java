@@ -1,9 +1,11 @@
 package org.samrad.solver;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
@@ -16,6 +18,16 @@ import org.samrad.consultation.Mode;
  */
 public final class Option {
 
+    /** What it costs by {@link PlanRule#DISRUPTION} that a published consultation gets another time. */
+    static final long TIME_CHANGED = 50;
+
+    /** What it costs by {@link PlanRule#DISRUPTION} for each of its panel who is no longer on it. */
+    static final long MEMBER_REPLACED = 30;
+
+    /** What it costs by {@link PlanRule#DISRUPTION} that it is no longer held at all. */
+    static final long DROPPED = 100;
+
+    private final Problem problem;
     private final Request request;
     private final int start;
     private final Place place;
@@ -28,6 +40,7 @@ public final class Option {
 
     /** @param panel the specialist of each role in the request's order, null where it stays empty; not changed afterwards */
     Option(Problem problem, Request request, int start, Place place, @Nullable Specialist[] panel) {
+        this.problem = problem;
         this.request = request;
         this.start = start;
         this.place = place;
@@ -40,25 +53,26 @@ public final class Option {
             if (member == null) {
                 continue;
             }
-            int travel = problem.leastTravel(member, place, start, end());
-            available &= travel != Problem.NO_WAY;
-            int way = Math.max(travel, 0);
+            Stretch stretch = problem.stretchFor(member, place, start, end());
+            available &= stretch != null;
+            int way = stretch == null ? 0 : problem.travel(stretch, place);
             travelled += way;
             booked.add(new Booking(
-                    this, member, day, problem.weekOf(day), start - way, end() + way + member.bufferMinutes()));
+                    this, member, stretch, problem.weekOf(day), start - way, end() + way + member.bufferMinutes()));
         }
         this.bookings = List.copyOf(booked);
         this.travelMinutes = travelled;
         this.rooms = isOnSite() ? problem.roomsAt(place.site()) : Specialist.NO_LIMIT;
-        this.broken = brokenRules(problem, available);
+        this.broken = brokenRules(available);
     }
 
     /** An option that no plan uses, for where the solver asks to see at least one of a request's. */
-    static Option standingFor(Request request) {
-        return new Option(request);
+    static Option standingFor(Problem problem, Request request) {
+        return new Option(problem, request);
     }
 
-    private Option(Request request) {
+    private Option(Problem problem, Request request) {
+        this.problem = problem;
         this.request = request;
         this.start = 0;
         this.day = 0;
@@ -70,13 +84,13 @@ public final class Option {
         this.rooms = Specialist.NO_LIMIT;
     }
 
-    private List<PlanRule> brokenRules(Problem problem, boolean available) {
+    private List<PlanRule> brokenRules(boolean available) {
         List<PlanRule> found = null;
         for (PlanRule rule : PlanRule.OF_ONE_OPTION) {
             boolean kept = switch (rule) {
                 case COMPETENCE -> isQualified();
                 case DISTINCT_PANEL -> isDistinct();
-                case AVAILABILITY -> available && liesOnGrid(problem);
+                case AVAILABILITY -> available && liesOnGrid();
                 case REQUEST_WINDOW -> day >= request.earliestDay() && dayOfEnd() <= request.latestDay();
                 case PARTICIPANT_WINDOW -> problem.isInWindow(request, start);
                 case MODE -> hasMode();
@@ -134,7 +148,7 @@ public final class Option {
         return true;
     }
 
-    private boolean liesOnGrid(Problem problem) {
+    private boolean liesOnGrid() {
         return start >= problem.now()
                 && Math.floorMod(start, Problem.MINUTES_PER_DAY) % problem.slotMinutes() == 0
                 && day >= 0
@@ -172,7 +186,11 @@ public final class Option {
         return given != null
                 && given.start() == start
                 && given.place().equals(place)
-                && java.util.Arrays.equals(given.panel(), panel);
+                && Arrays.equals(given.panel(), panel);
+    }
+
+    Problem problem() {
+        return problem;
     }
 
     public Request request() {
@@ -229,6 +247,79 @@ public final class Option {
 
     boolean overlaps(Option other) {
         return start < other.end() && other.start < end();
+    }
+
+    /** Whether somebody sits on the panel. */
+    boolean seats(Specialist specialist) {
+        for (Specialist member : panel) {
+            if (member == specialist) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the option costs by one of {@link PlanRule#SOFT_OF_ONE_OPTION}, before the rule's weight. */
+    public long cost(PlanRule rule) {
+        return switch (rule) {
+            case WAITING -> waitingCost();
+            case OVERDUE -> overdueCost();
+            case OPTIONAL_ROLE -> countRoles((role, member) -> member == null && role.optional());
+            case CONTINUITY ->
+                countRoles((role, member) -> member != null && isNeedlesslyNew(request, role, member, day));
+            case OVER_QUALIFIED -> levelsAbove();
+            case EXTERNAL -> countRoles((role, member) -> member != null && member.external());
+            case TRAVEL -> travelMinutes;
+            case PREFERRED_WINDOW -> problem.isPreferred(request, start) ? 0 : 1;
+            default -> throw new IllegalArgumentException(rule + " is not told by one option alone.");
+        };
+    }
+
+    private long countRoles(BiPredicate<Role, @Nullable Specialist> counts) {
+        long count = 0;
+        for (Role role : request.roles()) {
+            if (counts.test(role, panel[role.index()])) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private long levelsAbove() {
+        long levels = 0;
+        for (Role role : request.roles()) {
+            Specialist member = panel[role.index()];
+            Candidate candidate = member == null ? null : role.candidate(member);
+            if (candidate != null) {
+                levels += levelsAbove(role, candidate, day);
+            }
+        }
+        return levels;
+    }
+
+    /** Levels that somebody holds above what a role asks for; nobody is asked for by level where a person is named. */
+    static int levelsAbove(Role role, Candidate candidate, int day) {
+        return role.named() ? 0 : Math.max(0, candidate.levelOn(day) - role.minLevel());
+    }
+
+    /** Whether a role would go to somebody whom the case has not met, though it has met somebody who qualifies. */
+    static boolean isNeedlesslyNew(Request request, Role role, Specialist member, int day) {
+        return request.known().length > 0 && !request.knows(member) && request.knowsSomebodyFor(role, day);
+    }
+
+    /** What a published, unpinned consultation costs by what changes of it. */
+    long disruptionCost() {
+        Request.Placement published = request.published();
+        if (published == null || request.pinned()) {
+            return 0;
+        }
+        long cost = published.start() == start ? 0 : TIME_CHANGED;
+        for (Specialist member : published.panel()) {
+            if (member != null && !seats(member)) {
+                cost += MEMBER_REPLACED;
+            }
+        }
+        return cost;
     }
 
     /** Days of waiting times the urgency's factor. */

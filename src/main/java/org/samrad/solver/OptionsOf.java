@@ -13,10 +13,10 @@ final class OptionsOf extends LinkedHashSet<Option> {
 
     private final transient Request request;
 
-    OptionsOf(Request request, @Nullable Option current) {
+    OptionsOf(Problem problem, Request request, @Nullable Option current) {
         super(2);
         this.request = request;
-        add(current == null ? Option.standingFor(request) : current);
+        add(current == null ? Option.standingFor(problem, request) : current);
     }
 
     @Override

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Placer {
 
+    /** Starts of one day and place that are looked at, where they differ in cost or a panel is hard to seat. */
     private static final int STARTS_TRIED = 6;
+
     private static final int DAYS_SAMPLED = 14;
 
     private final Problem problem;
@@ -22,6 +24,7 @@ final class Placer {
     // Scratch, so that a search makes no garbage.
     private final long[] shared;
     private final long[] either;
+    private final long[] leastOfSeats;
 
     Placer(Problem problem, Costs costs, BookingIndex index) {
         this.problem = problem;
@@ -31,6 +34,8 @@ final class Placer {
         this.shared = new long[words];
         this.either = new long[words];
         this.seating = new Seating(problem, costs, index);
+        this.leastOfSeats =
+                problem.requests().stream().mapToLong(costs::leastOfSeats).toArray();
     }
 
     /** Whether some day of the window could hold the request if nothing else were booked. */
@@ -84,8 +89,7 @@ final class Placer {
         Option best = null;
         long bestCost = Long.MAX_VALUE;
         for (int day = first; day <= last; day++) {
-            long dayCost = costs.ofDay(request, day);
-            if (dayCost >= bestCost) {
+            if (costs.ofDay(request, day) + leastOfSeats[request.index()] >= bestCost) {
                 break;
             }
             if (blink > 0 && random.nextDouble() < blink) {
@@ -150,24 +154,19 @@ final class Placer {
     Option onDay(Request request, int day, boolean besideBookings, RandomGenerator random) {
         Place[] places = request.places();
         int turn = places.length > 1 ? random.nextInt(places.length) : 0;
-        Option best = null;
-        long bestCost = Long.MAX_VALUE;
-        for (int at = 0; at < places.length; at++) {
+        boolean differ = costs.differByPlace(request);
+        Found best = null;
+        for (int at = 0; at < places.length && (best == null || differ); at++) {
             Place place = places[(at + turn) % places.length];
-            if (!markShared(request, day, place, besideBookings)) {
-                continue;
-            }
-            Option option = onSharedStart(request, day, place, besideBookings, random);
-            if (option != null && !costs.differByPlace()) {
-                return option;
-            }
-            if (option != null && costs.of(option) < bestCost) {
-                best = option;
-                bestCost = costs.of(option);
+            if (markShared(request, day, place, besideBookings)) {
+                best = onSharedStart(request, day, place, besideBookings, best, random);
             }
         }
-        return best;
+        return best == null ? null : new Option(problem, request, best.start, best.place, best.panel);
     }
+
+    /** A panel on a start, before an option is made of it; the cost is that beyond its day. */
+    private record Found(int start, Place place, @Nullable Specialist[] panel, double cost) {}
 
     /** Leaves in {@link #shared} the starts that the request allows and on which each required role has a candidate. */
     private boolean markShared(Request request, int day, Place place, boolean besideBookings) {
@@ -238,10 +237,15 @@ final class Placer {
      * Seats a panel on one of the shared starts. Starts at the edge of a free run come first: they leave the rest of the run
      * in one piece.
      */
-    private @Nullable Option onSharedStart(
-            Request request, int day, Place place, boolean besideBookings, RandomGenerator random) {
-        Option best = null;
-        long bestCost = Long.MAX_VALUE;
+    private @Nullable Found onSharedStart(
+            Request request,
+            int day,
+            Place place,
+            boolean besideBookings,
+            @Nullable Found bestElsewhere,
+            RandomGenerator random) {
+        boolean differ = costs.differByPlace(request);
+        Found best = bestElsewhere;
         int tries = STARTS_TRIED;
         while (tries-- > 0) {
             int slot = takeStart(random);
@@ -252,18 +256,16 @@ final class Placer {
             if (besideBookings && !index.hasRoom(place, start, start + request.durationMinutes())) {
                 continue;
             }
-            @Nullable Specialist[] panel = seating.seat(request, day, slot, random);
+            @Nullable Specialist[] panel = seating.seat(request, day, slot, place, random);
             if (panel == null) {
                 continue;
             }
-            var option = new Option(problem, request, start, place, panel);
-            if (!costs.differByPlace()) {
-                return option;
+            double cost = differ ? costs.ofStart(problem, request, start) + seating.costOfPanel(request, panel) : 0;
+            if (best == null || cost < best.cost) {
+                best = new Found(start, place, panel, cost);
             }
-            long cost = costs.of(option);
-            if (cost < bestCost) {
-                best = option;
-                bestCost = cost;
+            if (!differ) {
+                break;
             }
         }
         return best;

@@ -2,6 +2,7 @@ package org.samrad.solver;
 
 import static ai.timefold.solver.core.api.score.stream.ConstraintCollectors.count;
 import static ai.timefold.solver.core.api.score.stream.ConstraintCollectors.countBi;
+import static ai.timefold.solver.core.api.score.stream.ConstraintCollectors.toList;
 import static ai.timefold.solver.core.api.score.stream.Joiners.equal;
 import static ai.timefold.solver.core.api.score.stream.Joiners.filtering;
 import static ai.timefold.solver.core.api.score.stream.Joiners.lessThan;
@@ -10,12 +11,15 @@ import ai.timefold.solver.core.api.score.HardMediumSoftScore;
 import ai.timefold.solver.core.api.score.stream.Constraint;
 import ai.timefold.solver.core.api.score.stream.ConstraintFactory;
 import ai.timefold.solver.core.api.score.stream.ConstraintProvider;
+import ai.timefold.solver.core.api.score.stream.uni.UniConstraintCollector;
 import ai.timefold.solver.core.api.score.stream.uni.UniConstraintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of {@link PlanRule} as constraints, one method each. */
 public final class PlanConstraints implements ConstraintProvider {
@@ -25,6 +29,26 @@ public final class PlanConstraints implements ConstraintProvider {
     private static final Function<Consultation, Iterable<PlanRule>> BROKEN = Consultation::brokenByItself;
     private static final Predicate<Consultation> SHARES_CASE = Consultation::sharesCase;
     private static final Predicate<Consultation> IN_LIMITED_ROOMS = Consultation::isInLimitedRooms;
+
+    private static final UniConstraintCollector<Booking, Workload, Long> WORKLOAD = new UniConstraintCollector<>() {
+        @Override
+        public Supplier<Workload> supplier() {
+            return Workload::new;
+        }
+
+        @Override
+        public BiFunction<Workload, Booking, Runnable> accumulator() {
+            return (workload, booking) -> {
+                workload.add(booking);
+                return () -> workload.remove(booking);
+            };
+        }
+
+        @Override
+        public Function<Workload, @Nullable Long> finisher() {
+            return Workload::unfairness;
+        }
+    };
 
     @Override
     public Constraint[] defineConstraints(ConstraintFactory factory) {
@@ -39,8 +63,11 @@ public final class PlanConstraints implements ConstraintProvider {
                 sameCase(factory),
                 sequence(factory),
                 unscheduled(factory),
-                waiting(factory),
-                overdue(factory)));
+                newFaces(factory),
+                workload(factory),
+                fragmentation(factory),
+                disruption(factory)));
+        PlanRule.SOFT_OF_ONE_OPTION.forEach(rule -> constraints.add(costOfEveryOption(factory, rule)));
         return constraints.toArray(Constraint[]::new);
     }
 
@@ -139,19 +166,42 @@ public final class PlanConstraints implements ConstraintProvider {
                 .asConstraint(PlanRule.UNSCHEDULED.id());
     }
 
-    Constraint waiting(ConstraintFactory factory) {
-        return costOf(factory, PlanRule.WAITING, Option::waitingCost);
-    }
-
-    Constraint overdue(ConstraintFactory factory) {
-        return costOf(factory, PlanRule.OVERDUE, Option::overdueCost);
-    }
-
-    /** A soft rule that an option's own cost tells. */
-    private static Constraint costOf(ConstraintFactory factory, PlanRule rule, ToLongFunction<Option> cost) {
+    /** A soft rule whose cost an option tells by itself. */
+    Constraint costOfEveryOption(ConstraintFactory factory, PlanRule rule) {
         return factory.forEach(Consultation.class)
-                .penalize(HardMediumSoftScore.ONE_SOFT, consultation -> consultation.costOr0(cost))
+                .penalize(HardMediumSoftScore.ONE_SOFT, consultation -> consultation.costOr0(rule))
                 .asConstraint(rule.id());
+    }
+
+    Constraint newFaces(ConstraintFactory factory) {
+        return factory.forEach(Consultation.class)
+                .filter(SHARES_CASE)
+                .groupBy(Consultation::caseIndex, toList())
+                .penalize(
+                        HardMediumSoftScore.ONE_SOFT,
+                        (ofCase, consultations) -> NewFaces.of(consultations).size())
+                .asConstraint(PlanRule.NEW_FACES.id());
+    }
+
+    Constraint workload(ConstraintFactory factory) {
+        return bookings(factory)
+                .groupBy(WORKLOAD)
+                .penalize(HardMediumSoftScore.ONE_SOFT, unfairness -> unfairness)
+                .asConstraint(PlanRule.WORKLOAD.id());
+    }
+
+    Constraint fragmentation(ConstraintFactory factory) {
+        return bookings(factory)
+                .groupBy(Booking::specialist, Booking::day, toList())
+                .penalize(HardMediumSoftScore.ONE_SOFT, (specialist, day, booked) -> ShortGaps.count(booked))
+                .asConstraint(PlanRule.FRAGMENTATION.id());
+    }
+
+    Constraint disruption(ConstraintFactory factory) {
+        return factory.forEachIncludingUnassigned(Consultation.class)
+                .filter(Consultation::isDisruptable)
+                .penalize(HardMediumSoftScore.ONE_SOFT, Consultation::disruptionCost)
+                .asConstraint(PlanRule.DISRUPTION.id());
     }
 
     private static UniConstraintStream<Booking> bookings(ConstraintFactory factory) {

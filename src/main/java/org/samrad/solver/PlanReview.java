@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan costs, rule by rule and match by match, counted in plain code. The search counts the same by constraints; a
@@ -15,12 +17,19 @@ import java.util.TreeMap;
 public final class PlanReview {
 
     /**
-     * One breach of a rule.
+     * One breach of a rule or one wish not met.
      *
-     * @param request the request whose consultation it is
-     * @param cost before the rule's weight
+     * @param request the request whose consultation it is, or null where it is the whole plan's
+     * @param role the role it is about, or null where it is about more than one
+     * @param specialist whom it is about, or null where it is about more than one
+     * @param cost before the rule's weight, in parts of {@link PlanRule#partsOfOne}
      */
-    public record Match(PlanRule rule, Request request, long cost) {}
+    public record Match(
+            PlanRule rule,
+            @Nullable Request request,
+            @Nullable Role role,
+            @Nullable Specialist specialist,
+            long cost) {}
 
     private final Plan plan;
     private final List<Match> matches = new ArrayList<>();
@@ -31,7 +40,7 @@ public final class PlanReview {
 
     public static PlanReview of(Plan plan) {
         var review = new PlanReview(plan);
-        review.reviewEach();
+        plan.getConsultations().forEach(review::reviewOne);
         review.reviewSpecialists();
         review.reviewRooms();
         review.reviewCases();
@@ -43,91 +52,151 @@ public final class PlanReview {
         return matches;
     }
 
+    /** The matches of one request's consultation. */
+    public List<Match> matchesOf(Request request) {
+        return matches.stream().filter(match -> match.request == request).toList();
+    }
+
     /** The weighted cost of every rule, 0 where it is kept or switched off. */
     public Map<PlanRule, Double> costs() {
+        var parts = new EnumMap<PlanRule, Long>(PlanRule.class);
+        for (Match match : matches) {
+            parts.merge(match.rule, match.cost, Long::sum);
+        }
         var costs = new EnumMap<PlanRule, Double>(PlanRule.class);
         for (PlanRule rule : PlanRule.values()) {
-            costs.put(rule, 0.0);
-        }
-        for (Match match : matches) {
-            costs.merge(match.rule, match.cost * plan.weights().of(match.rule), Double::sum);
+            costs.put(rule, plan.weights().cost(rule, parts.getOrDefault(rule, 0L)));
         }
         return costs;
     }
 
     /** The weighted cost of all rules of a level. */
     public double cost(PlanRule.Level level) {
-        return costs().entrySet().stream()
-                .filter(entry -> entry.getKey().level() == level)
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
+        long scaled = 0;
+        for (Match match : matches) {
+            if (match.rule.level() == level) {
+                scaled += match.cost * plan.weights().scaled(match.rule);
+            }
+        }
+        return scaled / (double) Weights.SCALE;
     }
 
     private void add(PlanRule rule, Request request, long cost) {
+        add(rule, request, null, null, cost);
+    }
+
+    private void add(
+            PlanRule rule, @Nullable Request request, @Nullable Role role, @Nullable Specialist specialist, long cost) {
         if (cost != 0) {
-            matches.add(new Match(rule, request, cost));
+            matches.add(new Match(rule, request, role, specialist, cost));
         }
     }
 
-    private void reviewEach() {
-        for (Consultation consultation : plan.getConsultations()) {
-            Request request = consultation.request();
-            Option option = consultation.getOption();
-            if (option == null) {
-                add(PlanRule.UNSCHEDULED, request, request.urgency().factor());
-                continue;
-            }
-            option.broken().forEach(rule -> add(rule, request, 1));
-            add(PlanRule.WAITING, request, option.waitingCost());
-            add(PlanRule.OVERDUE, request, option.overdueCost());
-            if (consultation.followsAnother()
-                    && !consultation.comesRightlyAfter(plan.getConsultations().get(request.follows()))) {
-                add(PlanRule.SEQUENCE, request, 1);
-            }
+    private void reviewOne(Consultation consultation) {
+        Request request = consultation.request();
+        Option option = consultation.getOption();
+        if (consultation.isDisruptable()) {
+            add(PlanRule.DISRUPTION, request, consultation.disruptionCost());
         }
+        if (option == null) {
+            add(PlanRule.UNSCHEDULED, request, request.urgency().factor());
+            return;
+        }
+        option.broken().forEach(rule -> add(rule, request, 1));
+        add(PlanRule.WAITING, request, option.waitingCost());
+        add(PlanRule.OVERDUE, request, option.overdueCost());
+        add(PlanRule.PREFERRED_WINDOW, request, plan.problem().isPreferred(request, option.start()) ? 0 : 1);
+        for (Role role : request.roles()) {
+            reviewSeat(option, role);
+        }
+        if (consultation.followsAnother()
+                && !consultation.comesRightlyAfter(plan.getConsultations().get(request.follows()))) {
+            add(PlanRule.SEQUENCE, request, 1);
+        }
+    }
+
+    private void reviewSeat(Option option, Role role) {
+        Request request = option.request();
+        Specialist member = option.member(role);
+        if (member == null) {
+            add(PlanRule.OPTIONAL_ROLE, request, role, null, role.optional() ? 1 : 0);
+            return;
+        }
+        add(PlanRule.EXTERNAL, request, role, member, member.external() ? 1 : 0);
+        boolean needlesslyNew = Option.isNeedlesslyNew(request, role, member, option.day());
+        add(PlanRule.CONTINUITY, request, role, member, needlesslyNew ? 1 : 0);
+        Candidate candidate = role.candidate(member);
+        if (candidate != null) {
+            add(PlanRule.OVER_QUALIFIED, request, role, member, Option.levelsAbove(role, candidate, option.day()));
+        }
+        Stretch stretch = plan.problem().stretchFor(member, option.place(), option.start(), option.end());
+        add(
+                PlanRule.TRAVEL,
+                request,
+                role,
+                member,
+                stretch == null ? 0 : plan.problem().travel(stretch, option.place()));
     }
 
     private void reviewSpecialists() {
         var bySpecialist = new TreeMap<Specialist, List<Booking>>(Comparator.comparingInt(Specialist::index));
+        var workload = new Workload();
         for (Consultation consultation : plan.getConsultations()) {
             for (Booking booking : consultation.bookings()) {
+                workload.add(booking);
                 bySpecialist
                         .computeIfAbsent(booking.specialist(), specialist -> new ArrayList<>())
                         .add(booking);
             }
         }
+        add(PlanRule.WORKLOAD, null, null, null, workload.unfairness());
         bySpecialist.forEach((specialist, bookings) -> {
+            bookings.sort(Comparator.comparingInt(Booking::from));
             reviewOverlaps(bookings);
+            reviewGaps(specialist, bookings);
             reviewLimit(PlanRule.DAILY_LIMIT, bookings, Booking::day, specialist.maxPerDay());
             reviewLimit(PlanRule.WEEKLY_LIMIT, bookings, Booking::week, specialist.maxPerWeek());
         });
     }
 
     private void reviewOverlaps(List<Booking> bookings) {
-        bookings.sort(Comparator.comparingInt(Booking::from));
         for (int one = 0; one < bookings.size(); one++) {
             for (int other = one + 1; other < bookings.size(); other++) {
                 if (bookings.get(other).from() >= bookings.get(one).until()) {
                     break;
                 }
                 if (bookings.get(one).option() != bookings.get(other).option()) {
-                    add(PlanRule.DOUBLE_BOOKING, bookings.get(other).option().request(), 1);
+                    addFor(PlanRule.DOUBLE_BOOKING, bookings.get(other));
                 }
             }
         }
     }
 
-    private void reviewLimit(
-            PlanRule rule, List<Booking> bookings, java.util.function.Function<Booking, Integer> period, int limit) {
+    /** A short gap is laid to the consultation that ends it. */
+    private void reviewGaps(Specialist specialist, List<Booking> bookings) {
+        for (int one = 1; one < bookings.size(); one++) {
+            Booking before = bookings.get(one - 1);
+            Booking after = bookings.get(one);
+            if (before.day() == after.day() && ShortGaps.isShort(before, after)) {
+                addFor(PlanRule.FRAGMENTATION, after);
+            }
+        }
+    }
+
+    private void reviewLimit(PlanRule rule, List<Booking> bookings, Function<Booking, Integer> period, int limit) {
         if (limit == Specialist.NO_LIMIT) {
             return;
         }
         var counts = new HashMap<Integer, Integer>();
         for (Booking booking : bookings) {
             if (counts.merge(period.apply(booking), 1, Integer::sum) > limit) {
-                add(rule, booking.option().request(), 1);
+                addFor(rule, booking);
             }
         }
+    }
+
+    private void addFor(PlanRule rule, Booking booking) {
+        add(rule, booking.option().request(), null, booking.specialist(), 1);
     }
 
     private void reviewRooms() {
@@ -150,22 +219,22 @@ public final class PlanReview {
     }
 
     private void reviewCases() {
-        var byCase = new HashMap<Integer, List<Option>>();
+        var byCase = new HashMap<Integer, List<Consultation>>();
         for (Consultation consultation : plan.getConsultations()) {
-            Option option = consultation.getOption();
-            if (option != null && consultation.sharesCase()) {
+            if (consultation.isScheduled() && consultation.sharesCase()) {
                 byCase.computeIfAbsent(consultation.caseIndex(), index -> new ArrayList<>())
-                        .add(option);
+                        .add(consultation);
             }
         }
-        byCase.values().forEach(options -> {
-            for (int one = 0; one < options.size(); one++) {
-                for (int other = one + 1; other < options.size(); other++) {
-                    if (options.get(one).overlaps(options.get(other))) {
-                        add(PlanRule.SAME_CASE, options.get(other).request(), 1);
+        byCase.values().forEach(consultations -> {
+            for (int one = 0; one < consultations.size(); one++) {
+                for (int other = one + 1; other < consultations.size(); other++) {
+                    if (consultations.get(one).overlaps(consultations.get(other))) {
+                        add(PlanRule.SAME_CASE, consultations.get(other).request(), 1);
                     }
                 }
             }
+            NewFaces.of(consultations).forEach((face, met) -> add(PlanRule.NEW_FACES, met.request(), null, face, 1));
         });
     }
 }

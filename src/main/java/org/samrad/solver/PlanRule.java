@@ -26,7 +26,17 @@ public enum PlanRule {
     PINNED("pinned", Level.HARD, 1),
     UNSCHEDULED("unscheduled", Level.MEDIUM, 1),
     WAITING("waiting", Level.SOFT, 1),
-    OVERDUE("overdue", Level.SOFT, 5);
+    OVERDUE("overdue", Level.SOFT, 5),
+    OPTIONAL_ROLE("optional-role", Level.SOFT, 20),
+    CONTINUITY("continuity", Level.SOFT, 15),
+    NEW_FACES("new-faces", Level.SOFT, 3),
+    OVER_QUALIFIED("over-qualified", Level.SOFT, 1),
+    EXTERNAL("external", Level.SOFT, 25),
+    TRAVEL("travel", Level.SOFT, 0.1),
+    PREFERRED_WINDOW("preferred-window", Level.SOFT, 10),
+    WORKLOAD("workload", Level.SOFT, 10, 100),
+    FRAGMENTATION("fragmentation", Level.SOFT, 2),
+    DISRUPTION("disruption", Level.SOFT, 1);
 
     /** The rules that one option keeps or breaks by itself, whatever else is planned. */
     static final List<PlanRule> OF_ONE_OPTION = List.of(
@@ -41,6 +51,10 @@ public enum PlanRule {
             EXCLUSION,
             PINNED);
 
+    /** The soft rules whose cost one option tells by itself, whatever else is planned. */
+    static final List<PlanRule> SOFT_OF_ONE_OPTION =
+            List.of(WAITING, OVERDUE, OPTIONAL_ROLE, CONTINUITY, OVER_QUALIFIED, EXTERNAL, TRAVEL, PREFERRED_WINDOW);
+
     /** What breaking a rule costs: a hard rule is never broken, a medium one outweighs every soft one. */
     public enum Level {
         HARD,
@@ -51,11 +65,17 @@ public enum PlanRule {
     private final String id;
     private final Level level;
     private final double defaultWeight;
+    private final int partsOfOne;
 
     PlanRule(String id, Level level, double defaultWeight) {
+        this(id, level, defaultWeight, 1);
+    }
+
+    PlanRule(String id, Level level, double defaultWeight, int partsOfOne) {
         this.id = id;
         this.level = level;
         this.defaultWeight = defaultWeight;
+        this.partsOfOne = partsOfOne;
     }
 
     /** The rule's id in the planning-data format. */
@@ -70,6 +90,11 @@ public enum PlanRule {
     /** Weight in the profile {@code default}. */
     public double defaultWeight() {
         return defaultWeight;
+    }
+
+    /** How finely the rule is counted: its costs are whole numbers of such parts, this many to a cost of 1. */
+    public int partsOfOne() {
+        return partsOfOne;
     }
 
     /** Whether a planner may change the weight: all but the hard rules. */

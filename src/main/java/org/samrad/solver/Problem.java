@@ -1,7 +1,9 @@
 package org.samrad.solver;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 
 /**
@@ -27,6 +29,8 @@ public final class Problem {
     private final long[][] startable;
     private final int[][] followers;
     private final int[][] sameCase;
+    private final long[] offeredMinutes;
+    private final int offering;
 
     /**
      * @param days length of the horizon
@@ -65,6 +69,10 @@ public final class Problem {
         int[][] byCase = grouped(requests.stream()
                 .map(request -> new int[] {request.caseIndex(), request.index()})
                 .toList());
+        this.offeredMinutes =
+                specialists.stream().mapToLong(Problem::minutesOffered).toArray();
+        this.offering = (int)
+                Arrays.stream(offeredMinutes).filter(minutes -> minutes > 0).count();
         this.sameCase = new int[requests.size()][];
         for (Request request : requests) {
             sameCase[request.index()] = byCase[request.caseIndex()];
@@ -213,25 +221,49 @@ public final class Problem {
         return stretch.site() == Place.NO_SITE ? NO_WAY : travel[stretch.site()][place.site()];
     }
 
-    /**
-     * The least travel with which a specialist can be there, {@link #NO_WAY} where no offered stretch holds the
-     * consultation with its travel.
-     */
-    int leastTravel(Specialist specialist, Place place, int start, int end) {
+    /** The stretch that holds a consultation there with the least travel, or null where none does. */
+    @Nullable
+    Stretch stretchFor(Specialist specialist, Place place, int start, int end) {
         int day = dayOf(start);
-        int least = NO_WAY;
         if (day < 0 || day >= days) {
-            return least;
+            return null;
         }
+        Stretch nearest = null;
+        int least = NO_WAY;
         for (Stretch stretch : specialist.stretches()[day]) {
             int minutes = travel(stretch, place);
             if (minutes != NO_WAY
                     && stretch.from() <= start - minutes
                     && end + minutes <= stretch.until()
-                    && (least == NO_WAY || minutes < least)) {
+                    && (nearest == null || minutes < least)) {
+                nearest = stretch;
                 least = minutes;
             }
         }
-        return least;
+        return nearest;
+    }
+
+    /** Part of all the time a specialist offers that a request's consultation takes, in hundredths of a percent. */
+    long share(Specialist specialist, Request request) {
+        long offered = offeredMinutes[specialist.index()];
+        return offered == 0 ? 0 : Math.round(10_000.0 * request.durationMinutes() / offered);
+    }
+
+    /** How many specialists offer any time. */
+    int offering() {
+        return offering;
+    }
+
+    /** Minutes that a specialist offers, those offered at two sites at once counted once. */
+    private static long minutesOffered(Specialist specialist) {
+        long minutes = 0;
+        for (Stretch[] day : specialist.stretches()) {
+            int reached = Integer.MIN_VALUE;
+            for (Stretch stretch : day) {
+                minutes += Math.max(0, stretch.until() - Math.max(stretch.from(), reached));
+                reached = Math.max(reached, stretch.until());
+            }
+        }
+        return minutes;
     }
 }

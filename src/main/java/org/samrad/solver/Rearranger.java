@@ -35,8 +35,8 @@ final class Rearranger {
         this.plan = plan;
         this.problem = plan.problem();
         this.consultations = plan.getConsultations();
-        this.costs = new Costs(plan.weights());
         this.index = new BookingIndex(problem);
+        this.costs = new Costs(plan.weights(), index);
         this.placer = new Placer(problem, costs, index);
         int size = consultations.size();
         this.touched = new RequestSet(size);

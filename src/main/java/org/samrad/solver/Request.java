@@ -20,6 +20,7 @@ import org.samrad.consultation.Urgency;
  * @param follows index of the request it follows, {@link #FOLLOWS_NONE} for none
  * @param minGapDays least number of days after the one it follows
  * @param maxGapDays greatest number of days after the one it follows
+ * @param known who met the case before, empty for nobody
  * @param published what is published for it, or null
  * @param pinned whether the published consultation must stand
  */
@@ -40,6 +41,7 @@ public record Request(
         int follows,
         int minGapDays,
         int maxGapDays,
+        Specialist[] known,
         @Nullable Placement published,
         boolean pinned) {
 
@@ -53,6 +55,27 @@ public record Request(
      */
     public record Placement(
             int start, Place place, @Nullable Specialist[] panel) {}
+
+    /** Whether the case has met the specialist before. */
+    boolean knows(Specialist specialist) {
+        for (Specialist one : known) {
+            if (one == specialist) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether somebody whom the case has met holds, on a day, what a role asks for. */
+    boolean knowsSomebodyFor(Role role, int day) {
+        for (Specialist one : known) {
+            Candidate candidate = role.candidate(one);
+            if (candidate != null && candidate.levelOn(day) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     @Override
     public boolean equals(@Nullable Object other) {

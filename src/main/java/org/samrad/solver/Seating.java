@@ -30,6 +30,7 @@ final class Seating {
     private final Candidate[][] seatable;
     private final double[][] seatableKey;
     private final int[] seatableCount;
+    private final double[] keyOfSeat;
     private int seatingsLeft;
 
     Seating(Problem problem, Costs costs, BookingIndex index) {
@@ -47,6 +48,7 @@ final class Seating {
         this.seatable = new Candidate[roles][0];
         this.seatableKey = new double[roles][0];
         this.seatableCount = new int[roles];
+        this.keyOfSeat = new double[roles];
     }
 
     /** Required roles first, those with the fewest candidates before the others. */
@@ -120,7 +122,7 @@ final class Seating {
 
     /** A panel for a start that all required roles share, or null where none is distinct and has every sector. */
     @Nullable
-    Specialist @Nullable [] seat(Request request, int day, int slot, RandomGenerator random) {
+    Specialist @Nullable [] seat(Request request, int day, int slot, Place place, RandomGenerator random) {
         int[] order = seatingOrder[request.index()];
         int required = 0;
         for (int seat = 0; seat < order.length; seat++) {
@@ -129,7 +131,7 @@ final class Seating {
                 required = seat + 1;
             }
             if (seatableCount[seat] != LEFT_EMPTY) {
-                listSeatable(seat, role, request, day, slot, random);
+                listSeatable(seat, role, request, day, slot, place, random);
             }
         }
         var panel = new @Nullable Specialist[order.length];
@@ -151,6 +153,7 @@ final class Seating {
         for (int seat = 0; seat < order.length; seat++) {
             if (seatableCount[seat] > 0) {
                 panel[order[seat]] = seatable[seat][0].specialist();
+                keyOfSeat[seat] = seatableKey[seat][0];
                 return true;
             }
         }
@@ -158,7 +161,8 @@ final class Seating {
     }
 
     /** The candidates of a role who could start then, the best first: cheapest, then those of whom the least is asked. */
-    private void listSeatable(int seat, Role role, Request request, int day, int slot, RandomGenerator random) {
+    private void listSeatable(
+            int seat, Role role, Request request, int day, int slot, Place place, RandomGenerator random) {
         Candidate[] eligible = role.eligible();
         if (seatable[seat].length < eligible.length) {
             seatable[seat] = new Candidate[eligible.length];
@@ -177,6 +181,9 @@ final class Seating {
             Candidate candidate = eligible[one];
             double key = costs.ofSeat(request, role, candidate, day)
                     + pressure[candidate.specialist().index()] * random.nextDouble();
+            if (costs.countsTravel() && place.site() != Place.NO_SITE) {
+                key += costs.ofTravel(travel(candidate.specialist(), place, day, slot, request));
+            }
             int at = count++;
             while (at > 0 && keys[at - 1] > key) {
                 keys[at] = keys[at - 1];
@@ -187,6 +194,22 @@ final class Seating {
             list[at] = candidate;
         }
         seatableCount[seat] = count;
+    }
+
+    private int travel(Specialist specialist, Place place, int day, int slot, Request request) {
+        int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
+        Stretch stretch = problem.stretchFor(specialist, place, start, start + request.durationMinutes());
+        return stretch == null ? 0 : problem.travel(stretch, place);
+    }
+
+    /** What the panel seated last costs by its seats, the empty ones included. */
+    double costOfPanel(Request request, @Nullable Specialist[] panel) {
+        int[] order = seatingOrder[request.index()];
+        double cost = 0;
+        for (int seat = 0; seat < order.length; seat++) {
+            cost += panel[order[seat]] == null ? costs.ofEmptySeat() : keyOfSeat[seat];
+        }
+        return cost;
     }
 
     private boolean seatFrom(int seat, int required, Request request, int[] order, @Nullable Specialist[] panel) {
@@ -202,6 +225,7 @@ final class Seating {
                 return false;
             }
             panel[order[seat]] = specialist;
+            keyOfSeat[seat] = seatableKey[seat][one];
             if (seatFrom(seat + 1, required, request, order, panel)) {
                 return true;
             }
@@ -240,6 +264,7 @@ final class Seating {
                 Specialist specialist = seatable[seat][one].specialist();
                 if (missing.contains(specialist.sector()) && !isSeated(specialist, panel)) {
                     panel[order[seat]] = specialist;
+                    keyOfSeat[seat] = seatableKey[seat][one];
                 }
             }
         }
@@ -259,6 +284,7 @@ final class Seating {
                 Specialist specialist = seatable[seat][one].specialist();
                 if (seatableKey[seat][one] < costs.ofEmptySeat() && !isSeated(specialist, panel)) {
                     panel[order[seat]] = specialist;
+                    keyOfSeat[seat] = seatableKey[seat][one];
                 }
             }
         }

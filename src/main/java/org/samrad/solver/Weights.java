@@ -16,8 +16,8 @@ public record Weights(Map<PlanRule, Double> byRule) {
     /** The largest weight a rule may have. */
     public static final double MAX = 1000;
 
-    /** Scores are whole numbers, so that weights of three decimals add up exactly. */
-    public static final long SCALE = 1000;
+    /** Scores are whole numbers of this fine a grain, so that weights of three decimals times parts of a cost add up exactly. */
+    public static final long SCALE = 1_000_000;
 
     public Weights {
         var complete = new EnumMap<PlanRule, Double>(PlanRule.class);
@@ -47,7 +47,7 @@ public record Weights(Map<PlanRule, Double> byRule) {
         return byRule.getOrDefault(rule, 1.0);
     }
 
-    /** The weights as the solver takes them: whole numbers, {@value #SCALE} for a weight of 1. */
+    /** The weights as the solver takes them; a rule that weighs 0 is left out of the search altogether. */
     ConstraintWeightOverrides<HardMediumSoftScore> overrides() {
         var scores = new HashMap<String, HardMediumSoftScore>();
         byRule.forEach((rule, weight) -> scores.put(
@@ -58,9 +58,19 @@ public record Weights(Map<PlanRule, Double> byRule) {
         return ConstraintWeightOverrides.of(scores);
     }
 
-    /** A weight as a whole number, {@value #SCALE} for 1. */
+    /** What the smallest part of the rule's cost adds to the score: {@value #SCALE} for a weight of 1 and whole costs. */
     long scaled(PlanRule rule) {
-        return Math.round(of(rule) * SCALE);
+        return Math.round(of(rule) * SCALE / rule.partsOfOne());
+    }
+
+    /** The weighted cost of a rule, from a cost in its parts. */
+    public double cost(PlanRule rule, long parts) {
+        return scaled(rule) * parts / (double) SCALE;
+    }
+
+    /** Whether the rule counts at all. */
+    boolean isOn(PlanRule rule) {
+        return of(rule) != 0;
     }
 
     private static double checked(PlanRule rule, double weight) {

@@ -20,6 +20,7 @@ final class Clinic {
     private final List<Specialist> specialists = new ArrayList<>();
     private final List<RequestBuilder> requests = new ArrayList<>();
     private int now = 0;
+    private boolean external;
 
     Clinic now(int minute) {
         now = minute;
@@ -66,13 +67,23 @@ final class Clinic {
                 stretches);
     }
 
+    Specialist external() {
+        Specialist like = specialist();
+        specialists.removeLast();
+        external = true;
+        Specialist supplier = add(
+                Sector.OTHER, EnumSet.allOf(Mode.class), 0, Specialist.NO_LIMIT, Specialist.NO_LIMIT, like.stretches());
+        external = false;
+        return supplier;
+    }
+
     private Specialist add(
             Sector sector, Set<Mode> modes, int buffer, int maxPerDay, int maxPerWeek, Stretch[][] stretches) {
         var specialist = new Specialist(
                 specialists.size(),
                 "s" + specialists.size(),
                 sector,
-                false,
+                external,
                 modes,
                 buffer,
                 maxPerDay,
@@ -118,6 +129,10 @@ final class Clinic {
         int follows = Request.FOLLOWS_NONE;
         int minGap = 0;
         int maxGap = DAYS;
+        Specialist[] known = {};
+        int[][] preferred = {};
+        int minLevel = 1;
+        boolean named;
         Request.Placement published;
         boolean pinned;
 
@@ -153,6 +168,10 @@ final class Clinic {
             return this;
         }
 
+        private Role asked(Role role) {
+            return new Role(role.index(), role.name(), role.optional(), minLevel, named, role.candidates());
+        }
+
         Request build() {
             return new Request(
                     index,
@@ -164,13 +183,14 @@ final class Clinic {
                     due,
                     latest,
                     places,
-                    roles.toArray(Role[]::new),
+                    roles.stream().map(this::asked).toArray(Role[]::new),
                     windows,
-                    new int[][] {},
+                    preferred,
                     sectors,
                     follows,
                     minGap,
                     maxGap,
+                    known,
                     published,
                     pinned);
         }

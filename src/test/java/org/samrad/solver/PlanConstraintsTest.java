@@ -34,6 +34,10 @@ class PlanConstraintsTest {
         return (constraints, factory) -> constraints.keptByEveryOption(factory, rule);
     }
 
+    private static BiFunction<PlanConstraints, ConstraintFactory, Constraint> costOf(PlanRule rule) {
+        return (constraints, factory) -> constraints.costOfEveryOption(factory, rule);
+    }
+
     @Test
     void competence_isBrokenByWhoeverIsNoCandidateOrNoLongerOne() {
         Specialist holder = clinic.specialist();
@@ -325,8 +329,8 @@ class PlanConstraintsTest {
         request.urgency = Urgency.DAYS_14;
         Problem problem = clinic.problem();
 
-        costs(0, PlanConstraints::waiting, placed(problem, 0, at(1, 15, 0), one));
-        costs(24, PlanConstraints::waiting, placed(problem, 0, at(3, 8, 0), one));
+        costs(0, costOf(PlanRule.WAITING), placed(problem, 0, at(1, 15, 0), one));
+        costs(24, costOf(PlanRule.WAITING), placed(problem, 0, at(3, 8, 0), one));
     }
 
     @Test
@@ -335,7 +339,247 @@ class PlanConstraintsTest {
         clinic.request(one).due = 7;
         Problem problem = clinic.problem();
 
-        costs(0, PlanConstraints::overdue, placed(problem, 0, at(7, 9, 0), one));
-        costs(10, PlanConstraints::overdue, placed(problem, 0, at(9, 9, 0), one));
+        costs(0, costOf(PlanRule.OVERDUE), placed(problem, 0, at(7, 9, 0), one));
+        costs(10, costOf(PlanRule.OVERDUE), placed(problem, 0, at(9, 9, 0), one));
+    }
+
+    @Test
+    void optionalRole_costsOnlyWhereItIsLeftEmpty() {
+        Specialist one = clinic.specialist();
+        Specialist other = clinic.specialist();
+        clinic.request(one).role(true, other);
+        Problem problem = clinic.problem();
+
+        costs(0, costOf(PlanRule.OPTIONAL_ROLE), placed(problem, 0, at(0, 9, 0), one, other));
+        costs(1, costOf(PlanRule.OPTIONAL_ROLE), placed(problem, 0, at(0, 9, 0), one, null));
+        costs(0, costOf(PlanRule.OPTIONAL_ROLE), unscheduled(problem, 0));
+    }
+
+    @Test
+    void continuity_costsSomebodyNewOnlyWhereSomebodyKnownWouldDo() {
+        Specialist known = clinic.specialist();
+        Specialist other = clinic.specialist();
+        clinic.request(known, other).known = new Specialist[] {known};
+        clinic.request(other).known = new Specialist[] {known};
+        clinic.request(known, other);
+        Problem problem = clinic.problem();
+
+        costs(1, costOf(PlanRule.CONTINUITY), placed(problem, 0, at(0, 9, 0), other));
+        costs(0, costOf(PlanRule.CONTINUITY), placed(problem, 0, at(0, 9, 0), known));
+        costs(0, costOf(PlanRule.CONTINUITY), placed(problem, 1, at(0, 9, 0), other));
+        costs(0, costOf(PlanRule.CONTINUITY), placed(problem, 2, at(0, 9, 0), other));
+    }
+
+    @Test
+    void continuity_asksWhetherTheKnownQualifyOnTheDay() {
+        Specialist known = clinic.specialist();
+        Specialist other = clinic.specialist();
+        var untilWednesday = new Candidate.Term[] {new Candidate.Term(3, 0, 2)};
+        var always = new Candidate.Term[] {new Candidate.Term(3, 0, Clinic.DAYS)};
+        clinic.request()
+                        .candidates(
+                                new Candidate(known, untilWednesday, true, false),
+                                new Candidate(other, always, true, false))
+                        .known =
+                new Specialist[] {known};
+        Problem problem = clinic.problem();
+
+        costs(1, costOf(PlanRule.CONTINUITY), placed(problem, 0, at(1, 9, 0), other));
+        costs(0, costOf(PlanRule.CONTINUITY), placed(problem, 0, at(2, 9, 0), other));
+    }
+
+    @Test
+    void newFaces_countsWhomACaseMeetsBeyondTheFirstPanelOfItsFirstConsultation() {
+        Specialist one = clinic.specialist();
+        Specialist other = clinic.specialist();
+        Specialist third = clinic.specialist();
+        clinic.request(one).role(false, other);
+        clinic.request(one, other, third).caseIndex = 0;
+        clinic.request(one, other, third).caseIndex = 0;
+        Problem problem = clinic.problem();
+        Consultation first = placed(problem, 0, at(0, 9, 0), one, other);
+
+        costs(0, PlanConstraints::newFaces, first);
+        costs(0, PlanConstraints::newFaces, first, placed(problem, 1, at(1, 9, 0), other));
+        costs(1, PlanConstraints::newFaces, first, placed(problem, 1, at(1, 9, 0), third));
+        costs(
+                1,
+                PlanConstraints::newFaces,
+                first,
+                placed(problem, 1, at(1, 9, 0), third),
+                placed(problem, 2, at(2, 9, 0), third));
+    }
+
+    @Test
+    void newFaces_takesTheFirstByTimeAndNotByOrderOfRequests() {
+        Specialist one = clinic.specialist();
+        Specialist other = clinic.specialist();
+        clinic.request(one);
+        clinic.request(one).role(false, other).caseIndex = 0;
+        Problem problem = clinic.problem();
+        Consultation alone = placed(problem, 0, at(1, 9, 0), one);
+
+        costs(0, PlanConstraints::newFaces, alone, placed(problem, 1, at(0, 9, 0), one, other));
+        costs(1, PlanConstraints::newFaces, alone, placed(problem, 1, at(2, 9, 0), one, other));
+    }
+
+    @Test
+    void newFaces_ofAnotherCaseCountForNothing() {
+        Specialist one = clinic.specialist();
+        Specialist other = clinic.specialist();
+        clinic.request(one);
+        clinic.request(other);
+        Problem problem = clinic.problem();
+
+        costs(
+                0,
+                PlanConstraints::newFaces,
+                placed(problem, 0, at(0, 9, 0), one),
+                placed(problem, 1, at(1, 9, 0), other));
+    }
+
+    @Test
+    void overQualified_countsLevelsAboveTheOneAskedFor() {
+        Specialist one = clinic.specialist();
+        var terms = new Candidate.Term[] {new Candidate.Term(5, 0, 14), new Candidate.Term(4, 2, 14)};
+        clinic.request().candidates(new Candidate(one, terms, true, false)).minLevel = 2;
+        Problem problem = clinic.problem();
+
+        costs(3, costOf(PlanRule.OVER_QUALIFIED), placed(problem, 0, at(0, 9, 0), one));
+        costs(2, costOf(PlanRule.OVER_QUALIFIED), placed(problem, 0, at(2, 9, 0), one));
+    }
+
+    @Test
+    void overQualified_leavesTheLevelAskedForAndANamedPersonAlone() {
+        Specialist one = clinic.specialist();
+        clinic.request(one).minLevel = 3;
+        var named = clinic.request(one);
+        named.minLevel = 1;
+        named.named = true;
+        Problem problem = clinic.problem();
+
+        costs(0, costOf(PlanRule.OVER_QUALIFIED), placed(problem, 0, at(0, 9, 0), one));
+        costs(0, costOf(PlanRule.OVER_QUALIFIED), placed(problem, 1, at(0, 9, 0), one));
+    }
+
+    @Test
+    void external_countsEachRoleThatASupplierFills() {
+        Specialist own = clinic.specialist();
+        Specialist supplier = clinic.external();
+        clinic.request(own, supplier).role(false, own, supplier);
+        Problem problem = clinic.problem();
+
+        costs(0, costOf(PlanRule.EXTERNAL), placed(problem, 0, at(0, 9, 0), own, own));
+        costs(1, costOf(PlanRule.EXTERNAL), placed(problem, 0, at(0, 9, 0), own, supplier));
+    }
+
+    @Test
+    void travel_countsTheMinutesOfThePanelToTheSite() {
+        Specialist one = clinic.specialist();
+        Specialist other = clinic.specialist();
+        clinic.request(one).role(false, other).on(0, 1);
+        Problem problem = clinic.problem();
+        Place away = new Place(Mode.ON_SITE, 1);
+        Place there = new Place(Mode.ON_SITE, 0);
+
+        costs(40, costOf(PlanRule.TRAVEL), placed(problem, 0, at(0, 9, 0), away, one, other));
+        costs(0, costOf(PlanRule.TRAVEL), placed(problem, 0, at(0, 9, 0), there, one, other));
+    }
+
+    @Test
+    void preferredWindow_costsOutsideAllOfThem() {
+        Specialist one = clinic.specialist();
+        clinic.request(one).preferred = new int[][] {{at(0, 9, 0), at(0, 10, 0)}, {at(1, 13, 0), at(1, 16, 0)}};
+        clinic.request(one);
+        Problem problem = clinic.problem();
+
+        costs(0, costOf(PlanRule.PREFERRED_WINDOW), placed(problem, 0, at(0, 9, 0), one));
+        costs(1, costOf(PlanRule.PREFERRED_WINDOW), placed(problem, 0, at(0, 9, 15), one));
+        costs(0, costOf(PlanRule.PREFERRED_WINDOW), placed(problem, 0, at(1, 15, 0), one));
+        costs(0, costOf(PlanRule.PREFERRED_WINDOW), placed(problem, 1, at(0, 9, 15), one));
+    }
+
+    @Test
+    void workload_isTheRootOfTheSummedSquaredDeviationsOfTheSharesBooked() {
+        Specialist one = clinic.specialist();
+        Specialist other = clinic.specialist();
+        clinic.request(one, other);
+        clinic.request(one, other);
+        Problem problem = clinic.problem();
+        Consultation first = placed(problem, 0, at(0, 9, 0), one);
+
+        // An hour of the 80 offered is a share of 1.25 %: 125 and 0, or 250 and 0, about their mean.
+        costs(0, PlanConstraints::workload, first, placed(problem, 1, at(0, 9, 0), other));
+        costs(88, PlanConstraints::workload, first);
+        costs(177, PlanConstraints::workload, first, placed(problem, 1, at(0, 10, 0), one));
+    }
+
+    @Test
+    void fragmentation_countsIdleGapsOfLessThanHalfAnHour() {
+        Specialist one = clinic.specialist();
+        clinic.request(one);
+        clinic.request(one);
+        Problem problem = clinic.problem();
+        Consultation first = placed(problem, 0, at(0, 9, 0), one);
+
+        costs(0, PlanConstraints::fragmentation, first, placed(problem, 1, at(0, 10, 0), one));
+        costs(1, PlanConstraints::fragmentation, first, placed(problem, 1, at(0, 10, 15), one));
+        costs(0, PlanConstraints::fragmentation, first, placed(problem, 1, at(0, 10, 30), one));
+        costs(0, PlanConstraints::fragmentation, first, placed(problem, 1, at(1, 10, 15), one));
+    }
+
+    @Test
+    void fragmentation_looksNeitherIntoTheBufferNorPastTheEndOfAStretch() {
+        Specialist resting = clinic.specialist(15, Specialist.NO_LIMIT, Specialist.NO_LIMIT);
+        Specialist split =
+                clinic.offering(new Stretch(at(0, 8, 0), at(0, 10, 0), 0), new Stretch(at(0, 11, 0), at(0, 13, 0), 0));
+        clinic.request(resting, split);
+        clinic.request(resting, split);
+        Problem problem = clinic.problem();
+
+        costs(
+                0,
+                PlanConstraints::fragmentation,
+                placed(problem, 0, at(0, 9, 0), resting),
+                placed(problem, 1, at(0, 10, 15), resting));
+        costs(
+                0,
+                PlanConstraints::fragmentation,
+                placed(problem, 0, at(0, 9, 0), split),
+                placed(problem, 1, at(0, 11, 0), split));
+    }
+
+    @Test
+    void disruption_pricesWhatChangesOfAPublishedConsultation() {
+        Specialist one = clinic.specialist();
+        Specialist other = clinic.specialist();
+        var request = clinic.request(one, other);
+        request.published =
+                new Request.Placement(at(0, 9, 0), new Place(Mode.VIDEO, Place.NO_SITE), new Specialist[] {one});
+        Problem problem = clinic.problem();
+
+        costs(0, PlanConstraints::disruption, placed(problem, 0, at(0, 9, 0), one));
+        costs(50, PlanConstraints::disruption, placed(problem, 0, at(0, 10, 0), one));
+        costs(30, PlanConstraints::disruption, placed(problem, 0, at(0, 9, 0), other));
+        costs(80, PlanConstraints::disruption, placed(problem, 0, at(1, 9, 0), other));
+        costs(100, PlanConstraints::disruption, unscheduled(problem, 0));
+    }
+
+    @Test
+    void disruption_leavesThePinnedAndTheUnpublishedAlone() {
+        Specialist one = clinic.specialist();
+        Specialist other = clinic.specialist();
+        var request = clinic.request(one, other);
+        request.published =
+                new Request.Placement(at(0, 9, 0), new Place(Mode.VIDEO, Place.NO_SITE), new Specialist[] {one});
+        request.pinned = true;
+        clinic.request(one);
+        Problem problem = clinic.problem();
+
+        costs(
+                0,
+                PlanConstraints::disruption,
+                placed(problem, 0, at(0, 10, 0), other),
+                placed(problem, 1, at(0, 9, 0), one));
     }
 }

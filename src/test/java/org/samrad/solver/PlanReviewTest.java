@@ -8,8 +8,10 @@ import ai.timefold.solver.core.api.solver.SolverFactory;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.consultation.Mode;
@@ -35,7 +37,17 @@ class PlanReviewTest {
         assertThat(score.hardScore()).isNegative();
         assertThat(review.cost(PlanRule.Level.HARD)).isEqualTo(-score.hardScore());
         assertThat(review.cost(PlanRule.Level.MEDIUM) * Weights.SCALE).isEqualTo(-score.mediumScore());
-        assertThat(review.cost(PlanRule.Level.SOFT) * Weights.SCALE).isEqualTo(-score.softScore());
+        assertThat(review.cost(PlanRule.Level.SOFT)).isEqualTo(-score.softScore() / (double) Weights.SCALE);
+    }
+
+    @Test
+    void theRandomPlansBreakEveryRuleThatAPlanOfOursCanBreak() {
+        var broken = EnumSet.noneOf(PlanRule.class);
+        for (long seed = 1; seed <= 12; seed++) {
+            PlanReview.of(randomPlan(new Random(seed))).matches().forEach(match -> broken.add(match.rule()));
+        }
+
+        assertThat(broken).containsAll(PlanRule.tunableRules()).contains(PlanRule.DOUBLE_BOOKING, PlanRule.SEQUENCE);
     }
 
     /** Everybody placed by chance, so that nearly every rule is broken somewhere. */
@@ -43,8 +55,13 @@ class PlanReviewTest {
         var clinic = new Clinic();
         var specialists = new ArrayList<Specialist>();
         for (int one = 0; one < 6; one++) {
-            specialists.add(clinic.specialist(
-                    random.nextInt(30), 1 + random.nextInt(3), random.nextBoolean() ? 2 : Specialist.NO_LIMIT));
+            specialists.add(
+                    random.nextInt(4) == 0
+                            ? clinic.external()
+                            : clinic.specialist(
+                                    random.nextInt(30),
+                                    1 + random.nextInt(3),
+                                    random.nextBoolean() ? 2 : Specialist.NO_LIMIT));
         }
         for (int one = 0; one < 30; one++) {
             var request = clinic.request(some(specialists, random));
@@ -53,6 +70,17 @@ class PlanReviewTest {
             request.due = random.nextInt(14);
             request.earliest = random.nextInt(5);
             request.caseIndex = random.nextInt(15);
+            request.minLevel = 1 + random.nextInt(3);
+            request.known = some(specialists, random);
+            if (random.nextBoolean()) {
+                request.preferred = new int[][] {{Clinic.at(0, 8, 0), Clinic.at(1, 12, 0)}};
+            }
+            if (random.nextInt(4) == 0) {
+                request.published = new Request.Placement(
+                        Clinic.at(random.nextInt(3), 9, 0),
+                        new Place(Mode.VIDEO, Place.NO_SITE),
+                        new Specialist[] {specialists.getFirst(), null});
+            }
             if (random.nextBoolean()) {
                 request.on(random.nextInt(3));
             }
@@ -76,7 +104,12 @@ class PlanReviewTest {
             panel[role] = random.nextInt(4) == 0 ? null : specialists.get(random.nextInt(specialists.size()));
         }
         Place place = random.nextInt(6) == 0 ? new Place(Mode.PHONE, Place.NO_SITE) : request.places()[0];
-        return new Option(problem, request, Clinic.at(random.nextInt(3), 7 + random.nextInt(9), 15), place, panel);
+        return new Option(
+                problem,
+                request,
+                Clinic.at(random.nextInt(3), 7 + random.nextInt(9), 15 * random.nextInt(4)),
+                place,
+                panel);
     }
 
     private static Specialist[] some(List<Specialist> specialists, Random random) {

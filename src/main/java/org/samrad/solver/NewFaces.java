@@ -1,0 +1,44 @@
+package org.samrad.solver;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Whom a case meets in a plan beyond the first panel of its first consultation. */
+final class NewFaces {
+
+    private static final Comparator<Option> BY_START = Comparator.comparingInt(Option::start)
+            .thenComparingInt(option -> option.request().index());
+
+    private NewFaces() {}
+
+    /**
+     * Each of them with the consultation in which the case meets them first.
+     *
+     * @param consultations those of one case, in any order; the unscheduled count for nothing
+     */
+    static Map<Specialist, Option> of(List<Consultation> consultations) {
+        var options = new ArrayList<Option>(consultations.size());
+        for (Consultation consultation : consultations) {
+            Option option = consultation.getOption();
+            if (option != null) {
+                options.add(option);
+            }
+        }
+        if (options.size() < 2) {
+            return Map.of();
+        }
+        options.sort(BY_START);
+        var faces = new LinkedHashMap<Specialist, Option>();
+        for (Option option : options) {
+            for (Booking booking : option.bookings()) {
+                if (!options.getFirst().seats(booking.specialist())) {
+                    faces.putIfAbsent(booking.specialist(), option);
+                }
+            }
+        }
+        return faces;
+    }
+}

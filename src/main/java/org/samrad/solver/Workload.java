@@ -1,0 +1,61 @@
+package org.samrad.solver;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How evenly the booked time lies on the specialists. Each one's share is the booked part of the time offered, in hundredths of
+ * a percent; the unfairness is the root of the summed squared deviations from the mean share of all who offer time. A sum that
+ * is kept up booking by booking, so that one more costs no more than the first.
+ */
+final class Workload {
+
+    private long @Nullable [] shares;
+    private int offering;
+    private long sum;
+    private long sumOfSquares;
+
+    void add(Booking booking) {
+        change(booking, booking.share());
+    }
+
+    void remove(Booking booking) {
+        change(booking, -booking.share());
+    }
+
+    private void change(Booking booking, long by) {
+        long[] known = shares;
+        if (known == null) {
+            Problem problem = booking.option().problem();
+            known = new long[problem.specialists().size()];
+            shares = known;
+            offering = problem.offering();
+        }
+        int index = booking.specialist().index();
+        long before = known[index];
+        long after = before + by;
+        known[index] = after;
+        sum += by;
+        sumOfSquares += after * after - before * before;
+    }
+
+    /** The unfairness, 0 or more, in hundredths of a percentage point. */
+    long unfairness() {
+        return offering == 0 ? 0 : unfairness(sum, sumOfSquares, offering);
+    }
+
+    /** What the unfairness grows by when somebody's share does, in hundredths of a percentage point; less than 0 where it shrinks. */
+    long growth(Specialist specialist, long by) {
+        long[] known = shares;
+        if (known == null) {
+            return 0;
+        }
+        long before = known[specialist.index()];
+        long after = before + by;
+        return unfairness(sum + by, sumOfSquares + after * after - before * before, offering) - unfairness();
+    }
+
+    private static long unfairness(long sum, long sumOfSquares, int offering) {
+        double deviations = sumOfSquares - (double) sum * sum / offering;
+        return Math.round(Math.sqrt(Math.max(0, deviations)));
+    }
+}
