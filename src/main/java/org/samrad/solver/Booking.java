@@ -1,9 +1,13 @@
 package org.samrad.solver;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A specialist's part in a consultation: the time it takes up, travel and buffer included. */
 public final class Booking {
+
+    /** More days than any horizon has, with room for what is pinned outside it. */
+    private static final int MANY_DAYS = 100_000;
 
     private final Option option;
     private final Specialist specialist;
@@ -11,6 +15,8 @@ public final class Booking {
     private final int week;
     private final int from;
     private final int until;
+    private final int specialistDay;
+    private final boolean whole;
 
     /** @param stretch the offered time that holds it, or null where none does */
     Booking(Option option, Specialist specialist, @Nullable Stretch stretch, int week, int from, int until) {
@@ -20,6 +26,34 @@ public final class Booking {
         this.week = week;
         this.from = from;
         this.until = until;
+        this.specialistDay = MANY_DAYS * specialist.index() + option.day();
+        this.whole = true;
+    }
+
+    private Booking(Booking begun) {
+        this.option = begun.option;
+        this.specialist = begun.specialist;
+        this.stretch = begun.stretch;
+        this.week = begun.week;
+        this.from = begun.from;
+        this.until = begun.until;
+        this.specialistDay = begun.specialistDay + 1;
+        this.whole = false;
+    }
+
+    /** The same once more for the next day, into which it lasts; counted there for nothing but overlaps. */
+    Booking intoNextDay() {
+        return new Booking(this);
+    }
+
+    /** Whether it stands for the whole booking, and not for what is left of one after midnight. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** One number for the specialist and the day. */
+    int specialistDay() {
+        return specialistDay;
     }
 
     public Option option() {
@@ -61,12 +95,42 @@ public final class Booking {
         return until;
     }
 
-    int requestIndex() {
-        return option.request().index();
+    /**
+     * How many pairs overlap.
+     *
+     * @param booked of one specialist and day
+     */
+    static long overlaps(List<Booking> booked) {
+        long overlaps = 0;
+        for (int one = 1; one < booked.size(); one++) {
+            for (int other = 0; other < one; other++) {
+                Booking first = booked.get(one);
+                Booking second = booked.get(other);
+                // Two that both last into the next day are counted on their own day alone.
+                if (first.from < second.until
+                        && second.from < first.until
+                        && first.option != second.option
+                        && (first.whole || second.whole)) {
+                    overlaps++;
+                }
+            }
+        }
+        return overlaps;
     }
 
-    boolean overlaps(Booking other) {
-        return from < other.until && other.from < until;
+    /**
+     * How many there are beyond what the specialist takes.
+     *
+     * @param booked of one specialist and day
+     */
+    static long beyondDailyLimit(List<Booking> booked) {
+        int limit = booked.isEmpty()
+                ? Specialist.NO_LIMIT
+                : booked.getFirst().specialist.maxPerDay();
+        if (booked.size() <= limit) {
+            return 0;
+        }
+        return Math.max(0, booked.stream().filter(Booking::isWhole).count() - limit);
     }
 
     /** Whether the occupied time goes on after the midnight that ends its day. */
@@ -74,11 +138,7 @@ public final class Booking {
         return until > (day() + 1) * Problem.MINUTES_PER_DAY;
     }
 
-    boolean hasDailyLimit() {
-        return specialist.maxPerDay() != Specialist.NO_LIMIT;
-    }
-
-    boolean hasWeeklyLimit() {
-        return specialist.maxPerWeek() != Specialist.NO_LIMIT;
+    boolean countsForTheWeek() {
+        return whole && specialist.maxPerWeek() != Specialist.NO_LIMIT;
     }
 }

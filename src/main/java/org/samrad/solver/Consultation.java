@@ -105,6 +105,10 @@ public class Consultation {
         return option == null ? List.of() : option.bookings();
     }
 
+    List<Booking> bookingsByDay() {
+        return option == null ? List.of() : option.bookingsByDay();
+    }
+
     List<PlanRule> brokenByItself() {
         return option == null ? List.of() : option.broken();
     }
@@ -147,6 +151,37 @@ public class Consultation {
 
     boolean overlaps(Consultation other) {
         return option != null && other.option != null && option.overlaps(other.option);
+    }
+
+    /** How many pairs of some consultations overlap. */
+    static long overlaps(List<Consultation> some) {
+        long overlaps = 0;
+        for (int one = 1; one < some.size(); one++) {
+            for (int other = 0; other < one; other++) {
+                if (some.get(one).overlaps(some.get(other))) {
+                    overlaps++;
+                }
+            }
+        }
+        return overlaps;
+    }
+
+    /**
+     * How many of some consultations at one site find no room; most rooms are taken when some consultation starts, so it is
+     * enough to count at the starts.
+     */
+    static long beyondRooms(List<Consultation> there) {
+        long beyond = 0;
+        for (Consultation starting : there) {
+            long held = 0;
+            for (Consultation other : there) {
+                if (starting.startsDuring(other)) {
+                    held++;
+                }
+            }
+            beyond += Math.max(0, held - starting.roomsThere());
+        }
+        return beyond;
     }
 
     /** Whether the one before it is scheduled too, and far enough before. */

@@ -33,6 +33,7 @@ public final class Option {
     private final Place place;
     private final @Nullable Specialist[] panel;
     private final List<Booking> bookings;
+    private final List<Booking> bookingsByDay;
     private final List<PlanRule> broken;
     private final int day;
     private final int travelMinutes;
@@ -61,6 +62,7 @@ public final class Option {
                     this, member, stretch, problem.weekOf(day), start - way, end() + way + member.bufferMinutes()));
         }
         this.bookings = List.copyOf(booked);
+        this.bookingsByDay = byDay(bookings);
         this.travelMinutes = travelled;
         this.rooms = isOnSite() ? problem.roomsAt(place.site()) : Specialist.NO_LIMIT;
         this.broken = brokenRules(available);
@@ -79,6 +81,7 @@ public final class Option {
         this.place = request.places()[0];
         this.panel = new Specialist[request.roles().length];
         this.bookings = List.of();
+        this.bookingsByDay = List.of();
         this.broken = List.of();
         this.travelMinutes = 0;
         this.rooms = Specialist.NO_LIMIT;
@@ -224,6 +227,22 @@ public final class Option {
     /** One booking for each member of the panel. */
     public List<Booking> bookings() {
         return bookings;
+    }
+
+    /** The same, those that last past midnight once more for the next day. */
+    List<Booking> bookingsByDay() {
+        return bookingsByDay;
+    }
+
+    private static List<Booking> byDay(List<Booking> bookings) {
+        List<Booking> late = null;
+        for (Booking booking : bookings) {
+            if (booking.passesMidnight()) {
+                late = late == null ? new ArrayList<>(bookings) : late;
+                late.add(booking.intoNextDay());
+            }
+        }
+        return late == null ? bookings : late;
     }
 
     /** The rules that this option breaks by itself, whatever else is planned; mostly none. */

@@ -1,16 +1,15 @@
 package org.samrad.solver;
 
 import static ai.timefold.solver.core.api.score.stream.ConstraintCollectors.count;
-import static ai.timefold.solver.core.api.score.stream.ConstraintCollectors.countBi;
 import static ai.timefold.solver.core.api.score.stream.ConstraintCollectors.toList;
 import static ai.timefold.solver.core.api.score.stream.Joiners.equal;
 import static ai.timefold.solver.core.api.score.stream.Joiners.filtering;
-import static ai.timefold.solver.core.api.score.stream.Joiners.lessThan;
 
 import ai.timefold.solver.core.api.score.HardMediumSoftScore;
 import ai.timefold.solver.core.api.score.stream.Constraint;
 import ai.timefold.solver.core.api.score.stream.ConstraintFactory;
 import ai.timefold.solver.core.api.score.stream.ConstraintProvider;
+import ai.timefold.solver.core.api.score.stream.bi.BiConstraintStream;
 import ai.timefold.solver.core.api.score.stream.uni.UniConstraintCollector;
 import ai.timefold.solver.core.api.score.stream.uni.UniConstraintStream;
 import java.util.ArrayList;
@@ -25,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class PlanConstraints implements ConstraintProvider {
 
     // Constants, so that the streams they begin are built once and shared by the constraints.
-    private static final Function<Consultation, Iterable<Booking>> BOOKINGS = Consultation::bookings;
+    private static final Function<Consultation, Iterable<Booking>> BOOKINGS = Consultation::bookingsByDay;
+    private static final Function<Booking, Integer> SPECIALIST_DAY = Booking::specialistDay;
+    private static final UniConstraintCollector<Booking, ?, List<Booking>> BOOKED = toList();
+    private static final Function<Consultation, Integer> CASE = Consultation::caseIndex;
+    private static final UniConstraintCollector<Consultation, ?, List<Consultation>> OF_CASE = toList();
     private static final Function<Consultation, Iterable<PlanRule>> BROKEN = Consultation::brokenByItself;
     private static final Predicate<Consultation> SHARES_CASE = Consultation::sharesCase;
     private static final Predicate<Consultation> IN_LIMITED_ROOMS = Consultation::isInLimitedRooms;
@@ -56,7 +59,6 @@ public final class PlanConstraints implements ConstraintProvider {
         PlanRule.OF_ONE_OPTION.forEach(rule -> constraints.add(keptByEveryOption(factory, rule)));
         constraints.addAll(List.of(
                 doubleBooking(factory),
-                doubleBookingPastMidnight(factory),
                 dailyLimit(factory),
                 weeklyLimit(factory),
                 rooms(factory),
@@ -79,72 +81,40 @@ public final class PlanConstraints implements ConstraintProvider {
                 .asConstraint(rule.id());
     }
 
+    // What is booked, grouped: the groups are small, so counting one anew is cheaper than keeping an index of pairs.
+
     Constraint doubleBooking(ConstraintFactory factory) {
-        return bookings(factory)
-                .join(
-                        bookings(factory),
-                        equal(Booking::specialist),
-                        equal(Booking::day),
-                        lessThan(Booking::requestIndex),
-                        filtering(Booking::overlaps))
-                .penalize(HardMediumSoftScore.ONE_HARD)
+        return bookedByDay(factory)
+                .penalize(HardMediumSoftScore.ONE_HARD, (specialistDay, booked) -> Booking.overlaps(booked))
                 .asConstraint(PlanRule.DOUBLE_BOOKING.id());
     }
 
-    /** A buffer may reach into the next day; apart from the rule above, so that this rare case costs the common one nothing. */
-    Constraint doubleBookingPastMidnight(ConstraintFactory factory) {
-        return bookings(factory)
-                .filter(Booking::passesMidnight)
-                .join(
-                        bookings(factory),
-                        equal(Booking::specialist),
-                        equal(booking -> booking.day() + 1, Booking::day),
-                        filtering(Booking::overlaps))
-                .penalize(HardMediumSoftScore.ONE_HARD)
-                .asConstraint(PlanRule.DOUBLE_BOOKING.id() + "-past-midnight");
-    }
-
     Constraint dailyLimit(ConstraintFactory factory) {
-        return bookings(factory)
-                .filter(Booking::hasDailyLimit)
-                .groupBy(Booking::specialist, Booking::day, count())
-                .filter((specialist, day, booked) -> booked > specialist.maxPerDay())
-                .penalize(HardMediumSoftScore.ONE_HARD, (specialist, day, booked) -> booked - specialist.maxPerDay())
+        return bookedByDay(factory)
+                .penalize(HardMediumSoftScore.ONE_HARD, (specialistDay, booked) -> Booking.beyondDailyLimit(booked))
                 .asConstraint(PlanRule.DAILY_LIMIT.id());
     }
 
     Constraint weeklyLimit(ConstraintFactory factory) {
         return bookings(factory)
-                .filter(Booking::hasWeeklyLimit)
+                .filter(Booking::countsForTheWeek)
                 .groupBy(Booking::specialist, Booking::week, count())
                 .filter((specialist, week, booked) -> booked > specialist.maxPerWeek())
                 .penalize(HardMediumSoftScore.ONE_HARD, (specialist, week, booked) -> booked - specialist.maxPerWeek())
                 .asConstraint(PlanRule.WEEKLY_LIMIT.id());
     }
 
-    /** Most rooms are taken when some consultation starts, so it is enough to count at the starts. */
     Constraint rooms(ConstraintFactory factory) {
-        return inLimitedRooms(factory)
-                .join(
-                        inLimitedRooms(factory),
-                        equal(Consultation::site),
-                        equal(Consultation::day),
-                        filtering(Consultation::startsDuring))
-                .groupBy((starting, holding) -> starting, countBi())
-                .filter((starting, held) -> held > starting.roomsThere())
-                .penalize(HardMediumSoftScore.ONE_HARD, (starting, held) -> held - starting.roomsThere())
+        return factory.forEach(Consultation.class)
+                .filter(IN_LIMITED_ROOMS)
+                .groupBy(Consultation::site, Consultation::day, toList())
+                .penalize(HardMediumSoftScore.ONE_HARD, (site, day, held) -> Consultation.beyondRooms(held))
                 .asConstraint(PlanRule.ROOMS.id());
     }
 
     Constraint sameCase(ConstraintFactory factory) {
-        return factory.forEach(Consultation.class)
-                .filter(SHARES_CASE)
-                .join(
-                        factory.forEach(Consultation.class).filter(SHARES_CASE),
-                        equal(Consultation::caseIndex),
-                        lessThan(Consultation::getIndex),
-                        filtering(Consultation::overlaps))
-                .penalize(HardMediumSoftScore.ONE_HARD)
+        return byCase(factory)
+                .penalize(HardMediumSoftScore.ONE_HARD, (ofCase, held) -> Consultation.overlaps(held))
                 .asConstraint(PlanRule.SAME_CASE.id());
     }
 
@@ -174,26 +144,24 @@ public final class PlanConstraints implements ConstraintProvider {
     }
 
     Constraint newFaces(ConstraintFactory factory) {
-        return factory.forEach(Consultation.class)
-                .filter(SHARES_CASE)
-                .groupBy(Consultation::caseIndex, toList())
+        return byCase(factory)
                 .penalize(
                         HardMediumSoftScore.ONE_SOFT,
-                        (ofCase, consultations) -> NewFaces.of(consultations).size())
+                        (ofCase, held) -> NewFaces.of(held).size())
                 .asConstraint(PlanRule.NEW_FACES.id());
     }
 
     Constraint workload(ConstraintFactory factory) {
         return bookings(factory)
+                .filter(Booking::isWhole)
                 .groupBy(WORKLOAD)
                 .penalize(HardMediumSoftScore.ONE_SOFT, unfairness -> unfairness)
                 .asConstraint(PlanRule.WORKLOAD.id());
     }
 
     Constraint fragmentation(ConstraintFactory factory) {
-        return bookings(factory)
-                .groupBy(Booking::specialist, Booking::day, toList())
-                .penalize(HardMediumSoftScore.ONE_SOFT, (specialist, day, booked) -> ShortGaps.count(booked))
+        return bookedByDay(factory)
+                .penalize(HardMediumSoftScore.ONE_SOFT, (specialistDay, booked) -> ShortGaps.count(booked))
                 .asConstraint(PlanRule.FRAGMENTATION.id());
     }
 
@@ -208,7 +176,11 @@ public final class PlanConstraints implements ConstraintProvider {
         return factory.forEach(Consultation.class).flattenLast(BOOKINGS);
     }
 
-    private static UniConstraintStream<Consultation> inLimitedRooms(ConstraintFactory factory) {
-        return factory.forEach(Consultation.class).filter(IN_LIMITED_ROOMS);
+    private static BiConstraintStream<Integer, List<Booking>> bookedByDay(ConstraintFactory factory) {
+        return bookings(factory).groupBy(SPECIALIST_DAY, BOOKED);
+    }
+
+    private static BiConstraintStream<Integer, List<Consultation>> byCase(ConstraintFactory factory) {
+        return factory.forEach(Consultation.class).filter(SHARES_CASE).groupBy(CASE, OF_CASE);
     }
 }

@@ -24,6 +24,7 @@ final class Seating {
     private final int words;
     private final int[][] seatingOrder;
     private final double[] pressure;
+    private final int[] modes;
 
     // Scratch, so that a search makes no garbage. Seats are roles in seating order.
     private final long[][] startsOfCandidate;
@@ -40,6 +41,11 @@ final class Seating {
         this.words = problem.wordsPerDay();
         this.seatingOrder = problem.requests().stream().map(Seating::orderOf).toArray(int[][]::new);
         this.pressure = pressureOf(problem);
+        this.modes = problem.specialists().stream()
+                .mapToInt(specialist -> specialist.modes().stream()
+                        .mapToInt(mode -> 1 << mode.ordinal())
+                        .sum())
+                .toArray();
         int roles = problem.requests().stream()
                 .mapToInt(request -> request.roles().length)
                 .max()
@@ -106,7 +112,7 @@ final class Seating {
         for (int one = 0; one < eligible.length; one++) {
             Specialist specialist = eligible[one].specialist();
             if (specialist.stretches()[day].length == 0
-                    || !specialist.modes().contains(place.mode())
+                    || (modes[specialist.index()] & 1 << place.mode().ordinal()) == 0
                     || eligible[one].levelOn(day) == 0) {
                 Arrays.fill(bits, one * words, (one + 1) * words, 0);
                 continue;

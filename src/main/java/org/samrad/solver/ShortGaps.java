@@ -21,7 +21,12 @@ final class ShortGaps {
         if (bookings.size() < 2) {
             return 0;
         }
-        var byStart = new ArrayList<>(bookings);
+        var byStart = new ArrayList<Booking>(bookings.size());
+        for (Booking booking : bookings) {
+            if (booking.isWhole()) {
+                byStart.add(booking);
+            }
+        }
         byStart.sort(Comparator.comparingInt(Booking::from));
         long gaps = 0;
         for (int one = 1; one < byStart.size(); one++) {

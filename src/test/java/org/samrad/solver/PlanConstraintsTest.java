@@ -222,8 +222,8 @@ class PlanConstraintsTest {
         Problem problem = clinic.problem();
         Consultation first = placed(problem, 0, at(0, 22, 45), late);
 
-        costs(0, PlanConstraints::doubleBookingPastMidnight, first, placed(problem, 1, at(1, 0, 30), late));
-        costs(1, PlanConstraints::doubleBookingPastMidnight, first, placed(problem, 1, at(1, 0, 15), late));
+        costs(0, PlanConstraints::doubleBooking, first, placed(problem, 1, at(1, 0, 30), late));
+        costs(1, PlanConstraints::doubleBooking, first, placed(problem, 1, at(1, 0, 15), late));
     }
 
     @Test
