@@ -1,7 +1,6 @@
 package org.samrad.planning;
 
 import ai.timefold.solver.core.api.score.HardMediumSoftScore;
-import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -87,10 +86,7 @@ public final class Solve {
         try (var threads = Executors.newFixedThreadPool(searches)) {
             var running = new ArrayList<CompletableFuture<Void>>();
             for (int search = 0; search < searches; search++) {
-                var solver = new PlanSolver(
-                        new TerminationConfig().withMillisecondsSpentLimit(Math.max(1, left.toMillis())),
-                        seed * 1000 + search,
-                        this::keepIfBetter);
+                var solver = new PlanSolver(left, seed * 1000 + search, this::keepIfBetter);
                 if (!admit(solver)) {
                     break;
                 }

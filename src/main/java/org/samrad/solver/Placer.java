@@ -1,7 +1,9 @@
 package org.samrad.solver;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class Placer {
     private final long[] shared;
     private final long[] either;
     private final long[] leastOfSeats;
+    private final int[] @Nullable [] possibleDays;
 
     Placer(Problem problem, Costs costs, BookingIndex index) {
         this.problem = problem;
@@ -36,17 +39,38 @@ final class Placer {
         this.seating = new Seating(problem, costs, index);
         this.leastOfSeats =
                 problem.requests().stream().mapToLong(costs::leastOfSeats).toArray();
+        this.possibleDays = new int[problem.requests().size()][];
     }
 
     /** Whether some day of the window could hold the request if nothing else were booked. */
     boolean isPossible(Request request) {
-        var random = new SplittableRandom(request.index());
-        for (int day = problem.firstDay(request); day <= problem.lastDay(request); day++) {
-            if (onDay(request, day, false, random) != null) {
-                return true;
-            }
+        return possibleDays(request).length > 0;
+    }
+
+    /** The days of its window that could hold the request if nothing else were booked, in order. */
+    int[] possibleDays(Request request) {
+        int[] known = possibleDays[request.index()];
+        if (known == null) {
+            var random = new SplittableRandom(request.index());
+            known = IntStream.rangeClosed(problem.firstDay(request), problem.lastDay(request))
+                    .filter(day -> onDay(request, day, false, random) != null)
+                    .toArray();
+            possibleDays[request.index()] = known;
         }
-        return false;
+        return known;
+    }
+
+    /** One of those days by chance that what it follows and what follows it allow too; -1 where there is none. */
+    int anyPossibleDay(Request request, int first, int last, RandomGenerator random) {
+        int[] days = possibleDays(request);
+        int from = firstAtLeast(days, first);
+        int until = firstAtLeast(days, last + 1);
+        return from < until ? days[from + random.nextInt(until - from)] : -1;
+    }
+
+    private static int firstAtLeast(int[] days, int day) {
+        int found = Arrays.binarySearch(days, day);
+        return found >= 0 ? found : -found - 1;
     }
 
     /**
@@ -54,13 +78,12 @@ final class Placer {
      * the days where the window is long.
      */
     long freedom(Request request) {
-        int first = problem.firstDay(request);
-        int last = problem.lastDay(request);
-        int step = Math.max(1, (last - first + 1) / DAYS_SAMPLED);
+        int[] days = possibleDays(request);
+        int step = Math.max(1, days.length / DAYS_SAMPLED);
         long starts = 0;
-        for (int day = first; day <= last; day += step) {
+        for (int at = 0; at < days.length; at += step) {
             for (Place place : request.places()) {
-                if (markShared(request, day, place, false)) {
+                if (markShared(request, days[at], place, false)) {
                     for (long word : shared) {
                         starts += Long.bitCount(word);
                     }
@@ -88,8 +111,11 @@ final class Placer {
         int last = lastDay(request);
         Option best = null;
         long bestCost = Long.MAX_VALUE;
-        for (int day = first; day <= last; day++) {
-            if (costs.ofDay(request, day) + leastOfSeats[request.index()] >= bestCost) {
+        for (int day : possibleDays(request)) {
+            if (day < first) {
+                continue;
+            }
+            if (day > last || costs.ofDay(request, day) + leastOfSeats[request.index()] >= bestCost) {
                 break;
             }
             if (blink > 0 && random.nextDouble() < blink) {

@@ -1,6 +1,7 @@
 package org.samrad.solver;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rearranger {
 
-    private static final int EJECTIONS = 24;
+    /** Places looked at before somebody is ejected for one. */
+    private static final int PLACES_TRIED = 4;
+
+    /** One neighbourhood of up to 16 is shaken for each so many requests. */
+    private static final int REQUESTS_PER_SHAKE = 50;
+
+    private static final double BLINK_OF_SHAKE = 0.3;
 
     private final Plan plan;
     private final Problem problem;
@@ -29,6 +36,10 @@ final class Rearranger {
     private final RequestSet scratch;
     private final int[] queue;
     private final int[] movable;
+
+    /** How often a request had no place when a change was drawn; those with a hard lot are not ejected for others. */
+    private final int[] stranded;
+
     private int queued;
 
     Rearranger(Plan plan) {
@@ -45,6 +56,7 @@ final class Rearranger {
         this.settled = new RequestSet(size);
         this.scratch = new RequestSet(size);
         this.queue = new int[size];
+        this.stranded = new int[size];
         for (Consultation consultation : consultations) {
             index.set(consultation.getIndex(), consultation.getOption());
             note(consultation);
@@ -89,12 +101,19 @@ final class Rearranger {
         touched.clear();
     }
 
+    public static long DRAWS;
+
     Reassignment draw(RandomGenerator random) {
+        DRAWS++;
         reconcile();
         settled.clear();
         queued = 0;
         if (!unscheduled.isEmpty() && random.nextInt(3) > 0) {
-            queue[queued++] = unscheduled.get(random.nextInt(unscheduled.size()));
+            int chosen = unscheduled.get(random.nextInt(unscheduled.size()));
+            stranded[chosen]++;
+            if (random.nextInt(4) == 0 || !squeezeIn(problem.requests().get(chosen), random)) {
+                queue[queued++] = chosen;
+            }
             settle(random, 0);
         } else {
             int kind = random.nextInt(10);
@@ -112,6 +131,42 @@ final class Rearranger {
         return change();
     }
 
+    /** Places one on a day by chance, ejecting whom it must; false where that day can't hold it. */
+    private boolean squeezeIn(Request request, RandomGenerator random) {
+        int day = placer.anyPossibleDay(request, placer.firstDay(request), placer.lastDay(request), random);
+        if (day < 0) {
+            return false;
+        }
+        Option free = placer.onDay(request, day, true, random);
+        if (free != null) {
+            place(request.index(), free);
+            return true;
+        }
+        return ejectFor(request, day, random);
+    }
+
+    /**
+     * A copy of a complete plan with a part of it torn out, in some neighbourhoods by chance, and placed anew: a place to search
+     * from that has much of the plan and is not it.
+     */
+    static Plan shaken(Plan plan, long seed) {
+        Plan copy = new PlanCloner().cloneSolution(plan);
+        var rearranger = new Rearranger(copy);
+        var random = new SplittableRandom(seed);
+        for (int times = 1 + rearranger.movable.length / REQUESTS_PER_SHAKE;
+                times > 0 && rearranger.canMove();
+                times--) {
+            rearranger.settled.clear();
+            rearranger.queued = 0;
+            rearranger.ruinAround(rearranger.movable[random.nextInt(rearranger.movable.length)], random);
+            rearranger.settle(random, BLINK_OF_SHAKE);
+        }
+        for (Consultation consultation : copy.getConsultations()) {
+            consultation.setOption(rearranger.index.held(consultation.getIndex()));
+        }
+        return copy;
+    }
+
     private int costlier(int one, int other) {
         return costOf(one) >= costOf(other) ? one : other;
     }
@@ -126,9 +181,9 @@ final class Rearranger {
         Request request = problem.requests().get(chosen);
         Option held = index.held(chosen);
         takeOut(chosen);
-        int first = placer.firstDay(request);
         int last = Math.min(placer.lastDay(request), held == null ? Integer.MAX_VALUE : held.day());
-        if (first > last || !ejectFor(request, first + random.nextInt(last - first + 1), random)) {
+        int day = placer.anyPossibleDay(request, placer.firstDay(request), last, random);
+        if (day < 0 || !ejectFor(request, day, random)) {
             settle(random, 0.1);
             return;
         }
@@ -218,9 +273,8 @@ final class Rearranger {
         return problem.requests().get(request).urgency().factor();
     }
 
-    /** Places what is queued, ejecting others where it must; what finds no place stays unscheduled. */
+    /** Places what is queued beside everything else; what finds no place stays unscheduled. */
     private void settle(RandomGenerator random, double blink) {
-        int ejectionsLeft = EJECTIONS;
         for (int at = 0; at < queued; at++) {
             int one = queue[at];
             if (index.held(one) != null) {
@@ -233,12 +287,6 @@ final class Rearranger {
             }
             if (option != null) {
                 place(one, option);
-                continue;
-            }
-            int first = placer.firstDay(request);
-            int last = placer.lastDay(request);
-            if (first <= last && ejectionsLeft-- > 0) {
-                ejectFor(request, first + random.nextInt(last - first + 1), random);
             }
         }
     }
@@ -252,13 +300,18 @@ final class Rearranger {
     /** Places a request on a day as if nothing were booked, and queues whom that ejects; false where it can't be. */
     private boolean ejectFor(Request request, int day, RandomGenerator random) {
         Option option = null;
-        for (int attempt = 0; attempt < 4 && option == null; attempt++) {
-            option = placer.onDay(request, day, false, random);
-            if (option != null && !collectBlockers(option, random)) {
-                option = null;
+        long leastCost = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < PLACES_TRIED && leastCost > 0; attempt++) {
+            Option tried = placer.onDay(request, day, false, random);
+            if (tried != null && collectBlockers(tried, random)) {
+                long cost = costOfEjecting();
+                if (cost < leastCost) {
+                    option = tried;
+                    leastCost = cost;
+                }
             }
         }
-        if (option == null) {
+        if (option == null || !collectBlockers(option, random)) {
             return false;
         }
         for (int at = 0; at < ejected.size(); at++) {
@@ -305,6 +358,16 @@ final class Rearranger {
             }
         }
         return true;
+    }
+
+    /** What it is feared to cost to eject who stands in the way: the urgent and those hard to place are dear. */
+    private long costOfEjecting() {
+        long cost = 0;
+        for (int at = 0; at < ejected.size(); at++) {
+            int one = ejected.get(at);
+            cost += factorOf(one) + stranded[one] + 1;
+        }
+        return cost;
     }
 
     private static boolean breaksSequence(Option one, Option other) {

@@ -28,6 +28,8 @@ final class Seating {
 
     // Scratch, so that a search makes no garbage. Seats are roles in seating order.
     private final long[][] startsOfCandidate;
+    private final Candidate[][] available;
+    private final int[] availableCount;
     private final Candidate[][] seatable;
     private final double[][] seatableKey;
     private final int[] seatableCount;
@@ -51,6 +53,8 @@ final class Seating {
                 .max()
                 .orElse(0);
         this.startsOfCandidate = new long[roles][0];
+        this.available = new Candidate[roles][0];
+        this.availableCount = new int[roles];
         this.seatable = new Candidate[roles][0];
         this.seatableKey = new double[roles][0];
         this.seatableCount = new int[roles];
@@ -106,24 +110,29 @@ final class Seating {
         if (startsOfCandidate[seat].length < eligible.length * words) {
             startsOfCandidate[seat] = new long[eligible.length * words];
         }
+        if (available[seat].length < eligible.length) {
+            available[seat] = new Candidate[eligible.length];
+        }
         seatableCount[seat] = 0;
         Arrays.fill(either, 0);
         long[] bits = startsOfCandidate[seat];
-        for (int one = 0; one < eligible.length; one++) {
-            Specialist specialist = eligible[one].specialist();
+        int count = 0;
+        for (Candidate candidate : eligible) {
+            Specialist specialist = candidate.specialist();
             if (specialist.stretches()[day].length == 0
                     || (modes[specialist.index()] & 1 << place.mode().ordinal()) == 0
-                    || eligible[one].levelOn(day) == 0) {
-                Arrays.fill(bits, one * words, (one + 1) * words, 0);
+                    || candidate.levelOn(day) == 0) {
                 continue;
             }
             if (index.markStarts(
-                    specialist, day, place, request.durationMinutes(), besideBookings, bits, one * words)) {
+                    specialist, day, place, request.durationMinutes(), besideBookings, bits, count * words)) {
                 for (int word = 0; word < words; word++) {
-                    either[word] |= bits[one * words + word];
+                    either[word] |= bits[count * words + word];
                 }
+                available[seat][count++] = candidate;
             }
         }
+        availableCount[seat] = count;
     }
 
     /** A panel for a start that all required roles share, or null where none is distinct and has every sector. */
@@ -169,10 +178,10 @@ final class Seating {
     /** The candidates of a role who could start then, the best first: cheapest, then those of whom the least is asked. */
     private void listSeatable(
             int seat, Role role, Request request, int day, int slot, Place place, RandomGenerator random) {
-        Candidate[] eligible = role.eligible();
-        if (seatable[seat].length < eligible.length) {
-            seatable[seat] = new Candidate[eligible.length];
-            seatableKey[seat] = new double[eligible.length];
+        int eligible = availableCount[seat];
+        if (seatable[seat].length < eligible) {
+            seatable[seat] = new Candidate[eligible];
+            seatableKey[seat] = new double[eligible];
         }
         Candidate[] list = seatable[seat];
         double[] keys = seatableKey[seat];
@@ -180,11 +189,11 @@ final class Seating {
         long[] bits = startsOfCandidate[seat];
         int word = slot >> 6;
         long bit = 1L << slot;
-        for (int one = 0; one < eligible.length; one++) {
+        for (int one = 0; one < eligible; one++) {
             if ((bits[one * words + word] & bit) == 0) {
                 continue;
             }
-            Candidate candidate = eligible[one];
+            Candidate candidate = available[seat][one];
             double key = costs.ofSeat(request, role, candidate, day)
                     + pressure[candidate.specialist().index()] * random.nextDouble();
             if (costs.countsTravel() && place.site() != Place.NO_SITE) {
