@@ -95,7 +95,7 @@ public final class Problem {
     }
 
     /** One bit per slot of each day of the request's window: the starts that the request itself allows. */
-    private long[] startsOf(Request request) {
+    long[] startsOf(Request request) {
         int first = firstDay(request);
         int last = lastDay(request);
         var bits = new long[Math.max(0, last - first + 1) * wordsPerDay];
