@@ -14,6 +14,9 @@ final class OptionSearch {
 
     private static final Booking[] NOTHING = {};
 
+    /** Seatings looked at for one start where each whole panel is looked into. */
+    private static final int SEATINGS_LOOKED_INTO = 100;
+
     private final BookingIndex index;
     private final Problem problem;
     private final Request request;
@@ -83,7 +86,8 @@ final class OptionSearch {
     void fill(Shortlist list) {
         int firstDay = Math.max(starts.firstDay(), Problem.dayOf(from));
         int lastDay = Math.min(starts.lastDay(), Problem.dayOf(until - 1));
-        var panels = new PanelSearch(costs, request.sectors(), must);
+        var panels = new PanelSearch(
+                costs, request.sectors(), must, besideBookings ? PanelSearch.SEATINGS : SEATINGS_LOOKED_INTO);
         for (int day = firstDay; day <= lastDay; day++) {
             if (costs.leastOnDay(day) >= list.limit()) {
                 break;

@@ -10,8 +10,8 @@ import org.samrad.competence.Sector;
  */
 final class PanelSearch {
 
-    /** Seatings looked at for one start: far more than it takes but where hundreds of panels cost nearly the same. */
-    private static final int SEATINGS = 20_000;
+    /** Seatings that are enough for one start: far more than it takes but where hundreds of panels cost nearly the same. */
+    static final int SEATINGS = 20_000;
 
     /** Is told of whole panels. */
     interface Found {
@@ -37,11 +37,16 @@ final class PanelSearch {
     private final boolean[] mustCanSitFrom;
 
     private final @Nullable Specialist[] panel;
+    private final int seatings;
     private long limit;
     private int seatingsLeft;
 
-    /** @param must somebody who has to be on the panel, or null */
-    PanelSearch(PanelCosts costs, Set<Sector> sectors, @Nullable Specialist must) {
+    /**
+     * @param must somebody who has to be on the panel, or null
+     * @param seatings how many seatings to look at for one start
+     */
+    PanelSearch(PanelCosts costs, Set<Sector> sectors, @Nullable Specialist must, int seatings) {
+        this.seatings = seatings;
         this.costs = costs;
         this.seats = costs.seats();
         this.must = must;
@@ -124,7 +129,7 @@ final class PanelSearch {
             return;
         }
         limit = below;
-        seatingsLeft = SEATINGS;
+        seatingsLeft = seatings;
         seat(0, costOfStart, costOfStart + costs.leastOfWorkload(), 0, 0, sectorsAsked, must == null, found);
     }
 

@@ -16,6 +16,15 @@ public record Price(Weights weights, Map<PlanRule, Long> parts) {
         parts = parts.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(parts));
     }
 
+    /** By how much this price exceeds another of the same weights, rule by rule. */
+    public Price minus(Price other) {
+        var difference = new EnumMap<PlanRule, Long>(PlanRule.class);
+        difference.putAll(parts);
+        other.parts.forEach((rule, amount) -> difference.merge(rule, -amount, Long::sum));
+        difference.values().removeIf(amount -> amount == 0);
+        return new Price(weights, difference);
+    }
+
     /** The weighted cost of a rule. */
     public double of(PlanRule rule) {
         return weights.cost(rule, parts.getOrDefault(rule, 0L));

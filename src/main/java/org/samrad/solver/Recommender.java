@@ -23,6 +23,8 @@ public final class Recommender {
     private final BookingIndex index;
     private final Pricing pricing;
     private final RequestSet scratch;
+    private final long[] allowed;
+    private final long[] free;
 
     /**
      * A valid option and what holding it adds to the plan's cost.
@@ -59,6 +61,8 @@ public final class Recommender {
         this.index = new BookingIndex(problem);
         this.pricing = new Pricing(plan.weights(), index);
         this.scratch = new RequestSet(problem.requests().size());
+        this.allowed = new long[problem.wordsPerDay()];
+        this.free = new long[problem.wordsPerDay()];
         for (Consultation consultation : plan.getConsultations()) {
             index.set(consultation.getIndex(), consultation.getOption());
         }
@@ -148,7 +152,7 @@ public final class Recommender {
 
     private @Nullable Fit fit(Request request, @Nullable Option held, Specialist specialist, int from, int until) {
         var starts = new FreeStarts(index, request);
-        if (starts.firstDay() > Problem.dayOf(until - 1) || starts.lastDay() < Problem.dayOf(from)) {
+        if (!canStart(request, specialist, starts, from, until)) {
             return null;
         }
         Price now = held == null ? null : priced(held).price();
@@ -158,6 +162,32 @@ public final class Recommender {
         return best.entries().isEmpty()
                 ? null
                 : new Fit(priced(optionOf(request, best.entries().getFirst())), now);
+    }
+
+    /** Whether the specialist could come at a start that the request allows; spares most requests a search. */
+    private boolean canStart(Request request, Specialist specialist, FreeStarts starts, int from, int until) {
+        int lastDay = Math.min(starts.lastDay(), Problem.dayOf(until - 1));
+        for (int day = Math.max(starts.firstDay(), Problem.dayOf(from)); day <= lastDay; day++) {
+            if (starts.copy(day, allowed) && starts.keepWithin(from, until, day, allowed)) {
+                for (Place place : request.places()) {
+                    if (specialist.modes().contains(place.mode())
+                            && index.markStarts(specialist, day, place, request.durationMinutes(), true, free, 0)
+                            && intersects(allowed, free)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean intersects(long[] one, long[] other) {
+        for (int word = 0; word < one.length; word++) {
+            if ((one[word] & other[word]) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
