@@ -108,11 +108,10 @@ final class RecommendCommand implements Callable<Integer> {
             }
         }
         if (recommended.options().isEmpty()) {
-            out.printf(
-                    "No place for %s: %s%s.%n",
-                    recommended.request(),
-                    recommended.obstacle(),
-                    recommended.role() == null ? "" : ", role " + recommended.role());
+            out.printf("No place for %s while all else stays where it is.%n", recommended.request());
+            recommended
+                    .blocked()
+                    .forEach(blocked -> out.printf("But for %s:%n%s%n", blocked.by(), line(0, blocked.option())));
             return;
         }
         out.printf("%3s %10s  %-16s %-8s %s%n", "", "cost", "start", "mode", "panel; cost by rule");

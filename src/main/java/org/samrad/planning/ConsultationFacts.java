@@ -24,7 +24,6 @@ import org.samrad.solver.Weights;
 final class ConsultationFacts {
 
     private static final int MOST_OTHERS = 5;
-    private static final int MOST_BLOCKED = 3;
 
     private final Recommendations recommendations;
     private final PlanReview review;
@@ -62,7 +61,7 @@ final class ConsultationFacts {
         if (request.pinned()) {
             return List.of();
         }
-        return recommendations.recommender().blockedByOne(request, MOST_BLOCKED).stream()
+        return recommendations.recommender().blockedByOne(request, Recommendations.MOST_BLOCKED).stream()
                 .map(one ->
                         new Blocked(besideChosen(one.recommendation()), one.by().id()))
                 .toList();

@@ -10,14 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
-import org.samrad.solver.Obstacle;
-import org.samrad.solver.Obstacles;
 import org.samrad.solver.Option;
 import org.samrad.solver.Place;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.Price;
-import org.samrad.solver.Problem;
 import org.samrad.solver.Recommender;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
@@ -30,13 +27,15 @@ import org.samrad.solver.Weights;
  */
 public final class Recommendations {
 
+    /** How many blocked options are told of. */
+    static final int MOST_BLOCKED = 3;
+
     private final PlanningData data;
     private final ProblemLoader loader;
     private final Plan plan;
     private final Recommender recommender;
     private final Map<String, Request> requests = new HashMap<>();
     private final Map<String, Specialist> specialists = new HashMap<>();
-    private @Nullable Obstacles obstacles;
     private @Nullable PlanReview review;
 
     private Recommendations(PlanningData data, List<ScheduleRow> schedule, Weights weights) {
@@ -60,9 +59,7 @@ public final class Recommendations {
      */
     public Recommended forRequest(String id) {
         Request request = request(id);
-        List<PricedOption> options = ranked(request);
-        Obstacle obstacle = options.isEmpty() && !request.pinned() ? obstacle(request) : null;
-        return recommended(request, current(request), options, obstacle);
+        return recommended(request, current(request));
     }
 
     /**
@@ -77,9 +74,7 @@ public final class Recommendations {
             List<PlanningData.RequestRole> roles,
             List<PlanningData.RequestWindow> windows) {
         checkReferences(request, roles);
-        Request facts = loader.another(request, roles, windows);
-        List<PricedOption> options = ranked(facts);
-        return recommended(facts, null, options, options.isEmpty() ? obstacleOfNew(facts) : null);
+        return recommended(loader.another(request, roles, windows), null);
     }
 
     /**
@@ -126,41 +121,21 @@ public final class Recommendations {
         return known;
     }
 
-    private Recommended recommended(
-            Request request, @Nullable PricedOption current, List<PricedOption> options, @Nullable Obstacle obstacle) {
-        Role role = obstacle == null ? null : obstacle.role();
-        return new Recommended(
-                request.id(),
-                current,
-                request.pinned(),
-                options,
-                obstacle == null ? null : obstacle.kind(),
-                role == null ? null : role.name());
-    }
-
-    private List<PricedOption> ranked(Request request) {
-        return recommender.recommend(request).stream()
+    private Recommended recommended(Request request, @Nullable PricedOption current) {
+        List<PricedOption> options = recommender.recommend(request).stream()
                 .map(one -> priced(one.option(), one.price()))
                 .toList();
-    }
-
-    private synchronized Obstacle obstacle(Request request) {
-        Obstacles known = obstacles;
-        if (known == null) {
-            known = new Obstacles(plan);
-            obstacles = known;
+        List<Recommended.Blocked> blocked = List.of();
+        if (options.isEmpty() && !request.pinned()) {
+            blocked = recommender.blockedByOne(request, MOST_BLOCKED).stream()
+                    .map(one -> new Recommended.Blocked(
+                            priced(
+                                    one.recommendation().option(),
+                                    one.recommendation().price()),
+                            one.by().id()))
+                    .toList();
         }
-        return known.of(request);
-    }
-
-    /** Looked for as if it were the only request; if that finds nothing, it is what is booked that stands in the way. */
-    private Obstacle obstacleOfNew(Request request) {
-        boolean follows = request.follows() != Request.FOLLOWS_NONE;
-        if (follows && plan.getConsultations().get(request.follows()).getOption() == null) {
-            return new Obstacle(Obstacle.Kind.FOLLOWS_UNSCHEDULED, null);
-        }
-        Problem alone = plan.problem().withOnly(request);
-        return new Obstacles(Plan.of(alone, plan.weights())).of(alone.requests().getFirst());
+        return new Recommended(request.id(), current, request.pinned(), options, blocked);
     }
 
     private void checkReferences(PlanningData.Request request, List<PlanningData.RequestRole> roles) {

@@ -79,31 +79,6 @@ public final class Problem {
         }
     }
 
-    /** The same specialists and sites with one request alone, which follows nothing. */
-    public Problem withOnly(Request request) {
-        var alone = new Request(
-                0,
-                request.id(),
-                0,
-                request.urgency(),
-                request.durationMinutes(),
-                request.earliestDay(),
-                request.dueDay(),
-                request.latestDay(),
-                request.places(),
-                request.roles(),
-                request.windows(),
-                request.preferred(),
-                request.sectors(),
-                Request.FOLLOWS_NONE,
-                request.minGapDays(),
-                request.maxGapDays(),
-                request.known(),
-                null,
-                false);
-        return new Problem(days, firstWeekday, slotMinutes, now, specialists, List.of(alone), rooms, travel);
-    }
-
     /** Index lists by key, from pairs of key and index. */
     private int[][] grouped(List<int[]> pairs) {
         int keys = Math.max(

@@ -20,7 +20,6 @@ import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
-import org.samrad.solver.Obstacle;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
 
@@ -35,7 +34,6 @@ class RecommendationsTest {
 
         for (PlanningData.Request request : data.requests()) {
             Recommended found = recommendations.forRequest(request.id());
-            assertThat(found.options().isEmpty() && !found.pinned()).isEqualTo(found.obstacle() != null);
             for (PricedOption option : found.options()) {
                 var schedule = new ArrayList<>(outcome.schedule());
                 schedule.removeIf(row -> row.request().equals(request.id()));
@@ -117,35 +115,43 @@ class RecommendationsTest {
     }
 
     @Test
-    void saysWhatStandsInTheWayOfARequestThatNobodyCouldTake() {
-        var recommendations = Recommendations.of(SmallClinic.with(1), List.of(), Weights.defaults());
-
-        Recommended found = recommendations.forRequest("X");
+    void hasNothingForARequestThatNobodyCouldTake() {
+        Recommended found = Recommendations.of(SmallClinic.with(1), List.of(), Weights.defaults())
+                .forRequest("X");
 
         assertThat(found.options()).isEmpty();
-        assertThat(found.obstacle()).isEqualTo(Obstacle.Kind.NO_COMPETENCE);
-        assertThat(found.role()).isEqualTo("geneticist");
+        assertThat(found.blocked()).isEmpty();
     }
 
     @Test
-    void saysOfANewRequestToo() {
+    void namesWhatAloneStandsInTheWayOfARequestThatFindsNoPlace() {
+        var data = SmallClinic.with(1);
+        var recommendations = Recommendations.of(data, List.of(placed("R1", at(0, 9), "bo")), Weights.defaults());
+
+        Recommended found = recommendations.forNew(
+                asked("N", null),
+                List.of(new PlanningData.RequestRole("N", "role", null, 1, false, null, "bo")),
+                List.of(new PlanningData.RequestWindow("N", at(0, 9), at(0, 10), false)));
+
+        assertThat(found.options()).isEmpty();
+        assertThat(found.blocked()).singleElement().satisfies(blocked -> {
+            assertThat(blocked.by()).isEqualTo("R1");
+            assertThat(blocked.option().start()).isEqualTo(at(0, 9));
+        });
+    }
+
+    @Test
+    void nothingFollowsWhatIsUnscheduled() {
         var recommendations = Recommendations.of(SmallClinic.with(0), List.of(), Weights.defaults());
 
         assertThat(recommendations
-                        .forNew(asked("N", null), List.of(role("N", "genetics")), List.of())
-                        .obstacle())
-                .isEqualTo(Obstacle.Kind.NO_COMPETENCE);
-        assertThat(recommendations
-                        .forNew(
-                                asked("N", null),
-                                List.of(role("N", "child-psychiatry")),
-                                List.of(new PlanningData.RequestWindow("N", at(0, 2), at(0, 4), false)))
-                        .obstacle())
-                .isEqualTo(Obstacle.Kind.NO_OFFERED_TIME);
+                        .forNew(asked("N", null), List.of(role("N", "child-psychiatry")), List.of())
+                        .options())
+                .hasSize(10);
         assertThat(recommendations
                         .forNew(asked("N", "X"), List.of(role("N", "child-psychiatry")), List.of())
-                        .obstacle())
-                .isEqualTo(Obstacle.Kind.FOLLOWS_UNSCHEDULED);
+                        .options())
+                .isEmpty();
     }
 
     @Test
