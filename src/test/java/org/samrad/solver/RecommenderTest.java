@@ -64,7 +64,7 @@ class RecommenderTest {
 
     /** A plan of ten requests over five days that keeps every rule, with all that makes placing hard. */
     private static Plan smallPlan(Random random, Weights weights) {
-        var clinic = new Clinic();
+        var clinic = new Clinic().now(random.nextInt(600));
         var specialists = new ArrayList<Specialist>();
         for (int one = 0; one < 4; one++) {
             specialists.add(
@@ -97,6 +97,11 @@ class RecommenderTest {
             request.known = some(specialists, random);
             if (random.nextBoolean()) {
                 request.preferred = new int[][] {{Clinic.at(0, 8, 0), Clinic.at(1, 12, 0)}};
+            }
+            if (random.nextInt(3) == 0) {
+                request.windows = new int[][] {
+                    {Clinic.at(0, 9, 10), Clinic.at(0, 13, 0)}, {Clinic.at(1, 0, 0), Clinic.at(3, 11, 40)}
+                };
             }
             if (random.nextInt(3) == 0) {
                 request.on(random.nextInt(2), 2);
