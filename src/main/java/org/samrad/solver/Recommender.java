@@ -18,6 +18,9 @@ public final class Recommender {
     /** How many of one day, where other days have some too. */
     private static final int MOST_OF_DAY = 3;
 
+    private static final int HALF_A_DAY = Problem.MINUTES_PER_DAY / 2;
+    private static final int AN_HOUR = 60;
+
     private final Plan plan;
     private final Problem problem;
     private final BookingIndex index;
@@ -69,8 +72,9 @@ public final class Recommender {
     }
 
     /**
-     * The best options for a request, the cheapest of all first: at most three of one day and each with a panel or half of the
-     * day of its own, unless there are fewer than ten such. Empty where nothing keeps every hard rule.
+     * The best options for a request, the cheapest of all first: at most three of one day, and none twice with the same panel
+     * in the same half of a day. Where there are fewer than ten such, more of a day are added, but none with the same panel in
+     * the same hour. Empty where nothing keeps every hard rule.
      *
      * @param request one of the problem's, or a new one with a higher index than all of them
      */
@@ -82,18 +86,18 @@ public final class Recommender {
             }
             var starts = new FreeStarts(index, request);
             var search = search(request, starts);
-            var spread = new Shortlist(MOST, MOST_OF_DAY, false, Long.MAX_VALUE);
+            var spread = new Shortlist(MOST, MOST_OF_DAY, HALF_A_DAY, Long.MAX_VALUE);
             search.fill(spread);
             var entries = new ArrayList<>(spread.entries());
             if (entries.size() < MOST && !entries.isEmpty()) {
-                var dense = new Shortlist(MOST, MOST, true, Long.MAX_VALUE);
+                var dense = new Shortlist(2 * MOST, 2 * MOST, AN_HOUR, Long.MAX_VALUE);
                 search.fill(dense);
                 for (Shortlist.Entry entry : dense.entries()) {
-                    if (entries.size() < MOST && entries.stream().noneMatch(other -> other.isLike(entry, true))) {
+                    if (entries.size() < MOST && entries.stream().noneMatch(other -> other.isLike(entry, AN_HOUR))) {
                         entries.add(entry);
                     }
                 }
-                entries.sort(Comparator.comparingLong(Shortlist.Entry::cost));
+                entries.sort(Comparator.comparingLong(Shortlist.Entry::cost).thenComparingInt(Shortlist.Entry::start));
             }
             return entries.stream()
                     .map(entry -> priced(optionOf(request, entry)))
@@ -157,7 +161,7 @@ public final class Recommender {
         }
         Price now = held == null ? null : priced(held).price();
         long below = now == null ? Long.MAX_VALUE : now.scaledSoft();
-        var best = new Shortlist(1, 1, true, below);
+        var best = new Shortlist(1, 1, AN_HOUR, below);
         search(request, starts).within(from, until, specialist).fill(best);
         return best.entries().isEmpty()
                 ? null
@@ -198,7 +202,7 @@ public final class Recommender {
         Option held = held(request);
         return without(request, () -> {
             long below = held == null ? Long.MAX_VALUE : priced(held).price().scaledSoft();
-            var list = new Shortlist(most, MOST_OF_DAY, false, below);
+            var list = new Shortlist(most, MOST_OF_DAY, HALF_A_DAY, below);
             search(request, new FreeStarts(index, request))
                     .asIfAlone(option -> blocker(option) != null)
                     .fill(list);

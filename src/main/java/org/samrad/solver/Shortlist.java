@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cheapest options found so far, few of each day and, of one day, each with a panel or half of the day of its own. Among
+ * The cheapest options found so far, few of each day, and of those with one panel no two in the same part of a day. Among
  * equally cheap ones the first found stays.
  */
 final class Shortlist {
@@ -14,19 +14,15 @@ final class Shortlist {
     /** A start, a place and a whole panel in the order of the request's roles. */
     record Entry(int start, Place place, @Nullable Specialist[] panel, long cost) {
 
-        boolean isLike(Entry other, boolean exactly) {
-            return Arrays.equals(panel, other.panel)
-                    && (exactly ? start == other.start && place.equals(other.place) : isMorning() == other.isMorning());
-        }
-
-        private boolean isMorning() {
-            return Math.floorMod(start, Problem.MINUTES_PER_DAY) < Problem.MINUTES_PER_DAY / 2;
+        /** Whether the panel is the same and the starts lie in the same part of a day. */
+        boolean isLike(Entry other, int minutesOfPart) {
+            return start / minutesOfPart == other.start / minutesOfPart && Arrays.equals(panel, other.panel);
         }
     }
 
     private final int most;
     private final int mostOfDay;
-    private final boolean exactly;
+    private final int minutesOfPart;
     private final long below;
     private final List<Entry> all = new ArrayList<>();
     private final List<Entry> ofDay = new ArrayList<>();
@@ -34,13 +30,13 @@ final class Shortlist {
     /**
      * @param most how many to keep
      * @param mostOfDay how many to keep of each day
-     * @param exactly whether two are alike only with the same start and place; else with the same panel in the same half of a day
+     * @param minutesOfPart length of the parts of a day, from midnight
      * @param below only what costs less is kept
      */
-    Shortlist(int most, int mostOfDay, boolean exactly, long below) {
+    Shortlist(int most, int mostOfDay, int minutesOfPart, long below) {
         this.most = most;
         this.mostOfDay = mostOfDay;
-        this.exactly = exactly;
+        this.minutesOfPart = minutesOfPart;
         this.below = below;
     }
 
@@ -59,7 +55,7 @@ final class Shortlist {
     /** Takes in an option of the day that costs less than {@link #limit}. */
     void offer(Entry entry) {
         for (int at = 0; at < ofDay.size(); at++) {
-            if (ofDay.get(at).isLike(entry, exactly)) {
+            if (ofDay.get(at).isLike(entry, minutesOfPart)) {
                 if (ofDay.get(at).cost <= entry.cost) {
                     return;
                 }

@@ -95,7 +95,7 @@ class CommandLineToolTest {
                 "benchmark");
 
         assertThat(placed.code()).isEqualTo(CommandLineTool.DONE);
-        assertThat(placed.lines()).startsWith("Now:").contains("cost by rule", "waiting", "(as now)");
+        assertThat(placed.lines()).startsWith("Now:").contains("cost by rule", "workload");
         assertThat(freed.code()).isEqualTo(CommandLineTool.DONE);
         assertThat(freed.lines()).containsAnyOf("No request would gain", "unscheduled, ", "cheaper");
     }
