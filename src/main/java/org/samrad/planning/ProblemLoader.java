@@ -45,8 +45,14 @@ final class ProblemLoader {
     private final Map<String, Specialist> specialists = new HashMap<>();
     private final Map<String, List<Qualification>> qualifications = new HashMap<>();
     private final CompetenceTree tree;
+    private final Map<String, Integer> requests = new HashMap<>();
+    private final Map<String, Integer> cases = new HashMap<>();
+    private final Map<String, Set<String>> excluded = new HashMap<>();
+    private final List<Specialist> loaded;
+    private final Map<String, Specialist[]> known;
+    private final Candidates candidates;
 
-    private ProblemLoader(PlanningData data) {
+    ProblemLoader(PlanningData data) {
         this.data = data;
         this.firstDay = data.header().horizonStart();
         this.days = (int) ChronoUnit.DAYS.between(firstDay, data.header().horizonEnd());
@@ -54,15 +60,21 @@ final class ProblemLoader {
         var broader = new HashMap<String, @Nullable String>();
         data.competences().forEach(competence -> broader.put(competence.id(), competence.broader()));
         this.tree = new CompetenceTree(broader);
+        data.requests().forEach(request -> requests.put(request.id(), requests.size()));
+        data.exclusions()
+                .forEach(row -> excluded.computeIfAbsent(row.caseId(), id -> new HashSet<>())
+                        .add(row.specialist()));
+        this.loaded = loadSpecialists();
+        this.known = knownToCases();
+        this.candidates = new Candidates();
     }
 
     static Problem load(PlanningData data) {
         return new ProblemLoader(data).problem();
     }
 
-    private Problem problem() {
-        List<Specialist> loaded = loadSpecialists();
-        List<Request> requests = loadRequests();
+    /** The facts of the data set. */
+    Problem problem() {
         int[] rooms = data.sites().stream()
                 .mapToInt(site -> site.rooms() == null ? Specialist.NO_LIMIT : site.rooms())
                 .toArray();
@@ -72,7 +84,7 @@ final class ProblemLoader {
                 data.header().slotMinutes(),
                 minute(data.header().now()),
                 loaded,
-                requests,
+                loadRequests(),
                 rooms,
                 travel());
     }
@@ -82,7 +94,12 @@ final class ProblemLoader {
     }
 
     private int minute(LocalDateTime time) {
-        return (int) ChronoUnit.MINUTES.between(firstDay.atStartOfDay(), time);
+        return minute(data, time);
+    }
+
+    /** Minutes from the midnight that begins the horizon's first day. */
+    static int minute(PlanningData data, LocalDateTime time) {
+        return (int) ChronoUnit.MINUTES.between(data.header().horizonStart().atStartOfDay(), time);
     }
 
     private int[][] travel() {
@@ -119,11 +136,11 @@ final class ProblemLoader {
         var sectors = new HashMap<String, PlanningData.Organisation>();
         data.organisations().forEach(organisation -> sectors.put(organisation.id(), organisation));
         var offered = new OfferedTime(data, sites, days);
-        var loaded = new ArrayList<Specialist>();
+        var all = new ArrayList<Specialist>();
         for (var row : data.specialists()) {
             var organisation = Objects.requireNonNull(sectors.get(row.organisation()));
             var specialist = new Specialist(
-                    loaded.size(),
+                    all.size(),
                     row.id(),
                     organisation.sector(),
                     organisation.external(),
@@ -132,7 +149,7 @@ final class ProblemLoader {
                     row.maxPerDay() == null ? Specialist.NO_LIMIT : row.maxPerDay(),
                     row.maxPerWeek() == null ? Specialist.NO_LIMIT : row.maxPerWeek(),
                     offered.of(row.id()));
-            loaded.add(specialist);
+            all.add(specialist);
             specialists.put(row.id(), specialist);
         }
         for (var row : data.specialistCompetences()) {
@@ -142,73 +159,83 @@ final class ProblemLoader {
                     .add(new Qualification(
                             row.competence(), row.level(), row.validFrom(), row.validUntil(), holder.sector()));
         }
-        return loaded;
+        return all;
     }
 
     private List<Request> loadRequests() {
-        var index = new HashMap<String, Integer>();
-        data.requests().forEach(request -> index.put(request.id(), index.size()));
-        var cases = new HashMap<String, Integer>();
         var roles = grouped(data.requestRoles(), PlanningData.RequestRole::request);
         var windows = grouped(data.requestWindows(), PlanningData.RequestWindow::request);
         var published = grouped(data.bookedRoles(), PlanningData.BookedRole::request);
-        var excluded = new HashMap<String, Set<String>>();
-        data.exclusions()
-                .forEach(row -> excluded.computeIfAbsent(row.caseId(), id -> new HashSet<>())
-                        .add(row.specialist()));
-        var known = knownToCases();
-        var candidates = new Candidates();
-        var loaded = new ArrayList<Request>();
+        var facts = new ArrayList<Request>();
         for (var row : data.requests()) {
-            var seats = new ArrayList<Role>();
-            for (var role : roles.getOrDefault(row.id(), List.of())) {
-                seats.add(new Role(
-                        seats.size(),
-                        role.role(),
-                        role.optional(),
-                        role.minLevel(),
-                        role.specialist() != null,
-                        candidates.of(role, row.languages(), excluded.getOrDefault(row.caseId(), Set.of()))));
-            }
-            List<PlanningData.BookedRole> booked = published.getOrDefault(row.id(), List.of());
-            loaded.add(new Request(
-                    loaded.size(),
-                    row.id(),
-                    cases.computeIfAbsent(row.caseId(), id -> cases.size()),
-                    row.urgency(),
-                    row.durationMinutes(),
-                    day(row.earliestOrDefault(data.header())),
-                    day(row.dueOrDefault()),
-                    day(row.latestOrDefault(data.header())),
-                    places(row),
-                    seats.toArray(Role[]::new),
-                    ranges(windows.getOrDefault(row.id(), List.of()), false),
-                    ranges(windows.getOrDefault(row.id(), List.of()), true),
-                    Set.copyOf(row.sectors()),
-                    row.follows() == null
-                            ? Request.FOLLOWS_NONE
-                            : index.getOrDefault(row.follows(), Request.FOLLOWS_NONE),
-                    row.minGapDays() == null ? 0 : row.minGapDays(),
-                    row.maxGapDays() == null ? ANY_GAP : row.maxGapDays(),
-                    known.getOrDefault(row.caseId(), new Specialist[0]),
-                    booked.isEmpty() ? null : placement(booked, seats),
-                    booked.stream().anyMatch(PlanningData.BookedRole::pinned)));
+            facts.add(request(
+                    facts.size(),
+                    row,
+                    roles.getOrDefault(row.id(), List.of()),
+                    windows.getOrDefault(row.id(), List.of()),
+                    published.getOrDefault(row.id(), List.of())));
         }
-        return loaded;
+        return facts;
+    }
+
+    /** The facts of a request that the data do not hold yet, for a plan of the same problem; it comes after all of theirs. */
+    Request another(
+            PlanningData.Request row, List<PlanningData.RequestRole> roles, List<PlanningData.RequestWindow> windows) {
+        return request(data.requests().size(), row, roles, windows, List.of());
+    }
+
+    private Request request(
+            int index,
+            PlanningData.Request row,
+            List<PlanningData.RequestRole> roles,
+            List<PlanningData.RequestWindow> windows,
+            List<PlanningData.BookedRole> booked) {
+        var seats = new ArrayList<Role>();
+        for (var role : roles) {
+            seats.add(new Role(
+                    seats.size(),
+                    role.role(),
+                    role.optional(),
+                    role.minLevel(),
+                    role.specialist() != null,
+                    candidates.of(role, row.languages(), excluded.getOrDefault(row.caseId(), Set.of()))));
+        }
+        return new Request(
+                index,
+                row.id(),
+                cases.computeIfAbsent(row.caseId(), id -> cases.size()),
+                row.urgency(),
+                row.durationMinutes(),
+                day(row.earliestOrDefault(data.header())),
+                day(row.dueOrDefault()),
+                day(row.latestOrDefault(data.header())),
+                places(row),
+                seats.toArray(Role[]::new),
+                ranges(windows, false),
+                ranges(windows, true),
+                Set.copyOf(row.sectors()),
+                row.follows() == null
+                        ? Request.FOLLOWS_NONE
+                        : requests.getOrDefault(row.follows(), Request.FOLLOWS_NONE),
+                row.minGapDays() == null ? 0 : row.minGapDays(),
+                row.maxGapDays() == null ? ANY_GAP : row.maxGapDays(),
+                known.getOrDefault(row.caseId(), new Specialist[0]),
+                booked.isEmpty() ? null : placement(booked, seats),
+                booked.stream().anyMatch(PlanningData.BookedRole::pinned));
     }
 
     /** Whom each case has met. A row that counts no contact at all tells of nobody. */
     private Map<String, Specialist[]> knownToCases() {
-        var known = new HashMap<String, Specialist[]>();
+        var met = new HashMap<String, Specialist[]>();
         grouped(data.earlierContacts(), PlanningData.EarlierContact::caseId)
-                .forEach((caseId, contacts) -> known.put(
+                .forEach((caseId, contacts) -> met.put(
                         caseId,
                         contacts.stream()
                                 .filter(contact -> contact.contacts() > 0)
                                 .map(contact -> Objects.requireNonNull(specialists.get(contact.specialist())))
                                 .distinct()
                                 .toArray(Specialist[]::new)));
-        return known;
+        return met;
     }
 
     private static <T> Map<String, List<T>> grouped(List<T> rows, Function<T, String> key) {

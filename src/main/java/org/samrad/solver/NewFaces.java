@@ -9,7 +9,8 @@ import java.util.Map;
 /** Whom a case meets in a plan beyond the first panel of its first consultation. */
 final class NewFaces {
 
-    private static final Comparator<Option> BY_START = Comparator.comparingInt(Option::start)
+    /** Which consultation of a case comes first. */
+    static final Comparator<Option> BY_START = Comparator.comparingInt(Option::start)
             .thenComparingInt(option -> option.request().index());
 
     private NewFaces() {}
@@ -27,6 +28,11 @@ final class NewFaces {
                 options.add(option);
             }
         }
+        return ofOptions(options);
+    }
+
+    /** The same, from what is held for the case; sorts the list. */
+    static Map<Specialist, Option> ofOptions(List<Option> options) {
         if (options.size() < 2) {
             return Map.of();
         }

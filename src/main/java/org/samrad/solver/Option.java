@@ -19,10 +19,10 @@ import org.samrad.consultation.Mode;
 public final class Option {
 
     /** What it costs by {@link PlanRule#DISRUPTION} that a published consultation gets another time. */
-    static final long TIME_CHANGED = 50;
+    public static final long TIME_CHANGED = 50;
 
     /** What it costs by {@link PlanRule#DISRUPTION} for each of its panel who is no longer on it. */
-    static final long MEMBER_REPLACED = 30;
+    public static final long MEMBER_REPLACED = 30;
 
     /** What it costs by {@link PlanRule#DISRUPTION} that it is no longer held at all. */
     static final long DROPPED = 100;

@@ -95,25 +95,25 @@ public final class Problem {
     }
 
     /** One bit per slot of each day of the request's window: the starts that the request itself allows. */
-    private long[] startsOf(Request request) {
+    long[] startsOf(Request request) {
         int first = firstDay(request);
         int last = lastDay(request);
         var bits = new long[Math.max(0, last - first + 1) * wordsPerDay];
-        for (int day = first; day <= last; day++) {
-            for (int slot = 0; slot < slotsPerDay(); slot++) {
-                int start = day * MINUTES_PER_DAY + slot * slotMinutes;
-                if (allowsStart(request, start)) {
+        int[][] windows = request.windows().length > 0
+                ? request.windows()
+                : new int[][] {{first * MINUTES_PER_DAY, (last + 1) * MINUTES_PER_DAY}};
+        for (int[] window : windows) {
+            int lastOfWindow = Math.min(last, dayOf(window[1] - 1));
+            for (int day = Math.max(first, dayOf(window[0])); day <= lastOfWindow; day++) {
+                int midnight = day * MINUTES_PER_DAY;
+                int from = Math.max(Math.max(window[0], midnight), now) - midnight;
+                int to = Math.min(window[1] - midnight, MINUTES_PER_DAY) - request.durationMinutes();
+                for (int slot = Math.ceilDiv(from, slotMinutes); slot * slotMinutes <= to; slot++) {
                     bits[(day - first) * wordsPerDay + (slot >> 6)] |= 1L << slot;
                 }
             }
         }
         return bits;
-    }
-
-    private boolean allowsStart(Request request, int start) {
-        return start >= now
-                && dayOf(start) == dayOf(start + request.durationMinutes() - 1)
-                && isInWindow(request, start);
     }
 
     /** Whether the consultation lies wholly inside one of the times when the participants can. */

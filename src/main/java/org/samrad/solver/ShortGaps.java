@@ -39,10 +39,14 @@ final class ShortGaps {
 
     /** Whether nothing but a short idle gap lies between two that follow each other in one stretch. */
     static boolean isShort(Booking before, Booking after) {
-        int idle = after.from() - before.until();
-        return idle > 0
-                && idle < USEFUL_MINUTES
+        return isShort(before.until(), after.from())
                 && before.stretch() != null
                 && before.stretch().equals(after.stretch());
+    }
+
+    /** Whether the time from one minute until another is idle and too short to be of use. */
+    static boolean isShort(int from, int until) {
+        int idle = until - from;
+        return idle > 0 && idle < USEFUL_MINUTES;
     }
 }

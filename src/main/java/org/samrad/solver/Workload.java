@@ -54,7 +54,33 @@ final class Workload {
         return unfairness(sum + by, sumOfSquares + after * after - before * before, offering) - unfairness();
     }
 
-    private static long unfairness(long sum, long sumOfSquares, int offering) {
+    /** What the unfairness grows by with all of an option's bookings; less than 0 where it shrinks. */
+    long growth(Option option) {
+        long before = unfairness();
+        option.bookings().forEach(this::add);
+        long after = unfairness();
+        option.bookings().forEach(this::remove);
+        return after - before;
+    }
+
+    /** A specialist's booked part of the time offered, in hundredths of a percent. */
+    long share(Specialist specialist) {
+        long[] known = shares;
+        return known == null ? 0 : known[specialist.index()];
+    }
+
+    /** All shares together. */
+    long sum() {
+        return sum;
+    }
+
+    /** Their squares together. */
+    long sumOfSquares() {
+        return sumOfSquares;
+    }
+
+    /** The unfairness of so many shares with these sums. */
+    static long unfairness(long sum, long sumOfSquares, int offering) {
         double deviations = sumOfSquares - (double) sum * sum / offering;
         return Math.round(Math.sqrt(Math.max(0, deviations)));
     }

@@ -71,6 +71,51 @@ class CommandLineToolTest {
     }
 
     @Test
+    void recommendListsTheBestPlacesOfARequestAndWhatFitsIntoAFreeHour() {
+        Path dataset = generated();
+        Path answer = folder.resolve("answer");
+        run("solve", dataset.toString(), "--out", answer.toString(), "--seconds", "1");
+        var rows = Answer.read(answer, PlanningDataReader.read(dataset)).schedule();
+        var first = rows.getFirst();
+
+        Ended placed =
+                run("recommend", dataset.toString(), "--answer", answer.toString(), "--request", first.request());
+        Ended freed = run(
+                "recommend",
+                dataset.toString(),
+                "--answer",
+                answer.toString(),
+                "--freed",
+                first.specialist(),
+                "--from",
+                first.start().toLocalDate() + "T00:00",
+                "--until",
+                first.start().toLocalDate() + "T23:00",
+                "--profile",
+                "benchmark");
+
+        assertThat(placed.code()).isEqualTo(CommandLineTool.DONE);
+        assertThat(placed.lines()).startsWith("Now:").contains("cost by rule", "workload");
+        assertThat(freed.code()).isEqualTo(CommandLineTool.DONE);
+        assertThat(freed.lines()).containsAnyOf("No request would gain", "unscheduled, ", "cheaper");
+    }
+
+    @Test
+    void recommendSaysWhatIsWrongWithItsQuestion() {
+        Path dataset = generated();
+        Path answer = folder.resolve("answer");
+        run("solve", dataset.toString(), "--out", answer.toString(), "--seconds", "1");
+
+        Ended nothingAsked = run("recommend", dataset.toString(), "--answer", answer.toString());
+        Ended nobody = run("recommend", dataset.toString(), "--answer", answer.toString(), "--request", "none");
+
+        assertThat(nothingAsked.code()).isEqualTo(CommandLineTool.BAD_INPUT);
+        assertThat(nothingAsked.lines()).contains("--request", "--freed");
+        assertThat(nobody.code()).isEqualTo(CommandLineTool.BAD_INPUT);
+        assertThat(nobody.lines()).contains("There is no request none");
+    }
+
+    @Test
     void checkNamesTheRuleThatAnAnswerBreaks() throws IOException {
         Path dataset = generated();
         Path answer = folder.resolve("answer");
@@ -146,7 +191,7 @@ class CommandLineToolTest {
         Ended help = run("help");
 
         assertThat(help.code()).isZero();
-        assertThat(help.lines()).contains("solve", "check", "generate", "load", "export");
+        assertThat(help.lines()).contains("solve", "check", "recommend", "generate", "load", "export");
         assertThat(run("help", "solve").lines()).contains("--profile", "--seed");
     }
 

@@ -51,7 +51,7 @@ class PlanReviewTest {
     }
 
     /** Everybody placed by chance, so that nearly every rule is broken somewhere. */
-    private static Plan randomPlan(Random random) {
+    static Plan randomPlan(Random random) {
         var clinic = new Clinic();
         var specialists = new ArrayList<Specialist>();
         for (int one = 0; one < 6; one++) {
@@ -98,7 +98,7 @@ class PlanReviewTest {
         return plan;
     }
 
-    private static Option randomOption(Problem problem, Request request, List<Specialist> specialists, Random random) {
+    static Option randomOption(Problem problem, Request request, List<Specialist> specialists, Random random) {
         var panel = new Specialist[request.roles().length];
         for (int role = 0; role < panel.length; role++) {
             panel[role] = random.nextInt(4) == 0 ? null : specialists.get(random.nextInt(specialists.size()));
