@@ -3,9 +3,12 @@ package org.samrad.explain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 
@@ -20,6 +23,7 @@ final class JointTimes {
     private final Openings openings;
     private final List<List<Candidate>> candidates = new ArrayList<>();
     private final Map<Place, List<BitSet>> covered = new HashMap<>();
+    private final Map<Person, BitSet> rolesOf = new LinkedHashMap<>();
 
     JointTimes(Facts facts, Asked asked, Openings openings) {
         this.facts = facts;
@@ -31,6 +35,7 @@ final class JointTimes {
             for (Person person : facts.persons()) {
                 if (cells.isEligible(role, person)) {
                     found.add(new Candidate(person, validity(role, person)));
+                    rolesOf.computeIfAbsent(person, one -> new BitSet()).set(candidates.size());
                 }
             }
             candidates.add(found);
@@ -43,6 +48,7 @@ final class JointTimes {
         this.asked = same.asked;
         this.openings = openings;
         this.candidates.addAll(same.candidates);
+        this.rolesOf.putAll(same.rolesOf);
     }
 
     private List<PlanningData.SpecialistCompetence> validity(PlanningData.RequestRole role, Person person) {
@@ -53,12 +59,8 @@ final class JointTimes {
     }
 
     /** Everybody who may take some role, each once. */
-    List<Person> persons() {
-        return candidates.stream()
-                .flatMap(List::stream)
-                .map(Candidate::person)
-                .distinct()
-                .toList();
+    Set<Person> persons() {
+        return rolesOf.keySet();
     }
 
     /** The earliest consultation at one of these places from a start on, or null where there is none. */
@@ -77,7 +79,7 @@ final class JointTimes {
                 return null;
             }
             for (Place place : places) {
-                Held held = joint.getOrDefault(place, new BitSet()).get(next) ? at(place, next, null) : null;
+                Held held = joint.getOrDefault(place, new BitSet()).get(next) ? at(place, next, Set.of()) : null;
                 if (held != null) {
                     return held;
                 }
@@ -148,17 +150,20 @@ final class JointTimes {
     /**
      * A consultation at one start, or null where no panel is to be had.
      *
-     * @param also somebody who could then come too, whatever the openings say
+     * @param also those who could then come too, whatever the openings say
      */
     @Nullable
-    Held at(Place place, int start, @Nullable Person also) {
+    Held at(Place place, int start, Collection<Person> also) {
+        if (!isCovered(place, start, also)) {
+            return null;
+        }
         var seats = new ArrayList<Panels.Seat>();
         for (int role = 0; role < candidates.size(); role++) {
             var persons = new ArrayList<Person>();
             for (Candidate candidate : candidates.get(role)) {
                 if (isAt(candidate.person, place)
                         && isValid(candidate, start)
-                        && (candidate.person == also
+                        && (also.contains(candidate.person)
                                 || openings.times(candidate.person, place)
                                         .free()
                                         .get(start))) {
@@ -172,6 +177,21 @@ final class JointTimes {
         }
         Map<String, Person> panel = Panels.seat(seats, asked.request().sectors());
         return panel == null ? null : new Held(asked.request(), openings.minute(start), place, panel);
+    }
+
+    private boolean isCovered(Place place, int start, Collection<Person> also) {
+        List<BitSet> byRole = covered(place);
+        for (int role = 0; role < byRole.size(); role++) {
+            int wanted = role;
+            if (!asked.roles().get(role).optional()
+                    && !byRole.get(role).get(start)
+                    && also.stream()
+                            .noneMatch(person ->
+                                    rolesOf.getOrDefault(person, new BitSet()).get(wanted))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The starts at which at most one required role has nobody. */

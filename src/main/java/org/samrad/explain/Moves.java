@@ -1,9 +1,14 @@
 package org.samrad.explain;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 
@@ -11,7 +16,7 @@ import org.samrad.dataset.PlanningData;
 final class Moves {
 
     /** Ends the search where one consultation after the other would make room, but has no other place itself. */
-    private static final int MOST_TRIED = 40;
+    private static final int MOST_TRIED = 24;
 
     /** How many places of the request are tried beside one other consultation. */
     private static final int MOST_PLACES = 4;
@@ -44,10 +49,10 @@ final class Moves {
         for (Held other : movable()) {
             diary.remove(other);
             try {
-                JointTimes without = new JointTimes(joint, without(other));
+                IntFunction<@Nullable Held> placing = placing(other);
                 int from = 0;
                 for (int place = 0; place < MOST_PLACES && tried < MOST_TRIED; place++) {
-                    Held mine = without.earliest(places, from);
+                    Held mine = placing.apply(from);
                     if (mine == null) {
                         break;
                     }
@@ -93,16 +98,54 @@ final class Moves {
         return other.request().caseId().equals(request.caseId())
                 || other.request().id().equals(request.follows())
                 || request.id().equals(other.request().follows())
-                || other.place().site() != Facts.NO_SITE
-                        && facts.rooms(other.place().site()) != null
-                        && places.contains(other.place());
+                || places.contains(other.place()) && openings.lacksRoom(other.place(), other.day());
     }
 
-    /** The openings of the request while the other is out of the diary. */
-    private Openings without(Held other) {
-        return concernsRequest(other)
-                ? Openings.of(facts, diary, asked.request())
-                : openings.besideOthersOf(other.panel().values());
+    /** Finds the earliest place for the request from a start on, the other being out of the diary. */
+    private IntFunction<@Nullable Held> placing(Held other) {
+        if (concernsRequest(other)) {
+            var without = new JointTimes(joint, Openings.of(facts, diary, asked.request()));
+            return from -> without.earliest(places, from);
+        }
+        // Only the other's panel gains time, and only a start that somebody gains can be new.
+        var gained = new HashMap<Place, Map<Person, BitSet>>();
+        for (Person person : new HashSet<>(other.panel().values())) {
+            for (Place place : joint.persons().contains(person) ? places : List.<Place>of()) {
+                if (person.row().modes().contains(place.mode())) {
+                    gained.computeIfAbsent(place, one -> new HashMap<>())
+                            .put(person, gained(person, place, other.day()));
+                }
+            }
+        }
+        return from -> earliest(gained, from);
+    }
+
+    /** A consultation fills the limits of its day and week, and may occupy the night after it. */
+    private BitSet gained(Person person, Place place, int day) {
+        return person.row().maxPerWeek() == null
+                ? openings.gained(person, place, day, day + 1)
+                : openings.gained(person, place, day - 6, day + 6);
+    }
+
+    private @Nullable Held earliest(Map<Place, Map<Person, BitSet>> gained, int from) {
+        Held earliest = null;
+        for (Place place : places) {
+            Map<Person, BitSet> there = gained.getOrDefault(place, Map.of());
+            var starts = new BitSet();
+            there.values().forEach(starts::or);
+            for (int start = starts.nextSetBit(from); start >= 0; start = starts.nextSetBit(start + 1)) {
+                if (earliest != null && earliest.start() <= openings.minute(start)) {
+                    break;
+                }
+                int at = start;
+                List<Person> also = there.keySet().stream()
+                        .filter(person -> there.getOrDefault(person, starts).get(at))
+                        .toList();
+                Held held = joint.at(place, start, also);
+                earliest = held == null ? earliest : held;
+            }
+        }
+        return earliest;
     }
 
     /** Another place for the other while the request has this one, or null where there is none. */
@@ -113,10 +156,24 @@ final class Moves {
             if (!situation.canFollow(others.request())) {
                 return null;
             }
-            Openings beside = Openings.of(facts, diary, others.request());
-            return new JointTimes(facts, others, beside).earliest(others.places(facts), 0);
+            return earliest(others);
         } finally {
             diary.remove(mine);
         }
+    }
+
+    /** Week by week, since an early place is often found. */
+    private @Nullable Held earliest(Asked others) {
+        int last = Openings.lastDay(facts, others.request());
+        JointTimes week = null;
+        for (int day = Openings.firstDay(facts, others.request()); day <= last; day += 7) {
+            var beside = new Openings(facts, diary, others.request(), day, Math.min(day + 6, last));
+            week = week == null ? new JointTimes(facts, others, beside) : new JointTimes(week, beside);
+            Held held = week.earliest(others.places(facts), 0);
+            if (held != null) {
+                return held;
+            }
+        }
+        return null;
     }
 }

@@ -68,31 +68,6 @@ final class Openings {
         return Math.min(facts.day(request.latestOrDefault(facts.header())), facts.days() - 1);
     }
 
-    /**
-     * The same request beside other bookings, where only these specialists have others; neither the case, the sequence nor a room
-     * that it could use may be concerned.
-     */
-    Openings besideOthersOf(Iterable<Person> changed) {
-        var same = new Openings(this);
-        for (Person person : changed) {
-            same.known.keySet().removeIf(trip -> trip.person == person.index());
-        }
-        return same;
-    }
-
-    private Openings(Openings original) {
-        this.facts = original.facts;
-        this.diary = original.diary;
-        this.request = original.request;
-        this.first = original.first;
-        this.slotsPerDay = original.slotsPerDay;
-        this.slotMinutes = original.slotMinutes;
-        this.starts = original.starts;
-        this.blockedForAll = original.blockedForAll;
-        this.withoutRoom.putAll(original.withoutRoom);
-        this.known.putAll(original.known);
-    }
-
     private BitSet startsUntil(int last) {
         var found = new BitSet();
         List<int[]> windows = new ArrayList<>();
@@ -304,23 +279,46 @@ final class Openings {
         return !without.get(start);
     }
 
-    /** The starts of one day at which a specialist would be free if these were the stretches kept then. */
-    BitSet freeOn(Person person, Place place, int day, Stretch[] kept) {
-        var free = new BitSet();
-        if (diary.isAtDailyLimit(person, day) || diary.isAtWeeklyLimit(person, day)) {
-            return free;
-        }
-        int from = (day - first) * slotsPerDay;
-        for (int start = starts.nextSetBit(from);
-                start >= 0 && start < from + slotsPerDay;
-                start = starts.nextSetBit(start + 1)) {
-            int minute = minute(start);
-            if (facts.leastTravel(kept, place, minute, minute + request.durationMinutes()) != Facts.NO_WAY
-                    && reasonsAgainst(person, place, start, kept, 0) == 0) {
-                free.set(start);
+    /** Whether a specialist would be free for a start if these were the stretches kept on its day; limits are left out of account. */
+    boolean isFree(Person person, Place place, int start, Stretch[] kept) {
+        return reasonsAgainst(person, place, start, kept, 0) == 0;
+    }
+
+    /**
+     * The starts of some days, given as days of the horizon, at which a specialist has come to be free since these openings were
+     * worked out, something having been taken out of the diary.
+     */
+    BitSet gained(Person person, Place place, int firstDay, int lastDay) {
+        var gained = new BitSet();
+        BitSet before = times(person, place).free();
+        for (int day = Math.max(firstDay, first); day <= Math.min(lastDay, first + dayCount() - 1); day++) {
+            Stretch[] kept = person.hours().kept(day);
+            if (kept.length == 0 || diary.isAtDailyLimit(person, day) || diary.isAtWeeklyLimit(person, day)) {
+                continue;
+            }
+            int from = (day - first) * slotsPerDay;
+            for (int start = firstStart(day - first, kept);
+                    start >= 0 && start < from + slotsPerDay && offers(kept, minute(start));
+                    start = starts.nextSetBit(start + 1)) {
+                if (!before.get(start) && isFree(person, place, start, kept)) {
+                    gained.set(start);
+                }
             }
         }
-        return free;
+        return gained;
+    }
+
+    /** Whether some start of a day finds no room there. */
+    boolean lacksRoom(Place place, int day) {
+        int from = (day - first) * slotsPerDay;
+        for (int start = Math.max(0, starts.nextSetBit(Math.max(0, from)));
+                start >= 0 && start < from + slotsPerDay;
+                start = starts.nextSetBit(start + 1)) {
+            if (!hasRoom(place, start)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The requests whose occupied time overlaps that of a trip. */

@@ -204,14 +204,17 @@ final class Unblocks {
 
     private @Nullable Unblock earliestWithMore(Person person, int minutes, Map<Place, BitSet> useful) {
         for (int day = 0; day < openings.dayCount(); day++) {
-            if (!openings.hasStart(day)) {
+            int date = openings.firstDay() + day;
+            if (!openings.hasStart(day)
+                    || situation.diary().isAtDailyLimit(person, date)
+                    || situation.diary().isAtWeeklyLimit(person, date)) {
                 continue;
             }
-            Stretch[] kept = person.hours().kept(openings.firstDay() + day);
+            Stretch[] kept = person.hours().kept(date);
             Held earliest = null;
             Stretch needed = null;
-            for (Stretch more : extraBeside(kept, openings.firstDay() + day, minutes)) {
-                Held held = withMore(person, openings.firstDay() + day, more, useful);
+            for (Stretch more : extraBeside(kept, date, minutes)) {
+                Held held = withMore(person, date, more, useful);
                 if (held != null && (earliest == null || held.start() < earliest.start())) {
                     earliest = held;
                     needed = more;
@@ -258,23 +261,35 @@ final class Unblocks {
         return false;
     }
 
+    /** The earliest consultation on the day that these additional minutes make possible, or null where there is none. */
     private @Nullable Held withMore(Person person, int day, Stretch more, Map<Place, BitSet> useful) {
         Stretch[] then = person.hours().keptWith(day, more);
+        int from = (day - openings.firstDay()) * openings.slotsPerDay();
         Held earliest = null;
         for (Place place : places) {
-            if (!person.row().modes().contains(place.mode())) {
-                continue;
-            }
-            BitSet free = openings.freeOn(person, place, day, then);
-            free.andNot(openings.times(person, place).free());
-            free.and(useful.getOrDefault(place, free));
-            for (int start = free.nextSetBit(0);
-                    start >= 0 && (earliest == null || openings.minute(start) < earliest.start());
-                    start = free.nextSetBit(start + 1)) {
-                Held held = joint.at(place, start, person);
-                earliest = held == null ? earliest : held;
+            BitSet promising = useful.getOrDefault(place, new BitSet());
+            for (int start = promising.nextSetBit(from);
+                    start >= 0
+                            && start < from + openings.slotsPerDay()
+                            && (earliest == null || openings.minute(start) < earliest.start());
+                    start = promising.nextSetBit(start + 1)) {
+                if (person.row().modes().contains(place.mode())
+                        && !openings.times(person, place).free().get(start)
+                        && touches(more, place, start)
+                        && openings.isFree(person, place, start, then)) {
+                    Held held = joint.at(place, start, List.of(person));
+                    earliest = held == null ? earliest : held;
+                }
             }
         }
         return earliest;
+    }
+
+    /** Whether the additional minutes could matter to a start: its trip touches them. */
+    private boolean touches(Stretch more, Place place, int start) {
+        int travel = Math.max(0, facts.travel(more, place));
+        int minute = openings.minute(start);
+        return minute - travel < more.until()
+                && more.from() < minute + asked.request().durationMinutes() + travel;
     }
 }
