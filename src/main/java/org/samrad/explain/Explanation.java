@@ -3,6 +3,7 @@ package org.samrad.explain;
 import java.util.List;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.dataset.UnscheduledRow;
 
 /**
  * Why a request has no place in a plan and what would give it one. Ids and codes only: names and words are for whoever shows
@@ -34,5 +35,17 @@ public record Explanation(String request, Cause cause, Matrix matrix, List<Unblo
                 Cause.of(situation, asked, openings, joint),
                 new Cells(facts, asked, openings).matrix(),
                 new Unblocks(situation, asked, openings, joint).cheapest());
+    }
+
+    /** A row for each request that the schedule leaves out, in the order of the data, with the reason. */
+    public static List<UnscheduledRow> unscheduledRows(PlanningData data, List<ScheduleRow> schedule) {
+        var situation = new Situation(data, schedule);
+        return data.requests().stream()
+                .filter(request -> situation.diary().of(request.id()) == null)
+                .map(request -> {
+                    Cause cause = Cause.of(situation, Asked.of(situation.facts(), request.id()));
+                    return new UnscheduledRow(request.id(), cause.reason().name(), cause.role(), cause.sentence());
+                })
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.samrad.explain;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.ScheduleRow;
@@ -20,6 +21,18 @@ public record Placement(
         Mode mode,
         @Nullable String site,
         SortedMap<String, String> panel) {
+
+    /**
+     * What all the rows of one consultation say together.
+     *
+     * @param rows one or more, which agree in time, mode and site
+     */
+    public static Placement of(List<ScheduleRow> rows) {
+        ScheduleRow first = rows.getFirst();
+        var panel = new TreeMap<String, String>();
+        rows.forEach(row -> panel.put(row.role(), row.specialist()));
+        return new Placement(first.request(), first.start(), first.end(), first.mode(), first.site(), panel);
+    }
 
     /** As rows of {@code schedule.csv}. */
     public List<ScheduleRow> rows() {

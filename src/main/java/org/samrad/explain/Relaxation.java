@@ -27,7 +27,7 @@ public sealed interface Relaxation {
         OTHER_SITE,
         MOVED_CONSULTATION;
 
-        /** Key of the message that says it; its arguments are the relaxation's parts in order of declaration. */
+        /** Key of the message that says it, with {@link Relaxation#arguments}. */
         public String messageKey() {
             return "explain.unblock." + name();
         }
@@ -37,6 +37,9 @@ public sealed interface Relaxation {
 
     /** The lower, the sooner it is offered. */
     int price();
+
+    /** What the message names: ids, dates, times, modes and numbers, for whoever shows it to put into words. */
+    List<Object> arguments();
 
     /** The data with this given up; everything else stays as it is. */
     PlanningData applyTo(PlanningData data);
@@ -52,6 +55,11 @@ public sealed interface Relaxation {
         @Override
         public int price() {
             return 0;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of();
         }
 
         @Override
@@ -71,6 +79,11 @@ public sealed interface Relaxation {
         @Override
         public int price() {
             return 10 + 2 * urgency.factor() * daysLater;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(latest, daysLater);
         }
 
         @Override
@@ -111,6 +124,11 @@ public sealed interface Relaxation {
         }
 
         @Override
+        public List<Object> arguments() {
+            return List.of(specialist, minutes(), date, from, until);
+        }
+
+        @Override
         public PlanningData applyTo(PlanningData data) {
             var row = new PlanningData.Availability(
                     specialist, date.getDayOfWeek(), from, until, site, date, date.plusDays(1));
@@ -129,6 +147,11 @@ public sealed interface Relaxation {
         @Override
         public int price() {
             return 60 * (from - to);
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(role, from, to);
         }
 
         @Override
@@ -159,6 +182,11 @@ public sealed interface Relaxation {
         @Override
         public int price() {
             return 200;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(role);
         }
 
         @Override
@@ -196,6 +224,11 @@ public sealed interface Relaxation {
         }
 
         @Override
+        public List<Object> arguments() {
+            return List.of(mode);
+        }
+
+        @Override
         public PlanningData applyTo(PlanningData data) {
             return Changed.request(data, request, this::changed);
         }
@@ -218,6 +251,11 @@ public sealed interface Relaxation {
         @Override
         public int price() {
             return 30;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(site);
         }
 
         @Override
@@ -246,6 +284,11 @@ public sealed interface Relaxation {
         @Override
         public int price() {
             return 25;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(to.request(), to.start(), List.copyOf(to.panel().values()));
         }
 
         @Override
