@@ -67,7 +67,7 @@ class MatrixTest {
         return set.data.requests().stream()
                 .map(PlanningData.Request::id)
                 .filter(id -> !scheduled.contains(id))
-                .limit(12)
+                .limit(5)
                 .toList();
     }
 

@@ -30,6 +30,9 @@ class UnblocksPropertyTest {
     private static final int REQUESTS = Integer.getInteger("samrad.unblocks", 60);
     private static final int OF_ONE_SET = 10;
 
+    private static final int MOST_SEEDS = 40;
+
+    private int furtherSeeds;
     private final Map<Relaxation.Kind, Integer> offered = new EnumMap<>(Relaxation.Kind.class);
 
     @Test
@@ -37,7 +40,7 @@ class UnblocksPropertyTest {
         int explained = 0;
         for (int seed = 1; explained < REQUESTS; seed++) {
             PlanningData data = dataOf(seed);
-            List<ScheduleRow> plan = solved(data, 60).schedule();
+            List<ScheduleRow> plan = solved(data, 60, 1).schedule();
             PlanningData published = halfPublished(data, plan, seed);
             List<String> left = new ArrayList<>(unscheduled(data, plan));
             Collections.shuffle(left, new Random(seed));
@@ -47,8 +50,9 @@ class UnblocksPropertyTest {
                 }
             }
         }
-        System.out.printf("%d requests, offered %s%n", Math.min(explained, REQUESTS), offered);
-        assertThat(offered.keySet()).contains(Relaxation.Kind.LATER_LATEST_DAY, Relaxation.Kind.MOVED_CONSULTATION);
+        System.out.printf(
+                "%d requests, offered %s, further seeds %d%n", Math.min(explained, REQUESTS), offered, furtherSeeds);
+        assertThat(offered).hasSizeGreaterThan(2);
     }
 
     /** Odd and lifelike sets by turns, with more asked for than there is time for. */
@@ -59,8 +63,8 @@ class UnblocksPropertyTest {
                         .data();
     }
 
-    private static Outcome solved(PlanningData data, int milliseconds) {
-        return new Solve(data, Weights.benchmark(), Duration.ofMillis(milliseconds), 1, 1).run(progress -> {});
+    private static Outcome solved(PlanningData data, int milliseconds, int seed) {
+        return new Solve(data, Weights.benchmark(), Duration.ofMillis(milliseconds), seed, 1).run(progress -> {});
     }
 
     private static Set<String> unscheduled(PlanningData data, List<ScheduleRow> plan) {
@@ -107,37 +111,48 @@ class UnblocksPropertyTest {
                             .filter(row -> publishedBefore.contains(row.request()))
                             .toList());
 
-            Outcome outcome = solvedAgain(unblock.relaxation().applyTo(data), standing, request);
-
-            assertThat(outcome.violations())
-                    .filteredOn(violation -> !violation.given())
-                    .isEmpty();
-            assertThat(outcome.schedule())
-                    .as("all that stood, with %s", unblock)
-                    .containsAll(standing);
-            assertThat(outcome.schedule())
-                    .as("with %s", unblock)
-                    .anyMatch(row -> row.request().equals(request));
+            PlanningData changed = unblock.relaxation().applyTo(data);
+            assertHolds(applied(changed, unblock.applyTo(plan)), unblock.applyTo(plan), unblock);
+            assertHolds(placedAlone(changed, standing, request), standing, unblock);
         }
     }
 
-    /** Solves with everything else in its place; the request finds one by itself. What else is unscheduled does not compete. */
-    private static Outcome solvedAgain(PlanningData data, List<ScheduleRow> standing, String request) {
+    private static void assertHolds(Outcome outcome, List<ScheduleRow> standing, Unblock unblock) {
+        assertThat(outcome.violations())
+                .filteredOn(violation -> !violation.given())
+                .isEmpty();
+        assertThat(outcome.schedule()).as("all that stood, with %s", unblock).containsAll(standing);
+        assertThat(outcome.schedule())
+                .as("the request itself, with %s", unblock)
+                .anyMatch(row -> row.request().equals(unblock.placement().request()));
+    }
+
+    /** Solves with the plan as the change leaves it; what else is unscheduled looks for a place beside it. */
+    private static Outcome applied(PlanningData data, List<ScheduleRow> plan) {
+        return solved(with(data, data.requests(), pinned(plan)), 20, 1);
+    }
+
+    /**
+     * Solves with everything else in its place and the request alone without one, so that the search itself has to find that there
+     * is one. It tries some starts of a day by chance, hence the further seeds.
+     */
+    private Outcome placedAlone(PlanningData data, List<ScheduleRow> standing, String request) {
         Set<String> kept = new HashSet<>(Set.of(request));
         standing.forEach(row -> kept.add(row.request()));
         PlanningData changed = with(
                 data,
                 data.requests().stream().filter(row -> kept.contains(row.id())).toList(),
-                standing.stream().map(row -> booked(row, true)).toList());
-        Outcome outcome = solved(changed, 1);
-        for (int milliseconds = 50;
-                milliseconds <= 1600
-                        && outcome.schedule().stream()
-                                .noneMatch(row -> row.request().equals(request));
-                milliseconds *= 2) {
-            outcome = solved(changed, milliseconds);
+                pinned(standing));
+        Outcome outcome = solved(changed, 5, 1);
+        for (int seed = 2; seed <= MOST_SEEDS && !outcome.unscheduled().isEmpty(); seed++) {
+            furtherSeeds++;
+            outcome = solved(changed, 5, seed);
         }
         return outcome;
+    }
+
+    private static List<PlanningData.BookedRole> pinned(List<ScheduleRow> rows) {
+        return rows.stream().map(row -> booked(row, true)).toList();
     }
 
     private static PlanningData with(

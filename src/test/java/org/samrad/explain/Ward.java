@@ -29,11 +29,14 @@ final class Ward {
     private final List<PlanningData.Request> requests = new ArrayList<>();
     private final List<PlanningData.RequestRole> roles = new ArrayList<>();
     private final List<PlanningData.BookedRole> published = new ArrayList<>();
+    private final List<PlanningData.Absence> absences = new ArrayList<>();
     private final List<ScheduleRow> plan = new ArrayList<>();
     Set<Mode> modes = Set.of(Mode.VIDEO);
     List<String> sites = List.of();
     String latest = MONDAY;
     int minutes = 60;
+    List<String> languages = List.of();
+    String excluded;
 
     Ward() {
         specialist("anna", "psychiatry", 3, Set.of(Mode.VIDEO)).offers("anna", MONDAY, "09:00", "10:00", "north");
@@ -63,6 +66,19 @@ final class Ward {
         return this;
     }
 
+    Ward holdsUntil(String specialist, String date) {
+        held.replaceAll(row -> row.specialist().equals(specialist)
+                ? new PlanningData.SpecialistCompetence(
+                        specialist, row.competence(), row.level(), null, LocalDate.parse(date))
+                : row);
+        return this;
+    }
+
+    Ward absent(String specialist, String from, String until) {
+        absences.add(new PlanningData.Absence(specialist, LocalDateTime.parse(from), LocalDateTime.parse(until), null));
+        return this;
+    }
+
     Ward offersNothing(String specialist) {
         offered.removeIf(row -> row.specialist().equals(specialist));
         return this;
@@ -80,7 +96,7 @@ final class Ward {
 
     /** Another request for a psychiatrist, until the end, which has this place for 60 minutes by video. */
     Ward other(String id, String start, String specialist) {
-        requests.add(request(id, null, Set.of(Mode.VIDEO), List.of(), 60));
+        requests.add(request(id, null, Set.of(Mode.VIDEO), List.of(), 60, List.of()));
         role(id, "doctor", "psychiatry", 1, false);
         LocalDateTime from = LocalDateTime.parse(start);
         plan.add(new ScheduleRow(id, from, from.plusHours(1), Mode.VIDEO, null, "doctor", specialist));
@@ -96,7 +112,7 @@ final class Ward {
     }
 
     private static PlanningData.Request request(
-            String id, String latest, Set<Mode> modes, List<String> sites, int minutes) {
+            String id, String latest, Set<Mode> modes, List<String> sites, int minutes, List<String> languages) {
         return new PlanningData.Request(
                 id,
                 "case-of-" + id,
@@ -110,7 +126,7 @@ final class Ward {
                 minutes,
                 modes,
                 sites,
-                List.of(),
+                languages,
                 List.of(),
                 null,
                 null,
@@ -120,7 +136,7 @@ final class Ward {
 
     PlanningData data() {
         var all = new ArrayList<>(requests);
-        all.add(request("wanted", latest, modes, sites, minutes));
+        all.add(request("wanted", latest, modes, sites, minutes, languages));
         return new PlanningData(
                 new PlanningData.Header(
                         "ward",
@@ -141,12 +157,12 @@ final class Ward {
                 specialists,
                 held,
                 offered,
-                List.of(),
+                absences,
                 all.stream()
                         .map(row -> new PlanningData.Case(row.caseId(), null, false))
                         .toList(),
                 List.of(),
-                List.of(),
+                excluded == null ? List.of() : List.of(new PlanningData.Exclusion("case-of-wanted", excluded, null)),
                 all,
                 roles,
                 List.of(),
