@@ -34,11 +34,16 @@ final class BruteForce {
     private final PlanningData data;
     private final List<ScheduleRow> schedule;
     private final PlanningData.Request request;
-    private final Map<String, BitSet> offeredMinutes = new HashMap<>();
+    private final Map<String, ScheduleRow> consultations;
+    private final Map<String, Map<String, ScheduleRow>> others = new HashMap<>();
+    private final Map<String, Map<String, BitSet>> offered = new HashMap<>();
+    private final Map<ScheduleRow, Integer> travelOfOthers = new HashMap<>();
 
     BruteForce(PlanningData data, List<ScheduleRow> schedule, String request) {
         this.data = data;
         this.schedule = schedule;
+        this.consultations =
+                schedule.stream().collect(Collectors.toMap(ScheduleRow::request, row -> row, (one, other) -> one));
         this.request = data.requests().stream()
                 .filter(row -> row.id().equals(request))
                 .findFirst()
@@ -225,6 +230,11 @@ final class BruteForce {
 
     /** The minutes of a date that a specialist offers, by site ({@code -} for none). */
     private Map<String, BitSet> stretches(String specialist, LocalDate date, boolean lessAbsences) {
+        return offered.computeIfAbsent(
+                specialist + " " + date + " " + lessAbsences, key -> stretchesOf(specialist, date, lessAbsences));
+    }
+
+    private Map<String, BitSet> stretchesOf(String specialist, LocalDate date, boolean lessAbsences) {
         var bySite = new HashMap<String, BitSet>();
         if (PublicHolidays.isHoliday(data.header().country(), date)) {
             return bySite;
@@ -251,9 +261,7 @@ final class BruteForce {
     private boolean holds(
             String specialist, String site, LocalDateTime from, LocalDateTime until, int travel, boolean lessAbsences) {
         LocalDate date = from.toLocalDate();
-        BitSet minutes = offeredMinutes.computeIfAbsent(
-                specialist + " " + site + " " + date + " " + lessAbsences,
-                key -> stretches(specialist, date, lessAbsences).getOrDefault(site, new BitSet()));
+        BitSet minutes = stretches(specialist, date, lessAbsences).getOrDefault(site, new BitSet());
         long first = ChronoUnit.MINUTES.between(date.atStartOfDay(), from) - travel;
         long last = ChronoUnit.MINUTES.between(date.atStartOfDay(), until) + travel;
         return first >= 0 && last <= 1440 && minutes.nextClearBit((int) first) >= last;
@@ -297,27 +305,33 @@ final class BruteForce {
     }
 
     private Map<String, ScheduleRow> othersOf(PlanningData.Specialist specialist) {
-        return schedule.stream()
-                .filter(row -> row.specialist().equals(specialist.id()))
-                .collect(Collectors.toMap(ScheduleRow::request, row -> row, (one, other) -> one));
+        return others.computeIfAbsent(
+                specialist.id(),
+                id -> schedule.stream()
+                        .filter(row -> row.specialist().equals(id))
+                        .collect(Collectors.toMap(ScheduleRow::request, row -> row, (one, other) -> one)));
     }
 
     private Set<String> occupying(PlanningData.Specialist specialist, LocalDateTime from, LocalDateTime until) {
         Set<String> found = new TreeSet<>();
         othersOf(specialist).forEach((id, row) -> {
-            boolean withinHorizon =
-                    !row.start().isBefore(data.header().horizonStart().atStartOfDay())
-                            && row.start().isBefore(data.header().horizonEnd().atStartOfDay());
-            Integer way = !withinHorizon
-                    ? null
-                    : leastTravel(specialist.id(), new Place(row.mode(), row.site()), row.start(), row.end(), true);
-            int travel = way == null ? 0 : way;
+            int travel = travelOfOthers.computeIfAbsent(row, this::travelTo);
             if (row.start().minusMinutes(travel).isBefore(until)
                     && from.isBefore(row.end().plusMinutes(travel + specialist.bufferMinutes()))) {
                 found.add(id);
             }
         });
         return found;
+    }
+
+    private int travelTo(ScheduleRow row) {
+        boolean withinHorizon =
+                !row.start().isBefore(data.header().horizonStart().atStartOfDay())
+                        && row.start().isBefore(data.header().horizonEnd().atStartOfDay());
+        Integer way = !withinHorizon
+                ? null
+                : leastTravel(row.specialist(), new Place(row.mode(), row.site()), row.start(), row.end(), true);
+        return way == null ? 0 : way;
     }
 
     private boolean isAtLimit(PlanningData.Specialist specialist, LocalDate date) {
@@ -334,10 +348,6 @@ final class BruteForce {
                 || specialist.maxPerWeek() != null && sameWeek >= specialist.maxPerWeek();
     }
 
-    private Map<String, ScheduleRow> consultations() {
-        return schedule.stream().collect(Collectors.toMap(ScheduleRow::request, row -> row, (one, other) -> one));
-    }
-
     private boolean hasRoom(Place place, LocalDateTime start, LocalDateTime end) {
         if (place.mode() != Mode.ON_SITE) {
             return true;
@@ -350,12 +360,13 @@ final class BruteForce {
         if (rooms == null) {
             return true;
         }
+        var there = consultations.values().stream()
+                .filter(row -> place.site().equals(row.site()))
+                .toList();
         for (LocalDateTime moment = start; moment.isBefore(end); moment = moment.plusMinutes(1)) {
             LocalDateTime then = moment;
-            long taken = consultations().values().stream()
-                    .filter(row -> place.site().equals(row.site())
-                            && !row.start().isAfter(then)
-                            && row.end().isAfter(then))
+            long taken = there.stream()
+                    .filter(row -> !row.start().isAfter(then) && row.end().isAfter(then))
                     .count();
             if (taken + 1 > rooms) {
                 return false;
@@ -368,19 +379,19 @@ final class BruteForce {
         return data.requests().stream()
                 .filter(other ->
                         other.caseId().equals(request.caseId()) && !other.id().equals(request.id()))
-                .map(other -> consultations().get(other.id()))
+                .map(other -> consultations.get(other.id()))
                 .anyMatch(row -> row != null && row.start().isBefore(end) && start.isBefore(row.end()));
     }
 
     private boolean keepsSequence(LocalDateTime start, LocalDateTime end) {
-        ScheduleRow before = request.follows() == null ? null : consultations().get(request.follows());
+        ScheduleRow before = request.follows() == null ? null : consultations.get(request.follows());
         if (before != null && !keepsGap(before.start(), before.end(), start, request)) {
             return false;
         }
         return data.requests().stream()
                 .filter(other -> request.id().equals(other.follows()))
-                .allMatch(other -> consultations().get(other.id()) == null
-                        || keepsGap(start, end, consultations().get(other.id()).start(), other));
+                .allMatch(other -> consultations.get(other.id()) == null
+                        || keepsGap(start, end, consultations.get(other.id()).start(), other));
     }
 
     private static boolean keepsGap(

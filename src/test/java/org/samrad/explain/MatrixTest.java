@@ -25,7 +25,7 @@ class MatrixTest {
     record Planned(String name, PlanningData data, List<ScheduleRow> plan) {
 
         static Planned of(String name, PlanningData data) {
-            var solve = new Solve(data, Weights.benchmark(), Duration.ofMillis(1), 1, 1);
+            var solve = new Solve(data, Weights.benchmark(), Duration.ZERO, 1, 1);
             return new Planned(name, data, solve.run(progress -> {}).schedule());
         }
 
