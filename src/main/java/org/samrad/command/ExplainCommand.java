@@ -58,10 +58,15 @@ final class ExplainCommand implements Callable<Integer> {
         if (placed.isEmpty()) {
             printUnscheduled(Explanation.ofUnscheduled(data, schedule, request), out);
         } else {
-            out.printf("Request %s is scheduled: %s.%n", request, Words.of(Placement.of(placed)));
+            printScheduled(Placement.of(placed), out);
         }
         out.flush();
         return CommandLineTool.DONE;
+    }
+
+    /** Where it stands; what each rule has to say of it, and who else could have come, goes here too. */
+    private void printScheduled(Placement placement, PrintWriter out) {
+        out.printf("Request %s is scheduled: %s.%n", request, Words.of(placement));
     }
 
     private void printUnscheduled(Explanation explanation, PrintWriter out) {
