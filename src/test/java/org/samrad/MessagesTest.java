@@ -26,6 +26,8 @@ import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.explain.Reason;
+import org.samrad.explain.Relaxation;
 import org.samrad.solver.PlanRule;
 import org.samrad.system.Role;
 
@@ -122,6 +124,9 @@ class MessagesTest {
                         keys("mode.", Mode.values()),
                         keys("sector.", Sector.values()),
                         keys("urgency.", Urgency.values()),
+                        keys("unscheduled.", Reason.values()),
+                        Reason.ofCells().stream().map(Reason::messageKey),
+                        Stream.of(Relaxation.Kind.values()).map(Relaxation.Kind::messageKey),
                         Stream.of(PlanRule.values()).map(rule -> "rule." + rule.id() + ".name"),
                         Stream.of(PlanRule.values()).map(rule -> "rule." + rule.id() + ".sentence"))
                 .flatMap(keys -> keys)

@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             SolveCommand.class,
             CheckCommand.class,
             RecommendCommand.class,
+            ExplainCommand.class,
             GenerateCommand.class,
             LoadCommand.class,
             ExportCommand.class,

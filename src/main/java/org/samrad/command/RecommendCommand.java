@@ -147,18 +147,27 @@ final class RecommendCommand implements Callable<Integer> {
     private static String line(int rank, PricedOption option) {
         return String.format(
                 Locale.ROOT,
-                "%3s %10.1f  %-16s %-8s %s; %s",
+                "%3s %10.1f  %s; %s",
                 rank == 0 ? "" : rank,
                 option.soft(),
+                place(option),
+                costs(option.costs()));
+    }
+
+    /** When, how and with whom, on one line. */
+    static String place(PricedOption option) {
+        return String.format(
+                Locale.ROOT,
+                "%-16s %-8s %s",
                 START.format(option.start()),
                 option.mode() + (option.site() == null ? "" : " " + option.site()),
                 option.panel().entrySet().stream()
                         .map(seat -> seat.getKey() + "=" + seat.getValue())
-                        .collect(Collectors.joining(", ")),
-                costs(option.costs()));
+                        .collect(Collectors.joining(", ")));
     }
 
-    private static String costs(Map<PlanRule, Double> costs) {
+    /** The soft costs by rule, on one line. */
+    static String costs(Map<PlanRule, Double> costs) {
         return costs.entrySet().stream()
                 .filter(cost -> cost.getKey().level() == PlanRule.Level.SOFT)
                 .map(cost -> String.format(Locale.ROOT, "%s %.1f", cost.getKey().id(), cost.getValue()))

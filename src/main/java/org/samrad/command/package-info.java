@@ -1,5 +1,5 @@
 /**
- * The command line: solve, check, recommend, generate, load and export without a browser. Each command is one class; the first word after
+ * The command line: solve, check, explain, recommend, generate, load and export without a browser. Each command is one class; the first word after
  * the program's name picks it, and without one the site starts.
  */
 @NullMarked
@@ -7,6 +7,7 @@
         allowedDependencies = {
             "dataset",
             "check",
+            "explain",
             "generate",
             "planning",
             "exchange",

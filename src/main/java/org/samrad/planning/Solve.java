@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.explain.Explanation;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
 import org.samrad.solver.Place;
@@ -70,7 +71,7 @@ public final class Solve {
         var review = PlanReview.of(found);
         return new Outcome(
                 schedule,
-                Unscheduled.explain(data, found),
+                Explanation.unscheduledRows(data, schedule),
                 ScheduleCheck.check(data, schedule),
                 scoreOf(found),
                 review.costs(),

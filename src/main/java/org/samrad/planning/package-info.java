@@ -8,6 +8,7 @@
             "solver",
             "dataset",
             "check",
+            "explain",
             "exchange",
             "schedule",
             "request",

@@ -15,6 +15,9 @@ final class Placer {
     /** Starts of one day and place that are looked at, where they differ in cost or a panel is hard to seat. */
     private static final int STARTS_TRIED = 6;
 
+    /** Starts of one day and place on which no panel could be seated, before the rest of the day is given up. */
+    private static final int STARTS_FAILED = 40;
+
     private static final int DAYS_SAMPLED = 14;
 
     private final Problem problem;
@@ -273,7 +276,8 @@ final class Placer {
         boolean differ = costs.differByPlace(request);
         Found best = bestElsewhere;
         int tries = STARTS_TRIED;
-        while (tries-- > 0) {
+        int failures = STARTS_FAILED;
+        while (tries > 0 && failures > 0) {
             int slot = takeStart(random);
             if (slot < 0) {
                 break;
@@ -284,8 +288,10 @@ final class Placer {
             }
             @Nullable Specialist[] panel = seating.seat(request, day, slot, place, random);
             if (panel == null) {
+                failures--;
                 continue;
             }
+            tries--;
             double cost = differ ? costs.ofStart(problem, request, start) + seating.costOfPanel(request, panel) : 0;
             if (best == null || cost < best.cost) {
                 best = new Found(start, place, panel, cost);

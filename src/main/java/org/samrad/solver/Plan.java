@@ -107,6 +107,16 @@ public class Plan {
         return score != null && (other == null || other.score == null || score.compareTo(other.score) > 0);
     }
 
+    /** Whether every consultation has the very same option as in another plan for the same problem. */
+    boolean holdsTheSameAs(Plan other) {
+        for (int one = 0; one < consultations.size(); one++) {
+            if (consultations.get(one).getOption() != other.consultations.get(one).getOption()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** How many requests have a place. */
     public int scheduled() {
         return (int) consultations.stream().filter(Consultation::isScheduled).count();

@@ -71,6 +71,9 @@ public final class PlanSolver {
                 steps *= 2;
             } else {
                 from = Rearranger.shaken(best, seed + round);
+                if (from.holdsTheSameAs(best)) {
+                    return best;
+                }
             }
         }
     }

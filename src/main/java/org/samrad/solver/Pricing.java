@@ -11,7 +11,8 @@ import java.util.List;
  */
 final class Pricing {
 
-    private static final Comparator<Booking> BY_REQUEST = Comparator.comparingInt(Booking::requestIndex);
+    private static final Comparator<Booking> BY_REQUEST =
+            Comparator.comparingInt(booking -> booking.option().request().index());
 
     private final Weights weights;
     private final BookingIndex index;

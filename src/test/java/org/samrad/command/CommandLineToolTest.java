@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samrad.Samrad;
@@ -131,6 +132,80 @@ class CommandLineToolTest {
         assertThat(checked.lines()).contains("broken").contains("Not valid: ");
     }
 
+    /** Specialists who are absent in all of the horizon leave every request without a place. */
+    private Path generatedWithNobodyThere() throws IOException {
+        Path dataset = generated();
+        var absences = new StringBuilder("specialist,from,until\n");
+        PlanningDataReader.read(dataset)
+                .specialists()
+                .forEach(row -> absences.append(row.id()).append(",2026-01-01T00:00,2028-01-01T00:00\n"));
+        Files.writeString(dataset.resolve("absences.csv"), absences);
+        return dataset;
+    }
+
+    @Test
+    void explainNamesWhatStandsInTheWayOfAnUnscheduledRequest() throws IOException {
+        Path dataset = generatedWithNobodyThere();
+        Path answer = folder.resolve("answer");
+        run("solve", dataset.toString(), "--out", answer.toString(), "--seconds", "1");
+
+        Ended explained = run(
+                "explain",
+                dataset.toString(),
+                "--answer",
+                answer.toString(),
+                "--request",
+                "rq-0001",
+                "--specialists",
+                "3");
+
+        assertThat(explained.code()).isEqualTo(CommandLineTool.DONE);
+        assertThat(explained.lines())
+                .contains("Request rq-0001 is not scheduled: ")
+                .contains("away 2026-01-01T00:00 to 2028-01-01T00:00")
+                .contains("and 12 more")
+                .contains("No single change was found");
+    }
+
+    @Test
+    void explainNamesTheChangesThatGiveARequestAPlace() {
+        Path dataset = folder.resolve("set");
+        Path hidden = folder.resolve("hidden");
+        run(
+                "generate",
+                dataset.toString(),
+                "--requests",
+                "30",
+                "--specialists",
+                "15",
+                "--planted",
+                "--answer",
+                hidden.toString());
+        var schedule = Answer.read(hidden, PlanningDataReader.read(dataset)).schedule();
+        String last = schedule.getLast().request();
+        String[] explain = {"explain", dataset.toString(), "--answer", hidden.toString(), "--request", last};
+
+        Ended ofScheduled = run(explain);
+        new Answer(schedule.stream().filter(row -> !row.request().equals(last)).toList(), List.of()).write(hidden);
+        Ended ofUnscheduled = run(explain);
+
+        assertThat(ofScheduled.lines()).contains("Request " + last + " is scheduled: ");
+        assertThat(ofUnscheduled.lines())
+                .contains("is not scheduled: FREE_PLACE")
+                .contains("could take it")
+                .contains("1. Nothing has to change")
+                .contains("Then: ");
+    }
+
+    @Test
+    void explainKnowsOnlyTheRequestsOfTheDataSet() {
+        Ended unknown =
+                run("explain", generated().toString(), "--answer", folder.toString(), "--request", "nobody-asks");
+
+        assertThat(unknown.code()).isEqualTo(CommandLineTool.BAD_INPUT);
+        assertThat(unknown.lines()).contains("no request nobody-asks");
+    }
+
     @Test
     void theHiddenScheduleOfAPlantedSetIsAValidAnswer() {
         Path dataset = folder.resolve("set");
@@ -191,7 +266,7 @@ class CommandLineToolTest {
         Ended help = run("help");
 
         assertThat(help.code()).isZero();
-        assertThat(help.lines()).contains("solve", "check", "recommend", "generate", "load", "export");
+        assertThat(help.lines()).contains("solve", "check", "explain", "recommend", "generate", "load", "export");
         assertThat(run("help", "solve").lines()).contains("--profile", "--seed");
     }
 

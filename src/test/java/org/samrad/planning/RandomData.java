@@ -21,7 +21,7 @@ import org.samrad.time.Country;
  * Small data sets that use every rule of the format in odd ways: overlapping stretches at different sites, travel that differs
  * by direction, buffers past midnight, limits of 0 and 1, expired competences, sequences, pinned consultations.
  */
-final class RandomData {
+public final class RandomData {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 12, 21);
 
@@ -30,14 +30,14 @@ final class RandomData {
     private final int requests;
     private final int days;
 
-    RandomData(long seed, int specialists, int requests, int days) {
+    public RandomData(long seed, int specialists, int requests, int days) {
         this.random = new Random(seed);
         this.specialists = specialists;
         this.requests = requests;
         this.days = days;
     }
 
-    PlanningData next() {
+    public PlanningData next() {
         int[] slots = {5, 15, 30, 60};
         var header = new PlanningData.Header(
                 "random",

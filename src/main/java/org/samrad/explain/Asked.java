@@ -1,0 +1,58 @@
+package org.samrad.explain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Mode;
+import org.samrad.dataset.PlanningData;
+
+/** A request with its roles, as they are or as a relaxation would have them. */
+record Asked(PlanningData.Request request, List<PlanningData.RequestRole> roles) {
+
+    private static final String INTERPRETER = "interpreter-";
+
+    static Asked of(Facts facts, String request) {
+        return new Asked(Objects.requireNonNull(facts.request(request), request), facts.roles(request));
+    }
+
+    /** Every way in which it may be held, in a fixed order. */
+    List<Place> places(Facts facts) {
+        var places = new ArrayList<Place>();
+        for (Mode mode : Mode.values()) {
+            if (request.modes().contains(mode) && mode == Mode.ON_SITE) {
+                request.sites().stream().distinct().forEach(site -> places.add(new Place(mode, facts.site(site))));
+            } else if (request.modes().contains(mode)) {
+                places.add(new Place(mode, Facts.NO_SITE));
+            }
+        }
+        return places;
+    }
+
+    /** The rows by which the specialist holds the role's competence at any level; none where the role asks for none. */
+    static List<PlanningData.SpecialistCompetence> held(Facts facts, PlanningData.RequestRole role, Person person) {
+        String asked = role.competence();
+        return asked == null || person.held().isEmpty()
+                ? List.of()
+                : person.held().stream()
+                        .filter(row -> facts.isSameOrNarrower(row.competence(), asked))
+                        .toList();
+    }
+
+    boolean speaks(PlanningData.RequestRole role, Person person) {
+        String competence = role.competence();
+        return request.languages().isEmpty()
+                || competence != null && competence.startsWith(INTERPRETER)
+                || person.row().languages().stream()
+                        .anyMatch(language -> request.languages().contains(language));
+    }
+
+    static boolean isValid(PlanningData.SpecialistCompetence row, LocalDate date) {
+        return isWithin(row.validFrom(), row.validUntil(), date);
+    }
+
+    private static boolean isWithin(@Nullable LocalDate from, @Nullable LocalDate until, LocalDate date) {
+        return (from == null || !date.isBefore(from)) && (until == null || date.isBefore(until));
+    }
+}

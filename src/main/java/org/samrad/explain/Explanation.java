@@ -1,0 +1,51 @@
+package org.samrad.explain;
+
+import java.util.List;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.dataset.UnscheduledRow;
+
+/**
+ * Why a request has no place in a plan and what would give it one. Ids and codes only: names and words are for whoever shows
+ * it.
+ *
+ * @param unblocks up to three changes that were tried out, the cheapest first
+ */
+public record Explanation(String request, Cause cause, Matrix matrix, List<Unblock> unblocks) {
+
+    /**
+     * Explains a request that the schedule leaves out.
+     *
+     * @throws IllegalArgumentException where the data have no such request, or the schedule holds it
+     */
+    public static Explanation ofUnscheduled(PlanningData data, List<ScheduleRow> schedule, String request) {
+        var situation = new Situation(data, schedule);
+        Facts facts = situation.facts();
+        if (facts.request(request) == null) {
+            throw new IllegalArgumentException("There is no request %s.".formatted(request));
+        }
+        if (situation.diary().of(request) != null) {
+            throw new IllegalArgumentException("The request %s is scheduled.".formatted(request));
+        }
+        Asked asked = Asked.of(facts, request);
+        Openings openings = Openings.of(facts, situation.diary(), asked.request());
+        var joint = new JointTimes(facts, asked, openings);
+        return new Explanation(
+                request,
+                Cause.of(situation, asked, openings, joint),
+                new Cells(facts, asked, openings).matrix(),
+                new Unblocks(situation, asked, openings, joint).cheapest());
+    }
+
+    /** A row for each request that the schedule leaves out, in the order of the data, with the reason. */
+    public static List<UnscheduledRow> unscheduledRows(PlanningData data, List<ScheduleRow> schedule) {
+        var situation = new Situation(data, schedule);
+        return data.requests().stream()
+                .filter(request -> situation.diary().of(request.id()) == null)
+                .map(request -> {
+                    Cause cause = Cause.of(situation, Asked.of(situation.facts(), request.id()));
+                    return new UnscheduledRow(request.id(), cause.reason().name(), cause.role(), cause.sentence());
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package org.samrad.explain;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.PlanningData;
+
+/** A consultation in the diary: a request with start, place and panel. */
+record Held(PlanningData.Request request, int start, Place place, Map<String, Person> panel) {
+
+    int end() {
+        return start + request.durationMinutes();
+    }
+
+    int day() {
+        return Facts.dayOf(start);
+    }
+
+    Placement placement(Facts facts) {
+        var members = new TreeMap<String, String>();
+        panel.forEach((role, person) -> members.put(role, person.id()));
+        return new Placement(
+                request.id(), facts.time(start), facts.time(end()), place.mode(), facts.siteId(place.site()), members);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return request.id().hashCode();
+    }
+}

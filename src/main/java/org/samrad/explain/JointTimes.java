@@ -1,0 +1,214 @@
+package org.samrad.explain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.PlanningData;
+
+/** The times when a whole panel could meet for one request beside all that is booked. */
+final class JointTimes {
+
+    /** Somebody who may take a role; {@code validity} are the rows by which, empty where the day does not matter. */
+    private record Candidate(Person person, List<PlanningData.SpecialistCompetence> validity) {}
+
+    private final Facts facts;
+    private final Asked asked;
+    private final Openings openings;
+    private final List<List<Candidate>> candidates = new ArrayList<>();
+    private final Map<Place, List<BitSet>> covered = new HashMap<>();
+    private final Map<Person, BitSet> rolesOf = new LinkedHashMap<>();
+
+    JointTimes(Facts facts, Asked asked, Openings openings) {
+        this.facts = facts;
+        this.asked = asked;
+        this.openings = openings;
+        var cells = new Cells(facts, asked, openings);
+        for (var role : asked.roles()) {
+            var found = new ArrayList<Candidate>();
+            for (Person person : facts.persons()) {
+                if (cells.isEligible(role, person)) {
+                    found.add(new Candidate(person, validity(role, person)));
+                    rolesOf.computeIfAbsent(person, one -> new BitSet()).set(candidates.size());
+                }
+            }
+            candidates.add(found);
+        }
+    }
+
+    /** The same request and roles beside other openings. */
+    JointTimes(JointTimes same, Openings openings) {
+        this.facts = same.facts;
+        this.asked = same.asked;
+        this.openings = openings;
+        this.candidates.addAll(same.candidates);
+        this.rolesOf.putAll(same.rolesOf);
+    }
+
+    private List<PlanningData.SpecialistCompetence> validity(PlanningData.RequestRole role, Person person) {
+        var rows = Asked.held(facts, role, person).stream()
+                .filter(row -> row.level() >= role.minLevel())
+                .toList();
+        return rows.stream().anyMatch(row -> row.validFrom() == null && row.validUntil() == null) ? List.of() : rows;
+    }
+
+    /** Everybody who may take some role, each once. */
+    Set<Person> persons() {
+        return rolesOf.keySet();
+    }
+
+    /** The earliest consultation at one of these places from a start on, or null where there is none. */
+    @Nullable
+    Held earliest(List<Place> places, int from) {
+        var joint = new HashMap<Place, BitSet>();
+        places.forEach(place -> joint.put(place, joint(place)));
+        int start = from;
+        while (true) {
+            int next = Integer.MAX_VALUE;
+            for (BitSet starts : joint.values()) {
+                int one = starts.nextSetBit(start);
+                next = one < 0 ? next : Math.min(next, one);
+            }
+            if (next == Integer.MAX_VALUE) {
+                return null;
+            }
+            for (Place place : places) {
+                Held held = joint.getOrDefault(place, new BitSet()).get(next) ? at(place, next, Set.of()) : null;
+                if (held != null) {
+                    return held;
+                }
+            }
+            start = next + 1;
+        }
+    }
+
+    /** The starts at which each required role, or, where none is required, some role has somebody. */
+    private BitSet joint(Place place) {
+        List<BitSet> byRole = covered(place);
+        var joint = new BitSet();
+        boolean anyRequired = false;
+        for (int role = 0; role < byRole.size(); role++) {
+            if (asked.roles().get(role).optional()) {
+                continue;
+            }
+            if (anyRequired) {
+                joint.and(byRole.get(role));
+            } else {
+                joint.or(byRole.get(role));
+            }
+            anyRequired = true;
+        }
+        if (!anyRequired) {
+            byRole.forEach(joint::or);
+        }
+        return joint;
+    }
+
+    /** For each role the starts at which somebody could take it there. */
+    private List<BitSet> covered(Place place) {
+        return covered.computeIfAbsent(place, there -> {
+            var byRole = new ArrayList<BitSet>();
+            for (List<Candidate> role : candidates) {
+                var starts = new BitSet();
+                for (Candidate candidate : role) {
+                    if (isAt(candidate.person, there)) {
+                        starts.or(valid(
+                                candidate,
+                                openings.times(candidate.person, there).free()));
+                    }
+                }
+                byRole.add(starts);
+            }
+            return byRole;
+        });
+    }
+
+    private static boolean isAt(Person person, Place place) {
+        return person.row().modes().contains(place.mode());
+    }
+
+    private BitSet valid(Candidate candidate, BitSet free) {
+        if (candidate.validity.isEmpty()) {
+            return free;
+        }
+        var valid = new BitSet();
+        free.stream().filter(start -> isValid(candidate, start)).forEach(valid::set);
+        return valid;
+    }
+
+    private boolean isValid(Candidate candidate, int start) {
+        LocalDate date = facts.date(openings.dayOf(start));
+        return candidate.validity.isEmpty() || candidate.validity.stream().anyMatch(row -> Asked.isValid(row, date));
+    }
+
+    /**
+     * A consultation at one start, or null where no panel is to be had.
+     *
+     * @param also those who could then come too, whatever the openings say
+     */
+    @Nullable
+    Held at(Place place, int start, Collection<Person> also) {
+        if (!isCovered(place, start, also)) {
+            return null;
+        }
+        var seats = new ArrayList<Panels.Seat>();
+        for (int role = 0; role < candidates.size(); role++) {
+            var persons = new ArrayList<Person>();
+            for (Candidate candidate : candidates.get(role)) {
+                if (isAt(candidate.person, place)
+                        && isValid(candidate, start)
+                        && (also.contains(candidate.person)
+                                || openings.times(candidate.person, place)
+                                        .free()
+                                        .get(start))) {
+                    persons.add(candidate.person);
+                }
+            }
+            if (persons.isEmpty() && !asked.roles().get(role).optional()) {
+                return null;
+            }
+            seats.add(new Panels.Seat(asked.roles().get(role), persons));
+        }
+        Map<String, Person> panel = Panels.seat(seats, asked.request().sectors());
+        return panel == null ? null : new Held(asked.request(), openings.minute(start), place, panel);
+    }
+
+    private boolean isCovered(Place place, int start, Collection<Person> also) {
+        List<BitSet> byRole = covered(place);
+        for (int role = 0; role < byRole.size(); role++) {
+            int wanted = role;
+            if (!asked.roles().get(role).optional()
+                    && !byRole.get(role).get(start)
+                    && also.stream()
+                            .noneMatch(person ->
+                                    rolesOf.getOrDefault(person, new BitSet()).get(wanted))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The starts at which at most one required role has nobody. */
+    BitSet lackingOneAtMost(Place place) {
+        var lackingNone = (BitSet) openings.starts().clone();
+        var lackingOne = new BitSet();
+        List<BitSet> byRole = covered(place);
+        for (int role = 0; role < byRole.size(); role++) {
+            if (!asked.roles().get(role).optional()) {
+                lackingOne.and(byRole.get(role));
+                var newly = (BitSet) lackingNone.clone();
+                newly.andNot(byRole.get(role));
+                lackingOne.or(newly);
+                lackingNone.and(byRole.get(role));
+            }
+        }
+        lackingNone.or(lackingOne);
+        return lackingNone;
+    }
+}

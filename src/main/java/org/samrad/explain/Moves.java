@@ -1,0 +1,179 @@
+package org.samrad.explain;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.PlanningData;
+
+/** Finds one other consultation that could be held at another time or with others, so that the request gets a place. */
+final class Moves {
+
+    /** Ends the search where one consultation after the other would make room, but has no other place itself. */
+    private static final int MOST_TRIED = 24;
+
+    /** How many places of the request are tried beside one other consultation. */
+    private static final int MOST_PLACES = 4;
+
+    private final Situation situation;
+    private final Facts facts;
+    private final Diary diary;
+    private final Asked asked;
+    private final Openings openings;
+    private final JointTimes joint;
+    private final List<Place> places;
+
+    Moves(Situation situation, Asked asked, Openings openings, JointTimes joint) {
+        this.situation = situation;
+        this.facts = situation.facts();
+        this.diary = situation.diary();
+        this.asked = asked;
+        this.openings = openings;
+        this.joint = joint;
+        this.places = asked.places(facts);
+    }
+
+    /** Some, those that wait the most patiently first. */
+    List<Unblock> find() {
+        var found = new ArrayList<Unblock>();
+        if (openings.starts().isEmpty()) {
+            return found;
+        }
+        int tried = 0;
+        for (Held other : movable()) {
+            diary.remove(other);
+            try {
+                IntFunction<@Nullable Held> placing = placing(other);
+                int from = 0;
+                for (int place = 0; place < MOST_PLACES && tried < MOST_TRIED; place++) {
+                    Held mine = placing.apply(from);
+                    if (mine == null) {
+                        break;
+                    }
+                    tried++;
+                    Held moved = elsewhere(other, mine);
+                    if (moved != null) {
+                        var to = new Relaxation.MovedConsultation(moved.placement(facts));
+                        found.add(new Unblock(to, mine.placement(facts)));
+                        break;
+                    }
+                    from = openings.bitOf(mine.start()) + 1;
+                }
+            } finally {
+                diary.add(other);
+            }
+            if (found.size() == Unblocks.MOST || tried == MOST_TRIED) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /** The consultations, neither published nor pinned, that could stand in the request's way. */
+    private List<Held> movable() {
+        var found = new LinkedHashSet<Held>();
+        joint.persons().forEach(person -> found.addAll(diary.of(person)));
+        diary.all().stream().filter(this::concernsRequest).forEach(found::add);
+        int from = facts.weekOf(openings.firstDay());
+        int until = facts.weekOf(openings.firstDay() + openings.dayCount());
+        return found.stream()
+                .filter(held -> !facts.isPublished(held.request().id()))
+                .filter(held -> from <= facts.weekOf(held.day()) && facts.weekOf(held.day()) <= until)
+                .sorted(Comparator.comparing((Held held) -> held.request().urgency())
+                        .reversed()
+                        .thenComparing(Held::start)
+                        .thenComparing(held -> held.request().id()))
+                .toList();
+    }
+
+    /** Whether it matters to the request's case, sequence or rooms. */
+    private boolean concernsRequest(Held other) {
+        PlanningData.Request request = asked.request();
+        return other.request().caseId().equals(request.caseId())
+                || other.request().id().equals(request.follows())
+                || request.id().equals(other.request().follows())
+                || places.contains(other.place()) && openings.lacksRoom(other.place(), other.day());
+    }
+
+    /** Finds the earliest place for the request from a start on, the other being out of the diary. */
+    private IntFunction<@Nullable Held> placing(Held other) {
+        if (concernsRequest(other)) {
+            var without = new JointTimes(joint, Openings.of(facts, diary, asked.request()));
+            return from -> without.earliest(places, from);
+        }
+        // Only the other's panel gains time, and only a start that somebody gains can be new.
+        var gained = new HashMap<Place, Map<Person, BitSet>>();
+        for (Person person : new HashSet<>(other.panel().values())) {
+            for (Place place : joint.persons().contains(person) ? places : List.<Place>of()) {
+                if (person.row().modes().contains(place.mode())) {
+                    gained.computeIfAbsent(place, one -> new HashMap<>())
+                            .put(person, gained(person, place, other.day()));
+                }
+            }
+        }
+        return from -> earliest(gained, from);
+    }
+
+    /** A consultation fills the limits of its day and week, and may occupy the night after it. */
+    private BitSet gained(Person person, Place place, int day) {
+        return person.row().maxPerWeek() == null
+                ? openings.gained(person, place, day, day + 1)
+                : openings.gained(person, place, day - 6, day + 6);
+    }
+
+    private @Nullable Held earliest(Map<Place, Map<Person, BitSet>> gained, int from) {
+        Held earliest = null;
+        for (Place place : places) {
+            Map<Person, BitSet> there = gained.getOrDefault(place, Map.of());
+            var starts = new BitSet();
+            there.values().forEach(starts::or);
+            for (int start = starts.nextSetBit(from); start >= 0; start = starts.nextSetBit(start + 1)) {
+                if (earliest != null && earliest.start() <= openings.minute(start)) {
+                    break;
+                }
+                int at = start;
+                List<Person> also = there.keySet().stream()
+                        .filter(person -> there.getOrDefault(person, starts).get(at))
+                        .toList();
+                Held held = joint.at(place, start, also);
+                earliest = held == null ? earliest : held;
+            }
+        }
+        return earliest;
+    }
+
+    /** Another place for the other while the request has this one, or null where there is none. */
+    private @Nullable Held elsewhere(Held other, Held mine) {
+        diary.add(mine);
+        try {
+            Asked others = Asked.of(facts, other.request().id());
+            if (!situation.canFollow(others.request())) {
+                return null;
+            }
+            return earliest(others);
+        } finally {
+            diary.remove(mine);
+        }
+    }
+
+    /** Week by week, since an early place is often found. */
+    private @Nullable Held earliest(Asked others) {
+        int last = Openings.lastDay(facts, others.request());
+        JointTimes week = null;
+        for (int day = Openings.firstDay(facts, others.request()); day <= last; day += 7) {
+            var beside = new Openings(facts, diary, others.request(), day, Math.min(day + 6, last));
+            week = week == null ? new JointTimes(facts, others, beside) : new JointTimes(week, beside);
+            Held held = week.earliest(others.places(facts), 0);
+            if (held != null) {
+                return held;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,299 @@
+package org.samrad.explain;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+import org.samrad.dataset.PlanningData;
+
+/**
+ * One thing that could be given up so that a request gets a place. A price says how hard it is to give, on a scale of minutes of
+ * somebody's work: only the order matters.
+ */
+public sealed interface Relaxation {
+
+    /** The kinds, for messages. */
+    enum Kind {
+        AS_IT_IS,
+        LATER_LATEST_DAY,
+        EXTRA_MINUTES,
+        LOWER_LEVEL,
+        DROPPED_ROLE,
+        OTHER_MODE,
+        OTHER_SITE,
+        MOVED_CONSULTATION;
+
+        /** Key of the message that says it, with {@link Relaxation#arguments}. */
+        public String messageKey() {
+            return "explain.unblock." + name();
+        }
+    }
+
+    Kind kind();
+
+    /** The lower, the sooner it is offered. */
+    int price();
+
+    /** What the message names: ids, dates, times, modes and numbers, for whoever shows it to put into words. */
+    List<Object> arguments();
+
+    /** The data with this given up; everything else stays as it is. */
+    PlanningData applyTo(PlanningData data);
+
+    /** Nothing need be given up: the request has a place as things stand. */
+    record AsItIs() implements Relaxation {
+
+        @Override
+        public Kind kind() {
+            return Kind.AS_IT_IS;
+        }
+
+        @Override
+        public int price() {
+            return 0;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of();
+        }
+
+        @Override
+        public PlanningData applyTo(PlanningData data) {
+            return data;
+        }
+    }
+
+    /** The request may lie later; a day costs by its urgency. */
+    record LaterLatestDay(String request, LocalDate latest, int daysLater, Urgency urgency) implements Relaxation {
+
+        @Override
+        public Kind kind() {
+            return Kind.LATER_LATEST_DAY;
+        }
+
+        @Override
+        public int price() {
+            return 10 + 2 * urgency.factor() * daysLater;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(latest, daysLater);
+        }
+
+        @Override
+        public PlanningData applyTo(PlanningData data) {
+            return Changed.request(data, request, this::changed);
+        }
+
+        PlanningData.Request changed(PlanningData.Request row) {
+            return Changed.terms(row, latest, row.modes(), row.sites());
+        }
+    }
+
+    /**
+     * A specialist offers more time on one date, before or after a stretch and at its site.
+     *
+     * @param site null where the stretch has none
+     */
+    record ExtraMinutes(
+            String specialist,
+            LocalDate date,
+            LocalTime from,
+            LocalTime until,
+            @Nullable String site) implements Relaxation {
+
+        /** 1 or more. */
+        public int minutes() {
+            return (until.toSecondOfDay() - from.toSecondOfDay()) / 60;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.EXTRA_MINUTES;
+        }
+
+        @Override
+        public int price() {
+            return minutes() + 10;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(specialist, minutes(), date, from, until);
+        }
+
+        @Override
+        public PlanningData applyTo(PlanningData data) {
+            var row = new PlanningData.Availability(
+                    specialist, date.getDayOfWeek(), from, until, site, date, date.plusDays(1));
+            return Changed.availabilities(data, row);
+        }
+    }
+
+    /** A role asks for a lower level. */
+    record LowerLevel(String request, String role, int from, int to) implements Relaxation {
+
+        @Override
+        public Kind kind() {
+            return Kind.LOWER_LEVEL;
+        }
+
+        @Override
+        public int price() {
+            return 60 * (from - to);
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(role, from, to);
+        }
+
+        @Override
+        public PlanningData applyTo(PlanningData data) {
+            return Changed.roles(data, changed(data.requestRoles()), data.bookedRoles());
+        }
+
+        List<PlanningData.RequestRole> changed(List<PlanningData.RequestRole> roles) {
+            return roles.stream()
+                    .map(row -> row.request().equals(request) && row.role().equals(role) ? lower(row) : row)
+                    .toList();
+        }
+
+        private PlanningData.RequestRole lower(PlanningData.RequestRole row) {
+            return new PlanningData.RequestRole(
+                    row.request(), row.role(), row.competence(), to, row.optional(), row.sector(), row.specialist());
+        }
+    }
+
+    /** A required role is left out. An optional one need not be: it may stay empty anyway, and never stands in the way. */
+    record DroppedRole(String request, String role) implements Relaxation {
+
+        @Override
+        public Kind kind() {
+            return Kind.DROPPED_ROLE;
+        }
+
+        @Override
+        public int price() {
+            return 200;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(role);
+        }
+
+        @Override
+        public PlanningData applyTo(PlanningData data) {
+            return Changed.roles(
+                    data,
+                    changed(data.requestRoles()),
+                    data.bookedRoles().stream()
+                            .filter(row -> !isIt(row.request(), row.role()))
+                            .toList());
+        }
+
+        List<PlanningData.RequestRole> changed(List<PlanningData.RequestRole> roles) {
+            return roles.stream()
+                    .filter(row -> !isIt(row.request(), row.role()))
+                    .toList();
+        }
+
+        private boolean isIt(String otherRequest, String otherRole) {
+            return otherRequest.equals(request) && otherRole.equals(role);
+        }
+    }
+
+    /** One more mode will do; {@code ON_SITE} at the sites that the request names. */
+    record OtherMode(String request, Mode mode) implements Relaxation {
+
+        @Override
+        public Kind kind() {
+            return Kind.OTHER_MODE;
+        }
+
+        @Override
+        public int price() {
+            return mode == Mode.ON_SITE ? 35 : 20;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(mode);
+        }
+
+        @Override
+        public PlanningData applyTo(PlanningData data) {
+            return Changed.request(data, request, this::changed);
+        }
+
+        PlanningData.Request changed(PlanningData.Request row) {
+            var modes = EnumSet.of(mode);
+            modes.addAll(row.modes());
+            return Changed.terms(row, row.latest(), modes, row.sites());
+        }
+    }
+
+    /** One more site will do. */
+    record OtherSite(String request, String site) implements Relaxation {
+
+        @Override
+        public Kind kind() {
+            return Kind.OTHER_SITE;
+        }
+
+        @Override
+        public int price() {
+            return 30;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(site);
+        }
+
+        @Override
+        public PlanningData applyTo(PlanningData data) {
+            return Changed.request(data, request, this::changed);
+        }
+
+        PlanningData.Request changed(PlanningData.Request row) {
+            List<String> sites =
+                    Stream.concat(row.sites().stream(), Stream.of(site)).toList();
+            return Changed.terms(row, row.latest(), row.modes(), sites);
+        }
+    }
+
+    /**
+     * One other consultation, neither published nor pinned, is held at another time or with others. The data stay as they are; the
+     * plan changes.
+     */
+    record MovedConsultation(Placement to) implements Relaxation {
+
+        @Override
+        public Kind kind() {
+            return Kind.MOVED_CONSULTATION;
+        }
+
+        @Override
+        public int price() {
+            return 25;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(to.request(), to.start(), List.copyOf(to.panel().values()));
+        }
+
+        @Override
+        public PlanningData applyTo(PlanningData data) {
+            return data;
+        }
+    }
+}

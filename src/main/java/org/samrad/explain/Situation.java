@@ -1,0 +1,56 @@
+package org.samrad.explain;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.check.ScheduleCheck;
+import org.samrad.check.Violation;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.ScheduleRow;
+
+/** Planning data and a plan for them: what every explanation looks at. */
+final class Situation {
+
+    private final Facts facts;
+    private final List<ScheduleRow> schedule;
+    private final Diary diary;
+    private @Nullable Set<String> broken;
+
+    Situation(PlanningData data, List<ScheduleRow> schedule) {
+        this.facts = new Facts(data);
+        this.schedule = List.copyOf(schedule);
+        this.diary = Diary.of(facts, schedule);
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    List<ScheduleRow> schedule() {
+        return schedule;
+    }
+
+    Diary diary() {
+        return diary;
+    }
+
+    /** Whether what the request follows, if anything, is scheduled and may be built on. */
+    boolean canFollow(PlanningData.Request request) {
+        String followed = request.follows();
+        return followed == null || diary.of(followed) != null && !(facts.isPinned(followed) && isBroken(followed));
+    }
+
+    /** Nothing is built on a pinned consultation that breaks a rule. */
+    private boolean isBroken(String pinned) {
+        if (broken == null) {
+            broken = new HashSet<>();
+            for (Violation violation : ScheduleCheck.check(facts.data(), schedule)) {
+                if (violation.given()) {
+                    broken.add(violation.request());
+                }
+            }
+        }
+        return broken.contains(pinned);
+    }
+}

@@ -1,0 +1,142 @@
+package org.samrad.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samrad.explain.Ward.MONDAY;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.samrad.consultation.Mode;
+
+/** The one reason that is named: what the nearest candidate of the hardest role meets. */
+class CauseTest {
+
+    private static final Set<Mode> VIDEO = Set.of(Mode.VIDEO);
+
+    private final Ward ward = new Ward();
+
+    private Reason reason() {
+        return ward.explained().cause().reason();
+    }
+
+    private Set<Reason> ofAnna() {
+        return ward.explained().matrix().cell("psychiatrist", "anna").reasons();
+    }
+
+    @Test
+    void aWindowThatHasPassedLeavesNoStart() {
+        ward.latest = "2026-11-26";
+        assertThat(reason()).isEqualTo(Reason.PAST_WINDOW);
+    }
+
+    @Test
+    void nobodyHoldsTheCompetence() {
+        ward.specialist("anna", "psychology", 3, VIDEO);
+        assertThat(reason()).isEqualTo(Reason.NO_COMPETENCE);
+        assertThat(ward.explained().cause().role()).isEqualTo("psychiatrist");
+    }
+
+    @Test
+    void nobodyReachesTheLevel() {
+        ward.asksForLevel(4);
+        assertThat(reason()).isEqualTo(Reason.LEVEL_TOO_LOW);
+        assertThat(ward.explained().cause().sentence()).contains("psychiatry at level 4 or more");
+    }
+
+    @Test
+    void theCompetenceIsNotValidInTheWindow() {
+        ward.holdsUntil("anna", MONDAY);
+        assertThat(reason()).isEqualTo(Reason.COMPETENCE_EXPIRED);
+    }
+
+    @Test
+    void aCompetenceValidOnTheDayIsNoReason() {
+        ward.holdsUntil("anna", "2026-12-01");
+        assertThat(reason()).isEqualTo(Reason.FREE_PLACE);
+    }
+
+    @Test
+    void whoeverCouldIsExcluded() {
+        ward.excluded = "anna";
+        assertThat(reason()).isEqualTo(Reason.EXCLUDED);
+    }
+
+    @Test
+    void whoeverCouldSpeaksAnotherLanguage() {
+        ward.languages = List.of("ar");
+        assertThat(reason()).isEqualTo(Reason.NO_LANGUAGE);
+    }
+
+    @Test
+    void whoeverCouldTakesPartInAnotherMode() {
+        ward.modes = Set.of(Mode.PHONE);
+        assertThat(reason()).isEqualTo(Reason.NO_MODE);
+    }
+
+    @Test
+    void whoeverCouldOffersTooLittleTime() {
+        ward.minutes = 75;
+        assertThat(reason()).isEqualTo(Reason.NO_OFFERED_TIME);
+    }
+
+    @Test
+    void whoeverCouldHasNoWayToTheSite() {
+        ward.modes = Set.of(Mode.ON_SITE);
+        ward.sites = List.of("south");
+        ward.specialist("anna", "psychiatry", 3, Set.of(Mode.ON_SITE));
+        assertThat(reason()).isEqualTo(Reason.NO_SITE);
+    }
+
+    @Test
+    void whoeverCouldIsAway() {
+        ward.absent("anna", MONDAY + "T09:30", MONDAY + "T12:00");
+        assertThat(reason()).isEqualTo(Reason.ABSENT);
+    }
+
+    @Test
+    void whoeverCouldIsBooked() {
+        ward.other("patient", MONDAY + "T09:00", "anna");
+        assertThat(reason()).isEqualTo(Reason.BUSY);
+        assertThat(ward.explained().matrix().cell("psychiatrist", "anna").busyWith())
+                .containsExactly("patient");
+    }
+
+    @Test
+    void everyReasonOfASpecialistIsTold() {
+        ward.other("patient", MONDAY + "T09:00", "anna")
+                .asksForLevel(5)
+                .absent("anna", MONDAY + "T09:45", MONDAY + "T12:00");
+        ward.languages = List.of("ar");
+        assertThat(ofAnna())
+                .containsExactlyInAnyOrder(Reason.LEVEL_TOO_LOW, Reason.NO_LANGUAGE, Reason.ABSENT, Reason.BUSY);
+    }
+
+    @Test
+    void theOneWhoGetsFurthestCounts() {
+        ward.specialist("cia", "psychiatry", 1, VIDEO).other("patient", MONDAY + "T09:00", "anna");
+        assertThat(reason()).isEqualTo(Reason.BUSY);
+    }
+
+    @Test
+    void eachRoleHasSomebodyButNeverAtOneTime() {
+        ward.role("wanted", "psychologist", "psychology", 1, false)
+                .offersNothing("bo")
+                .offers("bo", MONDAY, "10:00", "11:00", null);
+        assertThat(reason()).isEqualTo(Reason.NO_JOINT_TIME);
+    }
+
+    @Test
+    void eachRoleHasSomebodyAndOnlyBookingsKeepThemApart() {
+        ward.role("wanted", "psychologist", "psychology", 1, false)
+                .offers("anna", MONDAY, "13:00", "14:00", null)
+                .other("patient", MONDAY + "T09:00", "anna");
+        assertThat(reason()).isEqualTo(Reason.BUSY);
+        assertThat(ward.explained().cause().role()).isNull();
+    }
+
+    @Test
+    void anOptionalRoleIsNoReason() {
+        ward.role("wanted", "geneticist", "psychology", 5, true);
+        assertThat(reason()).isEqualTo(Reason.FREE_PLACE);
+    }
+}

@@ -1,0 +1,182 @@
+package org.samrad.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samrad.explain.Ward.MONDAY;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+import org.samrad.explain.Relaxation.DroppedRole;
+import org.samrad.explain.Relaxation.ExtraMinutes;
+import org.samrad.explain.Relaxation.LaterLatestDay;
+import org.samrad.explain.Relaxation.LowerLevel;
+import org.samrad.explain.Relaxation.MovedConsultation;
+import org.samrad.explain.Relaxation.OtherMode;
+import org.samrad.explain.Relaxation.OtherSite;
+
+/** What would give a request a place: each kind where it does, and where it just does not. */
+class UnblocksTest {
+
+    private final Ward ward = new Ward();
+
+    private static LocalDate monday() {
+        return LocalDate.parse(MONDAY);
+    }
+
+    @Test
+    void whatHasAPlaceAsThingsStandNeedsNothing() {
+        assertThat(ward.offeredFor()).containsExactly(new Relaxation.AsItIs());
+        assertThat(ward.explained().cause().reason()).isEqualTo(Reason.FREE_PLACE);
+    }
+
+    @Test
+    void theFewestDaysLaterThatWill() {
+        ward.offersNothing("anna")
+                .offers("anna", "2026-12-03", "09:00", "10:00", null)
+                .offers("anna", "2026-12-02", "09:00", "10:00", null);
+        assertThat(ward.offeredFor())
+                .containsExactly(new LaterLatestDay("wanted", LocalDate.parse("2026-12-02"), 2, Urgency.DAYS_30));
+    }
+
+    @Test
+    void noLaterDayWhereThatOneIsTooShort() {
+        ward.offersNothing("anna").offers("anna", "2026-12-02", "09:00", "09:45", null);
+        assertThat(ward.offeredFor()).isEmpty();
+    }
+
+    @Test
+    void aPersonsThirtyMinutesMoreBeforeOrAfterAStretchAtItsSite() {
+        ward.minutes = 90;
+        assertThat(ward.offeredFor())
+                .containsExactly(new ExtraMinutes("anna", monday(), LocalTime.of(8, 30), LocalTime.of(9, 0), "north"));
+    }
+
+    @Test
+    void sixtyMinutesMoreWhereThirtyWillNotDo() {
+        ward.minutes = 105;
+        assertThat(ward.offeredFor())
+                .containsExactly(new ExtraMinutes("anna", monday(), LocalTime.of(8, 0), LocalTime.of(9, 0), "north"));
+    }
+
+    @Test
+    void noExtraMinutesWhereEvenSixtyWillNotDo() {
+        ward.minutes = 135;
+        assertThat(ward.offeredFor()).isEmpty();
+    }
+
+    @Test
+    void noExtraMinutesWhileThePersonIsAtAnotherSite() {
+        ward.minutes = 90;
+        ward.offers("anna", MONDAY, "08:45", "09:00", "south").offers("anna", MONDAY, "10:00", "10:15", "south");
+        assertThat(ward.offeredFor()).isEmpty();
+    }
+
+    @Test
+    void theHighestLevelThatSomebodyWhoHasTimeReaches() {
+        ward.asksForLevel(5);
+        assertThat(ward.offeredFor()).containsExactly(new LowerLevel("wanted", "psychiatrist", 5, 3));
+    }
+
+    @Test
+    void noLowerLevelOfACompetenceThatNobodyHolds() {
+        ward.specialist("anna", "psychology", 3, Set.of(Mode.VIDEO)).asksForLevel(5);
+        assertThat(ward.offeredFor()).isEmpty();
+    }
+
+    @Test
+    void aRequiredRoleLess() {
+        ward.role("wanted", "psychologist", "psychology", 3, false).offersNothing("bo");
+        assertThat(ward.offeredFor()).containsExactly(new DroppedRole("wanted", "psychologist"));
+    }
+
+    @Test
+    void theOnlyRoleIsNotDropped() {
+        ward.offersNothing("anna");
+        assertThat(ward.offeredFor()).isEmpty();
+    }
+
+    @Test
+    void anotherModeInWhichThePanelTakesPart() {
+        ward.specialist("anna", "psychiatry", 3, Set.of(Mode.PHONE));
+        assertThat(ward.offeredFor()).containsExactly(new OtherMode("wanted", Mode.PHONE));
+    }
+
+    @Test
+    void onSiteIsNoOtherModeWhereNoSiteIsNamed() {
+        ward.specialist("anna", "psychiatry", 3, Set.of(Mode.ON_SITE));
+        assertThat(ward.offeredFor()).isEmpty();
+    }
+
+    @Test
+    void anotherSiteThatThePanelReaches() {
+        ward.modes = Set.of(Mode.ON_SITE);
+        ward.sites = List.of("south");
+        ward.specialist("anna", "psychiatry", 3, Set.of(Mode.ON_SITE));
+        assertThat(ward.offeredFor()).containsExactly(new OtherSite("wanted", "north"));
+    }
+
+    @Test
+    void noOtherSiteForWhoIsAtNone() {
+        ward.modes = Set.of(Mode.ON_SITE);
+        ward.sites = List.of("south");
+        ward.specialist("anna", "psychiatry", 3, Set.of(Mode.ON_SITE))
+                .offersNothing("anna")
+                .offers("anna", MONDAY, "09:00", "10:00", null);
+        assertThat(ward.offeredFor()).isEmpty();
+    }
+
+    @Test
+    void anotherConsultationHeldLater() {
+        ward.other("patient", MONDAY + "T09:00", "anna").offers("anna", "2026-12-08", "09:00", "10:00", null);
+        assertThat(ward.offeredFor())
+                .filteredOn(MovedConsultation.class::isInstance)
+                .singleElement()
+                .satisfies(moved -> {
+                    Placement to = ((MovedConsultation) moved).to();
+                    assertThat(to.request()).isEqualTo("patient");
+                    assertThat(to.start()).isEqualTo("2026-12-08T09:00");
+                });
+    }
+
+    @Test
+    void aPublishedConsultationIsNotMoved() {
+        ward.other("patient", MONDAY + "T09:00", "anna")
+                .publishes("patient")
+                .offers("anna", "2026-12-08", "09:00", "10:00", null);
+        assertThat(ward.offeredFor()).noneMatch(MovedConsultation.class::isInstance);
+    }
+
+    @Test
+    void aConsultationThatHasNoOtherPlaceIsNotMoved() {
+        ward.other("patient", MONDAY + "T09:00", "anna").offers("anna", "2026-12-08", "09:00", "09:45", null);
+        assertThat(ward.offeredFor()).noneMatch(MovedConsultation.class::isInstance);
+    }
+
+    @Test
+    void anotherSpecialistTakesOver() {
+        ward.specialist("cia", "psychiatry", 1, Set.of(Mode.VIDEO))
+                .offers("cia", MONDAY, "09:00", "10:00", null)
+                .other("patient", MONDAY + "T09:00", "anna");
+        assertThat(ward.explained().unblocks())
+                .first()
+                .satisfies(unblock ->
+                        assertThat(unblock.placement().panel().values()).containsExactly("anna"));
+        assertThat(ward.offeredFor().getFirst()).isInstanceOf(MovedConsultation.class);
+    }
+
+    @Test
+    void threeAtMostTheCheapestFirstOfDifferentKinds() {
+        ward.specialist("cia", "psychiatry", 2, Set.of(Mode.VIDEO, Mode.PHONE))
+                .offers("cia", MONDAY, "09:00", "10:00", null)
+                .other("patient", MONDAY + "T09:00", "anna")
+                .offers("anna", "2026-12-01", "09:00", "10:00", null);
+        var offered = ward.offeredFor();
+        assertThat(offered).hasSize(3);
+        assertThat(offered).extracting(Relaxation::kind).doesNotHaveDuplicates();
+        assertThat(offered).isSortedAccordingTo(java.util.Comparator.comparingInt(Relaxation::price));
+    }
+}
