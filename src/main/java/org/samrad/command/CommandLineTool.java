@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             SolveCommand.class,
             CheckCommand.class,
+            BenchmarkCommand.class,
             GenerateCommand.class,
             LoadCommand.class,
             ExportCommand.class,

@@ -9,6 +9,7 @@
             "check",
             "generate",
             "planning",
+            "benchmark",
             "exchange",
             "solver",
             "consultation",

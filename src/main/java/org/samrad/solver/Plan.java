@@ -46,6 +46,31 @@ public class Plan {
                 : new Option(problem, request, published.start(), published.place(), published.panel());
     }
 
+    /**
+     * The plan that somebody else made: what each request got, and what is pinned.
+     *
+     * @param placements one for each request in the problem's order, null where it got none; nothing says that they keep the
+     *     rules
+     */
+    public static Plan of(Problem problem, Weights weights, List<Request.@Nullable Placement> placements) {
+        Plan plan = of(problem, weights);
+        for (Consultation consultation : plan.consultations) {
+            if (!consultation.isPinned()) {
+                Request.Placement placement = placements.get(consultation.getIndex());
+                consultation.setOption(
+                        placement == null
+                                ? null
+                                : new Option(
+                                        problem,
+                                        consultation.request(),
+                                        placement.start(),
+                                        placement.place(),
+                                        placement.panel()));
+            }
+        }
+        return plan;
+    }
+
     public Problem problem() {
         return problem;
     }

@@ -10,6 +10,7 @@ import ai.timefold.solver.core.config.localsearch.decider.forager.LocalSearchFor
 import ai.timefold.solver.core.config.solver.PreviewFeature;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
+import ai.timefold.solver.core.impl.solver.DefaultSolver;
 import java.util.function.Consumer;
 
 /** How a plan is searched for: one complete plan first, then improved until the limit. */
@@ -48,6 +49,11 @@ public final class PlanSolver {
     /** Improves a complete plan until the termination or {@link #stop}, and returns the best plan. */
     public Plan solve(Plan plan) {
         return solver.solve(plan);
+    }
+
+    /** How many moves the search has tried. */
+    public long moves() {
+        return ((DefaultSolver<Plan>) solver).getMoveEvaluationCount();
     }
 
     /** Ends the search early; safe from any thread. */
