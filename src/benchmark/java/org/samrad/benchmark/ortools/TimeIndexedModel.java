@@ -30,8 +30,11 @@ import org.samrad.solver.Specialist;
  */
 final class TimeIndexedModel {
 
-    /** Something that takes up a specialist, a room or a case during [from, until); without a variable where it is pinned. */
-    private record Taken(int from, int until, @Nullable Variable taken) {}
+    /**
+     * Something that takes up a specialist, a room or a case during [from, until), and counts on a day; without a variable where it
+     * is pinned.
+     */
+    private record Taken(int day, int from, int until, @Nullable Variable taken) {}
 
     private record Place(Opening opening, Variable held, Map<Seat, Variable> seated) {}
 
@@ -87,6 +90,7 @@ final class TimeIndexedModel {
                 ofSpecialist
                         .computeIfAbsent(seat.specialist(), none -> new ArrayList<>())
                         .add(new Taken(
+                                Choices.dayOf(opening.start()),
                                 opening.start() - way,
                                 opening.start()
                                         + request.durationMinutes()
@@ -122,7 +126,7 @@ final class TimeIndexedModel {
                 for (Booking booking : pinned.bookings()) {
                     ofSpecialist
                             .computeIfAbsent(booking.specialist(), none -> new ArrayList<>())
-                            .add(new Taken(booking.from(), booking.until(), null));
+                            .add(new Taken(booking.day(), booking.from(), booking.until(), null));
                 }
             }
         }
@@ -131,55 +135,23 @@ final class TimeIndexedModel {
     }
 
     private void addLimits() {
-        var onDay = new HashMap<Specialist, Map<Integer, List<@Nullable Variable>>>();
-        var inWeek = new HashMap<Specialist, Map<Integer, List<@Nullable Variable>>>();
-        for (Request request : problem.requests()) {
-            for (Place place : places.get(request.index())) {
-                int day = Choices.dayOf(place.opening.start());
-                place.seated.forEach((seat, taken) -> {
-                    count(onDay, seat.specialist(), day, taken);
-                    count(inWeek, seat.specialist(), problem.weekOf(day), taken);
-                });
-            }
-            Option pinned = choices.pinned(request);
-            if (pinned != null) {
-                for (Booking booking : pinned.bookings()) {
-                    count(onDay, booking.specialist(), booking.day(), null);
-                    count(inWeek, booking.specialist(), booking.week(), null);
-                }
-            }
-        }
-        for (Specialist specialist : onDay.keySet()) {
-            onDay.getOrDefault(specialist, Map.of()).forEach((day, taken) -> addLimit(taken, specialist.maxPerDay()));
-            inWeek.getOrDefault(specialist, Map.of())
-                    .forEach((week, taken) -> addLimit(taken, specialist.maxPerWeek()));
-        }
+        var onDay = new HashMap<Specialist, Map<Integer, List<Taken>>>();
+        var inWeek = new HashMap<Specialist, Map<Integer, List<Taken>>>();
+        ofSpecialist.forEach((specialist, all) -> all.forEach(taken -> {
+            count(onDay, specialist, taken.day, taken);
+            count(inWeek, specialist, problem.weekOf(taken.day), taken);
+        }));
+        onDay.forEach(
+                (specialist, days) -> days.values().forEach(taken -> addMostTogether(taken, specialist.maxPerDay())));
+        inWeek.forEach((specialist, weeks) ->
+                weeks.values().forEach(taken -> addMostTogether(taken, specialist.maxPerWeek())));
     }
 
     private static void count(
-            Map<Specialist, Map<Integer, List<@Nullable Variable>>> counts,
-            Specialist specialist,
-            int period,
-            @Nullable Variable taken) {
+            Map<Specialist, Map<Integer, List<Taken>>> counts, Specialist specialist, int period, Taken taken) {
         counts.computeIfAbsent(specialist, none -> new HashMap<>())
                 .computeIfAbsent(period, none -> new ArrayList<>())
                 .add(taken);
-    }
-
-    private void addLimit(List<@Nullable Variable> taken, int limit) {
-        if (taken.size() <= limit) {
-            return;
-        }
-        LinearExprBuilder booked = LinearExpr.newBuilder();
-        int left = limit;
-        for (Variable variable : taken) {
-            if (variable == null) {
-                left--;
-            } else {
-                booked.add(variable);
-            }
-        }
-        model.addLessOrEqual(booked, Math.max(0, left));
     }
 
     private void addRooms() {
@@ -188,12 +160,12 @@ final class TimeIndexedModel {
             for (Place place : places.get(request.index())) {
                 int start = place.opening.start();
                 bySite.computeIfAbsent(place.opening.place().site(), none -> new ArrayList<>())
-                        .add(new Taken(start, start + request.durationMinutes(), place.held));
+                        .add(new Taken(Choices.dayOf(start), start, start + request.durationMinutes(), place.held));
             }
             Option pinned = choices.pinned(request);
             if (pinned != null) {
                 bySite.computeIfAbsent(pinned.place().site(), none -> new ArrayList<>())
-                        .add(new Taken(pinned.start(), pinned.end(), null));
+                        .add(new Taken(pinned.day(), pinned.start(), pinned.end(), null));
             }
         }
         bySite.forEach((site, taken) -> {
@@ -212,7 +184,7 @@ final class TimeIndexedModel {
             for (Request request : requests) {
                 for (Place place : places.get(request.index())) {
                     int start = place.opening.start();
-                    taken.add(new Taken(start, start + request.durationMinutes(), place.held));
+                    taken.add(new Taken(Choices.dayOf(start), start, start + request.durationMinutes(), place.held));
                 }
             }
             if (requests.size() > 1) {
