@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 final class BenchmarkCommand implements Callable<Integer> {
 
+    private static final String NO_REFERENCE = "none";
+
     @Spec
     private CommandSpec spec;
 
@@ -70,10 +72,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(
             names = "--references",
             split = ",",
-            arity = "0..1",
-            fallbackValue = "",
             paramLabel = "NAME",
-            description = "References to run beside ours; unless given all that are there, and none for \"\".")
+            description = "References to run beside ours; unless given all that are there, and none for none.")
     private @Nullable List<String> references;
 
     @Option(names = "--cores", description = "Cores that each solver may use; unless given all.")
@@ -185,7 +185,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             Reference reference = there.get(id);
             if (reference != null) {
                 chosen.add(reference);
-            } else if (!id.isEmpty()) {
+            } else if (!id.equals(NO_REFERENCE)) {
                 throw new CommandLineTool.BadInput(
                         "There is no reference %s here, only %s. Those that need OR-Tools come with the Maven profile: ./mvnw -Pbenchmark …"
                                 .formatted(id, there.keySet().stream().collect(Collectors.joining(", "))));

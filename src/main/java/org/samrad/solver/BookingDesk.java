@@ -37,7 +37,7 @@ public final class BookingDesk {
     }
 
     /**
-     * Books every request in its turn.
+     * Books every request in its turn; what a pinned consultation rests on has been promised already, and comes first.
      *
      * @param order all requests in the order in which they come; one that follows another waits until that one has had its turn
      */
@@ -45,6 +45,11 @@ public final class BookingDesk {
         Plan plan = Plan.of(problem, weights);
         var desk = new BookingDesk(plan);
         var served = new boolean[problem.requests().size()];
+        for (Request request : order) {
+            if (request.pinned()) {
+                desk.serve(request, plan, served);
+            }
+        }
         for (Request request : order) {
             desk.serve(request, plan, served);
         }

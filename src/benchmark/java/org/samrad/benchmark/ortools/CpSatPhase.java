@@ -17,7 +17,7 @@ import org.samrad.benchmark.Reference.Task;
 record CpSatPhase(CpSolver solver, CpSolverStatus status, @Nullable Duration firstComplete) {
 
     /** From so many literals on, presolve would take longer than the search unless it is told to hold back. */
-    private static final int MANY_LITERALS = 10_000;
+    private static final int MANY_LITERALS = 1_000;
 
     /**
      * @param limit counted from the beginning
