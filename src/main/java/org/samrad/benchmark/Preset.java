@@ -10,6 +10,8 @@ import org.samrad.generate.GeneratorSettings;
  * {@code planted:800x150x4@0.5}, {@code plain-free:300x80x4}, {@code free:500x80x4@0.8#7}. Before the colon stands how the
  * demand comes about, {@code free} unless given, and {@code plain-} for competences and times alone; after the {@code @} the
  * load, after the {@code #} the seed, 1 unless given.
+ *
+ * @param name the name with the defaults filled in, the same for the same data
  */
 public record Preset(String name, GeneratorSettings settings) {
 
@@ -30,16 +32,22 @@ public record Preset(String name, GeneratorSettings settings) {
         Double load = matcher.group(6) != null
                 ? Double.valueOf(matcher.group(6))
                 : planted ? Double.valueOf(PLANTED_LOAD) : null;
+        boolean rich = matcher.group(1) == null;
+        long seed = matcher.group(7) == null ? 1 : Long.parseLong(matcher.group(7));
         return new Preset(
-                name,
+                (rich ? "" : "plain-")
+                        + (planted ? "planted:" : "free:")
+                        + String.join("x", matcher.group(3), matcher.group(4), matcher.group(5))
+                        + (load == null ? "" : "@" + load)
+                        + (seed == 1 ? "" : "#" + seed),
                 new GeneratorSettings(
                         Integer.parseInt(matcher.group(3)),
                         Integer.parseInt(matcher.group(4)),
                         Integer.parseInt(matcher.group(5)),
-                        matcher.group(7) == null ? 1 : Long.parseLong(matcher.group(7)),
+                        seed,
                         GeneratorSettings.DEFAULT_START,
                         planted,
                         load,
-                        matcher.group(1) == null));
+                        rich));
     }
 }

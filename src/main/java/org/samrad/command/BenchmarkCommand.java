@@ -140,7 +140,8 @@ final class BenchmarkCommand implements Callable<Integer> {
             try {
                 Preset preset = Preset.of(name);
                 sets.add(new Benchmark.DataSet(
-                        name, DatasetGenerator.generate(preset.settings()).data()));
+                        preset.name(),
+                        DatasetGenerator.generate(preset.settings()).data()));
             } catch (IllegalArgumentException impossible) {
                 throw new CommandLineTool.BadInput("--generate: " + impossible.getMessage());
             }

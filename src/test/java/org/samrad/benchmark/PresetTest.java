@@ -20,6 +20,13 @@ class PresetTest {
         assertThat(Preset.of("free:500x80x4@0.8").settings().load()).isEqualTo(0.8);
     }
 
+    @Test
+    void theSameDataHaveOneName() {
+        assertThat(Preset.of("100x30x2").name()).isEqualTo("free:100x30x2");
+        assertThat(Preset.of("plain-planted:100x30x2#1").name()).isEqualTo("plain-planted:100x30x2@0.5");
+        assertThat(Preset.of("free:100x30x2@0.50#2").name()).isEqualTo("free:100x30x2@0.5#2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"100x30", "rich:100x30x2", "100x30x2@", "100x30x2@2", "0x30x2"})
     void anythingElseIsRefused(String name) {

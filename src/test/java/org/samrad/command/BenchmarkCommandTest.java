@@ -50,8 +50,9 @@ class BenchmarkCommandTest {
                 .hasSize(5)
                 .allMatch(row -> row.startsWith("dataset,") || row.contains(",true,"));
         assertThat(folder.resolve("benchmark.md")).exists();
-        assertThat(Baselines.read(baselines).of("planted:30x15x2", "benchmark")).isNotNull();
-        assertThat(lines.toString()).contains("planted:30x15x2, profile benchmark: greedy, 1 s");
+        assertThat(Baselines.read(baselines).of("planted:30x15x2@0.5", "benchmark"))
+                .isNotNull();
+        assertThat(lines.toString()).contains("planted:30x15x2@0.5, profile benchmark: greedy, 1 s");
     }
 
     @Test

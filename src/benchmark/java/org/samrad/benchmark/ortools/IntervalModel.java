@@ -59,6 +59,7 @@ final class IntervalModel {
     private final Map<Specialist, List<IntervalVar>> daysOfSpecialist = new HashMap<>();
     private final Map<Specialist, List<IntervalVar>> weeksOfSpecialist = new HashMap<>();
     private final Map<Integer, List<IntervalVar>> ofSite = new TreeMap<>();
+    private final Map<Request, IntVar> weeks = new HashMap<>();
     private int literals;
 
     IntervalModel(Choices choices) {
@@ -197,8 +198,7 @@ final class IntervalModel {
         return taken;
     }
 
-    private final Map<Request, IntVar> weeks = new HashMap<>();
-
+    /** The week of its day, made when somebody is limited by it. */
     private IntVar week(Asked it) {
         return weeks.computeIfAbsent(it.request, request -> {
             int first = Math.min(request.earliestDay(), 0);
