@@ -14,7 +14,8 @@ import org.samrad.benchmark.Reference.Task;
  *
  * @param firstComplete from the beginning to the first plan, or null where there was none
  */
-record CpSatPhase(CpSolver solver, CpSolverStatus status, @Nullable Duration firstComplete) {
+record CpSatPhase(
+        CpSolver solver, CpSolverStatus status, @Nullable Duration firstComplete) {
 
     /** From so many literals on, presolve would take longer than the search unless it is told to hold back. */
     private static final int MANY_LITERALS = 1_000;

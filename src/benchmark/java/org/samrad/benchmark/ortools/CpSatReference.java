@@ -51,8 +51,7 @@ public final class CpSatReference implements Reference {
         boolean best = most.proven() && least.proven();
         return new Answer(
                 plan,
-                new Bound(
-                        choices.unscheduledAtLeast(most.bound()), best ? choices.waitingAtLeast(least.bound()) : 0),
+                new Bound(choices.unscheduledAtLeast(most.bound()), best ? choices.waitingAtLeast(least.bound()) : 0),
                 most.firstComplete(),
                 0,
                 "");

@@ -1,7 +1,6 @@
 package org.samrad.benchmark.ortools;
 
 import com.google.ortools.Loader;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.samrad.benchmark.Reference;
 import org.samrad.solver.Plan;
@@ -38,7 +37,8 @@ public final class HighsReference implements Reference {
         long began = System.nanoTime();
         var choices = new Choices(task.problem());
         if (choices.size() > MOST_CHOICES) {
-            return Answer.none("too large: %,d choices, at most %,d are taken on".formatted(choices.size(), MOST_CHOICES));
+            return Answer.none(
+                    "too large: %,d choices, at most %,d are taken on".formatted(choices.size(), MOST_CHOICES));
         }
         var intervals = new IntervalModel(choices);
         intervals.hint(CpSatReference.greedyPlan(task));

@@ -3,13 +3,11 @@ package org.samrad.benchmark.ortools;
 import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolver;
-import com.google.ortools.sat.CpSolverSolutionCallback;
 import com.google.ortools.sat.IntVar;
 import com.google.ortools.sat.IntervalVar;
 import com.google.ortools.sat.LinearArgument;
 import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
-import com.google.ortools.sat.Literal;
 import com.google.ortools.util.Domain;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -146,10 +144,9 @@ final class IntervalModel {
                         .map(start -> Math.floorDiv(start, slotsPerDay))
                         .toList()),
                 "");
-        model.addLinearConstraint(
-                LinearExpr.newBuilder().add(slot).addTerm(day, -slotsPerDay), 0, slotsPerDay - 1);
-        IntervalVar held = model.newOptionalFixedSizeIntervalVar(
-                minute(slot, 0), request.durationMinutes(), present, "");
+        model.addLinearConstraint(LinearExpr.newBuilder().add(slot).addTerm(day, -slotsPerDay), 0, slotsPerDay - 1);
+        IntervalVar held =
+                model.newOptionalFixedSizeIntervalVar(minute(slot, 0), request.durationMinutes(), present, "");
         var at = new LinkedHashMap<Place, BoolVar>();
         startsAt.forEach((place, possible) -> at.put(place, at(request, place, possible, present, slot)));
         model.addEquality(sum(at.values()), present);
@@ -165,8 +162,7 @@ final class IntervalModel {
         model.addLinearExpressionInDomain(slot, domain(starts)).onlyEnforceIf(here);
         if (hasFewRooms(place)) {
             ofSite.computeIfAbsent(place.site(), none -> new ArrayList<>())
-                    .add(model.newOptionalFixedSizeIntervalVar(
-                            minute(slot, 0), request.durationMinutes(), here, ""));
+                    .add(model.newOptionalFixedSizeIntervalVar(minute(slot, 0), request.durationMinutes(), here, ""));
         }
         return here;
     }
@@ -248,8 +244,9 @@ final class IntervalModel {
 
     private void addCases() {
         var byCase = new HashMap<Integer, List<IntervalVar>>();
-        asked.values().forEach(it -> byCase.computeIfAbsent(it.request.caseIndex(), none -> new ArrayList<>())
-                .add(it.held));
+        asked.values()
+                .forEach(it -> byCase.computeIfAbsent(it.request.caseIndex(), none -> new ArrayList<>())
+                        .add(it.held));
         byCase.values().stream().filter(held -> held.size() > 1).forEach(model::addNoOverlap);
     }
 
@@ -280,8 +277,11 @@ final class IntervalModel {
     }
 
     private static Domain domain(List<Integer> values) {
-        return Domain.fromValues(
-                values.stream().mapToLong(Integer::longValue).distinct().sorted().toArray());
+        return Domain.fromValues(values.stream()
+                .mapToLong(Integer::longValue)
+                .distinct()
+                .sorted()
+                .toArray());
     }
 
     private static LinearArgument sum(java.util.Collection<BoolVar> literals) {
@@ -296,8 +296,7 @@ final class IntervalModel {
     private LinearExprBuilder scheduled() {
         LinearExprBuilder weight = LinearExpr.newBuilder();
         asked.values()
-                .forEach(it ->
-                        weight.addTerm(it.present, it.request.urgency().factor()));
+                .forEach(it -> weight.addTerm(it.present, it.request.urgency().factor()));
         return weight;
     }
 
@@ -325,8 +324,7 @@ final class IntervalModel {
                     : Math.floorDiv(option.start(), problem.slotMinutes());
             model.addHint(it.slot, slot);
             model.addHint(it.day, Math.floorDiv(slot, slotsPerDay));
-            it.at.forEach((place, here) ->
-                    model.addHint(here, option != null && place.equals(option.place())));
+            it.at.forEach((place, here) -> model.addHint(here, option != null && place.equals(option.place())));
             it.taking.forEach((one, taken) -> model.addHint(
                     taken,
                     option != null

@@ -34,7 +34,8 @@ final class TimeIndexedModel {
      * Something that takes up a specialist, a room or a case during [from, until), and counts on a day; without a variable where it
      * is pinned.
      */
-    private record Taken(int day, int from, int until, @Nullable Variable taken) {}
+    private record Taken(
+            int day, int from, int until, @Nullable Variable taken) {}
 
     private record Place(Opening opening, Variable held, Map<Seat, Variable> seated) {}
 
@@ -76,9 +77,8 @@ final class TimeIndexedModel {
         var seated = new HashMap<Seat, Variable>();
         LinearExprBuilder anybody = LinearExpr.newBuilder();
         for (Role role : request.roles()) {
-            List<Seat> seats = opening.seats().stream()
-                    .filter(seat -> seat.role() == role)
-                    .toList();
+            List<Seat> seats =
+                    opening.seats().stream().filter(seat -> seat.role() == role).toList();
             LinearExprBuilder filled = LinearExpr.newBuilder();
             for (Seat seat : seats) {
                 // A role that only one can take needs no variable of its own.
@@ -177,8 +177,9 @@ final class TimeIndexedModel {
 
     private void addCases() {
         var byCase = new HashMap<Integer, List<Request>>();
-        problem.requests().forEach(request -> byCase.computeIfAbsent(request.caseIndex(), none -> new ArrayList<>())
-                .add(request));
+        problem.requests()
+                .forEach(request -> byCase.computeIfAbsent(request.caseIndex(), none -> new ArrayList<>())
+                        .add(request));
         for (List<Request> requests : byCase.values()) {
             var taken = new ArrayList<Taken>();
             for (Request request : requests) {

@@ -35,15 +35,21 @@ class ExactReferencesTest {
         Plan plan = Objects.requireNonNull(answer.plan(), answer.note());
         assertThat(ScheduleCheck.check(data, Solve.scheduleOf(data, plan))).allMatch(Violation::given);
         var review = PlanReview.of(plan);
-        return new Answered(
-                answer.bound(), review.cost(PlanRule.Level.MEDIUM), review.cost(PlanRule.Level.SOFT));
+        return new Answered(answer.bound(), review.cost(PlanRule.Level.MEDIUM), review.cost(PlanRule.Level.SOFT));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "30x12x1", "30x12x1#2", "30x12x1#3", "40x15x2#4", "40x15x2@0.9#5", "planted:40x15x2@0.6#6",
-                "planted:40x15x2@0.8#7", "plain-free:30x10x1#8", "plain-planted:40x15x2@0.7#9"
+                "30x12x1",
+                "30x12x1#2",
+                "30x12x1#3",
+                "40x15x2#4",
+                "40x15x2@0.9#5",
+                "planted:40x15x2@0.6#6",
+                "planted:40x15x2@0.8#7",
+                "plain-free:30x10x1#8",
+                "plain-planted:40x15x2@0.7#9"
             })
     void bothProveTheSameOptimumAndNoneIsBetter(String name) {
         PlanningData data =
@@ -68,10 +74,22 @@ class ExactReferencesTest {
 
     @Test
     void theValuesOfAPlanAreReadInTheOrderOfTheColumns() {
-        var solution = List.of("Model status", "Time limit reached", "", "# Primal solution values", "Feasible",
-                "Objective 8136", "# Columns 3", "c0 1", "c1 0", "c2 1", "# Rows 1", "r0 4");
+        var solution = List.of(
+                "Model status",
+                "Time limit reached",
+                "",
+                "# Primal solution values",
+                "Feasible",
+                "Objective 8136",
+                "# Columns 3",
+                "c0 1",
+                "c1 0",
+                "c2 1",
+                "# Rows 1",
+                "r0 4");
 
         assertThat(HighsPhase.values(solution, 3)).containsExactly(1, 0, 1);
-        assertThat(HighsPhase.values(List.of("Model status", "Time limit reached", "None"), 3)).isNull();
+        assertThat(HighsPhase.values(List.of("Model status", "Time limit reached", "None"), 3))
+                .isNull();
     }
 }
