@@ -5,7 +5,7 @@
  * with the Maven profile {@code benchmark} alone.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"planning", "solver", "dataset", "check", "generate", "consultation", "time"})
+@ApplicationModule(allowedDependencies = {"planning", "solver", "dataset", "check", "generate", "competence"})
 package org.samrad.benchmark;
 
 import org.jspecify.annotations.NullMarked;

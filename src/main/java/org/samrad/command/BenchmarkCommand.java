@@ -79,7 +79,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--cores", description = "Cores that each solver may use; unless given all.")
     private @Nullable Integer cores;
 
-    @Option(names = "--out", defaultValue = "target/benchmark", description = "Folder for the table.")
+    @Option(names = "--out", defaultValue = "target/measured", description = "Folder for the table.")
     private Path out;
 
     @Option(names = "--baselines", defaultValue = "data/baselines.csv", description = "File of the best known.")
