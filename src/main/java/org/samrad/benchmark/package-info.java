@@ -5,7 +5,8 @@
  * with the Maven profile {@code benchmark} alone.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"planning", "solver", "dataset", "check", "generate", "competence"})
+@ApplicationModule(
+        allowedDependencies = {"planning", "solver", "dataset", "check", "generate", "consultation", "competence"})
 package org.samrad.benchmark;
 
 import org.jspecify.annotations.NullMarked;
