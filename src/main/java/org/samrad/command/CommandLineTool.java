@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             CheckCommand.class,
             RecommendCommand.class,
             ExplainCommand.class,
+            BenchmarkCommand.class,
             GenerateCommand.class,
             LoadCommand.class,
             ExportCommand.class,

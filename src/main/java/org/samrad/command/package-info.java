@@ -10,6 +10,7 @@
             "explain",
             "generate",
             "planning",
+            "benchmark",
             "exchange",
             "solver",
             "consultation",

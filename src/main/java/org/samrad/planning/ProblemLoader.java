@@ -31,7 +31,7 @@ import org.samrad.solver.Specialist;
  * Turns planning data into the solver's facts: ids into indexes, local times into minutes, competences and languages into
  * candidates. The one place where the two shapes meet.
  */
-final class ProblemLoader {
+public final class ProblemLoader {
 
     /** Interpreters speak the language that is asked for by being one; the language rule leaves them alone. */
     private static final String INTERPRETER = "interpreter-";
@@ -69,7 +69,8 @@ final class ProblemLoader {
         this.candidates = new Candidates();
     }
 
-    static Problem load(PlanningData data) {
+    /** The solver's facts; the data are taken to be read without errors. */
+    public static Problem load(PlanningData data) {
         return new ProblemLoader(data).problem();
     }
 

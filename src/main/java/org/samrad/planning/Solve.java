@@ -41,6 +41,7 @@ public final class Solve {
     private final List<PlanSolver> solvers = new ArrayList<>();
     private boolean stopped;
     private @Nullable Plan best;
+    private @Nullable Duration firstComplete;
 
     /** @param seed the same seed and the same number of steps give the same answer */
     public Solve(PlanningData data, Weights weights, Duration limit, long seed) {
@@ -65,9 +66,10 @@ public final class Solve {
         long began = System.nanoTime();
         Problem problem = ProblemLoader.load(data);
         Plan start = PlanSolver.firstPlan(problem, weights, seed);
+        firstComplete = since(began);
         search(start, began, onProgress);
         Plan found = Objects.requireNonNullElse(best(), start);
-        List<ScheduleRow> schedule = scheduleOf(found);
+        List<ScheduleRow> schedule = scheduleOf(data, found);
         var review = PlanReview.of(found);
         return new Outcome(
                 schedule,
@@ -128,7 +130,7 @@ public final class Solve {
                 scoreOf(plan),
                 plan.scheduled(),
                 plan.getConsultations().size(),
-                scheduleOf(plan));
+                scheduleOf(data, plan));
     }
 
     private static Duration since(long began) {
@@ -156,6 +158,16 @@ public final class Solve {
         return stopped;
     }
 
+    /** From the beginning of {@link #run} to the first complete plan; null before it. */
+    public @Nullable Duration firstComplete() {
+        return firstComplete;
+    }
+
+    /** How many moves the searches have tried together. */
+    public synchronized long moves() {
+        return solvers.stream().mapToLong(PlanSolver::moves).sum();
+    }
+
     /** Ends the solve early; {@link #run} returns the best so far. Safe to call at any time, also before it began. */
     public synchronized void stop() {
         stopped = true;
@@ -172,7 +184,8 @@ public final class Solve {
                         -score.softScore() / (double) Weights.SCALE);
     }
 
-    private List<ScheduleRow> scheduleOf(Plan plan) {
+    /** The plan as a schedule, in file order. */
+    public static List<ScheduleRow> scheduleOf(PlanningData data, Plan plan) {
         var rows = new ArrayList<ScheduleRow>();
         LocalDateTime midnight = data.header().horizonStart().atStartOfDay();
         for (Consultation consultation : plan.getConsultations()) {

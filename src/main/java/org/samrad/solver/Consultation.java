@@ -20,13 +20,20 @@ public class Consultation {
     private final Request request;
     private final boolean sharesCase;
     private final boolean followed;
+    private final @Nullable Set<Option> listed;
     private @Nullable Option option;
 
     Consultation(Problem problem, Request request, @Nullable Option option) {
+        this(problem, request, option, null);
+    }
+
+    /** @param listed what the moves may choose from, the option among it; null for all there is */
+    Consultation(Problem problem, Request request, @Nullable Option option, @Nullable Set<Option> listed) {
         this.problem = problem;
         this.request = request;
         this.sharesCase = problem.requestsOfCase(request).length > 1;
         this.followed = problem.followersOf(request).length > 0;
+        this.listed = listed;
         this.option = option;
     }
 
@@ -36,6 +43,7 @@ public class Consultation {
         this.request = original.request;
         this.sharesCase = original.sharesCase;
         this.followed = original.followed;
+        this.listed = original.listed;
         this.option = original.option;
     }
 
@@ -63,10 +71,10 @@ public class Consultation {
         return request.pinned();
     }
 
-    /** What the moves may choose from: too many to list, so membership is told from the option itself. */
+    /** What the moves may choose from: mostly too many to list, so membership is told from the option itself. */
     @ValueRangeProvider
     public Set<Option> getOptions() {
-        return new OptionsOf(problem, request, option);
+        return listed != null ? listed : new OptionsOf(problem, request, option);
     }
 
     boolean isScheduled() {

@@ -110,7 +110,8 @@ public class Plan {
     /** Whether every consultation has the very same option as in another plan for the same problem. */
     boolean holdsTheSameAs(Plan other) {
         for (int one = 0; one < consultations.size(); one++) {
-            if (consultations.get(one).getOption() != other.consultations.get(one).getOption()) {
+            if (consultations.get(one).getOption()
+                    != other.consultations.get(one).getOption()) {
                 return false;
             }
         }

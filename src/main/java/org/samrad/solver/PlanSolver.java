@@ -9,6 +9,7 @@ import ai.timefold.solver.core.config.localsearch.decider.acceptor.LocalSearchAc
 import ai.timefold.solver.core.config.localsearch.decider.forager.LocalSearchForagerConfig;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
+import ai.timefold.solver.core.impl.solver.DefaultSolver;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ public final class PlanSolver {
     private @Nullable Solver<Plan> current;
 
     private boolean stopped;
+    private volatile long moves;
 
     /**
      * @param limit when to end
@@ -65,6 +67,7 @@ public final class PlanSolver {
                 return best;
             }
             Plan found = solver.solve(from);
+            moves += ((DefaultSolver<Plan>) solver).getMoveEvaluationCount();
             if (found.isBetterThan(best)) {
                 best = found;
                 from = found;
@@ -102,6 +105,11 @@ public final class PlanSolver {
         solver.addEventListener(event -> onBetter.accept(event.getNewBestSolution()));
         current = solver;
         return solver;
+    }
+
+    /** How many moves the rounds that have ended have tried; the count is not in the solver library's public part. */
+    public long moves() {
+        return moves;
     }
 
     /** Ends the search early; safe from any thread. */

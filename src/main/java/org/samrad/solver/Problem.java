@@ -201,11 +201,12 @@ public final class Problem {
     }
 
     /** ISO week, counted from the one that holds the horizon's first day. */
-    int weekOf(int day) {
+    public int weekOf(int day) {
         return Math.floorDiv(day + firstWeekday, 7);
     }
 
-    int roomsAt(int site) {
+    /** Rooms of a site, {@link Specialist#NO_LIMIT} for any number. */
+    public int roomsAt(int site) {
         return rooms[site];
     }
 

@@ -1,0 +1,13 @@
+/**
+ * The benchmark: solves data sets with several seeds and time limits, beside reference solvers on the same data, time and
+ * cores, and tells in a table how they compare and whether the best known got better. A reference is a {@link
+ * org.samrad.benchmark.Reference}, found on the class path; those that need OR-Tools live in {@code src/benchmark} and come
+ * with the Maven profile {@code benchmark} alone.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"planning", "solver", "dataset", "check", "generate", "consultation", "competence"})
+package org.samrad.benchmark;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
