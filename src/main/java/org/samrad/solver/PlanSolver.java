@@ -11,6 +11,7 @@ import ai.timefold.solver.core.config.solver.PreviewFeature;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** How a plan is searched for: one complete plan first, then improved until the limit. */
 public final class PlanSolver {
@@ -22,6 +23,20 @@ public final class PlanSolver {
      * @param onBetter told of each plan better than all before it, by the thread that solves
      */
     public PlanSolver(TerminationConfig termination, long seed, Consumer<Plan> onBetter) {
+        this(termination, null, seed, onBetter);
+    }
+
+    /** @param steps to end after as many accepted moves; with it alone the same seed gives the same plan. Null for any number */
+    public PlanSolver(TerminationConfig termination, @Nullable Integer steps, long seed, Consumer<Plan> onBetter) {
+        var search = new LocalSearchPhaseConfig()
+                .withMoveSelectorConfig(new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(PlanMoves.class))
+                .withAcceptorConfig(new LocalSearchAcceptorConfig()
+                        .withAcceptorTypeList(java.util.List.of(AcceptorType.LATE_ACCEPTANCE))
+                        .withLateAcceptanceSize(400))
+                .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1));
+        if (steps != null) {
+            search.setTerminationConfig(new TerminationConfig().withStepCountLimit(steps));
+        }
         var config = new SolverConfig()
                 .withPreviewFeature(PreviewFeature.DIVERSIFIED_LATE_ACCEPTANCE)
                 .withSolutionClass(Plan.class)
@@ -29,13 +44,7 @@ public final class PlanSolver {
                 .withConstraintProviderClass(PlanConstraints.class)
                 .withRandomSeed(seed)
                 .withTerminationConfig(termination)
-                .withPhases(new LocalSearchPhaseConfig()
-                        .withMoveSelectorConfig(
-                                new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(PlanMoves.class))
-                        .withAcceptorConfig(new LocalSearchAcceptorConfig()
-                                .withAcceptorTypeList(java.util.List.of(AcceptorType.LATE_ACCEPTANCE))
-                                .withLateAcceptanceSize(400))
-                        .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1)));
+                .withPhases(search);
         this.solver = SolverFactory.<Plan>create(config).buildSolver();
         solver.addEventListener(event -> onBetter.accept(event.getNewBestSolution()));
     }
@@ -43,6 +52,11 @@ public final class PlanSolver {
     /** The first complete plan, made in moments: a place for every request that finds one, the hardest first. */
     public static Plan firstPlan(Problem problem, Weights weights, long seed) {
         return Construction.complete(Plan.of(problem, weights), seed);
+    }
+
+    /** The first complete plan that keeps what is published as far as it goes, see {@link Replanning}. */
+    public static Plan firstPlanFromPublished(Problem problem, Weights weights, long seed) {
+        return Replanning.complete(Plan.of(problem, weights), seed);
     }
 
     /** Improves a complete plan until the termination or {@link #stop}, and returns the best plan. */

@@ -422,6 +422,7 @@ class PlanPagesTest {
         store.complete(
                 run,
                 new Outcome(
+                        SmallClinic.with(6),
                         schedule,
                         unscheduled,
                         List.of(),

@@ -1,0 +1,23 @@
+package org.samrad.planning;
+
+import org.samrad.dataset.PlanningData;
+import org.samrad.solver.PlanRule;
+import org.samrad.solver.Weights;
+
+/** What a solve begins with. */
+public enum Start {
+    /** What is published stands unless the data no longer let it; everything else is placed around it. */
+    PUBLISHED,
+    /** Only what is pinned stands; everything else is placed anew, and what is published is but a price to pay. */
+    SCRATCH;
+
+    /**
+     * What to begin with unless somebody says: from what is published, where anything is and a change of it costs; where it
+     * costs nothing there is no reason to hold on to it.
+     */
+    public static Start usual(PlanningData data, Weights weights) {
+        boolean worthKeeping = weights.of(PlanRule.DISRUPTION) > 0
+                && data.bookedRoles().stream().anyMatch(booked -> !booked.pinned());
+        return worthKeeping ? PUBLISHED : SCRATCH;
+    }
+}

@@ -1,0 +1,132 @@
+package org.samrad.solver;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+
+/**
+ * The first complete plan where there is one already: what it holds stands as far as it still keeps the rules. Then what was
+ * published and no longer holds is given the place that changes least of it, then everything else is placed around all that,
+ * the hardest first, and last the requests without a place get room where moving a few others makes it.
+ */
+public final class Replanning {
+
+    private final Problem problem;
+    private final List<Consultation> consultations;
+    private final BookingIndex index;
+    private final Placer placer;
+    private final Repair repair;
+    private final RoomMaking roomMaking;
+
+    private Replanning(Plan plan, long seed) {
+        this.problem = plan.problem();
+        this.consultations = plan.getConsultations();
+        this.index = new BookingIndex(problem);
+        var random = new SplittableRandom(seed);
+        var costs = new Costs(plan.weights(), index);
+        this.placer = new Placer(problem, costs, index);
+        this.repair = new Repair(problem, costs, index, placer, random);
+        this.roomMaking = new RoomMaking(plan, costs, index, placer, repair, random);
+    }
+
+    /**
+     * A complete plan for the same problem, the same for the same seed; no rule is broken but by what is pinned.
+     *
+     * @param start what to keep as far as it goes; its options may break any rule
+     */
+    public static Plan complete(Plan start, long seed) {
+        Plan plan = new PlanCloner().cloneSolution(start);
+        plan.setScore(null);
+        new Replanning(plan, seed).run();
+        return plan;
+    }
+
+    private void run() {
+        keepWhatHolds();
+        var left = new ArrayList<Consultation>();
+        for (Consultation consultation : consultations) {
+            if (index.held(consultation.getIndex()) == null && !consultation.isPinned()) {
+                left.add(consultation);
+            }
+        }
+        left.sort(Construction.hardestFirst(problem, placer, left));
+        settleThose(left, Consultation::isDisruptable);
+        settleThose(left, consultation -> true);
+        left.stream()
+                .filter(consultation -> index.held(consultation.getIndex()) == null)
+                .sorted(Comparator.comparing((Consultation one) -> !one.isDisruptable())
+                        .thenComparingLong(one -> -one.unscheduledCost())
+                        .thenComparingInt(Consultation::getIndex))
+                .forEach(consultation -> roomMaking.makeRoom(consultation.request()));
+        // What follows one that has just been given room had no chance before.
+        settleThose(left, Consultation::followsAnother);
+        for (Consultation consultation : consultations) {
+            consultation.setOption(index.held(consultation.getIndex()));
+        }
+    }
+
+    /** Takes over the options that fit beside each other, the published before the others and the urgent before the patient. */
+    private void keepWhatHolds() {
+        var wanted = new ArrayList<Consultation>();
+        for (Consultation consultation : consultations) {
+            if (consultation.isPinned()) {
+                index.set(consultation.getIndex(), consultation.getOption());
+            } else if (consultation.getOption() != null) {
+                wanted.add(consultation);
+            }
+        }
+        wanted.sort(Comparator.comparing((Consultation one) -> !one.isDisruptable())
+                .thenComparingLong(one -> -one.unscheduledCost())
+                .thenComparingInt(Consultation::getIndex));
+        for (Consultation consultation : Construction.inSequence(wanted, consultations)) {
+            Option option = consultation.getOption();
+            if (option != null && canStay(option)) {
+                index.set(consultation.getIndex(), option);
+            }
+        }
+    }
+
+    /** A consultation stays, too, while the one that it follows looks for a new place: that one will mind it. */
+    private boolean canStay(Option option) {
+        Request request = option.request();
+        boolean waits = request.follows() != Request.FOLLOWS_NONE
+                && index.held(request.follows()) == null
+                && consultations.get(request.follows()).getOption() != null;
+        return waits ? repair.fitsBesideBooked(option) : repair.fits(option);
+    }
+
+    private void settleThose(List<Consultation> order, Predicate<Consultation> which) {
+        List<Consultation> those = order.stream().filter(which).toList();
+        for (Consultation consultation : Construction.inSequence(those, consultations)) {
+            settle(consultation.request());
+        }
+    }
+
+    /** Gives a request a place; where that fails for what follows it, that goes and is settled afterwards. */
+    private void settle(Request request) {
+        if (index.held(request.index()) != null) {
+            return;
+        }
+        Option option = repair.leastChange(request);
+        var followers = new ArrayList<Request>();
+        if (option == null) {
+            takeOutFollowers(request, followers);
+            option = followers.isEmpty() ? null : repair.leastChange(request);
+        }
+        index.set(request.index(), option);
+        followers.forEach(this::settle);
+    }
+
+    private void takeOutFollowers(Request request, List<Request> takenOut) {
+        for (int follower : problem.followersOf(request)) {
+            Request later = problem.requests().get(follower);
+            if (index.held(follower) != null && !later.pinned()) {
+                index.set(follower, null);
+                takenOut.add(later);
+                takeOutFollowers(later, takenOut);
+            }
+        }
+    }
+}
