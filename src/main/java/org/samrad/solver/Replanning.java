@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.samrad.consultation.Urgency;
 
 /**
  * The first complete plan where there is one already: what it holds stands as far as it still keeps the rules. Then what was
@@ -12,6 +13,9 @@ import java.util.function.Predicate;
  * the hardest first, and last the requests without a place get room where moving a few others makes it.
  */
 public final class Replanning {
+
+    /** How many published consultations are moved to make room. */
+    private static final int MOST_MOVED = 3;
 
     private final Problem problem;
     private final List<Consultation> consultations;
@@ -54,16 +58,34 @@ public final class Replanning {
         left.sort(Construction.hardestFirst(problem, placer, left));
         settleThose(left, Consultation::isDisruptable);
         settleThose(left, consultation -> true);
-        left.stream()
-                .filter(consultation -> index.held(consultation.getIndex()) == null)
-                .sorted(Comparator.comparing((Consultation one) -> !one.isDisruptable())
-                        .thenComparingLong(one -> -one.unscheduledCost())
-                        .thenComparingInt(Consultation::getIndex))
-                .forEach(consultation -> roomMaking.makeRoom(consultation.request()));
+        makeRoom(left);
         // What follows one that has just been given room had no chance before.
         settleThose(left, Consultation::followsAnother);
         for (Consultation consultation : consultations) {
             consultation.setOption(index.held(consultation.getIndex()));
+        }
+    }
+
+    /**
+     * Makes room for what has no place, the published first and then the urgent. What is published moves for the sake of what
+     * was published or is urgent, and only a few; whatever else pays is left to the search.
+     */
+    private void makeRoom(List<Consultation> left) {
+        int changed = 0;
+        for (Consultation consultation : left) {
+            Option held = index.held(consultation.getIndex());
+            changed += consultation.isDisruptable() && (held == null || held.disruptionCost() > 0) ? 1 : 0;
+        }
+        List<Consultation> roomless = left.stream()
+                .filter(consultation -> index.held(consultation.getIndex()) == null)
+                .sorted(Comparator.comparing((Consultation one) -> !one.isDisruptable())
+                        .thenComparingLong(one -> -one.unscheduledCost())
+                        .thenComparingInt(Consultation::getIndex))
+                .toList();
+        for (Consultation consultation : roomless) {
+            boolean pressing = consultation.request().urgency().compareTo(Urgency.DAYS_3) <= 0;
+            int most = consultation.isDisruptable() ? MOST_MOVED : pressing ? Math.max(0, MOST_MOVED - changed) : 0;
+            changed += roomMaking.makeRoom(consultation.request(), most);
         }
     }
 

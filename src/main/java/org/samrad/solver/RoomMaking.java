@@ -31,6 +31,7 @@ final class RoomMaking {
     private final RequestSet scratch;
     private final List<Change> trail = new ArrayList<>();
     private int attemptsLeft = ATTEMPTS;
+    private int mayChange;
     private int attemptsLeftForThis;
     private @Nullable Way best;
 
@@ -70,15 +71,21 @@ final class RoomMaking {
         this.scratch = new RequestSet(problem.requests().size());
     }
 
-    /** Places a request that holds no place, if need be by moving others; leaves all as it was where that does not pay. */
-    void makeRoom(Request request) {
+    /**
+     * Places a request that holds no place, if need be by moving others; leaves all as it was where that does not pay.
+     *
+     * @param most how many published consultations may change for it
+     * @return how many do
+     */
+    int makeRoom(Request request, int most) {
         if (index.held(request.index()) != null) {
-            return;
+            return 0;
         }
+        mayChange = most;
         Option place = repair.leastChange(request);
         if (place != null) {
             index.set(request.index(), place);
-            return;
+            return 0;
         }
         int first = placer.firstDay(request);
         int last = placer.lastDay(request);
@@ -107,7 +114,9 @@ final class RoomMaking {
             // First out, then in: what is moved may take each other's old place.
             way.changes.forEach(change -> index.set(change.request, null));
             way.changes.forEach(change -> index.set(change.request, change.option));
+            return way.moved;
         }
+        return 0;
     }
 
     private boolean hasAttemptsLeft() {
@@ -164,7 +173,8 @@ final class RoomMaking {
     }
 
     private boolean mayMove(Request request, int other) {
-        return !problem.requests().get(other).pinned() && request.follows() != other;
+        Request held = problem.requests().get(other);
+        return !held.pinned() && request.follows() != other && (mayChange > 0 || held.published() == null);
     }
 
     private void tryMovingSome(Request request, int day) {
@@ -235,7 +245,7 @@ final class RoomMaking {
             change(other, option);
         }
         Way way = wayHere();
-        if (way.isBetterThan(best)) {
+        if (way.moved <= mayChange && way.isBetterThan(best)) {
             best = way;
         }
     }
@@ -266,9 +276,13 @@ final class RoomMaking {
             medium += (now == null ? costs.ofUnscheduled(request) : 0)
                     - (before.option == null ? costs.ofUnscheduled(request) : 0);
             soft += softCost(request, now) - softCost(request, before.option);
-            moved += request.published() != null && now != null && now.disruptionCost() > 0 ? 1 : 0;
+            moved += isChanged(request, now) && !isChanged(request, before.option) ? 1 : 0;
         }
         return new Way(changes, medium, soft, moved);
+    }
+
+    private static boolean isChanged(Request request, @Nullable Option option) {
+        return request.published() != null && (option == null || option.disruptionCost() > 0);
     }
 
     private long softCost(Request request, @Nullable Option option) {

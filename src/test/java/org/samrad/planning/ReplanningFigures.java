@@ -48,6 +48,7 @@ final class ReplanningFigures {
         var cpu = new double[times];
         var changes = new int[times];
         int beyond = 0;
+        int tooMany = 0;
         int unscheduled = 0;
         int invalid = 0;
         for (int one = 0; one < times; one++) {
@@ -67,18 +68,14 @@ final class ReplanningFigures {
             changes[one] = difference.moved().size() + difference.cancelled().size();
             beyond += changes[one] > broken ? 1 : 0;
             unscheduled += problem.requests().size() - plan.scheduled();
-            if (changes[one] > broken || !difference.cancelled().isEmpty()) {
-                System.out.printf(
-                        "  %s %d: breaks %d, changes %d, cancels %d%n",
-                        kind, one, broken, changes[one], difference.cancelled().size());
-            }
+            tooMany += broken <= 3 && changes[one] > 3 ? 1 : 0;
         }
         Arrays.sort(millis);
         Arrays.sort(loading);
         Arrays.sort(cpu);
         System.out.printf(
                 Locale.ROOT,
-                "%-14s p50 %.0f ms, p95 %.0f ms, max %.0f (loading p50 %.0f, p95 %.0f; CPU p50 %.0f, p95 %.0f); changed at most %d, beyond those broken in %d; unscheduled %.1f; invalid %d%n",
+                "%-14s p50 %.0f ms, p95 %.0f ms, max %.0f (loading p50 %.0f, p95 %.0f; CPU p50 %.0f, p95 %.0f); changed at most %d, beyond those broken in %d, more than 3 where at most 3 are broken in %d; unscheduled %.1f; invalid %d%n",
                 kind,
                 millis[times / 2],
                 millis[times * 95 / 100],
@@ -89,6 +86,7 @@ final class ReplanningFigures {
                 cpu[times * 95 / 100],
                 Arrays.stream(changes).max().orElse(0),
                 beyond,
+                tooMany,
                 unscheduled / (double) times,
                 invalid);
     }
