@@ -434,7 +434,8 @@ class PlanPagesTest {
     }
 
     private PlanningRun waiting() {
-        return runs.save(new PlanningRun(profiles.preferred(), PlanningRun.SHORTEST, 1, "planner", clock.instant()));
+        return runs.save(new PlanningRun(
+                profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH, "planner", clock.instant()));
     }
 
     private PlanningRun ended(RunState how) {

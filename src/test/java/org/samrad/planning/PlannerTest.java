@@ -164,7 +164,7 @@ abstract class PlannerTest {
 
     @Test
     void aRunThatACrashLeftBehindIsInterruptedAtTheNextStart() {
-        PlanningRun left = new PlanningRun(profiles.preferred(), LONG, 1, "planner", SmallClinic.NOW);
+        PlanningRun left = new PlanningRun(profiles.preferred(), LONG, 1, Start.SCRATCH, "planner", SmallClinic.NOW);
         left = runs.save(left);
         left.begin(SmallClinic.NOW);
         left = runs.save(left);
@@ -194,7 +194,8 @@ abstract class PlannerTest {
 
     @Test
     void aScheduleThatTheCheckerRefusesIsNotStoredAndTheRuleIsNamed() {
-        PlanningRun run = runs.save(new PlanningRun(profiles.preferred(), LONG, 1, "planner", SmallClinic.NOW));
+        PlanningRun run =
+                runs.save(new PlanningRun(profiles.preferred(), LONG, 1, Start.SCRATCH, "planner", SmallClinic.NOW));
         var wrong = new Violation("double-booking", "R1", false, "anna is there already");
         var current = new CurrentRun(
                 run,
@@ -252,13 +253,14 @@ abstract class PlannerTest {
 
     @Test
     void aTimeLimitOutsideItsRangeIsRefused() {
-        assertThatThrownBy(() -> planner.start(profiles.preferred(), Duration.ofSeconds(601), 1, "planner"))
+        assertThatThrownBy(
+                        () -> planner.start(profiles.preferred(), Duration.ofSeconds(601), 1, Start.SCRATCH, "planner"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The time limit must be 5 to 600 seconds, not 601.");
     }
 
     private PlanningRun start(long seed) {
-        return planner.start(profiles.preferred(), LONG, seed, "planner");
+        return planner.start(profiles.preferred(), LONG, seed, Start.SCRATCH, "planner");
     }
 
     private RunState state(long run) {
