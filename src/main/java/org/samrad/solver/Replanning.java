@@ -48,19 +48,18 @@ public final class Replanning {
     }
 
     private void run() {
-        keepWhatHolds();
-        var left = new ArrayList<Consultation>();
         for (Consultation consultation : consultations) {
-            if (index.held(consultation.getIndex()) == null && !consultation.isPinned()) {
-                left.add(consultation);
+            if (consultation.isPinned()) {
+                index.set(consultation.getIndex(), consultation.getOption());
             }
         }
-        left.sort(Construction.hardestFirst(problem, placer, left));
-        settleThose(left, Consultation::isDisruptable);
-        settleThose(left, consultation -> true);
+        keepWhatHolds(Consultation::isDisruptable);
+        settleThose(Consultation::isDisruptable);
+        keepWhatHolds(consultation -> !consultation.isDisruptable());
+        List<Consultation> left = settleThose(consultation -> true);
         makeRoom(left);
         // What follows one that has just been given room had no chance before.
-        settleThose(left, Consultation::followsAnother);
+        settleThose(Consultation::followsAnother);
         for (Consultation consultation : consultations) {
             consultation.setOption(index.held(consultation.getIndex()));
         }
@@ -72,7 +71,7 @@ public final class Replanning {
      */
     private void makeRoom(List<Consultation> left) {
         int changed = 0;
-        for (Consultation consultation : left) {
+        for (Consultation consultation : consultations) {
             Option held = index.held(consultation.getIndex());
             changed += consultation.isDisruptable() && (held == null || held.disruptionCost() > 0) ? 1 : 0;
         }
@@ -89,22 +88,17 @@ public final class Replanning {
         }
     }
 
-    /** Takes over the options that fit beside each other, the published before the others and the urgent before the patient. */
-    private void keepWhatHolds() {
-        var wanted = new ArrayList<Consultation>();
-        for (Consultation consultation : consultations) {
-            if (consultation.isPinned()) {
-                index.set(consultation.getIndex(), consultation.getOption());
-            } else if (consultation.getOption() != null) {
-                wanted.add(consultation);
-            }
-        }
-        wanted.sort(Comparator.comparing((Consultation one) -> !one.isDisruptable())
-                .thenComparingLong(one -> -one.unscheduledCost())
-                .thenComparingInt(Consultation::getIndex));
+    /** Takes over the options that fit beside each other, the urgent before the patient. */
+    private void keepWhatHolds(Predicate<Consultation> which) {
+        List<Consultation> wanted = consultations.stream()
+                .filter(consultation -> !consultation.isPinned() && consultation.getOption() != null)
+                .filter(which)
+                .sorted(Comparator.comparingLong((Consultation one) -> -one.unscheduledCost())
+                        .thenComparingInt(Consultation::getIndex))
+                .toList();
         for (Consultation consultation : Construction.inSequence(wanted, consultations)) {
             Option option = consultation.getOption();
-            if (option != null && canStay(option)) {
+            if (option != null && index.held(consultation.getIndex()) == null && canStay(option)) {
                 index.set(consultation.getIndex(), option);
             }
         }
@@ -119,20 +113,30 @@ public final class Replanning {
         return waits ? repair.fitsBesideBooked(option) : repair.fits(option);
     }
 
-    private void settleThose(List<Consultation> order, Predicate<Consultation> which) {
-        List<Consultation> those = order.stream().filter(which).toList();
-        for (Consultation consultation : Construction.inSequence(those, consultations)) {
-            settle(consultation.request());
+    /** Gives those without a place one, the hardest first; what one of them follows before it. */
+    private List<Consultation> settleThose(Predicate<Consultation> which) {
+        var left = new ArrayList<Consultation>();
+        for (Consultation consultation : consultations) {
+            if (index.held(consultation.getIndex()) == null && !consultation.isPinned() && which.test(consultation)) {
+                left.add(consultation);
+            }
         }
+        left.sort(Construction.hardestFirst(problem, placer, left));
+        for (Consultation consultation : Construction.inSequence(left, consultations)) {
+            settle(consultation);
+        }
+        return left;
     }
 
     /** Gives a request a place; where that fails for what follows it, that goes and is settled afterwards. */
-    private void settle(Request request) {
+    private void settle(Consultation consultation) {
+        Request request = consultation.request();
         if (index.held(request.index()) != null) {
             return;
         }
-        Option option = repair.leastChange(request);
-        var followers = new ArrayList<Request>();
+        Option wanted = consultation.getOption();
+        Option option = wanted != null && repair.fits(wanted) ? wanted : repair.leastChange(request);
+        var followers = new ArrayList<Consultation>();
         if (option == null) {
             takeOutFollowers(request, followers);
             option = followers.isEmpty() ? null : repair.leastChange(request);
@@ -141,12 +145,12 @@ public final class Replanning {
         followers.forEach(this::settle);
     }
 
-    private void takeOutFollowers(Request request, List<Request> takenOut) {
+    private void takeOutFollowers(Request request, List<Consultation> takenOut) {
         for (int follower : problem.followersOf(request)) {
             Request later = problem.requests().get(follower);
             if (index.held(follower) != null && !later.pinned()) {
                 index.set(follower, null);
-                takenOut.add(later);
+                takenOut.add(consultations.get(follower));
                 takeOutFollowers(later, takenOut);
             }
         }

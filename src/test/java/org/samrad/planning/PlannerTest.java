@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,14 @@ import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.planning.PlanningBeans.Heard;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestTerms;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The life of a run. */
 @Import(PlanningBeans.class)
@@ -61,6 +66,12 @@ abstract class PlannerTest {
 
     @Autowired
     DatabaseExport databaseExport;
+
+    @Autowired
+    ConsultationRequests requests;
+
+    @Autowired
+    TransactionOperations transactions;
 
     @Autowired
     Heard heard;
@@ -231,6 +242,43 @@ abstract class PlannerTest {
         assertThat(runs.findById(run).orElseThrow().error())
                 .contains("Other planning data (Small clinic) was loaded while it ran.");
         assertThat(proposals.findAll()).isEmpty();
+    }
+
+    @Test
+    void aRequestWithdrawnWhileARunLastsLeavesItsProposalAndANewOneGetsAPlace() throws InterruptedException {
+        long run = start(1).id();
+        heard.storedOf(run);
+
+        change("R2", ConsultationRequest::withdraw);
+        String filed = file("C2");
+
+        while (!rows.placed(heard.storedOf(run).proposal(), List.of("R2", filed))
+                .equals(Set.of(filed))) {
+            assertThat(state(run)).isEqualTo(RunState.RUNNING);
+        }
+        planner.stop(run);
+        assertThat(heard.endOf(run).state()).isEqualTo(RunState.STOPPED);
+        Proposal kept = proposals.findByRun(run).orElseThrow();
+        assertThat(rows.placed(kept.id(), List.of("R2", filed))).containsExactly(filed);
+        assertThat(ScheduleCheck.check(databaseExport.forPlanning(), rows.all(kept.id())))
+                .isEmpty();
+        assertThat(kept.total()).isEqualTo(7);
+    }
+
+    private void change(String request, Consumer<ConsultationRequest> how) {
+        transactions.executeWithoutResult(status -> {
+            ConsultationRequest found = requests.findById(request).orElseThrow();
+            how.accept(found);
+            requests.save(found);
+        });
+    }
+
+    private String file(String caseId) {
+        return transactions.execute(status -> {
+            RequestTerms terms = requests.findById("R3").orElseThrow().terms();
+            return requests.save(ConsultationRequest.file(requests.nextId(), caseId, terms))
+                    .id();
+        });
     }
 
     @Test

@@ -39,6 +39,16 @@ final class ReplanningFigures {
         for (LocalChange kind : LocalChange.values()) {
             measure(kind, published, times);
         }
+        PlanningData declined = LocalChange.DECLINE.apply(published, new Random(7));
+        for (int seconds = 1; seconds <= 16; seconds *= 4) {
+            Outcome improved = new Solve(declined, Weights.defaults(), Duration.ofSeconds(seconds), 1)
+                    .from(Start.PUBLISHED)
+                    .run(progress -> {});
+            PlanChanges changes = PlanChanges.between(declined.bookedRoles(), improved.schedule());
+            System.out.printf(
+                    "improved for %d s: %d published changed, %s%n",
+                    seconds, changes.moved().size() + changes.cancelled().size(), improved.score());
+        }
     }
 
     private static void measure(LocalChange kind, PlanningData published, int times) {
