@@ -95,8 +95,12 @@ public final class Solve {
         began = System.nanoTime();
         PlanningData data = given;
         Problem problem = ProblemLoader.load(data);
-        Plan plan = firstPlan(problem, Objects.requireNonNullElse(start, Start.usual(data, weights)));
+        Start from = Objects.requireNonNullElse(start, Start.usual(data, weights));
+        Plan plan = firstPlan(problem, from);
         while (true) {
+            if (from == Start.PUBLISHED) {
+                plan.standAsPublished();
+            }
             search(data, plan, onProgress);
             Plan found = best();
             PlanningData next = nextData();

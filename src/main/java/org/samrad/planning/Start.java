@@ -6,7 +6,10 @@ import org.samrad.solver.Weights;
 
 /** What a solve begins with. */
 public enum Start {
-    /** What is published stands unless the data no longer let it; everything else is placed around it. */
+    /**
+     * What is published stands, throughout the search, unless the data no longer let it or a few must move for what was
+     * published or is urgent; everything else is placed around it.
+     */
     PUBLISHED,
     /** Only what is pinned stands; everything else is placed anew, and what is published is but a price to pay. */
     SCRATCH;

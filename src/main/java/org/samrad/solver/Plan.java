@@ -58,6 +58,11 @@ public class Plan {
         return plan;
     }
 
+    /** Makes the search leave alone each consultation that is as published; the others may move. */
+    public void standAsPublished() {
+        consultations.forEach(Consultation::standAsPublished);
+    }
+
     private static @Nullable Option publishedOption(Problem problem, Request request) {
         Request.Placement published = request.published();
         return published == null

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,6 +196,26 @@ class SolveTest {
         assertThatThrownBy(() -> solve.change(new RandomData(1, 5, 5, 5).next()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The data that change begin on 2026-12-21, not on 2026-11-30; solve them on their own.");
+    }
+
+    @Test
+    void theSearchLeavesWhatIsPublishedWhereItStandsThoughAnEarlierDayWouldCostLess() {
+        PlanningData data = SmallClinic.with(4, SmallClinic.published("R1", SmallClinic.at(9, 9), "anna", false));
+        var cheapToMove = new Weights(Map.of(PlanRule.DISRUPTION, 0.001));
+
+        Outcome standing = beginning(data, cheapToMove, Start.PUBLISHED);
+        Outcome anew = beginning(data, cheapToMove, Start.SCRATCH);
+
+        var published = SmallClinic.placed("R1", SmallClinic.at(9, 9), "anna");
+        assertThat(standing.schedule()).hasSize(4).contains(published);
+        assertThat(anew.schedule()).hasSize(4).doesNotContain(published);
+    }
+
+    private static Outcome beginning(PlanningData data, Weights weights, Start start) {
+        return new Solve(data, weights, Duration.ofMinutes(10), 1, 1)
+                .from(start)
+                .endingAfter(200)
+                .run(progress -> {});
     }
 
     @Test
