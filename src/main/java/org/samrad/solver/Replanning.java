@@ -66,7 +66,7 @@ public final class Replanning {
     }
 
     /**
-     * Makes room for what has no place, the published first and then the urgent. What is published moves for the sake of what
+     * Makes room for what has no place or comes too late, the published first and then the urgent. What is published moves for the sake of what
      * was published or is urgent, and only a few; whatever else pays is left to the search.
      */
     private void makeRoom(List<Consultation> left) {
@@ -76,16 +76,31 @@ public final class Replanning {
             changed += consultation.isDisruptable() && (held == null || held.disruptionCost() > 0) ? 1 : 0;
         }
         List<Consultation> roomless = left.stream()
-                .filter(consultation -> index.held(consultation.getIndex()) == null)
-                .sorted(Comparator.comparing((Consultation one) -> !one.isDisruptable())
+                .filter(consultation -> index.held(consultation.getIndex()) == null || isTooLate(consultation))
+                .sorted(Comparator.comparing((Consultation one) -> index.held(one.getIndex()) != null)
+                        .thenComparing(one -> !one.isDisruptable())
                         .thenComparingLong(one -> -one.unscheduledCost())
                         .thenComparingInt(Consultation::getIndex))
                 .toList();
         for (Consultation consultation : roomless) {
-            boolean pressing = consultation.request().urgency().compareTo(Urgency.DAYS_3) <= 0;
-            int most = consultation.isDisruptable() ? MOST_MOVED : pressing ? Math.max(0, MOST_MOVED - changed) : 0;
+            int most = consultation.isDisruptable()
+                    ? MOST_MOVED
+                    : isUrgent(consultation) ? Math.max(0, MOST_MOVED - changed) : 0;
             changed += roomMaking.makeRoom(consultation.request(), most);
         }
+    }
+
+    private static boolean isUrgent(Consultation consultation) {
+        return consultation.request().urgency().compareTo(Urgency.DAYS_3) <= 0;
+    }
+
+    /** Whether it is urgent, new, and past its guarantee where it is now. */
+    private boolean isTooLate(Consultation consultation) {
+        Option held = index.held(consultation.getIndex());
+        return held != null
+                && isUrgent(consultation)
+                && consultation.request().published() == null
+                && held.overdueCost() > 0;
     }
 
     /** Takes over the options that fit beside each other, the urgent before the patient. */

@@ -72,24 +72,33 @@ final class RoomMaking {
     }
 
     /**
-     * Places a request that holds no place, if need be by moving others; leaves all as it was where that does not pay.
+     * Places a request that holds no place, or a better one, if need be by moving others; leaves all as it was where that does
+     * not pay.
      *
      * @param most how many published consultations may change for it
      * @return how many do
      */
     int makeRoom(Request request, int most) {
-        if (index.held(request.index()) != null) {
+        Option place = index.held(request.index());
+        if (place != null && isFollowed(request.index())) {
             return 0;
         }
         mayChange = most;
-        Option place = repair.leastChange(request);
-        if (place != null) {
-            index.set(request.index(), place);
-            return 0;
+        if (place == null) {
+            place = repair.leastChange(request);
+            if (place != null) {
+                index.set(request.index(), place);
+                return 0;
+            }
         }
+        index.set(request.index(), null);
+        Way asItIs = place == null
+                ? null
+                : new Way(
+                        List.of(new Change(request.index(), place)), -costs.ofUnscheduled(request), costs.of(place), 0);
         int first = placer.firstDay(request);
         int last = placer.lastDay(request);
-        best = null;
+        best = asItIs;
         attemptsLeftForThis = ATTEMPTS_EACH;
         var possible = new ArrayList<Integer>();
         for (int day = first; day <= last && hasAttemptsLeft(); day++) {

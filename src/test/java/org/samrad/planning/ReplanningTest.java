@@ -2,6 +2,7 @@ package org.samrad.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -143,7 +144,7 @@ class ReplanningTest {
 
     @Test
     void anUrgentRequestOnAFullDayMovesOnePublishedConsultation() {
-        PlanningData data = withUrgentOnMonday(fullMonday(false));
+        PlanningData data = withUrgentOnMonday(fullMonday(false), SmallClinic.MONDAY);
 
         List<ScheduleRow> replanned = firstPlan(data, true);
 
@@ -155,8 +156,23 @@ class ReplanningTest {
     }
 
     @Test
+    void anUrgentRequestThatWouldComeTooLateMovesOnePublishedConsultation() {
+        PlanningData data = withUrgentOnMonday(fullMonday(false), SmallClinic.MONDAY.plusWeeks(1));
+
+        List<ScheduleRow> replanned = firstPlan(data, true);
+
+        PlanChanges changes = PlanChanges.between(data.bookedRoles(), replanned);
+        assertThat(ScheduleCheck.check(data, replanned)).isEmpty();
+        assertThat(changes.moved()).hasSize(1);
+        assertThat(replanned)
+                .filteredOn(row -> row.request().equals("R15"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.start().toLocalDate()).isEqualTo(SmallClinic.MONDAY));
+    }
+
+    @Test
     void noOneMovesWhatIsPinnedForAnUrgentRequest() {
-        PlanningData data = withUrgentOnMonday(fullMonday(true));
+        PlanningData data = withUrgentOnMonday(fullMonday(true), SmallClinic.MONDAY);
 
         PlanChanges changes = PlanChanges.between(data.bookedRoles(), firstPlan(data, true));
 
@@ -184,7 +200,7 @@ class ReplanningTest {
         return SmallClinic.with(15, booked.toArray(BookedRole[]::new));
     }
 
-    private static PlanningData withUrgentOnMonday(PlanningData data) {
+    private static PlanningData withUrgentOnMonday(PlanningData data, LocalDate latest) {
         var requests = data.requests().stream()
                 .map(request -> request.id().equals("R15")
                         ? new PlanningData.Request(
@@ -196,7 +212,7 @@ class ReplanningTest {
                                 request.received(),
                                 SmallClinic.MONDAY,
                                 null,
-                                SmallClinic.MONDAY,
+                                latest,
                                 60,
                                 request.modes(),
                                 List.of(),
