@@ -114,7 +114,8 @@ final class RoomMaking {
             }
         }
         for (int day : possible) {
-            if (isWorthTrying(request, day) && (best == null || best.medium > -costs.ofUnscheduled(request))) {
+            if (isWorthTrying(request, day)
+                    && (best == null || best == asItIs || best.medium > -costs.ofUnscheduled(request))) {
                 tryMovingSome(request, day);
             }
         }
