@@ -15,6 +15,7 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.planning.Outcome;
 import org.samrad.planning.ProblemLoader;
+import org.samrad.planning.Schedules;
 import org.samrad.planning.Solve;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanReview;
@@ -144,7 +145,7 @@ public final class Benchmark {
             Reference.Answer answer = reference.solve(task);
             Plan plan = answer.plan();
             return new Made(
-                    plan == null ? null : Solve.scheduleOf(dataSet.data, plan),
+                    plan == null ? null : Schedules.of(plan, dataSet.data),
                     plan == null ? Map.of() : PlanReview.of(plan).costs(),
                     answer.firstComplete(),
                     answer.moves(),

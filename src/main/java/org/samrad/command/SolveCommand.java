@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.samrad.check.Violation;
 import org.samrad.dataset.Answer;
 import org.samrad.dataset.PlanningData;
@@ -15,8 +16,10 @@ import org.samrad.planning.Outcome;
 import org.samrad.planning.PlanScore;
 import org.samrad.planning.Progress;
 import org.samrad.planning.Solve;
+import org.samrad.planning.Start;
 import org.samrad.solver.Weights;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +35,8 @@ import picocli.CommandLine.Spec;
 final class SolveCommand implements Callable<Integer> {
 
     private static final Duration LONGEST_WRITING = Duration.ofMinutes(1);
+    private static final Duration USUAL = Duration.ofSeconds(30);
+    private static final Duration NO_END = Duration.ofDays(1);
 
     /** The profiles that come with the product. */
     enum Profile {
@@ -40,6 +45,24 @@ final class SolveCommand implements Callable<Integer> {
 
         Weights weights() {
             return this == BENCHMARK ? Weights.benchmark() : Weights.defaults();
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What a solve begins with, as it is typed. */
+    enum Beginning {
+        PUBLISHED(Start.PUBLISHED),
+        PRICED(Start.PRICED),
+        SCRATCH(Start.SCRATCH);
+
+        private final Start start;
+
+        Beginning(Start start) {
+            this.start = start;
         }
 
         @Override
@@ -57,8 +80,27 @@ final class SolveCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "Folder for the answer; made if it isn't there.")
     private Path out;
 
-    @Option(names = "--seconds", defaultValue = "30", description = "How long to search, 1 or more.")
-    private int seconds;
+    @Option(
+            names = "--seconds",
+            description = "How long to search, 1 or more; 30 unless given, or without end where --steps is given.",
+            showDefaultValue = Help.Visibility.NEVER)
+    private @Nullable Integer seconds;
+
+    @Option(
+            names = "--steps",
+            description =
+                    "End each search after as many accepted moves. With it alone, the same seed and number of cores give"
+                            + " the same answer.",
+            showDefaultValue = Help.Visibility.NEVER)
+    private @Nullable Integer steps;
+
+    @Option(
+            names = "--from",
+            description =
+                    "What to begin with: ${COMPLETION-CANDIDATES}. Unless given, published where anything is and a change"
+                            + " of it costs.",
+            showDefaultValue = Help.Visibility.NEVER)
+    private @Nullable Beginning from;
 
     @Option(names = "--profile", defaultValue = "default", description = "Weights: ${COMPLETION-CANDIDATES}.")
     private Profile profile;
@@ -68,11 +110,10 @@ final class SolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (seconds < 1) {
-            throw new CommandLineTool.BadInput("--seconds is %d; give 1 or more.".formatted(seconds));
-        }
+        requirePositive("--seconds", seconds);
+        requirePositive("--steps", steps);
         PlanningData data = PlanningDataReader.read(dataset);
-        var solve = new Solve(data, profile.weights(), Duration.ofSeconds(seconds), seed);
+        Solve solve = prepare(data);
         var written = new CountDownLatch(1);
         var onInterrupt = new Thread(() -> endEarly(solve, written));
         Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -87,6 +128,24 @@ final class SolveCommand implements Callable<Integer> {
                 Runtime.getRuntime().removeShutdownHook(onInterrupt);
             }
         }
+    }
+
+    private static void requirePositive(String option, @Nullable Integer number) {
+        if (number != null && number < 1) {
+            throw new CommandLineTool.BadInput("%s is %d; give 1 or more.".formatted(option, number));
+        }
+    }
+
+    private Solve prepare(PlanningData data) {
+        Duration limit = seconds != null ? Duration.ofSeconds(seconds) : steps == null ? USUAL : NO_END;
+        var solve = new Solve(data, profile.weights(), limit, seed);
+        if (from != null) {
+            solve.from(from.start);
+        }
+        if (steps != null) {
+            solve.endingAfter(steps);
+        }
+        return solve;
     }
 
     private static boolean solveWasInterrupted(Thread onInterrupt) {

@@ -36,9 +36,13 @@ final class CurrentRun {
     /** What the solver starts from, where that places nobody new; not worth storing or drawing. */
     private @Nullable PlanScore startingPoint;
 
+    /** What the last progress was about; when that changes, what is stored may be about requests that are gone. */
+    private @Nullable PlanningData about;
+
     /** Guarded by this object. */
     private @Nullable Solve solve;
 
+    private @Nullable PlanningData changedBefore;
     private boolean stopAsked;
 
     /** Guards what is stored. */
@@ -80,7 +84,7 @@ final class CurrentRun {
     boolean solve(PlanningData data) {
         Solve prepared = prepare(data);
         began = clock.instant();
-        Outcome outcome = prepared.run(progress -> improved(data, progress));
+        Outcome outcome = prepared.run(this::improved);
         synchronized (storing) {
             closed = true;
             RuntimeException refused = refusal;
@@ -101,6 +105,18 @@ final class CurrentRun {
         stopAsked = true;
         if (solve != null) {
             solve.stop();
+        }
+    }
+
+    /** Takes in data that have changed, see {@link Solve#change}; also before the solve began. */
+    synchronized void change(PlanningData newest) {
+        if (refusal != null) {
+            return;
+        }
+        if (solve == null) {
+            changedBefore = newest;
+        } else {
+            solve.change(newest);
         }
     }
 
@@ -138,7 +154,8 @@ final class CurrentRun {
     private synchronized Solve prepare(PlanningData data) {
         // One core stays free for the pages.
         int searches = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        Solve prepared = new Solve(data, run.weights(), run.limit(), run.seed(), searches);
+        PlanningData newest = changedBefore == null ? data : changedBefore;
+        Solve prepared = new Solve(newest, run.weights(), run.limit(), run.seed(), searches).from(run.from());
         if (stopAsked) {
             prepared.stop();
         }
@@ -146,11 +163,13 @@ final class CurrentRun {
         return prepared;
     }
 
-    private void improved(PlanningData data, Progress progress) {
+    private void improved(Progress progress) {
         Progress before = latest;
         latest = progress;
-        if (before == null && progress.scheduled() <= published(data)) {
-            startingPoint = progress.score();
+        if (progress.data() != about) {
+            about = progress.data();
+            boolean nothingNew = before == null && progress.scheduled() <= published(progress.data());
+            startingPoint = nothingNew ? progress.score() : null;
         }
         if (progress.score().equals(startingPoint)) {
             return;
@@ -159,7 +178,7 @@ final class CurrentRun {
             curve = curve.with(point(progress.elapsed(), progress.score()));
         }
         if (pace.claim(progress.elapsed())) {
-            storingThread.execute(() -> storeBestSoFar(data, progress));
+            storingThread.execute(() -> storeBestSoFar(progress));
         }
     }
 
@@ -170,12 +189,12 @@ final class CurrentRun {
                 .count();
     }
 
-    private void storeBestSoFar(PlanningData data, Progress progress) {
+    private void storeBestSoFar(Progress progress) {
         Instant before = clock.instant();
         synchronized (storing) {
             try {
                 if (!closed && refusal == null && !isStored(progress.schedule())) {
-                    ScheduleRefused.unlessValid(checker.apply(data, progress.schedule()));
+                    ScheduleRefused.unlessValid(checker.apply(progress.data(), progress.schedule()));
                     onStored.accept(replaceStored(Candidate.of(progress)));
                 }
             } catch (RuntimeException failure) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.samrad.check.Violation;
+import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
 import org.samrad.solver.PlanRule;
@@ -11,6 +12,7 @@ import org.samrad.solver.PlanRule;
 /**
  * What a solve ended with.
  *
+ * @param data what it is about: the newest that the solve was told of
  * @param schedule the best schedule, in file order
  * @param unscheduled each request that it leaves out, with the reason
  * @param violations what the independent checker found; only {@code given} ones unless the solver is wrong
@@ -18,6 +20,7 @@ import org.samrad.solver.PlanRule;
  * @param stopped whether it was stopped before its limit
  */
 public record Outcome(
+        PlanningData data,
         List<ScheduleRow> schedule,
         List<UnscheduledRow> unscheduled,
         List<Violation> violations,

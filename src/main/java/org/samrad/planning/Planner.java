@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.PlanningDataReplaced;
+import org.samrad.request.RequestEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,10 +20,12 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Solves the live data in the background, one run at a time in the order in which they were asked for. Runs survive the
+ * Solves the live data in the background, one run at a time in the order in which they were asked for; what changes meanwhile
+ * is taken in by the run that is being solved. Runs survive the
  * browser, not the program: those under way when it ends, or found so when it starts, are interrupted and keep their best
  * so far. So one program at a time may serve a database.
  */
@@ -46,6 +50,10 @@ public class Planner implements SmartLifecycle {
     private volatile boolean open;
     private @Nullable ExecutorService solving;
     private @Nullable ExecutorService storing;
+    private @Nullable ExecutorService reading;
+
+    /** Whether the data are about to be read again, so that of many changes at once the rest need nothing done. */
+    private final AtomicBoolean changed = new AtomicBoolean();
 
     Planner(
             PlanningRuns runs,
@@ -69,14 +77,15 @@ public class Planner implements SmartLifecycle {
      * looked up by another thread at once.
      *
      * @param limit {@link PlanningRun#SHORTEST} to {@link PlanningRun#LONGEST}
+     * @param from what it begins with
      * @param by the account that asks
      */
-    public PlanningRun start(WeightProfile profile, Duration limit, long seed, String by) {
+    public PlanningRun start(WeightProfile profile, Duration limit, long seed, Start from, String by) {
         synchronized (turn) {
             if (!open || solving == null) {
                 throw new IllegalStateException("The program is ending; start the run again in a moment.");
             }
-            PlanningRun run = runs.save(new PlanningRun(profile, limit, seed, by, clock.instant()));
+            PlanningRun run = runs.save(new PlanningRun(profile, limit, seed, from, by, clock.instant()));
             solving.execute(() -> work(run.id()));
             return run;
         }
@@ -103,6 +112,29 @@ public class Planner implements SmartLifecycle {
         return Optional.ofNullable(current).filter(running -> running.is(run)).flatMap(CurrentRun::progress);
     }
 
+    /** A request that is filed, changed, withdrawn or published while a run is being solved is taken in by it. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void takeIn(RequestEvent event) {
+        synchronized (turn) {
+            if (open && reading != null && current != null && changed.compareAndSet(false, true)) {
+                reading.execute(this::takeInWhatChanged);
+            }
+        }
+    }
+
+    private void takeInWhatChanged() {
+        // First this, then the reading: whoever changes something after it tells again.
+        changed.set(false);
+        CurrentRun running = current;
+        try {
+            if (running != null) {
+                running.change(database.forPlanning());
+            }
+        } catch (RuntimeException failure) {
+            LOG.error("What changed could not be taken in by the run that is being solved.", failure);
+        }
+    }
+
     /** The run that is being solved is about data that is gone; those that wait will read the new. */
     @EventListener
     void abandonWhatIsGone(PlanningDataReplaced event) {
@@ -127,6 +159,8 @@ public class Planner implements SmartLifecycle {
                 Thread.ofPlatform().name("solving").factory());
         storing = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("storing").factory());
+        reading = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("reading").factory());
         open = true;
     }
 
@@ -136,6 +170,7 @@ public class Planner implements SmartLifecycle {
             open = false;
             Optional.ofNullable(current).ifPresent(CurrentRun::stop);
         }
+        end(reading);
         end(solving);
         end(storing);
         interruptLeftovers();

@@ -43,6 +43,10 @@ public class PlanningRun {
     private String weights = "";
     private long seed;
     private int limitSeconds;
+
+    @Enumerated(EnumType.STRING)
+    private Start beginsFrom = Start.PUBLISHED;
+
     private String startedBy = "";
     private Instant queuedAt = Instant.EPOCH;
     private @Nullable Instant startedAt;
@@ -58,9 +62,11 @@ public class PlanningRun {
      * A run that waits for its turn.
      *
      * @param limit {@link #SHORTEST} to {@link #LONGEST}, in whole seconds
+     * @param from what it begins with
      * @param startedBy the account that asked for it
      */
-    public PlanningRun(WeightProfile profile, Duration limit, long seed, String startedBy, Instant queuedAt) {
+    public PlanningRun(
+            WeightProfile profile, Duration limit, long seed, Start from, String startedBy, Instant queuedAt) {
         if (limit.compareTo(SHORTEST) < 0 || limit.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("The time limit must be %d to %d seconds, not %d."
                     .formatted(SHORTEST.toSeconds(), LONGEST.toSeconds(), limit.toSeconds()));
@@ -69,6 +75,7 @@ public class PlanningRun {
         this.weights = RuleNumbers.write(profile.weights().byRule());
         this.seed = seed;
         this.limitSeconds = (int) limit.toSeconds();
+        this.beginsFrom = from;
         this.startedBy = startedBy;
         this.queuedAt = queuedAt;
     }
@@ -96,6 +103,11 @@ public class PlanningRun {
 
     public Duration limit() {
         return Duration.ofSeconds(limitSeconds);
+    }
+
+    /** What it begins with. */
+    public Start from() {
+        return beginsFrom;
     }
 
     public String startedBy() {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -292,7 +291,16 @@ public final class ProblemLoader {
                 Set<String> languages,
                 Set<String> excluded) {}
 
+        private record Competent(
+                @Nullable String competence,
+                int minLevel,
+                @Nullable Sector sector,
+                @Nullable String named) {}
+
+        private record Holder(Specialist specialist, Candidate.Term[] terms) {}
+
         private final Map<Asked, Candidate[]> known = new HashMap<>();
+        private final Map<Competent, List<Holder>> holders = new HashMap<>();
         private final Map<String, Set<String>> languages = new HashMap<>();
 
         Candidates() {
@@ -312,23 +320,30 @@ public final class ProblemLoader {
         }
 
         private Candidate[] find(Asked asked) {
-            return specialists.values().stream()
-                    .filter(specialist -> asked.named == null || asked.named.equals(specialist.id()))
-                    .filter(specialist -> asked.sector == null || asked.sector == specialist.sector())
-                    .map(specialist -> new Candidate(
-                            specialist,
-                            terms(specialist, asked),
+            var who = new Competent(asked.competence, asked.minLevel, asked.sector, asked.named);
+            return holders.computeIfAbsent(who, this::holding).stream()
+                    .map(holder -> new Candidate(
+                            holder.specialist,
+                            holder.terms,
                             asked.languages.isEmpty()
-                                    || languages.getOrDefault(specialist.id(), Set.of()).stream()
+                                    || languages.getOrDefault(holder.specialist.id(), Set.of()).stream()
                                             .anyMatch(asked.languages::contains),
-                            asked.excluded.contains(specialist.id())))
-                    .filter(candidate -> candidate.terms().length > 0)
-                    .sorted(Comparator.comparingInt(
-                            candidate -> candidate.specialist().index()))
+                            asked.excluded.contains(holder.specialist.id())))
                     .toArray(Candidate[]::new);
         }
 
-        private Candidate.Term[] terms(Specialist specialist, Asked asked) {
+        /** Everybody who has what a role asks for, in order of index; few roles differ in that, however many there are. */
+        private List<Holder> holding(Competent who) {
+            return data.specialists().stream()
+                    .map(row -> Objects.requireNonNull(specialists.get(row.id())))
+                    .filter(specialist -> who.named == null || who.named.equals(specialist.id()))
+                    .filter(specialist -> who.sector == null || who.sector == specialist.sector())
+                    .map(specialist -> new Holder(specialist, terms(specialist, who)))
+                    .filter(holder -> holder.terms.length > 0)
+                    .toList();
+        }
+
+        private Candidate.Term[] terms(Specialist specialist, Competent asked) {
             if (asked.competence == null) {
                 return new Candidate.Term[] {new Candidate.Term(1, Integer.MIN_VALUE, Integer.MAX_VALUE)};
             }

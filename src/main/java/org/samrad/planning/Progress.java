@@ -2,11 +2,13 @@ package org.samrad.planning;
 
 import java.time.Duration;
 import java.util.List;
+import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 
 /**
  * How far a solve has come, with the best schedule so far.
  *
+ * @param data what the schedule is about: the newest that the solve has taken in
  * @param elapsed time since the solve began
  * @param left time left of its limit
  * @param score the best score so far
@@ -15,4 +17,10 @@ import org.samrad.dataset.ScheduleRow;
  * @param schedule the best so far in file order; not yet checked
  */
 public record Progress(
-        Duration elapsed, Duration left, PlanScore score, int scheduled, int total, List<ScheduleRow> schedule) {}
+        PlanningData data,
+        Duration elapsed,
+        Duration left,
+        PlanScore score,
+        int scheduled,
+        int total,
+        List<ScheduleRow> schedule) {}

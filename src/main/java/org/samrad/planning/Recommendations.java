@@ -41,7 +41,7 @@ public final class Recommendations {
     private Recommendations(PlanningData data, List<ScheduleRow> schedule, Weights weights) {
         this.data = data;
         this.loader = new ProblemLoader(data);
-        this.plan = PlacedRequests.plan(data, loader.problem(), weights, schedule);
+        this.plan = Schedules.plan(schedule, data, loader.problem(), weights);
         this.recommender = new Recommender(plan);
         plan.problem().requests().forEach(request -> requests.put(request.id(), request));
         plan.problem().specialists().forEach(specialist -> specialists.put(specialist.id(), specialist));

@@ -2,9 +2,9 @@ package org.samrad.planning;
 
 import ai.timefold.solver.core.api.score.HardMediumSoftScore;
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,31 +17,44 @@ import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.explain.Explanation;
-import org.samrad.solver.Consultation;
-import org.samrad.solver.Option;
-import org.samrad.solver.Place;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.PlanSolver;
 import org.samrad.solver.Problem;
-import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.Replanning;
+import org.samrad.solver.Request;
 import org.samrad.solver.Weights;
 
-/** One solve of one data set, from loading to a checked schedule. Used once; {@link #stop} may come from any thread. */
+/**
+ * One solve of one data set, from loading to a checked schedule. Used once; {@link #stop} and {@link #change} may come from
+ * any thread.
+ *
+ * <p>Data that change while it runs are taken in without a restart: the search ends where it is, its best plan is carried over
+ * onto the new data, and the search goes on from there. The solver library's own way, a change of the problem under its
+ * hands, begins all phases again as well, and would ask of the facts that they can change.
+ */
 public final class Solve {
 
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(250);
 
-    private final PlanningData data;
+    private final PlanningData given;
     private final Weights weights;
     private final Duration limit;
     private final long seed;
     private final int searches;
+    private @Nullable Start start;
+    private @Nullable Integer steps;
+    private long began;
+
+    // Guarded by this object.
     private final List<PlanSolver> solvers = new ArrayList<>();
     private boolean stopped;
-    private @Nullable Plan best;
     private @Nullable Duration firstComplete;
+    private boolean ended;
+    private long moves;
+    private @Nullable PlanningData changed;
+    private @Nullable Plan first;
+    private @Nullable Plan[] bestOfSearch = {};
 
     /** @param seed the same seed and the same number of steps give the same answer */
     public Solve(PlanningData data, Weights weights, Duration limit, long seed) {
@@ -50,65 +63,112 @@ public final class Solve {
 
     /** @param searches how many searches, each with a seed of its own, run side by side; the best wins */
     public Solve(PlanningData data, Weights weights, Duration limit, long seed, int searches) {
-        this.data = data;
+        this.given = data;
         this.weights = weights;
         this.limit = limit;
         this.seed = seed;
         this.searches = searches;
     }
 
+    /** Says what to begin with; else it is {@link Start#usual}. */
+    public Solve from(Start chosen) {
+        this.start = chosen;
+        return this;
+    }
+
+    /**
+     * Ends each search after as many steps, unless the time limit comes first. With the same data, weights, seed, searches and
+     * steps, and time enough for them, the answer is the same.
+     *
+     * @param most 1 or more
+     */
+    public Solve endingAfter(int most) {
+        this.steps = most;
+        return this;
+    }
+
     /**
      * Solves until the limit or {@link #stop}, then checks the answer.
      *
-     * @param onProgress told how far it has come, a few times a second, by the calling thread
+     * @param onProgress told how far it has come, a few times a second, by the calling thread; the first time as soon as there
+     *     is a complete plan
      */
     public Outcome run(Consumer<Progress> onProgress) {
-        long began = System.nanoTime();
+        began = System.nanoTime();
+        PlanningData data = given;
         Problem problem = ProblemLoader.load(data);
-        Plan start = PlanSolver.firstPlan(problem, weights, seed);
+        Start from = Objects.requireNonNullElse(start, Start.usual(data, weights));
+        Plan plan = firstPlan(problem, from);
         firstComplete = since(began);
-        search(start, began, onProgress);
-        Plan found = Objects.requireNonNullElse(best(), start);
-        List<ScheduleRow> schedule = scheduleOf(data, found);
-        var review = PlanReview.of(found);
+        while (true) {
+            if (from == Start.PUBLISHED) {
+                plan.standAsPublished();
+            }
+            search(data, plan, onProgress);
+            Plan found = best();
+            PlanningData next = nextData();
+            if (next == null) {
+                return outcome(data, found);
+            }
+            List<ScheduleRow> held = Schedules.of(found, data);
+            data = next;
+            problem = ProblemLoader.load(data);
+            Map<String, Request.Placement> earlier = Schedules.placements(held, data, problem);
+            plan = Replanning.complete(Plan.carriedOver(earlier, problem, weights), seed);
+        }
+    }
+
+    private Plan firstPlan(Problem problem, Start from) {
+        return from == Start.SCRATCH
+                ? PlanSolver.firstPlan(problem, weights, seed)
+                : PlanSolver.firstPlanFromPublished(problem, weights, seed);
+    }
+
+    private Outcome outcome(PlanningData data, Plan found) {
+        List<ScheduleRow> schedule = Schedules.of(found, data);
         return new Outcome(
+                data,
                 schedule,
                 Explanation.unscheduledRows(data, schedule),
                 ScheduleCheck.check(data, schedule),
                 scoreOf(found),
-                review.costs(),
+                PlanReview.of(found).costs(),
                 since(began),
                 isStopped());
     }
 
-    private void search(Plan start, long began, Consumer<Progress> onProgress) {
+    private void search(PlanningData data, Plan plan, Consumer<Progress> onProgress) {
+        plan.setScore(PlanReview.of(plan).score());
+        begin(plan);
+        onProgress.accept(progress(data, plan));
         Duration left = limit.minus(since(began));
-        if (start.getConsultations().isEmpty() || left.isNegative() || left.isZero()) {
+        if (plan.getConsultations().isEmpty() || left.isNegative() || left.isZero()) {
             return;
         }
         try (var threads = Executors.newFixedThreadPool(searches)) {
             var running = new ArrayList<CompletableFuture<Void>>();
             for (int search = 0; search < searches; search++) {
-                var solver = new PlanSolver(left, seed * 1000 + search, this::keepIfBetter);
+                int number = search;
+                var solver = new PlanSolver(left, steps, seed * 1000 + search, better -> keepIfBetter(number, better));
                 if (!admit(solver)) {
                     break;
                 }
-                running.add(CompletableFuture.runAsync(() -> keepIfBetter(solver.solve(start)), threads));
+                running.add(CompletableFuture.runAsync(() -> keepIfBetter(number, solver.solve(plan)), threads));
             }
-            report(CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)), began, onProgress);
+            report(data, CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)), onProgress);
+        } finally {
+            dismiss();
         }
     }
 
-    private void report(CompletableFuture<Void> search, long began, Consumer<Progress> onProgress) {
+    private void report(PlanningData data, CompletableFuture<Void> search, Consumer<Progress> onProgress) {
         while (true) {
             try {
                 search.get(BETWEEN_REPORTS.toMillis(), TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException stillSearching) {
-                Plan soFar = best();
-                if (soFar != null) {
-                    onProgress.accept(progress(soFar, began));
-                }
+                endIfDue();
+                onProgress.accept(progress(data, best()));
             } catch (InterruptedException interrupted) {
                 stop();
                 search.join();
@@ -121,36 +181,63 @@ public final class Solve {
         }
     }
 
-    private Progress progress(Plan plan, long began) {
+    private Progress progress(PlanningData data, Plan plan) {
         Duration elapsed = since(began);
         Duration left = limit.minus(elapsed);
         return new Progress(
+                data,
                 elapsed,
                 left.isNegative() ? Duration.ZERO : left,
                 scoreOf(plan),
                 plan.scheduled(),
                 plan.getConsultations().size(),
-                scheduleOf(data, plan));
+                Schedules.of(plan, data));
     }
 
     private static Duration since(long began) {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
+    private synchronized void begin(Plan plan) {
+        first = plan;
+        bestOfSearch = new Plan[searches];
+    }
+
+    /** False where there is no need for another search: the solve is to stop, or the data have changed already. */
     private synchronized boolean admit(PlanSolver solver) {
-        if (!stopped) {
-            solvers.add(solver);
+        if (stopped || changed != null) {
+            return false;
         }
-        return !stopped;
+        solvers.add(solver);
+        return true;
     }
 
-    private synchronized void keepIfBetter(Plan plan) {
-        if (plan.isBetterThan(best)) {
-            best = plan;
+    /** A solver forgets that it was told to end before it had quite begun. */
+    private synchronized void endIfDue() {
+        if (stopped || changed != null) {
+            solvers.forEach(PlanSolver::stop);
         }
     }
 
-    private synchronized @Nullable Plan best() {
+    private synchronized void dismiss() {
+        moves += solvers.stream().mapToLong(PlanSolver::moves).sum();
+        solvers.clear();
+    }
+
+    private synchronized void keepIfBetter(int search, Plan plan) {
+        if (plan.isBetterThan(bestOfSearch[search])) {
+            bestOfSearch[search] = plan;
+        }
+    }
+
+    /** Of equally good plans that of the first search, so that it does not matter which one was faster. */
+    private synchronized Plan best() {
+        Plan best = Objects.requireNonNull(first);
+        for (Plan plan : bestOfSearch) {
+            if (plan != null && plan.isBetterThan(best)) {
+                best = plan;
+            }
+        }
         return best;
     }
 
@@ -165,7 +252,15 @@ public final class Solve {
 
     /** How many moves the searches have tried together. */
     public synchronized long moves() {
-        return solvers.stream().mapToLong(PlanSolver::moves).sum();
+        return moves + solvers.stream().mapToLong(PlanSolver::moves).sum();
+    }
+
+    /** The data that came meanwhile, or null where there are none; then no more are taken in. */
+    private synchronized @Nullable PlanningData nextData() {
+        PlanningData next = changed;
+        changed = null;
+        ended = next == null;
+        return next;
     }
 
     /** Ends the solve early; {@link #run} returns the best so far. Safe to call at any time, also before it began. */
@@ -174,43 +269,32 @@ public final class Solve {
         solvers.forEach(PlanSolver::stop);
     }
 
-    private static PlanScore scoreOf(Plan plan) {
-        HardMediumSoftScore score = plan.getScore();
-        return score == null
-                ? new PlanScore(0, 0, 0)
-                : new PlanScore(
-                        -score.hardScore(),
-                        -score.mediumScore() / (double) Weights.SCALE,
-                        -score.softScore() / (double) Weights.SCALE);
+    /**
+     * Takes in data that have changed, also before the solve began: what the best plan so far holds stands as far as the new
+     * data let it, and the search goes on for the time left. The outcome is about the newest data. Safe to call at any time;
+     * of several changes that come at once only the newest counts.
+     *
+     * @return false where the solve has ended already
+     * @throws IllegalArgumentException where the new data are about other days
+     */
+    public synchronized boolean change(PlanningData newData) {
+        if (!newData.header().horizonStart().equals(given.header().horizonStart())) {
+            throw new IllegalArgumentException("The data that change begin on %s, not on %s; solve them on their own."
+                    .formatted(newData.header().horizonStart(), given.header().horizonStart()));
+        }
+        if (ended) {
+            return false;
+        }
+        changed = newData;
+        solvers.forEach(PlanSolver::stop);
+        return true;
     }
 
-    /** The plan as a schedule, in file order. */
-    public static List<ScheduleRow> scheduleOf(PlanningData data, Plan plan) {
-        var rows = new ArrayList<ScheduleRow>();
-        LocalDateTime midnight = data.header().horizonStart().atStartOfDay();
-        for (Consultation consultation : plan.getConsultations()) {
-            Option option = consultation.getOption();
-            if (option == null) {
-                continue;
-            }
-            int site = option.place().site();
-            for (Role role : option.request().roles()) {
-                Specialist member = option.member(role);
-                if (member != null) {
-                    rows.add(new ScheduleRow(
-                            option.request().id(),
-                            midnight.plusMinutes(option.start()),
-                            midnight.plusMinutes(option.end()),
-                            option.place().mode(),
-                            site == Place.NO_SITE
-                                    ? null
-                                    : data.sites().get(site).id(),
-                            role.name(),
-                            member.id()));
-                }
-            }
-        }
-        rows.sort(ScheduleRow.FILE_ORDER);
-        return rows;
+    private static PlanScore scoreOf(Plan plan) {
+        HardMediumSoftScore score = Objects.requireNonNull(plan.getScore(), "The plan has no score yet.");
+        return new PlanScore(
+                -score.hardScore(),
+                -score.mediumScore() / (double) Weights.SCALE,
+                -score.softScore() / (double) Weights.SCALE);
     }
 }

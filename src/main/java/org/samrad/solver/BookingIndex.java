@@ -239,7 +239,8 @@ final class BookingIndex {
         return true;
     }
 
-    private static void setRange(long[] bits, int at, int first, int last) {
+    /** Sets the bits of the slots [first, last] in a row of words that begins at {@code at}. */
+    static void setRange(long[] bits, int at, int first, int last) {
         for (int word = first >> 6; word <= last >> 6; word++) {
             long mask = -1L;
             if (word == first >> 6) {

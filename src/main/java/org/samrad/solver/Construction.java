@@ -31,7 +31,7 @@ final class Construction {
                 open.add(consultation);
             }
         }
-        open.sort(hardestFirst(problem, placer));
+        open.sort(hardestFirst(problem, placer, open));
         for (Consultation consultation : inSequence(open, plan.getConsultations())) {
             Option option = placer.cheapest(consultation.request(), random, 0);
             index.set(consultation.getIndex(), option);
@@ -40,9 +40,11 @@ final class Construction {
         return plan;
     }
 
-    private static Comparator<Consultation> hardestFirst(Problem problem, Placer placer) {
+    /** @param open those to be compared */
+    static Comparator<Consultation> hardestFirst(Problem problem, Placer placer, List<Consultation> open) {
         var freedom = new double[problem.requests().size()];
-        for (Request request : problem.requests()) {
+        for (Consultation consultation : open) {
+            Request request = consultation.request();
             freedom[request.index()] =
                     placer.freedom(request) / Math.pow(request.urgency().factor(), URGENCY_POWER);
         }
@@ -62,7 +64,7 @@ final class Construction {
     }
 
     /** The same order, but what is followed comes before what follows it. */
-    private static List<Consultation> inSequence(List<Consultation> order, List<Consultation> all) {
+    static List<Consultation> inSequence(List<Consultation> order, List<Consultation> all) {
         var placed = new boolean[all.size()];
         var result = new ArrayList<Consultation>(order.size());
         for (Consultation consultation : order) {

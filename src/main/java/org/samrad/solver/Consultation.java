@@ -21,6 +21,7 @@ public class Consultation {
     private final boolean sharesCase;
     private final boolean followed;
     private final @Nullable Set<Option> listed;
+    private boolean stands;
     private @Nullable Option option;
 
     Consultation(Problem problem, Request request, @Nullable Option option) {
@@ -44,6 +45,7 @@ public class Consultation {
         this.sharesCase = original.sharesCase;
         this.followed = original.followed;
         this.listed = original.listed;
+        this.stands = original.stands;
         this.option = original.option;
     }
 
@@ -66,9 +68,15 @@ public class Consultation {
         this.option = option;
     }
 
+    /** Whether the search leaves it as it is: it is pinned, or published and to stand. */
     @PlanningPin
     public boolean isPinned() {
-        return request.pinned();
+        return request.pinned() || stands;
+    }
+
+    /** Makes it stand where it is held as published. */
+    void standAsPublished() {
+        stands = isDisruptable() && option != null && option.disruptionCost() == 0;
     }
 
     /** What the moves may choose from: mostly too many to list, so membership is told from the option itself. */

@@ -6,6 +6,7 @@ import ai.timefold.solver.core.api.domain.solution.PlanningScore;
 import ai.timefold.solver.core.api.domain.solution.PlanningSolution;
 import ai.timefold.solver.core.api.score.HardMediumSoftScore;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A plan for one problem: for every request, when and with whom, or not at all. */
@@ -37,6 +38,29 @@ public class Plan {
                 .map(request -> new Consultation(problem, request, publishedOption(problem, request)))
                 .toList();
         return new Plan(problem, weights, weights.overrides(), consultations, null);
+    }
+
+    /**
+     * A plan to begin with that holds what an earlier one held: by the request's id, since a request's index changes with the
+     * data. What is pinned stands all the same; a request that the earlier plan did not place is as published.
+     *
+     * @param earlier what was held, in this problem's sites and specialists; may break any rule of the problem
+     */
+    public static Plan carriedOver(Map<String, Request.Placement> earlier, Problem problem, Weights weights) {
+        Plan plan = of(problem, weights);
+        for (Consultation consultation : plan.consultations) {
+            Request request = consultation.request();
+            Request.Placement held = request.pinned() ? null : earlier.get(request.id());
+            if (held != null) {
+                consultation.setOption(new Option(problem, request, held.start(), held.place(), held.panel()));
+            }
+        }
+        return plan;
+    }
+
+    /** Makes the search leave alone each consultation that is as published; the others may move. */
+    public void standAsPublished() {
+        consultations.forEach(Consultation::standAsPublished);
     }
 
     private static @Nullable Option publishedOption(Problem problem, Request request) {

@@ -1,5 +1,6 @@
 package org.samrad.solver;
 
+import ai.timefold.solver.core.api.score.HardMediumSoftScore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -79,6 +80,18 @@ public final class PlanReview {
             }
         }
         return scaled / (double) Weights.SCALE;
+    }
+
+    /** The score, as the search counts it. */
+    public HardMediumSoftScore score() {
+        long[] scaled = new long[PlanRule.Level.values().length];
+        for (Match match : matches) {
+            long weight = match.rule.level() == PlanRule.Level.HARD
+                    ? 1
+                    : plan.weights().scaled(match.rule);
+            scaled[match.rule.level().ordinal()] += match.cost * weight;
+        }
+        return HardMediumSoftScore.of(-scaled[0], -scaled[1], -scaled[2]);
     }
 
     private void add(PlanRule rule, Request request, long cost) {

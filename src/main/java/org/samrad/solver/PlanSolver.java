@@ -29,6 +29,7 @@ public final class PlanSolver {
     private static final int ROUND_PER_REQUEST = 100;
 
     private final Duration limit;
+    private final @Nullable Integer steps;
     private final long seed;
     private final Consumer<Plan> onBetter;
 
@@ -43,7 +44,13 @@ public final class PlanSolver {
      * @param onBetter told of each plan better than all before it in its round, by the thread that solves
      */
     public PlanSolver(Duration limit, long seed, Consumer<Plan> onBetter) {
+        this(limit, null, seed, onBetter);
+    }
+
+    /** @param steps to end after as many accepted moves; with it alone the same seed gives the same plan. Null for any number */
+    public PlanSolver(Duration limit, @Nullable Integer steps, long seed, Consumer<Plan> onBetter) {
         this.limit = limit;
+        this.steps = steps;
         this.seed = seed;
         this.onBetter = onBetter;
     }
@@ -53,16 +60,24 @@ public final class PlanSolver {
         return Construction.complete(Plan.of(problem, weights), seed);
     }
 
-    /** Improves a complete plan until the limit or {@link #stop}, and returns the best plan. */
+    /** The first complete plan that keeps what is published as far as it goes, see {@link Replanning}. */
+    public static Plan firstPlanFromPublished(Problem problem, Weights weights, long seed) {
+        return Replanning.complete(Plan.of(problem, weights), seed);
+    }
+
+    /** Improves a complete plan until the termination or {@link #stop}, and returns the best plan. */
     public Plan solve(Plan plan) {
         long began = System.nanoTime();
-        long steps = SHORTEST_ROUND
+        long length = SHORTEST_ROUND
                 + (long) ROUND_PER_REQUEST * plan.getConsultations().size();
+        long stepsLeft = steps == null ? Long.MAX_VALUE : steps;
         Plan best = plan;
         Plan from = plan;
         for (int round = 0; ; round++) {
             Duration left = limit.minusNanos(System.nanoTime() - began);
-            Solver<Plan> solver = begin(left, steps, round);
+            long ofRound = Math.min(length, stepsLeft);
+            stepsLeft -= ofRound;
+            Solver<Plan> solver = ofRound > 0 ? begin(left, ofRound, round) : null;
             if (solver == null) {
                 return best;
             }
@@ -71,7 +86,7 @@ public final class PlanSolver {
             if (found.isBetterThan(best)) {
                 best = found;
                 from = found;
-                steps *= 2;
+                length *= 2;
             } else {
                 from = Rearranger.shaken(best, seed + round);
                 if (from.holdsTheSameAs(best)) {
@@ -82,7 +97,7 @@ public final class PlanSolver {
     }
 
     /** The solver of the next round, or null where there is to be none. */
-    private synchronized @Nullable Solver<Plan> begin(Duration left, long steps, int round) {
+    private synchronized @Nullable Solver<Plan> begin(Duration left, long ofRound, int round) {
         if (stopped || left.toMillis() < 1) {
             return null;
         }
@@ -99,8 +114,8 @@ public final class PlanSolver {
                                 .withAcceptorTypeList(List.of(AcceptorType.LATE_ACCEPTANCE))
                                 .withLateAcceptanceSize(LATE_ACCEPTANCE_SIZE))
                         .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1))
-                        .withTerminationConfig(
-                                new TerminationConfig().withStepCountLimit((int) Math.min(Integer.MAX_VALUE, steps))));
+                        .withTerminationConfig(new TerminationConfig()
+                                .withStepCountLimit((int) Math.min(Integer.MAX_VALUE, ofRound))));
         Solver<Plan> solver = SolverFactory.<Plan>create(config).buildSolver();
         solver.addEventListener(event -> onBetter.accept(event.getNewBestSolution()));
         current = solver;

@@ -99,21 +99,28 @@ public final class Problem {
         int first = firstDay(request);
         int last = lastDay(request);
         var bits = new long[Math.max(0, last - first + 1) * wordsPerDay];
-        int[][] windows = request.windows().length > 0
-                ? request.windows()
-                : new int[][] {{first * MINUTES_PER_DAY, (last + 1) * MINUTES_PER_DAY}};
-        for (int[] window : windows) {
-            int lastOfWindow = Math.min(last, dayOf(window[1] - 1));
-            for (int day = Math.max(first, dayOf(window[0])); day <= lastOfWindow; day++) {
-                int midnight = day * MINUTES_PER_DAY;
-                int from = Math.max(Math.max(window[0], midnight), now) - midnight;
-                int to = Math.min(window[1] - midnight, MINUTES_PER_DAY) - request.durationMinutes();
-                for (int slot = Math.ceilDiv(from, slotMinutes); slot * slotMinutes <= to; slot++) {
-                    bits[(day - first) * wordsPerDay + (slot >> 6)] |= 1L << slot;
-                }
-            }
+        int until = (last + 1) * MINUTES_PER_DAY;
+        if (request.windows().length == 0) {
+            markStarts(request, first * MINUTES_PER_DAY, until, first, bits);
+        }
+        for (int[] window : request.windows()) {
+            markStarts(request, Math.max(window[0], first * MINUTES_PER_DAY), Math.min(window[1], until), first, bits);
         }
         return bits;
+    }
+
+    /** Marks the starts at which the whole consultation lies in [from, until) and on one day. */
+    private void markStarts(Request request, int from, int until, int firstDay, long[] bits) {
+        for (int day = dayOf(Math.max(from, now)); day * MINUTES_PER_DAY < until; day++) {
+            int midnight = day * MINUTES_PER_DAY;
+            int earliest = Math.max(Math.max(from, now), midnight);
+            int latest = Math.min(until, midnight + MINUTES_PER_DAY) - request.durationMinutes();
+            int firstSlot = Math.ceilDiv(earliest - midnight, slotMinutes);
+            int lastSlot = Math.floorDiv(latest - midnight, slotMinutes);
+            if (firstSlot <= lastSlot) {
+                BookingIndex.setRange(bits, (day - firstDay) * wordsPerDay, firstSlot, lastSlot);
+            }
+        }
     }
 
     /** Whether the consultation lies wholly inside one of the times when the participants can. */

@@ -209,8 +209,7 @@ final class Rearranger {
         }
         queue[queued++] = request;
         for (int follower : problem.followersOf(problem.requests().get(request))) {
-            if (index.held(follower) != null
-                    && !problem.requests().get(follower).pinned()) {
+            if (index.held(follower) != null && !consultations.get(follower).isPinned()) {
                 takeOut(follower);
             }
         }
@@ -241,7 +240,7 @@ final class Rearranger {
         }
         for (int at = 0; at < ejected.size() && queued < 16; at++) {
             int other = ejected.get(at);
-            if (!problem.requests().get(other).pinned() && index.held(other) != null) {
+            if (!consultations.get(other).isPinned() && index.held(other) != null) {
                 takeOut(other);
             }
         }
@@ -353,7 +352,7 @@ final class Rearranger {
         }
         for (int at = 0; at < ejected.size(); at++) {
             int other = ejected.get(at);
-            if (problem.requests().get(other).pinned() || settled.contains(other)) {
+            if (consultations.get(other).isPinned() || settled.contains(other)) {
                 return false;
             }
         }

@@ -248,15 +248,41 @@ class CommandLineToolTest {
     }
 
     @Test
+    void theSameNumberOfStepsGivesTheSameAnswer() throws IOException {
+        Path dataset = generated();
+
+        for (String answer : new String[] {"one", "other"}) {
+            Ended solved = run(
+                    "solve",
+                    dataset.toString(),
+                    "--out",
+                    folder.resolve(answer).toString(),
+                    "--steps",
+                    "50",
+                    "--from",
+                    "published");
+            assertThat(solved.code()).isEqualTo(CommandLineTool.DONE);
+        }
+
+        assertThat(folder.resolve("other").resolve("schedule.csv"))
+                .hasSameTextualContentAs(folder.resolve("one").resolve("schedule.csv"));
+    }
+
+    @Test
     void aWrongOptionEndsWithTwoAndSaysWhichWouldDo() {
         Ended unknown = run("solve", "x", "--out", "y", "--second", "3");
         Ended tooShort = run("solve", "x", "--out", "y", "--seconds", "0");
+        Ended noStep = run("solve", "x", "--out", "y", "--steps", "0");
+        Ended fromWhere = run("solve", "x", "--out", "y", "--from", "anything");
         Ended noAnswerToWrite = run("generate", "x", "--answer", "y");
 
         assertThat(unknown.code()).isEqualTo(CommandLineTool.BAD_INPUT);
         assertThat(unknown.lines()).contains("--seconds");
         assertThat(tooShort.code()).isEqualTo(CommandLineTool.BAD_INPUT);
         assertThat(tooShort.lines()).contains("--seconds is 0");
+        assertThat(noStep.lines()).contains("--steps is 0");
+        assertThat(fromWhere.code()).isEqualTo(CommandLineTool.BAD_INPUT);
+        assertThat(fromWhere.lines()).contains("published, priced, scratch");
         assertThat(noAnswerToWrite.code()).isEqualTo(CommandLineTool.BAD_INPUT);
         assertThat(noAnswerToWrite.lines()).contains("--planted");
     }

@@ -422,6 +422,7 @@ class PlanPagesTest {
         store.complete(
                 run,
                 new Outcome(
+                        SmallClinic.with(6),
                         schedule,
                         unscheduled,
                         List.of(),
@@ -433,7 +434,8 @@ class PlanPagesTest {
     }
 
     private PlanningRun waiting() {
-        return runs.save(new PlanningRun(profiles.preferred(), PlanningRun.SHORTEST, 1, "planner", clock.instant()));
+        return runs.save(new PlanningRun(
+                profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH, "planner", clock.instant()));
     }
 
     private PlanningRun ended(RunState how) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,14 @@ import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.planning.PlanningBeans.Heard;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestTerms;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The life of a run. */
 @Import(PlanningBeans.class)
@@ -61,6 +66,12 @@ abstract class PlannerTest {
 
     @Autowired
     DatabaseExport databaseExport;
+
+    @Autowired
+    ConsultationRequests requests;
+
+    @Autowired
+    TransactionOperations transactions;
 
     @Autowired
     Heard heard;
@@ -164,7 +175,7 @@ abstract class PlannerTest {
 
     @Test
     void aRunThatACrashLeftBehindIsInterruptedAtTheNextStart() {
-        PlanningRun left = new PlanningRun(profiles.preferred(), LONG, 1, "planner", SmallClinic.NOW);
+        PlanningRun left = new PlanningRun(profiles.preferred(), LONG, 1, Start.SCRATCH, "planner", SmallClinic.NOW);
         left = runs.save(left);
         left.begin(SmallClinic.NOW);
         left = runs.save(left);
@@ -194,7 +205,8 @@ abstract class PlannerTest {
 
     @Test
     void aScheduleThatTheCheckerRefusesIsNotStoredAndTheRuleIsNamed() {
-        PlanningRun run = runs.save(new PlanningRun(profiles.preferred(), LONG, 1, "planner", SmallClinic.NOW));
+        PlanningRun run =
+                runs.save(new PlanningRun(profiles.preferred(), LONG, 1, Start.SCRATCH, "planner", SmallClinic.NOW));
         var wrong = new Violation("double-booking", "R1", false, "anna is there already");
         var current = new CurrentRun(
                 run,
@@ -233,6 +245,43 @@ abstract class PlannerTest {
     }
 
     @Test
+    void aRequestWithdrawnWhileARunLastsLeavesItsProposalAndANewOneGetsAPlace() throws InterruptedException {
+        long run = start(1).id();
+        heard.storedOf(run);
+
+        change("R2", ConsultationRequest::withdraw);
+        String filed = file("C2");
+
+        while (!rows.placed(heard.storedOf(run).proposal(), List.of("R2", filed))
+                .equals(Set.of(filed))) {
+            assertThat(state(run)).isEqualTo(RunState.RUNNING);
+        }
+        planner.stop(run);
+        assertThat(heard.endOf(run).state()).isEqualTo(RunState.STOPPED);
+        Proposal kept = proposals.findByRun(run).orElseThrow();
+        assertThat(rows.placed(kept.id(), List.of("R2", filed))).containsExactly(filed);
+        assertThat(ScheduleCheck.check(databaseExport.forPlanning(), rows.all(kept.id())))
+                .isEmpty();
+        assertThat(kept.total()).isEqualTo(7);
+    }
+
+    private void change(String request, Consumer<ConsultationRequest> how) {
+        transactions.executeWithoutResult(status -> {
+            ConsultationRequest found = requests.findById(request).orElseThrow();
+            how.accept(found);
+            requests.save(found);
+        });
+    }
+
+    private String file(String caseId) {
+        return transactions.execute(status -> {
+            RequestTerms terms = requests.findById("R3").orElseThrow().terms();
+            return requests.save(ConsultationRequest.file(requests.nextId(), caseId, terms))
+                    .id();
+        });
+    }
+
+    @Test
     void theOldestProposalsThatNobodyPublishedAreForgotten() throws InterruptedException {
         Set<Long> made = new HashSet<>();
         for (int seed = 0; seed < PlanningBeans.KEPT + 2; seed++) {
@@ -252,13 +301,14 @@ abstract class PlannerTest {
 
     @Test
     void aTimeLimitOutsideItsRangeIsRefused() {
-        assertThatThrownBy(() -> planner.start(profiles.preferred(), Duration.ofSeconds(601), 1, "planner"))
+        assertThatThrownBy(
+                        () -> planner.start(profiles.preferred(), Duration.ofSeconds(601), 1, Start.SCRATCH, "planner"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The time limit must be 5 to 600 seconds, not 601.");
     }
 
     private PlanningRun start(long seed) {
-        return planner.start(profiles.preferred(), LONG, seed, "planner");
+        return planner.start(profiles.preferred(), LONG, seed, Start.SCRATCH, "planner");
     }
 
     private RunState state(long run) {

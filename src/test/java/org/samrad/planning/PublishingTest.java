@@ -184,8 +184,8 @@ abstract class PublishingTest {
 
     @Test
     void aProposalThatIsStillImprovedIsNotPublished() {
-        PlanningRun run =
-                runs.save(new PlanningRun(profiles.preferred(), PlanningRun.SHORTEST, 1, "planner", SmallClinic.NOW));
+        PlanningRun run = runs.save(new PlanningRun(
+                profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH, "planner", SmallClinic.NOW));
         long proposal = store(run, placed("R1", at(0, 9), "anna"));
 
         Publishing.Preview preview = publishing.preview(proposal);
@@ -270,8 +270,8 @@ abstract class PublishingTest {
     }
 
     private long proposal(ScheduleRow... schedule) {
-        PlanningRun run =
-                runs.save(new PlanningRun(profiles.preferred(), PlanningRun.SHORTEST, 1, "planner", SmallClinic.NOW));
+        PlanningRun run = runs.save(new PlanningRun(
+                profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH, "planner", SmallClinic.NOW));
         long proposal = store(run, schedule);
         end(run);
         return proposal;

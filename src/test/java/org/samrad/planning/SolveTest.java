@@ -1,15 +1,21 @@
 package org.samrad.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.ScheduleRow;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
 
@@ -78,5 +84,156 @@ class SolveTest {
 
         assertThat(outcome.costs().get(PlanRule.OVERDUE)).isZero();
         assertThat(outcome.score().soft()).isEqualTo(outcome.costs().get(PlanRule.WAITING));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void theSameSeedAndNumberOfStepsGiveTheSameAnswer(int searches) {
+        var data = new RandomData(7, 20, 60, 9).next();
+
+        Outcome once = steps(data, 1, searches);
+        Outcome again = steps(data, 1, searches);
+
+        assertThat(again.schedule()).isEqualTo(once.schedule());
+        assertThat(again.score()).isEqualTo(once.score());
+        assertThat(steps(data, 2, searches).schedule()).isNotEqualTo(once.schedule());
+    }
+
+    private static Outcome steps(PlanningData data, long seed, int searches) {
+        return new Solve(data, Weights.defaults(), Duration.ofMinutes(10), seed, searches)
+                .endingAfter(300)
+                .run(progress -> {});
+    }
+
+    @Test
+    void theFirstProgressIsTheFirstPlanWithItsScore() {
+        var data = new RandomData(8, 20, 40, 9).next();
+        var heard = new ArrayList<Progress>();
+
+        var solve = new Solve(data, Weights.defaults(), Duration.ofMinutes(10), 1, 1);
+        solve.stop();
+        Outcome outcome = solve.run(heard::add);
+
+        assertThat(heard).hasSize(1);
+        assertThat(heard.getFirst().schedule()).isEqualTo(outcome.schedule());
+        assertThat(outcome.score().medium()).isEqualTo(outcome.costs().get(PlanRule.UNSCHEDULED));
+        assertThat(outcome.score().medium()).isPositive();
+    }
+
+    @Test
+    void whatChangesWhileItRunsIsTakenInAndTheOutcomeIsAboutIt() {
+        PlanningData before = SmallClinic.with(6, SmallClinic.published("R1", SmallClinic.at(0, 9), "anna", false));
+        PlanningData after =
+                withAbsence(SmallClinic.with(5, before.bookedRoles().getFirst()), "anna");
+        var solve = new Solve(before, Weights.defaults(), Duration.ofMinutes(10), 1, 2);
+        var heard = new ArrayList<PlanningData>();
+
+        Outcome outcome = solve.run(progress -> {
+            heard.add(progress.data());
+            if (heard.size() == 1) {
+                assertThat(solve.change(after)).isTrue();
+            } else if (progress.data() == after) {
+                solve.stop();
+            }
+        });
+
+        assertThat(heard).startsWith(before).contains(after);
+        assertThat(outcome.data()).isSameAs(after);
+        assertThat(outcome.violations()).isEmpty();
+        assertThat(outcome.schedule())
+                .extracting(ScheduleRow::request)
+                .containsExactlyInAnyOrder("R1", "R2", "R3", "R4", "R5");
+        assertThat(outcome.schedule())
+                .filteredOn(row -> row.request().equals("R1"))
+                .singleElement()
+                .returns(SmallClinic.at(0, 9), ScheduleRow::start)
+                .returns("bo", ScheduleRow::specialist);
+        assertThat(solve.change(before)).isFalse();
+    }
+
+    @Test
+    void whatTheSearchHasFoundSoFarStandsWhereTheNewDataLetIt() {
+        PlanningData before = SmallClinic.with(6);
+        PlanningData after = SmallClinic.with(7);
+        var solve = new Solve(before, Weights.defaults(), Duration.ofMinutes(10), 1, 1);
+        var found = new ArrayList<Progress>();
+
+        solve.run(progress -> {
+            found.add(progress);
+            if (progress.data() == after) {
+                solve.stop();
+            } else if (found.size() == 2) {
+                solve.change(after);
+            }
+        });
+
+        Progress carried = found.stream()
+                .filter(progress -> progress.data() == after)
+                .findFirst()
+                .orElseThrow();
+        Progress last = found.get(found.indexOf(carried) - 1);
+        assertThat(carried.schedule()).containsAll(last.schedule());
+        assertThat(carried.scheduled()).isEqualTo(7);
+    }
+
+    @Test
+    void aChangeThatComesBeforeTheSolveHasBegunIsTakenIn() {
+        PlanningData after = SmallClinic.with(3);
+        var solve = new Solve(SmallClinic.with(6), Weights.defaults(), Duration.ofMinutes(10), 1, 1);
+        solve.change(after);
+        solve.stop();
+
+        Outcome outcome = solve.run(progress -> {});
+
+        assertThat(outcome.data()).isSameAs(after);
+        assertThat(outcome.schedule()).hasSize(3);
+    }
+
+    @Test
+    void dataAboutOtherDaysAreNoChange() {
+        var solve = new Solve(SmallClinic.with(6), Weights.defaults(), Duration.ofMinutes(10), 1, 1);
+
+        assertThatThrownBy(() -> solve.change(new RandomData(1, 5, 5, 5).next()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The data that change begin on 2026-12-21, not on 2026-11-30; solve them on their own.");
+    }
+
+    @Test
+    void theSearchLeavesWhatIsPublishedWhereItStandsThoughAnEarlierDayWouldCostLess() {
+        PlanningData data = SmallClinic.with(4, SmallClinic.published("R1", SmallClinic.at(9, 9), "anna", false));
+        var cheapToMove = new Weights(Map.of(PlanRule.DISRUPTION, 0.001));
+
+        Outcome standing = beginning(data, cheapToMove, Start.PUBLISHED);
+        Outcome priced = beginning(data, cheapToMove, Start.PRICED);
+        Outcome anew = beginning(data, cheapToMove, Start.SCRATCH);
+
+        var published = SmallClinic.placed("R1", SmallClinic.at(9, 9), "anna");
+        assertThat(standing.schedule()).hasSize(4).contains(published);
+        assertThat(priced.schedule()).hasSize(4).doesNotContain(published);
+        assertThat(anew.schedule()).hasSize(4).doesNotContain(published);
+    }
+
+    private static Outcome beginning(PlanningData data, Weights weights, Start start) {
+        return new Solve(data, weights, Duration.ofMinutes(10), 1, 1)
+                .from(start)
+                .endingAfter(200)
+                .run(progress -> {});
+    }
+
+    @Test
+    void aSolveBeginsFromWhatIsPublishedWhereAChangeOfItCosts() {
+        PlanningData nothing = SmallClinic.with(2);
+        PlanningData movable = SmallClinic.with(2, SmallClinic.published("R1", SmallClinic.at(0, 9), "anna", false));
+        PlanningData pinned = SmallClinic.with(2, SmallClinic.published("R1", SmallClinic.at(0, 9), "anna", true));
+
+        assertThat(Start.usual(movable, Weights.defaults())).isEqualTo(Start.PRICED);
+        assertThat(Start.usual(movable, Weights.benchmark())).isEqualTo(Start.SCRATCH);
+        assertThat(Start.usual(nothing, Weights.defaults())).isEqualTo(Start.SCRATCH);
+        assertThat(Start.usual(pinned, Weights.defaults())).isEqualTo(Start.SCRATCH);
+    }
+
+    private static PlanningData withAbsence(PlanningData data, String specialist) {
+        var away = new PlanningData.Absence(specialist, SmallClinic.at(0, 0), SmallClinic.at(1, 0), null);
+        return LocalChange.changed(data, data.requests(), data.requestRoles(), List.of(away), data.bookedRoles());
     }
 }

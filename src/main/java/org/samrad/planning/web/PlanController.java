@@ -52,6 +52,7 @@ class PlanController {
                 form.weights(profiles).orElseThrow(),
                 form.limit().orElseThrow(),
                 form.seedNumber().orElseThrow(),
+                form.start().orElseThrow(),
                 user.username());
         return "redirect:/plan";
     }

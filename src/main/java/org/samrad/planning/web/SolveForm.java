@@ -1,12 +1,14 @@
 package org.samrad.planning.web;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samrad.planning.PlanningRun;
+import org.samrad.planning.Start;
 import org.samrad.planning.WeightProfile;
 import org.samrad.planning.WeightProfiles;
 
@@ -15,11 +17,13 @@ import org.samrad.planning.WeightProfiles;
  *
  * @param seconds the time limit
  * @param profile the id of the weights
+ * @param from what to begin with, a {@link Start}; empty for what is published
  * @param seed the same seed tries the same things in the same order; empty for 1
  */
 record SolveForm(
         @Nullable String seconds,
         @Nullable String profile,
+        @Nullable String from,
         @Nullable String seed) {
 
     private static final List<Integer> CHOICES = List.of(5, 15, 30, 60, 120, 300, 600);
@@ -27,7 +31,11 @@ record SolveForm(
     private static final long USUAL_SEED = 1;
 
     static SolveForm usual(WeightProfile preferred) {
-        return new SolveForm(String.valueOf(USUAL_SECONDS), String.valueOf(preferred.id()), String.valueOf(USUAL_SEED));
+        return new SolveForm(
+                String.valueOf(USUAL_SECONDS),
+                String.valueOf(preferred.id()),
+                Start.PUBLISHED.name(),
+                String.valueOf(USUAL_SEED));
     }
 
     /** The time limits to choose from, in seconds. */
@@ -49,6 +57,9 @@ record SolveForm(
         if (weights(profiles).isEmpty()) {
             errors.put("profile", "plan.solve.profile.missing");
         }
+        if (start().isEmpty()) {
+            errors.put("from", "plan.solve.from.missing");
+        }
         if (seedNumber().isEmpty()) {
             errors.put("seed", "plan.solve.seed.range");
         }
@@ -66,6 +77,21 @@ record SolveForm(
     /** The weights; empty unless they exist. */
     Optional<WeightProfile> weights(WeightProfiles profiles) {
         return whole(profile).flatMap(profiles::findById);
+    }
+
+    /** What a run may begin with. */
+    public Start[] starts() {
+        return Start.values();
+    }
+
+    /** What to begin with; empty where what is typed is none of it. */
+    Optional<Start> start() {
+        if (from == null || from.isBlank()) {
+            return Optional.of(Start.PUBLISHED);
+        }
+        return Arrays.stream(Start.values())
+                .filter(start -> start.name().equals(from))
+                .findFirst();
     }
 
     /** The seed; empty where what is typed is none. */

@@ -16,7 +16,7 @@ import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.generate.DatasetGenerator;
 import org.samrad.planning.ProblemLoader;
-import org.samrad.planning.Solve;
+import org.samrad.planning.Schedules;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.PlanRule;
@@ -33,7 +33,7 @@ class ExactReferencesTest {
         var task = new Reference.Task(data, ProblemLoader.load(data), Weights.benchmark(), LIMIT, 2, 1);
         Reference.Answer answer = reference.solve(task);
         Plan plan = Objects.requireNonNull(answer.plan(), answer.note());
-        assertThat(ScheduleCheck.check(data, Solve.scheduleOf(data, plan))).allMatch(Violation::given);
+        assertThat(ScheduleCheck.check(data, Schedules.of(plan, data))).allMatch(Violation::given);
         var review = PlanReview.of(plan);
         return new Answered(answer.bound(), review.cost(PlanRule.Level.MEDIUM), review.cost(PlanRule.Level.SOFT));
     }
