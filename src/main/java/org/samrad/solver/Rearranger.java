@@ -101,10 +101,7 @@ final class Rearranger {
         touched.clear();
     }
 
-    public static long DRAWS;
-
     Reassignment draw(RandomGenerator random) {
-        DRAWS++;
         reconcile();
         settled.clear();
         queued = 0;
