@@ -297,6 +297,18 @@ final class BookingIndex {
         collect(siteDays[place.site() * problem.days() + Problem.dayOf(from)], from, until, found);
     }
 
+    /** The summed weights of the requests whose bookings of a specialist touch [from, until) of a day. */
+    long weightTouching(Specialist specialist, int day, int from, int until, int[] weights) {
+        Day taken = specialistDays[specialist.index() * problem.days() + day];
+        long weight = 0;
+        for (int one = 0; taken != null && one < taken.size; one++) {
+            if (taken.from[one] < until && from < taken.until[one]) {
+                weight += weights[taken.request[one]];
+            }
+        }
+        return weight;
+    }
+
     private static void collect(@Nullable Day taken, int from, int until, RequestSet found) {
         if (taken == null) {
             return;

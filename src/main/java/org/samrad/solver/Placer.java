@@ -183,7 +183,7 @@ final class Placer {
     Option onDay(Request request, int day, boolean besideBookings, RandomGenerator random) {
         Place[] places = request.places();
         int turn = places.length > 1 ? random.nextInt(places.length) : 0;
-        boolean differ = costs.differByPlace(request);
+        boolean differ = seating.weighsBlockers() || costs.differByPlace(request);
         Found best = null;
         for (int at = 0; at < places.length && (best == null || differ); at++) {
             Place place = places[(at + turn) % places.length];
@@ -192,6 +192,19 @@ final class Placer {
             }
         }
         return best == null ? null : new Option(problem, request, best.start, best.place, best.panel);
+    }
+
+    /**
+     * A place on one day as if nothing were booked, where those who stand in the way weigh little; null where there is none.
+     *
+     * @param weights what ejecting each request weighs
+     */
+    @Nullable
+    Option overWhatWeighsLeast(Request request, int day, int[] weights, RandomGenerator random) {
+        seating.weighBlockers(weights);
+        Option option = onDay(request, day, false, random);
+        seating.weighBlockers(null);
+        return option;
     }
 
     /** A panel on a start, before an option is made of it; the cost is that beyond its day. */
@@ -273,7 +286,7 @@ final class Placer {
             boolean besideBookings,
             @Nullable Found bestElsewhere,
             RandomGenerator random) {
-        boolean differ = costs.differByPlace(request);
+        boolean differ = seating.weighsBlockers() || costs.differByPlace(request);
         Found best = bestElsewhere;
         int tries = STARTS_TRIED;
         int failures = STARTS_FAILED;

@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rearranger {
 
-    /** Places looked at before somebody is ejected for one. */
-    private static final int PLACES_TRIED = 4;
+    /** With so many left out, about every other change may eject twice in a row; with more, fewer. */
+    private static final int FEW_UNSCHEDULED = 10;
 
     /** One neighbourhood of up to 16 is shaken for each so many requests. */
     private static final int REQUESTS_PER_SHAKE = 50;
+
+    /** What ejecting somebody pinned weighs, so that another seat is looked for. */
+    private static final int IMMOVABLE = 1_000_000;
 
     private static final double BLINK_OF_SHAKE = 0.3;
 
@@ -37,8 +40,8 @@ final class Rearranger {
     private final int[] queue;
     private final int[] movable;
 
-    /** How often a request had no place when a change was drawn; those with a hard lot are not ejected for others. */
-    private final int[] stranded;
+    /** What ejecting each request weighs: its urgency, and how often it had no place when a change was drawn. */
+    private final int[] weights;
 
     private int queued;
 
@@ -56,7 +59,12 @@ final class Rearranger {
         this.settled = new RequestSet(size);
         this.scratch = new RequestSet(size);
         this.queue = new int[size];
-        this.stranded = new int[size];
+        this.weights = new int[size];
+        for (Consultation consultation : consultations) {
+            weights[consultation.getIndex()] = consultation.isPinned()
+                    ? IMMOVABLE
+                    : consultation.request().urgency().factor() + 1;
+        }
         for (Consultation consultation : consultations) {
             index.set(consultation.getIndex(), consultation.getOption());
             note(consultation);
@@ -107,8 +115,9 @@ final class Rearranger {
         queued = 0;
         if (!unscheduled.isEmpty() && random.nextInt(3) > 0) {
             int chosen = unscheduled.get(random.nextInt(unscheduled.size()));
-            stranded[chosen]++;
-            if (random.nextInt(4) == 0 || !squeezeIn(problem.requests().get(chosen), random)) {
+            weights[chosen]++;
+            if (!makeWayInSequence(chosen, random)
+                    && (random.nextInt(4) == 0 || !squeezeIn(problem.requests().get(chosen), random))) {
                 queue[queued++] = chosen;
             }
             settle(random, 0);
@@ -140,6 +149,32 @@ final class Rearranger {
             return true;
         }
         return ejectFor(request, day, random);
+    }
+
+    /**
+     * Where what a request follows stands in its way, places that one first: anywhere if it had no place, else earlier. The
+     * request itself is queued. False where that does not help.
+     */
+    private boolean makeWayInSequence(int chosen, RandomGenerator random) {
+        Request request = problem.requests().get(chosen);
+        if (request.follows() == Request.FOLLOWS_NONE || random.nextInt(3) == 0) {
+            return false;
+        }
+        Request followed = problem.requests().get(request.follows());
+        if (consultations.get(followed.index()).isPinned() || !placer.isPossible(followed)) {
+            return false;
+        }
+        takeOut(followed.index());
+        int last = Math.min(placer.lastDay(followed), problem.lastDay(request) - request.minGapDays());
+        int day = placer.anyPossibleDay(followed, placer.firstDay(followed), last, random);
+        Option free = day < 0 ? null : placer.onDay(followed, day, true, random);
+        if (free != null) {
+            place(followed.index(), free);
+        } else if (day >= 0) {
+            ejectFor(followed, day, random);
+        }
+        queue[queued++] = chosen;
+        return true;
     }
 
     /**
@@ -269,8 +304,12 @@ final class Rearranger {
         return problem.requests().get(request).urgency().factor();
     }
 
-    /** Places what is queued beside everything else; what finds no place stays unscheduled. */
+    /**
+     * Places what is queued beside everything else. Where few are left out, one that finds no place ejects others in turn now and
+     * then; longer chains cost more than they found. What finds no place stays unscheduled.
+     */
     private void settle(RandomGenerator random, double blink) {
+        boolean mayEject = random.nextInt(1 + unscheduled.size()) < FEW_UNSCHEDULED;
         for (int at = 0; at < queued; at++) {
             int one = queue[at];
             if (index.held(one) != null) {
@@ -283,6 +322,9 @@ final class Rearranger {
             }
             if (option != null) {
                 place(one, option);
+            } else if (mayEject) {
+                mayEject = false;
+                squeezeIn(request, random);
             }
         }
     }
@@ -295,18 +337,7 @@ final class Rearranger {
 
     /** Places a request on a day as if nothing were booked, and queues whom that ejects; false where it can't be. */
     private boolean ejectFor(Request request, int day, RandomGenerator random) {
-        Option option = null;
-        long leastCost = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < PLACES_TRIED && leastCost > 0; attempt++) {
-            Option tried = placer.onDay(request, day, false, random);
-            if (tried != null && collectBlockers(tried, random)) {
-                long cost = costOfEjecting();
-                if (cost < leastCost) {
-                    option = tried;
-                    leastCost = cost;
-                }
-            }
-        }
+        Option option = placer.overWhatWeighsLeast(request, day, weights, random);
         if (option == null || !collectBlockers(option, random)) {
             return false;
         }
@@ -354,16 +385,6 @@ final class Rearranger {
             }
         }
         return true;
-    }
-
-    /** What it is feared to cost to eject who stands in the way: the urgent and those hard to place are dear. */
-    private long costOfEjecting() {
-        long cost = 0;
-        for (int at = 0; at < ejected.size(); at++) {
-            int one = ejected.get(at);
-            cost += factorOf(one) + stranded[one] + 1;
-        }
-        return cost;
     }
 
     private static boolean breaksSequence(Option one, Option other) {

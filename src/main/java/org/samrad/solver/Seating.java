@@ -15,6 +15,12 @@ final class Seating {
     private static final int SEATINGS_TRIED = 200;
     private static final EnumSet<Sector> NO_SECTORS = EnumSet.noneOf(Sector.class);
 
+    /** Outweighs what seats cost otherwise: whoever gives way may find no other place. */
+    private static final double BLOCKER = 1000.0 * Weights.SCALE;
+
+    /** Somebody at the limit for the day or week has some consultation give way, not all. */
+    private static final long WEIGHT_OF_LIMIT = 3;
+
     /** Marks an optional role that nobody is to be seated in. */
     private static final int LEFT_EMPTY = -1;
 
@@ -35,6 +41,9 @@ final class Seating {
     private final int[] seatableCount;
     private final double[] keyOfSeat;
     private int seatingsLeft;
+
+    /** What ejecting each request weighs, while it counts who would have to give way; else null. */
+    private int @Nullable [] weights;
 
     Seating(Problem problem, Costs costs, BookingIndex index) {
         this.problem = problem;
@@ -199,6 +208,10 @@ final class Seating {
             if (costs.countsTravel() && place.site() != Place.NO_SITE) {
                 key += costs.ofTravel(travel(candidate.specialist(), place, day, slot, request));
             }
+            int[] counted = weights;
+            if (counted != null) {
+                key += BLOCKER * weightOfBlockers(candidate.specialist(), place, day, slot, request, counted);
+            }
             int at = count++;
             while (at > 0 && keys[at - 1] > key) {
                 keys[at] = keys[at - 1];
@@ -215,6 +228,28 @@ final class Seating {
         int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
         Stretch stretch = problem.stretchFor(specialist, place, start, start + request.durationMinutes());
         return stretch == null ? 0 : problem.travel(stretch, place);
+    }
+
+    /**
+     * Seats those first for whom the least would have to give way.
+     *
+     * @param weightOfRequest what ejecting each request weighs; null to end it
+     */
+    void weighBlockers(int @Nullable [] weightOfRequest) {
+        weights = weightOfRequest;
+    }
+
+    boolean weighsBlockers() {
+        return weights != null;
+    }
+
+    private long weightOfBlockers(
+            Specialist specialist, Place place, int day, int slot, Request request, int[] weightOfRequest) {
+        int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
+        int travel = place.site() == Place.NO_SITE ? 0 : travel(specialist, place, day, slot, request);
+        int until = start + request.durationMinutes() + travel + specialist.bufferMinutes();
+        long weight = index.weightTouching(specialist, day, start - travel, until, weightOfRequest);
+        return weight == 0 && index.atLimit(specialist, day) ? WEIGHT_OF_LIMIT : weight;
     }
 
     /** What the panel seated last costs by its seats, the empty ones included. */
