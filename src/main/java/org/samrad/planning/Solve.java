@@ -3,6 +3,7 @@ package org.samrad.planning;
 import ai.timefold.solver.core.api.score.HardMediumSoftScore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.explain.Explanation;
+import org.samrad.solver.Parts;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.PlanSolver;
@@ -54,6 +56,7 @@ public final class Solve {
     private long moves;
     private @Nullable PlanningData changed;
     private @Nullable Plan first;
+    private List<BitSet> bundles = List.of();
     private @Nullable Plan[] bestOfSearch = {};
 
     /** @param seed the same seed and the same number of steps give the same answer */
@@ -145,15 +148,17 @@ public final class Solve {
         if (plan.getConsultations().isEmpty() || left.isNegative() || left.isZero()) {
             return;
         }
+        List<Plan> beginnings = beginningOfBundles(plan);
         try (var threads = Executors.newFixedThreadPool(searches)) {
             var running = new ArrayList<CompletableFuture<Void>>();
             for (int search = 0; search < searches; search++) {
                 int number = search;
+                Plan beginning = beginnings.get(search % beginnings.size());
                 var solver = new PlanSolver(left, steps, seed * 1000 + search, better -> keepIfBetter(number, better));
                 if (!admit(solver)) {
                     break;
                 }
-                running.add(CompletableFuture.runAsync(() -> keepIfBetter(number, solver.solve(plan)), threads));
+                running.add(CompletableFuture.runAsync(() -> keepIfBetter(number, solver.solve(beginning)), threads));
             }
             report(data, CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)), onProgress);
         } finally {
@@ -200,7 +205,15 @@ public final class Solve {
 
     private synchronized void begin(Plan plan) {
         first = plan;
+        bundles = Parts.bundles(plan.problem(), searches);
         bestOfSearch = new Plan[searches];
+    }
+
+    /** Parts that share nothing are searched apart; the searches that are left are further seeds. */
+    private synchronized List<Plan> beginningOfBundles(Plan plan) {
+        return bundles.size() == 1
+                ? List.of(plan)
+                : bundles.stream().map(plan::only).toList();
     }
 
     /** False where there is no need for another search: the solve is to stop, or the data have changed already. */
@@ -233,10 +246,15 @@ public final class Solve {
     /** Of equally good plans that of the first search, so that it does not matter which one was faster. */
     private synchronized Plan best() {
         Plan best = Objects.requireNonNull(first);
-        for (Plan plan : bestOfSearch) {
-            if (plan != null && plan.isBetterThan(best)) {
-                best = plan;
+        for (int bundle = 0; bundle < bundles.size(); bundle++) {
+            Plan bestOfBundle = Objects.requireNonNull(first);
+            for (int search = bundle; search < bestOfSearch.length; search += bundles.size()) {
+                Plan plan = bestOfSearch[search];
+                if (plan != null && plan.isBetterThan(bestOfBundle)) {
+                    bestOfBundle = plan;
+                }
             }
+            best = bundles.size() == 1 ? bestOfBundle : best.with(bundles.get(bundle), bestOfBundle);
         }
         return best;
     }

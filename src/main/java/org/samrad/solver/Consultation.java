@@ -74,6 +74,11 @@ public class Consultation {
         return request.pinned() || stands;
     }
 
+    /** Makes it stand where it is, scheduled or not. */
+    void holdStill() {
+        stands = true;
+    }
+
     /** Makes it stand where it is held as published. */
     void standAsPublished() {
         stands = isDisruptable() && option != null && option.disruptionCost() == 0;

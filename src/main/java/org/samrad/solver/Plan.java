@@ -5,6 +5,7 @@ import ai.timefold.solver.core.api.domain.solution.PlanningEntityCollectionPrope
 import ai.timefold.solver.core.api.domain.solution.PlanningScore;
 import ai.timefold.solver.core.api.domain.solution.PlanningSolution;
 import ai.timefold.solver.core.api.score.HardMediumSoftScore;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,28 @@ public class Plan {
     /** Whether this plan is better than the other: hard first, then medium, then soft. */
     public boolean isBetterThan(@Nullable Plan other) {
         return score != null && (other == null || other.score == null || score.compareTo(other.score) > 0);
+    }
+
+    /** A copy in which the search may change only some of the requests. */
+    public Plan only(BitSet requests) {
+        Plan copy = new PlanCloner().cloneSolution(this);
+        for (Consultation consultation : copy.consultations) {
+            if (!requests.get(consultation.getIndex())) {
+                consultation.holdStill();
+            }
+        }
+        return copy;
+    }
+
+    /** A copy that holds for some of the requests what another plan for the same problem holds. */
+    public Plan with(BitSet requests, Plan other) {
+        Plan copy = new PlanCloner().cloneSolution(this);
+        requests.stream()
+                .forEach(request -> copy.consultations
+                        .get(request)
+                        .setOption(other.consultations.get(request).getOption()));
+        copy.score = PlanReview.of(copy).score();
+        return copy;
     }
 
     /** Whether every consultation has the very same option as in another plan for the same problem. */

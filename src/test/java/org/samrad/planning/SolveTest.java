@@ -2,6 +2,7 @@ package org.samrad.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -235,5 +237,50 @@ class SolveTest {
     private static PlanningData withAbsence(PlanningData data, String specialist) {
         var away = new PlanningData.Absence(specialist, SmallClinic.at(0, 0), SmallClinic.at(1, 0), null);
         return LocalChange.changed(data, data.requests(), data.requestRoles(), List.of(away), data.bookedRoles());
+    }
+
+    @Test
+    void partsThatShareNobodyAreSolvedApartAndPutTogether() {
+        PlanningData clinic = SmallClinic.with(24);
+        var turn = new AtomicInteger();
+        List<PlanningData.RequestRole> named = clinic.requestRoles().stream()
+                .map(role -> role.role().equals("geneticist")
+                        ? role
+                        : new PlanningData.RequestRole(
+                                role.request(),
+                                role.role(),
+                                role.competence(),
+                                role.minLevel(),
+                                false,
+                                null,
+                                turn.getAndIncrement() % 2 == 0 ? "anna" : "bo"))
+                .toList();
+        PlanningData apart =
+                LocalChange.changed(clinic, clinic.requests(), named, clinic.absences(), clinic.bookedRoles());
+
+        Outcome outcome = new Solve(apart, Weights.defaults(), Duration.ofMinutes(10), 1, 2)
+                .endingAfter(300)
+                .run(progress -> {});
+
+        assertThat(outcome.violations()).isEmpty();
+        assertThat(outcome.schedule()).hasSize(24);
+        assertThat(outcome.score().medium()).isEqualTo(outcome.costs().get(PlanRule.UNSCHEDULED));
+        assertThat(outcome.score().soft())
+                .isCloseTo(
+                        outcome.costs().entrySet().stream()
+                                .filter(cost -> cost.getKey().level() == PlanRule.Level.SOFT)
+                                .mapToDouble(Map.Entry::getValue)
+                                .sum(),
+                        within(0.001));
+        assertThat(outcome.costs().get(PlanRule.WAITING)).isEqualTo(earliestDaysOfTwelveEach());
+    }
+
+    /** Twelve requests of an hour for each of two who offer seven hours a day: seven on the first day, five on the next. */
+    private static double earliestDaysOfTwelveEach() {
+        int waits = 0;
+        for (int request = 0; request < 24; request++) {
+            waits += request < 14 ? 3 : 4;
+        }
+        return waits * 5.0;
     }
 }
