@@ -3,15 +3,11 @@ package org.samrad.solver;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Draws changes to a plan that mostly lead to valid plans: one or a few consultations are taken out and placed again, whole
  * panel and time together, around everything else that is booked. To make room for one, others may be ejected and placed
  * elsewhere.
- *
- * <p>The index is one step ahead of the plan: it shows the change just drawn. Whether the search took that change is seen at
- * the next draw, when only the consultations that were touched are compared.
  */
 final class Rearranger {
 
@@ -32,8 +28,7 @@ final class Rearranger {
     private final Costs costs;
     private final BookingIndex index;
     private final Placer placer;
-    private final RequestSet touched;
-    private final RequestSet unscheduled;
+    private final Draft draft;
     private final RequestSet ejected;
     private final RequestSet settled;
     private final RequestSet scratch;
@@ -53,8 +48,6 @@ final class Rearranger {
         this.costs = new Costs(plan.weights(), index);
         this.placer = new Placer(problem, costs, index);
         int size = consultations.size();
-        this.touched = new RequestSet(size);
-        this.unscheduled = new RequestSet(size);
         this.ejected = new RequestSet(size);
         this.settled = new RequestSet(size);
         this.scratch = new RequestSet(size);
@@ -65,10 +58,7 @@ final class Rearranger {
                     ? IMMOVABLE
                     : consultation.request().urgency().factor() + 1;
         }
-        for (Consultation consultation : consultations) {
-            index.set(consultation.getIndex(), consultation.getOption());
-            note(consultation);
-        }
+        this.draft = new Draft(plan, index, placer);
         this.movable = consultations.stream()
                 .filter(consultation -> !consultation.isPinned() && placer.isPossible(consultation.request()))
                 .mapToInt(Consultation::getIndex)
@@ -84,37 +74,13 @@ final class Rearranger {
         return movable.length > 0;
     }
 
-    private void note(Consultation consultation) {
-        if (consultation.isScheduled() || consultation.isPinned()) {
-            unscheduled.remove(consultation.getIndex());
-        } else if (placer.isPossible(consultation.request())) {
-            unscheduled.add(consultation.getIndex());
-        }
-    }
-
-    /** Brings the index back to what the plan holds now. */
-    private void reconcile() {
-        // First out, then in: what was moved may hold each other's old place.
-        for (int at = 0; at < touched.size(); at++) {
-            int one = touched.get(at);
-            if (index.held(one) != consultations.get(one).getOption()) {
-                index.set(one, null);
-            }
-        }
-        for (int at = 0; at < touched.size(); at++) {
-            Consultation consultation = consultations.get(touched.get(at));
-            index.set(consultation.getIndex(), consultation.getOption());
-            note(consultation);
-        }
-        touched.clear();
-    }
-
     Reassignment draw(RandomGenerator random) {
-        reconcile();
+        draft.begin();
         settled.clear();
         queued = 0;
-        if (!unscheduled.isEmpty() && random.nextInt(3) > 0) {
-            int chosen = unscheduled.get(random.nextInt(unscheduled.size()));
+        if (!draft.unscheduled().isEmpty() && random.nextInt(3) > 0) {
+            int chosen =
+                    draft.unscheduled().get(random.nextInt(draft.unscheduled().size()));
             weights[chosen]++;
             if (!makeWayInSequence(chosen, random)
                     && (random.nextInt(4) == 0 || !squeezeIn(problem.requests().get(chosen), random))) {
@@ -134,7 +100,7 @@ final class Rearranger {
                 settle(random, 0.05);
             }
         }
-        return change();
+        return draft.change();
     }
 
     /** Places one on a day by chance, ejecting whom it must; false where that day can't hold it. */
@@ -236,8 +202,7 @@ final class Rearranger {
     /** Takes a request and what follows it out of the index, to be placed again. */
     private void takeOut(int request) {
         if (index.held(request) != null) {
-            touched.add(request);
-            index.set(request, null);
+            draft.set(request, null);
         }
         queue[queued++] = request;
         for (int follower : problem.followersOf(problem.requests().get(request))) {
@@ -309,7 +274,7 @@ final class Rearranger {
      * then; longer chains cost more than they found. What finds no place stays unscheduled.
      */
     private void settle(RandomGenerator random, double blink) {
-        boolean mayEject = random.nextInt(1 + unscheduled.size()) < FEW_UNSCHEDULED;
+        boolean mayEject = random.nextInt(1 + draft.unscheduled().size()) < FEW_UNSCHEDULED;
         for (int at = 0; at < queued; at++) {
             int one = queue[at];
             if (index.held(one) != null) {
@@ -330,9 +295,8 @@ final class Rearranger {
     }
 
     private void place(int request, Option option) {
-        touched.add(request);
         settled.add(request);
-        index.set(request, option);
+        draft.set(request, option);
     }
 
     /** Places a request on a day as if nothing were booked, and queues whom that ejects; false where it can't be. */
@@ -390,28 +354,5 @@ final class Rearranger {
     private static boolean breaksSequence(Option one, Option other) {
         return (one.request().follows() == other.request().index() && !one.keepsGapAfter(other))
                 || (other.request().follows() == one.request().index() && !other.keepsGapAfter(one));
-    }
-
-    /** The change from the plan to the index. */
-    private Reassignment change() {
-        int count = 0;
-        for (int at = 0; at < touched.size(); at++) {
-            if (index.held(touched.get(at))
-                    != consultations.get(touched.get(at)).getOption()) {
-                count++;
-            }
-        }
-        var moved = new Consultation[count];
-        var options = new @Nullable Option[count];
-        count = 0;
-        for (int at = 0; at < touched.size(); at++) {
-            Consultation consultation = consultations.get(touched.get(at));
-            Option held = index.held(consultation.getIndex());
-            if (held != consultation.getOption()) {
-                moved[count] = consultation;
-                options[count++] = held;
-            }
-        }
-        return new Reassignment(moved, options);
     }
 }
