@@ -83,10 +83,13 @@ public final class Replanning {
                         .thenComparingInt(Consultation::getIndex))
                 .toList();
         for (Consultation consultation : roomless) {
-            int most = consultation.isDisruptable()
-                    ? MOST_MOVED
-                    : isUrgent(consultation) ? Math.max(0, MOST_MOVED - changed) : 0;
-            changed += roomMaking.makeRoom(consultation.request(), most);
+            boolean wasPublished = consultation.isDisruptable();
+            int few = wasPublished || isUrgent(consultation) ? Math.max(0, MOST_MOVED - changed) : 0;
+            changed += roomMaking.makeRoom(consultation.request(), few);
+            // More than a few change only where a few do not save what was published.
+            if (wasPublished && index.held(consultation.getIndex()) == null) {
+                changed += roomMaking.makeRoom(consultation.request(), MOST_MOVED);
+            }
         }
     }
 
