@@ -112,6 +112,21 @@ class JourneyTest {
         assertThat(complaints).isEmpty();
     }
 
+    @Test
+    void theListOfRequestsNarrowsWhileOneTypes() {
+        try (BrowserContext context = context("en", 1440, true)) {
+            Page page = context.newPage();
+            signIn(page, "coordinator");
+            page.navigate("/requests");
+
+            page.locator("#q").pressSequentially("rq-0012");
+
+            page.waitForURL(Pattern.compile(".*[?&]q=rq-0012(&.*)?"));
+            assertThat(page.locator("#q")).isFocused();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"en, 1440", "sv, 360", "nb, 1440"})
     void everyPageReadsWellInEveryLanguage(String language, int width) {
