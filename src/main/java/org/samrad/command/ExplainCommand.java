@@ -91,10 +91,10 @@ final class ExplainCommand implements Callable<Integer> {
         for (ConsultationExplanation.Other other : explanation.others()) {
             out.printf(
                     Locale.ROOT,
-                    "%+8.1f  %s%n          %s%n",
+                    "%+8.1f  %s%s%n",
                     other.difference(),
                     RecommendCommand.place(other.option()),
-                    RecommendCommand.costs(other.byRule()));
+                    other.byRule().isEmpty() ? "" : "; " + RecommendCommand.costs(other.byRule()));
         }
         explanation
                 .blocked()
