@@ -96,13 +96,6 @@ final class Placer {
         return starts * step;
     }
 
-    /** How many candidates the scarcest required role has. */
-    int scarcity(Request request) {
-        int[] order = seating.order(request);
-        Role first = request.roles()[order[0]];
-        return first.optional() ? Integer.MAX_VALUE : first.eligible().length;
-    }
-
     /**
      * The cheapest place beside what is booked, or null where there is none.
      *

@@ -118,7 +118,7 @@ public final class PlanReview {
         option.broken().forEach(rule -> add(rule, request, 1));
         add(PlanRule.WAITING, request, option.waitingCost());
         add(PlanRule.OVERDUE, request, option.overdueCost());
-        add(PlanRule.PREFERRED_WINDOW, request, plan.problem().isPreferred(request, option.start()) ? 0 : 1);
+        add(PlanRule.PREFERRED_WINDOW, request, option.cost(PlanRule.PREFERRED_WINDOW));
         for (Role role : request.roles()) {
             reviewSeat(option, role);
         }
