@@ -22,7 +22,18 @@ final class Findings {
                         .thenComparing(Consultation::start)
                         .thenComparing(Consultation::id))
                 .orElseThrow();
-        add(rule, charged, detail, values);
+        violations.add(new Violation(
+                rule,
+                charged.id(),
+                charged.given(),
+                detail.formatted(values),
+                involved.stream().map(Consultation::id).toList()));
+    }
+
+    /** A violation of a consultation that is there by one that is not. */
+    void addMissing(String rule, Consultation there, String missing, String detail, @Nullable Object... values) {
+        violations.add(new Violation(
+                rule, there.id(), there.given(), detail.formatted(values), List.of(there.id(), missing)));
     }
 
     /** A violation that is the schedule's own, whoever takes part. */

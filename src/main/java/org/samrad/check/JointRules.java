@@ -180,7 +180,7 @@ final class JointRules {
             }
             Consultation first = byRequest.get(follows);
             if (first == null) {
-                findings.add("sequence", later, "It follows %s, which is not scheduled.", follows);
+                findings.addMissing("sequence", later, follows, "It follows %s, which is not scheduled.", follows);
             } else {
                 gap(first, later);
             }

@@ -13,8 +13,9 @@ final class Tables {
 
     private static final int BATCH = 5000;
 
-    /** Every table of planning data, and the history that goes with it; those that refer to others before them. */
+    /** Every table of planning data, and the history and the news that go with it; those that refer to others before them. */
     private static final List<String> ALL = List.of(
+            "notification",
             "request_event",
             "appointment_participant",
             "appointment",

@@ -1,6 +1,7 @@
 package org.samrad.planning;
 
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +56,26 @@ public record PlanChanges(
         return changes;
     }
 
+    /** The ids of some changes, by kind. */
+    static PlanChanges of(Collection<ConsultationChange> changes, Collection<String> unchanged) {
+        var ids = new PlanChanges(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(unchanged));
+        for (ConsultationChange change : changes) {
+            switch (change.kind()) {
+                case ADDED -> ids.added.add(change.request());
+                case MOVED -> ids.moved.add(change.request());
+                case CANCELLED -> ids.cancelled.add(change.request());
+            }
+        }
+        return ids;
+    }
+
+    /** How many consultations come, move or go. */
+    public int count() {
+        return added.size() + moved.size() + cancelled.size();
+    }
+
     /** Whether publishing would change nothing. */
     public boolean none() {
         return added.isEmpty() && moved.isEmpty() && cancelled.isEmpty();
-    }
-
-    /** Differs where the changes differ, so that a planner publishes what they were shown. */
-    public String fingerprint() {
-        return Integer.toHexString(List.of(added, moved, cancelled, unchanged).hashCode());
     }
 }

@@ -188,6 +188,7 @@ public class Planner implements SmartLifecycle {
         }
         Consumer<PlanningRun> ending;
         try {
+            store.noteKnown(id);
             boolean stopped = mine.solve(database.forPlanning());
             RunState how = !stopped ? RunState.FINISHED : open ? RunState.STOPPED : RunState.INTERRUPTED;
             ending = run -> run.end(how, mine.curve(), clock.instant());

@@ -1,5 +1,6 @@
 package org.samrad.planning;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ProposalRows {
 
-    private static final String COLUMNS = "request, start_time, end_time, mode, site, role, specialist";
+    static final String COLUMNS = "request, start_time, end_time, mode, site, role, specialist";
     private static final int BATCH = 500;
 
     private final JdbcTemplate jdbc;
@@ -91,16 +92,7 @@ public class ProposalRows {
                 "insert into proposal_role (proposal, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?)",
                 come,
                 BATCH,
-                (statement, row) -> {
-                    statement.setLong(1, proposal);
-                    statement.setString(2, row.request());
-                    statement.setObject(3, row.start());
-                    statement.setObject(4, row.end());
-                    statement.setString(5, row.mode().name());
-                    statement.setString(6, row.site());
-                    statement.setString(7, row.role());
-                    statement.setString(8, row.specialist());
-                });
+                (statement, row) -> bind(statement, proposal, row));
     }
 
     void writeUnscheduled(long proposal, Collection<UnscheduledRow> rows) {
@@ -119,7 +111,19 @@ public class ProposalRows {
                 });
     }
 
-    private static ScheduleRow scheduleRow(ResultSet row, int number) throws SQLException {
+    /** The owner's id, then the columns in their order. */
+    static void bind(PreparedStatement statement, long owner, ScheduleRow row) throws SQLException {
+        statement.setLong(1, owner);
+        statement.setString(2, row.request());
+        statement.setObject(3, row.start());
+        statement.setObject(4, row.end());
+        statement.setString(5, row.mode().name());
+        statement.setString(6, row.site());
+        statement.setString(7, row.role());
+        statement.setString(8, row.specialist());
+    }
+
+    static ScheduleRow scheduleRow(ResultSet row, int number) throws SQLException {
         return new ScheduleRow(
                 text(row, "request"),
                 time(row, "start_time"),

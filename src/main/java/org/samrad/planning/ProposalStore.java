@@ -18,6 +18,7 @@ class ProposalStore {
     private final PlanningRuns runs;
     private final PlanningSettings settings;
     private final Publications publications;
+    private final PublicationRows publicationRows;
     private final Clock clock;
 
     ProposalStore(
@@ -26,12 +27,14 @@ class ProposalStore {
             PlanningRuns runs,
             PlanningSettings settings,
             Publications publications,
+            PublicationRows publicationRows,
             Clock clock) {
         this.proposals = proposals;
         this.rows = rows;
         this.runs = runs;
         this.settings = settings;
         this.publications = publications;
+        this.publicationRows = publicationRows;
         this.clock = clock;
     }
 
@@ -68,6 +71,12 @@ class ProposalStore {
                 .skip(settings.keptProposals())
                 .filter(proposal -> !ofId(proposal.run()).state().underWay())
                 .toList());
+    }
+
+    /** Notes what a run knows: called before it reads its data, so that what is published from then on is news to it. */
+    @Transactional
+    void noteKnown(long run) {
+        publicationRows.noteKnownByRun(run);
     }
 
     /** Deletes what a run has made. */

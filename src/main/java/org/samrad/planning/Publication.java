@@ -5,9 +5,13 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** That a proposal became the schedule: when, by whom, and how many appointments it changed. */
+/**
+ * That a proposal, or some of it, became the schedule, or that this was undone: when, by whom, and how many appointments it
+ * changed. What it left published is a version of the schedule, in {@link PublicationRows}.
+ */
 @Entity
 public class Publication {
 
@@ -22,11 +26,15 @@ public class Publication {
     private int moved;
     private int cancelled;
     private int unchanged;
+    private int leftOut;
+    private @Nullable Long undoes;
+    private @Nullable Instant undoneAt;
+    private @Nullable String undoneBy;
 
     /** For JPA. */
     protected Publication() {}
 
-    Publication(long proposal, Instant publishedAt, String publishedBy, PlanChanges changes) {
+    Publication(long proposal, Instant publishedAt, String publishedBy, PlanChanges changes, int leftOut) {
         this.proposal = proposal;
         this.publishedAt = publishedAt;
         this.publishedBy = publishedBy;
@@ -34,6 +42,28 @@ public class Publication {
         this.moved = changes.moved().size();
         this.cancelled = changes.cancelled().size();
         this.unchanged = changes.unchanged().size();
+        this.leftOut = leftOut;
+    }
+
+    /**
+     * The publication that takes this one back.
+     *
+     * @throws IllegalStateException when it was undone already, or is an undo
+     */
+    Publication undo(Instant at, String by, PlanChanges changes) {
+        if (undoneAt != null || undoes != null) {
+            throw new IllegalStateException("Publication %d can't be undone again.".formatted(id()));
+        }
+        undoneAt = at;
+        undoneBy = by;
+        var undo = new Publication(proposal, at, by, changes, 0);
+        undo.undoes = id();
+        return undo;
+    }
+
+    /** Its number, and that of the version that it left. */
+    public long id() {
+        return Objects.requireNonNull(id, "The publication is not saved yet.");
     }
 
     public long proposal() {
@@ -62,5 +92,25 @@ public class Publication {
 
     public int unchanged() {
         return unchanged;
+    }
+
+    /** Changes and conflicts of the proposal that were not published with it. */
+    public int leftOut() {
+        return leftOut;
+    }
+
+    /** The publication that this one took back; null unless it is an undo. */
+    public @Nullable Long undoes() {
+        return undoes;
+    }
+
+    /** When it was taken back; null while it was not. */
+    public @Nullable Instant undoneAt() {
+        return undoneAt;
+    }
+
+    /** The account that took it back; null while nobody did. */
+    public @Nullable String undoneBy() {
+        return undoneBy;
     }
 }

@@ -2,35 +2,26 @@ package org.samrad.planning;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.samrad.check.ScheduleCheck;
-import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.DatabaseExport;
-import org.samrad.request.ConsultationRequest;
-import org.samrad.request.ConsultationRequests;
-import org.samrad.schedule.Appointment;
-import org.samrad.schedule.Appointments;
-import org.samrad.schedule.Participant;
-import org.samrad.time.TimeRange;
+import org.samrad.request.RequestHistory;
+import org.samrad.schedule.Notifications;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes a proposal the schedule, as a whole or not at all: the checker judges it against the data of this moment, then its
- * consultations become appointments, those that it moves are moved, and those that it drops are cancelled. Pinned ones
- * stand: a proposal that touches one is refused. Planners publish one after the other.
+ * Makes a proposal, or a selection of its changes, the schedule: as a whole or not at all. The checker judges what would be
+ * published against the data of this moment, then consultations become appointments, those that move are moved, and those
+ * that go are cancelled. What has come in between is a conflict, and the rest can be published. See {@link Publishable}.
  */
 @Service
 public class Publishing {
@@ -39,10 +30,12 @@ public class Publishing {
     private final ProposalRows rows;
     private final PlanningRuns runs;
     private final DatabaseExport database;
-    private final Appointments appointments;
-    private final ConsultationRequests requests;
+    private final RequestHistory history;
     private final Publications publications;
-    private final JdbcTemplate jdbc;
+    private final PublicationRows publicationRows;
+    private final ChangedAppointments changedAppointments;
+    private final Notifications notifications;
+    private final PublishingTurn turn;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -51,20 +44,24 @@ public class Publishing {
             ProposalRows rows,
             PlanningRuns runs,
             DatabaseExport database,
-            Appointments appointments,
-            ConsultationRequests requests,
+            RequestHistory history,
             Publications publications,
-            JdbcTemplate jdbc,
+            PublicationRows publicationRows,
+            ChangedAppointments changedAppointments,
+            Notifications notifications,
+            PublishingTurn turn,
             ApplicationEventPublisher events,
             Clock clock) {
         this.proposals = proposals;
         this.rows = rows;
         this.runs = runs;
         this.database = database;
-        this.appointments = appointments;
-        this.requests = requests;
+        this.history = history;
         this.publications = publications;
-        this.jdbc = jdbc;
+        this.publicationRows = publicationRows;
+        this.changedAppointments = changedAppointments;
+        this.notifications = notifications;
+        this.turn = turn;
         this.events = events;
         this.clock = clock;
     }
@@ -72,27 +69,60 @@ public class Publishing {
     /**
      * What publishing would do at this moment.
      *
-     * @param changes the requests whose appointments would come, move or go
-     * @param violations the rules that the proposal no longer keeps; publishing is refused unless there are none
+     * @param publishable the changes that can be published
+     * @param conflicts why others can't, by request
      * @param underWay whether its run is still being solved; publishing is refused until it has ended
      */
-    public record Preview(PlanChanges changes, List<Violation> violations, boolean underWay) {
+    public record Preview(Publishable publishable, List<Conflict> conflicts, boolean underWay) {
 
-        /** Whether publishing would be refused. */
-        public boolean refused() {
-            return underWay || !violations.isEmpty();
+        /** By request. */
+        public SortedMap<String, ConsultationChange> changes() {
+            return publishable.changes();
+        }
+
+        /** Published consultations that can't stand: every publication takes them back. */
+        public SortedSet<String> takenBack() {
+            return publishable.takenBack();
+        }
+
+        /** The ids of all that would be published, by kind. */
+        public PlanChanges ids() {
+            return publishable.ids();
+        }
+
+        /** What the planner agrees to. */
+        public String fingerprint() {
+            return publishable.fingerprint();
+        }
+
+        /** Requests whose change is left out. */
+        public long leftOut() {
+            return conflicts.stream()
+                    .filter(conflict -> !conflict.takenBack())
+                    .map(Conflict::request)
+                    .distinct()
+                    .count();
         }
     }
+
+    /**
+     * What was done.
+     *
+     * @param number of the publication, and of the version that it left
+     */
+    public record Published(long number, PlanChanges changes) {}
 
     /** Looks without changing anything. */
     @Transactional(readOnly = true)
     public Preview preview(long proposal) {
+        Proposal its = ofId(proposal);
         PlanningData data = database.forPlanning();
-        List<ScheduleRow> schedule = rows.all(proposal);
-        List<Violation> violations = ScheduleCheck.check(data, schedule).stream()
-                .filter(violation -> !violation.given())
-                .toList();
-        return new Preview(PlanChanges.between(data.bookedRoles(), schedule), violations, underWay(proposal));
+        List<ScheduleRow> proposed = rows.all(proposal);
+        Map<String, Publishable.Since> since = publicationRows.since(proposal);
+        Publishable publishable = new Publishable(changes -> data, PublishedNow.of(data), since, proposed);
+        Set<String> changed = history.changedSince(begun(its));
+        return new Preview(
+                publishable, new Conflicts(publishable, data, proposed, since, changed).all(), underWay(its));
     }
 
     /** The proposal's run has not ended, so that its best so far may change at any moment; nothing was changed. */
@@ -110,84 +140,72 @@ public class Publishing {
         }
     }
 
+    /** There is nothing to publish. */
+    public static class NothingChosen extends RuntimeException {
+        NothingChosen(long proposal) {
+            super("Nothing of proposal %d is chosen that would change what is published.".formatted(proposal));
+        }
+    }
+
     /**
-     * Publishes a proposal.
+     * Publishes changes of a proposal.
      *
-     * @param seen the {@link PlanChanges#fingerprint} of what the planner was shown
+     * @param seen the {@link Preview#fingerprint} of what the planner was shown
+     * @param leftOut the requests whose changes are not published, of those that can be
      * @param by the account that does it
-     * @return what it changed
-     * @throws ScheduleRefused where the proposal breaks a rule against the data of this moment; nothing is changed
+     * @return what was done
+     * @throws ScheduleRefused where the rest can't be published without them; nothing is changed
      * @throws ChangedMeanwhile where it would change something else than the planner was shown; nothing is changed
      * @throws StillSolving while its run is under way
+     * @throws NothingChosen where it would change nothing
      */
-    @Transactional
-    public PlanChanges publish(long proposal, String seen, String by) {
-        waitForOtherPlanners();
-        if (underWay(proposal)) {
+    public Published publish(long proposal, String seen, Collection<String> leftOut, String by) {
+        return turn.take(() -> publishInTurn(proposal, seen, leftOut, by));
+    }
+
+    private Published publishInTurn(long proposal, String seen, Collection<String> leftOut, String by) {
+        Preview preview = preview(proposal);
+        if (preview.underWay()) {
             throw new StillSolving(proposal);
         }
-        // What is checked now is what is published: a coordinator who changes a request meanwhile waits.
-        requests.holdAll();
-        PlanningData data = database.forPlanning();
-        List<ScheduleRow> schedule = rows.all(proposal);
-        ScheduleRefused.unlessValid(ScheduleCheck.check(data, schedule));
-        PlanChanges changes = PlanChanges.between(data.bookedRoles(), schedule);
-        if (!changes.fingerprint().equals(seen)) {
+        if (!preview.fingerprint().equals(seen)) {
             throw new ChangedMeanwhile(proposal);
         }
-        Instant now = clock.instant();
-        write(changes, schedule, now);
-        publications.save(new Publication(proposal, now, by, changes));
-        events.publishEvent(new SchedulePublished(proposal, by, now, changes));
-        return changes;
-    }
-
-    private void write(PlanChanges changes, List<ScheduleRow> schedule, Instant now) {
-        SortedSet<String> touched = new TreeSet<>(changes.added());
-        touched.addAll(changes.moved());
-        touched.addAll(changes.cancelled());
-        Map<String, ConsultationRequest> asked = requests.findAllById(touched).stream()
-                .collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
-        Map<String, Appointment> standing = appointments.findByCancelledAtIsNullAndRequestIn(touched).stream()
-                .collect(Collectors.toMap(Appointment::request, Function.identity()));
-        Map<String, List<ScheduleRow>> panels = schedule.stream()
-                .filter(row -> touched.contains(row.request()))
-                .collect(Collectors.groupingBy(ScheduleRow::request, LinkedHashMap::new, Collectors.toList()));
-        var fresh = new ArrayList<Appointment>();
-        panels.forEach((request, panel) -> {
-            ScheduleRow any = panel.getFirst();
-            TimeRange time = new TimeRange(any.start(), any.end());
-            List<Participant> participants = panel.stream()
-                    .map(row -> new Participant(row.role(), row.specialist()))
-                    .toList();
-            Appointment appointment = standing.get(request);
-            if (appointment == null) {
-                fresh.add(new Appointment(request, time, any.mode(), any.site(), participants));
-            } else {
-                appointment.reschedule(time, any.mode(), any.site(), participants);
-            }
-            found(asked, request).schedule(any.start());
-        });
-        appointments.saveAll(fresh);
-        for (String request : changes.cancelled()) {
-            found(standing, request).cancel(now);
-            found(asked, request).unschedule();
+        var chosen = new TreeSet<>(preview.changes().keySet());
+        chosen.removeAll(leftOut);
+        Publishable.Selection selection = preview.publishable().selection(chosen);
+        ScheduleRefused.unlessValid(selection.violations());
+        if (selection.chosen().isEmpty()) {
+            throw new NothingChosen(proposal);
         }
-        requests.saveAll(asked.values());
+        List<ConsultationChange> changes =
+                selection.chosen().stream().map(preview.changes()::get).toList();
+        long left = preview.leftOut() + preview.changes().size() - changes.size();
+        Instant now = clock.instant();
+        List<PublicationRows.Touched> touched =
+                changedAppointments.write(changes, Map.of(), Set.of(), Set.of(), now);
+        PlanChanges ids = PlanChanges.of(changes, preview.publishable().unchangedBy(selection.chosen()));
+        long number = publications
+                .saveAndFlush(new Publication(proposal, now, by, ids, (int) left))
+                .id();
+        publicationRows.keep(number, changes, touched);
+        notifications.add(number, ChangedAppointments.news(changes, touched), now);
+        events.publishEvent(new SchedulePublished(proposal, by, now, ids));
+        return new Published(number, ids);
     }
 
-    private void waitForOtherPlanners() {
-        jdbc.queryForObject("select id from publication_lock where id = 1 for update", Integer.class);
-    }
-
-    private boolean underWay(long id) {
-        Proposal proposal = proposals
-                .findById(id)
-                .orElseThrow(() -> new IllegalArgumentException("There is no proposal %d.".formatted(id)));
+    private boolean underWay(Proposal proposal) {
         return runs.findById(proposal.run()).orElseThrow().state().underWay();
     }
 
-    private static <T> T found(Map<String, T> byRequest, String request) {
-        return Objects.requireNonNull(byRequest.get(request), request);
+    private Instant begun(Proposal proposal) {
+        PlanningRun run = runs.findById(proposal.run()).orElseThrow();
+        return run.startedAt().orElse(proposal.storedAt());
+    }
+
+    private Proposal ofId(long id) {
+        return proposals
+                .findById(id)
+                .orElseThrow(() -> new IllegalArgumentException("There is no proposal %d.".formatted(id)));
     }
 }

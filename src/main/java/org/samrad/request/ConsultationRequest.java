@@ -128,6 +128,17 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         note(What.CHANGED);
     }
 
+    /**
+     * Eases terms for a consultation that is published along with it, so that it keeps a consultation that it has.
+     *
+     * @throws IllegalStateException when it is withdrawn
+     */
+    public void ease(RequestTerms terms) {
+        requireNotWithdrawn();
+        lay(terms);
+        note(What.CHANGED);
+    }
+
     /** Whether {@link #change} to these terms would take back the published consultation. */
     public boolean reopensOn(RequestTerms terms) {
         return state == RequestState.SCHEDULED && !terms.asksTheSameOfThePlan(terms());

@@ -2,6 +2,7 @@ package org.samrad.request;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -41,6 +42,14 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
 
     /** The requests that are to come after that one. */
     List<ConsultationRequest> findByFollowsOrderById(String id);
+
+    /** What every request is called. */
+    @Query("select new org.samrad.request.RequestTitle(r.id, r.title) from ConsultationRequest r")
+    List<RequestTitle> titles();
+
+    /** The requests about cases with protected identity: time and place of their consultations are not for everybody. */
+    @Query("select r.id from ConsultationRequest r, Case c where c.id = r.caseId and c.isProtected = true")
+    Set<String> idsOfProtectedCases();
 
     @Query(value = "select nextval('request_number')", nativeQuery = true)
     long nextNumber();

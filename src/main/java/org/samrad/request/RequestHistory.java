@@ -1,11 +1,13 @@
 package org.samrad.request;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.system.CurrentUser;
 import org.springframework.context.event.EventListener;
@@ -47,6 +49,15 @@ public class RequestHistory {
                                 row.getObject("at", OffsetDateTime.class).toInstant(), zone),
                         row.getString("who")))
                 .list();
+    }
+
+    /** The requests whose terms were changed at a moment or later. */
+    public Set<String> changedSince(Instant moment) {
+        return Set.copyOf(database.sql("select distinct request from request_event where what = ? and at >= ?")
+                .param(RequestEvent.What.CHANGED.name())
+                .param(moment.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list());
     }
 
     @EventListener

@@ -104,6 +104,18 @@ public class Appointment {
         cancelledAt = at;
     }
 
+    /**
+     * Lets it stand again as it was when it was taken back.
+     *
+     * @throws IllegalStateException when it is not cancelled
+     */
+    public void reinstate() {
+        if (cancelledAt == null) {
+            throw new IllegalStateException("The consultation of request %s at %s stands.".formatted(request, start));
+        }
+        cancelledAt = null;
+    }
+
     private void requireNotCancelled() {
         if (cancelledAt != null) {
             throw new IllegalStateException(

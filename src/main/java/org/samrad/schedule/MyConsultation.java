@@ -14,6 +14,7 @@ import org.samrad.time.TimeRange;
  * @param requester who asks, in words; null where nobody said
  * @param role the reader's own role
  * @param others the rest of the panel
+ * @param news what the reader was told of it just now; null where nothing is new
  */
 record MyConsultation(
         TimeRange time,
@@ -25,7 +26,8 @@ record MyConsultation(
         Form form,
         @Nullable String requester,
         String role,
-        List<Colleague> others) {
+        List<Colleague> others,
+        News.@Nullable Item news) {
 
     /** Somebody else on the panel. */
     record Colleague(String name, String role) {}

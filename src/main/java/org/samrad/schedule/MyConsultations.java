@@ -3,10 +3,12 @@ package org.samrad.schedule;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.samrad.request.Case;
@@ -44,9 +46,12 @@ class MyConsultations {
         this.sites = sites;
     }
 
-    /** Those of a specialist on the days [from, until), by start. */
+    /** Those of a specialist on the days [from, until), by start, each with what is new about it. */
     @Transactional(readOnly = true)
-    public List<MyConsultation> between(String specialist, LocalDate from, LocalDate until) {
+    public List<MyConsultation> between(
+            String specialist, LocalDate from, LocalDate until, Collection<News.Item> news) {
+        Map<UUID, News.Item> isNew =
+                news.stream().collect(Collectors.toMap(News.Item::appointment, Function.identity()));
         List<Appointment> mine = appointments.standingOf(specialist, from.atStartOfDay(), until.atStartOfDay());
         Map<String, ConsultationRequest> asked = byId(
                 requests.findAllById(mine.stream().map(Appointment::request).toList()), ConsultationRequest::id);
@@ -92,7 +97,8 @@ class MyConsultations {
                     appointment.participants().stream()
                             .filter(participant -> !participant.specialist().equals(specialist))
                             .map(participant -> colleague(participant, people))
-                            .toList()));
+                            .toList(),
+                    isNew.get(appointment.id())));
         }
         return shown;
     }

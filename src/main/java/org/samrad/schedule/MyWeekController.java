@@ -17,25 +17,40 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MyWeekController {
 
     private final MyConsultations consultations;
+    private final News news;
     private final Specialists specialists;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
-    MyWeekController(MyConsultations consultations, Specialists specialists, PlanningHorizons horizons, Clock clock) {
+    MyWeekController(
+            MyConsultations consultations,
+            News news,
+            Specialists specialists,
+            PlanningHorizons horizons,
+            Clock clock) {
         this.consultations = consultations;
+        this.news = news;
         this.specialists = specialists;
         this.horizons = horizons;
         this.clock = clock;
     }
 
-    /** @param week such as {@code 2026-W49}; the current one where it is none */
+    /**
+     * Tells the reader what has changed for them.
+     *
+     * @param week such as {@code 2026-W49}; the current one where it is none
+     */
     @GetMapping("/my")
     String week(@RequestParam(defaultValue = "") String week, @AuthenticationPrincipal CurrentUser user, Model model) {
         String me = user.specialist();
         model.addAttribute("known", me != null && specialists.existsById(me));
         LocalDate today = horizons.now(clock).toLocalDate();
         LocalDate monday = MyWeek.mondayOf(week, today);
-        List<MyConsultation> mine = me == null ? List.of() : consultations.between(me, monday, monday.plusDays(7));
+        // Whoever sees this page has been told, and what they have been told stays as it is.
+        List<News.Item> told = me == null ? List.of() : news.tell(me);
+        List<MyConsultation> mine =
+                me == null ? List.of() : consultations.between(me, monday, monday.plusDays(7), told);
+        model.addAttribute("news", told);
         model.addAttribute("week", MyWeek.of(monday, today, mine));
         model.addAttribute("thisWeek", MyWeek.mondayOf("", today).equals(monday));
         LocalDate next = me == null

@@ -2,23 +2,26 @@ package org.samrad.schedule;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.ArrayList;
 import org.samrad.system.CurrentUser;
 import org.samrad.system.HomeOffer;
 import org.samrad.system.Role;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
 
-/** What the specialist sees first: how full the day and the week are. */
+/** What the specialist sees first: how full the day and the week are, and what has changed. */
 @Component
 class SpecialistHome implements HomeOffer {
 
     private final Appointments appointments;
+    private final Notifications notifications;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
-    SpecialistHome(Appointments appointments, PlanningHorizons horizons, Clock clock) {
+    SpecialistHome(
+            Appointments appointments, Notifications notifications, PlanningHorizons horizons, Clock clock) {
         this.appointments = appointments;
+        this.notifications = notifications;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -32,17 +35,20 @@ class SpecialistHome implements HomeOffer {
     public Card card(CurrentUser user) {
         LocalDate today = horizons.now(clock).toLocalDate();
         LocalDate monday = MyWeek.mondayOf("", today);
-        return new Card(
-                "home.specialist",
-                "/my",
-                List.of(
-                        new Count(count(user, today, today.plusDays(1)), "home.specialist.today", "/my", false),
-                        new Count(count(user, monday, monday.plusDays(7)), "home.specialist.this-week", "/my", false),
-                        new Count(
-                                count(user, monday.plusDays(7), monday.plusDays(14)),
-                                "home.specialist.next-week",
-                                "/my?week=" + MyWeek.slug(monday.plusDays(7)),
-                                false)));
+        var counts = new ArrayList<Count>();
+        counts.add(new Count(count(user, today, today.plusDays(1)), "home.specialist.today", "/my", false));
+        counts.add(new Count(count(user, monday, monday.plusDays(7)), "home.specialist.this-week", "/my", false));
+        counts.add(new Count(
+                count(user, monday.plusDays(7), monday.plusDays(14)),
+                "home.specialist.next-week",
+                "/my?week=" + MyWeek.slug(monday.plusDays(7)),
+                false));
+        String me = user.specialist();
+        int untold = me == null ? 0 : notifications.untold(me);
+        if (untold > 0) {
+            counts.add(new Count(untold, "home.specialist.news", "/my", true));
+        }
+        return new Card("home.specialist", "/my", counts);
     }
 
     private int count(CurrentUser user, LocalDate from, LocalDate until) {

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Coordinators and planners work at once: the later of two is told, and nothing is half changed. */
-@Import({ReleasedAppointments.class, FixedTime.class})
+@Import({ReleasedAppointments.class, Notifications.class, FixedTime.class})
 abstract class ConcurrentChangesTest {
 
     private static final Instant NOW = FixedTime.NOW;
@@ -71,6 +71,7 @@ abstract class ConcurrentChangesTest {
     @AfterEach
     void leaveNothing() {
         List.of(
+                        "notification",
                         "appointment_participant",
                         "appointment",
                         "request_role",

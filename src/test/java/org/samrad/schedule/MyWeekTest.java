@@ -103,6 +103,7 @@ class MyWeekTest {
                 Form.ADVICE,
                 null,
                 "psychologist",
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -1,7 +1,7 @@
 package org.samrad.planning.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.samrad.planning.PlanChanges;
+import java.util.Objects;
 import org.samrad.planning.Proposal;
 import org.samrad.planning.Proposals;
 import org.samrad.planning.Publishing;
@@ -15,53 +15,60 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Publishing: see first what it changes, then do it. */
+/** Publishing: see first what it changes and what is in the way, choose, then do it. */
 @Controller
 class PublishController {
 
     private final Proposals proposals;
     private final Publishing publishing;
+    private final PublishPage page;
 
-    PublishController(Proposals proposals, Publishing publishing) {
+    PublishController(Proposals proposals, Publishing publishing, PublishPage page) {
         this.proposals = proposals;
         this.publishing = publishing;
+        this.page = page;
     }
 
     @GetMapping("/plan/proposals/{id}/publish")
-    String confirm(@PathVariable long id, Model model) {
-        Proposal proposal = proposals.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute("proposal", proposal);
-        model.addAttribute("preview", publishing.preview(id));
+    String look(@PathVariable long id, PublishForm form, @AuthenticationPrincipal CurrentUser user, Model model) {
+        page.fill(ofId(id), form, user, model);
         return "plan/publish";
     }
 
-    /** @param seen the {@link PlanChanges#fingerprint} of the changes that the planner saw and agreed to */
+    /** Publishes what is chosen, or shows the page again with another choice, by the button that was pressed. */
     @PostMapping("/plan/proposals/{id}/publish")
     String publish(
             @PathVariable long id,
-            @RequestParam String seen,
+            PublishForm form,
             @AuthenticationPrincipal CurrentUser user,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
+        if (!form.pressed().equals(PublishForm.PUBLISH)) {
+            return look(id, form, user, model);
+        }
         ofId(id);
         try {
-            PlanChanges changes = publishing.publish(id, seen, user.username());
-            next.addFlashAttribute("publishedChanges", changes);
-            return "redirect:/plan?proposal=" + id;
+            String seen = Objects.requireNonNullElse(form.seen(), "");
+            Publishing.Published published = publishing.publish(id, seen, form.leftOut(), user.username());
+            next.addFlashAttribute("publishedNow", true);
+            return "redirect:/plan/versions/" + published.number();
         } catch (Publishing.ChangedMeanwhile changed) {
             model.addAttribute("changedMeanwhile", true);
+        } catch (Publishing.NothingChosen nothing) {
+            model.addAttribute("nothingChosen", true);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return look(id, form, user, model);
         } catch (ScheduleRefused | Publishing.StillSolving refused) {
             // The page shown below says why.
         } catch (ConcurrencyFailureException another) {
             model.addAttribute("anotherPlanner", true);
         }
         response.setStatus(HttpStatus.CONFLICT.value());
-        return confirm(id, model);
+        return look(id, form, user, model);
     }
 
     private Proposal ofId(long id) {

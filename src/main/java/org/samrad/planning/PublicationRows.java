@@ -1,0 +1,202 @@
+package org.samrad.planning;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.planning.ConsultationChange.Kind;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What publications changed, what that was before, and the whole schedule that each of them left. Plain SQL: a version of a
+ * large schedule has thousands of rows.
+ */
+@Repository
+public class PublicationRows {
+
+    private static final int BATCH = 500;
+
+    private final JdbcTemplate jdbc;
+
+    PublicationRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * An appointment that a publication touched.
+     *
+     * @param version the appointment's after it
+     * @param pinnedBefore whether it was pinned before it
+     */
+    public record Touched(String request, Kind kind, UUID appointment, int version, boolean pinnedBefore) {}
+
+    /** The whole schedule that a publication left, in file order: the version of that number. */
+    public List<ScheduleRow> schedule(long publication) {
+        return rows("select %s from publication_role where publication = ? order by start_time, request, role", publication);
+    }
+
+    /** What a publication changed, by request. */
+    public List<ConsultationChange> changes(long publication) {
+        Map<String, List<ScheduleRow>> before = byRequest(rows(
+                "select %s from publication_before where publication = ? order by start_time, request, role",
+                publication));
+        Map<String, List<ScheduleRow>> after = byRequest(rows(
+                "select %s from publication_role r where publication = ? and exists (select 1 from publication_change c"
+                        + " where c.publication = r.publication and c.request = r.request)"
+                        + " order by start_time, request, role",
+                publication));
+        return touched(publication).stream()
+                .map(touched -> new ConsultationChange(
+                        touched.request(),
+                        before.getOrDefault(touched.request(), List.of()),
+                        after.getOrDefault(touched.request(), List.of())))
+                .toList();
+    }
+
+    /** The appointments that a publication touched, by request. */
+    List<Touched> touched(long publication) {
+        return jdbc.query(
+                "select request, kind, appointment, version, pinned_before from publication_change"
+                        + " where publication = ? order by request",
+                (row, number) -> new Touched(
+                        Objects.requireNonNull(row.getString(1)),
+                        Kind.valueOf(row.getString(2)),
+                        Objects.requireNonNull(row.getObject(3, UUID.class)),
+                        row.getInt(4),
+                        row.getBoolean(5)),
+                publication);
+    }
+
+    /** Whether it is known what a publication changed. */
+    boolean isKept(long publication) {
+        return count("select count(*) from publication_change where publication = ?", publication) > 0;
+    }
+
+    /** Whether an appointment that a publication touched was changed since, or its request has another now. */
+    boolean isTouchedSince(long publication) {
+        return count(
+                        "select count(*) from publication_change c left join appointment a on a.id = c.appointment"
+                                + " where c.publication = ? and (a.id is null or a.version <> c.version"
+                                + " or (a.cancelled_at is not null and exists (select 1 from appointment o"
+                                + " where o.request = c.request and o.cancelled_at is null)))",
+                        publication)
+                > 0;
+    }
+
+    private int count(String sql, long publication) {
+        return Objects.requireNonNullElse(jdbc.queryForObject(sql, Integer.class, publication), 0);
+    }
+
+    /** Keeps what a publication changed and, from the appointments as they stand now, the schedule that it leaves. */
+    void keep(long publication, Collection<ConsultationChange> changes, Collection<Touched> touched) {
+        jdbc.batchUpdate(
+                "insert into publication_change (publication, request, kind, appointment, version, pinned_before)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                touched,
+                BATCH,
+                (statement, one) -> {
+                    statement.setLong(1, publication);
+                    statement.setString(2, one.request());
+                    statement.setString(3, one.kind().name());
+                    statement.setObject(4, one.appointment());
+                    statement.setInt(5, one.version());
+                    statement.setBoolean(6, one.pinnedBefore());
+                });
+        var before = new ArrayList<ScheduleRow>();
+        changes.forEach(change -> before.addAll(change.before()));
+        jdbc.batchUpdate(
+                "insert into publication_before (publication, " + ProposalRows.COLUMNS
+                        + ") values (?, ?, ?, ?, ?, ?, ?, ?)",
+                before,
+                BATCH,
+                (statement, row) -> ProposalRows.bind(statement, publication, row));
+        jdbc.update(
+                "insert into publication_role (publication, request, role, specialist, start_time, end_time, mode, site)"
+                        + " select cast(? as bigint), a.request, p.role, p.specialist, a.start_time, a.end_time, a.mode,"
+                        + " a.site from appointment a join appointment_participant p on p.appointment = a.id"
+                        + " where a.cancelled_at is null",
+                publication);
+    }
+
+    /** What was published after the data of a proposal were read, by request. */
+    Map<String, Publishable.Since> since(long proposal) {
+        long known = known(proposal);
+        var first = new TreeMap<String, Long>();
+        var last = new TreeMap<String, Long>();
+        jdbc.query(
+                "select request, min(publication), max(publication) from publication_change where publication > ?"
+                        + " group by request",
+                row -> {
+                    String request = Objects.requireNonNull(row.getString(1));
+                    first.put(request, row.getLong(2));
+                    last.put(request, row.getLong(3));
+                },
+                known);
+        if (first.isEmpty()) {
+            return Map.of();
+        }
+        var before = new HashMap<String, List<ScheduleRow>>();
+        jdbc.query(
+                "select publication, " + ProposalRows.COLUMNS + " from publication_before where publication > ?",
+                row -> {
+                    ScheduleRow one = ProposalRows.scheduleRow(row, 0);
+                    if (Objects.equals(first.get(one.request()), row.getLong(1))) {
+                        before.computeIfAbsent(one.request(), request -> new ArrayList<>())
+                                .add(one);
+                    }
+                },
+                known);
+        var since = new HashMap<String, Publishable.Since>();
+        last.forEach((request, publication) -> since.put(
+                request, new Publishable.Since(before.getOrDefault(request, List.of()), publication)));
+        return since;
+    }
+
+    /** Notes that the data which a run is about to read have all that is published now. To be called before reading. */
+    public void noteKnownByRun(long run) {
+        jdbc.update(
+                "update planning_run set last_publication = (select coalesce(max(id), 0) from publication) where id = ?",
+                run);
+    }
+
+    /** The same for a proposal that no run has made, such as an edited copy of what is published. */
+    public void noteKnownByProposal(long proposal) {
+        jdbc.update(
+                "update proposal set last_publication = (select coalesce(max(id), 0) from publication) where id = ?",
+                proposal);
+    }
+
+    /** Notes that a proposal was made from another, and knows what that one knows. */
+    public void noteKnownLike(long proposal, long original) {
+        jdbc.update("update proposal set last_publication = ? where id = ?", known(original), proposal);
+    }
+
+    private long known(long proposal) {
+        return Objects.requireNonNullElse(
+                jdbc.queryForObject(
+                        "select coalesce(p.last_publication, r.last_publication, 0) from proposal p"
+                                + " left join planning_run r on r.id = p.run where p.id = ?",
+                        Long.class,
+                        proposal),
+                0L);
+    }
+
+    private List<ScheduleRow> rows(String sql, long publication) {
+        return jdbc.query(sql.formatted(ProposalRows.COLUMNS), ProposalRows::scheduleRow, publication);
+    }
+
+    private static Map<String, List<ScheduleRow>> byRequest(List<ScheduleRow> rows) {
+        var byRequest = new LinkedHashMap<String, List<ScheduleRow>>();
+        rows.forEach(row -> byRequest
+                .computeIfAbsent(row.request(), request -> new ArrayList<>())
+                .add(row));
+        return byRequest;
+    }
+}

@@ -1,0 +1,159 @@
+package org.samrad.planning.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.planning.ConsultationChange;
+import org.samrad.planning.Publication;
+import org.samrad.planning.PublicationRows;
+import org.samrad.planning.PublicationUndo;
+import org.samrad.planning.Publications;
+import org.samrad.planning.Publishing;
+import org.samrad.schedule.Notifications;
+import org.samrad.specialist.Site;
+import org.samrad.specialist.Sites;
+import org.samrad.system.CurrentUser;
+import org.samrad.time.PlanningHorizon;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Publications, each a version of the schedule: list them, look at what one changed, undo it. */
+@Controller
+class VersionsController {
+
+    private static final int VERSIONS_A_PAGE = 25;
+    private static final int ROWS_A_PAGE = 100;
+
+    private final Publications publications;
+    private final PublicationRows publicationRows;
+    private final PublicationUndo undo;
+    private final Notifications notifications;
+    private final ChangeRows changeRows;
+    private final Sites sites;
+    private final PlanningHorizons horizons;
+    private final Clock clock;
+
+    VersionsController(
+            Publications publications,
+            PublicationRows publicationRows,
+            PublicationUndo undo,
+            Notifications notifications,
+            ChangeRows changeRows,
+            Sites sites,
+            PlanningHorizons horizons,
+            Clock clock) {
+        this.publications = publications;
+        this.publicationRows = publicationRows;
+        this.undo = undo;
+        this.notifications = notifications;
+        this.changeRows = changeRows;
+        this.sites = sites;
+        this.horizons = horizons;
+        this.clock = clock;
+    }
+
+    /**
+     * A publication with what its page says of it.
+     *
+     * @param when local time
+     * @param undone local time; null where it was not
+     * @param hindrance why it can't be undone; null where it may be
+     */
+    record Version(
+            Publication publication,
+            LocalDateTime when,
+            @Nullable LocalDateTime undone,
+            Notifications.Reach reach,
+            PublicationUndo.@Nullable Hindrance hindrance) {
+
+        /** {@code UNDO}, {@code UNDONE} or {@code PUBLISHED}. */
+        public String state() {
+            return publication.undoes() != null ? "UNDO" : publication.undoneAt() != null ? "UNDONE" : "PUBLISHED";
+        }
+    }
+
+    @GetMapping("/plan/versions")
+    String list(@RequestParam(defaultValue = "1") int page, Model model) {
+        var found = publications.findAllByOrderByIdDesc(PageRequest.of(Math.max(page, 1) - 1, VERSIONS_A_PAGE));
+        ZoneId zone = zone();
+        model.addAttribute(
+                "versions",
+                found.getContent().stream().map(one -> version(one, zone)).toList());
+        model.addAttribute("pages", PageLinks.of(found.getNumber(), VERSIONS_A_PAGE, (int) found.getTotalElements()));
+        return "plan/versions";
+    }
+
+    @GetMapping("/plan/versions/{number}")
+    String show(
+            @PathVariable long number,
+            @RequestParam(defaultValue = "1") int page,
+            @AuthenticationPrincipal CurrentUser user,
+            Model model) {
+        Publication publication = ofNumber(number);
+        List<ConsultationChange> changes = publicationRows.changes(number);
+        List<ChangeRow> rows = ChangeRows.of(changes, Set.of(), changeRows.names(user));
+        PageLinks pages = PageLinks.of(Math.max(page, 1) - 1, ROWS_A_PAGE, rows.size());
+        model.addAttribute("version", version(publication, zone()));
+        model.addAttribute("rows", pages.of(rows, ROWS_A_PAGE));
+        model.addAttribute("pages", pages);
+        model.addAttribute("siteNames", sites.findAll().stream().collect(Collectors.toMap(Site::id, Site::name)));
+        return "plan/version";
+    }
+
+    @PostMapping("/plan/versions/{number}/undo")
+    String undo(
+            @PathVariable long number,
+            @AuthenticationPrincipal CurrentUser user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        ofNumber(number);
+        try {
+            Publishing.Published undone = undo.undo(number, user.username());
+            next.addFlashAttribute("undoneNow", true);
+            return "redirect:/plan/versions/" + undone.number();
+        } catch (PublicationUndo.UndoRefused refused) {
+            model.addAttribute("refused", refused);
+        } catch (ConcurrencyFailureException another) {
+            model.addAttribute("anotherPlanner", true);
+        }
+        response.setStatus(HttpStatus.CONFLICT.value());
+        return show(number, 1, user, model);
+    }
+
+    private Version version(Publication publication, ZoneId zone) {
+        var undoneAt = publication.undoneAt();
+        return new Version(
+                publication,
+                LocalDateTime.ofInstant(publication.publishedAt(), zone),
+                undoneAt == null ? null : LocalDateTime.ofInstant(undoneAt, zone),
+                notifications.reach(publication.id()),
+                undo.hindrance(publication.id()).orElse(null));
+    }
+
+    private ZoneId zone() {
+        return horizons.current().map(PlanningHorizon::timeZone).orElse(clock.getZone());
+    }
+
+    private Publication ofNumber(long number) {
+        return publications
+                .findById(number)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,127 @@
+package org.samrad.schedule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Form;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.schedule.Notification.What;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What has changed for a specialist since they looked last. */
+@Component
+class News {
+
+    /** For so long what somebody was told stays marked, so that it can be looked at from week to week. */
+    private static final Duration FRESH = Duration.ofMinutes(30);
+
+    private final Notifications notifications;
+    private final Appointments appointments;
+    private final ConsultationRequests requests;
+    private final Clock clock;
+
+    News(Notifications notifications, Appointments appointments, ConsultationRequests requests, Clock clock) {
+        this.notifications = notifications;
+        this.appointments = appointments;
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    /**
+     * All that changed about one consultation, put together.
+     *
+     * @param title as filed; null where it has none
+     * @param startBefore when it began as far as the specialist knew; null where it is new
+     * @param start when it begins now; null where it is cancelled
+     */
+    record Item(
+            What what,
+            UUID appointment,
+            @Nullable String title,
+            Form form,
+            @Nullable LocalDateTime startBefore,
+            @Nullable LocalDateTime start) {
+
+        /** When to look for it: where it is now, or where it was. */
+        public LocalDateTime when() {
+            return Objects.requireNonNull(start == null ? startBefore : start);
+        }
+
+        /** Whether it has another start than before. */
+        public boolean hasNewStart() {
+            return start != null && startBefore != null && !start.equals(startBefore);
+        }
+
+        /** The week in which to look for it, as addresses say it. */
+        public String week() {
+            return MyWeek.slug(MyWeek.mondayOf("", when().toLocalDate()));
+        }
+    }
+
+    /** Tells a specialist what they don't know yet; together with what they were told a moment ago, by start. */
+    @Transactional
+    public List<Item> tell(String specialist) {
+        Instant now = clock.instant();
+        notifications.tell(specialist, now);
+        Map<UUID, List<Notification>> told = notifications.toldSince(specialist, now.minus(FRESH)).stream()
+                .collect(Collectors.groupingBy(Notification::appointment, LinkedHashMap::new, Collectors.toList()));
+        Map<UUID, Appointment> about = byId(appointments.findAllById(told.keySet()), Appointment::id);
+        Map<String, ConsultationRequest> asked = byId(
+                requests.findAllById(about.values().stream()
+                        .map(Appointment::request)
+                        .distinct()
+                        .toList()),
+                ConsultationRequest::id);
+        return told.entrySet().stream()
+                .map(entry -> item(entry.getValue(), about.get(entry.getKey()), asked))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .sorted(Comparator.comparing(Item::when).thenComparing(Item::appointment))
+                .toList();
+    }
+
+    /** Null where it came and went without the specialist knowing. */
+    private static @Nullable Item item(
+            List<Notification> told, @Nullable Appointment appointment, Map<String, ConsultationRequest> asked) {
+        if (appointment == null) {
+            return null;
+        }
+        ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
+        Notification first = told.getFirst();
+        Notification last = told.getLast();
+        boolean wasNew = first.what() == What.NEW;
+        boolean gone = last.what() == What.CANCELLED;
+        if (wasNew && gone) {
+            return null;
+        }
+        What what = wasNew ? What.NEW : gone ? What.CANCELLED : strongest(told);
+        return new Item(
+                what,
+                appointment.id(),
+                request.title(),
+                request.terms().form(),
+                first.startBefore(),
+                gone ? null : appointment.time().from());
+    }
+
+    /** Moved, where it was moved once; else another panel. */
+    private static What strongest(List<Notification> told) {
+        return told.stream().anyMatch(one -> one.what() != What.PANEL) ? What.MOVED : What.PANEL;
+    }
+
+    private static <K, T> Map<K, T> byId(List<T> found, Function<T, K> id) {
+        return found.stream().collect(Collectors.toMap(id, Function.identity()));
+    }
+}
