@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.planning.Planner;
+import org.samrad.planning.RunOrder;
 import org.samrad.planning.WeightProfiles;
 import org.samrad.system.CurrentUser;
 import org.springframework.http.HttpStatus;
@@ -65,10 +66,11 @@ class PlanController {
             return show(PlanQuery.newest(), user, model);
         }
         planner.start(
-                form.weights(profiles).orElseThrow(),
-                form.limit().orElseThrow(),
-                form.seedNumber().orElseThrow(),
-                form.start().orElseThrow(),
+                RunOrder.of(
+                        form.weights(profiles).orElseThrow(),
+                        form.limit().orElseThrow(),
+                        form.seedNumber().orElseThrow(),
+                        form.start().orElseThrow()),
                 user.username());
         return "redirect:/plan";
     }
