@@ -4,6 +4,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
@@ -131,15 +135,34 @@ public final class OpenPlan {
     }
 
     /** What the independent checker finds wrong with it by the data of now, but for what is given with them. */
-    public synchronized List<Violation> violations() {
+    public List<Violation> violations() {
+        return found().stream().filter(violation -> !violation.given()).toList();
+    }
+
+    /** The ids of the rules that consultations break by the data of now, by request id; what is given with them counts, too. */
+    public SortedMap<String, SortedSet<String>> brokenRules() {
+        var broken = new TreeMap<String, SortedSet<String>>();
+        found().forEach(violation -> broken.computeIfAbsent(violation.request(), id -> new TreeSet<>())
+                .add(violation.rule()));
+        return broken;
+    }
+
+    private synchronized List<Violation> found() {
         List<Violation> known = violations;
         if (known == null) {
-            known = ScheduleCheck.check(data, schedule).stream()
-                    .filter(violation -> !violation.given())
-                    .toList();
+            known = ScheduleCheck.check(data, schedule);
             violations = known;
         }
         return known;
+    }
+
+    /**
+     * Where a consultation could go instead.
+     *
+     * @throws IllegalArgumentException if there is no such request, or the plan leaves it out
+     */
+    public Moves moves(String request) {
+        return Moves.of(data, schedule, recommendations(), request);
     }
 
     /** Explanations, and places to go instead. */

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
@@ -21,16 +21,19 @@ import org.samrad.dataset.ScheduleRow;
  */
 final class Surroundings {
 
+    private final String request;
     private final PlanningData part;
     private final List<ScheduleRow> others;
-    private final Set<Violation> without;
+    private final Set<Violation> anyway;
 
-    private Surroundings(PlanningData part, List<ScheduleRow> others) {
+    private Surroundings(String request, PlanningData part, List<ScheduleRow> others, List<ScheduleRow> held) {
+        this.request = request;
         this.part = part;
         this.others = others;
-        this.without = new HashSet<>(ScheduleCheck.check(part, others));
-        // That it must stand as given is broken as much by leaving it out.
-        without.removeIf(violation -> violation.rule().equals("pinned"));
+        this.anyway = new HashSet<>(ScheduleCheck.check(part, others));
+        var now = new ArrayList<>(others);
+        now.addAll(held);
+        anyway.addAll(ScheduleCheck.check(part, now));
     }
 
     /**
@@ -47,15 +50,27 @@ final class Surroundings {
             LocalDate firstDay,
             LocalDate end) {
         Set<String> near = near(data, schedule, request, specialists, firstDay, end);
+        Set<String> pinned = data.bookedRoles().stream()
+                .filter(PlanningData.BookedRole::pinned)
+                .map(PlanningData.BookedRole::request)
+                .collect(Collectors.toSet());
         var others = new ArrayList<ScheduleRow>();
+        var held = new ArrayList<ScheduleRow>();
         var begun = new HashSet<String>();
         for (ScheduleRow row : schedule) {
-            // Of the others only the seats of those count whom this one may seat; one seat at least says when it is.
-            if (near.contains(row.request()) && (specialists.contains(row.specialist()) || begun.add(row.request()))) {
+            // Of the others only the seats of those count whom this one may seat. One seat at least says when it is,
+            // and what
+            // is pinned is known by all of its seats.
+            if (row.request().equals(request.id())) {
+                held.add(row);
+            } else if (near.contains(row.request())
+                    && (specialists.contains(row.specialist())
+                            || begun.add(row.request())
+                            || pinned.contains(row.request()))) {
                 others.add(row);
             }
         }
-        return new Surroundings(part(data, request, near, specialists), others);
+        return new Surroundings(request.id(), part(data, request, near, specialists), others, held);
     }
 
     private static Set<String> near(
@@ -116,7 +131,7 @@ final class Surroundings {
                 of(data.requests(), PlanningData.Request::id, requests),
                 of(data.requestRoles(), PlanningData.RequestRole::request, requests),
                 of(data.requestWindows(), PlanningData.RequestWindow::request, Set.of(request.id())),
-                of(data.bookedRoles(), PlanningData.BookedRole::request, Set.of(request.id())));
+                of(data.bookedRoles(), PlanningData.BookedRole::request, requests));
     }
 
     private static <T> List<T> of(List<T> rows, Function<T, String> key, Set<String> wanted) {
@@ -124,20 +139,19 @@ final class Surroundings {
     }
 
     /**
-     * The rules that the consultation breaks as these rows have it, by itself or together with others: what the checker finds
-     * with it and would not find without it.
+     * The rules that the consultation breaks as these rows have it, by itself or together with others. What is broken as the
+     * plan is, or without the consultation at all, may stay so, but for what is the consultation's own.
      *
      * @param rows of specialists and days that these surroundings are about
      */
     List<String> brokenBy(List<ScheduleRow> rows) {
         var schedule = new ArrayList<>(others);
         schedule.addAll(rows);
-        var rules = new LinkedHashSet<String>();
-        for (Violation violation : ScheduleCheck.check(part, schedule)) {
-            if (!violation.given() && !without.contains(violation)) {
-                rules.add(violation.rule());
-            }
-        }
-        return List.copyOf(rules);
+        return ScheduleCheck.check(part, schedule).stream()
+                .filter(violation -> !violation.given())
+                .filter(violation -> violation.request().equals(request) || !anyway.contains(violation))
+                .map(Violation::rule)
+                .distinct()
+                .toList();
     }
 }

@@ -1,9 +1,13 @@
 package org.samrad.planning.web;
 
 import java.text.Collator;
+import java.text.NumberFormat;
+import java.time.LocalDateTime;
 import java.util.Locale;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
+import org.samrad.planning.PlanRef;
+import org.samrad.system.Dates;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -13,9 +17,11 @@ import org.springframework.stereotype.Component;
 class BoardWords {
 
     private final MessageSource messages;
+    private final Dates dates;
 
-    BoardWords(MessageSource messages) {
+    BoardWords(MessageSource messages, Dates dates) {
         this.messages = messages;
+        this.dates = dates;
     }
 
     /** How the reader's language sorts names. */
@@ -33,9 +39,36 @@ class BoardWords {
         return text("board.rooms", rooms);
     }
 
-    /** The name of a hard rule; its id where the format has it, but the program has no name for it. */
+    /** The name of a rule, one of the plan's or one that only the checker has. */
     String rule(String id) {
-        return Objects.requireNonNullElse(messages.getMessage("rule." + id + ".name", null, id, locale()), id);
+        String name = messages.getMessage("rule." + id + ".name", null, "", locale());
+        return name == null || name.isEmpty() ? text("check." + id) : name;
+    }
+
+    /** What a plan is called; a proposal that has a name, by that. */
+    String plan(PlanRef ref, @Nullable String name) {
+        return switch (ref.kind()) {
+            case PUBLISHED -> text("plan.schedule");
+            case PROPOSAL ->
+                name == null ? text("plan.proposal", ref.id()) : text("board.proposal.named", ref.id(), name);
+            case VERSION -> text("board.version", ref.id());
+        };
+    }
+
+    /** A change of cost with its sign, rounded to tenths as the reader's country writes it; null where that is nothing. */
+    @Nullable
+    String signed(double change) {
+        if (Math.abs(change) < 0.05) {
+            return null;
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMaximumFractionDigits(1);
+        return (change < 0 ? "−" : "+") + format.format(Math.abs(change));
+    }
+
+    /** A start within a week: day and time. */
+    String start(LocalDateTime start) {
+        return dates.shortDay(start.toLocalDate()) + " " + dates.time(start);
     }
 
     String text(String key, Object... values) {

@@ -52,14 +52,7 @@ record Lanes(List<LaneWeek> all, int nowhere) {
         List<LaneWeek> lanes = specialists(query, data, words.alphabet())
                 .filter(one -> !query.busyOnly() || bySpecialist.containsKey(one.id()))
                 .map(one -> new LaneWeek(
-                        new Lane(
-                                one.id(),
-                                one.name(),
-                                about(one, organisations),
-                                "",
-                                one.id(),
-                                List.of(),
-                                List.of()),
+                        new Lane(one.id(), one.name(), about(one, organisations), "", one.id(), List.of(), List.of()),
                         bySpecialist.getOrDefault(one.id(), List.of())))
                 .toList();
         return new Lanes(lanes, 0);

@@ -13,7 +13,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.planning.Coverage;
+import org.samrad.planning.OpenPlan;
+import org.samrad.planning.OpenPlans;
+import org.samrad.planning.PlanRef;
 import org.samrad.planning.Proposal;
+import org.samrad.planning.ProposalRows;
 import org.samrad.planning.Proposals;
 import org.samrad.planning.Publications;
 import org.samrad.planning.web.Lanes.LaneWeek;
@@ -23,9 +27,12 @@ import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.samrad.time.PublicHolidays;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Gathers what the plan page shows: a proposal or what is published, a week of it, and what it leaves out. */
 @Component
@@ -37,7 +44,9 @@ class PlanPage {
     private final PlanningHorizons horizons;
     private final Proposals proposals;
     private final Publications publications;
-    private final ShownPlans plans;
+    private final OpenPlans plans;
+    private final ProposalRows rows;
+    private final BoardEdits edits;
     private final UnplacedRequests unplacedRequests;
     private final BoardWords words;
     private final Clock clock;
@@ -46,7 +55,9 @@ class PlanPage {
             PlanningHorizons horizons,
             Proposals proposals,
             Publications publications,
-            ShownPlans plans,
+            OpenPlans plans,
+            ProposalRows rows,
+            BoardEdits edits,
             UnplacedRequests unplacedRequests,
             BoardWords words,
             Clock clock) {
@@ -54,6 +65,8 @@ class PlanPage {
         this.proposals = proposals;
         this.publications = publications;
         this.plans = plans;
+        this.rows = rows;
+        this.edits = edits;
         this.unplacedRequests = unplacedRequests;
         this.words = words;
         this.clock = clock;
@@ -68,12 +81,18 @@ class PlanPage {
         if (horizon == null) {
             return;
         }
-        ShownPlan plan = plans.of(query.planCode());
-        Proposal proposal = plan.proposal();
-        model.addAttribute("plan", plan.code());
+        PlanRef ref = query.ref()
+                .orElseGet(() -> proposals.findNewest().map(Proposal::ref).orElse(PlanRef.PUBLISHED));
+        Proposal proposal = ref.isProposal() ? proposals.findById(ref.id()).orElseThrow(PlanPage::notFound) : null;
+        OpenPlan plan = plans.of(ref);
+        model.addAttribute("plan", ref.code());
         model.addAttribute("proposal", proposal);
+        model.addAttribute("seen", proposal == null ? 0 : proposal.version());
         model.addAttribute("published", proposal != null && publications.existsByProposal(proposal.id()));
-        model.addAttribute("choices", choices(plan));
+        model.addAttribute("choices", choices(ref));
+        model.addAttribute(
+                "undo",
+                proposal == null ? null : edits.undo(proposal, plan, reader).orElse(null));
         switch (query.shownView()) {
             case PlanQuery.UNSCHEDULED -> fillUnplaced(query, proposal, model);
             case PlanQuery.COVERAGE -> fillCoverage(query, plan, model);
@@ -81,18 +100,21 @@ class PlanPage {
         }
     }
 
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
     /** A plan that can be chosen. */
     record Choice(String code, String name) {}
 
-    private List<Choice> choices(ShownPlan shown) {
+    private List<Choice> choices(PlanRef shown) {
         var choices = new ArrayList<Choice>();
-        choices.add(new Choice("published", words.text("plan.schedule")));
-        proposals.findAll().stream()
-                .sorted(Comparator.comparing(Proposal::id).reversed())
-                .limit(PLANS_TO_CHOOSE)
-                .forEach(one -> choices.add(new Choice("p" + one.id(), words.text("plan.proposal", one.id()))));
+        choices.add(new Choice(PlanRef.PUBLISHED.code(), words.plan(PlanRef.PUBLISHED, null)));
+        proposals
+                .findAllByOrderByIdDesc(Limit.of(PLANS_TO_CHOOSE))
+                .forEach(one -> choices.add(new Choice(one.ref().code(), words.plan(one.ref(), one.name()))));
         if (choices.stream().noneMatch(one -> one.code().equals(shown.code()))) {
-            choices.add(new Choice(shown.code(), shown.code()));
+            choices.add(new Choice(shown.code(), words.plan(shown, null)));
         }
         return choices;
     }
@@ -112,7 +134,7 @@ class PlanPage {
         model.addAttribute("pages", pages);
     }
 
-    private void fillCoverage(PlanQuery query, ShownPlan plan, Model model) {
+    private void fillCoverage(PlanQuery query, OpenPlan plan, Model model) {
         PlanningData data = plan.data();
         Map<String, String> names = competenceNames(data);
         Coverage coverage = Coverage.of(data, plan.schedule());
@@ -132,13 +154,13 @@ class PlanPage {
         model.addAttribute("competenceNames", names);
     }
 
-    private void fillWeek(PlanQuery query, CurrentUser reader, PlanningHorizon horizon, ShownPlan plan, Model model) {
+    private void fillWeek(PlanQuery query, CurrentUser reader, PlanningHorizon horizon, OpenPlan plan, Model model) {
         LocalDate today = horizon.now(clock).toLocalDate();
         PlanningData data = plan.data();
         List<PlanWeek> weeks = PlanWeek.covering(horizon.start(), horizon.end());
         PlanWeek week = chosenWeek(query, weeks, today);
-        List<PlacedConsultation> all =
-                WeekPlan.of(data, plan.schedule(), Set.of(), plan.broken(), week, reader.is(Role.COORDINATOR));
+        Set<String> pins = plan.ref().isProposal() ? rows.pinned(plan.ref().id()) : Set.of();
+        List<PlacedConsultation> all = WeekPlan.of(plan, pins, week, reader.is(Role.COORDINATOR));
 
         model.addAttribute("weeks", weeks);
         model.addAttribute("week", week);

@@ -1,8 +1,12 @@
 package org.samrad.planning.web;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.samrad.planning.PlanRef;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -56,6 +60,16 @@ record PlanQuery(
         return proposal == null ? null : "p" + proposal;
     }
 
+    /** The plan that is asked for, or none for the newest proposal. */
+    Optional<PlanRef> ref() {
+        String code = planCode();
+        try {
+            return code == null ? Optional.empty() : Optional.of(PlanRef.of(code));
+        } catch (IllegalArgumentException noCode) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, noCode.getMessage());
+        }
+    }
+
     /** Which of the views is shown. */
     public String shownView() {
         return view != null && VIEWS.contains(view) ? view : TIMELINE;
@@ -97,9 +111,25 @@ record PlanQuery(
         return page == null || page < 1 ? 0 : page - 1;
     }
 
-    /** The same of another plan. */
-    public PlanQuery ofPlan(String code) {
-        return new PlanQuery(code, null, week, view, q, competence, busy, sort, reason, null, row);
+    /** The same of another plan, with the row in view that is asked for. */
+    PlanQuery ofPlan(PlanRef other) {
+        return new PlanQuery(other.code(), null, week, view, q, competence, busy, sort, reason, page, row);
+    }
+
+    /** The same in another week, where a specialist, case or site is in view; null for none. */
+    PlanQuery showing(PlanWeek other, @Nullable String lane) {
+        return new PlanQuery(
+                planCode(),
+                null,
+                other.code(),
+                view,
+                q,
+                competence,
+                busy,
+                sort,
+                reason,
+                lane == null ? page : null,
+                lane);
     }
 
     /** The address of the same page with another week. */
@@ -129,11 +159,6 @@ record PlanQuery(
 
     private PlanQuery paged(int number) {
         return new PlanQuery(planCode(), null, week, view, q, competence, busy, sort, reason, number, null);
-    }
-
-    /** The address of the same where a specialist, case or site is in view. */
-    String beginningAt(@Nullable String lane) {
-        return new PlanQuery(planCode(), null, week, view, q, competence, busy, sort, reason, null, lane).address();
     }
 
     /** The address of the unscheduled for one reason, or for all of them. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.planning.OpenPlan;
 
 /**
  * The consultations of one week: those of a plan, each set against what is published, and those that are published and would
@@ -26,19 +27,19 @@ final class WeekPlan {
 
     private final PlanningData data;
     private final Set<String> pins;
-    private final Map<String, List<String>> broken;
+    private final Map<String, ? extends Set<String>> broken;
     private final Map<String, PlanningData.Request> requests;
     private final Set<String> hiddenCases;
 
-    private WeekPlan(PlanningData data, Set<String> pins, Map<String, List<String>> broken, boolean showsProtected) {
-        this.data = data;
+    private WeekPlan(OpenPlan plan, Set<String> pins, boolean showsProtected) {
+        this.data = plan.data();
         this.pins = pins;
-        this.broken = broken;
-        this.requests =
-                data.requests().stream().collect(Collectors.toMap(PlanningData.Request::id, Function.identity()));
+        this.broken = plan.brokenRules();
+        this.requests = plan.data().requests().stream()
+                .collect(Collectors.toMap(PlanningData.Request::id, Function.identity()));
         this.hiddenCases = showsProtected
                 ? Set.of()
-                : data.cases().stream()
+                : plan.data().cases().stream()
                         .filter(PlanningData.Case::isProtected)
                         .map(PlanningData.Case::id)
                         .collect(Collectors.toSet());
@@ -55,20 +56,11 @@ final class WeekPlan {
     /**
      * By start, then request.
      *
-     * @param data with what is published
-     * @param schedule the whole plan
      * @param pins ids of requests whose consultation the plan pins beyond what is pinned as published
-     * @param broken rules that consultations break, by request id
      * @param showsProtected whether the reader learns where consultations of protected cases lie
      */
-    static List<PlacedConsultation> of(
-            PlanningData data,
-            List<ScheduleRow> schedule,
-            Set<String> pins,
-            Map<String, List<String>> broken,
-            PlanWeek week,
-            boolean showsProtected) {
-        return new WeekPlan(data, pins, broken, showsProtected).consultations(schedule, week);
+    static List<PlacedConsultation> of(OpenPlan plan, Set<String> pins, PlanWeek week, boolean showsProtected) {
+        return new WeekPlan(plan, pins, showsProtected).consultations(plan.schedule(), week);
     }
 
     private List<PlacedConsultation> consultations(List<ScheduleRow> schedule, PlanWeek week) {
@@ -101,6 +93,7 @@ final class WeekPlan {
         String caseId = asked == null ? "" : asked.caseId();
         String title = asked == null ? null : asked.title();
         boolean past = held.start.isBefore(data.header().now());
+        Set<String> brokenRules = broken.get(request);
         boolean shown = standing != Standing.LEAVING && standing != Standing.DROPPED;
         all.add(new PlacedConsultation(
                 request,
@@ -116,7 +109,7 @@ final class WeekPlan {
                 pinned && !past,
                 hiddenCases.contains(caseId),
                 past,
-                shown ? broken.getOrDefault(request, List.of()) : List.of()));
+                shown && brokenRules != null ? List.copyOf(brokenRules) : List.of()));
     }
 
     private Map<String, Held> published(Set<String> pinned) {

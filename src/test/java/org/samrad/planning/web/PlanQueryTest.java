@@ -3,6 +3,7 @@ package org.samrad.planning.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.samrad.planning.PlanRef;
 
 class PlanQueryTest {
 
@@ -45,7 +46,8 @@ class PlanQueryTest {
     @Test
     void thePlanIsNamedByItsCodeOrByTheProposalsNumber() {
         assertThat(query.planCode()).isEqualTo("p3");
-        assertThat(query.ofPlan("published").address()).startsWith("/plan?plan=published&week=2026-W49&view=table");
+        assertThat(query.ofPlan(PlanRef.PUBLISHED).address())
+                .startsWith("/plan?plan=published&week=2026-W49&view=table");
         assertThat(PlanQuery.newest().planCode()).isNull();
     }
 
