@@ -2,6 +2,7 @@ package org.samrad.planning.web;
 
 import java.text.Collator;
 import java.text.NumberFormat;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ class BoardWords {
     }
 
     /** The name of a rule, one of the plan's or one that only the checker has. */
-    String rule(String id) {
+    public String rule(String id) {
         String name = messages.getMessage("rule." + id + ".name", null, "", locale());
         return name == null || name.isEmpty() ? text("check." + id) : name;
     }
@@ -64,6 +65,11 @@ class BoardWords {
         NumberFormat format = NumberFormat.getNumberInstance(locale());
         format.setMaximumFractionDigits(1);
         return (change < 0 ? "−" : "+") + format.format(Math.abs(change));
+    }
+
+    /** A week, to begin a line with. */
+    String week(LocalDate monday) {
+        return dates.capitalised(dates.week(monday));
     }
 
     /** A start within a week: day and time. */

@@ -76,8 +76,8 @@ class MoveController {
         Moves moves = moves(plan, request, user);
         Move move = moves.to(wanted(moves, start, role, specialist));
         model.addAttribute("move", page.priced(move, moves));
-        model.addAttribute("names", WeekPlan.names(plan.data()));
-        model.addAttribute("seat", specialist);
+        model.addAttribute(
+                "seat", specialist == null ? null : WeekPlan.names(plan.data()).getOrDefault(specialist, specialist));
         return "plan/move :: cost";
     }
 

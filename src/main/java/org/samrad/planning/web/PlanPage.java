@@ -142,7 +142,7 @@ class PlanPage {
         Comparator<Coverage.Row> byName =
                 Comparator.comparing(row -> names.getOrDefault(row.competence(), row.competence()), words.alphabet());
         model.addAttribute(
-                "coverageWeeks", coverage.weeks().stream().map(PlanWeek::of).toList());
+                "coverageWeeks", coverage.weeks().stream().map(this::named).toList());
         model.addAttribute(
                 "coverage",
                 coverage.rows().stream()
@@ -152,6 +152,13 @@ class PlanPage {
                         .sorted(byName)
                         .toList());
         model.addAttribute("competenceNames", names);
+    }
+
+    /** A column of the coverage. */
+    record NamedWeek(String code, String name) {}
+
+    private NamedWeek named(LocalDate monday) {
+        return new NamedWeek(PlanWeek.of(monday).code(), words.week(monday));
     }
 
     private void fillWeek(PlanQuery query, CurrentUser reader, PlanningHorizon horizon, OpenPlan plan, Model model) {
