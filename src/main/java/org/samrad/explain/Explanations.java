@@ -1,6 +1,8 @@
 package org.samrad.explain;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 
@@ -12,6 +14,7 @@ public final class Explanations {
 
     private final Facts facts;
     private final List<ScheduleRow> schedule;
+    private final Map<String, List<Unblock>> unblocks = new ConcurrentHashMap<>();
 
     private Explanations(PlanningData data, List<ScheduleRow> schedule) {
         this.facts = new Facts(data);
@@ -34,12 +37,13 @@ public final class Explanations {
     }
 
     /**
-     * Up to three changes that were tried out, the cheapest first; takes up to a second where the plan is large.
+     * Up to three changes that were tried out, the cheapest first; takes up to a second the first time where the plan is large.
      *
      * @throws IllegalArgumentException where the data have no such request, or the schedule holds it
      */
     public List<Unblock> unblocks(String request) {
-        return Question.of(situation(), request).unblocks();
+        return unblocks.computeIfAbsent(
+                request, id -> Question.of(situation(), id).unblocks());
     }
 
     private Situation situation() {

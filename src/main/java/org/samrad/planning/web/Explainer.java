@@ -25,7 +25,9 @@ record Explainer(ExplanationWords words, PlanNames names, Discretion discretion)
         return new ShownConsultation(
                 ShownPlace.of(chosen, names),
                 explanation.facts().stream().map(this::of).toList(),
-                words.cost(chosen.soft()),
+                words.cost(explanation.facts().stream()
+                        .mapToDouble(ConsultationExplanation.Fact::cost)
+                        .sum()),
                 explanation.others().stream()
                         .map(other -> of(other, chosen, null))
                         .toList(),

@@ -16,6 +16,8 @@ import org.samrad.explain.Matrix;
 import org.samrad.explain.Reason;
 import org.samrad.explain.Relaxation;
 import org.samrad.planning.ConsultationExplanation;
+import org.samrad.planning.ProposalEdit;
+import org.samrad.planning.ScheduleRefused;
 import org.samrad.solver.PlanRule;
 import org.samrad.system.Dates;
 import org.springframework.context.MessageSource;
@@ -74,6 +76,23 @@ class ExplanationWords {
             return "";
         }
         return fact.rule() == PlanRule.DISRUPTION ? dates.dateTime(time) : dates.date(time.toLocalDate());
+    }
+
+    /** The names of the rules that would be broken, each once. */
+    List<String> rules(ScheduleRefused refused) {
+        return refused.violations().stream()
+                .map(violation ->
+                        ScheduleRefused.ruleOf(violation).map(this::rule).orElse(violation.rule()))
+                .distinct()
+                .toList();
+    }
+
+    /** What was done to a proposal, and by whom. */
+    List<String> edits(List<ProposalEdit> edits) {
+        return edits.stream()
+                .map(edit -> message(
+                        "drawer.edit." + (edit.stands() ? edit.kind().name() : "UNDONE"), edit.request(), edit.by()))
+                .toList();
     }
 
     /** All that stands in the way of a specialist in a role; nothing for somebody who could take it. */

@@ -10,7 +10,6 @@ import org.samrad.consultation.Urgency;
  * @param plan what the plan is called
  * @param board address of the plan's board
  * @param version of the proposal that is shown; a change says which one it is about
- * @param editable whether the plan can be gone on from
  * @param word key of the message that says how it stands
  * @param look the class of that state
  * @param hidden whether the reader learns neither time, place nor panel
@@ -21,7 +20,6 @@ record ShownRequest(
         String plan,
         String board,
         int version,
-        boolean editable,
         String id,
         String heading,
         Urgency urgency,
@@ -30,4 +28,12 @@ record ShownRequest(
         boolean pinned,
         boolean isProtected,
         boolean hidden,
-        List<String> assumptions) {}
+        List<Assumption> assumptions) {
+
+    /**
+     * Something that the proposal takes for granted.
+     *
+     * @param last whether it came with the last change, so that it can be taken back
+     */
+    record Assumption(String sentence, boolean last) {}
+}
