@@ -25,6 +25,7 @@ final class Situation {
     private final Map<String, List<RequestRole>> roles = new HashMap<>();
     private final Map<String, String> areas = new HashMap<>();
     private final Map<String, String> areaOfSite = new HashMap<>();
+    private final Set<String> hidden = new HashSet<>();
     private final Set<String> scheduled = new HashSet<>();
 
     Situation(PlanningData data, List<ScheduleRow> schedule) {
@@ -38,7 +39,12 @@ final class Situation {
         data.requestRoles()
                 .forEach(role -> roles.computeIfAbsent(role.request(), id -> new ArrayList<>())
                         .add(role));
-        data.cases().forEach(one -> put(areas, one.id(), one.municipality()));
+        data.cases().forEach(one -> {
+            put(areas, one.id(), one.municipality());
+            if (one.isProtected()) {
+                hidden.add(one.id());
+            }
+        });
         data.sites().forEach(site -> put(areaOfSite, site.id(), site.municipality()));
         schedule.forEach(row -> scheduled.add(row.request()));
     }
@@ -95,8 +101,14 @@ final class Situation {
                 .orElse(null);
     }
 
-    /** The municipality of the case, else of the first site that has one; {@link UnmetDemand#UNKNOWN} where neither is known. */
+    /**
+     * The municipality of the case, else of the first site that has one; {@link UnmetDemand#UNKNOWN} where neither is known, and for
+     * a case with protected identity, since a list of requests by area would tell where the child lives.
+     */
     String area(Request request) {
+        if (hidden.contains(request.caseId())) {
+            return UnmetDemand.UNKNOWN;
+        }
         String area = areas.get(request.caseId());
         return area != null
                 ? area

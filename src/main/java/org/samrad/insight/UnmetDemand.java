@@ -25,11 +25,11 @@ import org.samrad.dataset.UnscheduledRow;
  */
 record UnmetDemand(List<Cell> cells) {
 
-    /** The area of a request of which none is known. */
-    static final String UNKNOWN = "";
+    /** The area of a request of which none is known, or none may be told. No municipality is called so. */
+    static final String UNKNOWN = "?";
 
-    /** In place of a competence, where a role is for a person by name and asks for none. */
-    static final String BY_NAME = "";
+    /** In place of a competence, where a role is for a person by name and asks for none. No id is written so. */
+    static final String BY_NAME = "?";
 
     /**
      * The requests of one competence, area and week.

@@ -9,7 +9,12 @@ import org.springframework.data.jpa.repository.Query;
 /** The stored candidates. */
 public interface Proposals extends JpaRepository<Proposal, Long> {
 
-    Optional<Proposal> findFirstByOrderByIdDesc();
+    Optional<Proposal> findFirstByWhatIfIsNullOrderByIdDesc();
+
+    /** The newest that is about the data as they are; a what-if is looked at only by who asks for it. */
+    default Optional<Proposal> findFirstByOrderByIdDesc() {
+        return findFirstByWhatIfIsNullOrderByIdDesc();
+    }
 
     Optional<Proposal> findByRun(long run);
 

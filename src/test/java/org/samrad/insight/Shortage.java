@@ -96,6 +96,13 @@ final class Shortage {
         return this;
     }
 
+    /** The same of a case with protected identity. */
+    Shortage protectedRequest(String id, String area, String... competences) {
+        request(id, area, null, competences);
+        cases.set(cases.size() - 1, new PlanningData.Case("case-of-" + id, area, true));
+        return this;
+    }
+
     Shortage role(String request, String role, String competence, int level, boolean optional) {
         roles.add(new PlanningData.RequestRole(request, role, competence, level, optional, null, null));
         return this;
