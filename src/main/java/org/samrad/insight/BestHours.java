@@ -59,12 +59,14 @@ final class BestHours {
     private final OfferedTime offered;
     private final Map<String, List<ScheduleRow>> booked = new HashMap<>();
     private final Map<String, BitSet> free = new HashMap<>();
+    private final Map<List<Object>, BitSet> starts = new HashMap<>();
     private final Map<String, List<SpecialistCompetence>> held = new HashMap<>();
     private final Map<String, Sector> sectors = new HashMap<>();
     private final Map<String, List<PlanningData.RequestWindow>> windows = new HashMap<>();
     private final Set<PlanningData.Exclusion> excluded = new HashSet<>();
     private final List<Request> unmet = new ArrayList<>();
     private final List<RequestRole> served = new ArrayList<>();
+    private @Nullable List<Waiting> waiting;
 
     BestHours(Situation situation, String competence) {
         this.situation = situation;
@@ -198,21 +200,25 @@ final class BestHours {
 
     /** Weekday, 1 for Monday, and minute of the day. */
     private int[] stretch(int minutesWeekly) {
-        List<Waiting> waiting = new ArrayList<>();
-        for (int i = 0; i < unmet.size(); i++) {
-            waiting.add(waiting(unmet.get(i), served.get(i)));
+        List<Waiting> known = waiting;
+        if (known == null) {
+            known = new ArrayList<>();
+            for (int i = 0; i < unmet.size(); i++) {
+                known.add(waiting(unmet.get(i), served.get(i)));
+            }
+            waiting = known;
         }
         int[] best = {0, 0};
         for (int length : TRIED.reversed()) {
             if (length >= minutesWeekly) {
-                best = best(waiting, length, best);
+                best = best(known, length, best);
             }
         }
         return best;
     }
 
     /** @param within the longer stretch that it is to lie in: {weekday, minute, length}, or a weekday 0 for none */
-    private int[] best(List<Waiting> waiting, int length, int[] within) {
+    private int[] best(List<Waiting> all, int length, int[] within) {
         int[] best = {};
         long mostRequests = -1;
         long mostWeeks = -1;
@@ -225,7 +231,7 @@ final class BestHours {
             for (int minute = from; minute + length <= until; minute += slot) {
                 long requests = 0;
                 long weeks = 0;
-                for (Waiting one : waiting) {
+                for (Waiting one : all) {
                     long times = weeksThatFit(one, weekday, minute, length);
                     weeks += times;
                     requests += times > 0 ? 1 : 0;
@@ -254,17 +260,17 @@ final class BestHours {
 
     private Waiting waiting(Request request, RequestRole mine) {
         int length = (request.durationMinutes() + slot - 1) / slot;
-        BitSet starts = allowed(request);
+        BitSet possible = allowed(request);
         for (RequestRole role : situation.needed(request.id())) {
             if (role != mine) {
                 var somebody = new BitSet();
                 data.specialists().stream()
                         .filter(one -> mayTake(request, role, one.id()))
-                        .forEach(one -> somebody.or(starts(free(one.id()), length)));
-                starts.and(somebody);
+                        .forEach(one -> somebody.or(starts(one.id(), length)));
+                possible.and(somebody);
             }
         }
-        return new Waiting(starts, length);
+        return new Waiting(possible, length);
     }
 
     /** Where its own terms let it begin: on a working day of those that the new specialist is there. */
@@ -341,6 +347,10 @@ final class BestHours {
     }
 
     /** Where a stretch of free slots as long as that begins. */
+    private BitSet starts(String specialist, int length) {
+        return starts.computeIfAbsent(List.of(specialist, length), key -> starts(free(specialist), length));
+    }
+
     private static BitSet starts(BitSet free, int length) {
         var starts = new BitSet();
         for (int from = free.nextSetBit(0); from >= 0; ) {

@@ -41,6 +41,9 @@ class BottleneckPage {
     static final List<Duration> LIMITS =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
+    /** In place of a reason that nobody has worked out. */
+    private static final String NOT_KNOWN = "NOT_KNOWN";
+
     private final Bottlenecks bottlenecks;
     private final ValueStudies studies;
     private final ValueFigures figures;
@@ -257,6 +260,6 @@ class BottleneckPage {
                 request.dueOrDefault(),
                 asks,
                 inTheWay,
-                bottleneck.reasons().getOrDefault(id, ""));
+                bottleneck.reasons().getOrDefault(id, NOT_KNOWN));
     }
 }

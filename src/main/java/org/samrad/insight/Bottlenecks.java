@@ -23,6 +23,12 @@ class Bottlenecks {
 
     private static final int MOST = 4;
 
+    /**
+     * Beyond this it is no longer the one role or the other that stands in the way, but that there is no plan; to explain 3,000
+     * takes some nine seconds.
+     */
+    private static final int MOST_EXPLAINED = 500;
+
     private final OpenPlans plans;
     private final Proposals proposals;
     private final SequencedMap<OpenPlan, Bottleneck> known = new LinkedHashMap<>();
@@ -37,7 +43,8 @@ class Bottlenecks {
      *
      * @param mark tells whether the plan or the data have changed since
      * @param whatIf whether the plan is about data that are only imagined
-     * @param reasons why each unscheduled request has no place, an {@link org.samrad.explain.Reason} by request
+     * @param reasons why each unscheduled request has no place, an {@link org.samrad.explain.Reason} by request; none where
+     *     there are too many to explain
      * @param scarcest ids of the scarcest competences, the scarcest first
      */
     record Bottleneck(
@@ -70,7 +77,9 @@ class Bottlenecks {
 
     private Bottleneck lookAt(OpenPlan plan) {
         var situation = new Situation(plan.data(), plan.schedule());
-        List<UnscheduledRow> causes = Explanation.unscheduledRows(plan.data(), plan.schedule());
+        List<UnscheduledRow> causes = situation.unscheduled().size() > MOST_EXPLAINED
+                ? List.of()
+                : Explanation.unscheduledRows(plan.data(), plan.schedule());
         var unmet = UnmetDemand.of(situation, causes);
         var hours = CompetenceHours.of(situation);
         Proposal proposal =
