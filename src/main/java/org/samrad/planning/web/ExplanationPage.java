@@ -198,8 +198,7 @@ class ExplanationPage {
         String week = held.isEmpty() || hidden
                 ? null
                 : PlanWeek.of(held.getFirst().start().toLocalDate()).code();
-        Long proposal = ref.isProposal() ? ref.id() : null;
-        return new PlanQuery(proposal, week, null, null, null, null, null, null, null).address();
+        return PlanQuery.of(ref, week).address();
     }
 
     private List<ShownRequest.Assumption> assumptions(long proposal, String request, Explainer explainer) {
