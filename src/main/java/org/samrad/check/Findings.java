@@ -32,8 +32,8 @@ final class Findings {
 
     /** A violation of a consultation that is there by one that is not. */
     void addMissing(String rule, Consultation there, String missing, String detail, @Nullable Object... values) {
-        violations.add(new Violation(
-                rule, there.id(), there.given(), detail.formatted(values), List.of(there.id(), missing)));
+        violations.add(
+                new Violation(rule, there.id(), there.given(), detail.formatted(values), List.of(there.id(), missing)));
     }
 
     /** A violation that is the schedule's own, whoever takes part. */

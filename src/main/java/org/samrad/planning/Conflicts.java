@@ -57,8 +57,9 @@ final class Conflicts {
         data.bookedRoles().stream()
                 .filter(PlanningData.BookedRole::pinned)
                 .forEach(booked -> pinned.add(booked.request()));
-        data.absences().forEach(absence -> absences.computeIfAbsent(absence.specialist(), who -> new ArrayList<>())
-                .add(absence));
+        data.absences()
+                .forEach(absence -> absences.computeIfAbsent(absence.specialist(), who -> new ArrayList<>())
+                        .add(absence));
     }
 
     /** One for each request and rule, by request. */
@@ -66,8 +67,8 @@ final class Conflicts {
         var all = new ArrayList<Conflict>();
         publishable
                 .clashes()
-                .forEach((request, publication) -> all.add(new Conflict(
-                        request, Cause.PUBLISHED_MEANWHILE, null, "", null, null, publication, false)));
+                .forEach((request, publication) -> all.add(
+                        new Conflict(request, Cause.PUBLISHED_MEANWHILE, null, "", null, null, publication, false)));
         publishable.reasons().forEach((request, violations) -> {
             var rules = new HashSet<String>();
             for (Violation violation : violations) {
@@ -139,8 +140,8 @@ final class Conflicts {
 
     private boolean isAbsent(String specialist, ScheduleRow row) {
         return absences.getOrDefault(specialist, List.of()).stream()
-                .anyMatch(absence -> absence.from().isBefore(row.end())
-                        && absence.until().isAfter(row.start()));
+                .anyMatch(absence ->
+                        absence.from().isBefore(row.end()) && absence.until().isAfter(row.start()));
     }
 
     private boolean stands(String request) {

@@ -39,7 +39,9 @@ public class PublicationRows {
 
     /** The whole schedule that a publication left, in file order: the version of that number. */
     public List<ScheduleRow> schedule(long publication) {
-        return rows("select %s from publication_role where publication = ? order by start_time, request, role", publication);
+        return rows(
+                "select %s from publication_role where publication = ? order by start_time, request, role",
+                publication);
     }
 
     /** What a publication changed, by request. */
@@ -116,7 +118,10 @@ public class PublicationRows {
                         + ") values (?, ?, ?, ?, ?, ?, ?, ?)",
                 before,
                 BATCH,
-                (statement, row) -> ProposalRows.bind(statement, publication, row));
+                (statement, row) -> {
+                    statement.setLong(1, publication);
+                    ProposalRows.set(statement, 1, row);
+                });
         jdbc.update(
                 "insert into publication_role (publication, request, role, specialist, start_time, end_time, mode, site)"
                         + " select cast(? as bigint), a.request, p.role, p.specialist, a.start_time, a.end_time, a.mode,"
@@ -154,8 +159,8 @@ public class PublicationRows {
                 },
                 known);
         var since = new HashMap<String, Publishable.Since>();
-        last.forEach((request, publication) -> since.put(
-                request, new Publishable.Since(before.getOrDefault(request, List.of()), publication)));
+        last.forEach((request, publication) ->
+                since.put(request, new Publishable.Since(before.getOrDefault(request, List.of()), publication)));
         return since;
     }
 

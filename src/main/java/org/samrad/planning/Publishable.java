@@ -147,9 +147,9 @@ public final class Publishable {
         }
         if (gone.isEmpty()) {
             for (Violation violation : found) {
-                charged(violation, this::changesFreely).ifPresent(request -> gone.computeIfAbsent(
-                                request, none -> new ArrayList<>())
-                        .add(violation));
+                charged(violation, this::changesFreely)
+                        .ifPresent(request -> gone.computeIfAbsent(request, none -> new ArrayList<>())
+                                .add(violation));
             }
         }
         gone.forEach((request, reasons) -> {
@@ -163,8 +163,7 @@ public final class Publishable {
         return changes.containsKey(request) && !takenBack.contains(request);
     }
 
-    private static Optional<String> charged(
-            Violation violation, Predicate<String> possible) {
+    private static Optional<String> charged(Violation violation, Predicate<String> possible) {
         return possible.test(violation.request())
                 ? Optional.of(violation.request())
                 : violation.involved().stream().filter(possible).max(String::compareTo);
@@ -300,9 +299,11 @@ public final class Publishable {
 
     private static Map<String, List<ScheduleRow>> byRequest(List<ScheduleRow> rows) {
         var byRequest = new TreeMap<String, List<ScheduleRow>>();
-        rows.stream().sorted(ScheduleRow.FILE_ORDER).forEach(row -> byRequest
-                .computeIfAbsent(row.request(), request -> new ArrayList<>())
-                .add(row));
+        rows.stream()
+                .sorted(ScheduleRow.FILE_ORDER)
+                .forEach(row -> byRequest
+                        .computeIfAbsent(row.request(), request -> new ArrayList<>())
+                        .add(row));
         return byRequest;
     }
 

@@ -182,8 +182,7 @@ public class Publishing {
                 selection.chosen().stream().map(preview.changes()::get).toList();
         long left = preview.leftOut() + preview.changes().size() - changes.size();
         Instant now = clock.instant();
-        List<PublicationRows.Touched> touched =
-                changedAppointments.write(changes, Map.of(), Set.of(), Set.of(), now);
+        List<PublicationRows.Touched> touched = changedAppointments.write(changes, Map.of(), Set.of(), Set.of(), now);
         PlanChanges ids = PlanChanges.of(changes, preview.publishable().unchangedBy(selection.chosen()));
         long number = publications
                 .saveAndFlush(new Publication(proposal, now, by, ids, (int) left))
@@ -195,12 +194,16 @@ public class Publishing {
     }
 
     private boolean underWay(Proposal proposal) {
-        return runs.findById(proposal.run()).orElseThrow().state().underWay();
+        Long run = proposal.run();
+        return run != null && runs.findById(run).orElseThrow().state().underWay();
     }
 
+    /** Since when what changes may be news to it. */
     private Instant begun(Proposal proposal) {
-        PlanningRun run = runs.findById(proposal.run()).orElseThrow();
-        return run.startedAt().orElse(proposal.storedAt());
+        Long run = proposal.run();
+        return run == null
+                ? proposal.storedAt()
+                : runs.findById(run).orElseThrow().startedAt().orElse(proposal.storedAt());
     }
 
     private Proposal ofId(long id) {

@@ -1,5 +1,7 @@
 package org.samrad.planning;
 
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.schedule.Appointments;
 import org.samrad.specialist.Specialists;
@@ -10,9 +12,6 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-
-import java.time.Duration;
-import java.util.function.Supplier;
 
 /**
  * One publishing at a time, with everything held that it checks: what is checked is what is published. Whoever changes a

@@ -23,11 +23,7 @@ class MyWeekController {
     private final Clock clock;
 
     MyWeekController(
-            MyConsultations consultations,
-            News news,
-            Specialists specialists,
-            PlanningHorizons horizons,
-            Clock clock) {
+            MyConsultations consultations, News news, Specialists specialists, PlanningHorizons horizons, Clock clock) {
         this.consultations = consultations;
         this.news = news;
         this.specialists = specialists;

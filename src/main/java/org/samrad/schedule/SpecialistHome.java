@@ -18,8 +18,7 @@ class SpecialistHome implements HomeOffer {
     private final PlanningHorizons horizons;
     private final Clock clock;
 
-    SpecialistHome(
-            Appointments appointments, Notifications notifications, PlanningHorizons horizons, Clock clock) {
+    SpecialistHome(Appointments appointments, Notifications notifications, PlanningHorizons horizons, Clock clock) {
         this.appointments = appointments;
         this.notifications = notifications;
         this.horizons = horizons;

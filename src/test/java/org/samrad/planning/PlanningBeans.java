@@ -21,10 +21,15 @@ import org.springframework.context.event.EventListener;
     ProfileKeeping.class,
     ProposalStore.class,
     ProposalRows.class,
+    Amendments.class,
+    LiveData.class,
+    OpenPlans.class,
+    ProposalEditing.class,
+    ProposalEdits.class,
     DatabaseImport.class,
     DatabaseExport.class
 })
-class PlanningBeans {
+public class PlanningBeans {
 
     static final int KEPT = 2;
 
@@ -44,7 +49,7 @@ class PlanningBeans {
     }
 
     /** What was told since it was last asked; waits for what is to come, but not for ever. */
-    static class Heard {
+    public static class Heard {
 
         private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -65,11 +70,11 @@ class PlanningBeans {
             events.add(event);
         }
 
-        ProposalStored storedOf(long run) throws InterruptedException {
+        public ProposalStored storedOf(long run) throws InterruptedException {
             return await(ProposalStored.class, event -> event.run() == run);
         }
 
-        RunEnded endOf(long run) throws InterruptedException {
+        public RunEnded endOf(long run) throws InterruptedException {
             return await(RunEnded.class, event -> event.run() == run);
         }
 

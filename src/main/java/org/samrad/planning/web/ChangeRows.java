@@ -65,7 +65,10 @@ class ChangeRows {
                 .sorted(Comparator.comparing(ChangeRow::hidden)
                         .thenComparing((one, other) -> one.hidden()
                                 ? 0
-                                : one.change().any().start().compareTo(other.change().any().start()))
+                                : one.change()
+                                        .any()
+                                        .start()
+                                        .compareTo(other.change().any().start()))
                         .thenComparing(ChangeRow::request))
                 .toList();
     }

@@ -44,7 +44,8 @@ class PublishPage {
      * @param who the name of whom it is about; null where it is nobody, or not for the reader
      * @param hidden whether the reader may not see time, place and panel, nor the checker's words about them
      */
-    record ConflictRow(Conflict conflict, String title, @Nullable String who, boolean hidden) {}
+    record ConflictRow(
+            Conflict conflict, String title, @Nullable String who, boolean hidden) {}
 
     /** Somebody to narrow the list by. */
     record Person(String id, String name) {}
@@ -115,7 +116,9 @@ class PublishPage {
 
     private static List<Person> people(List<ChangeRow> rows, ChangeRows.Names names) {
         var ids = new TreeSet<String>();
-        rows.stream().filter(row -> !row.hidden()).forEach(row -> ids.addAll(row.change().told()));
+        rows.stream()
+                .filter(row -> !row.hidden())
+                .forEach(row -> ids.addAll(row.change().told()));
         var people = new ArrayList<Person>();
         ids.forEach(id -> people.add(new Person(id, names.name(id))));
         Collator collator = Collator.getInstance(LocaleContextHolder.getLocale());

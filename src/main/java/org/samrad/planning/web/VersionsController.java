@@ -152,8 +152,6 @@ class VersionsController {
     }
 
     private Publication ofNumber(long number) {
-        return publications
-                .findById(number)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return publications.findById(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }
