@@ -45,6 +45,30 @@ create table publication_role (
 );
 create index publication_role_start on publication_role (publication, start_time);
 
+-- What became true with it, in the order in which it did, and what it takes to make it untrue again; which columns are filled
+-- depends on the kind. "competence", "level_before", "optional" and "sector" are those of a role that was dropped or eased.
+create table publication_amendment (
+    publication   bigint      not null references publication on delete cascade,
+    position      integer     not null,
+    request       varchar(64) not null,
+    kind          varchar(24) not null,
+    role          varchar,
+    competence    varchar(64),
+    level_before  integer,
+    level_after   integer,
+    optional      boolean,
+    sector        varchar(32),
+    latest_before date,
+    latest_after  date,
+    mode          varchar(8),
+    site          varchar(64),
+    specialist    varchar(64),
+    on_date       date,
+    from_time     time,
+    until_time    time,
+    primary key (publication, position)
+);
+
 -- The last publication that a run's data had seen, and a proposal's where it has no run: what came later came meanwhile.
 alter table planning_run add column last_publication bigint not null default 0;
 alter table proposal add column last_publication bigint;

@@ -71,7 +71,9 @@ class ChangedAppointments {
             if (unpinned.contains(request) && appointment != null) {
                 appointment.unpin();
             }
-            if (change.kind() == ConsultationChange.Kind.CANCELLED) {
+            if (change.kind() == ConsultationChange.Kind.PINNED) {
+                appointment = found(standing, request);
+            } else if (change.kind() == ConsultationChange.Kind.CANCELLED) {
                 appointment = found(standing, request);
                 appointment.cancel(now);
                 its.unschedule();
@@ -83,9 +85,9 @@ class ChangedAppointments {
                 }
                 appointment = placed(change.after(), appointment, fresh);
                 its.schedule(change.any().start());
-                if (pinned.contains(request)) {
-                    appointment.pin();
-                }
+            }
+            if (pinned.contains(request) && change.kind() != ConsultationChange.Kind.CANCELLED) {
+                appointment.pin();
             }
             touched.put(change, appointment);
         }

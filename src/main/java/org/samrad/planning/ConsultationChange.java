@@ -17,7 +17,9 @@ public record ConsultationChange(String request, List<ScheduleRow> before, List<
     public enum Kind {
         ADDED,
         MOVED,
-        CANCELLED
+        CANCELLED,
+        /** It stays as it is, and from now on whatever is planned. */
+        PINNED
     }
 
     public ConsultationChange {
@@ -29,12 +31,21 @@ public record ConsultationChange(String request, List<ScheduleRow> before, List<
     }
 
     public Kind kind() {
-        return before.isEmpty() ? Kind.ADDED : after.isEmpty() ? Kind.CANCELLED : Kind.MOVED;
+        if (before.isEmpty()) {
+            return Kind.ADDED;
+        }
+        if (after.isEmpty()) {
+            return Kind.CANCELLED;
+        }
+        return before.equals(after) ? Kind.PINNED : Kind.MOVED;
     }
 
-    /** The ids of everybody who has to know: on the panel before or after. */
+    /** The ids of everybody who has to know: on the panel before or after. Nobody need know of a pin. */
     public SortedSet<String> told() {
         var told = new TreeSet<String>();
+        if (kind() == Kind.PINNED) {
+            return told;
+        }
         before.forEach(row -> told.add(row.specialist()));
         after.forEach(row -> told.add(row.specialist()));
         return told;

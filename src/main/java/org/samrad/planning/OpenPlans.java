@@ -28,6 +28,8 @@ public class OpenPlans {
     private final LiveData live;
     private final Proposals proposals;
     private final ProposalRows rows;
+    private final Publications publications;
+    private final PublicationRows publicationRows;
     private final Amendments amendments;
     private final WeightProfiles profiles;
     private final Clock clock;
@@ -41,12 +43,16 @@ public class OpenPlans {
             LiveData live,
             Proposals proposals,
             ProposalRows rows,
+            Publications publications,
+            PublicationRows publicationRows,
             Amendments amendments,
             WeightProfiles profiles,
             Clock clock) {
         this.live = live;
         this.proposals = proposals;
         this.rows = rows;
+        this.publications = publications;
+        this.publicationRows = publicationRows;
         this.amendments = amendments;
         this.profiles = profiles;
         this.clock = clock;
@@ -76,7 +82,12 @@ public class OpenPlans {
                 WhatIf whatIf = proposal.whatIf().orElse(new WhatIf.NothingMore());
                 yield opened(ref, proposal.version(), proposal.weights(), whatIf);
             }
-            case VERSION -> throw new NoSuchPlan(ref);
+            case VERSION -> {
+                if (!publications.existsById(ref.id())) {
+                    throw new NoSuchPlan(ref);
+                }
+                yield opened(ref, 0, profiles.preferred().weights(), new WhatIf.NothingMore());
+            }
         };
     }
 
@@ -133,7 +144,11 @@ public class OpenPlans {
     }
 
     private List<ScheduleRow> schedule(PlanRef ref, PlanningData about) {
-        return ref.isProposal() ? rows.all(ref.id()) : published(about);
+        return switch (ref.kind()) {
+            case PUBLISHED -> published(about);
+            case PROPOSAL -> rows.all(ref.id());
+            case VERSION -> publicationRows.schedule(ref.id());
+        };
     }
 
     /** What is published, as rows of a schedule. */

@@ -64,6 +64,7 @@ public record PlanChanges(
                 case ADDED -> ids.added.add(change.request());
                 case MOVED -> ids.moved.add(change.request());
                 case CANCELLED -> ids.cancelled.add(change.request());
+                case PINNED -> ids.unchanged.add(change.request());
             }
         }
         return ids;

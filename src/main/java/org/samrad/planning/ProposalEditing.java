@@ -31,6 +31,7 @@ public class ProposalEditing {
     private final Amendments amendments;
     private final ProposalEdits edits;
     private final Publications publications;
+    private final PublicationRows publicationRows;
     private final Clock clock;
 
     ProposalEditing(
@@ -40,6 +41,7 @@ public class ProposalEditing {
             Amendments amendments,
             ProposalEdits edits,
             Publications publications,
+            PublicationRows publicationRows,
             Clock clock) {
         this.plans = plans;
         this.proposals = proposals;
@@ -47,6 +49,7 @@ public class ProposalEditing {
         this.amendments = amendments;
         this.edits = edits;
         this.publications = publications;
+        this.publicationRows = publicationRows;
         this.clock = clock;
     }
 
@@ -238,7 +241,10 @@ public class ProposalEditing {
         improve(copy, plan);
         copy = proposals.saveAndFlush(copy);
         rows.exchange(copy.id(), List.of(), plan.schedule());
-        if (proposal != null) {
+        if (proposal == null) {
+            publicationRows.noteKnownByProposal(copy.id());
+        } else {
+            publicationRows.noteKnownLike(copy.id(), proposal.id());
             rows.copyPins(proposal.id(), copy.id());
             amendments.copy(proposal.id(), copy.id());
         }

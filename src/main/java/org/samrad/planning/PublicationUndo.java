@@ -2,8 +2,6 @@ package org.samrad.planning;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +29,7 @@ public class PublicationUndo {
     private final Publications publications;
     private final PublicationRows publicationRows;
     private final ChangedAppointments changedAppointments;
+    private final PublishedAmendments amendments;
     private final Notifications notifications;
     private final DatabaseExport database;
     private final PublishingTurn turn;
@@ -41,6 +40,7 @@ public class PublicationUndo {
             Publications publications,
             PublicationRows publicationRows,
             ChangedAppointments changedAppointments,
+            PublishedAmendments amendments,
             Notifications notifications,
             DatabaseExport database,
             PublishingTurn turn,
@@ -49,6 +49,7 @@ public class PublicationUndo {
         this.publications = publications;
         this.publicationRows = publicationRows;
         this.changedAppointments = changedAppointments;
+        this.amendments = amendments;
         this.notifications = notifications;
         this.database = database;
         this.turn = turn;
@@ -131,14 +132,6 @@ public class PublicationUndo {
         List<ConsultationChange> back = publicationRows.changes(number).stream()
                 .map(ConsultationChange::reversed)
                 .toList();
-        PlanningData data = database.forPlanning();
-        List<ScheduleRow> schedule = schedule(data, back);
-        List<Violation> violations = ScheduleCheck.check(data, schedule).stream()
-                .filter(violation -> !violation.given())
-                .toList();
-        if (!violations.isEmpty()) {
-            throw new UndoRefused(number, Hindrance.INVALID, violations);
-        }
         if (!notifications.takeBack(number)) {
             throw new UndoRefused(number, Hindrance.TOLD, List.of());
         }
@@ -146,24 +139,31 @@ public class PublicationUndo {
         List<PublicationRows.Touched> before = publicationRows.touched(number);
         List<PublicationRows.Touched> touched =
                 changedAppointments.write(back, again(before), pinned(before, true), pinned(before, false), now);
-        Set<String> stay = schedule.stream().map(ScheduleRow::request).collect(Collectors.toSet());
-        back.forEach(change -> stay.remove(change.request()));
-        PlanChanges ids = PlanChanges.of(back, stay);
+        amendments.takeBack(number);
+        PlanChanges ids = PlanChanges.of(back, unchanged(checked(number), back));
         Publication undo = publications.saveAndFlush(publication.undo(now, by, ids));
         publicationRows.keep(undo.id(), back, touched);
         events.publishEvent(new SchedulePublished(publication.proposal(), by, now, ids));
         return new Publishing.Published(undo.id(), ids);
     }
 
-    private static List<ScheduleRow> schedule(PlanningData data, List<ConsultationChange> back) {
-        var touched = new HashSet<String>();
-        back.forEach(change -> touched.add(change.request()));
-        var schedule = new ArrayList<ScheduleRow>();
-        PublishedNow.of(data).stream()
-                .filter(row -> !touched.contains(row.request()))
-                .forEach(schedule::add);
-        back.forEach(change -> schedule.addAll(change.after()));
+    /** What is published when all is as it was, and all that is asked for too: the checker has the last word. */
+    private List<ScheduleRow> checked(long number) {
+        PlanningData data = database.forPlanning();
+        List<ScheduleRow> schedule = OpenPlans.published(data);
+        List<Violation> violations = ScheduleCheck.check(data, schedule).stream()
+                .filter(violation -> !violation.given())
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new UndoRefused(number, Hindrance.INVALID, violations);
+        }
         return schedule;
+    }
+
+    private static Set<String> unchanged(List<ScheduleRow> schedule, List<ConsultationChange> back) {
+        Set<String> stay = schedule.stream().map(ScheduleRow::request).collect(Collectors.toSet());
+        back.forEach(change -> stay.remove(change.request()));
+        return stay;
     }
 
     private static Map<String, UUID> again(List<PublicationRows.Touched> touched) {

@@ -74,19 +74,21 @@ public final class Publishable {
      * @param standing what is published now
      * @param since by request, what was published after the proposal's data were read
      * @param proposed the proposal's schedule
+     * @param pins of the requests whose consultations the proposal pins, those that are not pinned yet
      */
     Publishable(
             Function<Collection<ConsultationChange>, PlanningData> terms,
             List<ScheduleRow> standing,
             Map<String, Since> since,
-            List<ScheduleRow> proposed) {
+            List<ScheduleRow> proposed,
+            Set<String> pins) {
         this.terms = terms;
         this.standing = byRequest(standing);
-        compare(since, byRequest(proposed));
+        compare(since, byRequest(proposed), pins);
         settle();
     }
 
-    private void compare(Map<String, Since> since, Map<String, List<ScheduleRow>> proposed) {
+    private void compare(Map<String, Since> since, Map<String, List<ScheduleRow>> proposed, Set<String> pins) {
         var requests = new TreeSet<>(standing.keySet());
         requests.addAll(proposed.keySet());
         for (String request : requests) {
@@ -94,10 +96,13 @@ public final class Publishable {
             List<ScheduleRow> mine = proposed.getOrDefault(request, List.of());
             Since meanwhile = since.get(request);
             List<ScheduleRow> then = meanwhile == null ? now : meanwhile.before();
-            if (same(mine, now) || (same(mine, then) && !now.isEmpty())) {
+            if (same(mine, now)) {
+                if (pins.contains(request)) {
+                    changes.put(request, new ConsultationChange(request, now, now));
+                }
+            } else if (same(mine, then) && !now.isEmpty()) {
                 continue;
-            }
-            if (same(then, now) || now.isEmpty()) {
+            } else if (same(then, now) || now.isEmpty()) {
                 changes.put(request, new ConsultationChange(request, now, mine));
             } else {
                 clashes.put(request, Objects.requireNonNull(meanwhile).publication());

@@ -1,15 +1,20 @@
 package org.samrad.planning;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningData.BookedRole;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.request.RequestHistory;
@@ -34,6 +39,8 @@ public class Publishing {
     private final Publications publications;
     private final PublicationRows publicationRows;
     private final ChangedAppointments changedAppointments;
+    private final Amendments amendments;
+    private final PublishedAmendments publishedAmendments;
     private final Notifications notifications;
     private final PublishingTurn turn;
     private final ApplicationEventPublisher events;
@@ -48,6 +55,8 @@ public class Publishing {
             Publications publications,
             PublicationRows publicationRows,
             ChangedAppointments changedAppointments,
+            Amendments amendments,
+            PublishedAmendments publishedAmendments,
             Notifications notifications,
             PublishingTurn turn,
             ApplicationEventPublisher events,
@@ -60,6 +69,8 @@ public class Publishing {
         this.publications = publications;
         this.publicationRows = publicationRows;
         this.changedAppointments = changedAppointments;
+        this.amendments = amendments;
+        this.publishedAmendments = publishedAmendments;
         this.notifications = notifications;
         this.turn = turn;
         this.events = events;
@@ -71,9 +82,16 @@ public class Publishing {
      *
      * @param publishable the changes that can be published
      * @param conflicts why others can't, by request
+     * @param amendments what the proposal takes for granted, and what becomes so with the request that it was given up for
      * @param underWay whether its run is still being solved; publishing is refused until it has ended
+     * @param whatIf whether it is about data of which something is imagined; publishing is refused for good
      */
-    public record Preview(Publishable publishable, List<Conflict> conflicts, boolean underWay) {
+    public record Preview(
+            Publishable publishable,
+            List<Conflict> conflicts,
+            List<Amendment> amendments,
+            boolean underWay,
+            boolean whatIf) {
 
         /** By request. */
         public SortedMap<String, ConsultationChange> changes() {
@@ -92,7 +110,18 @@ public class Publishing {
 
         /** What the planner agrees to. */
         public String fingerprint() {
-            return publishable.fingerprint();
+            String all = publishable.fingerprint() + amendments;
+            return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
+        }
+
+        /** What becomes so when some of the changes are published. */
+        public List<Amendment> amendmentsWith(Collection<String> chosen) {
+            return Publishing.with(
+                    amendments,
+                    chosen.stream()
+                            .filter(changes()::containsKey)
+                            .map(changes()::get)
+                            .toList());
         }
 
         /** Requests whose change is left out. */
@@ -119,10 +148,32 @@ public class Publishing {
         PlanningData data = database.forPlanning();
         List<ScheduleRow> proposed = rows.all(proposal);
         Map<String, Publishable.Since> since = publicationRows.since(proposal);
-        Publishable publishable = new Publishable(changes -> data, PublishedNow.of(data), since, proposed);
+        List<Amendment> taken = amendments.of(proposal);
+        Set<String> pins = new HashSet<>(rows.pinned(proposal));
+        data.bookedRoles().stream().filter(BookedRole::pinned).forEach(booked -> pins.remove(booked.request()));
+        Publishable publishable = new Publishable(
+                changes -> Amendments.applyTo(data, with(taken, changes)),
+                OpenPlans.published(data),
+                since,
+                proposed,
+                pins);
         Set<String> changed = history.changedSince(begun(its));
         return new Preview(
-                publishable, new Conflicts(publishable, data, proposed, since, changed).all(), underWay(its));
+                publishable,
+                new Conflicts(publishable, data, proposed, since, changed).all(),
+                taken,
+                underWay(its),
+                its.isWhatIf());
+    }
+
+    private static List<Amendment> with(List<Amendment> taken, Collection<ConsultationChange> changes) {
+        Set<String> placed = changes.stream()
+                .filter(change -> !change.after().isEmpty())
+                .map(ConsultationChange::request)
+                .collect(Collectors.toSet());
+        return taken.stream()
+                .filter(amendment -> placed.contains(amendment.request()))
+                .toList();
     }
 
     /** The proposal's run has not ended, so that its best so far may change at any moment; nothing was changed. */
@@ -130,6 +181,13 @@ public class Publishing {
         StillSolving(long proposal) {
             super("Proposal %d is still being improved; stop its run or wait before it is published."
                     .formatted(proposal));
+        }
+    }
+
+    /** The proposal is about data of which something is imagined, so that it can only be looked at; nothing was changed. */
+    public static class OnlyImagined extends RuntimeException {
+        OnlyImagined(long proposal) {
+            super("Proposal %d is about data that are not so; it can't be published.".formatted(proposal));
         }
     }
 
@@ -157,6 +215,7 @@ public class Publishing {
      * @throws ScheduleRefused where the rest can't be published without them; nothing is changed
      * @throws ChangedMeanwhile where it would change something else than the planner was shown; nothing is changed
      * @throws StillSolving while its run is under way
+     * @throws OnlyImagined where it is about data that are not so
      * @throws NothingChosen where it would change nothing
      */
     public Published publish(long proposal, String seen, Collection<String> leftOut, String by) {
@@ -167,6 +226,9 @@ public class Publishing {
         Preview preview = preview(proposal);
         if (preview.underWay()) {
             throw new StillSolving(proposal);
+        }
+        if (preview.whatIf()) {
+            throw new OnlyImagined(proposal);
         }
         if (!preview.fingerprint().equals(seen)) {
             throw new ChangedMeanwhile(proposal);
@@ -182,12 +244,14 @@ public class Publishing {
                 selection.chosen().stream().map(preview.changes()::get).toList();
         long left = preview.leftOut() + preview.changes().size() - changes.size();
         Instant now = clock.instant();
-        List<PublicationRows.Touched> touched = changedAppointments.write(changes, Map.of(), Set.of(), Set.of(), now);
+        List<PublicationRows.Touched> touched =
+                changedAppointments.write(changes, Map.of(), rows.pinned(proposal), Set.of(), now);
         PlanChanges ids = PlanChanges.of(changes, preview.publishable().unchangedBy(selection.chosen()));
         long number = publications
                 .saveAndFlush(new Publication(proposal, now, by, ids, (int) left))
                 .id();
         publicationRows.keep(number, changes, touched);
+        publishedAmendments.makeTrue(number, preview.amendmentsWith(selection.chosen()));
         notifications.add(number, ChangedAppointments.news(changes, touched), now);
         events.publishEvent(new SchedulePublished(proposal, by, now, ids));
         return new Published(number, ids);

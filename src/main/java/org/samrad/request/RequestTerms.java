@@ -91,6 +91,33 @@ public record RequestTerms(
         windows = List.copyOf(windows);
     }
 
+    /** The same with another latest day, other modes and sites, and other roles. */
+    public RequestTerms with(
+            @Nullable LocalDate otherLatest,
+            Set<Mode> otherModes,
+            List<String> otherSites,
+            List<RequestRole> otherRoles) {
+        return new RequestTerms(
+                title,
+                form,
+                urgency,
+                received,
+                earliest,
+                due,
+                otherLatest,
+                durationMinutes,
+                otherModes,
+                otherSites,
+                languages,
+                sectors,
+                follows,
+                minGapDays,
+                maxGapDays,
+                requester,
+                otherRoles,
+                windows);
+    }
+
     /** Last day within the guarantee: as laid down, else receipt plus the urgency's days. */
     public LocalDate dueOrDefault() {
         return due != null ? due : received.plusDays(urgency.days());

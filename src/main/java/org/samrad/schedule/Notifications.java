@@ -71,7 +71,7 @@ public class Notifications {
      */
     @Transactional
     public boolean takeBack(long publication) {
-        List<Long> open = jdbc.queryForList(
+        List<@Nullable Long> open = jdbc.queryForList(
                 "select id from notification where publication = ? and told_at is null order by id for update",
                 Long.class,
                 publication);

@@ -117,6 +117,16 @@ public class Specialist {
         return List.copyOf(availability);
     }
 
+    /** Offers more time; does nothing where just that is offered already. Returns whether it was not. */
+    public boolean offer(Availability more) {
+        return !availability.contains(more) && availability.add(more);
+    }
+
+    /** Takes back time that was offered; does nothing where it is not. */
+    public void takeBack(Availability offered) {
+        availability.remove(offered);
+    }
+
     public List<Absence> absences() {
         return List.copyOf(absences);
     }
