@@ -99,7 +99,6 @@ class ChangedAppointments {
                         entry.getKey().request(),
                         entry.getKey().kind(),
                         entry.getValue().id(),
-                        entry.getValue().version(),
                         Boolean.TRUE.equals(pinnedBefore.get(entry.getKey().request()))))
                 .toList();
     }

@@ -32,10 +32,9 @@ public class PublicationRows {
     /**
      * An appointment that a publication touched.
      *
-     * @param version the appointment's after it
      * @param pinnedBefore whether it was pinned before it
      */
-    public record Touched(String request, Kind kind, UUID appointment, int version, boolean pinnedBefore) {}
+    public record Touched(String request, Kind kind, UUID appointment, boolean pinnedBefore) {}
 
     /** The whole schedule that a publication left, in file order: the version of that number. */
     public List<ScheduleRow> schedule(long publication) {
@@ -65,14 +64,13 @@ public class PublicationRows {
     /** The appointments that a publication touched, by request. */
     List<Touched> touched(long publication) {
         return jdbc.query(
-                "select request, kind, appointment, version, pinned_before from publication_change"
+                "select request, kind, appointment, pinned_before from publication_change"
                         + " where publication = ? order by request",
                 (row, number) -> new Touched(
                         Objects.requireNonNull(row.getString(1)),
                         Kind.valueOf(row.getString(2)),
                         Objects.requireNonNull(row.getObject(3, UUID.class)),
-                        row.getInt(4),
-                        row.getBoolean(5)),
+                        row.getBoolean(4)),
                 publication);
     }
 
@@ -96,11 +94,14 @@ public class PublicationRows {
         return Objects.requireNonNullElse(jdbc.queryForObject(sql, Integer.class, publication), 0);
     }
 
-    /** Keeps what a publication changed and, from the appointments as they stand now, the schedule that it leaves. */
+    /**
+     * Keeps what a publication changed and, from the appointments as they are stored now, the schedule that it leaves. To be
+     * called when all of it is flushed.
+     */
     void keep(long publication, Collection<ConsultationChange> changes, Collection<Touched> touched) {
         jdbc.batchUpdate(
                 "insert into publication_change (publication, request, kind, appointment, version, pinned_before)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                        + " values (?, ?, ?, ?, (select version from appointment where id = ?), ?)",
                 touched,
                 BATCH,
                 (statement, one) -> {
@@ -108,7 +109,7 @@ public class PublicationRows {
                     statement.setString(2, one.request());
                     statement.setString(3, one.kind().name());
                     statement.setObject(4, one.appointment());
-                    statement.setInt(5, one.version());
+                    statement.setObject(5, one.appointment());
                     statement.setBoolean(6, one.pinnedBefore());
                 });
         var before = new ArrayList<ScheduleRow>();

@@ -13,6 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.samrad.check.ScheduleCheck;
+import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.BookedRole;
 import org.samrad.dataset.ScheduleRow;
@@ -251,10 +253,22 @@ public class Publishing {
                 .saveAndFlush(new Publication(proposal, now, by, ids, (int) left))
                 .id();
         publicationRows.keep(number, changes, touched);
-        publishedAmendments.makeTrue(number, preview.amendmentsWith(selection.chosen()));
+        List<Amendment> granted = preview.amendmentsWith(selection.chosen());
+        if (!granted.isEmpty()) {
+            publishedAmendments.makeTrue(number, granted);
+            ScheduleRefused.unlessValid(brokenNow());
+        }
         notifications.add(number, ChangedAppointments.news(changes, touched), now);
         events.publishEvent(new SchedulePublished(proposal, by, now, ids));
         return new Published(number, ids);
+    }
+
+    /** What the data and the appointments break as they are written by now. */
+    private List<Violation> brokenNow() {
+        PlanningData data = database.forPlanning();
+        return ScheduleCheck.check(data, OpenPlans.published(data)).stream()
+                .filter(violation -> !violation.given())
+                .toList();
     }
 
     private boolean underWay(Proposal proposal) {

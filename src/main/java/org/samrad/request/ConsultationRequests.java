@@ -48,7 +48,7 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     List<RequestTitle> titles();
 
     /** The requests about cases with protected identity: time and place of their consultations are not for everybody. */
-    @Query("select r.id from ConsultationRequest r, Case c where c.id = r.caseId and c.isProtected = true")
+    @Query("select r.id from ConsultationRequest r, CareCase c where c.id = r.caseId and c.isProtected = true")
     Set<String> idsOfProtectedCases();
 
     @Query(value = "select nextval('request_number')", nativeQuery = true)

@@ -26,8 +26,10 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
      *
      * @return the ids
      */
-    @Query(value = "select id from appointment where cancelled_at is null order by id for update", nativeQuery = true)
-    List<UUID> holdAll();
+    @Query(
+            value = "select cast(id as varchar) from appointment where cancelled_at is null order by id for update",
+            nativeQuery = true)
+    List<String> holdAll();
 
     /** The standing appointments that touch [from, until), by start. */
     @Query("""

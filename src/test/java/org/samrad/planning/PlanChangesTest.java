@@ -46,14 +46,6 @@ class PlanChangesTest {
         assertThat(PlanChanges.between(before, after).none()).isTrue();
     }
 
-    @Test
-    void otherChangesHaveAnotherFingerprint() {
-        PlanChanges one = PlanChanges.between(List.of(), List.of(proposed("r", NINE, "a")));
-        PlanChanges other = PlanChanges.between(List.of(), List.of(proposed("s", NINE, "a")));
-
-        assertThat(one.fingerprint()).isNotEqualTo(other.fingerprint());
-    }
-
     private static BookedRole booked(String request, LocalDateTime start, String specialist) {
         return new BookedRole(request, start, Mode.VIDEO, null, "role", specialist, false);
     }

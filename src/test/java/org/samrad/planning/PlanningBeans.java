@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
+import org.samrad.request.RequestHistory;
+import org.samrad.schedule.Notifications;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -18,6 +20,13 @@ import org.springframework.context.event.EventListener;
 @Import({
     Planner.class,
     Publishing.class,
+    PublishingTurn.class,
+    PublishedAmendments.class,
+    PublicationRows.class,
+    PublicationUndo.class,
+    ChangedAppointments.class,
+    Notifications.class,
+    RequestHistory.class,
     ProfileKeeping.class,
     ProposalStore.class,
     ProposalRows.class,

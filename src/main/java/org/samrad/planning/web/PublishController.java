@@ -2,6 +2,7 @@ package org.samrad.planning.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
+import org.samrad.planning.PlanRef;
 import org.samrad.planning.Proposal;
 import org.samrad.planning.Proposals;
 import org.samrad.planning.Publishing;
@@ -54,15 +55,15 @@ class PublishController {
         try {
             String seen = Objects.requireNonNullElse(form.seen(), "");
             Publishing.Published published = publishing.publish(id, seen, form.leftOut(), user.username());
-            next.addFlashAttribute("publishedNow", true);
-            return "redirect:/plan/versions/" + published.number();
+            next.addFlashAttribute("publishedNow", published);
+            return "redirect:/plan?plan=" + PlanRef.PUBLISHED.code();
         } catch (Publishing.ChangedMeanwhile changed) {
             model.addAttribute("changedMeanwhile", true);
         } catch (Publishing.NothingChosen nothing) {
             model.addAttribute("nothingChosen", true);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return look(id, form, user, model);
-        } catch (ScheduleRefused | Publishing.StillSolving refused) {
+        } catch (ScheduleRefused | Publishing.StillSolving | Publishing.OnlyImagined refused) {
             // The page shown below says why.
         } catch (ConcurrencyFailureException another) {
             model.addAttribute("anotherPlanner", true);

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.samrad.planning.Amendment;
 import org.samrad.planning.Conflict;
+import org.samrad.planning.OpenPlans;
+import org.samrad.planning.PlanRef;
 import org.samrad.planning.Proposal;
 import org.samrad.planning.Publishable;
 import org.samrad.planning.Publishing;
@@ -29,12 +32,16 @@ class PublishPage {
     private static final int CONFLICTS_SHOWN = 200;
 
     private final Publishing publishing;
+    private final OpenPlans plans;
     private final ChangeRows changeRows;
+    private final ExplanationWords words;
     private final Sites sites;
 
-    PublishPage(Publishing publishing, ChangeRows changeRows, Sites sites) {
+    PublishPage(Publishing publishing, OpenPlans plans, ChangeRows changeRows, ExplanationWords words, Sites sites) {
         this.publishing = publishing;
+        this.plans = plans;
         this.changeRows = changeRows;
+        this.words = words;
         this.sites = sites;
     }
 
@@ -81,6 +88,7 @@ class PublishPage {
         model.addAttribute("pages", pages);
         model.addAttribute("siteNames", sites.findAll().stream().collect(Collectors.toMap(Site::id, Site::name)));
         model.addAttribute("people", people(all, names));
+        model.addAttribute("also", also(preview.amendmentsWith(selection.chosen()), names));
         model.addAttribute("told", told(selection.chosen(), preview));
         model.addAttribute("conflicts", conflicts(preview.conflicts(), names));
         model.addAttribute("conflictCount", preview.conflicts().size());
@@ -124,6 +132,20 @@ class PublishPage {
         Collator collator = Collator.getInstance(LocaleContextHolder.getLocale());
         people.sort((one, other) -> collator.compare(one.name(), other.name()));
         return people;
+    }
+
+    /** What becomes so with a request that is chosen. */
+    record Also(String request, String text) {}
+
+    private List<Also> also(List<Amendment> amendments, ChangeRows.Names names) {
+        if (amendments.isEmpty()) {
+            return List.of();
+        }
+        PlanNames all = PlanNames.of(plans.of(PlanRef.PUBLISHED).data(), LocaleContextHolder.getLocale());
+        return amendments.stream()
+                .filter(amendment -> !names.hidden().contains(amendment.request()))
+                .map(amendment -> new Also(amendment.request(), words.assumed(amendment.relaxation(), all)))
+                .toList();
     }
 
     private static int told(Collection<String> chosen, Publishing.Preview preview) {

@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.planning.ConsultationChange;
+import org.samrad.planning.PlanRef;
+import org.samrad.planning.Proposal;
+import org.samrad.planning.Proposals;
 import org.samrad.planning.Publication;
 import org.samrad.planning.PublicationRows;
 import org.samrad.planning.PublicationUndo;
 import org.samrad.planning.Publications;
-import org.samrad.planning.Publishing;
 import org.samrad.schedule.Notifications;
 import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
@@ -44,7 +46,9 @@ class VersionsController {
     private final PublicationRows publicationRows;
     private final PublicationUndo undo;
     private final Notifications notifications;
+    private final Proposals proposals;
     private final ChangeRows changeRows;
+    private final BoardWords words;
     private final Sites sites;
     private final PlanningHorizons horizons;
     private final Clock clock;
@@ -54,7 +58,9 @@ class VersionsController {
             PublicationRows publicationRows,
             PublicationUndo undo,
             Notifications notifications,
+            Proposals proposals,
             ChangeRows changeRows,
+            BoardWords words,
             Sites sites,
             PlanningHorizons horizons,
             Clock clock) {
@@ -62,7 +68,9 @@ class VersionsController {
         this.publicationRows = publicationRows;
         this.undo = undo;
         this.notifications = notifications;
+        this.proposals = proposals;
         this.changeRows = changeRows;
+        this.words = words;
         this.sites = sites;
         this.horizons = horizons;
         this.clock = clock;
@@ -71,12 +79,14 @@ class VersionsController {
     /**
      * A publication with what its page says of it.
      *
+     * @param from what the proposal is called that it came from
      * @param when local time
      * @param undone local time; null where it was not
      * @param hindrance why it can't be undone; null where it may be
      */
     record Version(
             Publication publication,
+            String from,
             LocalDateTime when,
             @Nullable LocalDateTime undone,
             Notifications.Reach reach,
@@ -125,9 +135,9 @@ class VersionsController {
             RedirectAttributes next) {
         ofNumber(number);
         try {
-            Publishing.Published undone = undo.undo(number, user.username());
-            next.addFlashAttribute("undoneNow", true);
-            return "redirect:/plan/versions/" + undone.number();
+            undo.undo(number, user.username());
+            next.addFlashAttribute("undoneNow", number);
+            return "redirect:/plan/versions";
         } catch (PublicationUndo.UndoRefused refused) {
             model.addAttribute("refused", refused);
         } catch (ConcurrencyFailureException another) {
@@ -141,6 +151,12 @@ class VersionsController {
         var undoneAt = publication.undoneAt();
         return new Version(
                 publication,
+                words.plan(
+                        PlanRef.proposal(publication.proposal()),
+                        proposals
+                                .findById(publication.proposal())
+                                .map(Proposal::name)
+                                .orElse(null)),
                 LocalDateTime.ofInstant(publication.publishedAt(), zone),
                 undoneAt == null ? null : LocalDateTime.ofInstant(undoneAt, zone),
                 notifications.reach(publication.id()),
