@@ -13,6 +13,7 @@ import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.explain.Explanations;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
@@ -31,6 +32,7 @@ public final class OpenPlan {
     private final Weights weights;
 
     private @Nullable Recommendations recommendations;
+    private @Nullable Explanations explanations;
     private @Nullable PlanReview review;
     private @Nullable Map<String, Map<PlanRule, Double>> costsByRequest;
     private @Nullable Measures measures;
@@ -165,12 +167,22 @@ public final class OpenPlan {
         return Moves.of(data, schedule, recommendations(), request);
     }
 
-    /** Explanations, and places to go instead. */
+    /** Why it holds what it holds, and places to go instead. */
     public synchronized Recommendations recommendations() {
         Recommendations known = recommendations;
         if (known == null) {
             known = new Recommendations(data, loader, schedule, weights);
             recommendations = known;
+        }
+        return known;
+    }
+
+    /** Why it leaves out what it leaves out, and what would change that. */
+    public synchronized Explanations explanations() {
+        Explanations known = explanations;
+        if (known == null) {
+            known = Explanations.of(data, schedule);
+            explanations = known;
         }
         return known;
     }

@@ -52,6 +52,11 @@ record PlanQuery(
         return new PlanQuery(null, null, null, null, null, null, null, null, null, null, null);
     }
 
+    /** A plan, in a week or in the first ahead. */
+    static PlanQuery of(PlanRef plan, @Nullable String week) {
+        return new PlanQuery(plan.code(), null, week, null, null, null, null, null, null, null, null);
+    }
+
     /** The code of the plan that is asked for, or null for the newest proposal. */
     public @Nullable String planCode() {
         if (plan != null && !plan.isBlank()) {
