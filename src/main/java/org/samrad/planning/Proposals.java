@@ -20,7 +20,7 @@ public interface Proposals extends JpaRepository<Proposal, Long> {
     /** The newest that is about the data as they are: what runs made of data that are only imagined is left out. */
     @Query("""
             select p from Proposal p
-            where p.run is null or p.run in (select run.id from PlanningRun run where run.whatIf is null)
+            where p.whatIf is null
             order by p.id desc limit 1
             """)
     Optional<Proposal> findNewest();
