@@ -190,7 +190,10 @@ public class Planner implements SmartLifecycle {
         try {
             boolean stopped = mine.solve(database.forPlanning());
             RunState how = !stopped ? RunState.FINISHED : open ? RunState.STOPPED : RunState.INTERRUPTED;
-            ending = run -> run.end(how, mine.curve(), clock.instant());
+            ending = run -> {
+                run.searched(mine.movesPerSecond());
+                run.end(how, mine.curve(), clock.instant());
+            };
         } catch (ScheduleRefused refused) {
             LOG.error("Run {} made a schedule that the checker refuses: {}", id, refused.sentence());
             ending = run -> run.fail(refused.rule(), refused.sentence(), clock.instant());

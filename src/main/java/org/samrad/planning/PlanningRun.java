@@ -52,6 +52,7 @@ public class PlanningRun {
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
     private String curve = "";
+    private @Nullable Long movesPerSecond;
     private @Nullable String brokenRule;
     private @Nullable String error;
 
@@ -131,6 +132,11 @@ public class PlanningRun {
         return ScoreCurve.read(curve);
     }
 
+    /** Moves tried a second, on average; empty until it has ended. */
+    public Optional<Long> movesPerSecond() {
+        return Optional.ofNullable(movesPerSecond);
+    }
+
     /** The hard rule that the checker found broken, where that is why the run failed. */
     public Optional<String> brokenRule() {
         return Optional.ofNullable(brokenRule);
@@ -156,6 +162,11 @@ public class PlanningRun {
         state = how;
         curve = wholeCurve.write();
         endedAt = now;
+    }
+
+    /** Keeps how fast it searched. */
+    void searched(long moves) {
+        movesPerSecond = moves;
     }
 
     void fail(@Nullable String rule, String why, Instant now) {

@@ -14,6 +14,8 @@ import org.samrad.planning.Publication;
 import org.samrad.planning.Publications;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Runs: follow the one under way, stop one, list them all. */
 @Controller
@@ -35,6 +38,7 @@ class RunController {
     private final RunPanel panel;
     private final Publications publications;
     private final PlanningSettings settings;
+    private final RunEvents events;
 
     RunController(
             Planner planner,
@@ -42,13 +46,15 @@ class RunController {
             RunStatuses statuses,
             RunPanel panel,
             Publications publications,
-            PlanningSettings settings) {
+            PlanningSettings settings,
+            RunEvents events) {
         this.planner = planner;
         this.runs = runs;
         this.statuses = statuses;
         this.panel = panel;
         this.publications = publications;
         this.settings = settings;
+        this.events = events;
     }
 
     /**
@@ -73,11 +79,21 @@ class RunController {
             response.setHeader("HX-Trigger", "proposal-stored");
         }
         if (status != null && status.isUnderWayOn(mark)) {
-            return "plan/run :: live";
+            return "plan/run :: update";
         }
         response.setHeader("HX-Retarget", "#run");
         response.setHeader("HX-Reswap", "outerHTML");
         return "plan/run :: panel";
+    }
+
+    /** News of the run under way, see {@link RunEvents}; no content where there is none to tell of, so that nobody asks again. */
+    @GetMapping(path = "/plan/run/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<SseEmitter> news() {
+        return events.listen()
+                // A proxy that gathers an answer before it hands it on would keep the news.
+                .map(stream ->
+                        ResponseEntity.ok().header("X-Accel-Buffering", "no").body(stream))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @PostMapping("/plan/runs/{run}/stop")

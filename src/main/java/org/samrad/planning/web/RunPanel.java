@@ -17,10 +17,10 @@ class RunPanel {
         this.profiles = profiles;
     }
 
-    /** Adds {@code status}, {@code waiting}, {@code profiles}, and unless a typed one is there {@code form} with {@code errors}. */
+    /** Adds {@code status}, {@code queue}, {@code profiles}, and unless a typed one is there {@code form} with {@code errors}. */
     void fill(Model model) {
         model.addAttribute("status", statuses.ofInterest().orElse(null));
-        model.addAttribute("waiting", statuses.waiting());
+        model.addAttribute("queue", statuses.queue());
         model.addAttribute("profiles", profiles.findAllByOrderByBuiltInDescIdAsc());
         if (!model.containsAttribute("form")) {
             model.addAttribute("errors", Map.of());

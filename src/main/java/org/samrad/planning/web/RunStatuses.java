@@ -43,9 +43,13 @@ class RunStatuses {
         return run.map(found -> status(found, proposals.findByRun(found.id()).orElse(null), underWay.indexOf(found)));
     }
 
-    /** How many runs wait for their turn. */
-    int waiting() {
-        return Math.max(0, runs.underWay().size() - 1);
+    /** The runs that wait for their turn, the next one first. */
+    List<RunStatus> queue() {
+        List<PlanningRun> underWay = runs.underWay();
+        return underWay.stream()
+                .skip(1)
+                .map(run -> status(run, null, underWay.indexOf(run)))
+                .toList();
     }
 
     /** Newest first. */
