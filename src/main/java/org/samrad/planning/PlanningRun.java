@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Weights;
 
@@ -19,6 +20,7 @@ import org.samrad.solver.Weights;
  * {@link Proposal}. The weights are those of the profile when the run was asked for, whatever becomes of the profile.
  */
 @Entity
+@DynamicUpdate
 public class PlanningRun {
 
     /** The shortest time limit that a planner may set. */

@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
@@ -20,6 +21,7 @@ import org.samrad.solver.Weights;
  * While its run lasts a better one takes its place.
  */
 @Entity
+@DynamicUpdate
 public class Proposal {
 
     @Id

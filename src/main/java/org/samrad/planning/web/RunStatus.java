@@ -35,6 +35,21 @@ record RunStatus(
         return run.state().underWay();
     }
 
+    /** What a planner calls it; null where nobody has given it a name. */
+    public @Nullable String name() {
+        return run.name().orElse(null);
+    }
+
+    /** Whether it is about data with something imagined, so that what it makes can't be published. */
+    public boolean imagined() {
+        return run.whatIf().isPresent();
+    }
+
+    /** The proposal that it goes on from, or null. */
+    public @Nullable Long beginsWith() {
+        return run.beginsWith().orElse(null);
+    }
+
     /** The best score, or null while there is none. */
     public @Nullable PlanScore score() {
         return live != null ? live.score() : proposal != null ? proposal.score() : null;
