@@ -28,8 +28,12 @@ class DataDigests {
 
     /** What they looked like; empty where nobody kept it. */
     Optional<DataDigest> of(String mark) {
-        return jdbc.queryForList("select digest from data_digest where mark = ?", String.class, mark).stream()
-                .map(DataDigest::read)
+        return jdbc
+                .query(
+                        "select digest from data_digest where mark = ?",
+                        (row, number) -> DataDigest.read(row.getString("digest")),
+                        mark)
+                .stream()
                 .findFirst();
     }
 

@@ -25,6 +25,7 @@ import org.samrad.exchange.DemoData;
 import org.samrad.planning.Planner;
 import org.samrad.planning.PlanningRun;
 import org.samrad.planning.PlanningRuns;
+import org.samrad.planning.RunOrder;
 import org.samrad.planning.RunState;
 import org.samrad.planning.Start;
 import org.samrad.planning.WeightProfiles;
@@ -135,7 +136,8 @@ class RunEventsTest {
     }
 
     private PlanningRun start() {
-        return planner.start(profiles.preferred(), PlanningRun.LONGEST, 1, Start.SCRATCH, "planner");
+        return planner.start(
+                RunOrder.of(profiles.preferred(), PlanningRun.LONGEST, 1, Start.SCRATCH), "planner");
     }
 
     private void signIn(String who) throws Exception {
