@@ -12,7 +12,23 @@ import org.springframework.data.jpa.repository.Query;
 /** The stored candidates. */
 public interface Proposals extends JpaRepository<Proposal, Long> {
 
-    Optional<Proposal> findFirstByOrderByIdDesc();
+    Optional<Proposal> findFirstByWhatIfIsNullOrderByIdDesc();
+
+    /** The newest that is about the data as they are; a what-if is looked at only by who asks for it. */
+    default Optional<Proposal> findFirstByOrderByIdDesc() {
+        return findFirstByWhatIfIsNullOrderByIdDesc();
+    }
+
+    /** The newest that is about the data as they are: what runs made of data that are only imagined is left out. */
+    @Query("""
+            select p from Proposal p
+            where p.run is null or p.run in (select run.id from PlanningRun run where run.whatIf is null)
+            order by p.id desc limit 1
+            """)
+    Optional<Proposal> findNewest();
+
+    /** The newest of all, the newest first. */
+    List<Proposal> findAllByOrderByIdDesc(Limit most);
 
     Optional<Proposal> findByRun(long run);
 
@@ -27,10 +43,7 @@ public interface Proposals extends JpaRepository<Proposal, Long> {
     List<Proposal> findByOriginOrderByIdDesc(Proposal.Origin origin, Limit most);
 
     /** Those that are about data as they are, not about a what-if, newest first. */
-    @Query(
-            "select p from Proposal p where p.run is null or p.run in (select r.id from PlanningRun r where r.whatIf is null)"
-                    + " order by p.id desc")
-    List<Proposal> findOfRealData(Limit most);
+    List<Proposal> findByWhatIfIsNullOrderByIdDesc(Limit most);
 
     /** Gives another name, without counting as a change of the proposal. */
     @Modifying(flushAutomatically = true, clearAutomatically = true)

@@ -38,7 +38,7 @@ class RunPanel {
         model.addAttribute("status", statuses.ofInterest().orElse(null));
         model.addAttribute("queue", statuses.queue());
         model.addAttribute("profiles", profiles.findAllByOrderByBuiltInDescIdAsc());
-        model.addAttribute("beginnings", proposals.findOfRealData(Limit.of(PROPOSALS_TO_CHOOSE_FROM)));
+        model.addAttribute("beginnings", proposals.findByWhatIfIsNullOrderByIdDesc(Limit.of(PROPOSALS_TO_CHOOSE_FROM)));
         if (!model.containsAttribute("form")) {
             model.addAttribute("errors", Map.of());
             model.addAttribute("form", SolveForm.usual(profiles.preferred()));

@@ -136,8 +136,7 @@ class RunEventsTest {
     }
 
     private PlanningRun start() {
-        return planner.start(
-                RunOrder.of(profiles.preferred(), PlanningRun.LONGEST, 1, Start.SCRATCH), "planner");
+        return planner.start(RunOrder.of(profiles.preferred(), PlanningRun.LONGEST, 1, Start.SCRATCH), "planner");
     }
 
     private void signIn(String who) throws Exception {
