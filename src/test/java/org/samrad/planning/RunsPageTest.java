@@ -175,7 +175,7 @@ class RunsPageTest {
                                 containsString("The data have changed since proposal"),
                                 containsString("1 withdrawn request"),
                                 containsString("R2 "),
-                                containsString("The data have changed since this run"),
+                                containsString("The data have changed since this was made"),
                                 containsString("action=\"/plan/proposals/" + proposal.id() + "/replan\""))));
     }
 
