@@ -18,6 +18,9 @@ public interface PlanningRuns extends ListCrudRepository<PlanningRun, Long> {
 
     Optional<PlanningRun> findFirstByOrderByIdDesc();
 
+    /** The newest that is about the data as they are. */
+    Optional<PlanningRun> findFirstByWhatIfIsNullOrderByIdDesc();
+
     /** Oldest first: the order in which they get their turn. */
     List<PlanningRun> findByStateInOrderById(Collection<RunState> states);
 

@@ -1,6 +1,6 @@
 package org.samrad.planning;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,10 +18,10 @@ public class ProposalKeeping {
         this.publications = publications;
     }
 
-    /** The proposal is part of what was published, or a run still betters it, so that it can't be thrown away. */
+    /** The proposal was published, or a run still betters it or is to begin with it, so that it can't be thrown away. */
     public static class StillNeeded extends RuntimeException {
         StillNeeded(long proposal) {
-            super("Proposal %d was published, or its run has not ended; it is kept.".formatted(proposal));
+            super("Proposal %d was published, or a run that has not ended needs it; it is kept.".formatted(proposal));
         }
     }
 
@@ -56,20 +56,24 @@ public class ProposalKeeping {
     /**
      * Throws a proposal away; its run stays in the list of runs.
      *
-     * @throws StillNeeded where it was published, or its run has not ended
+     * @throws StillNeeded where it was published, or a run that has not ended makes it or begins with it
      * @throws NoSuchPlan where it is not there
      */
     @Transactional
     public void discard(long id) {
         Proposal proposal = ofId(id);
-        if (publications.existsByProposal(id) || isUnderWay(proposal.run())) {
+        if (publications.existsByProposal(id) || isNeededByRun(proposal)) {
             throw new StillNeeded(id);
         }
         proposals.delete(proposal);
     }
 
-    private boolean isUnderWay(@Nullable Long run) {
-        return run != null && runs.findById(run).orElseThrow().state().underWay();
+    private boolean isNeededByRun(Proposal proposal) {
+        return runs.underWay().stream()
+                .anyMatch(run -> Objects.equals(proposal.run(), run.id())
+                        || run.beginsWith()
+                                .filter(begun -> begun == proposal.id())
+                                .isPresent());
     }
 
     private Proposal ofId(long id) {

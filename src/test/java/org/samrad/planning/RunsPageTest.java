@@ -123,6 +123,32 @@ class RunsPageTest {
     }
 
     @Test
+    void aProposalThatAWaitingRunIsToBeginWithIsKept() throws Exception {
+        Proposal proposal = proposal(order());
+        runs.save(new PlanningRun(order().goingOnFrom(proposal.id()), "planner", clock.instant()));
+
+        mvc.perform(asPlanner(post("/plan/proposals/{id}/discard", proposal.id())))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("Nothing was deleted")));
+        assertThat(proposals.existsById(proposal.id())).isTrue();
+    }
+
+    @Test
+    void thePanelTellsOfRunsAboutTheDataAsTheyAreAndWhatIfsOnlyWaitInItsQueue() throws Exception {
+        long real = run(proposal(order().named("The real one")));
+        PlanningRun imagined = runs.save(
+                new PlanningRun(order().imagining(new WhatIf.NothingMore().text()), "planner", clock.instant()));
+        imagined.begin(clock.instant());
+
+        assertThat(page("/plan")).contains("Run " + real, "The real one").doesNotContain("What-if");
+
+        runs.save(new PlanningRun(order().named("The next one"), "planner", clock.instant()));
+        assertThat(page("/plan"))
+                .contains("The next one", "Waits for 1 run before it")
+                .doesNotContain("What-if");
+    }
+
+    @Test
     void aWhatIfIsMarkedAndOffersNoPublishing() throws Exception {
         Proposal proposal = proposal(order().imagining(new WhatIf.NothingMore().text()));
 
@@ -177,6 +203,23 @@ class RunsPageTest {
                                 containsString("R2 "),
                                 containsString("The data have changed since this was made"),
                                 containsString("action=\"/plan/proposals/" + proposal.id() + "/replan\""))));
+    }
+
+    @Test
+    void replanningAsksForARunLikeTheOneBeforeThatBeginsWithTheProposal() throws Exception {
+        Proposal proposal = proposal(order().named("Monday"));
+
+        mvc.perform(asPlanner(post("/plan/proposals/{id}/replan", proposal.id())))
+                .andExpect(redirectedUrl("/plan"));
+
+        PlanningRun asked = runs.findFirstByOrderByIdDesc().orElseThrow();
+        assertThat(asked.beginsWith()).contains(proposal.id());
+        assertThat(asked.name()).contains("Monday");
+        assertThat(asked.limit()).isEqualTo(PlanningRun.SHORTEST);
+        assertThat(asked.startedBy()).isEqualTo("test-PLANNER");
+        assertThat(page("/plan")).contains("Goes on from proposal " + proposal.id());
+
+        mvc.perform(asPlanner(post("/plan/proposals/999999/replan"))).andExpect(status().isNotFound());
     }
 
     @Test

@@ -35,15 +35,20 @@ class RunStatuses {
         this.horizons = horizons;
     }
 
-    /** The run that a planner wants to hear of: the one being solved, else the newest. */
+    /**
+     * The run that a planner wants to hear of: the one being solved or the next to be, else the newest. What-ifs are left out: a
+     * study asks for many, and tells of them itself.
+     */
     Optional<RunStatus> ofInterest() {
         List<PlanningRun> underWay = runs.underWay();
-        Optional<PlanningRun> run =
-                underWay.isEmpty() ? runs.findFirstByOrderByIdDesc() : Optional.of(underWay.getFirst());
-        return run.map(found -> status(found, proposals.findByRun(found.id()).orElse(null), underWay.indexOf(found)));
+        return underWay.stream()
+                .filter(run -> run.whatIf().isEmpty())
+                .findFirst()
+                .or(runs::findFirstByWhatIfIsNullOrderByIdDesc)
+                .map(found -> status(found, proposals.findByRun(found.id()).orElse(null), underWay.indexOf(found)));
     }
 
-    /** The runs that wait for their turn, the next one first. */
+    /** The runs that wait for their turn, the next one first, with what-ifs, since others wait for them. */
     List<RunStatus> queue() {
         List<PlanningRun> underWay = runs.underWay();
         return underWay.stream()
