@@ -35,8 +35,14 @@ class RunPanel {
      * with {@code errors}.
      */
     void fill(Model model) {
-        model.addAttribute("status", statuses.ofInterest().orElse(null));
-        model.addAttribute("queue", statuses.queue());
+        RunStatus status = statuses.ofInterest().orElse(null);
+        model.addAttribute("status", status);
+        model.addAttribute(
+                "queue",
+                statuses.queue().stream()
+                        .filter(waiting -> status == null
+                                || waiting.run().id() != status.run().id())
+                        .toList());
         model.addAttribute("profiles", profiles.findAllByOrderByBuiltInDescIdAsc());
         model.addAttribute("beginnings", proposals.findByWhatIfIsNullOrderByIdDesc(Limit.of(PROPOSALS_TO_CHOOSE_FROM)));
         if (!model.containsAttribute("form")) {
