@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Weights;
 
@@ -19,6 +20,7 @@ import org.samrad.solver.Weights;
  * {@link Proposal}. The weights are those of the profile when the run was asked for, whatever becomes of the profile.
  */
 @Entity
+@DynamicUpdate
 public class PlanningRun {
 
     /** The shortest time limit that a planner may set. */
@@ -52,6 +54,7 @@ public class PlanningRun {
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
     private String curve = "";
+    private @Nullable Long movesPerSecond;
     private @Nullable String brokenRule;
     private @Nullable String error;
     private @Nullable String name;
@@ -145,6 +148,11 @@ public class PlanningRun {
         return ScoreCurve.read(curve);
     }
 
+    /** Moves tried a second, on average; empty until it has ended. */
+    public Optional<Long> movesPerSecond() {
+        return Optional.ofNullable(movesPerSecond);
+    }
+
     /** The hard rule that the checker found broken, where that is why the run failed. */
     public Optional<String> brokenRule() {
         return Optional.ofNullable(brokenRule);
@@ -170,6 +178,11 @@ public class PlanningRun {
         state = how;
         curve = wholeCurve.write();
         endedAt = now;
+    }
+
+    /** Keeps how fast it searched. */
+    void searched(long moves) {
+        movesPerSecond = moves;
     }
 
     void fail(@Nullable String rule, String why, Instant now) {

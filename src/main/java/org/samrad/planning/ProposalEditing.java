@@ -31,6 +31,7 @@ public class ProposalEditing {
     private final Amendments amendments;
     private final ProposalEdits edits;
     private final Publications publications;
+    private final DataDigests digests;
     private final Clock clock;
 
     ProposalEditing(
@@ -40,6 +41,7 @@ public class ProposalEditing {
             Amendments amendments,
             ProposalEdits edits,
             Publications publications,
+            DataDigests digests,
             Clock clock) {
         this.plans = plans;
         this.proposals = proposals;
@@ -47,6 +49,7 @@ public class ProposalEditing {
         this.amendments = amendments;
         this.edits = edits;
         this.publications = publications;
+        this.digests = digests;
         this.clock = clock;
     }
 
@@ -284,6 +287,7 @@ public class ProposalEditing {
             List<ScheduleRow> gone,
             List<ScheduleRow> come,
             String by) {
+        digests.keep(plans.live());
         Instant now = clock.instant();
         int number = proposal.countEdit(now);
         Proposal saved = proposals.saveAndFlush(proposal);

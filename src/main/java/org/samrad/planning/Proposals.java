@@ -3,8 +3,10 @@ package org.samrad.planning;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** The stored candidates. */
@@ -36,4 +38,20 @@ public interface Proposals extends JpaRepository<Proposal, Long> {
     @Query(
             "select p from Proposal p where p.id not in (select published.proposal from Publication published) order by p.id desc")
     List<Proposal> findNeverPublished();
+
+    /** Those that a planner made by hand, newest first. */
+    List<Proposal> findByOriginOrderByIdDesc(Proposal.Origin origin, Limit most);
+
+    /** Those that are about data as they are, not about a what-if, newest first. */
+    List<Proposal> findByWhatIfIsNullOrderByIdDesc(Limit most);
+
+    /** Gives another name, without counting as a change of the proposal. */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("update Proposal p set p.name = :name where p.id = :id")
+    void rename(long id, @Nullable String name);
+
+    /** Gives what a run has made another name. */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("update Proposal p set p.name = :name where p.run = :run")
+    void renameOfRun(long run, @Nullable String name);
 }
