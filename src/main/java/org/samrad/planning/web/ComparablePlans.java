@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ComparablePlans {
 
-    private static final PageRequest NEWEST = PageRequest.of(0, 30, Sort.by("id").descending());
+    private static final PageRequest NEWEST =
+            PageRequest.of(0, 30, Sort.by("id").descending());
 
     private final Proposals proposals;
     private final Publications publications;
@@ -73,8 +74,11 @@ class ComparablePlans {
         var choices = new ArrayList<Choice>();
         choices.add(new Choice(PlanRef.PUBLISHED, nameOf(PlanRef.PUBLISHED), ""));
         List<Proposal> made = proposals.findAll(NEWEST).getContent();
-        var imagined = runs.findAllById(
-                        made.stream().map(Proposal::run).filter(Objects::nonNull).toList())
+        var imagined = runs
+                .findAllById(made.stream()
+                        .map(Proposal::run)
+                        .filter(Objects::nonNull)
+                        .toList())
                 .stream()
                 .filter(run -> run.whatIf().isPresent())
                 .collect(Collectors.toMap(PlanningRun::id, run -> run.whatIf().orElseThrow()));

@@ -45,11 +45,11 @@ class CompareController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         var text = new StringWriter();
-        CompareCsv.write(
-                Differences.of(comparison, user).chosen(query), page.causes(comparison.second()), text);
+        CompareCsv.write(Differences.of(comparison, user).chosen(query), page.causes(comparison.second()), text);
         String name = "samrad-%s-%s.csv"
                 .formatted(
-                        comparison.first().ref().code(), comparison.second().ref().code());
+                        comparison.first().ref().code(),
+                        comparison.second().ref().code());
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(

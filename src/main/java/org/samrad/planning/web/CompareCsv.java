@@ -40,7 +40,8 @@ final class CompareCsv {
         "told"
     };
 
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setHeader(COLUMNS).get();
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setHeader(COLUMNS).get();
 
     private CompareCsv() {}
 

@@ -48,10 +48,9 @@ final class CompareFigures {
     }
 
     private static NumberFormat format(PlanComparison.Unit unit, Locale locale) {
-        NumberFormat format =
-                unit == PlanComparison.Unit.SHARE
-                        ? NumberFormat.getPercentInstance(locale)
-                        : NumberFormat.getNumberInstance(locale);
+        NumberFormat format = unit == PlanComparison.Unit.SHARE
+                ? NumberFormat.getPercentInstance(locale)
+                : NumberFormat.getNumberInstance(locale);
         int decimals = switch (unit) {
             case COUNT, MINUTES -> 0;
             case DAYS, SHARE, COST -> 1;

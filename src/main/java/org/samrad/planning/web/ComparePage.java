@@ -109,11 +109,11 @@ class ComparePage {
         PlanningData data = comparison.second().data();
         Differences differences = Differences.of(comparison, reader);
         List<ComparedRow> matching = differences.matching(query);
-        List<ComparedRow> chosen = matching.stream()
-                .filter(query::isOfShownKind)
-                .toList();
+        List<ComparedRow> chosen =
+                matching.stream().filter(query::isOfShownKind).toList();
         PageLinks pages = PageLinks.of(query.pageIndex(), ROWS_A_PAGE, chosen.size());
-        Map<String, String> people = names(data.specialists(), PlanningData.Specialist::id, PlanningData.Specialist::name);
+        Map<String, String> people =
+                names(data.specialists(), PlanningData.Specialist::id, PlanningData.Specialist::name);
         var reasons = new CompareReasons(comparison, messages);
 
         model.addAttribute("comparison", comparison);
@@ -122,7 +122,8 @@ class ComparePage {
         model.addAttribute("diff", diff);
         model.addAttribute("kinds", counts(matching));
         model.addAttribute("matching", matching.size());
-        model.addAttribute("toTell", query.filtered() || query.shownKind() != null ? toTell(chosen) : diff.peopleToTell());
+        model.addAttribute(
+                "toTell", query.filtered() || query.shownKind() != null ? toTell(chosen) : diff.peopleToTell());
         model.addAttribute("pages", pages);
         model.addAttribute(
                 "rows",
@@ -139,10 +140,7 @@ class ComparePage {
                 "organisations",
                 sorted(
                         differences.organisationsOf(involved),
-                        names(
-                                data.organisations(),
-                                PlanningData.Organisation::id,
-                                PlanningData.Organisation::name),
+                        names(data.organisations(), PlanningData.Organisation::id, PlanningData.Organisation::name),
                         locale));
     }
 
@@ -181,7 +179,9 @@ class ComparePage {
 
     private static int toTell(List<ComparedRow> rows) {
         var all = new TreeSet<String>();
-        rows.stream().filter(row -> !row.hidden()).forEach(row -> all.addAll(row.diff().told()));
+        rows.stream()
+                .filter(row -> !row.hidden())
+                .forEach(row -> all.addAll(row.diff().told()));
         return all.size();
     }
 

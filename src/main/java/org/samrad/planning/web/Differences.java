@@ -65,7 +65,9 @@ final class Differences {
     /** Ids of all who are on the panels of what the reader may see. */
     SortedSet<String> people() {
         var all = new TreeSet<String>();
-        rows.stream().filter(row -> !row.hidden()).forEach(row -> all.addAll(row.diff().people()));
+        rows.stream()
+                .filter(row -> !row.hidden())
+                .forEach(row -> all.addAll(row.diff().people()));
         return all;
     }
 
@@ -99,8 +101,7 @@ final class Differences {
         }
         SortedSet<String> people = row.diff().people();
         return (isEmpty(query.specialist()) || people.contains(query.specialist()))
-                && (isEmpty(query.organisation())
-                        || organisationsOf(people).contains(query.organisation()))
+                && (isEmpty(query.organisation()) || organisationsOf(people).contains(query.organisation()))
                 && contains(row.caseId(), query.caseText())
                 && (contains(row.request(), query.text())
                         || contains(row.title(), query.text())
