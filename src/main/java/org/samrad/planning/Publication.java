@@ -5,6 +5,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** That a proposal became the schedule: when, by whom, and how many appointments it changed. */
@@ -34,6 +35,11 @@ public class Publication {
         this.moved = changes.moved().size();
         this.cancelled = changes.cancelled().size();
         this.unchanged = changes.unchanged().size();
+    }
+
+    /** Its number, and that of the version that it left. */
+    public long id() {
+        return Objects.requireNonNull(id, "The publication is not saved yet.");
     }
 
     public long proposal() {
