@@ -40,6 +40,7 @@ public class PlanningRun {
     private RunState state = RunState.QUEUED;
 
     private String profile = "";
+    private @Nullable Integer profileVersion;
     private String weights = "";
     private long seed;
     private int limitSeconds;
@@ -72,6 +73,7 @@ public class PlanningRun {
                     .formatted(SHORTEST.toSeconds(), LONGEST.toSeconds(), limit.toSeconds()));
         }
         this.profile = profile.name();
+        this.profileVersion = profile.builtIn() ? null : profile.version();
         this.weights = RuleNumbers.write(profile.weights().byRule());
         this.seed = seed;
         this.limitSeconds = (int) limit.toSeconds();
@@ -91,6 +93,11 @@ public class PlanningRun {
     /** The name of the profile that the weights came from. */
     public String profile() {
         return profile;
+    }
+
+    /** Which version of the profile; empty where it is built in, and for a run from before versions were kept. */
+    public Optional<Integer> profileVersion() {
+        return Optional.ofNullable(profileVersion);
     }
 
     public Weights weights() {
