@@ -42,10 +42,17 @@ public record Explanation(String request, Cause cause, Matrix matrix, List<Unblo
         var situation = new Situation(data, schedule);
         return data.requests().stream()
                 .filter(request -> situation.diary().of(request.id()) == null)
-                .map(request -> {
-                    Cause cause = Cause.of(situation, Asked.of(situation.facts(), request.id()));
-                    return new UnscheduledRow(request.id(), cause.reason().name(), cause.role(), cause.sentence());
-                })
+                .map(request -> unscheduledRow(situation, request.id()))
                 .toList();
+    }
+
+    /** The row for one request that the schedule leaves out. */
+    public static UnscheduledRow unscheduledRow(PlanningData data, List<ScheduleRow> schedule, String request) {
+        return unscheduledRow(new Situation(data, schedule), request);
+    }
+
+    private static UnscheduledRow unscheduledRow(Situation situation, String request) {
+        Cause cause = Cause.of(situation, Asked.of(situation.facts(), request));
+        return new UnscheduledRow(request, cause.reason().name(), cause.role(), cause.sentence());
     }
 }

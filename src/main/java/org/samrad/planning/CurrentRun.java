@@ -3,8 +3,11 @@ package org.samrad.planning;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -22,6 +25,7 @@ import org.samrad.dataset.ScheduleRow;
 final class CurrentRun {
 
     private final PlanningRun run;
+    private final Beginning beginning;
     private final ProposalStore store;
     private final BiFunction<PlanningData, List<ScheduleRow>, List<Violation>> checker;
     private final Executor storingThread;
@@ -43,6 +47,10 @@ final class CurrentRun {
     private @Nullable Solve solve;
 
     private @Nullable PlanningData changedBefore;
+
+    /** The mark of each of the data that were taken in, by identity. */
+    private final Map<PlanningData, String> marks = Collections.synchronizedMap(new IdentityHashMap<>());
+
     private boolean stopAsked;
 
     /** Guards what is stored. */
@@ -53,12 +61,14 @@ final class CurrentRun {
     private boolean closed;
 
     /**
+     * @param beginning what it goes on from
      * @param checker what is wrong with a schedule
      * @param storingThread where the best so far is checked and stored, so that the solver need not wait
      * @param onStored told the proposal's id after each storing
      */
     CurrentRun(
             PlanningRun run,
+            Beginning beginning,
             ProposalStore store,
             PlanningSettings settings,
             BiFunction<PlanningData, List<ScheduleRow>, List<Violation>> checker,
@@ -66,6 +76,7 @@ final class CurrentRun {
             LongConsumer onStored,
             Clock clock) {
         this.run = run;
+        this.beginning = beginning;
         this.store = store;
         this.checker = checker;
         this.storingThread = storingThread;
@@ -81,8 +92,8 @@ final class CurrentRun {
      * @return whether it was stopped before its limit
      * @throws ScheduleRefused where the checker refuses what the solver made
      */
-    boolean solve(PlanningData data) {
-        Solve prepared = prepare(data);
+    boolean solve(LiveData.Snapshot live) {
+        Solve prepared = prepare(about(live));
         began = clock.instant();
         Outcome outcome = prepared.run(this::improved);
         synchronized (storing) {
@@ -93,7 +104,7 @@ final class CurrentRun {
             }
             ScheduleRefused.unlessValid(outcome.violations());
             curve = curve.with(point(outcome.spent(), outcome.score()));
-            long proposal = replaceStored(Candidate.of(outcome));
+            long proposal = replaceStored(Candidate.of(outcome), markOf(outcome.data()));
             store.complete(run.id(), outcome);
             onStored.accept(proposal);
         }
@@ -109,15 +120,27 @@ final class CurrentRun {
     }
 
     /** Takes in data that have changed, see {@link Solve#change}; also before the solve began. */
-    synchronized void change(PlanningData newest) {
+    synchronized void change(LiveData.Snapshot live) {
         if (refusal != null) {
             return;
         }
+        PlanningData newest = about(live);
         if (solve == null) {
             changedBefore = newest;
         } else {
             solve.change(newest);
         }
+    }
+
+    /** What the run takes for granted is so. */
+    private PlanningData about(LiveData.Snapshot live) {
+        PlanningData data = beginning.applyTo(live.data());
+        marks.put(data, live.mark());
+        return data;
+    }
+
+    private String markOf(PlanningData data) {
+        return marks.getOrDefault(data, "");
     }
 
     /** Ends the solve without an answer: {@link #solve} throws. */
@@ -156,6 +179,10 @@ final class CurrentRun {
         int searches = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         PlanningData newest = changedBefore == null ? data : changedBefore;
         Solve prepared = new Solve(newest, run.weights(), run.limit(), run.seed(), searches).from(run.from());
+        List<ScheduleRow> schedule = beginning.schedule();
+        if (schedule != null) {
+            prepared.beginningWith(schedule, beginning.pinned());
+        }
         if (stopAsked) {
             prepared.stop();
         }
@@ -195,7 +222,7 @@ final class CurrentRun {
             try {
                 if (!closed && refusal == null && !isStored(progress.schedule())) {
                     ScheduleRefused.unlessValid(checker.apply(progress.data(), progress.schedule()));
-                    onStored.accept(replaceStored(Candidate.of(progress)));
+                    onStored.accept(replaceStored(Candidate.of(progress), markOf(progress.data())));
                 }
             } catch (RuntimeException failure) {
                 abandon(failure);
@@ -209,14 +236,14 @@ final class CurrentRun {
         return stored != null && stored.equals(Set.copyOf(schedule));
     }
 
-    private long replaceStored(Candidate candidate) {
+    private long replaceStored(Candidate candidate, String mark) {
         Set<ScheduleRow> before = stored == null ? Set.of() : stored;
         var now = new HashSet<>(candidate.schedule());
         var gone = new HashSet<>(before);
         gone.removeAll(now);
         var come = new HashSet<>(now);
         come.removeAll(before);
-        long proposal = store.replace(run, candidate, gone, come);
+        long proposal = store.replace(run, candidate, mark, gone, come);
         stored = now;
         return proposal;
     }

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
-import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.PlanningDataReplaced;
 import org.samrad.request.RequestEvent;
 import org.slf4j.Logger;
@@ -37,7 +36,7 @@ public class Planner implements SmartLifecycle {
 
     private final PlanningRuns runs;
     private final ProposalStore store;
-    private final DatabaseExport database;
+    private final LiveData live;
     private final PlanningSettings settings;
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
@@ -58,14 +57,14 @@ public class Planner implements SmartLifecycle {
     Planner(
             PlanningRuns runs,
             ProposalStore store,
-            DatabaseExport database,
+            LiveData live,
             PlanningSettings settings,
             TransactionOperations transactions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.runs = runs;
         this.store = store;
-        this.database = database;
+        this.live = live;
         this.settings = settings;
         this.transactions = transactions;
         this.events = events;
@@ -76,16 +75,14 @@ public class Planner implements SmartLifecycle {
      * Asks for a run; it begins when those before it have ended. Must not be called within a transaction: the run is
      * looked up by another thread at once.
      *
-     * @param limit {@link PlanningRun#SHORTEST} to {@link PlanningRun#LONGEST}
-     * @param from what it begins with
      * @param by the account that asks
      */
-    public PlanningRun start(WeightProfile profile, Duration limit, long seed, Start from, String by) {
+    public PlanningRun start(RunOrder order, String by) {
         synchronized (turn) {
             if (!open || solving == null) {
                 throw new IllegalStateException("The program is ending; start the run again in a moment.");
             }
-            PlanningRun run = runs.save(new PlanningRun(profile, limit, seed, from, by, clock.instant()));
+            PlanningRun run = runs.save(new PlanningRun(order, by, clock.instant()));
             solving.execute(() -> work(run.id()));
             return run;
         }
@@ -128,7 +125,7 @@ public class Planner implements SmartLifecycle {
         CurrentRun running = current;
         try {
             if (running != null) {
-                running.change(database.forPlanning());
+                running.change(live.read());
             }
         } catch (RuntimeException failure) {
             LOG.error("What changed could not be taken in by the run that is being solved.", failure);
@@ -188,7 +185,7 @@ public class Planner implements SmartLifecycle {
         }
         Consumer<PlanningRun> ending;
         try {
-            boolean stopped = mine.solve(database.forPlanning());
+            boolean stopped = mine.solve(live.read());
             RunState how = !stopped ? RunState.FINISHED : open ? RunState.STOPPED : RunState.INTERRUPTED;
             ending = run -> run.end(how, mine.curve(), clock.instant());
         } catch (ScheduleRefused refused) {
@@ -228,6 +225,7 @@ public class Planner implements SmartLifecycle {
             begun.ifPresent(run -> change(id, waiting -> waiting.begin(clock.instant())));
             Optional<CurrentRun> mine = begun.map(run -> new CurrentRun(
                     run,
+                    store.beginningOf(run),
                     store,
                     settings,
                     ScheduleCheck::check,

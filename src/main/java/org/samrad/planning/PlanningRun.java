@@ -55,6 +55,9 @@ public class PlanningRun {
     private String curve = "";
     private @Nullable String brokenRule;
     private @Nullable String error;
+    private @Nullable String name;
+    private @Nullable Long beginsWith;
+    private @Nullable String whatIf;
 
     /** For JPA. */
     protected PlanningRun() {}
@@ -62,22 +65,19 @@ public class PlanningRun {
     /**
      * A run that waits for its turn.
      *
-     * @param limit {@link #SHORTEST} to {@link #LONGEST}, in whole seconds
-     * @param from what it begins with
      * @param startedBy the account that asked for it
      */
-    public PlanningRun(
-            WeightProfile profile, Duration limit, long seed, Start from, String startedBy, Instant queuedAt) {
-        if (limit.compareTo(SHORTEST) < 0 || limit.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("The time limit must be %d to %d seconds, not %d."
-                    .formatted(SHORTEST.toSeconds(), LONGEST.toSeconds(), limit.toSeconds()));
-        }
-        this.profile = profile.name();
-        this.profileVersion = profile.builtIn() ? null : profile.version();
-        this.weights = RuleNumbers.write(profile.weights().byRule());
-        this.seed = seed;
-        this.limitSeconds = (int) limit.toSeconds();
-        this.beginsFrom = from;
+    public PlanningRun(RunOrder order, String startedBy, Instant queuedAt) {
+        this.profile = order.profile().name();
+        this.profileVersion =
+                order.profile().builtIn() ? null : order.profile().version();
+        this.weights = RuleNumbers.write(order.profile().weights().byRule());
+        this.seed = order.seed();
+        this.limitSeconds = (int) order.limit().toSeconds();
+        this.beginsFrom = order.from();
+        this.beginsWith = order.beginsWith();
+        this.name = order.name();
+        this.whatIf = order.whatIf();
         this.startedBy = startedBy;
         this.queuedAt = queuedAt;
     }
@@ -115,6 +115,21 @@ public class PlanningRun {
     /** What it begins with. */
     public Start from() {
         return beginsFrom;
+    }
+
+    /** The proposal that it goes on from; empty where it begins with what is published or with nothing. */
+    public Optional<Long> beginsWith() {
+        return Optional.ofNullable(beginsWith);
+    }
+
+    /** What a planner calls it. */
+    public Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    /** What is imagined of the data that it is about; empty where they are taken as they are. */
+    public Optional<String> whatIf() {
+        return Optional.ofNullable(whatIf);
     }
 
     public String startedBy() {

@@ -50,6 +50,7 @@ public final class ProblemLoader {
     private final List<Specialist> loaded;
     private final Map<String, Specialist[]> known;
     private final Candidates candidates;
+    private @Nullable Problem problem;
 
     ProblemLoader(PlanningData data) {
         this.data = data;
@@ -73,8 +74,17 @@ public final class ProblemLoader {
         return new ProblemLoader(data).problem();
     }
 
-    /** The facts of the data set. */
-    Problem problem() {
+    /** The facts of the data set; always the same. */
+    synchronized Problem problem() {
+        Problem known = problem;
+        if (known == null) {
+            known = newProblem();
+            problem = known;
+        }
+        return known;
+    }
+
+    private Problem newProblem() {
         int[] rooms = data.sites().stream()
                 .mapToInt(site -> site.rooms() == null ? Specialist.NO_LIMIT : site.rooms())
                 .toArray();
@@ -179,7 +189,7 @@ public final class ProblemLoader {
     }
 
     /** The facts of a request that the data do not hold yet, for a plan of the same problem; it comes after all of theirs. */
-    Request another(
+    synchronized Request another(
             PlanningData.Request row, List<PlanningData.RequestRole> roles, List<PlanningData.RequestWindow> windows) {
         return request(data.requests().size(), row, roles, windows, List.of());
     }

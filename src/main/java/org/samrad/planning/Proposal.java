@@ -1,9 +1,12 @@
 package org.samrad.planning;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -12,8 +15,9 @@ import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
 
 /**
- * A stored candidate for the schedule: the best that a run has found so far. Its consultations and what it leaves
- * unscheduled are in {@link ProposalRows}. While the run lasts a better one takes its place.
+ * A stored candidate for the schedule: the best that a run has found so far, or what a planner has made of one by hand. Its
+ * consultations and what it leaves unscheduled are in {@link ProposalRows}, what it takes for granted in {@link Amendments}.
+ * While its run lasts a better one takes its place.
  */
 @Entity
 public class Proposal {
@@ -22,7 +26,22 @@ public class Proposal {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
 
-    private long run;
+    @Version
+    private @Nullable Integer version;
+
+    private @Nullable Long run;
+    private @Nullable String name;
+
+    @Enumerated(EnumType.STRING)
+    private Origin origin = Origin.RUN;
+
+    private @Nullable String basedOn;
+    private String madeBy = "";
+    private String dataMark = "";
+
+    /** Also makes the version grow where nothing else changes. */
+    private int edits;
+
     private Instant storedAt = Instant.EPOCH;
     private boolean complete;
     private long scoreHard;
@@ -36,18 +55,93 @@ public class Proposal {
     /** For JPA. */
     protected Proposal() {}
 
+    /** The longest name a proposal or a run may have, in characters. */
+    public static final int MAX_NAME = 80;
+
+    /** How a proposal came about. */
+    public enum Origin {
+        /** A run of the solver made it. */
+        RUN,
+        /** A planner changed another plan by hand. */
+        EDITED
+    }
+
     Proposal(PlanningRun run) {
         this.run = run.id();
+        this.name = run.name().orElse(null);
+        this.madeBy = run.startedBy();
         this.weights = RuleNumbers.write(run.weights().byRule());
+    }
+
+    /** A copy of another plan, for a planner to change. */
+    static Proposal edited(PlanRef original, Weights weights, String by) {
+        var copy = new Proposal();
+        copy.origin = Origin.EDITED;
+        copy.basedOn = original.code();
+        copy.madeBy = by;
+        copy.weights = RuleNumbers.write(weights.byRule());
+        return copy;
     }
 
     public long id() {
         return Objects.requireNonNull(id, "The proposal is not saved yet.");
     }
 
-    /** The run that made it. */
-    public long run() {
+    /** The run that made it; null where a planner did by hand. */
+    public @Nullable Long run() {
         return run;
+    }
+
+    public PlanRef ref() {
+        return PlanRef.proposal(id());
+    }
+
+    /** Grows with each change. */
+    public int version() {
+        return Objects.requireNonNullElse(version, 0);
+    }
+
+    /** What a planner calls it; null where nobody has given it a name. */
+    public @Nullable String name() {
+        return name;
+    }
+
+    /** @param newName up to {@value #MAX_NAME} characters; blank for none */
+    public void rename(String newName) {
+        this.name = nameOrNone(newName);
+    }
+
+    static @Nullable String nameOrNone(@Nullable String typed) {
+        String name = typed == null ? "" : typed.strip();
+        if (name.length() > MAX_NAME) {
+            throw new IllegalArgumentException(
+                    "A name has up to %d characters, not %d.".formatted(MAX_NAME, name.length()));
+        }
+        return name.isEmpty() ? null : name;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Whether a planner made it by hand. */
+    public boolean isEdited() {
+        return origin == Origin.EDITED;
+    }
+
+    /** Which plan it was made from by hand; null where a run made it. */
+    public @Nullable PlanRef basedOn() {
+        return basedOn == null ? null : PlanRef.of(basedOn);
+    }
+
+    /** The account that asked for it. */
+    public String madeBy() {
+        return madeBy;
+    }
+
+    /** {@link LiveData#mark} of the data that it is about; empty where nobody knows. */
+    public String dataMark() {
+        return dataMark;
     }
 
     public Instant storedAt() {
@@ -83,13 +177,20 @@ public class Proposal {
         return RuleNumbers.read(costs);
     }
 
-    void improve(PlanScore score, int scheduled, int total, Instant now) {
+    void improve(PlanScore score, int scheduled, int total, String mark, Instant now) {
+        this.dataMark = mark;
         this.scoreHard = score.hard();
         this.scoreMedium = score.medium();
         this.scoreSoft = score.soft();
         this.scheduled = scheduled;
         this.total = total;
         this.storedAt = now;
+    }
+
+    /** Counts a change by hand, or the undoing of one; returns its number, from 1. */
+    int countEdit(Instant now) {
+        storedAt = now;
+        return ++edits;
     }
 
     void complete(Map<PlanRule, Double> finalCosts) {

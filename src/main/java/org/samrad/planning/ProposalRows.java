@@ -1,5 +1,6 @@
 package org.samrad.planning;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ProposalRows {
 
-    private static final String COLUMNS = "request, start_time, end_time, mode, site, role, specialist";
+    static final String COLUMNS = "request, start_time, end_time, mode, site, role, specialist";
     private static final int BATCH = 500;
 
     private final JdbcTemplate jdbc;
@@ -93,18 +95,63 @@ public class ProposalRows {
                 BATCH,
                 (statement, row) -> {
                     statement.setLong(1, proposal);
-                    statement.setString(2, row.request());
-                    statement.setObject(3, row.start());
-                    statement.setObject(4, row.end());
-                    statement.setString(5, row.mode().name());
-                    statement.setString(6, row.site());
-                    statement.setString(7, row.role());
-                    statement.setString(8, row.specialist());
+                    set(statement, 1, row);
                 });
+    }
+
+    /** Sets the values of {@link #COLUMNS}, which come after some others. */
+    static void set(PreparedStatement statement, int after, ScheduleRow row) throws SQLException {
+        statement.setString(after + 1, row.request());
+        statement.setObject(after + 2, row.start());
+        statement.setObject(after + 3, row.end());
+        statement.setString(after + 4, row.mode().name());
+        statement.setString(after + 5, row.site());
+        statement.setString(after + 6, row.role());
+        statement.setString(after + 7, row.specialist());
+    }
+
+    /** Makes whoever else changes the proposal by hand wait until the transaction ends. */
+    void hold(long proposal) {
+        jdbc.queryForList("select id from proposal where id = ? for update", Long.class, proposal);
+    }
+
+    /** Says why a request has no place in it; null for one that has. */
+    void setUnscheduled(long proposal, String request, @Nullable UnscheduledRow why) {
+        jdbc.update("delete from proposal_unscheduled where proposal = ? and request = ?", proposal, request);
+        if (why != null) {
+            addUnscheduled(proposal, List.of(why));
+        }
+    }
+
+    /** Which of its consultations are to stay as they are when a run goes on from it. */
+    public Set<String> pinned(long proposal) {
+        return Set.copyOf(
+                jdbc.queryForList("select request from proposal_pin where proposal = ?", String.class, proposal));
+    }
+
+    void pin(long proposal, String request) {
+        unpin(proposal, request);
+        jdbc.update("insert into proposal_pin (proposal, request) values (?, ?)", proposal, request);
+    }
+
+    void unpin(long proposal, String request) {
+        jdbc.update("delete from proposal_pin where proposal = ? and request = ?", proposal, request);
+    }
+
+    void copyPins(long from, long to) {
+        jdbc.update(
+                "insert into proposal_pin (proposal, request)"
+                        + " select cast(? as bigint), request from proposal_pin where proposal = ?",
+                to,
+                from);
     }
 
     void writeUnscheduled(long proposal, Collection<UnscheduledRow> rows) {
         jdbc.update("delete from proposal_unscheduled where proposal = ?", proposal);
+        addUnscheduled(proposal, rows);
+    }
+
+    private void addUnscheduled(long proposal, Collection<UnscheduledRow> rows) {
         jdbc.batchUpdate(
                 "insert into proposal_unscheduled (proposal, request, reason, role, detail)"
                         + " values (?, ?, ?, ?, ?)",
@@ -119,7 +166,7 @@ public class ProposalRows {
                 });
     }
 
-    private static ScheduleRow scheduleRow(ResultSet row, int number) throws SQLException {
+    static ScheduleRow scheduleRow(ResultSet row, int number) throws SQLException {
         return new ScheduleRow(
                 text(row, "request"),
                 time(row, "start_time"),

@@ -15,6 +15,7 @@ class ProposalStore {
 
     private final Proposals proposals;
     private final ProposalRows rows;
+    private final Amendments amendments;
     private final PlanningRuns runs;
     private final PlanningSettings settings;
     private final Publications publications;
@@ -23,12 +24,14 @@ class ProposalStore {
     ProposalStore(
             Proposals proposals,
             ProposalRows rows,
+            Amendments amendments,
             PlanningRuns runs,
             PlanningSettings settings,
             Publications publications,
             Clock clock) {
         this.proposals = proposals;
         this.rows = rows;
+        this.amendments = amendments;
         this.runs = runs;
         this.settings = settings;
         this.publications = publications;
@@ -38,17 +41,39 @@ class ProposalStore {
     /**
      * Puts a checked candidate in the place of the run's earlier one.
      *
+     * @param mark of the data that it is about
      * @param gone rows of the earlier one that the candidate lacks
      * @param come rows of the candidate that the earlier one lacked
      * @return the id of the run's proposal
      */
     @Transactional
-    long replace(PlanningRun run, Candidate candidate, Collection<ScheduleRow> gone, Collection<ScheduleRow> come) {
-        Proposal proposal = proposals.findByRun(run.id()).orElseGet(() -> new Proposal(run));
-        proposal.improve(candidate.score(), candidate.scheduled(), candidate.total(), clock.instant());
+    long replace(
+            PlanningRun run,
+            Candidate candidate,
+            String mark,
+            Collection<ScheduleRow> gone,
+            Collection<ScheduleRow> come) {
+        Proposal earlier = proposals.findByRun(run.id()).orElse(null);
+        Proposal proposal = earlier == null ? new Proposal(run) : earlier;
+        proposal.improve(candidate.score(), candidate.scheduled(), candidate.total(), mark, clock.instant());
         long id = proposals.saveAndFlush(proposal).id();
+        if (earlier == null) {
+            run.beginsWith().ifPresent(original -> {
+                amendments.copy(original, id);
+                rows.copyPins(original, id);
+            });
+        }
         rows.exchange(id, gone, come);
         return id;
+    }
+
+    /** What a run goes on from; nothing where its proposal has been forgotten meanwhile. */
+    @Transactional(readOnly = true)
+    Beginning beginningOf(PlanningRun run) {
+        return run.beginsWith()
+                .filter(proposals::existsById)
+                .map(original -> new Beginning(rows.all(original), rows.pinned(original), amendments.of(original)))
+                .orElse(Beginning.NONE);
     }
 
     /** Adds what only the end of a run tells: the reason for each unscheduled request and the cost of each rule. */
@@ -66,7 +91,7 @@ class ProposalStore {
         List<Proposal> neverPublished = proposals.findNeverPublished();
         proposals.deleteAll(neverPublished.stream()
                 .skip(settings.keptProposals())
-                .filter(proposal -> !ofId(proposal.run()).state().underWay())
+                .filter(proposal -> !isUnderWay(proposal))
                 .toList());
     }
 
@@ -83,7 +108,8 @@ class ProposalStore {
         proposals.deleteAllInBatch();
     }
 
-    private PlanningRun ofId(long run) {
-        return runs.findById(run).orElseThrow(() -> new IllegalArgumentException("There is no run %d.".formatted(run)));
+    private boolean isUnderWay(Proposal proposal) {
+        Long run = proposal.run();
+        return run != null && runs.findById(run).orElseThrow().state().underWay();
     }
 }

@@ -184,7 +184,8 @@ public class Publishing {
         Proposal proposal = proposals
                 .findById(id)
                 .orElseThrow(() -> new IllegalArgumentException("There is no proposal %d.".formatted(id)));
-        return runs.findById(proposal.run()).orElseThrow().state().underWay();
+        Long run = proposal.run();
+        return run != null && runs.findById(run).orElseThrow().state().underWay();
     }
 
     private static <T> T found(Map<String, T> byRequest, String request) {

@@ -38,9 +38,10 @@ public final class Recommendations {
     private final Map<String, Specialist> specialists = new HashMap<>();
     private @Nullable PlanReview review;
 
-    private Recommendations(PlanningData data, List<ScheduleRow> schedule, Weights weights) {
+    /** @param loader of the data */
+    Recommendations(PlanningData data, ProblemLoader loader, List<ScheduleRow> schedule, Weights weights) {
         this.data = data;
-        this.loader = new ProblemLoader(data);
+        this.loader = loader;
         this.plan = Schedules.plan(schedule, data, loader.problem(), weights);
         this.recommender = new Recommender(plan);
         plan.problem().requests().forEach(request -> requests.put(request.id(), request));
@@ -49,7 +50,7 @@ public final class Recommendations {
 
     /** @param schedule the current plan, one row per filled role; requests that it leaves out are unscheduled */
     public static Recommendations of(PlanningData data, List<ScheduleRow> schedule, Weights weights) {
-        return new Recommendations(data, schedule, weights);
+        return new Recommendations(data, new ProblemLoader(data), schedule, weights);
     }
 
     /**
@@ -69,7 +70,7 @@ public final class Recommendations {
      * @param roles at least one
      * @throws IllegalArgumentException if it refers to a request, site or specialist that is not there
      */
-    public synchronized Recommended forNew(
+    public Recommended forNew(
             PlanningData.Request request,
             List<PlanningData.RequestRole> roles,
             List<PlanningData.RequestWindow> windows) {

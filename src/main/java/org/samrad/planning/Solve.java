@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -45,6 +46,8 @@ public final class Solve {
     private final long seed;
     private final int searches;
     private @Nullable Start start;
+    private @Nullable List<ScheduleRow> beginning;
+    private Set<String> held = Set.of();
     private @Nullable Integer steps;
     private long began;
 
@@ -80,6 +83,19 @@ public final class Solve {
     }
 
     /**
+     * Says that it begins with a schedule, as far as the data let it; {@link #from} then says only whether what is published
+     * stands ({@link Start#PUBLISHED}).
+     *
+     * @param schedule may be about older data
+     * @param standing the requests whose consultations in it are to stay as they are, where the data let them
+     */
+    public Solve beginningWith(List<ScheduleRow> schedule, Set<String> standing) {
+        this.beginning = schedule;
+        this.held = standing;
+        return this;
+    }
+
+    /**
      * Ends each search after as many steps, unless the time limit comes first. With the same data, weights, seed, searches and
      * steps, and time enough for them, the answer is the same.
      *
@@ -101,24 +117,29 @@ public final class Solve {
         PlanningData data = given;
         Problem problem = ProblemLoader.load(data);
         Start from = Objects.requireNonNullElse(start, Start.usual(data, weights));
-        Plan plan = firstPlan(problem, from);
+        Plan plan = beginning == null ? firstPlan(problem, from) : carriedOver(beginning, data, problem);
         firstComplete = since(began);
         while (true) {
             if (from == Start.PUBLISHED) {
                 plan.standAsPublished();
             }
+            plan.stand(held);
             search(data, plan, onProgress);
             Plan found = best();
             PlanningData next = nextData();
             if (next == null) {
                 return outcome(data, found);
             }
-            List<ScheduleRow> held = Schedules.of(found, data);
+            List<ScheduleRow> reached = Schedules.of(found, data);
             data = next;
             problem = ProblemLoader.load(data);
-            Map<String, Request.Placement> earlier = Schedules.placements(held, data, problem);
-            plan = Replanning.complete(Plan.carriedOver(earlier, problem, weights), seed);
+            plan = carriedOver(reached, data, problem);
         }
+    }
+
+    private Plan carriedOver(List<ScheduleRow> schedule, PlanningData data, Problem problem) {
+        Map<String, Request.Placement> earlier = Schedules.placements(schedule, data, problem);
+        return Replanning.complete(Plan.carriedOver(earlier, problem, weights), seed);
     }
 
     private Plan firstPlan(Problem problem, Start from) {

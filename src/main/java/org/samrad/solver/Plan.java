@@ -8,6 +8,7 @@ import ai.timefold.solver.core.api.score.HardMediumSoftScore;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A plan for one problem: for every request, when and with whom, or not at all. */
@@ -62,6 +63,16 @@ public class Plan {
     /** Makes the search leave alone each consultation that is as published; the others may move. */
     public void standAsPublished() {
         consultations.forEach(Consultation::standAsPublished);
+    }
+
+    /** Makes the search leave alone what it holds for some requests, by id. */
+    public void stand(Set<String> requests) {
+        for (Consultation consultation : consultations) {
+            if (consultation.isScheduled()
+                    && requests.contains(consultation.request().id())) {
+                consultation.holdStill();
+            }
+        }
     }
 
     private static @Nullable Option publishedOption(Problem problem, Request request) {

@@ -188,6 +188,7 @@ class PlanPagesTest {
         store.replace(
                 run,
                 new Candidate(List.of(), new PlanScore(0, 9, 9), 1, 7),
+                "",
                 List.of(),
                 List.of(placed("R1", 1, 9, "anna")));
 
@@ -417,6 +418,7 @@ class PlanPagesTest {
         long proposal = store.replace(
                 runs.findById(run).orElseThrow(),
                 new Candidate(schedule, score, schedule.size(), 7),
+                "",
                 List.of(),
                 schedule);
         store.complete(
@@ -435,7 +437,7 @@ class PlanPagesTest {
 
     private PlanningRun waiting() {
         return runs.save(new PlanningRun(
-                profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH, "planner", clock.instant()));
+                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH), "planner", clock.instant()));
     }
 
     private PlanningRun ended(RunState how) {

@@ -15,7 +15,6 @@ import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.UnscheduledRow;
-import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.planning.PlanningBeans.Heard;
@@ -65,7 +64,7 @@ abstract class PlannerTest {
     DatabaseImport databaseImport;
 
     @Autowired
-    DatabaseExport databaseExport;
+    LiveData live;
 
     @Autowired
     ConsultationRequests requests;
@@ -108,7 +107,7 @@ abstract class PlannerTest {
         assertThat(proposal.scheduled()).isEqualTo(6);
         assertThat(proposal.total()).isEqualTo(7);
         assertThat(proposal.score().hard()).isZero();
-        assertThat(ScheduleCheck.check(databaseExport.forPlanning(), rows.all(proposal.id())))
+        assertThat(ScheduleCheck.check(live.read().data(), rows.all(proposal.id())))
                 .isEmpty();
         assertThat(rows.unscheduled(proposal.id()))
                 .extracting(UnscheduledRow::request, UnscheduledRow::reason)
@@ -175,12 +174,13 @@ abstract class PlannerTest {
 
     @Test
     void aRunThatACrashLeftBehindIsInterruptedAtTheNextStart() {
-        PlanningRun left = new PlanningRun(profiles.preferred(), LONG, 1, Start.SCRATCH, "planner", SmallClinic.NOW);
+        PlanningRun left =
+                new PlanningRun(RunOrder.of(profiles.preferred(), LONG, 1, Start.SCRATCH), "planner", SmallClinic.NOW);
         left = runs.save(left);
         left.begin(SmallClinic.NOW);
         left = runs.save(left);
         var placed = List.of(SmallClinic.placed("R1", SmallClinic.at(0, 9), "anna"));
-        store.replace(left, new Candidate(placed, new PlanScore(0, 10, 5), 1, 7), List.of(), placed);
+        store.replace(left, new Candidate(placed, new PlanScore(0, 10, 5), 1, 7), "", List.of(), placed);
 
         planner.stop();
         planner.start();
@@ -205,11 +205,12 @@ abstract class PlannerTest {
 
     @Test
     void aScheduleThatTheCheckerRefusesIsNotStoredAndTheRuleIsNamed() {
-        PlanningRun run =
-                runs.save(new PlanningRun(profiles.preferred(), LONG, 1, Start.SCRATCH, "planner", SmallClinic.NOW));
+        PlanningRun run = runs.save(
+                new PlanningRun(RunOrder.of(profiles.preferred(), LONG, 1, Start.SCRATCH), "planner", SmallClinic.NOW));
         var wrong = new Violation("double-booking", "R1", false, "anna is there already");
         var current = new CurrentRun(
                 run,
+                Beginning.NONE,
                 store,
                 settings,
                 (data, schedule) -> List.of(wrong),
@@ -217,7 +218,7 @@ abstract class PlannerTest {
                 proposal -> {},
                 java.time.Clock.systemUTC());
 
-        assertThatThrownBy(() -> current.solve(databaseExport.forPlanning()))
+        assertThatThrownBy(() -> current.solve(live.read()))
                 .isInstanceOfSatisfying(
                         ScheduleRefused.class,
                         refused -> assertThat(refused.rule()).isEqualTo("double-booking"))
@@ -260,8 +261,7 @@ abstract class PlannerTest {
         assertThat(heard.endOf(run).state()).isEqualTo(RunState.STOPPED);
         Proposal kept = proposals.findByRun(run).orElseThrow();
         assertThat(rows.placed(kept.id(), List.of("R2", filed))).containsExactly(filed);
-        assertThat(ScheduleCheck.check(databaseExport.forPlanning(), rows.all(kept.id())))
-                .isEmpty();
+        assertThat(ScheduleCheck.check(live.read().data(), rows.all(kept.id()))).isEmpty();
         assertThat(kept.total()).isEqualTo(7);
     }
 
@@ -301,14 +301,14 @@ abstract class PlannerTest {
 
     @Test
     void aTimeLimitOutsideItsRangeIsRefused() {
-        assertThatThrownBy(
-                        () -> planner.start(profiles.preferred(), Duration.ofSeconds(601), 1, Start.SCRATCH, "planner"))
+        assertThatThrownBy(() -> planner.start(
+                        RunOrder.of(profiles.preferred(), Duration.ofSeconds(601), 1, Start.SCRATCH), "planner"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The time limit must be 5 to 600 seconds, not 601.");
     }
 
     private PlanningRun start(long seed) {
-        return planner.start(profiles.preferred(), LONG, seed, Start.SCRATCH, "planner");
+        return planner.start(RunOrder.of(profiles.preferred(), LONG, seed, Start.SCRATCH), "planner");
     }
 
     private RunState state(long run) {

@@ -21,6 +21,11 @@ import org.springframework.context.event.EventListener;
     ProfileKeeping.class,
     ProposalStore.class,
     ProposalRows.class,
+    Amendments.class,
+    LiveData.class,
+    OpenPlans.class,
+    ProposalEditing.class,
+    ProposalEdits.class,
     DatabaseImport.class,
     DatabaseExport.class
 })

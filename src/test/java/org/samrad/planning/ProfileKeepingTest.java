@@ -214,7 +214,8 @@ abstract class ProfileKeepingTest {
     }
 
     private PlanningRun runOf(WeightProfile profile) {
-        var run = new PlanningRun(profile, PlanningRun.SHORTEST, 1, Start.SCRATCH, "planner", SmallClinic.NOW);
+        var run = new PlanningRun(
+                RunOrder.of(profile, PlanningRun.SHORTEST, 1, Start.SCRATCH), "planner", SmallClinic.NOW);
         run.begin(SmallClinic.NOW);
         run.end(RunState.FINISHED, ScoreCurve.empty(), SmallClinic.NOW);
         return runs.save(run);

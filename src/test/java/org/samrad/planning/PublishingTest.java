@@ -185,7 +185,7 @@ abstract class PublishingTest {
     @Test
     void aProposalThatIsStillImprovedIsNotPublished() {
         PlanningRun run = runs.save(new PlanningRun(
-                profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH, "planner", SmallClinic.NOW));
+                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH), "planner", SmallClinic.NOW));
         long proposal = store(run, placed("R1", at(0, 9), "anna"));
 
         Publishing.Preview preview = publishing.preview(proposal);
@@ -271,7 +271,7 @@ abstract class PublishingTest {
 
     private long proposal(ScheduleRow... schedule) {
         PlanningRun run = runs.save(new PlanningRun(
-                profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH, "planner", SmallClinic.NOW));
+                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH), "planner", SmallClinic.NOW));
         long proposal = store(run, schedule);
         end(run);
         return proposal;
@@ -280,7 +280,7 @@ abstract class PublishingTest {
     private long store(PlanningRun run, ScheduleRow... schedule) {
         List<ScheduleRow> rows = List.of(schedule);
         return store.replace(
-                run, new Candidate(rows, new PlanScore(0, 0, 0), rows.size(), rows.size()), List.of(), rows);
+                run, new Candidate(rows, new PlanScore(0, 0, 0), rows.size(), rows.size()), "", List.of(), rows);
     }
 
     private void end(PlanningRun run) {

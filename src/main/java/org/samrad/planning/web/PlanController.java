@@ -3,6 +3,7 @@ package org.samrad.planning.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.samrad.planning.Planner;
+import org.samrad.planning.RunOrder;
 import org.samrad.planning.WeightProfiles;
 import org.samrad.system.CurrentUser;
 import org.springframework.http.HttpStatus;
@@ -49,10 +50,11 @@ class PlanController {
             return show(PlanQuery.newest(), user, model);
         }
         planner.start(
-                form.weights(profiles).orElseThrow(),
-                form.limit().orElseThrow(),
-                form.seedNumber().orElseThrow(),
-                form.start().orElseThrow(),
+                RunOrder.of(
+                        form.weights(profiles).orElseThrow(),
+                        form.limit().orElseThrow(),
+                        form.seedNumber().orElseThrow(),
+                        form.start().orElseThrow()),
                 user.username());
         return "redirect:/plan";
     }

@@ -1,0 +1,148 @@
+package org.samrad.planning;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.solver.Weights;
+import org.springframework.stereotype.Component;
+
+/**
+ * Plans that pages are about, kept open as long as neither they nor the planning data change, so that the second question about
+ * a plan is answered in milliseconds. A few at a time: one of 3,000 requests takes some tens of megabytes.
+ */
+@Component
+public class OpenPlans {
+
+    private static final int MOST = 8;
+
+    /** The time of day goes into the data, too: who is away now, what has begun. */
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    private final LiveData live;
+    private final Proposals proposals;
+    private final ProposalRows rows;
+    private final Amendments amendments;
+    private final WeightProfiles profiles;
+    private final Clock clock;
+
+    private final SequencedMap<Key, OpenPlan> open = new LinkedHashMap<>();
+    private final SequencedMap<List<Amendment>, About> data = new LinkedHashMap<>();
+    private String mark = "";
+    private Instant readAt = Instant.MIN;
+
+    OpenPlans(
+            LiveData live,
+            Proposals proposals,
+            ProposalRows rows,
+            Amendments amendments,
+            WeightProfiles profiles,
+            Clock clock) {
+        this.live = live;
+        this.proposals = proposals;
+        this.rows = rows;
+        this.amendments = amendments;
+        this.profiles = profiles;
+        this.clock = clock;
+    }
+
+    private record Key(PlanRef ref, long version, Weights weights) {}
+
+    private record About(PlanningData data, ProblemLoader loader) {}
+
+    /**
+     * The plan as it is now, against the data of now.
+     *
+     * @throws NoSuchPlan where it is not there
+     * @throws IllegalStateException when there is no planning data
+     */
+    public synchronized OpenPlan of(PlanRef ref) {
+        return switch (ref.kind()) {
+            case PUBLISHED -> opened(ref, 0, profiles.preferred().weights());
+            case PROPOSAL -> {
+                Proposal proposal = proposals.findById(ref.id()).orElseThrow(() -> new NoSuchPlan(ref));
+                yield opened(ref, proposal.version(), proposal.weights());
+            }
+            case VERSION -> throw new NoSuchPlan(ref);
+        };
+    }
+
+    private OpenPlan opened(PlanRef ref, long version, Weights weights) {
+        forgetWhatIsOutdated();
+        Key key = new Key(ref, version, weights);
+        OpenPlan known = open.remove(key);
+        if (known == null) {
+            About about = about(ref.isProposal() ? amendments.of(ref.id()) : List.of());
+            known = new OpenPlan(ref, mark, about.data(), about.loader(), schedule(ref, about.data()), weights);
+        }
+        open.putLast(key, known);
+        while (open.size() > MOST) {
+            open.pollFirstEntry();
+        }
+        return known;
+    }
+
+    private void forgetWhatIsOutdated() {
+        String now = live.mark();
+        if (!now.equals(mark) || clock.instant().isAfter(readAt.plus(FRESH))) {
+            open.clear();
+            data.clear();
+            LiveData.Snapshot read = live.read();
+            mark = read.mark();
+            readAt = clock.instant();
+            data.put(List.of(), new About(read.data(), new ProblemLoader(read.data())));
+        }
+    }
+
+    /** The planning data of now, as if something more were so. */
+    public synchronized PlanningData dataWith(List<Amendment> taken) {
+        forgetWhatIsOutdated();
+        return about(taken).data();
+    }
+
+    private About about(List<Amendment> taken) {
+        About known = data.remove(taken);
+        if (known == null) {
+            PlanningData amended =
+                    Amendments.applyTo(data.sequencedValues().getFirst().data(), taken);
+            known = new About(amended, new ProblemLoader(amended));
+        }
+        if (taken.isEmpty()) {
+            data.putFirst(taken, known);
+        } else {
+            data.putLast(taken, known);
+        }
+        while (data.size() > MOST) {
+            data.remove(data.sequencedKeySet().stream().skip(1).findFirst().orElseThrow());
+        }
+        return known;
+    }
+
+    private List<ScheduleRow> schedule(PlanRef ref, PlanningData about) {
+        return ref.isProposal() ? rows.all(ref.id()) : published(about);
+    }
+
+    /** What is published, as rows of a schedule. */
+    static List<ScheduleRow> published(PlanningData data) {
+        Map<String, Integer> minutes = new HashMap<>();
+        data.requests().forEach(request -> minutes.put(request.id(), request.durationMinutes()));
+        return data.bookedRoles().stream()
+                .filter(booked -> minutes.containsKey(booked.request()))
+                .map(booked -> new ScheduleRow(
+                        booked.request(),
+                        booked.start(),
+                        booked.start().plusMinutes(minutes.getOrDefault(booked.request(), 0)),
+                        booked.mode(),
+                        booked.site(),
+                        booked.role(),
+                        booked.specialist()))
+                .sorted(ScheduleRow.FILE_ORDER)
+                .toList();
+    }
+}

@@ -1,0 +1,293 @@
+package org.samrad.planning;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.check.ScheduleCheck;
+import org.samrad.check.Violation;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.explain.Explanation;
+import org.samrad.explain.Placement;
+import org.samrad.explain.Unblock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a planner changes in a plan by hand. What is published, a version of it, and what a run or an earlier publication has
+ * made of a proposal stay as they are: changing them makes a proposal of its own, and that one is changed from then on. Each
+ * change is checked by the independent checker, told to whoever changes the same proposal next, and can be undone.
+ */
+@Service
+public class ProposalEditing {
+
+    private final OpenPlans plans;
+    private final Proposals proposals;
+    private final ProposalRows rows;
+    private final Amendments amendments;
+    private final ProposalEdits edits;
+    private final Publications publications;
+    private final Clock clock;
+
+    ProposalEditing(
+            OpenPlans plans,
+            Proposals proposals,
+            ProposalRows rows,
+            Amendments amendments,
+            ProposalEdits edits,
+            Publications publications,
+            Clock clock) {
+        this.plans = plans;
+        this.proposals = proposals;
+        this.rows = rows;
+        this.amendments = amendments;
+        this.edits = edits;
+        this.publications = publications;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives a request a time, a place and a panel, instead of what it has.
+     *
+     * @param seen the {@link Proposal#version} that the planner looked at; does not matter where another plan than an edited
+     *     proposal is changed
+     * @param by the account that does it
+     * @return the proposal that holds it
+     * @throws ScheduleRefused where it would break a rule that was not broken before
+     * @throws EditedMeanwhile where somebody else has changed the proposal since it was seen
+     * @throws NoSuchPlan where the plan is not there
+     */
+    @Transactional
+    public Proposal place(PlanRef plan, int seen, Placement placement, String by) {
+        OpenPlan before = hold(plan);
+        List<ScheduleRow> after = new ArrayList<>(without(before.schedule(), placement.request()));
+        after.addAll(placement.rows());
+        return change(before, seen, ProposalEdit.Kind.PLACED, placement.request(), before.data(), after, null, by);
+    }
+
+    /**
+     * Gives a request the place that an unblock was proved with. What the unblock gives up goes into the proposal; it becomes
+     * true when that is published.
+     *
+     * @see #place
+     */
+    @Transactional
+    public Proposal unblock(PlanRef plan, int seen, Unblock unblock, String by) {
+        OpenPlan before = hold(plan);
+        return change(
+                before,
+                seen,
+                ProposalEdit.Kind.UNBLOCKED,
+                unblock.placement().request(),
+                unblock.relaxation().applyTo(before.data()),
+                unblock.applyTo(before.schedule()),
+                unblock,
+                by);
+    }
+
+    /**
+     * Takes a request's place away.
+     *
+     * @see #place
+     */
+    @Transactional
+    public Proposal remove(PlanRef plan, int seen, String request, String by) {
+        OpenPlan before = hold(plan);
+        return change(
+                before,
+                seen,
+                ProposalEdit.Kind.REMOVED,
+                request,
+                before.data(),
+                without(before.schedule(), request),
+                null,
+                by);
+    }
+
+    /**
+     * Makes a consultation stay as it is when a run goes on from the proposal, or lets go of it.
+     *
+     * @see #place
+     */
+    @Transactional
+    public Proposal pin(PlanRef plan, int seen, String request, boolean pinned, String by) {
+        OpenPlan before = hold(plan);
+        if (before.schedule().stream().noneMatch(row -> row.request().equals(request))) {
+            throw new IllegalArgumentException("The request %s has no place that could be pinned.".formatted(request));
+        }
+        Proposal proposal = editable(before, seen, by);
+        setPin(proposal.id(), request, pinned);
+        return keep(
+                proposal,
+                pinned ? ProposalEdit.Kind.PINNED : ProposalEdit.Kind.UNPINNED,
+                request,
+                null,
+                List.of(),
+                List.of(),
+                by);
+    }
+
+    /**
+     * Undoes the last change of a proposal that stands.
+     *
+     * @return the proposal, or the same as it was where there is nothing to undo
+     * @throws ScheduleRefused where what it was before breaks a rule by now
+     * @see #place
+     */
+    @Transactional
+    public Proposal undo(long proposal, int seen, String by) {
+        OpenPlan before = hold(PlanRef.proposal(proposal));
+        Proposal edited = editable(before, seen, by);
+        ProposalEdit last = edits.last(proposal).orElse(null);
+        if (last == null || edited.id() != proposal) {
+            return edited;
+        }
+        if (last.amendment() != null) {
+            amendments.remove(proposal, last.amendment());
+        }
+        switch (last.kind()) {
+            case PINNED, UNPINNED -> setPin(proposal, last.request(), last.kind() == ProposalEdit.Kind.UNPINNED);
+            case PLACED, UNBLOCKED, REMOVED -> {
+                var after = new ArrayList<>(before.schedule());
+                after.removeAll(last.after());
+                after.addAll(last.before());
+                PlanningData data = last.amendment() == null ? before.data() : plans.dataWith(amendments.of(proposal));
+                refuseUnlessValid(before, last.request(), data, after);
+                write(edited, before, last.request(), data, after);
+            }
+        }
+        edited.countEdit(clock.instant());
+        Proposal undone = proposals.saveAndFlush(edited);
+        edits.undo(proposal, last.number(), undone.version());
+        return undone;
+    }
+
+    private Proposal change(
+            OpenPlan before,
+            int seen,
+            ProposalEdit.Kind kind,
+            String request,
+            PlanningData data,
+            List<ScheduleRow> after,
+            @Nullable Unblock unblock,
+            String by) {
+        if (data.requests().stream().noneMatch(row -> row.id().equals(request))) {
+            throw new IllegalArgumentException("There is no request %s.".formatted(request));
+        }
+        refuseUnlessValid(before, request, data, after);
+        Proposal proposal = editable(before, seen, by);
+        Integer amendment = unblock == null ? null : amendments.add(proposal.id(), request, unblock.relaxation());
+        var gone = new ArrayList<>(before.schedule());
+        gone.removeAll(new HashSet<>(after));
+        var come = new ArrayList<>(after);
+        come.removeAll(new HashSet<>(before.schedule()));
+        write(proposal, before, request, data, after);
+        return keep(proposal, kind, request, amendment, gone, come, by);
+    }
+
+    /** One change of a proposal at a time: whoever comes second waits, and is then told what came first. */
+    private OpenPlan hold(PlanRef plan) {
+        if (plan.isProposal()) {
+            rows.hold(plan.id());
+        }
+        return plans.of(plan);
+    }
+
+    /** What was broken before may stay so, but for what the planner has just placed. */
+    private static void refuseUnlessValid(OpenPlan before, String request, PlanningData data, List<ScheduleRow> after) {
+        Set<Violation> known = Set.copyOf(before.violations());
+        ScheduleRefused.unlessValid(ScheduleCheck.check(data, after).stream()
+                .filter(found -> found.request().equals(request) || !known.contains(found))
+                .toList());
+    }
+
+    /** The proposal that may be changed: the plan itself where it is one, else a copy. */
+    private Proposal editable(OpenPlan plan, int seen, String by) {
+        PlanRef ref = plan.ref();
+        Proposal proposal =
+                ref.isProposal() ? proposals.findById(ref.id()).orElseThrow(() -> new NoSuchPlan(ref)) : null;
+        if (proposal != null && proposal.isEdited() && !publications.existsByProposal(proposal.id())) {
+            if (proposal.version() != seen) {
+                throw new EditedMeanwhile(
+                        proposal.id(),
+                        edits.of(proposal.id()).stream()
+                                .filter(edit -> edit.isAfter(seen))
+                                .toList());
+            }
+            return proposal;
+        }
+        Proposal copy = Proposal.edited(ref, plan.weights(), by);
+        improve(copy, plan);
+        copy = proposals.saveAndFlush(copy);
+        rows.exchange(copy.id(), List.of(), plan.schedule());
+        if (proposal != null) {
+            rows.copyPins(proposal.id(), copy.id());
+            amendments.copy(proposal.id(), copy.id());
+        }
+        if (proposal != null && proposal.complete()) {
+            rows.writeUnscheduled(copy.id(), rows.unscheduled(proposal.id()));
+        } else {
+            rows.writeUnscheduled(copy.id(), Explanation.unscheduledRows(plan.data(), plan.schedule()));
+        }
+        return copy;
+    }
+
+    private void write(Proposal proposal, OpenPlan before, String request, PlanningData data, List<ScheduleRow> after) {
+        var gone = new ArrayList<>(before.schedule());
+        gone.removeAll(new HashSet<>(after));
+        var come = new ArrayList<>(after);
+        come.removeAll(new HashSet<>(before.schedule()));
+        rows.exchange(proposal.id(), gone, come);
+        boolean placed = after.stream().anyMatch(row -> row.request().equals(request));
+        rows.setUnscheduled(proposal.id(), request, placed ? null : Explanation.unscheduledRow(data, after, request));
+        improve(
+                proposal,
+                data == before.data()
+                        ? before.with(after)
+                        : new OpenPlan(
+                                before.ref(), before.mark(), data, new ProblemLoader(data), after, before.weights()));
+    }
+
+    private void improve(Proposal proposal, OpenPlan plan) {
+        proposal.improve(
+                plan.score(),
+                plan.measures().scheduled(),
+                plan.data().requests().size(),
+                plan.mark(),
+                clock.instant());
+        proposal.complete(plan.costs());
+    }
+
+    private Proposal keep(
+            Proposal proposal,
+            ProposalEdit.Kind kind,
+            String request,
+            @Nullable Integer amendment,
+            List<ScheduleRow> gone,
+            List<ScheduleRow> come,
+            String by) {
+        Instant now = clock.instant();
+        int number = proposal.countEdit(now);
+        Proposal saved = proposals.saveAndFlush(proposal);
+        edits.add(
+                saved.id(),
+                new ProposalEdit(number, kind, request, amendment, saved.version(), null, by, now, gone, come));
+        return saved;
+    }
+
+    private void setPin(long proposal, String request, boolean pinned) {
+        if (pinned) {
+            rows.pin(proposal, request);
+        } else {
+            rows.unpin(proposal, request);
+        }
+    }
+
+    private static List<ScheduleRow> without(List<ScheduleRow> schedule, String request) {
+        return schedule.stream().filter(row -> !row.request().equals(request)).toList();
+    }
+}
