@@ -69,8 +69,7 @@ public class PlanningRun {
      */
     public PlanningRun(RunOrder order, String startedBy, Instant queuedAt) {
         this.profile = order.profile().name();
-        this.profileVersion =
-                order.profile().builtIn() ? null : order.profile().version();
+        this.profileVersion = order.profile().builtIn() ? null : order.profile().version();
         this.weights = RuleNumbers.write(order.profile().weights().byRule());
         this.seed = order.seed();
         this.limitSeconds = (int) order.limit().toSeconds();

@@ -67,6 +67,7 @@ class RulesController {
     String saveNew(
             @RequestParam Map<String, String> parameters,
             @RequestParam long from,
+            @RequestParam(required = false) @Nullable Integer seen,
             @AuthenticationPrincipal CurrentUser user,
             Locale locale,
             Model model,
@@ -84,6 +85,9 @@ class RulesController {
             }
         }
         model.addAttribute("nameError", nameError);
+        if (seen != null) {
+            model.addAttribute("seen", seen);
+        }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return page.fill(page.ofId(from), form, locale, model);
     }
@@ -106,6 +110,7 @@ class RulesController {
         WeightProfile own = page.own(profile);
         WeightsForm form = WeightsForm.typed(parameters);
         if (!form.errors().isEmpty()) {
+            model.addAttribute("seen", seen);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page.fill(own, form, locale, model);
         }

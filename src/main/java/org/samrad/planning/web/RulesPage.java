@@ -5,11 +5,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.samrad.planning.OpenPlans;
+import org.samrad.planning.PlanRef;
+import org.samrad.planning.PlanningRuns;
+import org.samrad.planning.Proposal;
 import org.samrad.planning.Proposals;
 import org.samrad.planning.WeightProfile;
 import org.samrad.planning.WeightProfiles;
 import org.samrad.solver.PlanRule;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -21,11 +27,23 @@ class RulesPage {
 
     private final WeightProfiles profiles;
     private final Proposals proposals;
+    private final PlanningRuns runs;
+    private final OpenPlans plans;
+    private final PlanningHorizons horizons;
     private final ProfileHistory history;
 
-    RulesPage(WeightProfiles profiles, Proposals proposals, ProfileHistory history) {
+    RulesPage(
+            WeightProfiles profiles,
+            Proposals proposals,
+            PlanningRuns runs,
+            OpenPlans plans,
+            PlanningHorizons horizons,
+            ProfileHistory history) {
         this.profiles = profiles;
         this.proposals = proposals;
+        this.runs = runs;
+        this.plans = plans;
+        this.horizons = horizons;
         this.history = history;
     }
 
@@ -38,7 +56,7 @@ class RulesPage {
     record Row(
             PlanRule rule, @Nullable Double cost, @Nullable Integer share) {}
 
-    /** Adds what the page shows of a profile, with the weights that are typed. */
+    /** Adds what the page shows of a profile, with the weights that are typed, and {@code seen} unless it is there. */
     String fill(WeightProfile shown, WeightsForm form, Locale locale, Model model) {
         model.addAttribute("profiles", profiles.findAllByOrderByBuiltInDescIdAsc());
         model.addAttribute("profile", shown);
@@ -46,13 +64,34 @@ class RulesPage {
         model.addAttribute("versions", history.of(shown, locale));
         model.addAttribute("form", form);
         model.addAttribute("errors", form.errors());
-        Map<PlanRule, Double> costs = proposals
-                .findFirstByOrderByIdDesc()
-                .map(newest -> newest.costs())
-                .orElse(Map.of());
+        if (!model.containsAttribute("seen")) {
+            model.addAttribute("seen", shown.version());
+        }
+        Map<PlanRule, Double> costs = current().map(plan -> costs(plan, model)).orElse(Map.of());
         model.addAttribute("hardRules", rows(costs, PlanRule.Level.HARD));
         model.addAttribute("tunableRules", rows(costs, PlanRule.Level.MEDIUM, PlanRule.Level.SOFT));
         return "rules/rules";
+    }
+
+    /**
+     * The plan that planners go on from: the newest proposal that is complete, else what is published; empty when there is no
+     * planning data.
+     */
+    Optional<PlanRef> current() {
+        return horizons.current().isEmpty()
+                ? Optional.empty()
+                : Optional.of(proposals.findNewestComplete().map(Proposal::ref).orElse(PlanRef.PUBLISHED));
+    }
+
+    private Map<PlanRule, Double> costs(PlanRef plan, Model model) {
+        model.addAttribute("plan", plan);
+        if (!plan.isProposal()) {
+            return plans.of(plan).costs();
+        }
+        Proposal proposal = proposals.findById(plan.id()).orElseThrow();
+        model.addAttribute("proposal", proposal);
+        Optional.ofNullable(proposal.run()).flatMap(runs::findById).ifPresent(run -> model.addAttribute("run", run));
+        return proposal.costs();
     }
 
     /** The profile, or the page of what is not found. */
