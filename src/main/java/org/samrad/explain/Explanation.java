@@ -19,22 +19,9 @@ public record Explanation(String request, Cause cause, Matrix matrix, List<Unblo
      * @throws IllegalArgumentException where the data have no such request, or the schedule holds it
      */
     public static Explanation ofUnscheduled(PlanningData data, List<ScheduleRow> schedule, String request) {
-        var situation = new Situation(data, schedule);
-        Facts facts = situation.facts();
-        if (facts.request(request) == null) {
-            throw new IllegalArgumentException("There is no request %s.".formatted(request));
-        }
-        if (situation.diary().of(request) != null) {
-            throw new IllegalArgumentException("The request %s is scheduled.".formatted(request));
-        }
-        Asked asked = Asked.of(facts, request);
-        Openings openings = Openings.of(facts, situation.diary(), asked.request());
-        var joint = new JointTimes(facts, asked, openings);
-        return new Explanation(
-                request,
-                Cause.of(situation, asked, openings, joint),
-                new Cells(facts, asked, openings).matrix(),
-                new Unblocks(situation, asked, openings, joint).cheapest());
+        Question question = Question.of(new Situation(data, schedule), request);
+        Obstacles obstacles = question.obstacles();
+        return new Explanation(request, obstacles.cause(), obstacles.matrix(), question.unblocks());
     }
 
     /** A row for each request that the schedule leaves out, in the order of the data, with the reason. */

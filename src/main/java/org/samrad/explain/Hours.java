@@ -27,6 +27,13 @@ final class Hours {
         this.kept = new Stretch[facts.days()][];
     }
 
+    /** Works out every day beforehand, so that any thread may ask. */
+    void workOut() {
+        for (int day = 0; day < kept.length; day++) {
+            kept(day);
+        }
+    }
+
     List<PlanningData.Absence> absences() {
         return absences;
     }

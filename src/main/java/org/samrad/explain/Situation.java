@@ -18,7 +18,11 @@ final class Situation {
     private @Nullable Set<String> broken;
 
     Situation(PlanningData data, List<ScheduleRow> schedule) {
-        this.facts = new Facts(data);
+        this(new Facts(data), schedule);
+    }
+
+    Situation(Facts facts, List<ScheduleRow> schedule) {
+        this.facts = facts;
         this.schedule = List.copyOf(schedule);
         this.diary = Diary.of(facts, schedule);
     }

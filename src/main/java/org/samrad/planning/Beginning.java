@@ -12,12 +12,19 @@ import org.samrad.dataset.ScheduleRow;
  * @param schedule to begin with; null for what is published or nothing, as its {@link Start} says
  * @param pinned the requests whose consultations in it stay as they are
  * @param amendments what it takes for granted
+ * @param whatIf what it imagines on top of that
  */
-record Beginning(@Nullable List<ScheduleRow> schedule, Set<String> pinned, List<Amendment> amendments) {
+record Beginning(@Nullable List<ScheduleRow> schedule, Set<String> pinned, List<Amendment> amendments, WhatIf whatIf) {
 
-    static final Beginning NONE = new Beginning(null, Set.of(), List.of());
+    /** With what is published or nothing, and nothing imagined. */
+    static final Beginning NONE = imagining(new WhatIf.NothingMore());
+
+    /** With what is published or nothing. */
+    static Beginning imagining(WhatIf whatIf) {
+        return new Beginning(null, Set.of(), List.of(), whatIf);
+    }
 
     PlanningData applyTo(PlanningData data) {
-        return Amendments.applyTo(data, amendments);
+        return whatIf.applyTo(Amendments.applyTo(data, amendments));
     }
 }

@@ -3,6 +3,7 @@ package org.samrad.planning;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import org.samrad.solver.Stretch;
 import org.samrad.time.PublicHolidays;
 
 /** When each specialist is offered: the weekly rows of each day, merged by site, none on a public holiday, less absences. */
-final class OfferedTime {
+public final class OfferedTime {
 
     private static final Stretch[] NONE = new Stretch[0];
 
@@ -26,6 +27,14 @@ final class OfferedTime {
     private final boolean[] holiday;
     private final Map<String, List<PlanningData.Availability>> weekly = new HashMap<>();
     private final Map<String, List<int[]>> absences = new HashMap<>();
+
+    /** The offered time of a data set over its horizon. */
+    public static OfferedTime of(PlanningData data) {
+        var sites = new HashMap<String, Integer>();
+        data.sites().forEach(site -> sites.put(site.id(), sites.size()));
+        var header = data.header();
+        return new OfferedTime(data, sites, (int) ChronoUnit.DAYS.between(header.horizonStart(), header.horizonEnd()));
+    }
 
     OfferedTime(PlanningData data, Map<String, Integer> sites, int days) {
         this.firstDay = data.header().horizonStart();
@@ -48,12 +57,25 @@ final class OfferedTime {
     }
 
     private int minute(LocalDate date, LocalTime time) {
-        return (int) java.time.temporal.ChronoUnit.DAYS.between(firstDay, date) * Problem.MINUTES_PER_DAY
-                + time.toSecondOfDay() / 60;
+        return (int) ChronoUnit.DAYS.between(firstDay, date) * Problem.MINUTES_PER_DAY + time.toSecondOfDay() / 60;
+    }
+
+    /** Minutes of a specialist by day of the horizon; where stretches at two sites overlap, the time counts once. */
+    public int[] minutes(String specialist) {
+        Stretch[][] stretches = of(specialist);
+        var minutes = new int[days];
+        for (int day = 0; day < days; day++) {
+            int until = Integer.MIN_VALUE;
+            for (Stretch stretch : stretches[day]) {
+                minutes[day] += Math.max(0, stretch.until() - Math.max(stretch.from(), until));
+                until = Math.max(until, stretch.until());
+            }
+        }
+        return minutes;
     }
 
     /** Stretches of a specialist by day of the horizon, each day's in order of start. */
-    Stretch[][] of(String specialist) {
+    public Stretch[][] of(String specialist) {
         var stretches = new Stretch[days][];
         List<PlanningData.Availability> rows = weekly.getOrDefault(specialist, List.of());
         List<int[]> away = absences.getOrDefault(specialist, List.of());

@@ -4,11 +4,16 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.explain.Explanations;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
@@ -27,6 +32,7 @@ public final class OpenPlan {
     private final Weights weights;
 
     private @Nullable Recommendations recommendations;
+    private @Nullable Explanations explanations;
     private @Nullable PlanReview review;
     private @Nullable Map<String, Map<PlanRule, Double>> costsByRequest;
     private @Nullable Measures measures;
@@ -131,23 +137,52 @@ public final class OpenPlan {
     }
 
     /** What the independent checker finds wrong with it by the data of now, but for what is given with them. */
-    public synchronized List<Violation> violations() {
+    public List<Violation> violations() {
+        return found().stream().filter(violation -> !violation.given()).toList();
+    }
+
+    /** The ids of the rules that consultations break by the data of now, by request id; what is given with them counts, too. */
+    public SortedMap<String, SortedSet<String>> brokenRules() {
+        var broken = new TreeMap<String, SortedSet<String>>();
+        found().forEach(violation -> broken.computeIfAbsent(violation.request(), id -> new TreeSet<>())
+                .add(violation.rule()));
+        return broken;
+    }
+
+    private synchronized List<Violation> found() {
         List<Violation> known = violations;
         if (known == null) {
-            known = ScheduleCheck.check(data, schedule).stream()
-                    .filter(violation -> !violation.given())
-                    .toList();
+            known = ScheduleCheck.check(data, schedule);
             violations = known;
         }
         return known;
     }
 
-    /** Explanations, and places to go instead. */
+    /**
+     * Where a consultation could go instead.
+     *
+     * @throws IllegalArgumentException if there is no such request, or the plan leaves it out
+     */
+    public Moves moves(String request) {
+        return Moves.of(data, schedule, recommendations(), request);
+    }
+
+    /** Why it holds what it holds, and places to go instead. */
     public synchronized Recommendations recommendations() {
         Recommendations known = recommendations;
         if (known == null) {
             known = new Recommendations(data, loader, schedule, weights);
             recommendations = known;
+        }
+        return known;
+    }
+
+    /** Why it leaves out what it leaves out, and what would change that. */
+    public synchronized Explanations explanations() {
+        Explanations known = explanations;
+        if (known == null) {
+            known = Explanations.of(data, schedule);
+            explanations = known;
         }
         return known;
     }

@@ -33,7 +33,7 @@ public class OpenPlans {
     private final Clock clock;
 
     private final SequencedMap<Key, OpenPlan> open = new LinkedHashMap<>();
-    private final SequencedMap<List<Amendment>, About> data = new LinkedHashMap<>();
+    private final SequencedMap<Taken, About> data = new LinkedHashMap<>();
     private String mark = "";
     private Instant readAt = Instant.MIN;
 
@@ -54,6 +54,12 @@ public class OpenPlans {
 
     private record Key(PlanRef ref, long version, Weights weights) {}
 
+    /** What a plan takes for granted, and what it imagines on top of that. */
+    private record Taken(List<Amendment> amendments, WhatIf whatIf) {
+
+        static final Taken NOTHING = new Taken(List.of(), new WhatIf.NothingMore());
+    }
+
     private record About(PlanningData data, ProblemLoader loader) {}
 
     /**
@@ -64,21 +70,22 @@ public class OpenPlans {
      */
     public synchronized OpenPlan of(PlanRef ref) {
         return switch (ref.kind()) {
-            case PUBLISHED -> opened(ref, 0, profiles.preferred().weights());
+            case PUBLISHED -> opened(ref, 0, profiles.preferred().weights(), new WhatIf.NothingMore());
             case PROPOSAL -> {
                 Proposal proposal = proposals.findById(ref.id()).orElseThrow(() -> new NoSuchPlan(ref));
-                yield opened(ref, proposal.version(), proposal.weights());
+                WhatIf whatIf = proposal.whatIf().orElse(new WhatIf.NothingMore());
+                yield opened(ref, proposal.version(), proposal.weights(), whatIf);
             }
             case VERSION -> throw new NoSuchPlan(ref);
         };
     }
 
-    private OpenPlan opened(PlanRef ref, long version, Weights weights) {
+    private OpenPlan opened(PlanRef ref, long version, Weights weights, WhatIf whatIf) {
         forgetWhatIsOutdated();
         Key key = new Key(ref, version, weights);
         OpenPlan known = open.remove(key);
         if (known == null) {
-            About about = about(ref.isProposal() ? amendments.of(ref.id()) : List.of());
+            About about = about(new Taken(ref.isProposal() ? amendments.of(ref.id()) : List.of(), whatIf));
             known = new OpenPlan(ref, mark, about.data(), about.loader(), schedule(ref, about.data()), weights);
         }
         open.putLast(key, known);
@@ -96,24 +103,25 @@ public class OpenPlans {
             LiveData.Snapshot read = live.read();
             mark = read.mark();
             readAt = clock.instant();
-            data.put(List.of(), new About(read.data(), new ProblemLoader(read.data())));
+            data.put(Taken.NOTHING, new About(read.data(), new ProblemLoader(read.data())));
         }
     }
 
     /** The planning data of now, as if something more were so. */
     public synchronized PlanningData dataWith(List<Amendment> taken) {
         forgetWhatIsOutdated();
-        return about(taken).data();
+        return about(new Taken(taken, new WhatIf.NothingMore())).data();
     }
 
-    private About about(List<Amendment> taken) {
+    private About about(Taken taken) {
         About known = data.remove(taken);
         if (known == null) {
-            PlanningData amended =
-                    Amendments.applyTo(data.sequencedValues().getFirst().data(), taken);
+            PlanningData amended = taken.whatIf()
+                    .applyTo(
+                            Amendments.applyTo(data.sequencedValues().getFirst().data(), taken.amendments()));
             known = new About(amended, new ProblemLoader(amended));
         }
-        if (taken.isEmpty()) {
+        if (taken.equals(Taken.NOTHING)) {
             data.putFirst(taken, known);
         } else {
             data.putLast(taken, known);

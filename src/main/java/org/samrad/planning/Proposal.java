@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
@@ -31,6 +32,7 @@ public class Proposal {
 
     private @Nullable Long run;
     private @Nullable String name;
+    private @Nullable String whatIf;
 
     @Enumerated(EnumType.STRING)
     private Origin origin = Origin.RUN;
@@ -69,6 +71,7 @@ public class Proposal {
     Proposal(PlanningRun run) {
         this.run = run.id();
         this.name = run.name().orElse(null);
+        this.whatIf = run.whatIf().orElse(null);
         this.madeBy = run.startedBy();
         this.weights = RuleNumbers.write(run.weights().byRule());
     }
@@ -94,6 +97,16 @@ public class Proposal {
 
     public PlanRef ref() {
         return PlanRef.proposal(id());
+    }
+
+    /** What is imagined of the data that it is about; empty where they are taken as they are. */
+    public Optional<WhatIf> whatIf() {
+        return Optional.ofNullable(whatIf).map(WhatIf::read);
+    }
+
+    /** Whether it is about data of which something is imagined, so that it can be looked at but not published. */
+    public boolean isWhatIf() {
+        return whatIf != null;
     }
 
     /** Grows with each change. */

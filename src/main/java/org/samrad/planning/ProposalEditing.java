@@ -197,12 +197,26 @@ public class ProposalEditing {
         return plans.of(plan);
     }
 
-    /** What was broken before may stay so, but for what the planner has just placed. */
+    /**
+     * What was broken before may stay so, and what would be broken without the consultation at all, but for what the planner
+     * has just placed: taking one of five away from a day that is for three leaves one too many there, and is allowed.
+     */
     private static void refuseUnlessValid(OpenPlan before, String request, PlanningData data, List<ScheduleRow> after) {
+        ScheduleRefused.unlessValid(broken(before, request, data, after));
+    }
+
+    static List<Violation> broken(OpenPlan before, String request, PlanningData data, List<ScheduleRow> after) {
         Set<Violation> known = Set.copyOf(before.violations());
-        ScheduleRefused.unlessValid(ScheduleCheck.check(data, after).stream()
+        List<Violation> fresh = ScheduleCheck.check(data, after).stream()
                 .filter(found -> found.request().equals(request) || !known.contains(found))
-                .toList());
+                .toList();
+        if (!fresh.isEmpty()) {
+            Set<Violation> anyway = Set.copyOf(ScheduleCheck.check(data, without(after, request)));
+            fresh = fresh.stream()
+                    .filter(found -> found.request().equals(request) || !anyway.contains(found))
+                    .toList();
+        }
+        return fresh.stream().filter(found -> !found.given()).toList();
     }
 
     /** The proposal that may be changed: the plan itself where it is one, else a copy. */

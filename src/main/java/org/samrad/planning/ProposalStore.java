@@ -3,6 +3,7 @@ package org.samrad.planning;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.PlanningDataReplaced;
 import org.springframework.context.event.EventListener;
@@ -12,6 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Writes what a run makes; each call is one transaction. */
 @Component
 class ProposalStore {
+
+    /** Room for four studies of the five scarcest competences. */
+    private static final int KEPT_WHAT_IFS = 64;
 
     private final Proposals proposals;
     private final ProposalRows rows;
@@ -70,10 +74,12 @@ class ProposalStore {
     /** What a run goes on from; nothing where its proposal has been forgotten meanwhile. */
     @Transactional(readOnly = true)
     Beginning beginningOf(PlanningRun run) {
+        WhatIf whatIf = run.whatIf().map(WhatIf::read).orElse(new WhatIf.NothingMore());
         return run.beginsWith()
                 .filter(proposals::existsById)
-                .map(original -> new Beginning(rows.all(original), rows.pinned(original), amendments.of(original)))
-                .orElse(Beginning.NONE);
+                .map(original ->
+                        new Beginning(rows.all(original), rows.pinned(original), amendments.of(original), whatIf))
+                .orElse(Beginning.imagining(whatIf));
     }
 
     /** Adds what only the end of a run tells: the reason for each unscheduled request and the cost of each rule. */
@@ -85,14 +91,20 @@ class ProposalStore {
         rows.writeUnscheduled(proposal.id(), outcome.unscheduled());
     }
 
-    /** Deletes the oldest proposals that were never published, but for as many as the settings keep. */
+    /**
+     * Deletes the oldest proposals that were never published, but for as many as the settings keep. What-ifs are counted apart: a
+     * study makes many at once, which must not push out what planners work on.
+     */
     @Transactional
     void forgetOld() {
         List<Proposal> neverPublished = proposals.findNeverPublished();
-        proposals.deleteAll(neverPublished.stream()
-                .skip(settings.keptProposals())
-                .filter(proposal -> !isUnderWay(proposal))
-                .toList());
+        forgetOld(neverPublished.stream().filter(proposal -> !proposal.isWhatIf()), settings.keptProposals());
+        forgetOld(neverPublished.stream().filter(Proposal::isWhatIf), KEPT_WHAT_IFS);
+    }
+
+    private void forgetOld(Stream<Proposal> newestFirst, int kept) {
+        proposals.deleteAll(
+                newestFirst.skip(kept).filter(proposal -> !isUnderWay(proposal)).toList());
     }
 
     /** Deletes what a run has made. */

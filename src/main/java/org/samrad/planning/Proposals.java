@@ -3,13 +3,30 @@ package org.samrad.planning;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** The stored candidates. */
 public interface Proposals extends JpaRepository<Proposal, Long> {
 
-    Optional<Proposal> findFirstByOrderByIdDesc();
+    Optional<Proposal> findFirstByWhatIfIsNullOrderByIdDesc();
+
+    /** The newest that is about the data as they are; a what-if is looked at only by who asks for it. */
+    default Optional<Proposal> findFirstByOrderByIdDesc() {
+        return findFirstByWhatIfIsNullOrderByIdDesc();
+    }
+
+    /** The newest that is about the data as they are: what runs made of data that are only imagined is left out. */
+    @Query("""
+            select p from Proposal p
+            where p.run is null or p.run in (select run.id from PlanningRun run where run.whatIf is null)
+            order by p.id desc limit 1
+            """)
+    Optional<Proposal> findNewest();
+
+    /** The newest of all, the newest first. */
+    List<Proposal> findAllByOrderByIdDesc(Limit most);
 
     /** The newest that is complete and not about what is only imagined: what planners go on from. */
     @Query(

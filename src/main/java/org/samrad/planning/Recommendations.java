@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
@@ -36,6 +38,7 @@ public final class Recommendations {
     private final Recommender recommender;
     private final Map<String, Request> requests = new HashMap<>();
     private final Map<String, Specialist> specialists = new HashMap<>();
+    private final Map<String, Integer> sites = new HashMap<>();
     private @Nullable PlanReview review;
 
     /** @param loader of the data */
@@ -46,6 +49,7 @@ public final class Recommendations {
         this.recommender = new Recommender(plan);
         plan.problem().requests().forEach(request -> requests.put(request.id(), request));
         plan.problem().specialists().forEach(specialist -> specialists.put(specialist.id(), specialist));
+        data.sites().forEach(site -> sites.put(site.id(), sites.size()));
     }
 
     /** @param schedule the current plan, one row per filled role; requests that it leaves out are unscheduled */
@@ -111,6 +115,50 @@ public final class Recommendations {
      */
     public ConsultationExplanation explain(String id) {
         return new ConsultationFacts(this, review(), request(id)).gather();
+    }
+
+    /**
+     * By how much the plan would cost more if a request were held as these rows say, rule by rule; less than 0 where that is
+     * cheaper. Nothing says that the rows keep the hard rules.
+     *
+     * @param rows of the one request, at least one; of sites and specialists of the data
+     * @throws IllegalArgumentException if the data have no such request, site or specialist
+     */
+    Price difference(String id, List<ScheduleRow> rows) {
+        Request request = request(id);
+        Price price = recommender.priceOf(request, placement(request, rows));
+        Price now = recommender.priceOfHeld(request);
+        return now == null ? price : price.minus(now);
+    }
+
+    /** Who holds what a role of a request asks for at some time of the horizon, by id; a new set. */
+    Set<String> ableTo(String id, String role) {
+        var able = new TreeSet<String>();
+        for (Role one : request(id).roles()) {
+            if (one.name().equals(role)) {
+                for (var candidate : one.candidates()) {
+                    able.add(candidate.specialist().id());
+                }
+            }
+        }
+        return able;
+    }
+
+    private Request.Placement placement(Request request, List<ScheduleRow> rows) {
+        ScheduleRow any = rows.getFirst();
+        var panel = new @Nullable Specialist[request.roles().length];
+        for (ScheduleRow row : rows) {
+            for (Role role : request.roles()) {
+                if (role.name().equals(row.role())) {
+                    panel[role.index()] = found(specialists, row.specialist(), "specialist");
+                }
+            }
+        }
+        String site = any.site();
+        return new Request.Placement(
+                ProblemLoader.minute(data, any.start()),
+                new Place(any.mode(), site == null ? Place.NO_SITE : found(sites, site, "site")),
+                panel);
     }
 
     private synchronized PlanReview review() {

@@ -116,6 +116,11 @@ public final class Recommender {
         return without(option.request(), () -> priced(option).price());
     }
 
+    /** What holding a request at a time and place with a panel costs, whether or not that keeps the rules. */
+    public Price priceOf(Request request, Request.Placement placement) {
+        return priceOf(new Option(problem, request, placement.start(), placement.place(), placement.panel()));
+    }
+
     /** What a request has in the plan, or null. */
     public @Nullable Option held(Request request) {
         return request.index() < problem.requests().size()

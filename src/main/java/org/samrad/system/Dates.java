@@ -1,8 +1,10 @@
 package org.samrad.system;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -60,6 +62,11 @@ public class Dates {
     /** A day where there is little room: {@code Mon 26 Oct}. */
     public String shortDay(LocalDate date) {
         return capital(format(date, habit().shortDay));
+    }
+
+    /** A day of the week within a sentence: {@code Tuesday}, {@code tisdag}. */
+    public String weekday(DayOfWeek weekday) {
+        return weekday.getDisplayName(TextStyle.FULL, LocaleContextHolder.getLocale());
     }
 
     /** The ISO week of a date: {@code week 44}, {@code v. 44}, {@code uke 44}. */

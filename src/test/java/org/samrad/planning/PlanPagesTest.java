@@ -137,8 +137,8 @@ class PlanPagesTest {
     @ParameterizedTest
     @CsvSource({
         "q=bo, Bo Ek, Anna Öst",
-        "competence=child-psychiatry, Anna Öst, No specialist matches",
-        "competence=genetics, No specialist matches, Anna Öst",
+        "competence=child-psychiatry, Anna Öst, Nothing matches",
+        "competence=genetics, Nothing matches, Anna Öst",
         "busy=true, Anna Öst, Bo Ek"
     })
     void specialistsAreFound(String asked, String shown, String hidden) throws Exception {

@@ -29,7 +29,7 @@ import org.springframework.context.event.EventListener;
     DatabaseImport.class,
     DatabaseExport.class
 })
-class PlanningBeans {
+public class PlanningBeans {
 
     static final int KEPT = 2;
 
@@ -49,7 +49,7 @@ class PlanningBeans {
     }
 
     /** What was told since it was last asked; waits for what is to come, but not for ever. */
-    static class Heard {
+    public static class Heard {
 
         private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -70,11 +70,11 @@ class PlanningBeans {
             events.add(event);
         }
 
-        ProposalStored storedOf(long run) throws InterruptedException {
+        public ProposalStored storedOf(long run) throws InterruptedException {
             return await(ProposalStored.class, event -> event.run() == run);
         }
 
-        RunEnded endOf(long run) throws InterruptedException {
+        public RunEnded endOf(long run) throws InterruptedException {
             return await(RunEnded.class, event -> event.run() == run);
         }
 

@@ -2,6 +2,7 @@ package org.samrad.planning.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.samrad.planning.Planner;
 import org.samrad.planning.RunOrder;
 import org.samrad.planning.WeightProfiles;
@@ -13,6 +14,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 
 /** The plan: ask for a solve, and look at what it made. */
 @Controller
@@ -35,6 +37,20 @@ class PlanController {
         runPanel.fill(model);
         page.fill(query, user, model);
         return "plan/plan";
+    }
+
+    /** The next rows of a timeline, as they come into view; a browser that asks for them alone gets the page. */
+    @GetMapping("/plan/rows")
+    String rows(
+            PlanQuery query,
+            @AuthenticationPrincipal CurrentUser user,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            Model model) {
+        if (htmx == null || !query.onTimeline()) {
+            return "redirect:" + query.address();
+        }
+        page.fill(query, user, model);
+        return "plan/timeline :: rows";
     }
 
     @PostMapping("/plan/runs")

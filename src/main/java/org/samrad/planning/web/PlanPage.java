@@ -1,78 +1,74 @@
 package org.samrad.planning.web;
 
-import java.text.Collator;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.samrad.competence.Competence;
-import org.samrad.competence.Competences;
+import org.samrad.dataset.PlanningData;
+import org.samrad.planning.Coverage;
+import org.samrad.planning.OpenPlan;
+import org.samrad.planning.OpenPlans;
+import org.samrad.planning.PlanRef;
 import org.samrad.planning.Proposal;
+import org.samrad.planning.ProposalRows;
 import org.samrad.planning.Proposals;
 import org.samrad.planning.Publications;
-import org.samrad.specialist.Site;
-import org.samrad.specialist.Sites;
-import org.samrad.specialist.Specialist;
-import org.samrad.specialist.Specialists;
+import org.samrad.planning.web.Lanes.LaneWeek;
 import org.samrad.system.CurrentUser;
+import org.samrad.system.Role;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.samrad.time.PublicHolidays;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Gathers what the plan page shows: only the week, the view and the page that are asked for. */
+/** Gathers what the plan page shows: a proposal or what is published, a week of it, and what it leaves out. */
 @Component
 class PlanPage {
 
-    private static final int SPECIALISTS_A_PAGE = 25;
-    private static final int ROWS_A_PAGE = 50;
+    private static final int CONSULTATIONS_A_PAGE = 50;
+    private static final int PLANS_TO_CHOOSE = 20;
 
     private final PlanningHorizons horizons;
     private final Proposals proposals;
     private final Publications publications;
-    private final WeekPlan weekPlan;
-    private final ShownSpecialists shownSpecialists;
+    private final OpenPlans plans;
+    private final ProposalRows rows;
+    private final BoardEdits edits;
     private final UnplacedRequests unplacedRequests;
-    private final Specialists specialists;
-    private final Sites sites;
-    private final Competences competences;
+    private final BoardWords words;
     private final Clock clock;
 
     PlanPage(
             PlanningHorizons horizons,
             Proposals proposals,
             Publications publications,
-            WeekPlan weekPlan,
-            ShownSpecialists shownSpecialists,
+            OpenPlans plans,
+            ProposalRows rows,
+            BoardEdits edits,
             UnplacedRequests unplacedRequests,
-            Specialists specialists,
-            Sites sites,
-            Competences competences,
+            BoardWords words,
             Clock clock) {
         this.horizons = horizons;
         this.proposals = proposals;
         this.publications = publications;
-        this.weekPlan = weekPlan;
-        this.shownSpecialists = shownSpecialists;
+        this.plans = plans;
+        this.rows = rows;
+        this.edits = edits;
         this.unplacedRequests = unplacedRequests;
-        this.specialists = specialists;
-        this.sites = sites;
-        this.competences = competences;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -85,29 +81,42 @@ class PlanPage {
         if (horizon == null) {
             return;
         }
-        Proposal proposal = shown(query).orElse(null);
+        PlanRef ref = query.ref()
+                .orElseGet(() -> proposals.findNewest().map(Proposal::ref).orElse(PlanRef.PUBLISHED));
+        Proposal proposal = ref.isProposal() ? proposals.findById(ref.id()).orElseThrow(PlanPage::notFound) : null;
+        OpenPlan plan = plans.of(ref);
+        model.addAttribute("plan", ref.code());
         model.addAttribute("proposal", proposal);
-        model.addAttribute(
-                "older",
-                proposal != null
-                        && proposals
-                                .findFirstByOrderByIdDesc()
-                                .filter(newest -> newest.id() != proposal.id())
-                                .isPresent());
+        model.addAttribute("seen", proposal == null ? 0 : proposal.version());
         model.addAttribute("published", proposal != null && publications.existsByProposal(proposal.id()));
-        if (query.shownView().equals(PlanQuery.UNSCHEDULED)) {
-            fillUnplaced(query, proposal, model);
-        } else {
-            fillWeek(query, reader, horizon, proposal, model);
+        model.addAttribute("choices", choices(ref));
+        model.addAttribute(
+                "undo",
+                proposal == null ? null : edits.undo(proposal, plan, reader).orElse(null));
+        switch (query.shownView()) {
+            case PlanQuery.UNSCHEDULED -> fillUnplaced(query, proposal, model);
+            case PlanQuery.COVERAGE -> fillCoverage(query, plan, model);
+            default -> fillWeek(query, reader, horizon, plan, model);
         }
     }
 
-    private Optional<Proposal> shown(PlanQuery query) {
-        Long asked = query.proposal();
-        return asked == null
-                ? proposals.findFirstByOrderByIdDesc()
-                : Optional.of(
-                        proposals.findById(asked).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    /** A plan that can be chosen. */
+    record Choice(String code, String name) {}
+
+    private List<Choice> choices(PlanRef shown) {
+        var choices = new ArrayList<Choice>();
+        choices.add(new Choice(PlanRef.PUBLISHED.code(), words.plan(PlanRef.PUBLISHED, null)));
+        proposals
+                .findAllByOrderByIdDesc(Limit.of(PLANS_TO_CHOOSE))
+                .forEach(one -> choices.add(new Choice(one.ref().code(), words.plan(one.ref(), one.name()))));
+        if (choices.stream().noneMatch(one -> one.code().equals(shown.code()))) {
+            choices.add(new Choice(shown.code(), words.plan(shown, null)));
+        }
+        return choices;
     }
 
     private void fillUnplaced(PlanQuery query, @Nullable Proposal proposal, Model model) {
@@ -118,31 +127,61 @@ class PlanPage {
         List<Unplaced> chosen = reason == null || reason.isEmpty()
                 ? all
                 : all.stream().filter(row -> row.reason().equals(reason)).toList();
-        PageLinks pages = PageLinks.of(query.pageIndex(), ROWS_A_PAGE, chosen.size());
+        PageLinks pages = PageLinks.of(query.pageIndex(), CONSULTATIONS_A_PAGE, chosen.size());
         model.addAttribute("reasons", reasons);
         model.addAttribute("unplacedCount", all.size());
-        model.addAttribute("unplaced", pages.of(chosen, ROWS_A_PAGE));
+        model.addAttribute("unplaced", pages.of(chosen, CONSULTATIONS_A_PAGE));
         model.addAttribute("pages", pages);
     }
 
-    private void fillWeek(
-            PlanQuery query, CurrentUser reader, PlanningHorizon horizon, @Nullable Proposal proposal, Model model) {
-        LocalDateTime now = horizon.now(clock);
+    private void fillCoverage(PlanQuery query, OpenPlan plan, Model model) {
+        PlanningData data = plan.data();
+        Map<String, String> names = competenceNames(data);
+        Coverage coverage = Coverage.of(data, plan.schedule());
+        String text = query.text().toLowerCase(Locale.ROOT);
+        Comparator<Coverage.Row> byName =
+                Comparator.comparing(row -> names.getOrDefault(row.competence(), row.competence()), words.alphabet());
+        model.addAttribute(
+                "coverageWeeks", coverage.weeks().stream().map(this::named).toList());
+        model.addAttribute(
+                "coverage",
+                coverage.rows().stream()
+                        .filter(row -> names.getOrDefault(row.competence(), "")
+                                .toLowerCase(Locale.ROOT)
+                                .contains(text))
+                        .sorted(byName)
+                        .toList());
+        model.addAttribute("competenceNames", names);
+    }
+
+    /** A column of the coverage. */
+    record NamedWeek(String code, String name) {}
+
+    private NamedWeek named(LocalDate monday) {
+        return new NamedWeek(PlanWeek.of(monday).code(), words.week(monday));
+    }
+
+    private void fillWeek(PlanQuery query, CurrentUser reader, PlanningHorizon horizon, OpenPlan plan, Model model) {
+        LocalDate today = horizon.now(clock).toLocalDate();
+        PlanningData data = plan.data();
         List<PlanWeek> weeks = PlanWeek.covering(horizon.start(), horizon.end());
-        PlanWeek week = chosenWeek(query, weeks, now.toLocalDate());
-        List<PlacedConsultation> all = weekPlan.of(proposal == null ? null : proposal.id(), week, reader);
-        List<Specialist> found = shownSpecialists.matching(query, all);
+        PlanWeek week = chosenWeek(query, weeks, today);
+        Set<String> pins = plan.ref().isProposal() ? rows.pinned(plan.ref().id()) : Set.of();
+        List<PlacedConsultation> all = WeekPlan.of(plan, pins, week, reader.is(Role.COORDINATOR));
 
         model.addAttribute("weeks", weeks);
         model.addAttribute("week", week);
         model.addAttribute("previousWeek", weeks.contains(week.previous()) ? week.previous() : null);
         model.addAttribute("nextWeek", weeks.contains(week.next()) ? week.next() : null);
-        model.addAttribute("competences", competencesByName());
-        model.addAttribute("siteNames", sites.findAll().stream().collect(Collectors.toMap(Site::id, Site::name)));
-        if (query.shownView().equals(PlanQuery.TABLE)) {
-            fillTable(query, found, all, model);
+        model.addAttribute("competences", competencesByName(data));
+        model.addAttribute("competenceNames", competenceNames(data));
+        model.addAttribute("siteNames", WeekPlan.siteNames(data));
+        model.addAttribute("specialistNames", WeekPlan.names(data));
+        model.addAttribute("slotMinutes", data.header().slotMinutes());
+        if (query.onTimeline()) {
+            fillTimeline(query, horizon, week, today, data, all, model);
         } else {
-            fillTimeline(query, horizon, week, now.toLocalDate(), found, all, model);
+            fillTable(query, data, all, model);
         }
     }
 
@@ -151,28 +190,28 @@ class PlanPage {
             PlanningHorizon horizon,
             PlanWeek week,
             LocalDate today,
-            List<Specialist> found,
+            PlanningData data,
             List<PlacedConsultation> all,
             Model model) {
-        PageLinks pages = PageLinks.of(query.pageIndex(), SPECIALISTS_A_PAGE, found.size());
+        Lanes lanes = Lanes.of(query, data, all, words);
+        PageLinks pages = BoardPages.of(query, lanes.all());
+        List<LaneWeek> shown = BoardPages.slice(pages, lanes.all()).stream()
+                .map(one -> new LaneWeek(Lanes.withTime(one.lane(), data), one.consultations()))
+                .toList();
         Set<LocalDate> holidays = PublicHolidays.between(
                 horizon.country(), week.monday(), week.next().monday());
         model.addAttribute("pages", pages);
-        model.addAttribute("organisationNames", shownSpecialists.organisationNames());
-        model.addAttribute("timeline", Timeline.of(week, today, holidays, pages.of(found, SPECIALISTS_A_PAGE), all));
+        model.addAttribute("nowhere", lanes.nowhere());
+        model.addAttribute("timeline", Timeline.of(week, today, holidays, shown, all));
     }
 
-    private void fillTable(PlanQuery query, List<Specialist> found, List<PlacedConsultation> all, Model model) {
-        Set<String> ids = found.stream().map(Specialist::id).collect(Collectors.toSet());
-        List<PlacedConsultation> chosen = all.stream()
-                .filter(consultation -> !query.filtered() || consultation.meetsAny(ids))
+    private void fillTable(PlanQuery query, PlanningData data, List<PlacedConsultation> all, Model model) {
+        List<PlacedConsultation> chosen = Lanes.asked(query, data, all, words).stream()
                 .sorted(order(query.sort()))
                 .toList();
-        PageLinks pages = PageLinks.of(query.pageIndex(), ROWS_A_PAGE, chosen.size());
-        List<PlacedConsultation> rows = pages.of(chosen, ROWS_A_PAGE);
+        PageLinks pages = PageLinks.of(query.pageIndex(), CONSULTATIONS_A_PAGE, chosen.size());
         model.addAttribute("pages", pages);
-        model.addAttribute("rows", rows);
-        model.addAttribute("specialistNames", names(rows));
+        model.addAttribute("rows", pages.of(chosen, CONSULTATIONS_A_PAGE));
     }
 
     /** Those that the reader may not place come last, so that their position tells nothing. */
@@ -190,16 +229,26 @@ class PlanPage {
                 .thenComparing((a, b) -> a.hidden() ? a.request().compareTo(b.request()) : asked.compare(a, b));
     }
 
-    private Map<String, String> names(Collection<PlacedConsultation> rows) {
-        var ids = new HashSet<String>();
-        rows.forEach(row -> ids.addAll(row.panel().values()));
-        return specialists.findAllById(ids).stream().collect(Collectors.toMap(Specialist::id, Specialist::name));
+    private static Map<String, String> competenceNames(PlanningData data) {
+        String language = LocaleContextHolder.getLocale().getLanguage();
+        return data.competences().stream()
+                .collect(Collectors.toMap(PlanningData.Competence::id, one -> name(one, language)));
     }
 
-    private List<Competence> competencesByName() {
-        Locale locale = LocaleContextHolder.getLocale();
-        return competences.findAll().stream()
-                .sorted(Comparator.comparing(competence -> competence.name(locale), Collator.getInstance(locale)))
+    private static String name(PlanningData.Competence one, String language) {
+        String name = switch (language) {
+            case "sv" -> one.nameSv();
+            case "nb" -> one.nameNb();
+            default -> one.nameEn();
+        };
+        return name == null ? one.nameEn() : name;
+    }
+
+    private List<String> competencesByName(PlanningData data) {
+        Map<String, String> names = competenceNames(data);
+        return data.competences().stream()
+                .map(PlanningData.Competence::id)
+                .sorted(Comparator.comparing(names::get, words.alphabet()))
                 .toList();
     }
 

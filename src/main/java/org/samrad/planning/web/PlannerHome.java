@@ -28,7 +28,7 @@ class PlannerHome implements HomeOffer {
     @Override
     public Card card(CurrentUser user) {
         var counts = new ArrayList<Count>();
-        proposals.findFirstByOrderByIdDesc().ifPresent(newest -> {
+        proposals.findNewest().ifPresent(newest -> {
             boolean published = publications.existsByProposal(newest.id());
             counts.add(new Count(
                     newest.scheduled(), published ? "plan.home.published" : "plan.home.proposed", "/plan", false));

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.samrad.specialist.Absence;
-import org.samrad.specialist.Availability;
-import org.samrad.specialist.Specialist;
+import java.util.stream.Collectors;
+import org.samrad.dataset.PlanningData;
+import org.samrad.planning.web.Lanes.LaneWeek;
 
 /**
- * A week of some specialists, ready to draw: a row per specialist, a cell per day, and in each cell a strip of the day's
- * hours with what is offered, away and booked in it, and the consultations in words.
+ * A week of some specialists, cases or sites, ready to draw: a row for each, a cell per day, and in each cell a strip of the
+ * day's hours with what is offered, away and booked in it, and the consultations in words.
  *
  * @param days Monday to Friday, and the weekend where something lies on it
  * @param hours the whole hours that the strips span
@@ -29,9 +29,9 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
     record Day(LocalDate date, boolean today, boolean holiday) {}
 
     /** @param hidden how many consultations of the week the reader may not place */
-    record Row(Specialist specialist, List<Cell> cells, int hidden) {}
+    record Row(Lane lane, List<Cell> cells, int hidden) {}
 
-    /** @param away whether the specialist is away the whole day */
+    /** @param away whether the row's specialist is away the whole day */
     record Cell(Day day, List<Block> offered, List<Block> absences, List<Booked> booked, boolean away) {}
 
     /**
@@ -41,32 +41,42 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
      */
     record Block(LocalTime from, LocalTime until, String style) {}
 
-    record Booked(PlacedConsultation consultation, String role, Block block) {}
+    /**
+     * @param seats of the panel, those that this row says something about: role and specialist id
+     */
+    record Booked(PlacedConsultation consultation, Map<String, String> seats, Block block) {
 
+        /** The role of the row's specialist. */
+        public String role() {
+            return seats.keySet().stream().findFirst().orElse("");
+        }
+    }
+
+    /**
+     * @param lanes the rows to draw
+     * @param week all consultations of the week, which decide days and hours, so that rows that come later fit
+     */
     static Timeline of(
-            PlanWeek week,
+            PlanWeek planWeek,
             LocalDate today,
             Set<LocalDate> holidays,
-            List<Specialist> specialists,
-            List<PlacedConsultation> consultations) {
-        List<PlacedConsultation> shown =
-                consultations.stream().filter(c -> !c.hidden()).toList();
-        List<Day> days = week.days().stream()
+            List<LaneWeek> lanes,
+            List<PlacedConsultation> week) {
+        List<PlacedConsultation> shown = week.stream().filter(c -> !c.hidden()).toList();
+        List<Day> days = planWeek.days().stream()
                 .filter(day -> day.getDayOfWeek().getValue() <= 5
                         || shown.stream().anyMatch(c -> c.start().toLocalDate().equals(day)))
                 .map(day -> new Day(day, day.equals(today), holidays.contains(day)))
                 .toList();
         Span span = Span.of(shown);
         List<Row> rows = new ArrayList<>();
-        for (Specialist specialist : specialists) {
-            List<PlacedConsultation> all = consultations.stream()
-                    .filter(c -> c.panel().containsValue(specialist.id()))
+        for (LaneWeek one : lanes) {
+            List<PlacedConsultation> own = one.consultations().stream()
+                    .filter(c -> !isShownChanged(c, one.consultations()))
                     .toList();
-            List<PlacedConsultation> own =
-                    all.stream().filter(c -> !isShownChanged(c, all)).toList();
             List<Cell> cells =
-                    days.stream().map(day -> cell(specialist, day, own, span)).toList();
-            rows.add(new Row(specialist, cells, (int)
+                    days.stream().map(day -> cell(one.lane(), day, own, span)).toList();
+            rows.add(new Row(one.lane(), cells, (int)
                     own.stream().filter(PlacedConsultation::hidden).count()));
         }
         return new Timeline(days, span.hours(), rows);
@@ -81,13 +91,13 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
                                 && now.start().equals(was.start()));
     }
 
-    private static Cell cell(Specialist specialist, Day day, List<PlacedConsultation> own, Span span) {
+    private static Cell cell(Lane lane, Day day, List<PlacedConsultation> own, Span span) {
         LocalDateTime midnight = day.date().atStartOfDay();
         LocalDateTime nextMidnight = midnight.plusDays(1);
-        List<Block> absences = specialist.absences().stream()
+        List<Block> absences = lane.absences().stream()
                 .filter(absence ->
                         absence.from().isBefore(nextMidnight) && absence.until().isAfter(midnight))
-                .sorted(Comparator.comparing(Absence::from))
+                .sorted(Comparator.comparing(PlanningData.Absence::from))
                 .map(absence -> span.block(
                         absence.from().isBefore(midnight)
                                 ? LocalTime.MIN
@@ -96,16 +106,16 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
                 .toList();
         List<Block> offered = day.holiday()
                 ? List.of()
-                : specialist.availability().stream()
+                : lane.availability().stream()
                         .filter(row -> offers(row, day.date()))
-                        .sorted(Comparator.comparing(Availability::from))
+                        .sorted(Comparator.comparing(PlanningData.Availability::from))
                         .map(row -> span.block(row.from(), row.until()))
                         .toList();
         List<Booked> booked = own.stream()
                 .filter(c -> !c.hidden() && c.start().toLocalDate().equals(day.date()))
                 .map(c -> new Booked(
                         c,
-                        roleOf(c, specialist.id()),
+                        seats(c, lane),
                         span.block(c.start().toLocalTime(), c.end().toLocalTime())))
                 .toList();
         boolean away = absences.stream()
@@ -113,7 +123,7 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
         return new Cell(day, offered, absences, booked, away);
     }
 
-    private static boolean offers(Availability row, LocalDate day) {
+    private static boolean offers(PlanningData.Availability row, LocalDate day) {
         LocalDate from = row.validFrom();
         LocalDate until = row.validUntil();
         return row.weekday() == day.getDayOfWeek()
@@ -121,12 +131,25 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
                 && (until == null || day.isBefore(until));
     }
 
-    private static String roleOf(PlacedConsultation consultation, String specialist) {
+    /** A specialist's row says which role it is, others who sits in it. */
+    private static Map<String, String> seats(PlacedConsultation consultation, Lane lane) {
+        if (lane.specialist().isEmpty()) {
+            return consultation.panel();
+        }
         return consultation.panel().entrySet().stream()
-                .filter(entry -> entry.getValue().equals(specialist))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
+                .filter(entry -> entry.getValue().equals(lane.specialist()))
+                .limit(1)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The minute of the day at which strips begin. */
+    public int fromMinute() {
+        return hours.getFirst() * 60;
+    }
+
+    /** The minute of the day at which strips end. */
+    public int untilMinute() {
+        return hours.getLast() * 60;
     }
 
     /** The part of a day that strips show: office hours, and more where something lies outside them. */

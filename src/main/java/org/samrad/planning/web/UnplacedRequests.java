@@ -2,7 +2,6 @@ package org.samrad.planning.web;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestState;
-import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,14 +32,14 @@ class UnplacedRequests {
     private final ProposalRows rows;
     private final ConsultationRequests requests;
     private final Competences competences;
-    private final MessageSource messages;
+    private final UnscheduledSentences sentences;
 
     UnplacedRequests(
-            ProposalRows rows, ConsultationRequests requests, Competences competences, MessageSource messages) {
+            ProposalRows rows, ConsultationRequests requests, Competences competences, UnscheduledSentences sentences) {
         this.rows = rows;
         this.requests = requests;
         this.competences = competences;
-        this.messages = messages;
+        this.sentences = sentences;
     }
 
     /** The most urgent first, then by the last day of the guarantee. */
@@ -72,36 +70,27 @@ class UnplacedRequests {
     }
 
     private Unplaced unplaced(UnscheduledRow row, ConsultationRequest request, Map<String, Competence> catalogue) {
-        Locale locale = LocaleContextHolder.getLocale();
-        String who = who(row.role(), request, catalogue, locale);
-        String sentence = Objects.requireNonNullElse(
-                messages.getMessage("unscheduled." + row.reason(), new Object[] {who}, row.detail(), locale), "");
         return new Unplaced(
                 row.request(),
                 request.title(),
                 request.terms().urgency(),
                 request.dueDay(),
                 row.reason(),
-                sentence,
+                sentences.of(row.reason(), row.role(), competence(row.role(), request, catalogue), row.detail()),
                 row.detail());
     }
 
-    /** The role that stands in the way, with its competence where that is not its name already. */
-    private String who(
-            @Nullable String role, ConsultationRequest request, Map<String, Competence> catalogue, Locale locale) {
-        if (role == null || role.isEmpty()) {
-            return messages.getMessage("unscheduled.who.any", null, locale);
-        }
-        String competence = "";
-        for (RequestRole asked : request.roles()) {
-            String id = asked.competence();
-            Competence known = id == null ? null : catalogue.get(id);
-            if (asked.role().equals(role) && known != null) {
-                competence = known.name(locale);
-            }
-        }
-        return competence.isEmpty() || competence.equalsIgnoreCase(role)
-                ? messages.getMessage("unscheduled.who.role", new Object[] {role}, locale)
-                : messages.getMessage("unscheduled.who.competence", new Object[] {role, competence}, locale);
+    /** What the competence that a role asks for is called. */
+    private static @Nullable String competence(
+            @Nullable String role, ConsultationRequest request, Map<String, Competence> catalogue) {
+        return request.roles().stream()
+                .filter(asked -> asked.role().equals(role))
+                .map(RequestRole::competence)
+                .filter(Objects::nonNull)
+                .map(catalogue::get)
+                .filter(Objects::nonNull)
+                .map(competence -> competence.name(LocaleContextHolder.getLocale()))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -2,184 +2,154 @@ package org.samrad.planning.web;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Mode;
+import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
-import org.samrad.planning.ProposalRows;
-import org.samrad.request.Case;
-import org.samrad.request.Cases;
-import org.samrad.request.ConsultationRequest;
-import org.samrad.request.ConsultationRequests;
-import org.samrad.schedule.Appointment;
-import org.samrad.schedule.Appointments;
-import org.samrad.schedule.Participant;
-import org.samrad.system.CurrentUser;
-import org.samrad.system.Role;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.samrad.planning.OpenPlan;
 
 /**
- * The consultations of one week: those of a proposal, each set against what is published, and those that are published
- * and would go. Without a proposal, what is published.
+ * The consultations of one week: those of a plan, each set against what is published, and those that are published and would
+ * go. Of what is published alone, each stands.
  */
-@Component
-class WeekPlan {
+final class WeekPlan {
 
     private static final Comparator<PlacedConsultation> BY_START =
             Comparator.comparing(PlacedConsultation::start).thenComparing(PlacedConsultation::request);
 
-    private final ProposalRows rows;
-    private final Appointments appointments;
-    private final ConsultationRequests requests;
-    private final Cases cases;
+    private final PlanningData data;
+    private final Set<String> pins;
+    private final Map<String, ? extends Set<String>> broken;
+    private final Map<String, PlanningData.Request> requests;
+    private final Set<String> hiddenCases;
 
-    WeekPlan(ProposalRows rows, Appointments appointments, ConsultationRequests requests, Cases cases) {
-        this.rows = rows;
-        this.appointments = appointments;
-        this.requests = requests;
-        this.cases = cases;
+    private WeekPlan(OpenPlan plan, Set<String> pins, boolean showsProtected) {
+        this.data = plan.data();
+        this.pins = pins;
+        this.broken = plan.brokenRules();
+        this.requests = plan.data().requests().stream()
+                .collect(Collectors.toMap(PlanningData.Request::id, Function.identity()));
+        this.hiddenCases = showsProtected
+                ? Set.of()
+                : plan.data().cases().stream()
+                        .filter(PlanningData.Case::isProtected)
+                        .map(PlanningData.Case::id)
+                        .collect(Collectors.toSet());
     }
 
-    /** By start, then request; time and place of protected cases are hidden unless the reader is a coordinator. */
-    @Transactional(readOnly = true)
-    List<PlacedConsultation> of(@Nullable Long proposal, PlanWeek week, CurrentUser reader) {
+    /** Where a consultation lies, and who sits in it. */
+    private record Held(
+            LocalDateTime start,
+            LocalDateTime end,
+            Mode mode,
+            @Nullable String site,
+            Map<String, String> panel) {}
+
+    /**
+     * By start, then request.
+     *
+     * @param pins ids of requests whose consultation the plan pins beyond what is pinned as published
+     * @param showsProtected whether the reader learns where consultations of protected cases lie
+     */
+    static List<PlacedConsultation> of(OpenPlan plan, Set<String> pins, PlanWeek week, boolean showsProtected) {
+        return new WeekPlan(plan, pins, showsProtected).consultations(plan.schedule(), week);
+    }
+
+    private List<PlacedConsultation> consultations(List<ScheduleRow> schedule, PlanWeek week) {
         LocalDateTime from = week.monday().atStartOfDay();
         LocalDateTime until = week.next().monday().atStartOfDay();
-        Map<String, List<ScheduleRow>> proposed =
-                proposal == null ? Map.of() : byRequest(rows.starting(proposal, from, until));
-        Map<String, Appointment> published = byRequest(appointments.standing(from, until), Appointment::request);
-        Map<String, Appointment> elsewhere = byRequest(
-                appointments.findByCancelledAtIsNullAndRequestIn(missing(proposed, published)), Appointment::request);
-        Set<String> proposedElsewhere =
-                proposal == null ? Set.of() : rows.placed(proposal, missing(published, proposed));
-
-        Facts facts = facts(proposed.keySet(), published.keySet(), reader);
+        var pinned = new HashSet<>(pins);
+        Map<String, Held> published = published(pinned);
+        Map<String, Held> planned = planned(schedule);
         var all = new ArrayList<PlacedConsultation>();
-        proposed.forEach((request, panel) -> {
-            Appointment before = published.getOrDefault(request, elsewhere.get(request));
-            all.add(placed(panel, before, facts));
-        });
-        published.forEach((request, appointment) -> {
-            if (proposal == null) {
-                all.add(placed(appointment, Standing.PUBLISHED, facts));
-                return;
+        planned.forEach((request, held) -> {
+            if (!held.start.isBefore(from) && held.start.isBefore(until)) {
+                Held before = published.get(request);
+                Standing standing =
+                        before == null ? Standing.PROPOSED : before.equals(held) ? Standing.PUBLISHED : Standing.MOVED;
+                add(all, request, held, standing, pinned.contains(request));
             }
-            List<ScheduleRow> panel = proposed.get(request);
-            if (panel == null) {
-                boolean kept = proposedElsewhere.contains(request);
-                all.add(placed(appointment, kept ? Standing.LEAVING : Standing.DROPPED, facts));
-            } else if (!stands(panel, appointment)) {
-                all.add(placed(appointment, Standing.LEAVING, facts));
+        });
+        published.forEach((request, held) -> {
+            if (!held.start.isBefore(from) && held.start.isBefore(until) && !held.equals(planned.get(request))) {
+                Standing standing = planned.containsKey(request) ? Standing.LEAVING : Standing.DROPPED;
+                add(all, request, held, standing, false);
             }
         });
         all.sort(BY_START);
         return all;
     }
 
-    /** What the week's requests are called, and which of them the reader may not place. */
-    private record Facts(Map<String, String> titles, Set<String> hidden) {
-        String title(String request) {
-            return titles.getOrDefault(request, "");
-        }
-    }
-
-    private Facts facts(Collection<String> some, Collection<String> others, CurrentUser reader) {
-        var ids = new HashSet<>(some);
-        ids.addAll(others);
-        List<ConsultationRequest> found = requests.findAllById(ids);
-        var titles = new LinkedHashMap<String, String>();
-        found.forEach(request -> {
-            String title = request.title();
-            titles.put(request.id(), title == null ? "" : title);
-        });
-        if (reader.is(Role.COORDINATOR)) {
-            return new Facts(titles, Set.of());
-        }
-        Set<String> protectedCases =
-                cases
-                        .findAllById(
-                                found.stream().map(ConsultationRequest::caseId).collect(Collectors.toSet()))
-                        .stream()
-                        .filter(Case::isProtected)
-                        .map(Case::id)
-                        .collect(Collectors.toSet());
-        return new Facts(
-                titles,
-                found.stream()
-                        .filter(request -> protectedCases.contains(request.caseId()))
-                        .map(ConsultationRequest::id)
-                        .collect(Collectors.toSet()));
-    }
-
-    private static PlacedConsultation placed(List<ScheduleRow> panel, @Nullable Appointment before, Facts facts) {
-        ScheduleRow any = panel.getFirst();
-        Standing standing =
-                before == null ? Standing.PROPOSED : stands(panel, before) ? Standing.PUBLISHED : Standing.MOVED;
-        return new PlacedConsultation(
-                any.request(),
-                facts.title(any.request()),
-                any.start(),
-                any.end(),
-                any.mode(),
-                any.site(),
-                panel.stream()
-                        .collect(Collectors.toMap(
-                                ScheduleRow::role, ScheduleRow::specialist, (a, b) -> a, LinkedHashMap::new)),
+    private void add(List<PlacedConsultation> all, String request, Held held, Standing standing, boolean pinned) {
+        PlanningData.Request asked = requests.get(request);
+        String caseId = asked == null ? "" : asked.caseId();
+        String title = asked == null ? null : asked.title();
+        boolean past = held.start.isBefore(data.header().now());
+        Set<String> brokenRules = broken.get(request);
+        boolean shown = standing != Standing.LEAVING && standing != Standing.DROPPED;
+        all.add(new PlacedConsultation(
+                request,
+                caseId,
+                title == null ? "" : title,
+                held.start,
+                held.end,
+                held.mode,
+                held.site,
+                held.panel,
                 standing,
-                before != null && before.isPinned(),
-                facts.hidden().contains(any.request()));
+                // What has begun stands anyway; only what somebody pinned carries the sign.
+                pinned && !past,
+                hiddenCases.contains(caseId),
+                past,
+                shown && brokenRules != null ? List.copyOf(brokenRules) : List.of()));
     }
 
-    private static PlacedConsultation placed(Appointment appointment, Standing standing, Facts facts) {
-        return new PlacedConsultation(
-                appointment.request(),
-                facts.title(appointment.request()),
-                appointment.time().from(),
-                appointment.time().until(),
-                appointment.mode(),
-                appointment.site(),
-                panel(appointment),
-                standing,
-                appointment.isPinned(),
-                facts.hidden().contains(appointment.request()));
+    private Map<String, Held> published(Set<String> pinned) {
+        var published = new LinkedHashMap<String, Held>();
+        for (PlanningData.BookedRole row : data.bookedRoles()) {
+            PlanningData.Request asked = requests.get(row.request());
+            LocalDateTime end = row.start().plusMinutes(asked == null ? 0 : asked.durationMinutes());
+            published
+                    .computeIfAbsent(
+                            row.request(),
+                            id -> new Held(row.start(), end, row.mode(), row.site(), new LinkedHashMap<>()))
+                    .panel
+                    .put(row.role(), row.specialist());
+            if (row.pinned()) {
+                pinned.add(row.request());
+            }
+        }
+        return published;
     }
 
-    private static boolean stands(List<ScheduleRow> panel, Appointment before) {
-        ScheduleRow any = panel.getFirst();
-        return any.start().equals(before.time().from())
-                && any.mode() == before.mode()
-                && Objects.equals(any.site(), before.site())
-                && panel.stream()
-                        .collect(Collectors.toMap(ScheduleRow::role, ScheduleRow::specialist, (a, b) -> a))
-                        .equals(panel(before));
+    private static Map<String, Held> planned(List<ScheduleRow> schedule) {
+        var planned = new LinkedHashMap<String, Held>();
+        for (ScheduleRow row : schedule) {
+            planned.computeIfAbsent(
+                            row.request(),
+                            id -> new Held(row.start(), row.end(), row.mode(), row.site(), new LinkedHashMap<>()))
+                    .panel
+                    .put(row.role(), row.specialist());
+        }
+        return planned;
     }
 
-    private static Map<String, String> panel(Appointment appointment) {
-        return appointment.participants().stream()
-                .collect(Collectors.toMap(Participant::role, Participant::specialist, (a, b) -> a, LinkedHashMap::new));
+    /** The names of specialists by id. */
+    static Map<String, String> names(PlanningData data) {
+        return data.specialists().stream()
+                .collect(Collectors.toMap(PlanningData.Specialist::id, PlanningData.Specialist::name));
     }
 
-    private static Set<String> missing(Map<String, ?> from, Map<String, ?> in) {
-        var missing = new HashSet<>(from.keySet());
-        missing.removeAll(in.keySet());
-        return missing;
-    }
-
-    private static Map<String, List<ScheduleRow>> byRequest(List<ScheduleRow> panel) {
-        return panel.stream()
-                .collect(Collectors.groupingBy(ScheduleRow::request, LinkedHashMap::new, Collectors.toList()));
-    }
-
-    private static <T> Map<String, T> byRequest(List<T> all, Function<T, String> request) {
-        return all.stream().collect(Collectors.toMap(request, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    /** The names of sites by id. */
+    static Map<String, String> siteNames(PlanningData data) {
+        return data.sites().stream().collect(Collectors.toMap(PlanningData.Site::id, PlanningData.Site::name));
     }
 }

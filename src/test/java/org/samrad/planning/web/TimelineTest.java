@@ -9,18 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Mode;
+import org.samrad.planning.web.Lanes.LaneWeek;
 import org.samrad.planning.web.Timeline.Booked;
 import org.samrad.planning.web.Timeline.Cell;
 import org.samrad.planning.web.Timeline.HourLabel;
-import org.samrad.specialist.Specialist;
-import org.springframework.test.util.ReflectionTestUtils;
 
 class TimelineTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
 
-    private final Specialist anna = specialist("anna");
-    private final Specialist bo = specialist("bo");
+    private static final List<String> STAFF = List.of("anna", "bo");
 
     @Test
     void aConsultationLiesInItsDayAtItsTime() {
@@ -72,7 +70,19 @@ class TimelineTest {
     void whatTheReaderMayNotPlaceIsCountedAndNotShown() {
         PlacedConsultation open = consultation("R1", 0, 9, Standing.PROPOSED, "anna");
         var hidden = new PlacedConsultation(
-                "R2", "", at(5, 9), at(5, 10), Mode.VIDEO, null, open.panel(), Standing.PROPOSED, false, true);
+                "R2",
+                "C2",
+                "",
+                at(5, 9),
+                at(5, 10),
+                Mode.VIDEO,
+                null,
+                open.panel(),
+                Standing.PROPOSED,
+                false,
+                true,
+                false,
+                List.of());
 
         Timeline timeline = timeline(open, hidden);
 
@@ -81,7 +91,13 @@ class TimelineTest {
     }
 
     private Timeline timeline(PlacedConsultation... consultations) {
-        return Timeline.of(PlanWeek.of(MONDAY), MONDAY, Set.of(), List.of(anna, bo), List.of(consultations));
+        List<PlacedConsultation> week = List.of(consultations);
+        List<LaneWeek> lanes = STAFF.stream()
+                .map(id -> new LaneWeek(
+                        new Lane(id, id, List.of(), "", id, List.of(), List.of()),
+                        week.stream().filter(one -> one.meetsAny(Set.of(id))).toList()))
+                .toList();
+        return Timeline.of(PlanWeek.of(MONDAY), MONDAY, Set.of(), lanes, week);
     }
 
     private static List<Booked> monday(Timeline timeline, int row) {
@@ -96,6 +112,7 @@ class TimelineTest {
         }
         return new PlacedConsultation(
                 request,
+                "C" + request,
                 "",
                 at(day, hour),
                 at(day, hour + 1),
@@ -104,16 +121,12 @@ class TimelineTest {
                 Map.copyOf(byRole),
                 standing,
                 false,
-                false);
+                false,
+                false,
+                List.of());
     }
 
     private static LocalDateTime at(int day, int hour) {
         return MONDAY.plusDays(day).atTime(hour, 0);
-    }
-
-    private static Specialist specialist(String id) {
-        Specialist specialist = org.springframework.beans.BeanUtils.instantiateClass(Specialist.class);
-        ReflectionTestUtils.setField(specialist, "id", id);
-        return specialist;
     }
 }

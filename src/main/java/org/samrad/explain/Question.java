@@ -1,0 +1,30 @@
+package org.samrad.explain;
+
+import java.util.List;
+
+/** One request that a plan leaves out, with when everybody could: what its obstacles and its unblocks both look at. */
+record Question(Situation situation, Asked asked, Openings openings, JointTimes joint) {
+
+    /** @throws IllegalArgumentException where the data have no such request, or the schedule holds it */
+    static Question of(Situation situation, String request) {
+        Facts facts = situation.facts();
+        if (facts.request(request) == null) {
+            throw new IllegalArgumentException("There is no request %s.".formatted(request));
+        }
+        if (situation.diary().of(request) != null) {
+            throw new IllegalArgumentException("The request %s is scheduled.".formatted(request));
+        }
+        Asked asked = Asked.of(facts, request);
+        Openings openings = Openings.of(facts, situation.diary(), asked.request());
+        return new Question(situation, asked, openings, new JointTimes(facts, asked, openings));
+    }
+
+    Obstacles obstacles() {
+        return new Obstacles(
+                Cause.of(situation, asked, openings, joint), new Cells(situation.facts(), asked, openings).matrix());
+    }
+
+    List<Unblock> unblocks() {
+        return new Unblocks(situation, asked, openings, joint).cheapest();
+    }
+}

@@ -1,0 +1,166 @@
+package org.samrad.insight;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.samrad.competence.Competences;
+import org.samrad.exchange.PlanningDataReplaced;
+import org.samrad.insight.Bottlenecks.Bottleneck;
+import org.samrad.insight.ValueStudy.Trial;
+import org.samrad.planning.OneMore;
+import org.samrad.planning.PlanRef;
+import org.samrad.planning.Planner;
+import org.samrad.planning.PlanningRun;
+import org.samrad.planning.PlanningRuns;
+import org.samrad.planning.Proposal;
+import org.samrad.planning.Proposals;
+import org.samrad.planning.RunOrder;
+import org.samrad.planning.RunState;
+import org.samrad.planning.Start;
+import org.samrad.planning.WeightProfile;
+import org.samrad.planning.WeightProfiles;
+import org.samrad.planning.WhatIf;
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+/** Asks for the runs that tell what one more specialist's hours are worth. */
+@Service
+class ValueOfOneMore {
+
+    /** The same for all runs of all studies, so that nothing but the hours differs. */
+    private static final long SEED = 1;
+
+    private static final int LONGEST_NAME = 50;
+
+    private final Bottlenecks bottlenecks;
+    private final ValueStudies studies;
+    private final Planner planner;
+    private final PlanningRuns runs;
+    private final Proposals proposals;
+    private final WeightProfiles profiles;
+    private final Competences competences;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    ValueOfOneMore(
+            Bottlenecks bottlenecks,
+            ValueStudies studies,
+            Planner planner,
+            PlanningRuns runs,
+            Proposals proposals,
+            WeightProfiles profiles,
+            Competences competences,
+            MessageSource messages,
+            Clock clock) {
+        this.bottlenecks = bottlenecks;
+        this.studies = studies;
+        this.planner = planner;
+        this.runs = runs;
+        this.proposals = proposals;
+        this.profiles = profiles;
+        this.competences = competences;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** Whether the question can be asked of a plan: not of one that is imagined, past, or still being solved. */
+    boolean mayBeAskedOf(Bottleneck bottleneck) {
+        PlanRef ref = bottleneck.plan().ref();
+        return !bottleneck.whatIf()
+                && !ref.isVersion()
+                && !bottleneck.situation().data().specialists().isEmpty()
+                && madeBy(ref).filter(run -> run.state().underWay()).isEmpty();
+    }
+
+    /**
+     * Asks for a run with nothing more, unless there is one of the same plan, data and limit, and for one with each of
+     * {@link BestHours#TRIED} more of each competence. Must not be called within a transaction.
+     *
+     * @param asked ids of competences, in the order in which they are solved
+     * @param limit of each run, see {@link RunOrder}
+     * @param locale what the runs are named in
+     * @throws IllegalStateException unless it {@link #mayBeAskedOf} the plan
+     */
+    ValueStudy ask(PlanRef ref, List<String> asked, Duration limit, String by, Locale locale) {
+        Bottleneck bottleneck = bottlenecks.of(ref);
+        if (!mayBeAskedOf(bottleneck)) {
+            throw new IllegalStateException("The value of one more can't be asked of plan %s now.".formatted(ref));
+        }
+        RunOrder order = RunOrder.of(profile(bottleneck), limit, SEED, Start.PRICED)
+                .goingOnFrom(ref.isProposal() ? ref.id() : null);
+        long base = baseFor(bottleneck, limit)
+                .orElseGet(() -> planner.start(
+                                order.named(say("bottleneck.run.base", locale))
+                                        .imagining(new WhatIf.NothingMore().text()),
+                                by)
+                        .id());
+        var trials = new ArrayList<Trial>();
+        for (String competence : asked) {
+            var hours = new BestHours(bottleneck.situation(), competence);
+            String name = name(competence, locale);
+            for (int minutes : BestHours.TRIED) {
+                OneMore more = hours.offering(minutes).orElseThrow();
+                PlanningRun run = planner.start(
+                        order.named(say("bottleneck.run.more", locale, minutes / 60, name))
+                                .imagining(more.text()),
+                        by);
+                trials.add(new Trial(competence, minutes, run.id()));
+            }
+        }
+        return studies.save(new ValueStudy(bottleneck.mark(), limit, base, trials, by, clock.instant()));
+    }
+
+    /** Ends those of a study's runs that have not ended. */
+    void stop(ValueStudy study) {
+        study.runs().forEach(planner::stop);
+    }
+
+    /** Studies are about the data that were there before, and their proposals go with these. */
+    @EventListener
+    void forgetAll(PlanningDataReplaced event) {
+        studies.deleteAll();
+    }
+
+    private Optional<PlanningRun> madeBy(PlanRef ref) {
+        return Optional.of(ref)
+                .filter(PlanRef::isProposal)
+                .flatMap(proposal -> proposals.findById(proposal.id()))
+                .map(Proposal::run)
+                .flatMap(runs::findById);
+    }
+
+    /** The plan's own weights, under the name that they had. */
+    private WeightProfile profile(Bottleneck bottleneck) {
+        String name = madeBy(bottleneck.plan().ref())
+                .map(PlanningRun::profile)
+                .orElseGet(() -> profiles.preferred().name());
+        return new WeightProfile(name, bottleneck.plan().weights());
+    }
+
+    private Optional<Long> baseFor(Bottleneck bottleneck, Duration limit) {
+        return studies.findFirstByPlanOrderByIdDesc(bottleneck.plan().ref().code())
+                .filter(study ->
+                        study.about().equals(bottleneck.mark()) && study.limit().equals(limit))
+                .map(ValueStudy::baseRun)
+                .filter(run -> runs.findById(run)
+                        .filter(found -> found.state() == RunState.FINISHED)
+                        .isPresent())
+                .filter(run -> proposals.findByRun(run).isPresent());
+    }
+
+    private String name(String competence, Locale locale) {
+        String name = competences
+                .findById(competence)
+                .map(found -> found.name(locale))
+                .orElse(competence);
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+    }
+
+    private String say(String key, Locale locale, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+}

@@ -1,0 +1,86 @@
+package org.samrad.planning.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.planning.EditedMeanwhile;
+import org.samrad.planning.OpenPlan;
+import org.samrad.planning.OpenPlans;
+import org.samrad.system.CurrentUser;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The board after a change by hand: what was done, or why it was not. */
+@Component
+class BoardAnswer {
+
+    private final OpenPlans plans;
+    private final PlanPage page;
+    private final RunPanel runPanel;
+    private final BoardEdits edits;
+
+    BoardAnswer(OpenPlans plans, PlanPage page, RunPanel runPanel, BoardEdits edits) {
+        this.plans = plans;
+        this.page = page;
+        this.runPanel = runPanel;
+        this.edits = edits;
+    }
+
+    /** Leads to the board, which says what was done and goes on at the consultation. */
+    String done(PlanQuery query, String told, @Nullable String request, RedirectAttributes next) {
+        next.addFlashAttribute("told", told);
+        if (request != null) {
+            next.addFlashAttribute("focus", request);
+        }
+        return "redirect:" + query.address();
+    }
+
+    /** The board as it is, with what stands in the way. */
+    String refused(PlanQuery query, String why, CurrentUser user, Model model, HttpServletResponse response) {
+        model.addAttribute("refused", why);
+        return board(query, user, model, response);
+    }
+
+    /** The board as it is now, with what others have done meanwhile. */
+    String meanwhile(
+            PlanQuery query, EditedMeanwhile meanwhile, CurrentUser user, Model model, HttpServletResponse response) {
+        OpenPlan plan = plans.of(query.ref().orElseThrow());
+        model.addAttribute("meanwhile", edits.told(meanwhile.since(), plan, user));
+        return board(query, user, model, response);
+    }
+
+    private String board(PlanQuery query, CurrentUser user, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        runPanel.fill(model);
+        page.fill(query, user, model);
+        return "plan/plan";
+    }
+
+    /** The row of the board that shows a consultation: the one that is asked for, else one that has it. */
+    @Nullable
+    String lane(PlanQuery query, OpenPlan plan, String request, @Nullable String asked) {
+        if (asked != null && !asked.isBlank()) {
+            return query.shownView().equals(PlanQuery.TIMELINE) ? asked : query.row();
+        }
+        ScheduleRow row = plan.schedule().stream()
+                .filter(one -> one.request().equals(request))
+                .findFirst()
+                .orElse(null);
+        if (row == null) {
+            return null;
+        }
+        List<String> cases = plan.data().requests().stream()
+                .filter(one -> one.id().equals(request))
+                .map(one -> one.caseId())
+                .toList();
+        return switch (query.shownView()) {
+            case PlanQuery.TIMELINE -> row.specialist();
+            case PlanQuery.CASE -> cases.isEmpty() ? null : cases.getFirst();
+            case PlanQuery.SITE -> row.site() == null ? row.mode().name() : row.site();
+            default -> null;
+        };
+    }
+}

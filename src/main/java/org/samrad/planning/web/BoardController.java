@@ -1,0 +1,92 @@
+package org.samrad.planning.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.samrad.planning.EditedMeanwhile;
+import org.samrad.planning.OpenPlan;
+import org.samrad.planning.OpenPlans;
+import org.samrad.planning.PlanRef;
+import org.samrad.planning.Proposal;
+import org.samrad.planning.ProposalEditing;
+import org.samrad.planning.ScheduleRefused;
+import org.samrad.system.CurrentUser;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Pins and unpins what the board shows, and undoes what was changed in a proposal last. */
+@Controller
+class BoardController {
+
+    private final OpenPlans plans;
+    private final ProposalEditing editing;
+    private final Pins pins;
+    private final BoardAnswer answer;
+    private final BoardWords words;
+
+    BoardController(OpenPlans plans, ProposalEditing editing, Pins pins, BoardAnswer answer, BoardWords words) {
+        this.plans = plans;
+        this.editing = editing;
+        this.pins = pins;
+        this.answer = answer;
+        this.words = words;
+    }
+
+    /** Pins a consultation where it is not pinned, and unpins it where it is. */
+    @PostMapping("/plan/{ref}/requests/{request}/pin")
+    String pin(
+            @PathVariable PlanRef ref,
+            @PathVariable String request,
+            PlanQuery query,
+            @RequestParam int seen,
+            @RequestParam boolean pinned,
+            @AuthenticationPrincipal CurrentUser user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        OpenPlan plan = plans.of(ref);
+        if (BoardEdits.hidden(plan, user).contains(request)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        String lane = answer.lane(query, plan, request, query.row());
+        PlanQuery where = query.showing(pins.weekOf(plan, request), lane);
+        try {
+            PlanRef now = pins.set(plan, request, pinned, seen, user.username());
+            return answer.done(
+                    where.ofPlan(now), words.text(pinned ? "board.pinned" : "board.unpinned", request), request, next);
+        } catch (EditedMeanwhile meanwhile) {
+            return answer.meanwhile(query.ofPlan(ref), meanwhile, user, model, response);
+        } catch (Pins.MovedMeanwhile moved) {
+            return answer.refused(query.ofPlan(ref), words.text("board.pin.moved", request), user, model, response);
+        }
+    }
+
+    /** Undoes the last change of an edited proposal. */
+    @PostMapping("/plan/{ref}/undo")
+    String undo(
+            @PathVariable PlanRef ref,
+            PlanQuery query,
+            @RequestParam int seen,
+            @AuthenticationPrincipal CurrentUser user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        if (!ref.isProposal()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        try {
+            Proposal undone = editing.undo(ref.id(), seen, user.username());
+            return answer.done(query.ofPlan(undone.ref()), words.text("board.undone"), null, next);
+        } catch (ScheduleRefused refused) {
+            String rule = words.rule(refused.rule());
+            return answer.refused(query.ofPlan(ref), words.text("board.undo.refused", rule), user, model, response);
+        } catch (EditedMeanwhile meanwhile) {
+            return answer.meanwhile(query.ofPlan(ref), meanwhile, user, model, response);
+        }
+    }
+}

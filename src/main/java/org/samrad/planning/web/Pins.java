@@ -1,0 +1,99 @@
+package org.samrad.planning.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.planning.OpenPlan;
+import org.samrad.planning.PlanRef;
+import org.samrad.planning.ProposalEditing;
+import org.samrad.schedule.Appointment;
+import org.samrad.schedule.Appointments;
+import org.samrad.schedule.Participant;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * What stands whatever is planned. A consultation that is published, and that the plan has as it is published, is pinned where
+ * people have been told of it, for every plan; what only a proposal has is pinned in the proposal, for the runs that go on from
+ * it.
+ */
+@Component
+class Pins {
+
+    private final Appointments appointments;
+    private final ProposalEditing editing;
+
+    Pins(Appointments appointments, ProposalEditing editing) {
+        this.appointments = appointments;
+        this.editing = editing;
+    }
+
+    /** The published consultation is no longer where the planner saw it; nothing was pinned. */
+    static final class MovedMeanwhile extends RuntimeException {
+        MovedMeanwhile(String request) {
+            super("The published consultation of request %s has changed; look again.".formatted(request));
+        }
+    }
+
+    /**
+     * Pins a consultation of a plan, or takes its pin away.
+     *
+     * @return the plan that holds it
+     * @throws MovedMeanwhile where it is published, but was changed at this moment
+     * @throws org.samrad.planning.EditedMeanwhile where somebody else has changed the proposal since it was seen
+     */
+    @Transactional
+    PlanRef set(OpenPlan plan, String request, boolean pinned, int seen, String by) {
+        List<ScheduleRow> held = held(plan, request);
+        Appointment standing =
+                appointments.findByRequestAndCancelledAtIsNull(request).orElse(null);
+        if (standing != null && isAsPublished(held, standing)) {
+            if (pinned) {
+                standing.pin();
+            } else {
+                standing.unpin();
+            }
+            try {
+                appointments.saveAndFlush(standing);
+            } catch (OptimisticLockingFailureException changed) {
+                throw new MovedMeanwhile(request);
+            }
+            return plan.ref();
+        }
+        if (plan.ref().isPublished()) {
+            throw new MovedMeanwhile(request);
+        }
+        return editing.pin(plan.ref(), seen, request, pinned, by).ref();
+    }
+
+    /** The week in which a plan has a consultation. */
+    PlanWeek weekOf(OpenPlan plan, String request) {
+        return PlanWeek.of(held(plan, request).getFirst().start().toLocalDate());
+    }
+
+    private static List<ScheduleRow> held(OpenPlan plan, String request) {
+        List<ScheduleRow> held = plan.schedule().stream()
+                .filter(row -> row.request().equals(request))
+                .toList();
+        if (held.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return held;
+    }
+
+    private static boolean isAsPublished(List<ScheduleRow> held, Appointment standing) {
+        ScheduleRow any = held.getFirst();
+        Map<String, String> panel =
+                held.stream().collect(Collectors.toMap(ScheduleRow::role, ScheduleRow::specialist, (a, b) -> a));
+        return any.start().equals(standing.time().from())
+                && any.mode() == standing.mode()
+                && Objects.equals(any.site(), standing.site())
+                && panel.equals(standing.participants().stream()
+                        .collect(Collectors.toMap(Participant::role, Participant::specialist)));
+    }
+}

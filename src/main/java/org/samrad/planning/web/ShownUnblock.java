@@ -1,0 +1,10 @@
+package org.samrad.planning.web;
+
+/**
+ * A change after which a request has a place.
+ *
+ * @param key the same for the same change and place
+ * @param sentence what has to be given up
+ * @param place where it then is
+ */
+record ShownUnblock(String key, String sentence, ShownPlace place) {}
