@@ -42,6 +42,7 @@ public class PlanningRun {
     private RunState state = RunState.QUEUED;
 
     private String profile = "";
+    private @Nullable Integer profileVersion;
     private String weights = "";
     private long seed;
     private int limitSeconds;
@@ -71,6 +72,7 @@ public class PlanningRun {
      */
     public PlanningRun(RunOrder order, String startedBy, Instant queuedAt) {
         this.profile = order.profile().name();
+        this.profileVersion = order.profile().builtIn() ? null : order.profile().version();
         this.weights = RuleNumbers.write(order.profile().weights().byRule());
         this.seed = order.seed();
         this.limitSeconds = (int) order.limit().toSeconds();
@@ -93,6 +95,11 @@ public class PlanningRun {
     /** The name of the profile that the weights came from. */
     public String profile() {
         return profile;
+    }
+
+    /** Which version of the profile; empty where it is built in, and for a run from before versions were kept. */
+    public Optional<Integer> profileVersion() {
+        return Optional.ofNullable(profileVersion);
     }
 
     public Weights weights() {

@@ -63,6 +63,11 @@ record RunStatus(
         return live != null ? live.total() : proposal != null ? proposal.total() : 0;
     }
 
+    /** Which version of its profile the run was made with; null where the profile has none. */
+    public @Nullable Integer profileVersion() {
+        return run.profileVersion().orElse(null);
+    }
+
     /** The hard rule that the checker found broken, where that is why the run failed; else null. */
     public @Nullable String brokenRule() {
         return run.brokenRule().orElse(null);
