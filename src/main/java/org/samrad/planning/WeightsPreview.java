@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.samrad.check.Violation;
+import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.solver.Weights;
 
@@ -22,6 +25,7 @@ public final class WeightsPreview {
     private final PlanRef plan;
     private final Weights weights;
     private final Duration limit;
+    private final BiFunction<PlanningData, List<ScheduleRow>, List<Violation>> checker;
     private final CompletableFuture<State> ended = new CompletableFuture<>();
 
     private volatile State state = State.WAITING;
@@ -55,12 +59,21 @@ public final class WeightsPreview {
         }
     }
 
-    /** @param limit of the solving */
-    WeightsPreview(String id, PlanRef plan, Weights weights, Duration limit) {
+    /**
+     * @param limit of the solving
+     * @param checker what is wrong with a schedule
+     */
+    WeightsPreview(
+            String id,
+            PlanRef plan,
+            Weights weights,
+            Duration limit,
+            BiFunction<PlanningData, List<ScheduleRow>, List<Violation>> checker) {
         this.id = id;
         this.plan = plan;
         this.weights = weights;
         this.limit = limit;
+        this.checker = checker;
     }
 
     public String id() {
@@ -185,9 +198,8 @@ public final class WeightsPreview {
         if (schedule.equals(answered)) {
             return;
         }
-        OpenPlan after = before.with(schedule);
-        ScheduleRefused.unlessValid(after.violations());
-        PlanComparison comparison = PlanComparison.of(before, after);
+        ScheduleRefused.unlessValid(checker.apply(before.data(), schedule));
+        PlanComparison comparison = PlanComparison.of(before, before.with(schedule));
         // Worked out here, so that a page that asks need not wait.
         comparison.measures();
         comparison.costs();

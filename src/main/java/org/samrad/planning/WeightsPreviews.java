@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.samrad.check.ScheduleCheck;
 import org.samrad.solver.Weights;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,7 @@ public class WeightsPreviews {
         if (older != null) {
             older.stop();
         }
-        var preview = new WeightsPreview(UUID.randomUUID().toString(), plan, weights, LIMIT);
+        var preview = new WeightsPreview(UUID.randomUUID().toString(), plan, weights, LIMIT, ScheduleCheck::check);
         byPlanner.putLast(by, preview);
         if (byPlanner.size() > KEPT) {
             byPlanner.pollFirstEntry().getValue().stop();

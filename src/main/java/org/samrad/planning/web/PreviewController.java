@@ -86,7 +86,7 @@ class PreviewController {
         WeightsPreview preview = previews.of(id).orElse(null);
         WeightProfile profile = page.ofId(from);
         if (byScript != null) {
-            return part(preview, profile, user, model, response);
+            return part(preview, profile, user, locale, model, response);
         }
         if (seen != null) {
             model.addAttribute("seen", seen);
@@ -96,7 +96,7 @@ class PreviewController {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             model.addAttribute("previewGone", true);
         } else {
-            fill(preview, user, model);
+            fill(preview, user, locale, model);
             model.addAttribute(
                     "otherWeights",
                     !form.errors().isEmpty() || !form.toWeights().equals(preview.weights()));
@@ -119,6 +119,7 @@ class PreviewController {
             @Nullable WeightsPreview preview,
             WeightProfile profile,
             CurrentUser user,
+            Locale locale,
             Model model,
             HttpServletResponse response) {
         if (preview == null) {
@@ -126,7 +127,7 @@ class PreviewController {
             response.setHeader("HX-Reswap", "outerHTML");
             return "rules/preview :: gone";
         }
-        fill(preview, user, model);
+        fill(preview, user, locale, model);
         model.addAttribute("profile", profile);
         if (!preview.state().underWay()) {
             response.setHeader("HX-Retarget", "#preview");
@@ -136,12 +137,11 @@ class PreviewController {
         return "rules/preview :: live";
     }
 
-    private void fill(WeightsPreview preview, CurrentUser reader, Model model) {
+    private void fill(WeightsPreview preview, CurrentUser reader, Locale locale, Model model) {
         model.addAttribute("preview", preview);
         PlanComparison answer = preview.answer();
-        model.addAttribute("answer", answer);
         if (answer != null) {
-            model.addAttribute("moves", moves.of(answer.diff(), reader));
+            moves.fill(answer, reader, locale, model);
         }
     }
 

@@ -1,139 +1,53 @@
 package org.samrad.planning.web;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
+import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.samrad.planning.PlanDiff;
-import org.samrad.planning.PlanDiff.Held;
-import org.samrad.request.Case;
-import org.samrad.request.Cases;
-import org.samrad.request.ConsultationRequest;
-import org.samrad.request.ConsultationRequests;
-import org.samrad.solver.PlanRule;
-import org.samrad.specialist.Specialist;
-import org.samrad.specialist.Specialists;
+import org.samrad.dataset.PlanningData;
+import org.samrad.planning.PlanComparison;
 import org.samrad.system.CurrentUser;
-import org.samrad.system.Role;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
-/** The consultations that a preview would move, as the page lists them: those first whose cost falls the most. */
+/** What a preview has found, as its page shows it: figures, and the consultations that would change, by what that saves. */
 @Component
 class PreviewedMoves {
 
     /** How many are listed; the counts are of all. */
-    static final int MOST = 100;
+    private static final int MOST = 100;
 
-    private final ConsultationRequests requests;
-    private final Cases cases;
-    private final Specialists specialists;
+    private static final CompareQuery BY_COST =
+            new CompareQuery(null, null, null, null, null, null, null, "cost", null);
 
-    PreviewedMoves(ConsultationRequests requests, Cases cases, Specialists specialists) {
-        this.requests = requests;
-        this.cases = cases;
-        this.specialists = specialists;
+    private final MessageSource messages;
+
+    PreviewedMoves(MessageSource messages) {
+        this.messages = messages;
     }
 
-    /**
-     * One consultation that would be held otherwise.
-     *
-     * @param hidden whether the reader may see neither time, place nor panel of it; then all of them are left out
-     * @param comes names of those who are on the panel only then
-     * @param goes names of those who are on it only now
-     * @param better ids of the rules that cost less then
-     * @param worse ids of the rules that cost more then
-     */
-    record Move(
-            String request,
-            String title,
-            PlanDiff.Kind kind,
-            boolean hidden,
-            @Nullable Held before,
-            @Nullable Held after,
-            List<String> comes,
-            List<String> goes,
-            List<String> better,
-            List<String> worse) {}
+    /** One of them, with the reasons, the weightiest first; none where the reader may not see it. */
+    record Move(ComparedRow row, List<CompareReasons.Reason> reasons) {}
 
-    /** The first {@value #MOST}. */
-    List<Move> of(PlanDiff diff, CurrentUser reader) {
-        List<PlanDiff.Row> rows = diff.rows().stream()
-                .sorted(Comparator.comparingDouble((PlanDiff.Row row) -> row.costChange(PlanRule.Level.MEDIUM))
-                        .thenComparingDouble(row -> row.costChange(PlanRule.Level.SOFT)))
-                .limit(MOST)
-                .toList();
-        Map<String, ConsultationRequest> asked =
-                requests.findAllById(rows.stream().map(PlanDiff.Row::request).toList()).stream()
-                        .collect(Collectors.toMap(ConsultationRequest::id, request -> request));
-        Set<String> hidden = reader.is(Role.COORDINATOR) ? Set.of() : hidden(asked);
-        Map<String, String> names = names(rows);
-        return rows.stream()
-                .map(row -> move(row, asked.get(row.request()), hidden.contains(row.request()), names))
-                .toList();
-    }
-
-    private Set<String> hidden(Map<String, ConsultationRequest> asked) {
-        Set<String> protectedCases = cases
-                .findAllById(
-                        asked.values().stream().map(ConsultationRequest::caseId).collect(Collectors.toSet()))
-                .stream()
-                .filter(Case::isProtected)
-                .map(Case::id)
-                .collect(Collectors.toSet());
-        return asked.values().stream()
-                .filter(request -> protectedCases.contains(request.caseId()))
-                .map(ConsultationRequest::id)
-                .collect(Collectors.toSet());
-    }
-
-    private Map<String, String> names(List<PlanDiff.Row> rows) {
-        var ids = new HashSet<String>();
-        rows.forEach(row -> ids.addAll(row.people()));
-        var names = new HashMap<String, String>();
-        specialists.findAllById(ids).forEach((Specialist one) -> names.put(one.id(), one.name()));
-        return names;
-    }
-
-    private static Move move(
-            PlanDiff.Row row, @Nullable ConsultationRequest asked, boolean hidden, Map<String, String> names) {
-        String title = asked == null ? null : asked.title();
-        return new Move(
-                row.request(),
-                title == null ? "" : title,
-                row.kind(),
-                hidden,
-                hidden ? null : row.before(),
-                hidden ? null : row.after(),
-                hidden ? List.of() : without(row.after(), row.before(), names),
-                hidden ? List.of() : without(row.before(), row.after(), names),
-                rules(row, -1),
-                rules(row, 1));
-    }
-
-    /** Names of those on one panel who are not on the other. */
-    private static List<String> without(@Nullable Held one, @Nullable Held other, Map<String, String> names) {
-        if (one == null || other == null) {
-            return List.of();
-        }
-        var left = new ArrayList<>(members(one.panel()));
-        left.removeAll(members(other.panel()));
-        return left.stream().map(id -> names.getOrDefault(id, id)).sorted().toList();
-    }
-
-    private static Set<String> members(SortedMap<String, String> panel) {
-        return new HashSet<>(panel.values());
-    }
-
-    private static List<String> rules(PlanDiff.Row row, int sign) {
-        return row.costChange().entrySet().stream()
-                .filter(change -> Math.signum(change.getValue()) == sign)
-                .map(change -> change.getKey().id())
-                .toList();
+    /** Adds {@code diff}, the first {@value #MOST} {@code moves}, {@code measures}, {@code costs} and names. */
+    void fill(PlanComparison answer, CurrentUser reader, Locale locale, Model model) {
+        PlanningData data = answer.second().data();
+        var reasons = new CompareReasons(answer, messages);
+        model.addAttribute("diff", answer.diff());
+        model.addAttribute("measures", CompareFigures.of(answer.measures(), locale));
+        model.addAttribute("costFigures", CompareFigures.of(answer.costs(), locale));
+        model.addAttribute(
+                "moves",
+                Differences.of(answer, reader).matching(BY_COST).stream()
+                        .limit(MOST)
+                        .map(row -> new Move(row, row.hidden() ? List.of() : reasons.of(row.diff())))
+                        .toList());
+        model.addAttribute(
+                "peopleNames",
+                data.specialists().stream()
+                        .collect(Collectors.toMap(PlanningData.Specialist::id, PlanningData.Specialist::name)));
+        model.addAttribute(
+                "siteNames",
+                data.sites().stream().collect(Collectors.toMap(PlanningData.Site::id, PlanningData.Site::name)));
     }
 }

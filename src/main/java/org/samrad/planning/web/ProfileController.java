@@ -121,9 +121,12 @@ class ProfileController {
     }
 
     private String copyOf(String name, String end, Locale locale) {
-        int length = messages.getMessage("rules.copy", new Object[] {"", end}, locale)
-                .length();
-        String fitting = name.substring(0, Math.min(name.length(), WeightProfile.MAX_NAME - length));
-        return messages.getMessage("rules.copy", new Object[] {fitting, end}, locale);
+        String copy = copyNamed(name, end, locale);
+        int tooLong = Math.max(0, copy.length() - WeightProfile.MAX_NAME);
+        return copyNamed(name.substring(0, name.length() - tooLong), end, locale);
+    }
+
+    private String copyNamed(String name, String end, Locale locale) {
+        return messages.getMessage("rules.copy", new Object[] {name, end}, locale);
     }
 }
