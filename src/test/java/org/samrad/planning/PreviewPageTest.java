@@ -115,20 +115,18 @@ class PreviewPageTest {
                                 containsString("Even workload"),
                                 containsString("Compared with the plan as it is"))));
         assertThat(answer.diff().none()).isFalse();
-        String first = answer.diff().rows().getFirst().request();
         mvc.perform(planner(get(address)))
                 .andExpect(content()
-                        .string(containsString(
-                                "/plan/%s/requests/%s".formatted(preview.plan().code(), first))));
+                        .string(containsString("href=\"/plan/%s/requests/"
+                                .formatted(preview.plan().code()))));
     }
 
     private String begun(Map<String, String> changed) throws Exception {
-        String address = Objects.requireNonNull(mvc.perform(weights(planner(post("/rules/preview")), changed))
+        return Objects.requireNonNull(mvc.perform(weights(planner(post("/rules/preview")), changed))
                 .andExpect(status().is3xxRedirection())
                 .andReturn()
                 .getResponse()
                 .getRedirectedUrl());
-        return address;
     }
 
     private static String id(String address) {

@@ -15,7 +15,7 @@ import org.springframework.ui.Model;
 class PreviewedMoves {
 
     /** How many are listed; the counts are of all. */
-    private static final int MOST = 100;
+    private static final int MOST = 50;
 
     private static final CompareQuery BY_COST =
             new CompareQuery(null, null, null, null, null, null, null, "cost", null);
