@@ -43,7 +43,10 @@ class RulesPageTest {
     ProfileKeeping keeping;
 
     @Autowired
-    WeightProfileVersions versions;
+    PlanningRuns runs;
+
+    @Autowired
+    Proposals proposals;
 
     @Autowired
     MessageSource messages;
@@ -70,6 +73,26 @@ class RulesPageTest {
 
         assertThat(page).contains("Waiting time", "Double booking", "Default");
         assertThat(page).containsPattern("name=\"weight.overdue\"[^>]*value=\"5\"");
+    }
+
+    @Test
+    void eachRuleTellsItsShareOfWhatItsLevelCostsInTheNewestProposal() throws Exception {
+        WeightProfile own = keeping.create("Own", Weights.defaults(), "olle");
+        keeping.reweigh(own.id(), 1, Weights.benchmark(), "olle");
+        PlanningRun run = runs.save(
+                new PlanningRun(RunOrder.of(own, PlanningRun.SHORTEST, 1, Start.SCRATCH), "planner", SmallClinic.NOW));
+        Proposal unsaved = new Proposal(run);
+        unsaved.complete(Map.of(
+                PlanRule.UNSCHEDULED, 12.0, PlanRule.WAITING, 30.0, PlanRule.OVERDUE, 90.0, PlanRule.ROOMS, 0.0));
+        Proposal made = proposals.saveAndFlush(unsaved);
+
+        String page = page("/rules");
+
+        assertThat(page).contains("Proposal " + made.id(), "made with Own, version 2");
+        assertThat(page).containsPattern("(?s)id=\"says-unscheduled\".*?12\\.0.*?100 %.*?id=\"says-waiting\"");
+        assertThat(page).containsPattern("(?s)id=\"says-waiting\".*?30\\.0.*?25 %.*?id=\"says-overdue\"");
+        assertThat(page).containsPattern("(?s)id=\"says-overdue\".*?90\\.0.*?75 %.*?id=\"says-optional-role\"");
+        assertThat(page("/plan/runs")).contains("Own, version 2");
     }
 
     @Test
