@@ -28,6 +28,9 @@
     }
   });
 
+  // The board's keys are not for whoever reads here.
+  drawer.addEventListener('keydown', (event) => event.stopPropagation());
+
   // A click beside the drawer closes it; where it meets another consultation, that one is opened.
   drawer.addEventListener('click', (event) => {
     if (event.target !== drawer) return;

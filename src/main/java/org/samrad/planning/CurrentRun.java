@@ -171,7 +171,17 @@ final class CurrentRun {
                 best.score(),
                 best.scheduled(),
                 best.total(),
+                movesPerSecond(),
+                best.costs(),
                 curve));
+    }
+
+    /** Moves tried a second, on average so far; 0 before there is a first schedule. */
+    long movesPerSecond() {
+        Progress best = latest;
+        return best == null
+                ? 0
+                : best.moves() * 1000 / Math.max(1, best.elapsed().toMillis());
     }
 
     private synchronized Solve prepare(PlanningData data) {

@@ -17,10 +17,13 @@ import org.samrad.dataset.ScheduleRow;
  *
  * @param requests requests in the data
  * @param scheduled requests with a place
+ * @param waitingDaysTotal days from the earliest day to the consultation, of all the scheduled together
  * @param waitingDaysMean mean days from the earliest day to the consultation, of the scheduled
  * @param waitingDaysMedian median of the same
  * @param waitingDaysP90 90th percentile of the same: nine of ten wait no longer
  * @param overdue scheduled after their due day
+ * @param preferredShare share of the scheduled with times that their participants wish for that lie in one of them; 0 where none
+ *     wishes
  * @param continuityShare share of the filled roles taken by somebody the case has met before, among cases with earlier contacts
  * @param externalShare share of the filled roles taken by an external supplier
  * @param loadGini inequality of booked minutes among the specialists, 0 all alike to 1
@@ -28,10 +31,12 @@ import org.samrad.dataset.ScheduleRow;
 public record Measures(
         int requests,
         int scheduled,
+        long waitingDaysTotal,
         double waitingDaysMean,
         double waitingDaysMedian,
         double waitingDaysP90,
         int overdue,
+        double preferredShare,
         double continuityShare,
         double externalShare,
         double loadGini) {
@@ -54,10 +59,12 @@ public record Measures(
         return new Measures(
                 data.requests().size(),
                 dates.size(),
+                waits.stream().mapToLong(Long::longValue).sum(),
                 Arrays.stream(sorted).average().orElse(0),
                 percentile(sorted, 0.5),
                 percentile(sorted, 0.9),
                 overdue,
+                preferred(data, schedule),
                 continuity(data, schedule, requests),
                 external(data, schedule),
                 gini(data, schedule));
@@ -66,6 +73,28 @@ public record Measures(
     /** The smallest value that at least this share does not exceed; 0 where there is none. */
     private static double percentile(double[] sorted, double share) {
         return sorted.length == 0 ? 0 : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    }
+
+    private static double preferred(PlanningData data, List<ScheduleRow> schedule) {
+        var wished = new HashMap<String, List<PlanningData.RequestWindow>>();
+        data.requestWindows().stream()
+                .filter(PlanningData.RequestWindow::preferred)
+                .forEach(window -> wished.computeIfAbsent(window.request(), id -> new ArrayList<>())
+                        .add(window));
+        var met = new HashMap<String, Boolean>();
+        for (ScheduleRow row : schedule) {
+            List<PlanningData.RequestWindow> windows = wished.get(row.request());
+            if (windows != null) {
+                met.put(
+                        row.request(),
+                        windows.stream()
+                                .anyMatch(window -> !row.start().isBefore(window.from())
+                                        && !row.end().isAfter(window.until())));
+            }
+        }
+        return met.isEmpty()
+                ? 0
+                : (double) met.values().stream().filter(Boolean::booleanValue).count() / met.size();
     }
 
     private static double continuity(

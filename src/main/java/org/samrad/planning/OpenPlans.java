@@ -118,6 +118,12 @@ public class OpenPlans {
         }
     }
 
+    /** The planning data of now as they are, with their mark. */
+    public synchronized LiveData.Snapshot live() {
+        forgetWhatIsOutdated();
+        return new LiveData.Snapshot(about(Taken.NOTHING).data(), mark);
+    }
+
     /** The planning data of now, as if something more were so. */
     public synchronized PlanningData dataWith(List<Amendment> taken) {
         forgetWhatIsOutdated();

@@ -37,6 +37,7 @@ public class Planner implements SmartLifecycle {
     private final PlanningRuns runs;
     private final ProposalStore store;
     private final LiveData live;
+    private final DataDigests digests;
     private final PlanningSettings settings;
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
@@ -58,6 +59,7 @@ public class Planner implements SmartLifecycle {
             PlanningRuns runs,
             ProposalStore store,
             LiveData live,
+            DataDigests digests,
             PlanningSettings settings,
             TransactionOperations transactions,
             ApplicationEventPublisher events,
@@ -65,6 +67,7 @@ public class Planner implements SmartLifecycle {
         this.runs = runs;
         this.store = store;
         this.live = live;
+        this.digests = digests;
         this.settings = settings;
         this.transactions = transactions;
         this.events = events;
@@ -125,7 +128,7 @@ public class Planner implements SmartLifecycle {
         CurrentRun running = current;
         try {
             if (running != null) {
-                running.change(live.read());
+                running.change(read());
             }
         } catch (RuntimeException failure) {
             LOG.error("What changed could not be taken in by the run that is being solved.", failure);
@@ -186,9 +189,12 @@ public class Planner implements SmartLifecycle {
         Consumer<PlanningRun> ending;
         try {
             store.noteKnown(id);
-            boolean stopped = mine.solve(live.read());
+            boolean stopped = mine.solve(read());
             RunState how = !stopped ? RunState.FINISHED : open ? RunState.STOPPED : RunState.INTERRUPTED;
-            ending = run -> run.end(how, mine.curve(), clock.instant());
+            ending = run -> {
+                run.searched(mine.movesPerSecond());
+                run.end(how, mine.curve(), clock.instant());
+            };
         } catch (ScheduleRefused refused) {
             LOG.error("Run {} made a schedule that the checker refuses: {}", id, refused.sentence());
             ending = run -> run.fail(refused.rule(), refused.sentence(), clock.instant());
@@ -207,9 +213,17 @@ public class Planner implements SmartLifecycle {
         events.publishEvent(new RunEnded(id, runs.findById(id).orElseThrow().state()));
     }
 
+    /** The data of now, kept so far that it can be told later what has changed since. */
+    private LiveData.Snapshot read() {
+        LiveData.Snapshot now = live.read();
+        digests.keep(now);
+        return now;
+    }
+
     private void forgetOldProposals() {
         try {
             store.forgetOld();
+            digests.forgetUnused();
         } catch (DataAccessException inUse) {
             LOG.warn("Old proposals are left for the next run to forget.", inUse);
         }

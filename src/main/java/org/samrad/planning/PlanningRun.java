@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Weights;
 
@@ -19,6 +20,7 @@ import org.samrad.solver.Weights;
  * {@link Proposal}. The weights are those of the profile when the run was asked for, whatever becomes of the profile.
  */
 @Entity
+@DynamicUpdate
 public class PlanningRun {
 
     /** The shortest time limit that a planner may set. */
@@ -40,6 +42,7 @@ public class PlanningRun {
     private RunState state = RunState.QUEUED;
 
     private String profile = "";
+    private @Nullable Integer profileVersion;
     private String weights = "";
     private long seed;
     private int limitSeconds;
@@ -52,6 +55,7 @@ public class PlanningRun {
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
     private String curve = "";
+    private @Nullable Long movesPerSecond;
     private @Nullable String brokenRule;
     private @Nullable String error;
     private @Nullable String name;
@@ -68,6 +72,7 @@ public class PlanningRun {
      */
     public PlanningRun(RunOrder order, String startedBy, Instant queuedAt) {
         this.profile = order.profile().name();
+        this.profileVersion = order.profile().builtIn() ? null : order.profile().version();
         this.weights = RuleNumbers.write(order.profile().weights().byRule());
         this.seed = order.seed();
         this.limitSeconds = (int) order.limit().toSeconds();
@@ -90,6 +95,11 @@ public class PlanningRun {
     /** The name of the profile that the weights came from. */
     public String profile() {
         return profile;
+    }
+
+    /** Which version of the profile; empty where it is built in, and for a run from before versions were kept. */
+    public Optional<Integer> profileVersion() {
+        return Optional.ofNullable(profileVersion);
     }
 
     public Weights weights() {
@@ -145,6 +155,11 @@ public class PlanningRun {
         return ScoreCurve.read(curve);
     }
 
+    /** Moves tried a second, on average; empty until it has ended. */
+    public Optional<Long> movesPerSecond() {
+        return Optional.ofNullable(movesPerSecond);
+    }
+
     /** The hard rule that the checker found broken, where that is why the run failed. */
     public Optional<String> brokenRule() {
         return Optional.ofNullable(brokenRule);
@@ -170,6 +185,11 @@ public class PlanningRun {
         state = how;
         curve = wholeCurve.write();
         endedAt = now;
+    }
+
+    /** Keeps how fast it searched. */
+    void searched(long moves) {
+        movesPerSecond = moves;
     }
 
     void fail(@Nullable String rule, String why, Instant now) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
@@ -21,6 +22,7 @@ import org.samrad.solver.Weights;
  * While its run lasts a better one takes its place.
  */
 @Entity
+@DynamicUpdate
 public class Proposal {
 
     @Id

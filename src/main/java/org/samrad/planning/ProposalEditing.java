@@ -32,6 +32,7 @@ public class ProposalEditing {
     private final ProposalEdits edits;
     private final Publications publications;
     private final PublicationRows publicationRows;
+    private final DataDigests digests;
     private final Clock clock;
 
     ProposalEditing(
@@ -42,6 +43,7 @@ public class ProposalEditing {
             ProposalEdits edits,
             Publications publications,
             PublicationRows publicationRows,
+            DataDigests digests,
             Clock clock) {
         this.plans = plans;
         this.proposals = proposals;
@@ -50,6 +52,7 @@ public class ProposalEditing {
         this.edits = edits;
         this.publications = publications;
         this.publicationRows = publicationRows;
+        this.digests = digests;
         this.clock = clock;
     }
 
@@ -290,6 +293,7 @@ public class ProposalEditing {
             List<ScheduleRow> gone,
             List<ScheduleRow> come,
             String by) {
+        digests.keep(plans.live());
         Instant now = clock.instant();
         int number = proposal.countEdit(now);
         Proposal saved = proposals.saveAndFlush(proposal);

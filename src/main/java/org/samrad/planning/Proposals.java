@@ -3,8 +3,10 @@ package org.samrad.planning;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** The stored candidates. */
@@ -20,13 +22,19 @@ public interface Proposals extends JpaRepository<Proposal, Long> {
     /** The newest that is about the data as they are: what runs made of data that are only imagined is left out. */
     @Query("""
             select p from Proposal p
-            where p.run is null or p.run in (select run.id from PlanningRun run where run.whatIf is null)
+            where p.whatIf is null
             order by p.id desc limit 1
             """)
     Optional<Proposal> findNewest();
 
     /** The newest of all, the newest first. */
     List<Proposal> findAllByOrderByIdDesc(Limit most);
+
+    /** The newest that is complete and not about what is only imagined: what planners go on from. */
+    @Query(
+            "select p from Proposal p where p.complete = true and (p.run is null or p.run not in"
+                    + " (select imagined.id from PlanningRun imagined where imagined.whatIf is not null)) order by p.id desc limit 1")
+    Optional<Proposal> findNewestComplete();
 
     Optional<Proposal> findByRun(long run);
 
@@ -36,4 +44,20 @@ public interface Proposals extends JpaRepository<Proposal, Long> {
     @Query(
             "select p from Proposal p where p.id not in (select published.proposal from Publication published) order by p.id desc")
     List<Proposal> findNeverPublished();
+
+    /** Those that a planner made by hand, newest first. */
+    List<Proposal> findByOriginOrderByIdDesc(Proposal.Origin origin, Limit most);
+
+    /** Those that are about data as they are, not about a what-if, newest first. */
+    List<Proposal> findByWhatIfIsNullOrderByIdDesc(Limit most);
+
+    /** Gives another name, without counting as a change of the proposal. */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("update Proposal p set p.name = :name where p.id = :id")
+    void rename(long id, @Nullable String name);
+
+    /** Gives what a run has made another name. */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("update Proposal p set p.name = :name where p.run = :run")
+    void renameOfRun(long run, @Nullable String name);
 }

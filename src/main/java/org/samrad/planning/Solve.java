@@ -22,6 +22,7 @@ import org.samrad.explain.Explanation;
 import org.samrad.solver.Parts;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanReview;
+import org.samrad.solver.PlanRule;
 import org.samrad.solver.PlanSolver;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Replanning;
@@ -40,6 +41,9 @@ public final class Solve {
 
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(250);
 
+    /** The costs of thousands of requests take some tens of milliseconds to count. */
+    private static final Duration BETWEEN_COSTS = Duration.ofSeconds(1);
+
     private final PlanningData given;
     private final Weights weights;
     private final Duration limit;
@@ -50,6 +54,12 @@ public final class Solve {
     private Set<String> held = Set.of();
     private @Nullable Integer steps;
     private long began;
+
+    /** What the rules cost, and in which plan and when they were last counted; of the calling thread. */
+    private Map<PlanRule, Double> costs = Map.of();
+
+    private @Nullable Plan costed;
+    private long costedAt;
 
     // Guarded by this object.
     private final List<PlanSolver> solvers = new ArrayList<>();
@@ -217,7 +227,19 @@ public final class Solve {
                 scoreOf(plan),
                 plan.scheduled(),
                 plan.getConsultations().size(),
+                moves(),
+                costsOf(plan),
                 Schedules.of(plan, data));
+    }
+
+    private Map<PlanRule, Double> costsOf(Plan plan) {
+        boolean due = costed == null || since(costedAt).compareTo(BETWEEN_COSTS) >= 0;
+        if (due && plan != costed) {
+            costs = PlanReview.of(plan).costs();
+            costed = plan;
+            costedAt = System.nanoTime();
+        }
+        return costs;
     }
 
     private static Duration since(long began) {

@@ -152,6 +152,7 @@ final class Surroundings {
                 .filter(violation -> violation.request().equals(request) || !anyway.contains(violation))
                 .map(Violation::rule)
                 .distinct()
+                .sorted()
                 .toList();
     }
 }

@@ -4,13 +4,16 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Weights;
 
 /**
  * Named weights. The built-in {@code default} and {@code benchmark} have the program's weights and stay as they are;
- * planners save and change their own. One profile is preferred: a new run uses it unless told otherwise.
+ * planners save and change their own, version by version, and lock those that are to stay as they are. One profile is
+ * preferred: a new run uses it unless told otherwise.
  */
 @Entity
 public class WeightProfile {
@@ -32,6 +35,17 @@ public class WeightProfile {
     private boolean builtIn;
     private boolean preferred;
     private String weights;
+    private int version = 1;
+    private @Nullable String lockedBy;
+    private @Nullable Instant lockedAt;
+
+    /** The profile is locked: it was neither changed nor deleted. */
+    public static class Locked extends IllegalStateException {
+        Locked(WeightProfile profile) {
+            super("The profile %d was locked by %s; unlock it before it is changed or deleted."
+                    .formatted(profile.id(), profile.lockedBy));
+        }
+    }
 
     /** For JPA. */
     protected WeightProfile() {
@@ -74,14 +88,57 @@ public class WeightProfile {
         return name.equals(BENCHMARK) ? Weights.benchmark() : Weights.defaults();
     }
 
-    /** Gives an own profile other weights; a built-in one refuses. */
-    public void reweigh(Weights changed) {
-        checkOwn();
-        this.weights = RuleNumbers.write(changed.byRule());
+    /** The version of the weights that count: 1, then one more with each change that is saved. A built-in one stays at 1. */
+    public int version() {
+        return version;
     }
 
-    /** Refuses for a built-in profile, which can be neither changed nor deleted. */
-    void checkOwn() {
+    /** The account that locked it; empty where it may be changed. */
+    public Optional<String> lockedBy() {
+        return Optional.ofNullable(lockedBy);
+    }
+
+    /** When it was locked; empty where it may be changed. */
+    public Optional<Instant> lockedAt() {
+        return Optional.ofNullable(lockedAt);
+    }
+
+    /** Gives an own profile other weights as its next version; a built-in or locked one refuses. */
+    void reweigh(Weights changed) {
+        checkChangeable();
+        this.weights = RuleNumbers.write(changed.byRule());
+        version++;
+    }
+
+    /** Gives an own profile another name of 1 to {@value #MAX_NAME} characters; a built-in or locked one refuses. */
+    void rename(String changed) {
+        checkChangeable();
+        this.name = checked(changed);
+    }
+
+    /** Keeps an own profile as it is until it is unlocked. Where somebody has locked it already, it stays theirs. */
+    void lock(String by, Instant now) {
+        checkOwn();
+        if (lockedBy == null) {
+            lockedBy = by;
+            lockedAt = now;
+        }
+    }
+
+    void unlock() {
+        lockedBy = null;
+        lockedAt = null;
+    }
+
+    /** Refuses for a profile that is built in, or {@link Locked}. */
+    void checkChangeable() {
+        checkOwn();
+        if (lockedBy != null) {
+            throw new Locked(this);
+        }
+    }
+
+    private void checkOwn() {
         if (builtIn) {
             throw new IllegalStateException(
                     "The profile %s is built in and can't be changed or deleted; save a copy under another name."

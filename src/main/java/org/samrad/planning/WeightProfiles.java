@@ -1,11 +1,14 @@
 package org.samrad.planning;
 
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 
 /** The saved weights. */
-public interface WeightProfiles extends ListCrudRepository<WeightProfile, Long> {
+public interface WeightProfiles extends JpaRepository<WeightProfile, Long> {
 
     /** Built-in first, then in the order in which they were saved. */
     List<WeightProfile> findAllByOrderByBuiltInDescIdAsc();
@@ -13,6 +16,11 @@ public interface WeightProfiles extends ListCrudRepository<WeightProfile, Long> 
     Optional<WeightProfile> findByNameIgnoreCase(String name);
 
     List<WeightProfile> findByPreferredTrue();
+
+    /** The profile as it is now, held until the transaction ends; whoever changes it meanwhile waits. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select profile from WeightProfile profile where profile.id = :id")
+    Optional<WeightProfile> hold(long id);
 
     /** The profile that new runs use unless told otherwise. */
     default WeightProfile preferred() {

@@ -37,7 +37,7 @@ public final class PlanSolver {
     private @Nullable Solver<Plan> current;
 
     private boolean stopped;
-    private volatile long moves;
+    private long movesOfEarlierRounds;
 
     /**
      * @param limit when to end
@@ -82,7 +82,7 @@ public final class PlanSolver {
                 return best;
             }
             Plan found = solver.solve(from);
-            moves += ((DefaultSolver<Plan>) solver).getMoveEvaluationCount();
+            end(solver);
             if (found.isBetterThan(best)) {
                 best = found;
                 from = found;
@@ -122,9 +122,19 @@ public final class PlanSolver {
         return solver;
     }
 
-    /** How many moves the rounds that have ended have tried; the count is not in the solver library's public part. */
-    public long moves() {
-        return moves;
+    private synchronized void end(Solver<Plan> round) {
+        movesOfEarlierRounds += movesOf(round);
+        current = null;
+    }
+
+    /** How many moves it has tried so far; safe from any thread. */
+    public synchronized long moves() {
+        return movesOfEarlierRounds + (current == null ? 0 : movesOf(current));
+    }
+
+    /** The count is not in the solver library's public part. */
+    private static long movesOf(Solver<Plan> round) {
+        return ((DefaultSolver<Plan>) round).getMoveEvaluationCount();
     }
 
     /** Ends the search early; safe from any thread. */

@@ -9,6 +9,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ class ExplanationPagesTest {
         assertThat(made.isEdited()).isTrue();
         assertThat(made.basedOn()).isEqualTo(PlanRef.PUBLISHED);
         assertThat(key).startsWith(held(made, "R1").start() + " VIDEO");
-        assertThat(page(next)).contains("Moved or changed", "It lies there now", "Changes to what is published");
+        assertThat(page(next)).contains("Moved or changed", "Changes to what is published");
     }
 
     @Test
@@ -335,6 +336,7 @@ class ExplanationPagesTest {
     private String redirected(MockHttpServletRequestBuilder post) throws Exception {
         String next = mvc.perform(asPlanner(post))
                 .andExpect(status().is3xxRedirection())
+                .andExpect(flash().attributeExists("told"))
                 .andReturn()
                 .getResponse()
                 .getRedirectedUrl();

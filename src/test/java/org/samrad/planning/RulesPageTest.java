@@ -40,6 +40,15 @@ class RulesPageTest {
     WeightProfiles profiles;
 
     @Autowired
+    ProfileKeeping keeping;
+
+    @Autowired
+    PlanningRuns runs;
+
+    @Autowired
+    Proposals proposals;
+
+    @Autowired
     MessageSource messages;
 
     @ParameterizedTest
@@ -64,6 +73,26 @@ class RulesPageTest {
 
         assertThat(page).contains("Waiting time", "Double booking", "Default");
         assertThat(page).containsPattern("name=\"weight.overdue\"[^>]*value=\"5\"");
+    }
+
+    @Test
+    void eachRuleTellsItsShareOfWhatItsLevelCostsInTheNewestProposal() throws Exception {
+        WeightProfile own = keeping.create("Own", Weights.defaults(), "olle");
+        keeping.reweigh(own.id(), 1, Weights.benchmark(), "olle");
+        PlanningRun run = runs.save(
+                new PlanningRun(RunOrder.of(own, PlanningRun.SHORTEST, 1, Start.SCRATCH), "planner", SmallClinic.NOW));
+        Proposal unsaved = new Proposal(run);
+        unsaved.complete(Map.of(
+                PlanRule.UNSCHEDULED, 12.0, PlanRule.WAITING, 30.0, PlanRule.OVERDUE, 90.0, PlanRule.ROOMS, 0.0));
+        Proposal made = proposals.saveAndFlush(unsaved);
+
+        String page = page("/rules");
+
+        assertThat(page).contains("Proposal " + made.id(), "made with Own, version 2");
+        assertThat(page).containsPattern("(?s)id=\"says-unscheduled\".*?12\\.0.*?100 %.*?id=\"says-waiting\"");
+        assertThat(page).containsPattern("(?s)id=\"says-waiting\".*?30\\.0.*?25 %.*?id=\"says-overdue\"");
+        assertThat(page).containsPattern("(?s)id=\"says-overdue\".*?90\\.0.*?75 %.*?id=\"says-optional-role\"");
+        assertThat(page("/plan/runs")).contains("Own, version 2");
     }
 
     @Test
@@ -109,22 +138,121 @@ class RulesPageTest {
     }
 
     @Test
-    void anOwnProfileIsChanged() throws Exception {
-        WeightProfile own = profiles.save(new WeightProfile("Own", Weights.defaults()));
+    void anOwnProfileIsChangedAndBothVersionsAreListedWithWhatChanged() throws Exception {
+        WeightProfile own = keeping.create("Own", Weights.defaults(), "olle");
 
-        mvc.perform(weights(planner(post("/rules/profiles/{id}", own.id())), Map.of("overdue", "9")))
+        change(own, 1, Map.of("overdue", "9.5")).andExpect(redirectedUrl("/rules?profile=" + own.id()));
+
+        assertThat(own.weights().of(PlanRule.OVERDUE)).isEqualTo(9.5);
+        assertThat(own.version()).isEqualTo(2);
+        String page = page("/rules?profile=" + own.id());
+        assertThat(page).contains("Version 2", "Past the guarantee: 5 → 9.5", "olle", "test-PLANNER");
+    }
+
+    @Test
+    void anEarlierVersionIsLookedAtAndCountsAgain() throws Exception {
+        WeightProfile own = keeping.create("Own", Weights.defaults(), "olle");
+        keeping.reweigh(own.id(), 1, Weights.benchmark(), "olle");
+
+        assertThat(page("/rules?profile=" + own.id() + "&version=1"))
+                .contains("You are looking at version 1.")
+                .containsPattern("name=\"weight.overdue\"[^>]*value=\"5\"");
+        mvc.perform(planner(post("/rules/profiles/{id}/versions/1/restore", own.id()))
+                        .param("seen", "2"))
                 .andExpect(redirectedUrl("/rules?profile=" + own.id()));
 
-        assertThat(own.weights().of(PlanRule.OVERDUE)).isEqualTo(9);
+        assertThat(own.version()).isEqualTo(3);
+        assertThat(own.weights()).isEqualTo(Weights.defaults());
+        mvc.perform(planner(get("/rules?profile={id}&version=9", own.id()))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void whatSomebodyElseSavedIsToldAndNothingTypedIsLost() throws Exception {
+        WeightProfile own = keeping.create("Own", Weights.defaults(), "olle");
+        keeping.reweigh(own.id(), 1, new Weights(Map.of(PlanRule.WAITING, 3.0)), "olle");
+
+        change(own, 1, Map.of("overdue", "9.5"))
+                .andExpect(status().isConflict())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("olle saved version 2"),
+                                containsString("Waiting time: 1 → 3"),
+                                containsString("value=\"9.5\""),
+                                containsString("name=\"seen\" value=\"2\""))));
+
+        change(own, 2, Map.of("overdue", "9.5")).andExpect(status().is3xxRedirection());
+        assertThat(own.version()).isEqualTo(3);
+    }
+
+    @Test
+    void aLockedProfileSaysWhoLockedItAndIsNotChanged() throws Exception {
+        WeightProfile own = keeping.create("Own", Weights.defaults(), "olle");
+
+        act(own, "lock").andExpect(redirectedUrl("/rules?profile=" + own.id()));
+        assertThat(page("/rules?profile=" + own.id())).contains("Locked by test-PLANNER on");
+        change(own, 1, Map.of("overdue", "9.5"))
+                .andExpect(status().isConflict())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Nothing was saved: Own is locked."), containsString("value=\"9.5\""))));
+        act(own, "delete").andExpect(status().isConflict());
+        rename(own, "Other").andExpect(status().isConflict());
+
+        act(own, "unlock").andExpect(status().is3xxRedirection());
+        change(own, 1, Map.of("overdue", "9.5")).andExpect(status().is3xxRedirection());
+        assertThat(own.weights().of(PlanRule.OVERDUE)).isEqualTo(9.5);
+    }
+
+    @Test
+    void aProfileIsCopiedUnderANameOfItsOwn() throws Exception {
+        WeightProfile own = keeping.create("Own", Weights.benchmark(), "olle");
+
+        act(own, "duplicate").andExpect(status().is3xxRedirection());
+        act(own, "duplicate").andExpect(status().is3xxRedirection());
+        act(profiles.findByNameIgnoreCase("default").orElseThrow(), "duplicate").andExpect(status().is3xxRedirection());
+
+        assertThat(profiles.findByNameIgnoreCase("Own, copy").orElseThrow().weights())
+                .isEqualTo(Weights.benchmark());
+        assertThat(profiles.findByNameIgnoreCase("Own, copy 2")).isPresent();
+        assertThat(profiles.findByNameIgnoreCase("Default, copy")).isPresent();
+    }
+
+    @Test
+    void theCopyOfALongNameFits() throws Exception {
+        WeightProfile own = keeping.create("x".repeat(60), Weights.defaults(), "olle");
+
+        act(own, "duplicate").andExpect(status().is3xxRedirection());
+
+        assertThat(profiles.findByNameIgnoreCase("x".repeat(54) + ", copy")).isPresent();
+    }
+
+    @Test
+    void aProfileIsRenamed() throws Exception {
+        WeightProfile own = keeping.create("Own", Weights.defaults(), "olle");
+
+        rename(own, " OWN ").andExpect(status().is3xxRedirection());
+        assertThat(own.name()).isEqualTo("OWN");
+        rename(own, "Autumn").andExpect(redirectedUrl("/rules?profile=" + own.id()));
+        assertThat(own.name()).isEqualTo("Autumn");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'  ', Give the new profile a name.", "Benchmark, There is a profile of that name already."})
+    void aProfileIsNotRenamedToAWrongName(String name, String why) throws Exception {
+        WeightProfile own = keeping.create("Own", Weights.defaults(), "olle");
+
+        rename(own, name).andExpect(status().is(422)).andExpect(content().string(containsString(why)));
+        assertThat(own.name()).isEqualTo("Own");
     }
 
     @Test
     void aBuiltInProfileIsNeitherChangedNorDeleted() throws Exception {
         WeightProfile builtIn = profiles.findByNameIgnoreCase("default").orElseThrow();
 
-        mvc.perform(weights(planner(post("/rules/profiles/{id}", builtIn.id())), Map.of("overdue", "9")))
-                .andExpect(status().isForbidden());
-        mvc.perform(planner(post("/rules/profiles/{id}/delete", builtIn.id()))).andExpect(status().isForbidden());
+        change(builtIn, 1, Map.of("overdue", "9")).andExpect(status().isForbidden());
+        for (String what : new String[] {"delete", "lock", "unlock", "rename"}) {
+            act(builtIn, what).andExpect(status().isForbidden());
+        }
         assertThat(profiles.findByNameIgnoreCase("default").orElseThrow().weights())
                 .isEqualTo(Weights.defaults());
     }
@@ -143,6 +271,28 @@ class RulesPageTest {
     @Test
     void aProfileThatIsGoneIsNotFound() throws Exception {
         mvc.perform(planner(get("/rules?profile=99999"))).andExpect(status().isNotFound());
+    }
+
+    private String page(String address) throws Exception {
+        return mvc.perform(planner(get(address)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private ResultActions change(WeightProfile profile, int seen, Map<String, String> changed) throws Exception {
+        return mvc.perform(weights(planner(post("/rules/profiles/{id}", profile.id())), changed)
+                .param("seen", String.valueOf(seen)));
+    }
+
+    private ResultActions act(WeightProfile profile, String what) throws Exception {
+        return mvc.perform(planner(post("/rules/profiles/{id}/" + what, profile.id())));
+    }
+
+    private ResultActions rename(WeightProfile profile, String name) throws Exception {
+        return mvc.perform(
+                planner(post("/rules/profiles/{id}/rename", profile.id())).param("name", name));
     }
 
     private ResultActions save(String name, Map<String, String> changed) throws Exception {

@@ -19,6 +19,11 @@ public final class As {
         return role(Role.PLANNER, null);
     }
 
+    /** Somebody who is both, and so may see what is protected. */
+    public static RequestPostProcessor coordinatingPlanner() {
+        return user(new CurrentUser("test-both", "none", "Test both", Set.of(Role.COORDINATOR, Role.PLANNER), null));
+    }
+
     public static RequestPostProcessor specialist(String id) {
         return role(Role.SPECIALIST, id);
     }

@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.planning.Planner;
-import org.samrad.planning.RunOrder;
-import org.samrad.planning.WeightProfiles;
 import org.samrad.system.CurrentUser;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -21,13 +19,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 class PlanController {
 
     private final Planner planner;
-    private final WeightProfiles profiles;
     private final RunPanel runPanel;
     private final PlanPage page;
 
-    PlanController(Planner planner, WeightProfiles profiles, RunPanel runPanel, PlanPage page) {
+    PlanController(Planner planner, RunPanel runPanel, PlanPage page) {
         this.planner = planner;
-        this.profiles = profiles;
         this.runPanel = runPanel;
         this.page = page;
     }
@@ -59,19 +55,13 @@ class PlanController {
             @AuthenticationPrincipal CurrentUser user,
             Model model,
             HttpServletResponse response) {
-        Map<String, String> errors = form.errors(profiles);
+        Map<String, String> errors = runPanel.errors(form);
         if (!errors.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("errors", errors);
             return show(PlanQuery.newest(), user, model);
         }
-        planner.start(
-                RunOrder.of(
-                        form.weights(profiles).orElseThrow(),
-                        form.limit().orElseThrow(),
-                        form.seedNumber().orElseThrow(),
-                        form.start().orElseThrow()),
-                user.username());
+        planner.start(runPanel.order(form), user.username());
         return "redirect:/plan";
     }
 }

@@ -1,20 +1,18 @@
 package org.samrad.planning.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.planning.ProfileKeeping;
-import org.samrad.planning.Proposals;
 import org.samrad.planning.WeightProfile;
+import org.samrad.planning.WeightProfileVersion;
+import org.samrad.planning.WeightProfileVersions;
 import org.samrad.planning.WeightProfiles;
-import org.samrad.solver.PlanRule;
+import org.samrad.system.CurrentUser;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,24 +22,44 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The rules of a plan: what each says, what it costs now, and what it weighs in which profile. */
+/** The rules of a plan: what each says, what it costs now, and what it weighs in which version of which profile. */
 @Controller
 class RulesController {
 
     private final WeightProfiles profiles;
+    private final WeightProfileVersions versions;
     private final ProfileKeeping keeping;
-    private final Proposals proposals;
+    private final ProfileHistory history;
+    private final RulesPage page;
 
-    RulesController(WeightProfiles profiles, ProfileKeeping keeping, Proposals proposals) {
+    RulesController(
+            WeightProfiles profiles,
+            WeightProfileVersions versions,
+            ProfileKeeping keeping,
+            ProfileHistory history,
+            RulesPage page) {
         this.profiles = profiles;
+        this.versions = versions;
         this.keeping = keeping;
-        this.proposals = proposals;
+        this.history = history;
+        this.page = page;
     }
 
+    /** @param version an earlier one to look at */
     @GetMapping("/rules")
-    String show(@RequestParam(required = false) @Nullable Long profile, Locale locale, Model model) {
-        WeightProfile shown = profile == null ? profiles.preferred() : ofId(profile);
-        return page(shown, WeightsForm.of(shown.weights(), locale), model);
+    String show(
+            @RequestParam(required = false) @Nullable Long profile,
+            @RequestParam(required = false) @Nullable Integer version,
+            Locale locale,
+            Model model) {
+        WeightProfile shown = profile == null ? profiles.preferred() : page.ofId(profile);
+        if (version == null || version == shown.version()) {
+            return page.fill(shown, WeightsForm.of(shown.weights(), locale), locale, model);
+        }
+        WeightProfileVersion earlier = versions.findByProfileAndVersion(shown.id(), version)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("earlier", earlier.version());
+        return page.fill(shown, WeightsForm.of(earlier.weights(), locale), locale, model);
     }
 
     /** Saves what is typed under a new name. */
@@ -49,6 +67,9 @@ class RulesController {
     String saveNew(
             @RequestParam Map<String, String> parameters,
             @RequestParam long from,
+            @RequestParam(required = false) @Nullable Integer seen,
+            @AuthenticationPrincipal CurrentUser user,
+            Locale locale,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
@@ -56,7 +77,7 @@ class RulesController {
         String nameError = form.nameError(profiles);
         if (nameError == null && form.errors().isEmpty()) {
             try {
-                WeightProfile saved = profiles.save(new WeightProfile(form.name(), form.toWeights()));
+                WeightProfile saved = keeping.create(form.name(), form.toWeights(), user.username());
                 next.addFlashAttribute("saved", saved.name());
                 return "redirect:/rules?profile=" + saved.id();
             } catch (DataIntegrityViolationException takenMeanwhile) {
@@ -64,75 +85,93 @@ class RulesController {
             }
         }
         model.addAttribute("nameError", nameError);
-        return refused(ofId(from), form, model, response);
+        if (seen != null) {
+            model.addAttribute("seen", seen);
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page.fill(page.ofId(from), form, locale, model);
     }
 
-    /** Changes an own profile to what is typed. */
+    /**
+     * Changes an own profile to what is typed.
+     *
+     * @param seen the version that was changed
+     */
     @PostMapping("/rules/profiles/{profile}")
     String save(
             @PathVariable long profile,
+            @RequestParam int seen,
             @RequestParam Map<String, String> parameters,
+            @AuthenticationPrincipal CurrentUser user,
+            Locale locale,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        WeightProfile own = own(profile);
+        WeightProfile own = page.own(profile);
         WeightsForm form = WeightsForm.typed(parameters);
         if (!form.errors().isEmpty()) {
-            return refused(own, form, model, response);
+            model.addAttribute("seen", seen);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page.fill(own, form, locale, model);
         }
-        keeping.reweigh(profile, form.toWeights());
-        next.addFlashAttribute("saved", own.name());
-        return "redirect:/rules?profile=" + profile;
+        try {
+            int version = keeping.reweigh(profile, seen, form.toWeights(), user.username());
+            next.addFlashAttribute("saved", own.name());
+            next.addFlashAttribute("savedVersion", version);
+            return "redirect:/rules?profile=" + profile;
+        } catch (ProfileKeeping.SavedMeanwhile meanwhile) {
+            return overtaken(profile, meanwhile, form, locale, model, response);
+        } catch (WeightProfile.Locked locked) {
+            return refusedAsLocked(profile, form, locale, model, response);
+        }
     }
 
-    @PostMapping("/rules/profiles/{profile}/prefer")
-    String prefer(@PathVariable long profile) {
-        keeping.prefer(ofId(profile).id());
-        return "redirect:/rules?profile=" + profile;
+    /**
+     * Makes an earlier version count again.
+     *
+     * @param seen the newest version that the planner saw
+     */
+    @PostMapping("/rules/profiles/{profile}/versions/{version}/restore")
+    String restore(
+            @PathVariable long profile,
+            @PathVariable int version,
+            @RequestParam int seen,
+            @AuthenticationPrincipal CurrentUser user,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        WeightProfile own = page.own(profile);
+        WeightProfileVersion earlier = versions.findByProfileAndVersion(profile, version)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        WeightsForm form = WeightsForm.of(earlier.weights(), locale);
+        try {
+            next.addFlashAttribute("savedVersion", keeping.restore(profile, version, seen, user.username()));
+            next.addFlashAttribute("saved", own.name());
+            return "redirect:/rules?profile=" + profile;
+        } catch (ProfileKeeping.SavedMeanwhile meanwhile) {
+            return overtaken(profile, meanwhile, form, locale, model, response);
+        } catch (WeightProfile.Locked locked) {
+            return refusedAsLocked(profile, form, locale, model, response);
+        }
     }
 
-    @PostMapping("/rules/profiles/{profile}/delete")
-    String delete(@PathVariable long profile) {
-        keeping.delete(own(profile).id());
-        return "redirect:/rules";
+    private String overtaken(
+            long profile,
+            ProfileKeeping.SavedMeanwhile meanwhile,
+            WeightsForm form,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute("meanwhile", history.told(meanwhile.newest(), meanwhile.changes(), locale));
+        return page.fill(page.ofId(profile), form, locale, model);
     }
 
-    private String refused(WeightProfile shown, WeightsForm form, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(shown, form, model);
-    }
-
-    private String page(WeightProfile shown, WeightsForm form, Model model) {
-        model.addAttribute("profiles", profiles.findAllByOrderByBuiltInDescIdAsc());
-        model.addAttribute("profile", shown);
-        model.addAttribute("form", form);
-        model.addAttribute("errors", form.errors());
-        model.addAttribute("hardRules", ofLevel(PlanRule.Level.HARD));
-        model.addAttribute("tunableRules", PlanRule.tunableRules());
-        proposals.findFirstByOrderByIdDesc().ifPresent(newest -> {
-            model.addAttribute("proposal", newest);
-            model.addAttribute(
-                    "costs",
-                    newest.costs().entrySet().stream()
-                            .collect(Collectors.toMap(cost -> cost.getKey().id(), Map.Entry::getValue)));
-        });
-        return "rules/rules";
-    }
-
-    private static List<PlanRule> ofLevel(PlanRule.Level level) {
-        return Arrays.stream(PlanRule.values())
-                .filter(rule -> rule.level() == level)
-                .toList();
-    }
-
-    private WeightProfile ofId(long id) {
-        return profiles.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    /** A profile that may be changed; a built-in one has no such page. */
-    private WeightProfile own(long id) {
-        return Optional.of(ofId(id))
-                .filter(profile -> !profile.builtIn())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+    private String refusedAsLocked(
+            long profile, WeightsForm form, Locale locale, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute("refusedAsLocked", true);
+        return page.fill(page.ofId(profile), form, locale, model);
     }
 }

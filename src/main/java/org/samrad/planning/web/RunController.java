@@ -1,19 +1,16 @@
 package org.samrad.planning.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.planning.Planner;
 import org.samrad.planning.PlanningRuns;
-import org.samrad.planning.PlanningSettings;
 import org.samrad.planning.Proposal;
-import org.samrad.planning.Publication;
-import org.samrad.planning.Publications;
-import org.springframework.data.domain.PageRequest;
+import org.samrad.planning.Proposals;
+import org.samrad.system.CurrentUser;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,33 +19,32 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Runs: follow the one under way, stop one, list them all. */
+/** Runs: follow the one under way, stop one, go on from what one has made. */
 @Controller
 class RunController {
-
-    private static final int RUNS_A_PAGE = 25;
 
     private final Planner planner;
     private final PlanningRuns runs;
     private final RunStatuses statuses;
     private final RunPanel panel;
-    private final Publications publications;
-    private final PlanningSettings settings;
+    private final Proposals proposals;
+    private final RunEvents events;
 
     RunController(
             Planner planner,
             PlanningRuns runs,
             RunStatuses statuses,
             RunPanel panel,
-            Publications publications,
-            PlanningSettings settings) {
+            Proposals proposals,
+            RunEvents events) {
         this.planner = planner;
         this.runs = runs;
         this.statuses = statuses;
         this.panel = panel;
-        this.publications = publications;
-        this.settings = settings;
+        this.proposals = proposals;
+        this.events = events;
     }
 
     /**
@@ -73,11 +69,21 @@ class RunController {
             response.setHeader("HX-Trigger", "proposal-stored");
         }
         if (status != null && status.isUnderWayOn(mark)) {
-            return "plan/run :: live";
+            return "plan/run :: update";
         }
         response.setHeader("HX-Retarget", "#run");
         response.setHeader("HX-Reswap", "outerHTML");
         return "plan/run :: panel";
+    }
+
+    /** News of the run under way, see {@link RunEvents}; no content where there is none to tell of, so that nobody asks again. */
+    @GetMapping(path = "/plan/run/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<SseEmitter> news() {
+        return events.listen()
+                // A proxy that gathers an answer before it hands it on would keep the news.
+                .map(stream ->
+                        ResponseEntity.ok().header("X-Accel-Buffering", "no").body(stream))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @PostMapping("/plan/runs/{run}/stop")
@@ -89,22 +95,12 @@ class RunController {
         return "redirect:/plan";
     }
 
-    @GetMapping("/plan/runs")
-    String list(@RequestParam(defaultValue = "1") int page, Model model) {
-        var found = statuses.newest(PageRequest.of(Math.max(page, 1) - 1, RUNS_A_PAGE));
-        List<Long> made = found.stream()
-                .map(RunStatus::proposal)
-                .filter(Objects::nonNull)
-                .map(Proposal::id)
-                .toList();
-        model.addAttribute("runs", found.getContent());
-        model.addAttribute(
-                "publications",
-                publications.findByProposalIn(made).stream()
-                        .collect(Collectors.toMap(
-                                Publication::proposal, Function.identity(), (earlier, later) -> later)));
-        model.addAttribute("kept", settings.keptProposals());
-        model.addAttribute("pages", PageLinks.of(found.getNumber(), RUNS_A_PAGE, (int) found.getTotalElements()));
-        return "plan/runs";
+    /** Asks for a run that goes on from a proposal, against the data of now. */
+    @PostMapping("/plan/proposals/{proposal}/replan")
+    String replan(@PathVariable long proposal, @AuthenticationPrincipal CurrentUser user) {
+        Proposal outdated =
+                proposals.findById(proposal).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        planner.start(panel.again(outdated), user.username());
+        return "redirect:/plan";
     }
 }

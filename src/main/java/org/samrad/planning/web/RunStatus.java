@@ -2,12 +2,15 @@ package org.samrad.planning.web;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.planning.LiveProgress;
 import org.samrad.planning.PlanScore;
 import org.samrad.planning.PlanningRun;
 import org.samrad.planning.Proposal;
 import org.samrad.planning.RunState;
+import org.samrad.solver.PlanRule;
 
 /**
  * A run as the pages show it, at this moment.
@@ -32,6 +35,21 @@ record RunStatus(
         return run.state().underWay();
     }
 
+    /** What a planner calls it; null where nobody has given it a name. */
+    public @Nullable String name() {
+        return run.name().orElse(null);
+    }
+
+    /** Whether it is about data with something imagined, so that what it makes can't be published. */
+    public boolean imagined() {
+        return run.whatIf().isPresent();
+    }
+
+    /** The proposal that it goes on from, or null. */
+    public @Nullable Long beginsWith() {
+        return run.beginsWith().orElse(null);
+    }
+
     /** The best score, or null while there is none. */
     public @Nullable PlanScore score() {
         return live != null ? live.score() : proposal != null ? proposal.score() : null;
@@ -43,6 +61,11 @@ record RunStatus(
 
     public int total() {
         return live != null ? live.total() : proposal != null ? proposal.total() : 0;
+    }
+
+    /** Which version of its profile the run was made with; null where the profile has none. */
+    public @Nullable Integer profileVersion() {
+        return run.profileVersion().orElse(null);
     }
 
     /** The hard rule that the checker found broken, where that is why the run failed; else null. */
@@ -77,6 +100,23 @@ record RunStatus(
                 : live.left().plusMillis(999).toSeconds();
     }
 
+    /** Moves tried a second, on average; 0 where it has tried none. */
+    public long movesPerSecond() {
+        return live != null ? live.movesPerSecond() : run.movesPerSecond().orElse(0L);
+    }
+
+    /** What each rule with a weight costs in the best so far, in the order of the rules; empty while nobody has counted. */
+    public Map<PlanRule, Double> costs() {
+        Map<PlanRule, Double> all = live != null ? live.costs() : proposal != null ? proposal.costs() : Map.of();
+        var shown = new EnumMap<PlanRule, Double>(PlanRule.class);
+        all.forEach((rule, cost) -> {
+            if (rule.level() != PlanRule.Level.HARD && run.weights().of(rule) > 0) {
+                shown.put(rule, cost);
+            }
+        });
+        return shown;
+    }
+
     public CurveDrawing curve() {
         return live != null ? CurveDrawing.of(live.curve(), run.limit().toSeconds()) : CurveDrawing.of(run.curve(), 0);
     }
@@ -84,6 +124,11 @@ record RunStatus(
     /** Changes when a better schedule is stored or the state changes; a page tells by it whether it is out of date. */
     public String mark() {
         return panelMark() + (proposal == null ? "" : proposal.storedAt().toEpochMilli());
+    }
+
+    /** Changes also when the figures do. */
+    String newsMark() {
+        return mark() + "-" + (live == null ? "" : live.elapsed().toSeconds());
     }
 
     /** Whether a page with that mark shows this run in this state, so that only the figures need change. */

@@ -35,17 +35,26 @@ class RunStatuses {
         this.horizons = horizons;
     }
 
-    /** The run that a planner wants to hear of: the one being solved, else the newest. */
+    /**
+     * The run that a planner wants to hear of: the one being solved or the next to be, else the newest. What-ifs are left out: a
+     * study asks for many, and tells of them itself.
+     */
     Optional<RunStatus> ofInterest() {
         List<PlanningRun> underWay = runs.underWay();
-        Optional<PlanningRun> run =
-                underWay.isEmpty() ? runs.findFirstByOrderByIdDesc() : Optional.of(underWay.getFirst());
-        return run.map(found -> status(found, proposals.findByRun(found.id()).orElse(null), underWay.indexOf(found)));
+        return underWay.stream()
+                .filter(run -> run.whatIf().isEmpty())
+                .findFirst()
+                .or(runs::findFirstByWhatIfIsNullOrderByIdDesc)
+                .map(found -> status(found, proposals.findByRun(found.id()).orElse(null), underWay.indexOf(found)));
     }
 
-    /** How many runs wait for their turn. */
-    int waiting() {
-        return Math.max(0, runs.underWay().size() - 1);
+    /** The runs that wait for their turn, the next one first, with what-ifs, since others wait for them. */
+    List<RunStatus> queue() {
+        List<PlanningRun> underWay = runs.underWay();
+        return underWay.stream()
+                .skip(1)
+                .map(run -> status(run, null, underWay.indexOf(run)))
+                .toList();
     }
 
     /** Newest first. */

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.samrad.planning.PlanRef;
 import org.samrad.planning.PlanningRun;
+import org.samrad.planning.Proposal;
+import org.samrad.planning.Proposals;
+import org.samrad.planning.RunOrder;
 import org.samrad.planning.Start;
 import org.samrad.planning.WeightProfile;
 import org.samrad.planning.WeightProfiles;
@@ -17,14 +21,16 @@ import org.samrad.planning.WeightProfiles;
  *
  * @param seconds the time limit
  * @param profile the id of the weights
- * @param from what to begin with, a {@link Start}; empty for what is published
+ * @param from what to begin with, a {@link Start} or the code of a proposal to go on from; empty for what is published
  * @param seed the same seed tries the same things in the same order; empty for 1
+ * @param name what to call the run; empty for nothing
  */
 record SolveForm(
         @Nullable String seconds,
         @Nullable String profile,
         @Nullable String from,
-        @Nullable String seed) {
+        @Nullable String seed,
+        @Nullable String name) {
 
     private static final List<Integer> CHOICES = List.of(5, 15, 30, 60, 120, 300, 600);
     private static final int USUAL_SECONDS = 30;
@@ -35,7 +41,13 @@ record SolveForm(
                 String.valueOf(USUAL_SECONDS),
                 String.valueOf(preferred.id()),
                 Start.PUBLISHED.name(),
-                String.valueOf(USUAL_SEED));
+                String.valueOf(USUAL_SEED),
+                "");
+    }
+
+    /** What a run takes that nobody has chosen anything for. */
+    static RunOrder usualOrder(WeightProfile profile) {
+        return RunOrder.of(profile, Duration.ofSeconds(USUAL_SECONDS), USUAL_SEED, Start.PRICED);
     }
 
     /** The time limits to choose from, in seconds. */
@@ -48,8 +60,16 @@ record SolveForm(
         return CHOICES.stream().map(String::valueOf).noneMatch(choice -> choice.equals(seconds));
     }
 
+    /** Whether something is chosen or wrong among what is not shown at first. */
+    public boolean more(Map<String, String> errors) {
+        return errors.containsKey("seed")
+                || errors.containsKey("from")
+                || errors.containsKey("name")
+                || proposal().isPresent();
+    }
+
     /** The message key of what is wrong with each field, by its name; empty where all are right. */
-    Map<String, String> errors(WeightProfiles profiles) {
+    Map<String, String> errors(WeightProfiles profiles, Proposals proposals) {
         var errors = new HashMap<String, String>();
         if (limit().isEmpty()) {
             errors.put("seconds", "plan.solve.seconds.range");
@@ -57,35 +77,46 @@ record SolveForm(
         if (weights(profiles).isEmpty()) {
             errors.put("profile", "plan.solve.profile.missing");
         }
-        if (start().isEmpty()) {
+        if (proposal().isPresent() ? !proposals.existsById(proposal().get()) : start().isEmpty()) {
             errors.put("from", "plan.solve.from.missing");
         }
         if (seedNumber().isEmpty()) {
             errors.put("seed", "plan.solve.seed.range");
         }
+        if (name != null && name.strip().length() > Proposal.MAX_NAME) {
+            errors.put("name", "run.name.long");
+        }
         return errors;
     }
 
-    /** The time limit; empty unless it is in range. */
-    Optional<Duration> limit() {
+    /** What is asked for; only where there are no {@link #errors}. */
+    RunOrder order(WeightProfiles profiles) {
+        return RunOrder.of(
+                        weights(profiles).orElseThrow(),
+                        limit().orElseThrow(),
+                        seedNumber().orElseThrow(),
+                        proposal().isPresent() ? Start.PRICED : start().orElseThrow())
+                .goingOnFrom(proposal().orElse(null))
+                .named(name);
+    }
+
+    private Optional<Duration> limit() {
         return whole(seconds)
                 .map(Duration::ofSeconds)
                 .filter(limit ->
                         limit.compareTo(PlanningRun.SHORTEST) >= 0 && limit.compareTo(PlanningRun.LONGEST) <= 0);
     }
 
-    /** The weights; empty unless they exist. */
-    Optional<WeightProfile> weights(WeightProfiles profiles) {
+    private Optional<WeightProfile> weights(WeightProfiles profiles) {
         return whole(profile).flatMap(profiles::findById);
     }
 
-    /** What a run may begin with. */
+    /** What a run may begin with, but for proposals. */
     public Start[] starts() {
         return Start.values();
     }
 
-    /** What to begin with; empty where what is typed is none of it. */
-    Optional<Start> start() {
+    private Optional<Start> start() {
         if (from == null || from.isBlank()) {
             return Optional.of(Start.PUBLISHED);
         }
@@ -94,8 +125,15 @@ record SolveForm(
                 .findFirst();
     }
 
+    /** The proposal to go on from; empty where it is to begin with something else. */
+    private Optional<Long> proposal() {
+        return Optional.ofNullable(from)
+                .filter(code -> code.matches("p[0-9]{1,18}"))
+                .map(code -> PlanRef.of(code).id());
+    }
+
     /** The seed; empty where what is typed is none. */
-    Optional<Long> seedNumber() {
+    private Optional<Long> seedNumber() {
         return seed == null || seed.isBlank() ? Optional.of(USUAL_SEED) : whole(seed);
     }
 

@@ -35,12 +35,24 @@ record WeightsForm(String name, Map<String, String> weights) {
 
     /** The weights of a profile as the reader's language writes them. */
     static WeightsForm of(Weights weights, Locale locale) {
+        var written = new LinkedHashMap<String, String>();
+        PlanRule.tunableRules().forEach(rule -> written.put(rule.id(), written(weights.of(rule), locale)));
+        return new WeightsForm("", written);
+    }
+
+    /** One weight as the reader's language writes it: {@code 0.125}, {@code 0,125}. */
+    static String written(double weight, Locale locale) {
         NumberFormat plain = NumberFormat.getInstance(locale);
         plain.setGroupingUsed(false);
         plain.setMaximumFractionDigits(3);
-        var written = new LinkedHashMap<String, String>();
-        PlanRule.tunableRules().forEach(rule -> written.put(rule.id(), plain.format(weights.of(rule))));
-        return new WeightsForm("", written);
+        return plain.format(weight);
+    }
+
+    /** What the fields of a form or an address are called, and what is typed in them. */
+    Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        weights.forEach((rule, text) -> fields.put(FIELD + rule, text));
+        return fields;
     }
 
     /** The message key of what is wrong with each weight, by rule id; empty where all are right. */
@@ -57,6 +69,11 @@ record WeightsForm(String name, Map<String, String> weights) {
     /** The message key of what is wrong with the name of a new profile; null where it is right. */
     @Nullable
     String nameError(WeightProfiles profiles) {
+        return nameError(name, profiles);
+    }
+
+    /** The message key of what is wrong with a name that no profile has yet; null where it is right. */
+    static @Nullable String nameError(String name, WeightProfiles profiles) {
         if (name.isEmpty()) {
             return "rules.name.missing";
         }

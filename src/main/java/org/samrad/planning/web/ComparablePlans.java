@@ -1,0 +1,123 @@
+package org.samrad.planning.web;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.samrad.planning.PlanRef;
+import org.samrad.planning.PlanningRun;
+import org.samrad.planning.PlanningRuns;
+import org.samrad.planning.Proposal;
+import org.samrad.planning.Proposals;
+import org.samrad.planning.Publication;
+import org.samrad.planning.Publications;
+import org.samrad.system.Dates;
+import org.samrad.time.PlanningHorizon;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Component;
+
+/** The plans that a planner may choose among: what is published, every proposal that is kept, the newest versions. */
+@Component
+class ComparablePlans {
+
+    private static final PageRequest NEWEST =
+            PageRequest.of(0, 30, Sort.by("id").descending());
+
+    private final Proposals proposals;
+    private final Publications publications;
+    private final PlanningRuns runs;
+    private final PlanningHorizons horizons;
+    private final Dates dates;
+    private final MessageSource messages;
+
+    ComparablePlans(
+            Proposals proposals,
+            Publications publications,
+            PlanningRuns runs,
+            PlanningHorizons horizons,
+            Dates dates,
+            MessageSource messages) {
+        this.proposals = proposals;
+        this.publications = publications;
+        this.runs = runs;
+        this.horizons = horizons;
+        this.dates = dates;
+        this.messages = messages;
+    }
+
+    /**
+     * A plan to choose.
+     *
+     * @param name what it is called in short, in the reader's language
+     * @param about its name, when it was made and by whom; empty for what is published
+     */
+    record Choice(PlanRef ref, String name, String about) {
+
+        /** Both on one line. */
+        public String label() {
+            return about.isEmpty() ? name : name + " · " + about;
+        }
+    }
+
+    /** What is published first, then proposals and versions, each the newest first. */
+    List<Choice> all() {
+        ZoneId zone = horizons.current().map(PlanningHorizon::timeZone).orElse(ZoneOffset.UTC);
+        var choices = new ArrayList<Choice>();
+        choices.add(new Choice(PlanRef.PUBLISHED, nameOf(PlanRef.PUBLISHED), ""));
+        List<Proposal> made = proposals.findAll(NEWEST).getContent();
+        var imagined = runs
+                .findAllById(made.stream()
+                        .map(Proposal::run)
+                        .filter(Objects::nonNull)
+                        .toList())
+                .stream()
+                .filter(run -> run.whatIf().isPresent())
+                .collect(Collectors.toMap(PlanningRun::id, run -> run.whatIf().orElseThrow()));
+        for (Proposal proposal : made) {
+            Long run = proposal.run();
+            choices.add(new Choice(
+                    proposal.ref(),
+                    nameOf(proposal.ref()),
+                    Stream.of(
+                                    proposal.name(),
+                                    run == null ? null : imagined.get(run),
+                                    proposal.isEdited() ? say("compare.plan.edited") : null,
+                                    when(proposal.storedAt(), zone),
+                                    proposal.madeBy())
+                            .filter(part -> part != null && !part.isEmpty())
+                            .collect(Collectors.joining(" · "))));
+        }
+        for (Publication publication : publications.findAll(NEWEST)) {
+            PlanRef ref = PlanRef.version(publication.id());
+            choices.add(new Choice(
+                    ref, nameOf(ref), when(publication.publishedAt(), zone) + " · " + publication.publishedBy()));
+        }
+        return choices;
+    }
+
+    /** What a plan is called in short, whether or not it is there. */
+    String nameOf(PlanRef ref) {
+        return switch (ref.kind()) {
+            case PUBLISHED -> say("compare.plan.published");
+            case PROPOSAL -> say("compare.plan.proposal", ref.id());
+            case VERSION -> say("compare.plan.version", ref.id());
+        };
+    }
+
+    private String when(Instant moment, ZoneId zone) {
+        return dates.dateTime(LocalDateTime.ofInstant(moment, zone));
+    }
+
+    private String say(String key, Object... values) {
+        return Objects.requireNonNull(messages.getMessage(key, values, LocaleContextHolder.getLocale()));
+    }
+}
