@@ -1,0 +1,154 @@
+package org.samrad;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A planner's whole week of work in a real browser: load the demo, solve, have one request explained, apply what would unblock
+ * it, preview a weight, compare, publish a selection, take it back, publish all.
+ */
+class PlannerJourneyTest extends BrowserTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mouse", "keyboard"})
+    void aPlannerSolvesUnderstandsTunesComparesAndPublishes(String with) {
+        try (BrowserContext context = context("en", 1440, true)) {
+            Page page = context.newPage();
+            Hand hand = with.equals("mouse") ? Hand.mouse() : Hand.keyboard(page);
+            page.navigate("/sign-in");
+            hand.press(account(page, "administrator"));
+            assertThat(page.locator(".sign-out")).isVisible();
+            page.navigate("/admin");
+            hand.press(page.locator("form[action$='/admin/demo'] button"));
+            assertThat(page.locator(".notice.good")).isVisible();
+            hand.press(page.locator(".sign-out button"));
+            page.navigate("/sign-in");
+            hand.press(account(page, "planner"));
+
+            solve(page, hand);
+            see(page, with + "-1-solved");
+            String proposal = page.locator("#plan-choice").inputValue();
+
+            applyAnUnblock(page, hand, with);
+            String changed = refOf(page.url());
+
+            previewAWeight(page, hand);
+            see(page, with + "-4-preview");
+
+            hand.press(page.locator(".plan-nav a[href$='/plan/compare']"));
+            hand.choose(page.locator("#plan-a"), "published");
+            hand.choose(page.locator("#plan-b"), changed);
+            hand.press(page.locator(".compare-do button"));
+            assertThat(page.locator("#differences tbody tr").first()).isVisible();
+            see(page, with + "-5-compared");
+
+            publishASelectionUndoItAndPublishAll(page, hand, with, changed);
+            assertThat(proposal).startsWith("p");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private void solve(Page page, Hand hand) {
+        hand.press(page.locator("nav a[href$='/plan']").first());
+        hand.choose(
+                page.locator("#seconds"),
+                page.locator("#seconds option").first().getAttribute("value"));
+        hand.press(page.locator("#run .run-solve .primary"));
+        assertThat(page.locator("#run-live progress")).isVisible(within(LONG));
+        see(page, "solving");
+        assertThat(page.locator("#run .state.good")).isVisible(within(LONG));
+    }
+
+    /** The first request without a place that something would unblock. */
+    private void applyAnUnblock(Page page, Hand hand, String with) {
+        hand.press(page.locator("#board .tabs a[href*='view=unscheduled']"));
+        Locator links = page.locator("#board tbody a[data-drawer]");
+        assertThat(links.first()).isVisible();
+        Locator drawer = page.locator("#drawer");
+        Locator apply = drawer.locator("#drawer-unblocks form button");
+        for (int number = 0; number < links.count(); number++) {
+            hand.press(links.nth(number));
+            assertThat(drawer.locator("#drawer-title")).isFocused();
+            assertThat(drawer.locator(".matrix").first()).isVisible();
+            assertThat(drawer.locator("#drawer-unblocks[hx-get]")).hasCount(0);
+            if (apply.count() > 0) {
+                break;
+            }
+            hand.press(drawer.locator(".drawer-close"));
+            assertThat(links.nth(number)).isFocused();
+        }
+        see(page, with + "-2-explained");
+        hand.press(apply.first());
+        assertThat(page.locator(".notice.good")).isVisible();
+        see(page, with + "-3-unblocked");
+    }
+
+    private void previewAWeight(Page page, Hand hand) {
+        hand.press(page.locator(".plan-nav a[href$='/rules']"));
+        hand.fill(page.locator("input[id^=weight-]").first(), "40");
+        hand.press(page.locator(".preview-begin button"));
+        assertThat(page.locator("#preview .preview-sum")).isVisible(within(LONG));
+        assertThat(page.locator("#preview h2 .state.good")).isVisible(within(LONG));
+        assertThat(page.locator("input[id^=weight-]").first()).hasValue("40");
+    }
+
+    private void publishASelectionUndoItAndPublishAll(Page page, Hand hand, String with, String proposal) {
+        openPublish(page, hand, proposal);
+        int all = changes(page);
+        Locator first = page.locator("input[name=pick]:not([disabled])").first();
+        hand.press(page.locator("button[value=none]"));
+        hand.press(first);
+        assertThat(first).isChecked();
+        assertThat(page.locator("#chosen-count strong")).hasText(Pattern.compile("^1 of "));
+        see(page, with + "-6-selection");
+        hand.press(page.locator("#choice .form-end .primary"));
+        assertThat(page.locator(".published-now")).isVisible();
+        see(page, with + "-7-selection-published");
+
+        hand.press(page.locator(".published-now button"));
+        assertThat(page.locator(".notice.good")).isVisible();
+        see(page, with + "-8-undone");
+
+        openPublish(page, hand, proposal);
+        assertThat(changes(page)).as("changes after the undo").isEqualTo(all);
+        hand.press(page.locator("#choice .form-end .primary"));
+        assertThat(page.locator(".published-now")).isVisible();
+        see(page, with + "-9-all-published");
+        hand.press(page.locator(".plan-nav a[href$='/plan/versions']"));
+        assertThat(page.locator("tbody tr")).hasCount(3);
+        see(page, with + "-10-versions");
+    }
+
+    private static void openPublish(Page page, Hand hand, String proposal) {
+        hand.press(page.locator(".plan-nav a[href$='/plan']"));
+        hand.choose(page.locator("#plan-choice"), proposal);
+        hand.press(page.locator(".plan-choice button"));
+        hand.press(page.locator("#board a[href$='/publish']"));
+        assertThat(page.locator("#choice")).isVisible();
+    }
+
+    private static int changes(Page page) {
+        Matcher number = Pattern.compile("(\\d+)\\D*$")
+                .matcher(page.locator(".choice-bar strong").innerText());
+        assertThat(number.find()).isTrue();
+        return Integer.parseInt(number.group(1));
+    }
+
+    private static Locator account(Page page, String username) {
+        return page.locator("form:has([value=%s]) .demo-account".formatted(username));
+    }
+
+    private static String refOf(String address) {
+        Matcher ref = Pattern.compile("/plan/([pv]\\d+)/").matcher(address);
+        assertThat(ref.find()).as(address).isTrue();
+        return ref.group(1);
+    }
+}
