@@ -104,10 +104,6 @@ class JourneyTest extends BrowserTest {
             as(page, "planner");
             see(page, "planner");
             visit(page, "/plan", "plan");
-            visit(page, "/plan?view=table", "plan-table");
-            visit(page, "/plan?view=unscheduled", "plan-unscheduled");
-            visit(page, "/plan/runs", "runs");
-            visit(page, "/rules", "rules");
             as(page, "specialist");
             see(page, "specialist");
             visit(page, "/my", "week");

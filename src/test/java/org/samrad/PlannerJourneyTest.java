@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +57,71 @@ class PlannerJourneyTest extends BrowserTest {
             assertThat(proposal).startsWith("p");
         }
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void everyPageOfThePlannerReadsWellInEveryLanguageAndAtEveryWidth() {
+        String proposal;
+        String unscheduled;
+        try (BrowserContext context = context("en", 1440, true)) {
+            Page page = context.newPage();
+            signIn(page, "planner");
+            solve(page, Hand.mouse());
+            proposal = page.locator("#plan-choice").inputValue();
+            openPublish(page, Hand.mouse(), proposal);
+            page.locator("button[value=none]").click();
+            page.locator("input[name=pick]:not([disabled])").first().check();
+            page.locator("#choice .form-end .primary").click();
+            assertThat(page.locator(".published-now")).isVisible();
+            page.navigate("/plan?view=unscheduled&plan=" + proposal);
+            unscheduled = page.locator("#board tbody a[data-drawer]").first().getAttribute("href");
+        }
+        List<String> languages = List.of("en", "sv", "nb");
+        for (int number = 0; number < languages.size(); number++) {
+            try (BrowserContext context = context(languages.get(number), 1440, true)) {
+                seeEveryPage(context.newPage(), proposal, unscheduled, number);
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    /** Each page is seen in each language and at each width; which of both come together goes by turns. */
+    private void seeEveryPage(Page page, String proposal, String unscheduled, int first) {
+        var widths = Stream.iterate(first, turn -> turn + 1)
+                .map(turn -> new int[] {1440, 768, 360}[turn % 3])
+                .iterator();
+        signIn(page, "planner");
+        for (String view : List.of("timeline", "case", "site", "coverage", "table", "unscheduled")) {
+            visit(page, "/plan?plan=%s&view=%s".formatted(proposal, view), "board-" + view, widths.next());
+        }
+        page.navigate("/plan?plan=" + proposal);
+        page.locator(".timeline a.slot[data-move]").first().click();
+        assertThat(page.locator("#drawer-title")).isFocused();
+        see(page, "drawer", widths.next());
+        visit(page, page.locator("#drawer a[href*='/move']").getAttribute("href"), "move", widths.next());
+        page.navigate(unscheduled);
+        assertThat(page.locator("#drawer-unblocks[hx-get]")).hasCount(0);
+        see(page, "explanation", widths.next());
+        visit(page, "/plan/runs", "runs", widths.next());
+        visit(page, "/plan/compare?a=published&b=" + proposal, "compare", widths.next());
+        visit(page, "/plan/bottlenecks?plan=" + proposal, "bottlenecks", widths.next());
+        visit(page, "/plan/versions", "versions", widths.next());
+        page.locator("tbody th a").first().click();
+        see(page, "version", widths.next());
+        visit(page, "/plan/proposals/" + proposal.substring(1) + "/publish", "publish", widths.next());
+        visit(page, "/rules", "rules", widths.next());
+        previewAWeight(page, Hand.mouse());
+        see(page, "preview", widths.next());
+    }
+
+    private void visit(Page page, String address, String name, int width) {
+        page.navigate(address);
+        see(page, name, width);
+    }
+
+    private void see(Page page, String name, int width) {
+        page.setViewportSize(width, width > 1000 ? 900 : 780);
+        see(page, name);
     }
 
     private void solve(Page page, Hand hand) {
