@@ -36,10 +36,10 @@ abstract class BrowserTest {
         ONLY_VIOLATIONS.setResultTypes(List.of("violations"));
     }
 
-    private static Browser browser;
+    static Browser browser;
 
     @LocalServerPort
-    private int port;
+    int port;
 
     @Autowired
     private DemoData demo;

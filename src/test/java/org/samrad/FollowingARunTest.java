@@ -9,43 +9,12 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.samrad.exchange.DemoData;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The panel of the solver follows a run in a browser, by the stream of news and without it. */
-@PageTest
-class FollowingARunTest {
+class FollowingARunTest extends BrowserTest {
 
-    private static final double PATIENCE = 60_000;
     private static final String STREAM = "**/plan/run/events";
-
-    private static Browser browser;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private DemoData demo;
-
-    @BeforeAll
-    static void openBrowser() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        browser.close();
-    }
-
-    @AfterEach
-    void startTheDemoOver() {
-        demo.reload();
-    }
 
     @Test
     void theNewsAloneKeepsThePanelUpToDate() {
@@ -100,15 +69,13 @@ class FollowingARunTest {
                         // For the conditions that are waited for.
                         .setBypassCSP(true)
                         .setBaseURL("http://localhost:" + port));
-        context.setDefaultTimeout(PATIENCE);
+        context.setDefaultTimeout(LONG);
         return context;
     }
 
     private static Page planner(BrowserContext context) {
         Page page = context.newPage();
-        page.navigate("/sign-in");
-        page.locator("form:has([value=planner]) .demo-account").click();
-        assertThat(page.locator(".sign-out")).isVisible();
+        signIn(page, "planner");
         return page;
     }
 

@@ -35,6 +35,13 @@ public final class ScheduleCheck {
         return new ScheduleCheck(data).violations(data, schedule);
     }
 
+    /** The violations that are the schedule's own fault: those in which only pinned consultations take part are left out. */
+    public static List<Violation> checkOwn(PlanningData data, List<ScheduleRow> schedule) {
+        return check(data, schedule).stream()
+                .filter(violation -> !violation.given())
+                .toList();
+    }
+
     /** Whether each request is either in the schedule or listed once as unscheduled: every breach of that. */
     public static List<Violation> checkComplete(
             PlanningData data, List<ScheduleRow> schedule, List<UnscheduledRow> unscheduled) {

@@ -1,7 +1,12 @@
 package org.samrad.dataset;
 
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 
@@ -19,4 +24,11 @@ public record ScheduleRow(
     public static final Comparator<ScheduleRow> FILE_ORDER = Comparator.comparing(ScheduleRow::start)
             .thenComparing(ScheduleRow::request)
             .thenComparing(ScheduleRow::role);
+
+    /** The rows of each request in the order of the file, by request id. */
+    public static SortedMap<String, List<ScheduleRow>> byRequest(Collection<ScheduleRow> rows) {
+        return rows.stream()
+                .sorted(FILE_ORDER)
+                .collect(Collectors.groupingBy(ScheduleRow::request, TreeMap::new, Collectors.toList()));
+    }
 }

@@ -47,10 +47,7 @@ final class Conflicts {
             Set<String> changedRequests) {
         this.publishable = publishable;
         this.data = data;
-        this.proposed = new HashMap<>();
-        proposed.forEach(row -> this.proposed
-                .computeIfAbsent(row.request(), request -> new ArrayList<>())
-                .add(row));
+        this.proposed = ScheduleRow.byRequest(proposed);
         this.since = since;
         this.changedRequests = changedRequests;
         data.requests().forEach(request -> requests.add(request.id()));

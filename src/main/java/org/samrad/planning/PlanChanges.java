@@ -24,8 +24,17 @@ public record PlanChanges(
         SortedSet<String> added, SortedSet<String> moved, SortedSet<String> cancelled, SortedSet<String> unchanged) {
 
     /** What one consultation comes to, whatever the order of its rows. */
-    private record Shape(
-            LocalDateTime start, Mode mode, @Nullable String site, Map<String, String> panel) {}
+    record Shape(LocalDateTime start, Mode mode, @Nullable String site, Map<String, String> panel) {}
+
+    static Map<String, Shape> shapes(List<ScheduleRow> rows) {
+        var shapes = new HashMap<String, Shape>();
+        for (ScheduleRow row : rows) {
+            shapes.computeIfAbsent(row.request(), r -> new Shape(row.start(), row.mode(), row.site(), new HashMap<>()))
+                    .panel()
+                    .put(row.role(), row.specialist());
+        }
+        return shapes;
+    }
 
     /** Compares what is published with what would be. */
     public static PlanChanges between(List<BookedRole> published, List<ScheduleRow> proposed) {
@@ -35,12 +44,7 @@ public record PlanChanges(
                     .panel()
                     .put(row.role(), row.specialist());
         }
-        var after = new HashMap<String, Shape>();
-        for (ScheduleRow row : proposed) {
-            after.computeIfAbsent(row.request(), r -> new Shape(row.start(), row.mode(), row.site(), new HashMap<>()))
-                    .panel()
-                    .put(row.role(), row.specialist());
-        }
+        Map<String, Shape> after = shapes(proposed);
         var changes = new PlanChanges(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         after.forEach((request, shape) -> {
             Shape was = before.get(request);

@@ -33,4 +33,10 @@ public interface PlanningRuns extends ListCrudRepository<PlanningRun, Long> {
     default List<PlanningRun> underWay() {
         return findByStateInOrderById(List.of(RunState.RUNNING, RunState.QUEUED));
     }
+
+    /** Whether the run that makes a proposal has not ended; false where none made it. */
+    default boolean isUnderWay(Proposal proposal) {
+        Long run = proposal.run();
+        return run != null && findById(run).orElseThrow().state().underWay();
+    }
 }

@@ -106,8 +106,10 @@ class ProposalStore {
     }
 
     private void forgetOld(Stream<Proposal> newestFirst, int kept) {
-        proposals.deleteAll(
-                newestFirst.skip(kept).filter(proposal -> !isUnderWay(proposal)).toList());
+        proposals.deleteAll(newestFirst
+                .skip(kept)
+                .filter(proposal -> !runs.isUnderWay(proposal))
+                .toList());
     }
 
     /** Notes what a run knows: called before it reads its data, so that what is published from then on is news to it. */
@@ -127,10 +129,5 @@ class ProposalStore {
     void forgetAll(PlanningDataReplaced event) {
         publications.deleteAllInBatch();
         proposals.deleteAllInBatch();
-    }
-
-    private boolean isUnderWay(Proposal proposal) {
-        Long run = proposal.run();
-        return run != null && runs.findById(run).orElseThrow().state().underWay();
     }
 }

@@ -3,7 +3,6 @@ package org.samrad.planning;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,10 +44,10 @@ public class PublicationRows {
 
     /** What a publication changed, by request. */
     public List<ConsultationChange> changes(long publication) {
-        Map<String, List<ScheduleRow>> before = byRequest(rows(
+        Map<String, List<ScheduleRow>> before = ScheduleRow.byRequest(rows(
                 "select %s from publication_before where publication = ? order by start_time, request, role",
                 publication));
-        Map<String, List<ScheduleRow>> after = byRequest(rows(
+        Map<String, List<ScheduleRow>> after = ScheduleRow.byRequest(rows(
                 "select %s from publication_role r where publication = ? and exists (select 1 from publication_change c"
                         + " where c.publication = r.publication and c.request = r.request)"
                         + " order by start_time, request, role",
@@ -196,13 +195,5 @@ public class PublicationRows {
 
     private List<ScheduleRow> rows(String sql, long publication) {
         return jdbc.query(sql.formatted(ProposalRows.COLUMNS), ProposalRows::scheduleRow, publication);
-    }
-
-    private static Map<String, List<ScheduleRow>> byRequest(List<ScheduleRow> rows) {
-        var byRequest = new LinkedHashMap<String, List<ScheduleRow>>();
-        rows.forEach(row -> byRequest
-                .computeIfAbsent(row.request(), request -> new ArrayList<>())
-                .add(row));
-        return byRequest;
     }
 }

@@ -151,9 +151,7 @@ public class PublicationUndo {
     private List<ScheduleRow> checked(long number) {
         PlanningData data = database.forPlanning();
         List<ScheduleRow> schedule = OpenPlans.published(data);
-        List<Violation> violations = ScheduleCheck.check(data, schedule).stream()
-                .filter(violation -> !violation.given())
-                .toList();
+        List<Violation> violations = ScheduleCheck.checkOwn(data, schedule);
         if (!violations.isEmpty()) {
             throw new UndoRefused(number, Hindrance.INVALID, violations);
         }

@@ -1,11 +1,9 @@
 package org.samrad.planning;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,10 +16,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
-import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 
@@ -83,8 +79,8 @@ public final class Publishable {
             List<ScheduleRow> proposed,
             Set<String> pins) {
         this.terms = terms;
-        this.standing = byRequest(standing);
-        compare(since, byRequest(proposed), pins);
+        this.standing = ScheduleRow.byRequest(standing);
+        compare(since, ScheduleRow.byRequest(proposed), pins);
         settle();
     }
 
@@ -219,7 +215,8 @@ public final class Publishable {
     public Selection selection(Collection<String> some) {
         var chosen = new TreeSet<String>(takenBack);
         some.stream().filter(changes::containsKey).forEach(chosen::add);
-        List<Violation> found = violations(chosen);
+        // All of them hold, or they would not have settled.
+        List<Violation> found = chosen.size() == changes.size() ? List.of() : violations(chosen);
         return found.isEmpty()
                 ? new Selection(chosen, found, new TreeSet<>(), new TreeSet<>())
                 : new Selection(chosen, found, along(chosen, found), toLeave(chosen, found));
@@ -273,9 +270,7 @@ public final class Publishable {
     private List<Violation> violations(Set<String> chosen) {
         List<ConsultationChange> done =
                 chosen.stream().map(changes::get).filter(Objects::nonNull).toList();
-        return ScheduleCheck.check(terms.apply(done), scheduleWith(chosen)).stream()
-                .filter(violation -> !violation.given())
-                .toList();
+        return ScheduleCheck.checkOwn(terms.apply(done), scheduleWith(chosen));
     }
 
     /** What would be published with some of the changes, in file order. */
@@ -302,31 +297,8 @@ public final class Publishable {
                 .toString();
     }
 
-    private static Map<String, List<ScheduleRow>> byRequest(List<ScheduleRow> rows) {
-        var byRequest = new TreeMap<String, List<ScheduleRow>>();
-        rows.stream()
-                .sorted(ScheduleRow.FILE_ORDER)
-                .forEach(row -> byRequest
-                        .computeIfAbsent(row.request(), request -> new ArrayList<>())
-                        .add(row));
-        return byRequest;
-    }
-
-    /** What one consultation comes to, whatever the order of its rows; its end follows from the request. */
-    private record Shape(
-            LocalDateTime start, Mode mode, @Nullable String site, Map<String, String> panel) {}
-
+    /** Whether both are one consultation as it is, whatever the order of its rows; its end follows from the request. */
     private static boolean same(List<ScheduleRow> one, List<ScheduleRow> other) {
-        return Objects.equals(shape(one), shape(other));
-    }
-
-    private static @Nullable Shape shape(List<ScheduleRow> rows) {
-        if (rows.isEmpty()) {
-            return null;
-        }
-        ScheduleRow any = rows.getFirst();
-        var panel = new HashMap<String, String>();
-        rows.forEach(row -> panel.put(row.role(), row.specialist()));
-        return new Shape(any.start(), any.mode(), any.site(), panel);
+        return PlanChanges.shapes(one).equals(PlanChanges.shapes(other));
     }
 }

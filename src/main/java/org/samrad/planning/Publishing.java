@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.samrad.check.ScheduleCheck;
-import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.BookedRole;
 import org.samrad.dataset.ScheduleRow;
@@ -164,7 +163,7 @@ public class Publishing {
                 publishable,
                 new Conflicts(publishable, data, proposed, since, changed).all(),
                 taken,
-                underWay(its),
+                runs.isUnderWay(its),
                 its.isWhatIf());
     }
 
@@ -256,24 +255,17 @@ public class Publishing {
         List<Amendment> granted = preview.amendmentsWith(selection.chosen());
         if (!granted.isEmpty()) {
             publishedAmendments.makeTrue(number, granted);
-            ScheduleRefused.unlessValid(brokenNow());
+            checkAgain();
         }
         notifications.add(number, ChangedAppointments.news(changes, touched), now);
         events.publishEvent(new SchedulePublished(proposal, by, now, ids));
         return new Published(number, ids);
     }
 
-    /** What the data and the appointments break as they are written by now. */
-    private List<Violation> brokenNow() {
+    /** The checker has the last word on what has become true. */
+    private void checkAgain() {
         PlanningData data = database.forPlanning();
-        return ScheduleCheck.check(data, OpenPlans.published(data)).stream()
-                .filter(violation -> !violation.given())
-                .toList();
-    }
-
-    private boolean underWay(Proposal proposal) {
-        Long run = proposal.run();
-        return run != null && runs.findById(run).orElseThrow().state().underWay();
+        ScheduleRefused.unlessValid(ScheduleCheck.check(data, OpenPlans.published(data)));
     }
 
     /** Since when what changes may be news to it. */

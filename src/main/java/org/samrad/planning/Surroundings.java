@@ -147,8 +147,7 @@ final class Surroundings {
     List<String> brokenBy(List<ScheduleRow> rows) {
         var schedule = new ArrayList<>(others);
         schedule.addAll(rows);
-        return ScheduleCheck.check(part, schedule).stream()
-                .filter(violation -> !violation.given())
+        return ScheduleCheck.checkOwn(part, schedule).stream()
                 .filter(violation -> violation.request().equals(request) || !anyway.contains(violation))
                 .map(Violation::rule)
                 .distinct()

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.planning.Amendment;
 import org.samrad.planning.Conflict;
+import org.samrad.planning.ConsultationChange;
 import org.samrad.planning.OpenPlans;
 import org.samrad.planning.PlanRef;
 import org.samrad.planning.Proposal;
@@ -150,7 +151,7 @@ class PublishPage {
 
     private static int told(Collection<String> chosen, Publishing.Preview preview) {
         var told = new TreeSet<String>();
-        Map<String, org.samrad.planning.ConsultationChange> changes = preview.changes();
+        Map<String, ConsultationChange> changes = preview.changes();
         chosen.forEach(request -> {
             var change = changes.get(request);
             if (change != null) {
