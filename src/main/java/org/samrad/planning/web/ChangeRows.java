@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.planning.ConsultationChange;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.specialist.Site;
+import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
 import org.samrad.system.CurrentUser;
@@ -24,14 +26,20 @@ class ChangeRows {
 
     private final ConsultationRequests requests;
     private final Specialists specialists;
+    private final Sites sites;
 
-    ChangeRows(ConsultationRequests requests, Specialists specialists) {
+    ChangeRows(ConsultationRequests requests, Specialists specialists, Sites sites) {
         this.requests = requests;
         this.specialists = specialists;
+        this.sites = sites;
     }
 
-    /** Names of specialists by id, titles of requests by id, and the requests that the reader may not place. */
-    record Names(Map<String, String> specialists, Map<String, String> titles, Set<String> hidden) {
+    /** Names of specialists and of sites by id, titles of requests by id, and the requests that the reader may not place. */
+    record Names(
+            Map<String, String> specialists,
+            Map<String, String> sites,
+            Map<String, String> titles,
+            Set<String> hidden) {
 
         String title(String request) {
             return titles.getOrDefault(request, "");
@@ -48,6 +56,7 @@ class ChangeRows {
         requests.titles().forEach(titled -> titles.put(titled.id(), Objects.requireNonNullElse(titled.title(), "")));
         return new Names(
                 specialists.findAll().stream().collect(Collectors.toMap(Specialist::id, Specialist::name)),
+                sites.findAll().stream().collect(Collectors.toMap(Site::id, Site::name)),
                 titles,
                 reader.is(Role.COORDINATOR) ? Set.of() : requests.idsOfProtectedCases());
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.planning.Amendment;
 import org.samrad.planning.Conflict;
@@ -17,8 +16,6 @@ import org.samrad.planning.PlanRef;
 import org.samrad.planning.Proposal;
 import org.samrad.planning.Publishable;
 import org.samrad.planning.Publishing;
-import org.samrad.specialist.Site;
-import org.samrad.specialist.Sites;
 import org.samrad.system.CurrentUser;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -36,14 +33,12 @@ class PublishPage {
     private final OpenPlans plans;
     private final ChangeRows changeRows;
     private final ExplanationWords words;
-    private final Sites sites;
 
-    PublishPage(Publishing publishing, OpenPlans plans, ChangeRows changeRows, ExplanationWords words, Sites sites) {
+    PublishPage(Publishing publishing, OpenPlans plans, ChangeRows changeRows, ExplanationWords words) {
         this.publishing = publishing;
         this.plans = plans;
         this.changeRows = changeRows;
         this.words = words;
-        this.sites = sites;
     }
 
     /**
@@ -87,7 +82,7 @@ class PublishPage {
                 PublishForm.joined(shown.stream().map(ChangeRow::request).toList()));
         model.addAttribute("rows", shown);
         model.addAttribute("pages", pages);
-        model.addAttribute("siteNames", sites.findAll().stream().collect(Collectors.toMap(Site::id, Site::name)));
+        model.addAttribute("siteNames", names.sites());
         model.addAttribute("people", people(all, names));
         model.addAttribute("also", also(preview.amendmentsWith(selection.chosen()), names));
         model.addAttribute("told", told(selection.chosen(), preview));

@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.planning.ConsultationChange;
 import org.samrad.planning.PlanRef;
@@ -17,8 +16,6 @@ import org.samrad.planning.PublicationRows;
 import org.samrad.planning.PublicationUndo;
 import org.samrad.planning.Publications;
 import org.samrad.schedule.Notifications;
-import org.samrad.specialist.Site;
-import org.samrad.specialist.Sites;
 import org.samrad.system.CurrentUser;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
@@ -49,7 +46,6 @@ class VersionsController {
     private final Proposals proposals;
     private final ChangeRows changeRows;
     private final BoardWords words;
-    private final Sites sites;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
@@ -61,7 +57,6 @@ class VersionsController {
             Proposals proposals,
             ChangeRows changeRows,
             BoardWords words,
-            Sites sites,
             PlanningHorizons horizons,
             Clock clock) {
         this.publications = publications;
@@ -71,7 +66,6 @@ class VersionsController {
         this.proposals = proposals;
         this.changeRows = changeRows;
         this.words = words;
-        this.sites = sites;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -117,12 +111,13 @@ class VersionsController {
             Model model) {
         Publication publication = ofNumber(number);
         List<ConsultationChange> changes = publicationRows.changes(number);
-        List<ChangeRow> rows = ChangeRows.of(changes, Set.of(), changeRows.names(user));
+        ChangeRows.Names names = changeRows.names(user);
+        List<ChangeRow> rows = ChangeRows.of(changes, Set.of(), names);
         PageLinks pages = PageLinks.of(Math.max(page, 1) - 1, ROWS_A_PAGE, rows.size());
         model.addAttribute("version", version(publication, zone()));
         model.addAttribute("rows", pages.of(rows, ROWS_A_PAGE));
         model.addAttribute("pages", pages);
-        model.addAttribute("siteNames", sites.findAll().stream().collect(Collectors.toMap(Site::id, Site::name)));
+        model.addAttribute("siteNames", names.sites());
         return "plan/version";
     }
 
