@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Limits;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.time.PlanningHorizon;
@@ -30,11 +31,11 @@ class References {
     }
 
     public boolean caseIs(String id) {
-        return cases.existsById(id);
+        return Limits.isId(id) && cases.existsById(id);
     }
 
     public boolean requestIs(String id) {
-        return requests.existsById(id);
+        return Limits.isId(id) && requests.existsById(id);
     }
 
     /** Whether a request is another one or comes after it, at any remove. */
@@ -64,6 +65,9 @@ class References {
     /** Of one case, the requests that another could come after. */
     @Transactional(readOnly = true)
     public List<Catalogue.Choice> requestsOf(String caseId) {
+        if (!Limits.isId(caseId)) {
+            return List.of();
+        }
         return requests.findByCaseIdOrderByReceivedDescIdDesc(caseId).stream()
                 .map(request -> new Catalogue.Choice(
                         request.id(), Objects.requireNonNullElse(request.terms().title(), "")))

@@ -85,6 +85,9 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
     private @Nullable Integer maxGapDays;
     private @Nullable String requester;
 
+    @Column(updatable = false)
+    private @Nullable String formKey;
+
     @ElementCollection
     @CollectionTable(name = "request_role", joinColumns = @JoinColumn(name = "request"))
     @SQLOrder("position")
@@ -114,6 +117,12 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         var request = new ConsultationRequest(id, caseId, terms);
         request.note(What.FILED);
         return request;
+    }
+
+    /** Remembers, before it is first saved, the form that it came by: one form files one request, however often it is sent. */
+    public ConsultationRequest by(String form) {
+        formKey = form;
+        return this;
     }
 
     /**

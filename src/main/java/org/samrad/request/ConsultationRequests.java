@@ -2,6 +2,7 @@ package org.samrad.request;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -39,6 +40,9 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
 
     /** Every request about a case, the newest first. */
     List<ConsultationRequest> findByCaseIdOrderByReceivedDescIdDesc(String caseId);
+
+    /** The request that was filed by a form. */
+    Optional<ConsultationRequest> findByFormKey(String key);
 
     /** The requests that are to come after that one. */
     List<ConsultationRequest> findByFollowsOrderById(String id);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -114,7 +115,7 @@ public class PageFailures {
     }
 
     private static Map<String, List<String>> typed(HttpServletRequest request) {
-        var typed = new java.util.TreeMap<String, List<String>>();
+        var typed = new TreeMap<String, List<String>>();
         request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
         typed.keySet().removeAll(NOT_TYPED);
         return typed;
