@@ -10,13 +10,13 @@ import org.springframework.web.servlet.LocaleResolver;
 
 /** The clock, the language, and whether this is a demo, for everybody. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(FirstAdministrator.class)
+@EnableConfigurationProperties({FirstAdministrator.class, SiteSettings.class})
 class SystemConfiguration {
 
-    /** The moment, for everybody; local dates and times are those of the planning data's zone. */
+    /** The moment, for everybody; local dates and times are those of the planning data's zone once there is any. */
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(SiteSettings site) {
+        return Clock.system(site.timeZone());
     }
 
     @Bean
