@@ -1,5 +1,6 @@
 package org.samrad.solver;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
