@@ -93,7 +93,7 @@ final class DayRebuild {
             nearest = index.held(at.index());
         }
         return nearest == null || index.held(chosen) == null && random.nextInt(4) == 0
-                ? placer.anyPossibleDay(request, 0, problem.days() - 1, random)
+                ? placer.possibleDays().draw(request, 0, problem.days() - 1, random)
                 : nearest.day();
     }
 

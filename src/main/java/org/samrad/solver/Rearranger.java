@@ -130,7 +130,7 @@ final class Rearranger {
             int one = torn.get(at);
             Option held = index.held(one);
             boolean open = !consultations.get(one).isPinned()
-                    && placer.isPossible(problem.requests().get(one));
+                    && placer.possibleDays().any(problem.requests().get(one));
             if (open && (held == null || held.start() >= from)) {
                 takeOut(one);
             }
