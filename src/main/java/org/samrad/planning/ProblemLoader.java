@@ -3,7 +3,6 @@ package org.samrad.planning;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +24,7 @@ import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.Specialist;
+import org.samrad.time.LocalMinutes;
 
 /**
  * Turns planning data into the solver's facts: ids into indexes, local times into minutes, competences and languages into
@@ -41,7 +41,7 @@ public final class ProblemLoader {
     private static final Candidate.Term[] ALWAYS = {new Candidate.Term(1, Integer.MIN_VALUE, Integer.MAX_VALUE)};
 
     private final PlanningData data;
-    private final LocalDate firstDay;
+    private final LocalMinutes minutes;
     private final int days;
     private final Map<String, Integer> sites = new HashMap<>();
     private final Map<String, Specialist> specialists = new HashMap<>();
@@ -57,8 +57,8 @@ public final class ProblemLoader {
 
     ProblemLoader(PlanningData data) {
         this.data = data;
-        this.firstDay = data.header().horizonStart();
-        this.days = (int) ChronoUnit.DAYS.between(firstDay, data.header().horizonEnd());
+        this.minutes = new LocalMinutes(data.header().horizonStart());
+        this.days = minutes.day(data.header().horizonEnd());
         data.sites().forEach(site -> sites.put(site.id(), sites.size()));
         var broader = new HashMap<String, @Nullable String>();
         data.competences().forEach(competence -> broader.put(competence.id(), competence.broader()));
@@ -93,26 +93,22 @@ public final class ProblemLoader {
                 .toArray();
         return new Problem(
                 days,
-                firstDay.getDayOfWeek().getValue() - DayOfWeek.MONDAY.getValue(),
+                data.header().horizonStart().getDayOfWeek().getValue() - DayOfWeek.MONDAY.getValue(),
                 data.header().slotMinutes(),
                 minute(data.header().now()),
                 loaded,
                 loadRequests(),
                 rooms,
-                travel());
+                travel(),
+                minutes.skipped(data.header().timeZone(), days).toArray(int[][]::new));
     }
 
     private int day(LocalDate date) {
-        return (int) ChronoUnit.DAYS.between(firstDay, date);
+        return minutes.day(date);
     }
 
     private int minute(LocalDateTime time) {
-        return minute(data, time);
-    }
-
-    /** Minutes from the midnight that begins the horizon's first day. */
-    static int minute(PlanningData data, LocalDateTime time) {
-        return (int) ChronoUnit.MINUTES.between(data.header().horizonStart().atStartOfDay(), time);
+        return minutes.minute(time);
     }
 
     private int[][] travel() {

@@ -1,5 +1,6 @@
 package org.samrad.solver;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class Placer {
     // Scratch, so that a search makes no garbage.
     private final long[] shared;
     private final long[] either;
+    private final long[] anybody;
     private final long[] leastOfSeats;
     private final PossibleDays possibleDays;
 
@@ -34,6 +36,7 @@ final class Placer {
         this.words = problem.wordsPerDay();
         this.shared = new long[words];
         this.either = new long[words];
+        this.anybody = new long[words];
         this.seating = new Seating(problem, costs, index);
         this.leastOfSeats =
                 problem.requests().stream().mapToLong(costs::leastOfSeats).toArray();
@@ -157,10 +160,12 @@ final class Placer {
         if (!problem.copyStarts(request, day, shared)) {
             return false;
         }
-        if (besideBookings && !leaveOutCase(request, day)) {
-            return false;
+        if (besideBookings) {
+            leaveOutRelated(request, day);
         }
         int[] order = seating.order(request);
+        boolean anyRequired = false;
+        Arrays.fill(anybody, 0);
         for (int seat = 0; seat < order.length; seat++) {
             Role role = request.roles()[order[seat]];
             if (role.optional() && !costs.seatsOptional(request)) {
@@ -168,43 +173,45 @@ final class Placer {
                 continue;
             }
             seating.markRole(seat, role, request, day, place, besideBookings, either);
-            if (!role.optional()) {
-                long any = 0;
+            if (role.optional()) {
                 for (int word = 0; word < words; word++) {
-                    shared[word] &= either[word];
-                    any |= shared[word];
+                    anybody[word] |= either[word];
                 }
-                if (any == 0) {
+            } else {
+                anyRequired = true;
+                if (!keepShared(either)) {
                     return false;
                 }
             }
         }
-        return true;
+        // Where no role is required, somebody must come all the same.
+        return anyRequired || keepShared(anybody);
     }
 
-    /** Takes out the starts at which the case meets elsewhere, or that come too close to what they follow. */
-    private boolean leaveOutCase(Request request, int day) {
-        int[] sameCase = problem.requestsOfCase(request);
-        if (sameCase.length == 1 && request.follows() == Request.FOLLOWS_NONE) {
-            return true;
+    /** Keeps of the shared starts those that these are too; false where none is left. */
+    private boolean keepShared(long[] starts) {
+        long any = 0;
+        for (int word = 0; word < words; word++) {
+            shared[word] &= starts[word];
+            any |= shared[word];
         }
-        for (int other : sameCase) {
+        return any != 0;
+    }
+
+    /** Takes out the starts at which the case meets elsewhere, or that come too close to what they follow or are followed by. */
+    private void leaveOutRelated(Request request, int day) {
+        for (int other : problem.relatedTo(request)) {
             Option held = other == request.index() ? null : index.held(other);
-            if (held != null && held.day() == day) {
-                leaveOut(held.start() - request.durationMinutes() + 1, held.end() - 1, day);
+            if (held == null || held.day() != day) {
+                continue;
             }
+            boolean before = request.follows() == other;
+            boolean after = held.request().follows() == request.index();
+            leaveOut(
+                    before ? day * Problem.MINUTES_PER_DAY : held.start() - request.durationMinutes() + 1,
+                    after ? (day + 1) * Problem.MINUTES_PER_DAY : held.end() - 1,
+                    day);
         }
-        Option followed = request.follows() == Request.FOLLOWS_NONE ? null : index.held(request.follows());
-        if (followed != null && followed.day() == day) {
-            leaveOut(day * Problem.MINUTES_PER_DAY, followed.end() - 1, day);
-        }
-        for (int follower : problem.followersOf(request)) {
-            Option later = index.held(follower);
-            if (later != null && later.day() == day) {
-                leaveOut(later.start() - request.durationMinutes() + 1, (day + 1) * Problem.MINUTES_PER_DAY, day);
-            }
-        }
-        return true;
     }
 
     /** Takes the slots that start in [first, last] out of the shared ones. */
@@ -231,7 +238,8 @@ final class Placer {
         boolean differ = seating.weighsBlockers() || costs.differByPlace(request);
         Found best = bestElsewhere;
         int tries = STARTS_TRIED;
-        int failures = STARTS_FAILED;
+        // What is impossible is never looked at again, so it must be certain.
+        int failures = besideBookings ? STARTS_FAILED : Integer.MAX_VALUE;
         while (tries > 0 && failures > 0) {
             int slot = takeStart(random);
             if (slot < 0) {
