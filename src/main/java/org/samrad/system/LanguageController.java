@@ -2,6 +2,7 @@ package org.samrad.system;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,7 +41,7 @@ class LanguageController {
             }
         });
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(OwnPath.of(from))
+                .location(URI.create(ReturnAddress.own(from)))
                 .build();
     }
 }

@@ -3,7 +3,6 @@ package org.samrad.system;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +18,6 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -98,7 +96,7 @@ public class PageFailures {
     String interrupted(
             Exception why, HttpServletRequest request, HttpServletResponse response, RedirectAttributes after)
             throws IOException {
-        LOG.info("{} {}: {}", request.getMethod(), request.getRequestURI(), why.toString());
+        LOG.info("{} {}: {}", request.getMethod(), request.getRequestURI(), why.getClass().getSimpleName());
         if (request.getMethod().equals("GET")) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return null;
@@ -111,7 +109,7 @@ public class PageFailures {
                         changed ? "interrupted.changed" : "interrupted.busy",
                         changed || kept != null ? null : request.getRequestURI(),
                         changed || kept != null ? Map.of() : typed(request)));
-        return "redirect:" + (kept != null ? kept : cameFrom(request));
+        return "redirect:" + (kept != null ? kept : ReturnAddress.stoodOn(request));
     }
 
     private static Map<String, List<String>> typed(HttpServletRequest request) {
@@ -119,17 +117,5 @@ public class PageFailures {
         request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
         typed.keySet().removeAll(NOT_TYPED);
         return typed;
-    }
-
-    /** The page of this site that the form stood on; the start page where the browser does not say. */
-    private static String cameFrom(HttpServletRequest request) {
-        try {
-            String referer = request.getHeader(HttpHeaders.REFERER);
-            URI from = referer == null ? URI.create("/") : URI.create(referer);
-            return OwnPath.of(from.getRawPath() + (from.getRawQuery() == null ? "" : "?" + from.getRawQuery()))
-                    .toString();
-        } catch (IllegalArgumentException noAddress) {
-            return "/";
-        }
     }
 }
