@@ -29,7 +29,7 @@ public class ProposalKeeping {
      * Names a run and what it makes.
      *
      * @param name up to {@value Proposal#MAX_NAME} characters; blank for none
-     * @throws IllegalArgumentException where it is longer
+     * @throws Proposal.NameTooLong where it is longer
      */
     @Transactional
     public void nameRun(long run, String name) {

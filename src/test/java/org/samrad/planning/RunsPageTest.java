@@ -8,6 +8,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -59,6 +60,9 @@ class RunsPageTest {
 
     @Autowired
     DataDigests digests;
+
+    @Autowired
+    PlanningSettings settings;
 
     @Autowired
     WeightProfiles profiles;
@@ -156,6 +160,37 @@ class RunsPageTest {
         assertThat(page("/plan?plan=" + proposal.ref().code()))
                 .contains("What-if")
                 .doesNotContain("/plan/proposals/" + proposal.id() + "/publish");
+    }
+
+    @Test
+    void aWhatIfIsNamedInTheReadersLanguageAndIsNoPlanToChoose() throws Exception {
+        Proposal real = proposal(order());
+        Proposal imagined = proposal(order().imagining(new WhatIf.NothingMore().text()));
+
+        mvc.perform(asPlanner(get("/plan/runs")).locale(Locale.of("sv")))
+                .andExpect(content().string(containsString("Tänk om: inga fler timmar")));
+        for (String path : List.of("/plan", "/plan/compare")) {
+            assertThat(page(path))
+                    .contains("<option value=\"" + real.ref().code() + "\"")
+                    .doesNotContain("<option value=\"" + imagined.ref().code() + "\"");
+        }
+    }
+
+    @Test
+    void oneRunTooManyForOnePersonIsRefusedAndTheNextPageSaysSo() throws Exception {
+        for (int number = 0; number < settings.runsPerPerson(); number++) {
+            runs.save(new PlanningRun(order(), "test-PLANNER", clock.instant()));
+        }
+
+        for (MockHttpServletRequestBuilder asking : List.of(
+                solve(),
+                asPlanner(post("/plan/proposals/{id}/replan", proposal(order()).id())))) {
+            mvc.perform(asking)
+                    .andExpect(redirectedUrl("/plan"))
+                    .andExpect(flash().attribute(
+                                    "refused", containsString(settings.runsPerPerson() + " runs under way already")));
+        }
+        assertThat(runs.countUnderWay("test-PLANNER", false)).isEqualTo(settings.runsPerPerson());
     }
 
     @Test

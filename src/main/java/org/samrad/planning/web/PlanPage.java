@@ -40,7 +40,7 @@ import org.springframework.web.server.ResponseStatusException;
 class PlanPage {
 
     private static final int CONSULTATIONS_A_PAGE = 50;
-    private static final int PLANS_TO_CHOOSE = 20;
+    private static final int PLANS_TO_CHOOSE = 100;
 
     private final PlanningHorizons horizons;
     private final Proposals proposals;
@@ -112,7 +112,7 @@ class PlanPage {
         var choices = new ArrayList<Choice>();
         choices.add(new Choice(PlanRef.PUBLISHED.code(), words.plan(PlanRef.PUBLISHED, null)));
         proposals
-                .findAllByOrderByIdDesc(Limit.of(PLANS_TO_CHOOSE))
+                .findByWhatIfIsNullOrderByIdDesc(Limit.of(PLANS_TO_CHOOSE))
                 .forEach(one -> choices.add(new Choice(one.ref().code(), words.plan(one.ref(), one.name()))));
         if (choices.stream().noneMatch(one -> one.code().equals(shown.code()))) {
             choices.add(new Choice(shown.code(), words.plan(shown, null)));

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Runs: follow the one under way, stop one, go on from what one has made. */
 @Controller
@@ -97,10 +98,10 @@ class RunController {
 
     /** Asks for a run that goes on from a proposal, against the data of now. */
     @PostMapping("/plan/proposals/{proposal}/replan")
-    String replan(@PathVariable long proposal, @AuthenticationPrincipal CurrentUser user) {
+    String replan(@PathVariable long proposal, @AuthenticationPrincipal CurrentUser user, RedirectAttributes next) {
         Proposal outdated =
                 proposals.findById(proposal).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        planner.start(panel.again(outdated), user.username());
+        panel.start(panel.again(outdated), user, next);
         return "redirect:/plan";
     }
 }

@@ -111,7 +111,7 @@ class RunsController {
         return refused("run.discard.refused", HttpStatus.CONFLICT);
     }
 
-    @ExceptionHandler(IllegalArgumentException.class)
+    @ExceptionHandler(Proposal.NameTooLong.class)
     ModelAndView tooLong() {
         return refused("run.name.long", HttpStatus.UNPROCESSABLE_CONTENT);
     }
