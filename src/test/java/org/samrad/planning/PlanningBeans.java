@@ -38,6 +38,7 @@ import org.springframework.context.event.EventListener;
     OpenPlans.class,
     ProposalEditing.class,
     ProposalEdits.class,
+    WeightsPreviews.class,
     DatabaseImport.class,
     DatabaseExport.class
 })
