@@ -1,9 +1,7 @@
 package org.samrad.solver;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,6 @@ final class Placer {
     /** Starts of one day and place on which no panel could be seated, before the rest of the day is given up. */
     private static final int STARTS_FAILED = 40;
 
-    private static final int DAYS_SAMPLED = 14;
-
     private final Problem problem;
     private final Costs costs;
     private final BookingIndex index;
@@ -29,8 +25,9 @@ final class Placer {
     // Scratch, so that a search makes no garbage.
     private final long[] shared;
     private final long[] either;
+    private final long[] anybody;
     private final long[] leastOfSeats;
-    private final int[] @Nullable [] possibleDays;
+    private final PossibleDays possibleDays;
 
     Placer(Problem problem, Costs costs, BookingIndex index) {
         this.problem = problem;
@@ -39,61 +36,16 @@ final class Placer {
         this.words = problem.wordsPerDay();
         this.shared = new long[words];
         this.either = new long[words];
+        this.anybody = new long[words];
         this.seating = new Seating(problem, costs, index);
         this.leastOfSeats =
                 problem.requests().stream().mapToLong(costs::leastOfSeats).toArray();
-        this.possibleDays = new int[problem.requests().size()][];
+        this.possibleDays = new PossibleDays(problem, index);
     }
 
-    /** Whether some day of the window could hold the request if nothing else were booked. */
-    boolean isPossible(Request request) {
-        return possibleDays(request).length > 0;
-    }
-
-    /** The days of its window that could hold the request if nothing else were booked, in order. */
-    int[] possibleDays(Request request) {
-        int[] known = possibleDays[request.index()];
-        if (known == null) {
-            var random = new SplittableRandom(request.index());
-            known = IntStream.rangeClosed(problem.firstDay(request), problem.lastDay(request))
-                    .filter(day -> onDay(request, day, false, random) != null)
-                    .toArray();
-            possibleDays[request.index()] = known;
-        }
-        return known;
-    }
-
-    /** One of those days by chance that what it follows and what follows it allow too; -1 where there is none. */
-    int anyPossibleDay(Request request, int first, int last, RandomGenerator random) {
-        int[] days = possibleDays(request);
-        int from = firstAtLeast(days, first);
-        int until = firstAtLeast(days, last + 1);
-        return from < until ? days[from + random.nextInt(until - from)] : -1;
-    }
-
-    private static int firstAtLeast(int[] days, int day) {
-        int found = Arrays.binarySearch(days, day);
-        return found >= 0 ? found : -found - 1;
-    }
-
-    /**
-     * How many starts the request would have if nothing were booked, of all days and places together; an estimate from some of
-     * the days where the window is long.
-     */
-    long freedom(Request request) {
-        int[] days = possibleDays(request);
-        int step = Math.max(1, days.length / DAYS_SAMPLED);
-        long starts = 0;
-        for (int at = 0; at < days.length; at += step) {
-            for (Place place : request.places()) {
-                if (markShared(request, days[at], place, false)) {
-                    for (long word : shared) {
-                        starts += Long.bitCount(word);
-                    }
-                }
-            }
-        }
-        return starts * step;
+    /** The days that could hold each request if nothing were booked. */
+    PossibleDays possibleDays() {
+        return possibleDays;
     }
 
     /**
@@ -107,7 +59,7 @@ final class Placer {
         int last = lastDay(request);
         Option best = null;
         long bestCost = Long.MAX_VALUE;
-        for (int day : possibleDays(request)) {
+        for (int day : possibleDays.of(request)) {
             if (day < first) {
                 continue;
             }
@@ -208,10 +160,12 @@ final class Placer {
         if (!problem.copyStarts(request, day, shared)) {
             return false;
         }
-        if (besideBookings && !leaveOutCase(request, day)) {
-            return false;
+        if (besideBookings) {
+            leaveOutRelated(request, day);
         }
         int[] order = seating.order(request);
+        boolean anyRequired = false;
+        Arrays.fill(anybody, 0);
         for (int seat = 0; seat < order.length; seat++) {
             Role role = request.roles()[order[seat]];
             if (role.optional() && !costs.seatsOptional(request)) {
@@ -219,43 +173,45 @@ final class Placer {
                 continue;
             }
             seating.markRole(seat, role, request, day, place, besideBookings, either);
-            if (!role.optional()) {
-                long any = 0;
+            if (role.optional()) {
                 for (int word = 0; word < words; word++) {
-                    shared[word] &= either[word];
-                    any |= shared[word];
+                    anybody[word] |= either[word];
                 }
-                if (any == 0) {
+            } else {
+                anyRequired = true;
+                if (!keepShared(either)) {
                     return false;
                 }
             }
         }
-        return true;
+        // Where no role is required, somebody must come all the same.
+        return anyRequired || keepShared(anybody);
     }
 
-    /** Takes out the starts at which the case meets elsewhere, or that come too close to what they follow. */
-    private boolean leaveOutCase(Request request, int day) {
-        int[] sameCase = problem.requestsOfCase(request);
-        if (sameCase.length == 1 && request.follows() == Request.FOLLOWS_NONE) {
-            return true;
+    /** Keeps of the shared starts those that these are too; false where none is left. */
+    private boolean keepShared(long[] starts) {
+        long any = 0;
+        for (int word = 0; word < words; word++) {
+            shared[word] &= starts[word];
+            any |= shared[word];
         }
-        for (int other : sameCase) {
+        return any != 0;
+    }
+
+    /** Takes out the starts at which the case meets elsewhere, or that come too close to what they follow or are followed by. */
+    private void leaveOutRelated(Request request, int day) {
+        for (int other : problem.relatedTo(request)) {
             Option held = other == request.index() ? null : index.held(other);
-            if (held != null && held.day() == day) {
-                leaveOut(held.start() - request.durationMinutes() + 1, held.end() - 1, day);
+            if (held == null || held.day() != day) {
+                continue;
             }
+            boolean before = request.follows() == other;
+            boolean after = held.request().follows() == request.index();
+            leaveOut(
+                    before ? day * Problem.MINUTES_PER_DAY : held.start() - request.durationMinutes() + 1,
+                    after ? (day + 1) * Problem.MINUTES_PER_DAY : held.end() - 1,
+                    day);
         }
-        Option followed = request.follows() == Request.FOLLOWS_NONE ? null : index.held(request.follows());
-        if (followed != null && followed.day() == day) {
-            leaveOut(day * Problem.MINUTES_PER_DAY, followed.end() - 1, day);
-        }
-        for (int follower : problem.followersOf(request)) {
-            Option later = index.held(follower);
-            if (later != null && later.day() == day) {
-                leaveOut(later.start() - request.durationMinutes() + 1, (day + 1) * Problem.MINUTES_PER_DAY, day);
-            }
-        }
-        return true;
     }
 
     /** Takes the slots that start in [first, last] out of the shared ones. */
@@ -282,7 +238,8 @@ final class Placer {
         boolean differ = seating.weighsBlockers() || costs.differByPlace(request);
         Found best = bestElsewhere;
         int tries = STARTS_TRIED;
-        int failures = STARTS_FAILED;
+        // What is impossible is never looked at again, so it must be certain.
+        int failures = besideBookings ? STARTS_FAILED : Integer.MAX_VALUE;
         while (tries > 0 && failures > 0) {
             int slot = takeStart(random);
             if (slot < 0) {

@@ -32,13 +32,13 @@ final class Rearranger {
     private final RequestSet ejected;
     private final RequestSet settled;
     private final RequestSet scratch;
-    private final int[] queue;
+    private final PlacementQueue queue;
     private final int[] movable;
 
     /** What ejecting each request weighs: its urgency, and how often it had no place when a change was drawn. */
     private final int[] weights;
 
-    private int queued;
+    private final double[] urgentFirst;
 
     Rearranger(Plan plan) {
         this.plan = plan;
@@ -51,16 +51,20 @@ final class Rearranger {
         this.ejected = new RequestSet(size);
         this.settled = new RequestSet(size);
         this.scratch = new RequestSet(size);
-        this.queue = new int[size];
+        this.queue = new PlacementQueue(size);
+        this.urgentFirst = new double[size];
         this.weights = new int[size];
         for (Consultation consultation : consultations) {
+            urgentFirst[consultation.getIndex()] =
+                    -consultation.request().urgency().factor();
             weights[consultation.getIndex()] = consultation.isPinned()
                     ? IMMOVABLE
                     : consultation.request().urgency().factor() + 1;
         }
         this.draft = new Draft(plan, index, placer);
         this.movable = consultations.stream()
-                .filter(consultation -> !consultation.isPinned() && placer.isPossible(consultation.request()))
+                .filter(consultation ->
+                        !consultation.isPinned() && placer.possibleDays().any(consultation.request()))
                 .mapToInt(Consultation::getIndex)
                 .toArray();
     }
@@ -77,14 +81,14 @@ final class Rearranger {
     Reassignment draw(RandomGenerator random) {
         draft.begin();
         settled.clear();
-        queued = 0;
+        queue.clear();
         if (!draft.unscheduled().isEmpty() && random.nextInt(3) > 0) {
             int chosen =
                     draft.unscheduled().get(random.nextInt(draft.unscheduled().size()));
             weights[chosen]++;
             if (!makeWayInSequence(chosen, random)
                     && (random.nextInt(4) == 0 || !squeezeIn(problem.requests().get(chosen), random))) {
-                queue[queued++] = chosen;
+                queue.add(chosen);
             }
             settle(random, 0);
         } else {
@@ -105,7 +109,7 @@ final class Rearranger {
 
     /** Places one on a day by chance, ejecting whom it must; false where that day can't hold it. */
     private boolean squeezeIn(Request request, RandomGenerator random) {
-        int day = placer.anyPossibleDay(request, placer.firstDay(request), placer.lastDay(request), random);
+        int day = placer.possibleDays().draw(request, placer.firstDay(request), placer.lastDay(request), random);
         if (day < 0) {
             return false;
         }
@@ -127,19 +131,20 @@ final class Rearranger {
             return false;
         }
         Request followed = problem.requests().get(request.follows());
-        if (consultations.get(followed.index()).isPinned() || !placer.isPossible(followed)) {
+        if (consultations.get(followed.index()).isPinned()
+                || !placer.possibleDays().any(followed)) {
             return false;
         }
         takeOut(followed.index());
         int last = Math.min(placer.lastDay(followed), problem.lastDay(request) - request.minGapDays());
-        int day = placer.anyPossibleDay(followed, placer.firstDay(followed), last, random);
+        int day = placer.possibleDays().draw(followed, placer.firstDay(followed), last, random);
         Option free = day < 0 ? null : placer.onDay(followed, day, true, random);
         if (free != null) {
             place(followed.index(), free);
         } else if (day >= 0) {
             ejectFor(followed, day, random);
         }
-        queue[queued++] = chosen;
+        queue.add(chosen);
         return true;
     }
 
@@ -155,7 +160,7 @@ final class Rearranger {
                 times > 0 && rearranger.canMove();
                 times--) {
             rearranger.settled.clear();
-            rearranger.queued = 0;
+            rearranger.queue.clear();
             rearranger.ruinAround(rearranger.movable[random.nextInt(rearranger.movable.length)], random);
             rearranger.settle(random, BLINK_OF_SHAKE);
         }
@@ -180,23 +185,12 @@ final class Rearranger {
         Option held = index.held(chosen);
         takeOut(chosen);
         int last = Math.min(placer.lastDay(request), held == null ? Integer.MAX_VALUE : held.day());
-        int day = placer.anyPossibleDay(request, placer.firstDay(request), last, random);
+        int day = placer.possibleDays().draw(request, placer.firstDay(request), last, random);
         if (day < 0 || !ejectFor(request, day, random)) {
             settle(random, 0.1);
             return;
         }
-        queued = without(chosen);
         settle(random, 0);
-    }
-
-    private int without(int request) {
-        int kept = 0;
-        for (int at = 0; at < queued; at++) {
-            if (queue[at] != request) {
-                queue[kept++] = queue[at];
-            }
-        }
-        return kept;
     }
 
     /** Takes a request and what follows it out of the index, to be placed again. */
@@ -204,7 +198,7 @@ final class Rearranger {
         if (index.held(request) != null) {
             draft.set(request, null);
         }
-        queue[queued++] = request;
+        queue.add(request);
         for (int follower : problem.followersOf(problem.requests().get(request))) {
             if (index.held(follower) != null && !consultations.get(follower).isPinned()) {
                 takeOut(follower);
@@ -235,38 +229,16 @@ final class Rearranger {
                 index.collectTouching(specialist, near, Integer.MIN_VALUE, Integer.MAX_VALUE, ejected);
             }
         }
-        for (int at = 0; at < ejected.size() && queued < 16; at++) {
+        for (int at = 0; at < ejected.size() && queue.size() < 16; at++) {
             int other = ejected.get(at);
             if (!consultations.get(other).isPinned() && index.held(other) != null) {
                 takeOut(other);
             }
         }
-        shuffle(random);
-    }
-
-    private void shuffle(RandomGenerator random) {
-        for (int at = queued - 1; at > 0; at--) {
-            int other = random.nextInt(at + 1);
-            int swapped = queue[at];
-            queue[at] = queue[other];
-            queue[other] = swapped;
-        }
+        queue.shuffle(random);
         if (random.nextBoolean()) {
-            // The urgent first, otherwise in the order drawn.
-            for (int at = 1; at < queued; at++) {
-                int one = queue[at];
-                int to = at;
-                while (to > 0 && factorOf(queue[to - 1]) < factorOf(one)) {
-                    queue[to] = queue[to - 1];
-                    to--;
-                }
-                queue[to] = one;
-            }
+            queue.sortBy(urgentFirst);
         }
-    }
-
-    private int factorOf(int request) {
-        return problem.requests().get(request).urgency().factor();
     }
 
     /**
@@ -275,11 +247,9 @@ final class Rearranger {
      */
     private void settle(RandomGenerator random, double blink) {
         boolean mayEject = random.nextInt(1 + draft.unscheduled().size()) < FEW_UNSCHEDULED;
-        for (int at = 0; at < queued; at++) {
-            int one = queue[at];
-            if (index.held(one) != null) {
-                continue;
-            }
+        while (!queue.isEmpty()) {
+            int one = nextInSequence();
+            queue.remove(one);
             Request request = problem.requests().get(one);
             Option option = placer.cheapest(request, random, blink);
             if (option == null && blink > 0) {
@@ -294,8 +264,22 @@ final class Rearranger {
         }
     }
 
+    /** The first that waits, or of what it follows the first that waits too: without that it would find no place. */
+    private int nextInSequence() {
+        int next = queue.first();
+        for (int steps = queue.size(); steps > 0; steps--) {
+            int followed = problem.requests().get(next).follows();
+            if (followed == Request.FOLLOWS_NONE || !queue.contains(followed)) {
+                break;
+            }
+            next = followed;
+        }
+        return next;
+    }
+
     private void place(int request, Option option) {
         settled.add(request);
+        queue.remove(request);
         draft.set(request, option);
     }
 
@@ -324,7 +308,7 @@ final class Rearranger {
         for (Booking booking : option.bookings()) {
             Specialist specialist = booking.specialist();
             int before = ejected.size();
-            index.collectTouching(specialist, option.day(), booking.from(), booking.until(), ejected);
+            index.collectTouching(booking, ejected);
             if (ejected.size() == before && index.atLimit(specialist, option.day())) {
                 int other = index.anyAtLimit(specialist, option.day(), random, scratch);
                 if (other < 0) {
@@ -336,9 +320,9 @@ final class Rearranger {
         if (!index.hasRoom(option.place(), option.start(), option.end())) {
             index.collectRooms(option.place(), option.start(), option.end(), ejected);
         }
-        for (int other : problem.requestsOfCase(request)) {
+        for (int other : problem.relatedTo(request)) {
             Option held = other == request.index() ? null : index.held(other);
-            if (held != null && (held.overlaps(option) || breaksSequence(option, held))) {
+            if (held != null && held.clashesWith(option)) {
                 ejected.add(other);
             }
         }
@@ -349,10 +333,5 @@ final class Rearranger {
             }
         }
         return true;
-    }
-
-    private static boolean breaksSequence(Option one, Option other) {
-        return (one.request().follows() == other.request().index() && !one.keepsGapAfter(other))
-                || (other.request().follows() == one.request().index() && !other.keepsGapAfter(one));
     }
 }

@@ -154,8 +154,8 @@ final class RoomMaking {
                 index.collectRooms(place, midnight, midnight + Problem.MINUTES_PER_DAY, blockers);
             }
         }
-        for (int other : problem.requestsOfCase(request)) {
-            Option held = index.held(other);
+        for (int other : problem.relatedTo(request)) {
+            Option held = other == request.index() ? null : index.held(other);
             if (held != null && held.day() == day) {
                 blockers.add(other);
             }
@@ -219,7 +219,7 @@ final class RoomMaking {
         for (Booking booking : option.bookings()) {
             Specialist specialist = booking.specialist();
             int before = blockers.size();
-            index.collectTouching(specialist, option.day(), booking.from(), booking.until(), blockers);
+            index.collectTouching(booking, blockers);
             if (blockers.size() == before && index.atLimit(specialist, option.day())) {
                 int other = index.anyAtLimit(specialist, option.day(), random, scratch);
                 if (other < 0) {
@@ -231,9 +231,9 @@ final class RoomMaking {
         if (!index.hasRoom(option.place(), option.start(), option.end())) {
             index.collectRooms(option.place(), option.start(), option.end(), blockers);
         }
-        for (int other : problem.requestsOfCase(option.request())) {
-            Option held = index.held(other);
-            if (held != null && held.overlaps(option)) {
+        for (int other : problem.relatedTo(option.request())) {
+            Option held = other == option.request().index() ? null : index.held(other);
+            if (held != null && held.clashesWith(option)) {
                 blockers.add(other);
             }
         }

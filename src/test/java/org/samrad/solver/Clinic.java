@@ -111,7 +111,8 @@ final class Clinic {
                 specialists,
                 requests.stream().map(RequestBuilder::build).toList(),
                 new int[] {1, 1, 1},
-                travel);
+                travel,
+                new int[0][]);
     }
 
     static final class RequestBuilder {
