@@ -31,7 +31,7 @@ class SolveTest {
             })
     void everyAnswerToRandomDataKeepsEveryRule(long seed) {
         var data = new RandomData(seed, 8 + (int) seed, 40, 9).next();
-        Outcome outcome = new Solve(data, Weights.defaults(), Duration.ofMillis(400), seed, 1).run(progress -> {});
+        Outcome outcome = steps(data, seed, 1);
 
         assertThat(outcome.violations())
                 .filteredOn(violation -> !violation.given())
@@ -82,7 +82,9 @@ class SolveTest {
     void aProfileThatSwitchesOverdueOffCostsNothingForIt() {
         var data = new RandomData(6, 20, 40, 9).next();
 
-        Outcome outcome = new Solve(data, Weights.benchmark(), Duration.ofMillis(500), 1, 1).run(progress -> {});
+        Outcome outcome = new Solve(data, Weights.benchmark(), Duration.ofMinutes(10), 1, 1)
+                .endingAfter(300)
+                .run(progress -> {});
 
         assertThat(outcome.costs().get(PlanRule.OVERDUE)).isZero();
         assertThat(outcome.score().soft()).isEqualTo(outcome.costs().get(PlanRule.WAITING));
