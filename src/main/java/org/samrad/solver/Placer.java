@@ -1,9 +1,7 @@
 package org.samrad.solver;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,6 @@ final class Placer {
     /** Starts of one day and place on which no panel could be seated, before the rest of the day is given up. */
     private static final int STARTS_FAILED = 40;
 
-    private static final int DAYS_SAMPLED = 14;
-
     private final Problem problem;
     private final Costs costs;
     private final BookingIndex index;
@@ -31,7 +27,7 @@ final class Placer {
     private final long[] either;
     private final long[] anybody;
     private final long[] leastOfSeats;
-    private final int[] @Nullable [] possibleDays;
+    private final PossibleDays possibleDays;
     private boolean startsEarly;
 
     Placer(Problem problem, Costs costs, BookingIndex index) {
@@ -45,7 +41,7 @@ final class Placer {
         this.seating = new Seating(problem, costs, index);
         this.leastOfSeats =
                 problem.requests().stream().mapToLong(costs::leastOfSeats).toArray();
-        this.possibleDays = new int[problem.requests().size()][];
+        this.possibleDays = new PossibleDays(problem, index);
     }
 
     /** Says whether the first start of a day is tried before the others. */
@@ -53,53 +49,9 @@ final class Placer {
         startsEarly = early;
     }
 
-    /** Whether some day of the window could hold the request if nothing else were booked. */
-    boolean isPossible(Request request) {
-        return possibleDays(request).length > 0;
-    }
-
-    /** The days of its window that could hold the request if nothing else were booked, in order. */
-    int[] possibleDays(Request request) {
-        int[] known = possibleDays[request.index()];
-        if (known == null) {
-            var random = new SplittableRandom(request.index());
-            known = IntStream.rangeClosed(problem.firstDay(request), problem.lastDay(request))
-                    .filter(day -> onDay(request, day, false, random) != null)
-                    .toArray();
-            possibleDays[request.index()] = known;
-        }
-        return known;
-    }
-
-    /** One of those days by chance that what it follows and what follows it allow too; -1 where there is none. */
-    int anyPossibleDay(Request request, int first, int last, RandomGenerator random) {
-        int[] days = possibleDays(request);
-        int from = firstAtLeast(days, first);
-        int until = firstAtLeast(days, last + 1);
-        return from < until ? days[from + random.nextInt(until - from)] : -1;
-    }
-
-    private static int firstAtLeast(int[] days, int day) {
-        int found = Arrays.binarySearch(days, day);
-        return found >= 0 ? found : -found - 1;
-    }
-
-    /**
-     * How many starts the request would have if nothing were booked, of all days and places together; an estimate from some of
-     * the days where the window is long.
-     */
-    long freedom(Request request) {
-        int[] days = possibleDays(request);
-        int step = Math.max(1, days.length / DAYS_SAMPLED);
-        long starts = 0;
-        for (int at = 0; at < days.length; at += step) {
-            for (Place place : request.places()) {
-                if (markShared(request, days[at], place, false)) {
-                    starts += shared.count();
-                }
-            }
-        }
-        return starts * step;
+    /** The days that could hold each request if nothing were booked. */
+    PossibleDays possibleDays() {
+        return possibleDays;
     }
 
     /**
@@ -113,7 +65,7 @@ final class Placer {
         int last = lastDay(request);
         Option best = null;
         long bestCost = Long.MAX_VALUE;
-        for (int day : possibleDays(request)) {
+        for (int day : possibleDays.of(request)) {
             if (day < first) {
                 continue;
             }
@@ -273,8 +225,7 @@ final class Placer {
         boolean early = startsEarly || (problem.isInChainWithinADay(request) && random.nextInt(4) > 0);
         Found best = bestElsewhere;
         int tries = STARTS_TRIED;
-        // What is impossible is never looked at again, so it must be certain.
-        int failures = besideBookings ? STARTS_FAILED : Integer.MAX_VALUE;
+        int failures = STARTS_FAILED;
         while (tries > 0 && failures > 0) {
             int slot = early ? shared.takeFirst() : shared.takeAny(random);
             if (slot < 0) {

@@ -3,6 +3,7 @@ package org.samrad.solver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
@@ -33,6 +34,7 @@ public final class Problem {
     private final int[][] related;
     private final long[] offeredMinutes;
     private final int offering;
+    private final AtomicReferenceArray<int[]> possibleDays;
 
     /**
      * @param days length of the horizon
@@ -74,6 +76,7 @@ public final class Problem {
                 specialists.stream().mapToLong(Problem::minutesOffered).toArray();
         this.offering = (int)
                 Arrays.stream(offeredMinutes).filter(minutes -> minutes > 0).count();
+        this.possibleDays = new AtomicReferenceArray<>(requests.size());
         this.sameCase = new int[requests.size()][];
         for (Request request : requests) {
             sameCase[request.index()] = byCase[request.caseIndex()];
@@ -216,6 +219,16 @@ public final class Problem {
     /** Last day of the horizon on which the request may lie; before the first where there is none. */
     int lastDay(Request request) {
         return Math.min(request.latestDay(), days - 1);
+    }
+
+    /** What {@link PossibleDays} found for a request, or null where nobody has asked yet. */
+    int @Nullable [] possibleDays(Request request) {
+        return possibleDays.get(request.index());
+    }
+
+    /** Keeps it for all who search this problem; they all find the same. */
+    void keepPossibleDays(Request request, int[] days) {
+        possibleDays.set(request.index(), days);
     }
 
     /** Indexes of the requests that follow this one. */

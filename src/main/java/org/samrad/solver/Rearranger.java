@@ -67,7 +67,8 @@ final class Rearranger {
         this.draft = new Draft(plan, index, placer);
         this.rebuild = new DayRebuild(problem, index);
         this.movable = consultations.stream()
-                .filter(consultation -> !consultation.isPinned() && placer.isPossible(consultation.request()))
+                .filter(consultation ->
+                        !consultation.isPinned() && placer.possibleDays().any(consultation.request()))
                 .mapToInt(Consultation::getIndex)
                 .toArray();
     }
@@ -118,7 +119,7 @@ final class Rearranger {
 
     /** Tears out a part of a day around a request and what is in sequence with it, and places all that in another order. */
     private void rebuildDay(int chosen, RandomGenerator random) {
-        int day = rebuild.dayFor(chosen, placer, random);
+        int day = rebuild.dayFor(chosen, placer.possibleDays(), random);
         if (day < 0) {
             return;
         }
@@ -129,7 +130,7 @@ final class Rearranger {
             int one = torn.get(at);
             Option held = index.held(one);
             boolean open = !consultations.get(one).isPinned()
-                    && placer.isPossible(problem.requests().get(one));
+                    && placer.possibleDays().any(problem.requests().get(one));
             if (open && (held == null || held.start() >= from)) {
                 takeOut(one);
             }
@@ -142,7 +143,7 @@ final class Rearranger {
 
     /** Places one on a day by chance, ejecting whom it must; false where that day can't hold it. */
     private boolean squeezeIn(Request request, RandomGenerator random) {
-        int day = placer.anyPossibleDay(request, placer.firstDay(request), placer.lastDay(request), random);
+        int day = placer.possibleDays().draw(request, placer.firstDay(request), placer.lastDay(request), random);
         if (day < 0) {
             return false;
         }
@@ -164,12 +165,13 @@ final class Rearranger {
             return false;
         }
         Request followed = problem.requests().get(request.follows());
-        if (consultations.get(followed.index()).isPinned() || !placer.isPossible(followed)) {
+        if (consultations.get(followed.index()).isPinned()
+                || !placer.possibleDays().any(followed)) {
             return false;
         }
         takeOut(followed.index());
         int last = Math.min(placer.lastDay(followed), problem.lastDay(request) - request.minGapDays());
-        int day = placer.anyPossibleDay(followed, placer.firstDay(followed), last, random);
+        int day = placer.possibleDays().draw(followed, placer.firstDay(followed), last, random);
         Option free = day < 0 ? null : placer.onDay(followed, day, true, random);
         if (free != null) {
             place(followed.index(), free);
@@ -217,7 +219,7 @@ final class Rearranger {
         Option held = index.held(chosen);
         takeOut(chosen);
         int last = Math.min(placer.lastDay(request), held == null ? Integer.MAX_VALUE : held.day());
-        int day = placer.anyPossibleDay(request, placer.firstDay(request), last, random);
+        int day = placer.possibleDays().draw(request, placer.firstDay(request), last, random);
         if (day < 0 || !ejectFor(request, day, random)) {
             settle(random, 0.1);
             return;

@@ -2,24 +2,22 @@ package org.samrad.system;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The sign-in page; in the demo it offers an account for each role. */
+/** The sign-in page; in the demo it offers an account for each role. It asks no table, so it shows whatever is wrong with those. */
 @Controller
 class SignInController {
 
-    private final Accounts accounts;
-    private final boolean demo;
+    private final FirstAccounts first;
+    private final Demo demo;
 
-    SignInController(Accounts accounts, Environment environment) {
-        this.accounts = accounts;
-        this.demo = environment.acceptsProfiles(Profiles.of(SystemConfiguration.DEMO));
+    SignInController(FirstAccounts first, Demo demo) {
+        this.first = first;
+        this.demo = demo;
     }
 
     @GetMapping("/sign-in")
@@ -33,15 +31,8 @@ class SignInController {
         }
         model.addAttribute("failed", failed != null);
         model.addAttribute("out", out != null);
-        model.addAttribute("demoAccounts", demo ? byRole() : List.of());
-        model.addAttribute("demoPassword", demo ? FirstAccounts.DEMO_PASSWORD : "");
+        model.addAttribute("demoAccounts", demo.isShown() ? FirstAccounts.PERSONS : List.of());
+        model.addAttribute("demoPassword", demo.isShown() ? first.demoPassword() : "");
         return "sign-in";
-    }
-
-    private List<Account> byRole() {
-        return accounts.findByDemoTrue().stream()
-                .sorted(java.util.Comparator.comparing(
-                        account -> account.roles().iterator().next()))
-                .toList();
     }
 }

@@ -1,23 +1,28 @@
 package org.samrad.system;
 
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** The clock and the language, for everybody. */
+/** The clock, the language, and whether this is a demo, for everybody. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FirstAdministrator.class)
 class SystemConfiguration {
-
-    /** The profile that shows the site with demo data and accounts for everybody. */
-    static final String DEMO = "demo";
 
     /** The moment, for everybody; local dates and times are those of the planning data's zone. */
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    Demo demo(Environment environment, Accounts accounts) {
+        return new Demo(DemoRule.shows(environment, accounts.findAll()));
     }
 
     @Bean
