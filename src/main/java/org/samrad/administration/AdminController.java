@@ -29,6 +29,7 @@ class AdminController {
 
     private final Accounts accounts;
     private final DataOverview overview;
+    private final SetAside setAside;
     private final DatabaseImport databaseImport;
     private final ObjectProvider<DemoData> demo;
     private final Clock clock;
@@ -36,11 +37,13 @@ class AdminController {
     AdminController(
             Accounts accounts,
             DataOverview overview,
+            SetAside setAside,
             DatabaseImport databaseImport,
             ObjectProvider<DemoData> demo,
             Clock clock) {
         this.accounts = accounts;
         this.overview = overview;
+        this.setAside = setAside;
         this.databaseImport = databaseImport;
         this.demo = demo;
         this.clock = clock;
@@ -49,7 +52,10 @@ class AdminController {
     @GetMapping("/admin")
     String show(Model model) {
         model.addAttribute("accounts", accounts.findAllByOrderByDisplayNameAscUsernameAsc());
-        model.addAttribute("facts", overview.now());
+        DataFacts facts = overview.now();
+        model.addAttribute("facts", facts);
+        model.addAttribute("setAside", facts.horizon() == null ? List.of() : setAside.requests());
+        model.addAttribute("cutTexts", setAside.cutTexts());
         model.addAttribute("demoHere", demo.getIfAvailable() != null);
         return "admin/admin";
     }

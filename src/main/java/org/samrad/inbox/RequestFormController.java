@@ -10,6 +10,7 @@ import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.IdentityNumbers;
+import org.samrad.request.RequestFiling;
 import org.samrad.request.RequestState;
 import org.samrad.request.RequestTerms;
 import org.samrad.system.Dates;
@@ -39,6 +40,7 @@ class RequestFormController {
 
     private final ConsultationRequests requests;
     private final Cases cases;
+    private final RequestFiling filing;
     private final Catalogue catalogue;
     private final References references;
     private final RequestFormPage page;
@@ -48,6 +50,7 @@ class RequestFormController {
     RequestFormController(
             ConsultationRequests requests,
             Cases cases,
+            RequestFiling filing,
             Catalogue catalogue,
             References references,
             RequestFormPage page,
@@ -55,6 +58,7 @@ class RequestFormController {
             TransactionOperations transactions) {
         this.requests = requests;
         this.cases = cases;
+        this.filing = filing;
         this.catalogue = catalogue;
         this.references = references;
         this.page = page;
@@ -126,12 +130,18 @@ class RequestFormController {
             after.addFlashAttribute("told", id == null ? "request.filed" : "request.changed");
             after.addAttribute("id", saved);
             return "redirect:/requests/{id}";
+        } catch (RequestFiling.CaseTaken e) {
+            read.problems().add("newCase", "request.error.case-taken", typed.newCase());
+        } catch (RequestFiling.FollowsItself e) {
+            read.problems().add("follows", "request.error.follows-itself", typed.follows());
         } catch (OptimisticLockingFailureException e) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("conflict", true);
             RequestForm again = typed.against(found(id == null ? "" : id).version());
             return page.show(again, id, read.problems(), locale, model);
         }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page.show(typed, id, read.problems(), locale, model);
     }
 
     /** The warnings that the coordinator has not yet said to save in spite of. */
@@ -150,21 +160,17 @@ class RequestFormController {
     }
 
     private String file(RequestForm typed, RequestTerms terms) {
-        String caseId = typed.existingCase();
         if (typed.caseKind().equals(RequestForm.NEW_CASE)) {
-            caseId = typed.newCase().isEmpty() ? cases.nextId() : typed.newCase();
-            String municipality = typed.municipality().isEmpty() ? null : typed.municipality();
-            cases.save(new Case(caseId, municipality, typed.protectedCase()));
+            String caseId = typed.newCase().isEmpty() ? cases.nextId() : typed.newCase();
+            return filing.file(new Case(caseId, typed.municipality(), typed.protectedCase()), terms);
         }
-        return requests.save(ConsultationRequest.file(requests.nextId(), caseId, terms))
-                .id();
+        return filing.file(typed.existingCase(), terms);
     }
 
     private String change(String id, RequestForm typed, RequestTerms terms) {
         ConsultationRequest request = found(id);
-        request.requireUnchangedSince(typed.version().matches("\\d{1,9}") ? Integer.parseInt(typed.version()) : -1);
-        request.change(terms);
-        return requests.save(request).id();
+        filing.change(request, typed.version().matches("\\d{1,9}") ? Integer.parseInt(typed.version()) : -1, terms);
+        return id;
     }
 
     private ConsultationRequest found(String id) {

@@ -93,7 +93,8 @@ public final class OfferedTime {
             if (row.weekday() == weekday && isValid(row.validFrom(), row.validUntil(), date)) {
                 offered = offered == null ? new ArrayList<>() : offered;
                 int site = row.site() == null ? Place.NO_SITE : sites.getOrDefault(row.site(), Place.NO_SITE);
-                offered.add(new Stretch(minute(date, row.from()), minute(date, row.until()), site));
+                offered.add(new Stretch(
+                        minute(date, row.from()), minute(date, LocalTime.MIDNIGHT) + row.untilMinute(), site));
             }
         }
         if (offered == null) {
