@@ -94,7 +94,11 @@ public record PlanningData(
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validUntil) {}
 
-    /** A row of {@code availability.csv}: weekly offered time; {@code validUntil} exclusive. */
+    /**
+     * A row of {@code availability.csv}: weekly offered time; {@code validUntil} exclusive.
+     *
+     * @param until 00:00 is the end of the day, which the file writes as {@code 24:00}
+     */
     public record Availability(
             String specialist,
             DayOfWeek weekday,
@@ -102,7 +106,21 @@ public record PlanningData(
             LocalTime until,
             @Nullable String site,
             @Nullable LocalDate validFrom,
-            @Nullable LocalDate validUntil) {}
+            @Nullable LocalDate validUntil) {
+
+        private static final int MINUTES_PER_DAY = 24 * 60;
+        private static final int SECONDS_PER_MINUTE = 60;
+
+        /** Minutes from midnight to its end, up to those of a day. */
+        public int untilMinute() {
+            return until.equals(LocalTime.MIDNIGHT) ? MINUTES_PER_DAY : until.toSecondOfDay() / SECONDS_PER_MINUTE;
+        }
+
+        /** When it ends on a day, at the latest at the following midnight. */
+        public LocalDateTime endOn(LocalDate day) {
+            return day.atStartOfDay().plusMinutes(untilMinute());
+        }
+    }
 
     /** A row of {@code absences.csv}. */
     public record Absence(
@@ -145,6 +163,29 @@ public record PlanningData(
             @Nullable Integer minGapDays,
             @Nullable Integer maxGapDays,
             @Nullable String requester) {
+
+        /** The same, coming after no other request. */
+        public Request standingAlone() {
+            return new Request(
+                    id,
+                    caseId,
+                    title,
+                    form,
+                    urgency,
+                    received,
+                    earliest,
+                    due,
+                    latest,
+                    durationMinutes,
+                    modes,
+                    sites,
+                    languages,
+                    sectors,
+                    null,
+                    null,
+                    null,
+                    requester);
+        }
 
         /** First day it may lie on: as written, else the later of receipt and the day of {@code now}. */
         public LocalDate earliestOrDefault(Header header) {

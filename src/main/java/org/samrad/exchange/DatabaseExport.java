@@ -4,7 +4,10 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.samrad.dataset.PlanningData;
+import org.samrad.limits.Fault;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
  * The database as planning data, all of one moment, rows in the order in which they were loaded or filed.
  *
  * <p>The format knows no withdrawn request and no cancelled consultation, so neither is part of it. A request that follows
- * a withdrawn one stands on its own: what it waited for is not coming, and the format refuses a reference to nothing.
+ * a withdrawn one stands on its own: what it waited for is not coming, and the format refuses a reference to nothing. Nor is
+ * a request that is {@linkplain #setAside() set aside}.
  */
 @Component
 public class DatabaseExport {
@@ -41,7 +45,8 @@ public class DatabaseExport {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PlanningData everything() {
         PlanningHorizon horizon = horizon();
-        return read(horizon, horizon.loadedNow(), rows.bookedRoles());
+        StoredRequests stored = StoredRequests.of(rows);
+        return read(horizon, horizon.loadedNow(), stored, stored.booked(), List.of());
     }
 
     /**
@@ -54,12 +59,22 @@ public class DatabaseExport {
     public PlanningData forPlanning() {
         PlanningHorizon horizon = horizon();
         LocalDateTime now = horizon.now(clock);
+        StoredRequests stored = StoredRequests.of(rows);
         return read(
                 horizon,
                 now,
-                rows.bookedRoles().stream()
+                stored,
+                stored.booked().stream()
                         .map(booked -> booked.start().isBefore(now) ? pinned(booked) : booked)
-                        .toList());
+                        .toList(),
+                rows.timesOf(stored.leftOut()));
+    }
+
+    /** The requests that planning and export leave out, since what is stored for them can't be asked for, and why. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Fault>> setAside() {
+        entities.flush();
+        return StoredRequests.of(rows).setAside();
     }
 
     private PlanningHorizon horizon() {
@@ -70,7 +85,13 @@ public class DatabaseExport {
                         new IllegalStateException("The database holds no planning data yet. Load a data set first."));
     }
 
-    private PlanningData read(PlanningHorizon horizon, LocalDateTime now, List<PlanningData.BookedRole> bookedRoles) {
+    /** @param taken times that are taken by what is left out */
+    private PlanningData read(
+            PlanningHorizon horizon,
+            LocalDateTime now,
+            StoredRequests stored,
+            List<PlanningData.BookedRole> bookedRoles,
+            List<PlanningData.Absence> taken) {
         return new PlanningData(
                 new PlanningData.Header(
                         horizon.name(),
@@ -87,13 +108,13 @@ public class DatabaseExport {
                 rows.specialists(),
                 rows.specialistCompetences(),
                 rows.availabilities(),
-                rows.absences(),
+                Stream.concat(rows.absences().stream(), taken.stream()).toList(),
                 rows.cases(),
                 rows.earlierContacts(),
                 rows.exclusions(),
-                rows.requests(),
-                rows.requestRoles(),
-                rows.requestWindows(),
+                stored.requests(),
+                stored.roles(),
+                stored.windows(),
                 bookedRoles);
     }
 

@@ -9,6 +9,7 @@ import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestFiling;
 import org.samrad.request.RequestState;
 import org.samrad.request.RequestTerms;
 import org.samrad.system.Dates;
@@ -36,6 +37,7 @@ class RequestFormController {
 
     private final ConsultationRequests requests;
     private final Cases cases;
+    private final RequestFiling filing;
     private final Catalogue catalogue;
     private final References references;
     private final RequestFormPage page;
@@ -47,6 +49,7 @@ class RequestFormController {
     RequestFormController(
             ConsultationRequests requests,
             Cases cases,
+            RequestFiling filing,
             Catalogue catalogue,
             References references,
             RequestFormPage page,
@@ -56,6 +59,7 @@ class RequestFormController {
             TransactionOperations transactions) {
         this.requests = requests;
         this.cases = cases;
+        this.filing = filing;
         this.catalogue = catalogue;
         this.references = references;
         this.page = page;
@@ -173,9 +177,14 @@ class RequestFormController {
         if (terms == null || !warnings.unconfirmed(typed, terms, id, names).isEmpty()) {
             return "redirect:" + back;
         }
-        String saved = transactions.execute(status -> id == null ? file(typed, terms) : change(id, typed, terms));
-        drafts.drop(typed.key());
-        return saved(saved, id == null ? "request.filed" : "request.changed", after);
+        try {
+            String saved = transactions.execute(status -> id == null ? file(typed, terms) : change(id, typed, terms));
+            drafts.drop(typed.key());
+            return saved(saved, id == null ? "request.filed" : "request.changed", after);
+        } catch (RequestFiling.CaseTaken | RequestFiling.FollowsItself e) {
+            // The page reads the form again, and now finds beside what is typed what somebody else has just saved.
+            return "redirect:" + back;
+        }
     }
 
     private static String saved(@Nullable String id, String told, RedirectAttributes after) {
@@ -185,15 +194,11 @@ class RequestFormController {
     }
 
     private String file(RequestForm typed, RequestTerms terms) {
-        String caseId = typed.existingCase();
         if (typed.caseKind().equals(RequestForm.NEW_CASE)) {
-            caseId = typed.newCase().isEmpty() ? cases.nextId() : typed.newCase();
-            String municipality = typed.municipality().isEmpty() ? null : typed.municipality();
-            cases.save(new Case(caseId, municipality, typed.protectedCase()));
+            String caseId = typed.newCase().isEmpty() ? cases.nextId() : typed.newCase();
+            return filing.file(new Case(caseId, typed.municipality(), typed.protectedCase()), terms, typed.key());
         }
-        return requests.save(ConsultationRequest.file(requests.nextId(), caseId, terms)
-                        .by(typed.key()))
-                .id();
+        return filing.file(typed.existingCase(), terms, typed.key());
     }
 
     /** Where the request is as the form wants it, by a form that was sent twice, nothing is left to do. */
@@ -202,9 +207,8 @@ class RequestFormController {
         if (request.terms().equals(terms)) {
             return id;
         }
-        request.requireUnchangedSince(typed.version().matches("\\d{1,9}") ? Integer.parseInt(typed.version()) : -1);
-        request.change(terms);
-        return requests.save(request).id();
+        filing.change(request, typed.version().matches("\\d{1,9}") ? Integer.parseInt(typed.version()) : -1, terms);
+        return id;
     }
 
     private ConsultationRequest found(String id) {

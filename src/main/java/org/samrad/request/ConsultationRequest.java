@@ -48,6 +48,9 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
 
     private @Nullable LocalDateTime scheduledStart;
 
+    /** Stored by an older version with terms that can't be asked for; so until it gets others. */
+    private boolean setAside;
+
     @Column(name = "care_case")
     private String caseId;
 
@@ -238,6 +241,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
             throw new IllegalArgumentException(
                     faults.stream().map(Fault::english).collect(Collectors.joining(" ")));
         }
+        setAside = false;
         title = terms.title();
         form = terms.form();
         urgency = terms.urgency();

@@ -2,6 +2,7 @@ package org.samrad.request;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.data.domain.Page;
@@ -47,6 +48,10 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     /** The requests that are to come after that one. */
     List<ConsultationRequest> findByFollowsOrderById(String id);
 
+    /** The request that a request comes after, as it stands in the database; empty where it follows none. */
+    @Query("select r.follows from ConsultationRequest r where r.id = :id")
+    Optional<String> followedBy(String id);
+
     /** What every request is called. */
     @Query("select new org.samrad.request.RequestTitle(r.id, r.title) from ConsultationRequest r")
     List<RequestTitle> titles();
@@ -62,7 +67,7 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     default String nextId() {
         String id;
         do {
-            id = "N-%05d".formatted(nextNumber());
+            id = String.format(Locale.ROOT, "N-%05d", nextNumber());
         } while (existsById(id));
         return id;
     }
