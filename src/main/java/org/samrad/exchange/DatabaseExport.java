@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.samrad.dataset.PlanningData;
+import org.samrad.request.ConsultationRequests;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,11 +25,18 @@ public class DatabaseExport {
     private final StoredRows rows;
     private final EntityManager entities;
     private final PlanningHorizons horizons;
+    private final ConsultationRequests requests;
     private final Clock clock;
 
-    DatabaseExport(JdbcClient database, EntityManager entities, PlanningHorizons horizons, Clock clock) {
+    DatabaseExport(
+            JdbcClient database,
+            EntityManager entities,
+            PlanningHorizons horizons,
+            ConsultationRequests requests,
+            Clock clock) {
         this.rows = new StoredRows(database);
         this.entities = entities;
+        this.requests = requests;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -46,7 +54,8 @@ public class DatabaseExport {
 
     /**
      * For planning: as of the present moment ({@link PlanningHorizon#now}), consultations that have begun pinned, since
-     * nobody can move them any more.
+     * nobody can move them any more. Requests that wait for a decision are left out, see {@link
+     * ConsultationRequests#heldBack}.
      *
      * @throws IllegalStateException when there is no planning data
      */
@@ -55,11 +64,12 @@ public class DatabaseExport {
         PlanningHorizon horizon = horizon();
         LocalDateTime now = horizon.now(clock);
         return read(
-                horizon,
-                now,
-                rows.bookedRoles().stream()
-                        .map(booked -> booked.start().isBefore(now) ? pinned(booked) : booked)
-                        .toList());
+                        horizon,
+                        now,
+                        rows.bookedRoles().stream()
+                                .map(booked -> booked.start().isBefore(now) ? pinned(booked) : booked)
+                                .toList())
+                .without(requests.heldBack());
     }
 
     private PlanningHorizon horizon() {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,12 +28,28 @@ record MyWeek(LocalDate monday, List<Day> days) {
      */
     record Day(LocalDate date, boolean isToday, boolean isPast, List<MyConsultation> consultations) {}
 
-    /** The Monday that a text such as {@code 2026-W49} means; that of today's week where it means none. */
-    static LocalDate mondayOf(String week, LocalDate today) {
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
+
+    /** The Monday of a day's week. */
+    static LocalDate mondayOf(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    /**
+     * The Monday that a text such as {@code 2026-W49}, or the date of a day, means; empty where it means none, or one that lies
+     * far away.
+     */
+    static Optional<LocalDate> read(String week) {
         try {
-            return LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE);
-        } catch (DateTimeException e) {
-            return today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            LocalDate day = week.contains("W")
+                    ? LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE)
+                    : LocalDate.parse(week);
+            return Optional.of(day)
+                    .filter(one -> one.getYear() >= FIRST_YEAR && one.getYear() <= LAST_YEAR)
+                    .map(MyWeek::mondayOf);
+        } catch (DateTimeException none) {
+            return Optional.empty();
         }
     }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record PlanWeek(LocalDate monday) implements Comparable<PlanWeek> {
 
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
+
     PlanWeek {
         if (monday.getDayOfWeek() != DayOfWeek.MONDAY) {
             throw new IllegalArgumentException("A week starts on a Monday, and %s is none.".formatted(monday));
@@ -34,13 +37,16 @@ record PlanWeek(LocalDate monday) implements Comparable<PlanWeek> {
                 .toList();
     }
 
-    /** Reads a code such as {@code 2026-W48}; null where it is none. */
+    /** Reads a code such as {@code 2026-W48}, or the date of one of its days; null where it is neither, or lies far away. */
     static @Nullable PlanWeek read(@Nullable String code) {
         if (code == null) {
             return null;
         }
         try {
-            return of(LocalDate.parse(code + "-1", DateTimeFormatter.ISO_WEEK_DATE));
+            LocalDate day = code.contains("W")
+                    ? LocalDate.parse(code + "-1", DateTimeFormatter.ISO_WEEK_DATE)
+                    : LocalDate.parse(code);
+            return day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR ? null : of(day);
         } catch (DateTimeParseException notAWeek) {
             return null;
         }
