@@ -39,6 +39,61 @@ public record PlanningData(
         List<RequestWindow> requestWindows,
         List<BookedRole> bookedRoles) {
 
+    /** The same with other offered time, requests, roles and consultations. */
+    public PlanningData with(
+            List<Availability> otherAvailabilities,
+            List<Request> otherRequests,
+            List<RequestRole> otherRoles,
+            List<BookedRole> otherBookedRoles) {
+        return new PlanningData(
+                header,
+                competences,
+                organisations,
+                sites,
+                travelTimes,
+                specialists,
+                specialistCompetences,
+                otherAvailabilities,
+                absences,
+                cases,
+                earlierContacts,
+                exclusions,
+                otherRequests,
+                otherRoles,
+                requestWindows,
+                otherBookedRoles);
+    }
+
+    /** The same without some requests; whatever follows one of them follows nothing. */
+    public PlanningData without(Set<String> gone) {
+        return new PlanningData(
+                header,
+                competences,
+                organisations,
+                sites,
+                travelTimes,
+                specialists,
+                specialistCompetences,
+                availabilities,
+                absences,
+                cases,
+                earlierContacts,
+                exclusions,
+                requests.stream()
+                        .filter(request -> !gone.contains(request.id()))
+                        .map(request -> gone.contains(String.valueOf(request.follows())) ? request.standingAlone() : request)
+                        .toList(),
+                requestRoles.stream()
+                        .filter(role -> !gone.contains(role.request()))
+                        .toList(),
+                requestWindows.stream()
+                        .filter(window -> !gone.contains(window.request()))
+                        .toList(),
+                bookedRoles.stream()
+                        .filter(booked -> !gone.contains(booked.request()))
+                        .toList());
+    }
+
     /** {@code dataset.properties}. */
     public record Header(
             String name,
@@ -163,6 +218,29 @@ public record PlanningData(
             @Nullable Integer minGapDays,
             @Nullable Integer maxGapDays,
             @Nullable String requester) {
+
+        /** The same with another latest day, other modes and other sites. */
+        public Request with(@Nullable LocalDate otherLatest, Set<Mode> otherModes, List<String> otherSites) {
+            return new Request(
+                    id,
+                    caseId,
+                    title,
+                    form,
+                    urgency,
+                    received,
+                    earliest,
+                    due,
+                    otherLatest,
+                    durationMinutes,
+                    otherModes,
+                    otherSites,
+                    languages,
+                    sectors,
+                    follows,
+                    minGapDays,
+                    maxGapDays,
+                    requester);
+        }
 
         /** The same, coming after no other request. */
         public Request standingAlone() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.samrad.dataset.PlanningData;
 import org.samrad.limits.Fault;
+import org.samrad.request.ConsultationRequests;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,11 +29,18 @@ public class DatabaseExport {
     private final StoredRows rows;
     private final EntityManager entities;
     private final PlanningHorizons horizons;
+    private final ConsultationRequests requests;
     private final Clock clock;
 
-    DatabaseExport(JdbcClient database, EntityManager entities, PlanningHorizons horizons, Clock clock) {
+    DatabaseExport(
+            JdbcClient database,
+            EntityManager entities,
+            PlanningHorizons horizons,
+            ConsultationRequests requests,
+            Clock clock) {
         this.rows = new StoredRows(database);
         this.entities = entities;
+        this.requests = requests;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -51,7 +59,8 @@ public class DatabaseExport {
 
     /**
      * For planning: as of the present moment ({@link PlanningHorizon#now}), consultations that have begun pinned, since
-     * nobody can move them any more.
+     * nobody can move them any more. Requests that wait for a decision are left out, see {@link
+     * ConsultationRequests#heldBack}.
      *
      * @throws IllegalStateException when there is no planning data
      */
@@ -61,13 +70,14 @@ public class DatabaseExport {
         LocalDateTime now = horizon.now(clock);
         StoredRequests stored = StoredRequests.of(rows);
         return read(
-                horizon,
-                now,
-                stored,
-                stored.booked().stream()
-                        .map(booked -> booked.start().isBefore(now) ? pinned(booked) : booked)
-                        .toList(),
-                rows.timesOf(stored.leftOut()));
+                        horizon,
+                        now,
+                        stored,
+                        stored.booked().stream()
+                                .map(booked -> booked.start().isBefore(now) ? pinned(booked) : booked)
+                                .toList(),
+                        rows.timesOf(stored.leftOut()))
+                .without(requests.heldBack());
     }
 
     /** The requests that planning and export leave out, since what is stored for them can't be asked for, and why. */

@@ -1,5 +1,6 @@
 package org.samrad.planning;
 
+import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,7 +19,7 @@ public class ProposalKeeping {
         this.publications = publications;
     }
 
-    /** The proposal was published, or a run still betters it or is to begin with it, so that it can't be thrown away. */
+    /** Something of the proposal was published once, or a run still betters it or is to begin with it, so that it can't be thrown away. */
     public static class StillNeeded extends RuntimeException {
         StillNeeded(long proposal) {
             super("Proposal %d was published, or a run that has not ended needs it; it is kept.".formatted(proposal));
@@ -56,13 +57,14 @@ public class ProposalKeeping {
     /**
      * Throws a proposal away; its run stays in the list of runs.
      *
-     * @throws StillNeeded where it was published, or a run that has not ended makes it or begins with it
+     * @throws StillNeeded where something of it was published, undone or not, since the version says what it came from; or where
+     *     a run that has not ended makes it or begins with it
      * @throws NoSuchPlan where it is not there
      */
     @Transactional
     public void discard(long id) {
         Proposal proposal = ofId(id);
-        if (publications.existsByProposal(id) || isNeededByRun(proposal)) {
+        if (!publications.proposalsIn(List.of(id)).isEmpty() || isNeededByRun(proposal)) {
             throw new StillNeeded(id);
         }
         proposals.delete(proposal);

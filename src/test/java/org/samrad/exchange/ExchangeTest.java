@@ -57,6 +57,8 @@ abstract class ExchangeTest {
     @OnPostgres
     static class OnPostgresTest extends ExchangeTest {}
 
+    private static final LocalDateTime SCHEDULED = LocalDateTime.of(2026, 12, 1, 9, 0);
+
     @Autowired
     DatabaseImport databaseImport;
 
@@ -141,6 +143,48 @@ abstract class ExchangeTest {
         assertThat(data.bookedRoles())
                 .extracting(PlanningData.BookedRole::request)
                 .containsExactly("R2");
+    }
+
+    @Test
+    void planningHoldsBackWhatFollowsAWithdrawnRequestUntilSomebodyDecides() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        assertThat(requests.after("R1")).containsExactly("R3");
+        assertThat(requests.heldBack()).isEmpty();
+
+        var withdrawn = requests.findById("R1").orElseThrow();
+        withdrawn.withdraw();
+        requests.saveAndFlush(withdrawn);
+
+        assertThat(requests.heldBack()).containsExactly("R3");
+        PlanningData data = databaseExport.forPlanning();
+        assertThat(data.requests()).extracting(PlanningData.Request::id).containsExactly("R2");
+        assertThat(data.requestRoles())
+                .extracting(PlanningData.RequestRole::request)
+                .containsOnly("R2");
+
+        jdbc.update("update consultation_request set follows = null where id = 'R3'");
+        assertThat(requests.heldBack()).isEmpty();
+        assertThat(databaseExport.forPlanning().requests())
+                .extracting(PlanningData.Request::id)
+                .containsExactlyInAnyOrder("R2", "R3");
+    }
+
+    @Test
+    void whatIsPublishedAfterAWithdrawnRequestStands() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        var follower = requests.findById("R3").orElseThrow();
+        follower.schedule(SCHEDULED);
+        requests.saveAndFlush(follower);
+        var withdrawn = requests.findById("R1").orElseThrow();
+        withdrawn.withdraw();
+        requests.saveAndFlush(withdrawn);
+
+        assertThat(requests.heldBack()).isEmpty();
+        assertThat(requests.after("R1")).containsExactly("R3");
+        assertThat(databaseExport.forPlanning().requests())
+                .filteredOn(request -> request.id().equals("R3"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.follows()).isNull());
     }
 
     @Test

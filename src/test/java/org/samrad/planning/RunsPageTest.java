@@ -27,6 +27,7 @@ import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.system.As;
+import org.samrad.system.Redirected;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -98,9 +99,11 @@ class RunsPageTest {
 
     @Test
     void aNameThatIsTooLongIsRefused() throws Exception {
-        mvc.perform(asPlanner(post("/plan/runs/{run}/name", run(proposal(order()))))
-                        .param("name", "x".repeat(81)))
-                .andExpect(status().is(422))
+        Redirected.after(
+                        mvc,
+                        asPlanner(post("/plan/runs/{run}/name", run(proposal(order()))))
+                                .param("name", "x".repeat(81)),
+                        RunsPageTest::asPlanner)
                 .andExpect(content().string(containsString("up to 80 characters")));
     }
 
@@ -120,8 +123,7 @@ class RunsPageTest {
         PlanningRun run = runs.save(new PlanningRun(order(), "planner", clock.instant()));
         Proposal proposal = stored(run);
 
-        mvc.perform(asPlanner(post("/plan/proposals/{id}/discard", proposal.id())))
-                .andExpect(status().isConflict())
+        Redirected.after(mvc, asPlanner(post("/plan/proposals/{id}/discard", proposal.id())), RunsPageTest::asPlanner)
                 .andExpect(content().string(containsString("Nothing was deleted")));
         assertThat(proposals.existsById(proposal.id())).isTrue();
     }
@@ -131,8 +133,7 @@ class RunsPageTest {
         Proposal proposal = proposal(order());
         runs.save(new PlanningRun(order().goingOnFrom(proposal.id()), "planner", clock.instant()));
 
-        mvc.perform(asPlanner(post("/plan/proposals/{id}/discard", proposal.id())))
-                .andExpect(status().isConflict())
+        Redirected.after(mvc, asPlanner(post("/plan/proposals/{id}/discard", proposal.id())), RunsPageTest::asPlanner)
                 .andExpect(content().string(containsString("Nothing was deleted")));
         assertThat(proposals.existsById(proposal.id())).isTrue();
     }
@@ -210,14 +211,15 @@ class RunsPageTest {
         Proposal before = proposal(order());
         long newest = runs.findFirstByOrderByIdDesc().orElseThrow().id();
 
-        mvc.perform(solve().param("from", before.ref().code()).param("name", "x".repeat(81)))
-                .andExpect(status().is(422))
+        Redirected.after(
+                        mvc,
+                        solve().param("from", before.ref().code()).param("name", "x".repeat(81)),
+                        RunsPageTest::asPlanner)
                 .andExpect(content()
                         .string(allOf(
                                 containsString("up to 80 characters"),
                                 containsString("value=\"" + before.ref().code() + "\" selected"))));
-        mvc.perform(solve().param("from", "p999999"))
-                .andExpect(status().is(422))
+        Redirected.after(mvc, solve().param("from", "p999999"), RunsPageTest::asPlanner)
                 .andExpect(content().string(containsString("Choose what to begin with.")));
         assertThat(runs.findFirstByOrderByIdDesc().orElseThrow().id()).isEqualTo(newest);
     }

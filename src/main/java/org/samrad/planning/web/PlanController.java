@@ -1,10 +1,8 @@
 package org.samrad.planning.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.system.CurrentUser;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,14 +49,12 @@ class PlanController {
     String solve(
             @ModelAttribute("form") SolveForm form,
             @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
             RedirectAttributes next) {
         Map<String, String> errors = runPanel.errors(form);
         if (!errors.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("errors", errors);
-            return show(PlanQuery.newest(), user, model);
+            next.addFlashAttribute("form", form);
+            next.addFlashAttribute("errors", errors);
+            return "redirect:/plan";
         }
         runPanel.start(runPanel.order(form), user, next);
         return "redirect:/plan";
