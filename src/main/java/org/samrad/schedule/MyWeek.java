@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.samrad.limits.Limits;
 
 /**
  * One ISO week of a specialist's consultations.
@@ -28,9 +29,6 @@ record MyWeek(LocalDate monday, List<Day> days) {
      */
     record Day(LocalDate date, boolean isToday, boolean isPast, List<MyConsultation> consultations) {}
 
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2200;
-
     /** The Monday of a day's week. */
     static LocalDate mondayOf(LocalDate day) {
         return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
@@ -46,7 +44,7 @@ record MyWeek(LocalDate monday, List<Day> days) {
                     ? LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE)
                     : LocalDate.parse(week);
             return Optional.of(day)
-                    .filter(one -> one.getYear() >= FIRST_YEAR && one.getYear() <= LAST_YEAR)
+                    .filter(Limits::isDay)
                     .map(MyWeek::mondayOf);
         } catch (DateTimeException none) {
             return Optional.empty();
