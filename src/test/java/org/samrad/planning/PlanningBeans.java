@@ -46,6 +46,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
     OpenPlans.class,
     ProposalEditing.class,
     ProposalEdits.class,
+    EditedCopies.class,
     DatabaseImport.class,
     DatabaseExport.class
 })
