@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
@@ -32,6 +33,7 @@ public class ProposalEditing {
     private final ProposalEdits edits;
     private final Publications publications;
     private final PublicationRows publicationRows;
+    private final EditedCopies copies;
     private final DataDigests digests;
     private final Clock clock;
 
@@ -43,6 +45,7 @@ public class ProposalEditing {
             ProposalEdits edits,
             Publications publications,
             PublicationRows publicationRows,
+            EditedCopies copies,
             DataDigests digests,
             Clock clock) {
         this.plans = plans;
@@ -52,6 +55,7 @@ public class ProposalEditing {
         this.edits = edits;
         this.publications = publications;
         this.publicationRows = publicationRows;
+        this.copies = copies;
         this.digests = digests;
         this.clock = clock;
     }
@@ -137,16 +141,14 @@ public class ProposalEditing {
         if (plan.isProposal() && rows.pinned(plan.id()).contains(request) == pinned) {
             return proposals.findById(plan.id()).orElseThrow();
         }
+        ProposalEdit.Kind kind = pinned ? ProposalEdit.Kind.PINNED : ProposalEdit.Kind.UNPINNED;
+        Optional<Proposal> copied = copied(before, kind, request, before.schedule(), by);
+        if (copied.isPresent()) {
+            return copied.get();
+        }
         Proposal proposal = editable(held, seen, by);
         setPin(proposal.id(), request, pinned);
-        return keep(
-                proposal,
-                pinned ? ProposalEdit.Kind.PINNED : ProposalEdit.Kind.UNPINNED,
-                request,
-                null,
-                List.of(),
-                List.of(),
-                by);
+        return keep(proposal, kind, request, null, List.of(), List.of(), by);
     }
 
     /**
@@ -202,6 +204,10 @@ public class ProposalEditing {
             throw new AlreadySo(before.ref(), request);
         }
         refuseUnlessValid(before, request, data, after);
+        Optional<Proposal> copied = copied(before, kind, request, after, by);
+        if (copied.isPresent()) {
+            return copied.get();
+        }
         Proposal proposal = editable(held, seen, by);
         Integer amendment = unblock == null ? null : amendments.add(proposal.id(), request, unblock.relaxation());
         var gone = new ArrayList<>(before.schedule());
@@ -257,6 +263,16 @@ public class ProposalEditing {
                     .toList();
         }
         return fresh.stream().filter(found -> !found.given()).toList();
+    }
+
+    /** What the same change made of the plan before, where it makes a copy: a form that is sent twice changes nothing twice. */
+    private Optional<Proposal> copied(
+            OpenPlan plan, ProposalEdit.Kind kind, String request, List<ScheduleRow> after, String by) {
+        PlanRef ref = plan.ref();
+        boolean changesItself = ref.isProposal()
+                && proposals.findById(ref.id()).filter(Proposal::isEdited).isPresent()
+                && !publications.existsByProposal(ref.id());
+        return changesItself ? Optional.empty() : copies.same(ref, by, kind, request, after);
     }
 
     /** The proposal that may be changed: the plan itself where it is one, else a copy. */

@@ -47,11 +47,12 @@ public class ProposalKeeping {
     @Transactional
     public void nameProposal(long proposal, String name) {
         String given = Proposal.nameOrNone(name);
-        proposals.rename(proposal, given);
         Long run = ofId(proposal).run();
         if (run != null) {
+            // First the run, as whoever betters its proposal does.
             runs.rename(run, given);
         }
+        proposals.rename(proposal, given);
     }
 
     /**

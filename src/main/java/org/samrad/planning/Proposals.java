@@ -40,6 +40,9 @@ public interface Proposals extends JpaRepository<Proposal, Long> {
             "select p from Proposal p where p.id not in (select published.proposal from Publication published) order by p.id desc")
     List<Proposal> findNeverPublished();
 
+    /** The newest that somebody made by hand of a plan, by its code. */
+    Optional<Proposal> findFirstByBasedOnAndMadeByOrderByIdDesc(String basedOn, String madeBy);
+
     /** Those that a planner made by hand, newest first. */
     List<Proposal> findByOriginOrderByIdDesc(Proposal.Origin origin, Limit most);
 

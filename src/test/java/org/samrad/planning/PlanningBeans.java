@@ -47,6 +47,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
     ProposalEditing.class,
     ProposalEdits.class,
     WeightsPreviews.class,
+    EditedCopies.class,
     DatabaseImport.class,
     DatabaseExport.class
 })

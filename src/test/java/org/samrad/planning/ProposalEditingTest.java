@@ -7,6 +7,10 @@ import static org.samrad.planning.SmallClinic.placed;
 import static org.samrad.planning.SmallClinic.published;
 
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.dataset.ScheduleRow;
@@ -72,6 +76,35 @@ abstract class ProposalEditingTest {
         assertThat(plans.of(PlanRef.PUBLISHED).schedule()).contains(placed("R1", at(0, 9), "anna"));
         assertThat(moved.scheduled()).isEqualTo(2);
         assertThat(moved.costs()).isEqualTo(plans.of(moved.ref()).costs());
+    }
+
+    @Test
+    void aFormThatIsSentTwiceMakesOneProposal() {
+        Placement later = placement(placed("R1", at(1, 9), "bo"));
+        Proposal first = editing.place(PlanRef.PUBLISHED, 0, later, "planner");
+        Proposal pinned = editing.pin(PlanRef.PUBLISHED, 0, "R1", true, "planner");
+
+        assertThat(editing.pin(PlanRef.PUBLISHED, 0, "R1", true, "planner").id())
+                .isEqualTo(pinned.id());
+        Proposal other = editing.place(PlanRef.PUBLISHED, 0, later, "planner");
+        assertThat(editing.place(PlanRef.PUBLISHED, 0, later, "planner").id()).isEqualTo(other.id());
+        assertThat(editing.place(PlanRef.PUBLISHED, 0, later, "another").id()).isNotEqualTo(other.id());
+        assertThat(editing.place(PlanRef.PUBLISHED, 0, placement(placed("R1", at(1, 10), "bo")), "planner")
+                        .id())
+                .isNotIn(first.id(), other.id());
+    }
+
+    @Test
+    void ofTwoOfTheSameFormAtOnceOneMakesAProposalAndTheOtherGetsIt() throws Exception {
+        Placement later = placement(placed("R1", at(1, 11), "bo"));
+        Callable<Long> send =
+                () -> editing.place(PlanRef.PUBLISHED, 0, later, "planner").id();
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Future<Long> first = threads.submit(send);
+            Future<Long> second = threads.submit(send);
+            assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(second.get(20, TimeUnit.SECONDS));
+        }
     }
 
     @Test

@@ -79,8 +79,8 @@ class RunController {
 
     /** News of the run under way, see {@link RunEvents}; no content where there is none to tell of, so that nobody asks again. */
     @GetMapping(path = "/plan/run/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<SseEmitter> news() {
-        return events.listen()
+    ResponseEntity<SseEmitter> news(@AuthenticationPrincipal CurrentUser user) {
+        return events.listen(user.username())
                 // A proxy that gathers an answer before it hands it on would keep the news.
                 .map(stream ->
                         ResponseEntity.ok().header("X-Accel-Buffering", "no").body(stream))
