@@ -113,6 +113,7 @@ class FiledRequestsExportTest {
                 .toList();
         return new RequestForm(
                 "",
+                "",
                 RequestForm.EXISTING_CASE,
                 one(cases),
                 "",
