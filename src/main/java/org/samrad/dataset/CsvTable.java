@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 
 /** A CSV file of a data set, read row by row. */
@@ -74,6 +75,10 @@ final class CsvTable {
                     errors.add(file, line, null, cells.size() + " cells", "file.cells", width);
                 }
                 refuseCellsWithoutColumn(cells);
+                if (rows == Limits.ROWS) {
+                    errors.add(file, line, null, null, "file.rows", Limits.ROWS);
+                    return false;
+                }
                 each.accept(new CsvRow(file, errors, positions, cells, line, !fits));
                 rows++;
                 if (rows % ROWS_BETWEEN_REPORTS == 0) {

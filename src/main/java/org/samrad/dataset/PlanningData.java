@@ -81,7 +81,8 @@ public record PlanningData(
                 exclusions,
                 requests.stream()
                         .filter(request -> !gone.contains(request.id()))
-                        .map(request -> gone.contains(String.valueOf(request.follows())) ? request.standingAlone() : request)
+                        .map(request ->
+                                gone.contains(String.valueOf(request.follows())) ? request.standingAlone() : request)
                         .toList(),
                 requestRoles.stream()
                         .filter(role -> !gone.contains(role.request()))

@@ -37,6 +37,9 @@ public final class Limits {
     /** The largest of all other numbers: days of a gap, minutes of a way, consultations, rooms. */
     public static final int NUMBER = 1_000_000;
 
+    /** Most rows of a file; a region of 3,000 specialists and 30,000 requests has a tenth of them. */
+    public static final int ROWS = 500_000;
+
     /** Most items of a list in one place: sites, languages. */
     public static final int LIST = 500;
 

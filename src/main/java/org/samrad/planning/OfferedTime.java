@@ -84,8 +84,8 @@ public final class OfferedTime {
             if (row.weekday() == weekday && isValid(row.validFrom(), row.validUntil(), date)) {
                 offered = offered == null ? new ArrayList<>() : offered;
                 int site = row.site() == null ? Place.NO_SITE : sites.getOrDefault(row.site(), Place.NO_SITE);
-                offered.add(new Stretch(
-                        minutes.minute(date.atTime(row.from())), minutes.minute(row.endOn(date)), site));
+                offered.add(
+                        new Stretch(minutes.minute(date.atTime(row.from())), minutes.minute(row.endOn(date)), site));
             }
         }
         if (offered == null) {

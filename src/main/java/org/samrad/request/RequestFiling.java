@@ -44,8 +44,8 @@ public class RequestFiling {
      */
     @Transactional
     public String file(String caseId, RequestTerms terms, String form) {
-        return requests.save(
-                        ConsultationRequest.file(requests.nextId(), caseId, terms).by(form))
+        return requests.save(ConsultationRequest.file(requests.nextId(), caseId, terms)
+                        .by(form))
                 .id();
     }
 

@@ -113,6 +113,17 @@ class BrokenFolderTest {
     }
 
     @Test
+    void aFileOfFarTooManyRowsIsReadNoFurther() {
+        DatasetFolder folder = DatasetFolder.valid(temp.resolve("broken"))
+                .put("exclusions.csv", "case,specialist\n" + "c1,omar\n".repeat(700_000));
+
+        assertThat(refusal(folder::read).errors()).singleElement().satisfies(error -> {
+            assertThat(error.line()).isEqualTo(500_002);
+            assertThat(error.expected()).isEqualTo("at most 500000 rows");
+        });
+    }
+
+    @Test
     void aFileWithoutEndIsNotReadWithoutEnd() {
         DatasetErrors errors = new DatasetErrors();
         InputStream endless = new InputStream() {
