@@ -102,7 +102,7 @@ final class DemoRule {
     }
 
     /** Without an address the site listens on all that the machine has. */
-    private static boolean isLoopback(String address) {
+    static boolean isLoopback(String address) {
         try {
             return !address.isBlank() && InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException e) {

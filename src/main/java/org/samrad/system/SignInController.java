@@ -1,6 +1,7 @@
 package org.samrad.system;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -12,6 +13,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInController {
 
+    /** What may have brought somebody here, as a parameter and as the end of a message's key. */
+    private static final List<String> TOLD = List.of("out", "failed", "wait", "unavailable", "ended", "stale");
+
     private final FirstAccounts first;
     private final Demo demo;
 
@@ -22,15 +26,17 @@ class SignInController {
 
     @GetMapping("/sign-in")
     String signIn(
-            @RequestParam(required = false) @Nullable String failed,
-            @RequestParam(required = false) @Nullable String out,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam Map<String, String> told,
             @AuthenticationPrincipal @Nullable CurrentUser user,
             Model model) {
         if (user != null) {
-            return "redirect:/";
+            return "redirect:" + ReturnAddress.own(from);
         }
-        model.addAttribute("failed", failed != null);
-        model.addAttribute("out", out != null);
+        TOLD.stream().filter(told::containsKey).findFirst().ifPresent(what -> model.addAttribute("told", what));
+        model.addAttribute(
+                "wait", told.getOrDefault("wait", "").matches("[1-9]\\d{0,2}") ? Integer.valueOf(told.get("wait")) : 1);
+        model.addAttribute("from", ReturnAddress.own(from));
         model.addAttribute("demoAccounts", demo.isShown() ? FirstAccounts.PERSONS : List.of());
         model.addAttribute("demoPassword", demo.isShown() ? first.demoPassword() : "");
         return "sign-in";
