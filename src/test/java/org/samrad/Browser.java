@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A real Chromium for tests: the one that CHROME_PATH names, else one installed here, else the one that Playwright fetches.
+ * It opens with the first test that needs it and closes after the last test of the run.
  */
 final class Browser implements AutoCloseable {
 
@@ -26,7 +29,17 @@ final class Browser implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Browser open() {
+    /** Hands the one browser of the run to tests that extend {@link BrowserTest}. */
+    static final class OfTheRun implements BeforeAllCallback {
+        @Override
+        public void beforeAll(ExtensionContext test) {
+            BrowserTest.browser = test.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(Browser.class, key -> open(), Browser.class);
+        }
+    }
+
+    private static Browser open() {
         Optional<Path> installed = installed();
         Map<String, String> environment =
                 installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();

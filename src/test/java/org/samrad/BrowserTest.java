@@ -6,14 +6,15 @@ import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.samrad.exchange.DemoData;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,16 +25,39 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * target/screenshots}.
  */
 @PageTest
+@ExtendWith(Browser.OfTheRun.class)
 abstract class BrowserTest {
 
-    /** A solve of the shortest limit, on a machine that is busy with other things. */
+    /** How long anything is waited for: a solve of the shortest limit, on a machine that is busy with other things. */
     static final double LONG = 60_000;
+
+    /**
+     * Whether each page is looked at in every language at every width; otherwise once, languages and widths by turns. The Maven profile {@code full} sets it.
+     */
+    static final boolean FULL = Boolean.getBoolean("samrad.test.full");
+
+    private static final List<String> LANGUAGES = List.of("en", "sv", "nb");
+    private static final List<Integer> WIDTHS = List.of(1440, 360, 768);
 
     /** The nodes that break nothing need not be described, which is most of the time that it takes. */
     private static final AxeRunOptions ONLY_VIOLATIONS = new AxeRunOptions();
 
     static {
         ONLY_VIOLATIONS.setResultTypes(List.of("violations"));
+        PlaywrightAssertions.setDefaultAssertionTimeout(LONG);
+    }
+
+    /**
+     * A page to look at.
+     *
+     * @param reader the account that opens it; empty for nobody
+     * @param way how one gets there, from any page
+     */
+    record View(String name, String reader, Consumer<Page> way) {
+
+        static View of(String name, String reader, String address) {
+            return new View(name, reader, page -> page.navigate(address));
+        }
     }
 
     static Browser browser;
@@ -46,16 +70,6 @@ abstract class BrowserTest {
 
     final List<String> complaints = new ArrayList<>();
 
-    @BeforeAll
-    static void openBrowser() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        browser.close();
-    }
-
     /** Whoever tests over the demo next finds it as it was. */
     @AfterEach
     void startTheDemoOver() {
@@ -66,7 +80,7 @@ abstract class BrowserTest {
         BrowserContext context = browser.get()
                 .newContext(new NewContextOptions()
                         .setLocale(language)
-                        .setViewportSize(width, width > 1000 ? 900 : 780)
+                        .setViewportSize(width, heightOf(width))
                         .setJavaScriptEnabled(script)
                         .setBaseURL("http://localhost:" + port));
         context.setDefaultTimeout(LONG);
@@ -81,22 +95,51 @@ abstract class BrowserTest {
 
     static void signIn(Page page, String username) {
         page.navigate("/sign-in");
-        page.locator("form:has([value=%s]) .demo-account".formatted(username)).click();
+        account(page, username).click();
         assertThat(page.locator(".sign-out")).isVisible();
     }
 
     static void as(Page page, String username) {
         page.locator(".sign-out button").click();
-        signIn(page, username);
+        account(page, username).click();
+        assertThat(page.locator(".sign-out")).isVisible();
     }
 
-    static LocatorAssertions.IsVisibleOptions within(double milliseconds) {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(milliseconds);
+    /** The button on the page of signing in, where one comes after signing out too. */
+    static Locator account(Page page, String username) {
+        return page.locator("form:has([value=%s]) .demo-account".formatted(username));
     }
 
-    void visit(Page page, String path, String name) {
-        page.navigate(path);
-        see(page, name);
+    /** Looks at pages: see {@link #FULL} for how often at each. */
+    void seeAll(List<View> views) {
+        for (int language = 0; language < LANGUAGES.size(); language++) {
+            try (BrowserContext context = context(LANGUAGES.get(language), WIDTHS.getFirst(), true)) {
+                Page page = context.newPage();
+                String reader = "";
+                for (int turn = 0; turn < views.size(); turn++) {
+                    View view = views.get(turn);
+                    List<Integer> widths = FULL
+                            ? WIDTHS
+                            : turn % LANGUAGES.size() == language
+                                    ? List.of(WIDTHS.get((turn / LANGUAGES.size() + language) % WIDTHS.size()))
+                                    : List.of();
+                    for (int width : widths) {
+                        page.setViewportSize(width, heightOf(width));
+                        if (!view.reader().equals(reader)) {
+                            reader = view.reader();
+                            context.clearCookies();
+                            signIn(page, reader);
+                        }
+                        view.way().accept(page);
+                        see(page, view.name());
+                    }
+                }
+            }
+        }
+    }
+
+    private static int heightOf(int width) {
+        return width > 1000 ? 900 : 780;
     }
 
     /** Takes a picture, and notes what the page does wrong. */

@@ -89,7 +89,7 @@ class FollowingARunTest extends BrowserTest {
     private static void follow(Page page) {
         page.waitForFunction("document.querySelector('#run-bar')?.value > 0");
         double seconds = ((Number) page.evalOnSelector("#run-bar", "bar => bar.value")).doubleValue();
-        page.waitForFunction("seconds => document.querySelector('#run-bar')?.value >= seconds + 3", seconds);
+        page.waitForFunction("seconds => document.querySelector('#run-bar')?.value >= seconds + 2", seconds);
         assertThat(page.locator("#run-live .rule-costs")).isVisible();
     }
 

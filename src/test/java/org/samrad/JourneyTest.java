@@ -7,10 +7,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The three users' main job in a real browser, over the demo, and how its pages read. */
 class JourneyTest extends BrowserTest {
@@ -43,9 +42,9 @@ class JourneyTest extends BrowserTest {
             page.navigate("/plan");
             page.locator("#seconds").selectOption(new SelectOption().setIndex(0));
             page.locator("#run .primary").click();
-            assertThat(page.locator("#run-live progress")).isVisible(within(LONG));
+            assertThat(page.locator("#run-live progress")).isVisible();
             look(page, "solving");
-            assertThat(page.locator("#run .state.good")).isVisible(within(LONG));
+            assertThat(page.locator("#run .state.good")).isVisible();
             look(page, "solved");
             page.locator("a[href*=publish]").first().click();
             look(page, "publish");
@@ -81,39 +80,37 @@ class JourneyTest extends BrowserTest {
         assertThat(complaints).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"en, 1440", "sv, 360", "nb, 1440"})
-    void everyPageReadsWellInEveryLanguage(String language, int width) {
-        try (BrowserContext context = context(language, width, true)) {
-            Page page = context.newPage();
-            page.navigate("/sign-in");
-            see(page, "sign-in");
-            signIn(page, "coordinator");
-            see(page, "coordinator");
-            visit(page, "/requests", "requests");
-            visit(page, "/requests/rq-0012", "request");
-            visit(page, "/requests/rq-0012/edit", "request-change");
-            visit(page, "/requests/new", "request-new");
-            page.locator("[value=add-window]").click();
-            assertThat(page.locator("#window-rows .row")).hasCount(1);
-            page.locator("#mode-ON_SITE").check();
-            page.locator(".form-end .primary").click();
-            assertThat(page.locator(".notice.bad")).isFocused();
-            see(page, "request-errors");
-            visit(page, "/nothing-here", "not-found");
-            as(page, "planner");
-            see(page, "planner");
-            visit(page, "/plan", "plan");
-            as(page, "specialist");
-            see(page, "specialist");
-            visit(page, "/my", "week");
-            page.locator(".step.forth").click();
-            see(page, "week-next");
-            as(page, "administrator");
-            see(page, "administrator");
-            visit(page, "/admin", "admin");
-        }
+    @Test
+    void everyPageReadsWell() {
+        seeAll(List.of(
+                View.of("sign-in", "", "/sign-in"),
+                View.of("coordinator", "coordinator", "/"),
+                View.of("requests", "coordinator", "/requests"),
+                View.of("request", "coordinator", "/requests/rq-0012"),
+                View.of("request-change", "coordinator", "/requests/rq-0012/edit"),
+                View.of("request-new", "coordinator", "/requests/new"),
+                new View("request-errors", "coordinator", JourneyTest::sendAFormWithErrors),
+                View.of("not-found", "coordinator", "/nothing-here"),
+                View.of("planner", "planner", "/"),
+                View.of("plan", "planner", "/plan"),
+                View.of("specialist", "specialist", "/"),
+                View.of("week", "specialist", "/my"),
+                new View("week-next", "specialist", page -> {
+                    page.navigate("/my");
+                    nextWeek(page);
+                }),
+                View.of("administrator", "administrator", "/"),
+                View.of("admin", "administrator", "/admin")));
         assertThat(complaints).isEmpty();
+    }
+
+    private static void sendAFormWithErrors(Page page) {
+        page.navigate("/requests/new");
+        page.locator("[value=add-window]").click();
+        assertThat(page.locator("#window-rows .row")).hasCount(1);
+        page.locator("#mode-ON_SITE").check();
+        page.locator(".form-end .primary").click();
+        assertThat(page.locator(".notice.bad")).isFocused();
     }
 
     @Test
@@ -156,8 +153,15 @@ class JourneyTest extends BrowserTest {
     private static Locator findInWeeks(Page page, String title) {
         Locator found = page.getByText(title);
         for (int week = 0; week < 5 && found.count() == 0; week++) {
-            page.locator(".step.forth").click();
+            nextWeek(page);
         }
         return found;
+    }
+
+    private static void nextWeek(Page page) {
+        Locator forth = page.locator(".step.forth");
+        String address = forth.getAttribute("href");
+        forth.click();
+        page.waitForURL("**" + address.replace("?", "\\?"));
     }
 }
