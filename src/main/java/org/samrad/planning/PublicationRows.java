@@ -171,6 +171,11 @@ public class PublicationRows {
                 run);
     }
 
+    /** Notes the last publication that a proposal's data have in them. */
+    public void noteKnown(long proposal, long publication) {
+        jdbc.update("update proposal set last_publication = ? where id = ?", publication, proposal);
+    }
+
     /** The same for a proposal that no run has made, such as an edited copy of what is published. */
     public void noteKnownByProposal(long proposal) {
         jdbc.update(

@@ -277,8 +277,6 @@ public class Publishing {
     }
 
     private Proposal ofId(long id) {
-        return proposals
-                .findById(id)
-                .orElseThrow(() -> new IllegalArgumentException("There is no proposal %d.".formatted(id)));
+        return proposals.findById(id).orElseThrow(() -> new NoSuchPlan(PlanRef.proposal(id)));
     }
 }

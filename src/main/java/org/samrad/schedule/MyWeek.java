@@ -8,6 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  */
 record MyWeek(LocalDate monday, List<Day> days) {
 
+    private static final Pattern WEEK = Pattern.compile("\\d{4}-W\\d{2}");
+
     /**
      * A day of it.
      *
@@ -30,7 +33,10 @@ record MyWeek(LocalDate monday, List<Day> days) {
     /** The Monday that a text such as {@code 2026-W49} means; that of today's week where it means none. */
     static LocalDate mondayOf(String week, LocalDate today) {
         try {
-            return LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+            // Four digits of a year: beyond them a week has neighbours that no calendar knows.
+            return WEEK.matcher(week).matches()
+                    ? LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE)
+                    : today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         } catch (DateTimeException e) {
             return today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         }

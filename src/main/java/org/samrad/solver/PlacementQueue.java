@@ -8,13 +8,15 @@ import java.util.random.RandomGenerator;
  */
 final class PlacementQueue {
 
+    private final Problem problem;
     private final int[] waiting;
     private final RequestSet members;
     private int size;
 
-    PlacementQueue(int requests) {
-        this.waiting = new int[requests];
-        this.members = new RequestSet(requests);
+    PlacementQueue(Problem problem) {
+        this.problem = problem;
+        this.waiting = new int[problem.requests().size()];
+        this.members = new RequestSet(waiting.length);
     }
 
     /** Adds a request at the end, unless it waits already. */
@@ -39,12 +41,19 @@ final class PlacementQueue {
         size = kept;
     }
 
-    boolean contains(int request) {
-        return members.contains(request);
-    }
-
-    int first() {
-        return waiting[0];
+    /** Takes the first out, or of what it follows the first that waits too: without that it would find no place. */
+    int takeNext() {
+        int next = waiting[0];
+        // As many steps at most as wait, should some follow each other in a circle.
+        for (int steps = size; steps > 0; steps--) {
+            int followed = problem.requests().get(next).follows();
+            if (followed == Request.FOLLOWS_NONE || !members.contains(followed)) {
+                break;
+            }
+            next = followed;
+        }
+        remove(next);
+        return next;
     }
 
     int size() {

@@ -23,18 +23,19 @@ final class Placer {
     private final int words;
 
     // Scratch, so that a search makes no garbage.
-    private final long[] shared;
+    private final SharedStarts shared;
     private final long[] either;
     private final long[] anybody;
     private final long[] leastOfSeats;
     private final PossibleDays possibleDays;
+    private boolean startsEarly;
 
     Placer(Problem problem, Costs costs, BookingIndex index) {
         this.problem = problem;
         this.costs = costs;
         this.index = index;
         this.words = problem.wordsPerDay();
-        this.shared = new long[words];
+        this.shared = new SharedStarts(problem);
         this.either = new long[words];
         this.anybody = new long[words];
         this.seating = new Seating(problem, costs, index);
@@ -46,6 +47,11 @@ final class Placer {
     /** The days that could hold each request if nothing were booked. */
     PossibleDays possibleDays() {
         return possibleDays;
+    }
+
+    /** Says whether the first start of a day is tried before the others. */
+    void startEarly(boolean early) {
+        startsEarly = early;
     }
 
     /**
@@ -157,7 +163,7 @@ final class Placer {
 
     /** Leaves in {@link #shared} the starts that the request allows and on which each required role has a candidate. */
     private boolean markShared(Request request, int day, Place place, boolean besideBookings) {
-        if (!problem.copyStarts(request, day, shared)) {
+        if (!shared.beginWith(request, day)) {
             return false;
         }
         if (besideBookings) {
@@ -179,23 +185,13 @@ final class Placer {
                 }
             } else {
                 anyRequired = true;
-                if (!keepShared(either)) {
+                if (!shared.keep(either)) {
                     return false;
                 }
             }
         }
         // Where no role is required, somebody must come all the same.
-        return anyRequired || keepShared(anybody);
-    }
-
-    /** Keeps of the shared starts those that these are too; false where none is left. */
-    private boolean keepShared(long[] starts) {
-        long any = 0;
-        for (int word = 0; word < words; word++) {
-            shared[word] &= starts[word];
-            any |= shared[word];
-        }
-        return any != 0;
+        return anyRequired || shared.keep(anybody);
     }
 
     /** Takes out the starts at which the case meets elsewhere, or that come too close to what they follow or are followed by. */
@@ -207,26 +203,16 @@ final class Placer {
             }
             boolean before = request.follows() == other;
             boolean after = held.request().follows() == request.index();
-            leaveOut(
+            shared.leaveOut(
                     before ? day * Problem.MINUTES_PER_DAY : held.start() - request.durationMinutes() + 1,
                     after ? (day + 1) * Problem.MINUTES_PER_DAY : held.end() - 1,
                     day);
         }
     }
 
-    /** Takes the slots that start in [first, last] out of the shared ones. */
-    private void leaveOut(int first, int last, int day) {
-        int midnight = day * Problem.MINUTES_PER_DAY;
-        int slot = Math.max(0, Math.ceilDiv(first - midnight, problem.slotMinutes()));
-        int end = Math.min(problem.slotsPerDay() - 1, Math.floorDiv(last - midnight, problem.slotMinutes()));
-        for (; slot <= end; slot++) {
-            shared[slot >> 6] &= ~(1L << slot);
-        }
-    }
-
     /**
      * Seats a panel on one of the shared starts. Starts at the edge of a free run come first: they leave the rest of the run
-     * in one piece.
+     * in one piece. In a chain within a day mostly the first comes first: it leaves most of the day to what follows.
      */
     private @Nullable Found onSharedStart(
             Request request,
@@ -236,12 +222,13 @@ final class Placer {
             @Nullable Found bestElsewhere,
             RandomGenerator random) {
         boolean differ = seating.weighsBlockers() || costs.differByPlace(request);
+        boolean early = startsEarly || (problem.isInChainWithinADay(request) && random.nextInt(4) > 0);
         Found best = bestElsewhere;
         int tries = STARTS_TRIED;
         // What is impossible is never looked at again, so it must be certain.
         int failures = besideBookings ? STARTS_FAILED : Integer.MAX_VALUE;
         while (tries > 0 && failures > 0) {
-            int slot = takeStart(random);
+            int slot = early ? shared.takeFirst() : shared.takeAny(random);
             if (slot < 0) {
                 break;
             }
@@ -264,41 +251,5 @@ final class Placer {
             }
         }
         return best;
-    }
-
-    /** Takes one start out of the shared ones: mostly one at an edge of a run. -1 where none is left. */
-    private int takeStart(RandomGenerator random) {
-        int count = 0;
-        int edges = 0;
-        for (int word = 0; word < words; word++) {
-            count += Long.bitCount(shared[word]);
-            edges += Long.bitCount(edgesOf(word));
-        }
-        if (count == 0) {
-            return -1;
-        }
-        boolean anyStart = random.nextInt(8) == 0;
-        int chosen = random.nextInt(anyStart ? count : edges);
-        for (int word = 0; word < words; word++) {
-            long bits = anyStart ? shared[word] : edgesOf(word);
-            int here = Long.bitCount(bits);
-            if (chosen < here) {
-                for (; chosen > 0; chosen--) {
-                    bits &= bits - 1;
-                }
-                int slot = (word << 6) + Long.numberOfTrailingZeros(bits);
-                shared[word] &= ~(1L << slot);
-                return slot;
-            }
-            chosen -= here;
-        }
-        throw new IllegalStateException("A start was counted but not found.");
-    }
-
-    private long edgesOf(int word) {
-        long bits = shared[word];
-        long before = bits << 1 | (word > 0 ? shared[word - 1] >>> 63 : 0);
-        long after = bits >>> 1 | (word + 1 < words ? shared[word + 1] << 63 : 0);
-        return bits & ~(before & after);
     }
 }

@@ -249,6 +249,19 @@ public final class Problem {
         return related[request.index()];
     }
 
+    /** Whether it may lie on one day with what it follows, or with what follows it. */
+    boolean isInChainWithinADay(Request request) {
+        if (request.follows() != Request.FOLLOWS_NONE && request.minGapDays() == 0) {
+            return true;
+        }
+        for (int follower : followersOf(request)) {
+            if (requests.get(follower).minGapDays() == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int[] relatedOf(Request request) {
         int[] ofCase = sameCase[request.index()];
         if (request.follows() == Request.FOLLOWS_NONE && followersOf(request).length == 0) {

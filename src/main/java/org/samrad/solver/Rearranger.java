@@ -29,9 +29,11 @@ final class Rearranger {
     private final BookingIndex index;
     private final Placer placer;
     private final Draft draft;
+    private final DayRebuild rebuild;
     private final RequestSet ejected;
     private final RequestSet settled;
     private final RequestSet scratch;
+    private final Blockers blockers;
     private final PlacementQueue queue;
     private final int[] movable;
 
@@ -51,7 +53,8 @@ final class Rearranger {
         this.ejected = new RequestSet(size);
         this.settled = new RequestSet(size);
         this.scratch = new RequestSet(size);
-        this.queue = new PlacementQueue(size);
+        this.blockers = new Blockers(index);
+        this.queue = new PlacementQueue(problem);
         this.urgentFirst = new double[size];
         this.weights = new int[size];
         for (Consultation consultation : consultations) {
@@ -62,6 +65,7 @@ final class Rearranger {
                     : consultation.request().urgency().factor() + 1;
         }
         this.draft = new Draft(plan, index, placer);
+        this.rebuild = new DayRebuild(problem, index);
         this.movable = consultations.stream()
                 .filter(consultation ->
                         !consultation.isPinned() && placer.possibleDays().any(consultation.request()))
@@ -86,6 +90,10 @@ final class Rearranger {
             int chosen =
                     draft.unscheduled().get(random.nextInt(draft.unscheduled().size()));
             weights[chosen]++;
+            if (rebuild.concerns(chosen) && random.nextBoolean()) {
+                rebuildDay(chosen, random);
+                return draft.change();
+            }
             if (!makeWayInSequence(chosen, random)
                     && (random.nextInt(4) == 0 || !squeezeIn(problem.requests().get(chosen), random))) {
                 queue.add(chosen);
@@ -99,12 +107,38 @@ final class Rearranger {
                 settle(random, 0.1);
             } else if (kind < 8) {
                 pullForward(costlier(chosen, movable[random.nextInt(movable.length)]), random);
+            } else if (kind == 8 && rebuild.concerns(chosen)) {
+                rebuildDay(chosen, random);
             } else {
                 ruinAround(chosen, random);
                 settle(random, 0.05);
             }
         }
         return draft.change();
+    }
+
+    /** Tears out a part of a day around a request and what is in sequence with it, and places all that in another order. */
+    private void rebuildDay(int chosen, RandomGenerator random) {
+        int day = rebuild.dayFor(chosen, placer, random);
+        if (day < 0) {
+            return;
+        }
+        RequestSet torn = rebuild.choose(chosen, day, random);
+        double[] keys = rebuild.keys(day, random);
+        int from = rebuild.anyTime(random);
+        for (int at = 0; at < torn.size(); at++) {
+            int one = torn.get(at);
+            Option held = index.held(one);
+            boolean open = !consultations.get(one).isPinned()
+                    && placer.possibleDays().any(problem.requests().get(one));
+            if (open && (held == null || held.start() >= from)) {
+                takeOut(one);
+            }
+        }
+        queue.sortBy(keys);
+        placer.startEarly(true);
+        settle(random, 0, false);
+        placer.startEarly(false);
     }
 
     /** Places one on a day by chance, ejecting whom it must; false where that day can't hold it. */
@@ -246,10 +280,13 @@ final class Rearranger {
      * then; longer chains cost more than they found. What finds no place stays unscheduled.
      */
     private void settle(RandomGenerator random, double blink) {
-        boolean mayEject = random.nextInt(1 + draft.unscheduled().size()) < FEW_UNSCHEDULED;
+        settle(random, blink, random.nextInt(1 + draft.unscheduled().size()) < FEW_UNSCHEDULED);
+    }
+
+    private void settle(RandomGenerator random, double blink, boolean ejects) {
+        boolean mayEject = ejects;
         while (!queue.isEmpty()) {
-            int one = nextInSequence();
-            queue.remove(one);
+            int one = queue.takeNext();
             Request request = problem.requests().get(one);
             Option option = placer.cheapest(request, random, blink);
             if (option == null && blink > 0) {
@@ -262,19 +299,6 @@ final class Rearranger {
                 squeezeIn(request, random);
             }
         }
-    }
-
-    /** The first that waits, or of what it follows the first that waits too: without that it would find no place. */
-    private int nextInSequence() {
-        int next = queue.first();
-        for (int steps = queue.size(); steps > 0; steps--) {
-            int followed = problem.requests().get(next).follows();
-            if (followed == Request.FOLLOWS_NONE || !queue.contains(followed)) {
-                break;
-            }
-            next = followed;
-        }
-        return next;
     }
 
     private void place(int request, Option option) {
@@ -303,28 +327,8 @@ final class Rearranger {
 
     /** Leaves in {@link #ejected} who stands in the way of an option; false where somebody of them may not move. */
     private boolean collectBlockers(Option option, RandomGenerator random) {
-        ejected.clear();
-        Request request = option.request();
-        for (Booking booking : option.bookings()) {
-            Specialist specialist = booking.specialist();
-            int before = ejected.size();
-            index.collectTouching(booking, ejected);
-            if (ejected.size() == before && index.atLimit(specialist, option.day())) {
-                int other = index.anyAtLimit(specialist, option.day(), random, scratch);
-                if (other < 0) {
-                    return false;
-                }
-                ejected.add(other);
-            }
-        }
-        if (!index.hasRoom(option.place(), option.start(), option.end())) {
-            index.collectRooms(option.place(), option.start(), option.end(), ejected);
-        }
-        for (int other : problem.relatedTo(request)) {
-            Option held = other == request.index() ? null : index.held(other);
-            if (held != null && held.clashesWith(option)) {
-                ejected.add(other);
-            }
+        if (!blockers.collect(option, random, ejected)) {
+            return false;
         }
         for (int at = 0; at < ejected.size(); at++) {
             int other = ejected.get(at);

@@ -8,6 +8,7 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param monday its first day
  */
 record PlanWeek(LocalDate monday) implements Comparable<PlanWeek> {
+
+    private static final Pattern CODE = Pattern.compile("\\d{4}-W\\d{2}");
 
     PlanWeek {
         if (monday.getDayOfWeek() != DayOfWeek.MONDAY) {
@@ -36,7 +39,7 @@ record PlanWeek(LocalDate monday) implements Comparable<PlanWeek> {
 
     /** Reads a code such as {@code 2026-W48}; null where it is none. */
     static @Nullable PlanWeek read(@Nullable String code) {
-        if (code == null) {
+        if (code == null || !CODE.matcher(code).matches()) {
             return null;
         }
         try {

@@ -94,7 +94,7 @@ class VersionsController {
 
     @GetMapping("/plan/versions")
     String list(@RequestParam(defaultValue = "1") int page, Model model) {
-        var found = publications.findAllByOrderByIdDesc(PageRequest.of(Math.max(page, 1) - 1, VERSIONS_A_PAGE));
+        var found = publications.findAllByOrderByIdDesc(PageRequest.of(PageLinks.index(page), VERSIONS_A_PAGE));
         ZoneId zone = zone();
         model.addAttribute(
                 "versions",
@@ -113,7 +113,7 @@ class VersionsController {
         List<ConsultationChange> changes = publicationRows.changes(number);
         ChangeRows.Names names = changeRows.names(user);
         List<ChangeRow> rows = ChangeRows.of(changes, Set.of(), names);
-        PageLinks pages = PageLinks.of(Math.max(page, 1) - 1, ROWS_A_PAGE, rows.size());
+        PageLinks pages = PageLinks.of(PageLinks.index(page), ROWS_A_PAGE, rows.size());
         model.addAttribute("version", version(publication, zone()));
         model.addAttribute("rows", pages.of(rows, ROWS_A_PAGE));
         model.addAttribute("pages", pages);
