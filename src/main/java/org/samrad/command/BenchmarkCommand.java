@@ -91,6 +91,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter lines = spec.commandLine().getOut();
+        OutputFolder.require("--out", out, null);
         Baselines baselines = Baselines.read(baselineFile);
         var settings = new Benchmark.Settings(dataSets(), weights(), seconds(), seeds, references(), coresUsed());
         var benchmark = new Benchmark(settings, line -> {

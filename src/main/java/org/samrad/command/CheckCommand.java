@@ -38,9 +38,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Violation> violations = new ArrayList<>(ScheduleCheck.check(data, read.schedule()));
         violations.addAll(ScheduleCheck.checkComplete(data, read.schedule(), read.unscheduled()));
         PrintWriter out = spec.commandLine().getOut();
-        violations.forEach(violation -> out.printf(
-                "%s %s %s: %s%n",
-                violation.given() ? "given  " : "broken ", violation.rule(), violation.request(), violation.detail()));
+        SolveLines.printViolations(violations, data, out);
         long broken =
                 violations.stream().filter(violation -> !violation.given()).count();
         long scheduled =

@@ -2,6 +2,12 @@ package org.samrad.command;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.function.Function;
 import org.samrad.dataset.InvalidDataset;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -34,9 +40,16 @@ public final class CommandLineTool {
     public static final int BAD_INPUT = 2;
 
     private final Class<?> site;
+    private final long began;
 
-    private CommandLineTool(Class<?> site) {
+    private CommandLineTool(Class<?> site, Duration startUp) {
         this.site = site;
+        this.began = System.nanoTime() - startUp.toNanos();
+    }
+
+    /** Time since the command began, the start of the program included. */
+    Duration spent() {
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     /** The application whose database the commands use. */
@@ -54,20 +67,42 @@ public final class CommandLineTool {
      * Runs the command and returns its exit code.
      *
      * @param site the application whose database the commands use
+     * @param startUp how long the program has been starting; it counts as time of the command
      */
-    public static int run(Class<?> site, String[] arguments) {
+    public static int run(Class<?> site, Duration startUp, String[] arguments) {
         quiet();
-        return new CommandLine(new CommandLineTool(site))
+        var line = new CommandLine(new CommandLineTool(site, startUp))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    line.getErr().println(failure instanceof InvalidDataset ? failure.getMessage() : reason(failure));
+                .registerConverter(LocalDate.class, text -> parsed(text, LocalDate::parse, "a date such as 2026-12-01"))
+                .registerConverter(
+                        LocalDateTime.class,
+                        text -> parsed(text, LocalDateTime::parse, "a date and time such as 2026-12-01T09:00"))
+                .setExecutionExceptionHandler((failure, failed, parsed) -> {
+                    failed.getErr().println(reason(failure));
                     return failure instanceof InvalidDataset || failure instanceof BadInput ? BAD_INPUT : FAILED;
-                })
-                .execute(arguments);
+                });
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError full) {
+            line.getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "The memory given to the program, %d MB, is used up. Give it more, such as java -Xmx4g -jar …%n",
+                            Runtime.getRuntime().maxMemory() >> 20);
+            return FAILED;
+        }
+    }
+
+    private static <T> T parsed(String text, Function<String, T> parse, String expected) {
+        try {
+            return parse.apply(text);
+        } catch (DateTimeParseException wrong) {
+            throw new CommandLine.TypeConversionException("'%s' is not %s".formatted(text, expected));
+        }
     }
 
     private static String reason(Throwable failure) {
-        return failure instanceof BadInput || failure.getMessage() != null
+        return failure instanceof InvalidDataset || failure instanceof BadInput || failure.getMessage() != null
                 ? String.valueOf(failure.getMessage())
                 : "It failed: " + failure;
     }
@@ -78,6 +113,8 @@ public final class CommandLineTool {
             root.setLevel(Level.WARN);
             // Two searches side by side measure under one name; the solver's metrics are not what a command is for.
             root.getLoggerContext().getLogger("io.micrometer").setLevel(Level.ERROR);
+            // A search that has nothing to move ends early; the answer says what was left out.
+            root.getLoggerContext().getLogger("ai.timefold").setLevel(Level.ERROR);
         }
     }
 

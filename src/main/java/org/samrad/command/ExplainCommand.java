@@ -2,9 +2,12 @@ package org.samrad.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.samrad.dataset.Answer;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningDataReader;
@@ -29,6 +32,8 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 final class ExplainCommand implements Callable<Integer> {
 
+    private static final int PEOPLE_NAMED = 3;
+
     @Spec
     private CommandSpec spec;
 
@@ -41,16 +46,19 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--request", required = true, description = "Id of the request.")
     private String request;
 
-    @Option(names = "--specialists", defaultValue = "10", description = "How many to show for each role, 1 or more.")
-    private int specialists;
+    @Option(
+            names = {"--lines", "--specialists"},
+            defaultValue = "10",
+            description = "How many lines for each role, 1 or more; all specialists who meet the same share one.")
+    private int shownLines;
 
     @Option(names = "--profile", defaultValue = "default", description = "Weights: ${COMPLETION-CANDIDATES}.")
     private SolveCommand.Profile profile;
 
     @Override
     public Integer call() {
-        if (specialists < 1) {
-            throw new CommandLineTool.BadInput("--specialists is %d; give 1 or more.".formatted(specialists));
+        if (shownLines < 1) {
+            throw new CommandLineTool.BadInput("--lines is %d; give 1 or more.".formatted(shownLines));
         }
         PlanningData data = PlanningDataReader.read(dataset);
         if (data.requests().stream().noneMatch(row -> row.id().equals(request))) {
@@ -58,19 +66,20 @@ final class ExplainCommand implements Callable<Integer> {
         }
         List<ScheduleRow> schedule = Answer.read(answer, data).schedule();
         PrintWriter out = spec.commandLine().getOut();
+        var words = new Words(data);
         List<ScheduleRow> placed =
                 schedule.stream().filter(row -> row.request().equals(request)).toList();
         if (placed.isEmpty()) {
-            printUnscheduled(Explanation.ofUnscheduled(data, schedule, request), out);
+            printUnscheduled(Explanation.ofUnscheduled(data, schedule, request), words, out);
         } else {
-            out.printf("Request %s is scheduled: %s.%n", request, Words.of(Placement.of(placed)));
-            printCosts(ConsultationExplanation.of(data, schedule, profile.weights(), request), out);
+            out.printf("Request %s is scheduled: %s.%n", words.request(request), words.of(Placement.of(placed)));
+            printCosts(ConsultationExplanation.of(data, schedule, profile.weights(), request), words, out);
         }
         out.flush();
         return CommandLineTool.DONE;
     }
 
-    private static void printCosts(ConsultationExplanation explanation, PrintWriter out) {
+    private static void printCosts(ConsultationExplanation explanation, Words words, PrintWriter out) {
         if (explanation.pinned()) {
             out.println("It is pinned and stays there.");
         }
@@ -83,7 +92,7 @@ final class ExplainCommand implements Callable<Integer> {
                     Words.name(fact.rule()),
                     fact.amount(),
                     fact.time() == null ? "" : " from " + fact.time(),
-                    fact.specialist() == null ? "" : ", " + fact.specialist());
+                    fact.specialist() == null ? "" : ", " + words.named(fact.specialist()));
         }
         if (!explanation.others().isEmpty()) {
             out.printf("%nOther places, and what each would cost more or less:%n");
@@ -93,7 +102,7 @@ final class ExplainCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "%+8.1f  %s%s%n",
                     other.difference(),
-                    RecommendCommand.place(other.option()),
+                    RecommendCommand.place(other.option(), words),
                     other.byRule().isEmpty() ? "" : "; " + RecommendCommand.costs(other.byRule()));
         }
         explanation
@@ -102,44 +111,61 @@ final class ExplainCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "%+8.1f  %s%n          but for %s%n",
                         blocked.other().difference(),
-                        RecommendCommand.place(blocked.other().option()),
-                        blocked.by()));
+                        RecommendCommand.place(blocked.other().option(), words),
+                        words.request(blocked.by())));
     }
 
-    private void printUnscheduled(Explanation explanation, PrintWriter out) {
+    private void printUnscheduled(Explanation explanation, Words words, PrintWriter out) {
         out.printf(
                 "Request %s is not scheduled: %s.%n%s%n",
-                request, explanation.cause().reason(), explanation.cause().sentence());
-        explanation.matrix().rows().forEach(row -> printRole(row, out));
+                words.request(request),
+                explanation.cause().reason(),
+                explanation.cause().sentence());
+        explanation.matrix().rows().forEach(row -> printRole(row, words, out));
         out.println();
         if (explanation.unblocks().isEmpty()) {
-            out.println("No single change was found that would give it a place.");
+            out.println(
+                    "No single change was found that would give it a place. Ask who requests it for other dates, another way"
+                            + " to meet, or a smaller panel.");
             return;
         }
         out.println("What would give it a place, tried out with everything published where it is:");
         int number = 1;
         for (Unblock unblock : explanation.unblocks()) {
-            out.printf("%d. %s%n", number++, Words.of(unblock.relaxation()));
-            out.printf("   Then: %s%n", Words.of(unblock.placement()));
+            out.printf("%d. %s%n", number++, words.of(unblock.relaxation()));
+            out.printf("   Then: %s%n", words.of(unblock.placement()));
         }
     }
 
-    private void printRole(Matrix.Row row, PrintWriter out) {
+    /** One line for all who meet the same, in the order of the first of them. */
+    private void printRole(Matrix.Row row, Words words, PrintWriter out) {
         PlanningData.RequestRole role = row.role();
         out.printf(
                 "%nRole %s%s%s%s%n",
                 role.role(),
-                role.specialist() == null ? "" : ", for " + role.specialist(),
-                role.competence() == null ? "" : ", %s at level %d".formatted(role.competence(), role.minLevel()),
+                role.specialist() == null ? "" : ", for " + words.named(role.specialist()),
+                role.competence() == null
+                        ? ""
+                        : ", %s at level %d".formatted(words.named(role.competence()), role.minLevel()),
                 role.optional() ? ", optional" : "");
-        List<Matrix.Cell> shown = row.cells().stream().limit(specialists).toList();
-        int width = shown.stream()
-                .mapToInt(cell -> cell.specialist().length())
-                .max()
-                .orElse(1);
-        shown.forEach(cell -> out.printf("  %-" + width + "s  %s%n", cell.specialist(), Words.of(cell, role)));
-        if (row.cells().size() > shown.size()) {
-            out.printf("  and %d more; --specialists shows more%n", row.cells().size() - shown.size());
+        var alike = new LinkedHashMap<String, List<String>>();
+        row.cells()
+                .forEach(cell -> alike.computeIfAbsent(words.of(cell, role), text -> new ArrayList<>())
+                        .add(words.named(cell.specialist())));
+        alike.entrySet().stream().limit(shownLines).forEach(line -> {
+            List<String> people = line.getValue();
+            out.printf(
+                    "  %s%s: %s%n",
+                    people.stream().limit(PEOPLE_NAMED).collect(Collectors.joining(", ")),
+                    people.size() > PEOPLE_NAMED ? " and %d more".formatted(people.size() - PEOPLE_NAMED) : "",
+                    line.getKey());
+        });
+        if (alike.size() > shownLines) {
+            int rest = alike.values().stream()
+                    .skip(shownLines)
+                    .mapToInt(List::size)
+                    .sum();
+            out.printf("  and %d others; --lines shows more%n", rest);
         }
     }
 }

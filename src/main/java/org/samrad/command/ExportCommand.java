@@ -29,6 +29,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFolder.require("OUT", out, null);
         Database.with(tool.site(), context -> {
             PlanningData data = context.getBean(DatabaseExport.class).everything();
             PlanningDataWriter.write(data, out);

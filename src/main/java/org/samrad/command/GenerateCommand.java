@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.Answer;
@@ -33,7 +34,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--requests", defaultValue = "150", description = "How many requests, 1 to 100,000.")
     private int requests;
 
-    @Option(names = "--specialists", defaultValue = "40", description = "How many specialists, 5 to 5,000.")
+    @Option(names = "--specialists", defaultValue = "40", description = "How many specialists, 5 to 50,000.")
     private int specialists;
 
     @Option(names = "--weeks", defaultValue = "4", description = "Length of the horizon, 1 to 26.")
@@ -64,6 +65,10 @@ final class GenerateCommand implements Callable<Integer> {
         if (answer != null && !planted) {
             throw new CommandLineTool.BadInput("--answer writes the hidden schedule; ask for one with --planted.");
         }
+        OutputFolder.require("OUT", out, null);
+        if (answer != null) {
+            OutputFolder.require("--answer", answer, out);
+        }
         GeneratedSet generated;
         try {
             generated = DatasetGenerator.generate(new GeneratorSettings(
@@ -84,8 +89,13 @@ final class GenerateCommand implements Callable<Integer> {
         }
         PrintWriter lines = spec.commandLine().getOut();
         lines.printf(
+                Locale.ROOT,
                 "%s: %d requests, %d specialists, %d weeks, load %.2f.%n",
-                out, requests, specialists, weeks, generated.load());
+                out,
+                requests,
+                specialists,
+                weeks,
+                generated.load());
         lines.flush();
         return CommandLineTool.DONE;
     }

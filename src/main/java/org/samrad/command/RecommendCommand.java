@@ -84,12 +84,13 @@ final class RecommendCommand implements Callable<Integer> {
         Answer read = Answer.read(answer, data);
         var recommendations = Recommendations.of(data, read.schedule(), profile.weights());
         PrintWriter out = spec.commandLine().getOut();
+        var words = new Words(data);
         try {
             if (question.request != null) {
-                show(recommendations.forRequest(question.request), out);
+                show(recommendations.forRequest(question.request), words, out);
             } else if (question.freed != null) {
                 Freed freed = question.freed;
-                show(recommendations.forFreed(freed.specialist, freed.from, freed.until), out);
+                show(recommendations.forFreed(freed.specialist, freed.from, freed.until), words, out);
             }
         } catch (IllegalArgumentException wrong) {
             throw new CommandLineTool.BadInput(String.valueOf(wrong.getMessage()));
@@ -98,31 +99,39 @@ final class RecommendCommand implements Callable<Integer> {
         return CommandLineTool.DONE;
     }
 
-    private static void show(Recommended recommended, PrintWriter out) {
+    private static void show(Recommended recommended, Words words, PrintWriter out) {
         PricedOption current = recommended.current();
         if (current != null) {
-            out.printf("Now:%n%s%n", line(0, current));
+            out.printf("Now:%n%s%n", line(0, current, words));
             if (recommended.pinned()) {
                 out.printf("It is pinned and stays there.%n");
                 return;
             }
         }
         if (recommended.options().isEmpty()) {
-            out.printf("No place for %s while all else stays where it is.%n", recommended.request());
+            out.printf("No place for %s while all else stays where it is.%n", words.request(recommended.request()));
             recommended
                     .blocked()
-                    .forEach(blocked -> out.printf("But for %s:%n%s%n", blocked.by(), line(0, blocked.option())));
+                    .forEach(blocked -> out.printf(
+                            "But for %s:%n%s%n", words.request(blocked.by()), line(0, blocked.option(), words)));
             return;
         }
         out.printf("%3s %10s  %-16s %-8s %s%n", "", "cost", "start", "mode", "panel; cost by rule");
         int rank = 1;
         for (PricedOption option : recommended.options()) {
             boolean same = current != null && option.isSameAs(current);
-            out.printf("%s%s%n", line(rank++, option), same ? "  (as now)" : "");
+            out.printf("%s%s%n", line(rank++, option, words), same ? "  (as now)" : "");
+        }
+        PricedOption first = recommended.options().getFirst();
+        if (current != null && first.soft() < current.soft() && !first.isSameAs(current)) {
+            out.printf(
+                    Locale.ROOT,
+                    "The first costs %.1f less than where it is now: a search that is given more time would find that, too.%n",
+                    current.soft() - first.soft());
         }
     }
 
-    private static void show(List<FreedTimeUse> uses, PrintWriter out) {
+    private static void show(List<FreedTimeUse> uses, Words words, PrintWriter out) {
         if (uses.isEmpty()) {
             out.printf("No request would gain by that time.%n");
             return;
@@ -133,36 +142,36 @@ final class RecommendCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "%3d %s, %s: %s%n%s%n",
                     rank++,
-                    use.option().request(),
+                    words.request(use.option().request()),
                     use.current() == null
                             ? "unscheduled"
                             : "now " + START.format(use.current().start()),
                     use.current() == null
                             ? String.format(Locale.ROOT, "saves %.0f of unscheduled", use.mediumGain())
                             : String.format(Locale.ROOT, "%.1f cheaper", use.softGain()),
-                    line(0, use.option()));
+                    line(0, use.option(), words));
         }
     }
 
-    private static String line(int rank, PricedOption option) {
+    private static String line(int rank, PricedOption option, Words words) {
         return String.format(
                 Locale.ROOT,
                 "%3s %10.1f  %s; %s",
                 rank == 0 ? "" : rank,
                 option.soft(),
-                place(option),
+                place(option, words),
                 costs(option.costs()));
     }
 
     /** When, how and with whom, on one line. */
-    static String place(PricedOption option) {
+    static String place(PricedOption option, Words words) {
         return String.format(
                 Locale.ROOT,
                 "%-16s %-8s %s",
                 START.format(option.start()),
-                option.mode() + (option.site() == null ? "" : " " + option.site()),
+                option.mode() + (option.site() == null ? "" : " at " + words.named(option.site())),
                 option.panel().entrySet().stream()
-                        .map(seat -> seat.getKey() + "=" + seat.getValue())
+                        .map(seat -> seat.getKey() + " " + words.named(seat.getValue()))
                         .collect(Collectors.joining(", ")));
     }
 

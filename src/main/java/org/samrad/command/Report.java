@@ -1,6 +1,7 @@
 package org.samrad.command;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code report.json}: what was solved, how, and what came of it.
  *
  * @param profile name of the weights
+ * @param spent since the command began
  */
-record Report(PlanningData data, Outcome outcome, String profile, long seed) {
+record Report(PlanningData data, Outcome outcome, String profile, long seed, Duration spent) {
 
     private record Content(
             String dataset,
@@ -25,28 +27,27 @@ record Report(PlanningData data, Outcome outcome, String profile, long seed) {
             long seed,
             double secondsSpent,
             boolean stoppedEarly,
+            boolean failed,
             PlanScore score,
             Map<String, Double> costs,
             Measures measures,
             List<Violation> violations) {}
 
-    /** Writes the file into a folder that is there. */
-    void write(Path folder) {
+    /** Writes it to a file. */
+    void write(Path file) {
         var costs = new LinkedHashMap<String, Double>();
         outcome.costs().forEach((rule, cost) -> costs.put(rule.id(), cost));
         var content = new Content(
                 data.header().name(),
                 profile,
                 seed,
-                outcome.spent().toMillis() / 1000.0,
+                spent.toMillis() / 1000.0,
                 outcome.stopped(),
+                outcome.failure() != null,
                 outcome.score(),
                 costs,
                 Measures.of(data, outcome.schedule()),
                 outcome.violations());
-        JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValue(folder.resolve("report.json").toFile(), content);
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file.toFile(), content);
     }
 }

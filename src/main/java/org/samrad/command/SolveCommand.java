@@ -8,13 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.samrad.check.Violation;
 import org.samrad.dataset.Answer;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningDataReader;
+import org.samrad.dataset.WholeFiles;
 import org.samrad.planning.Outcome;
-import org.samrad.planning.PlanScore;
-import org.samrad.planning.Progress;
 import org.samrad.planning.Solve;
 import org.samrad.planning.Start;
 import org.samrad.solver.Weights;
@@ -23,13 +21,14 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "solve",
         description =
                 "Schedules a data set and writes schedule.csv, unscheduled.csv and report.json. Ctrl-C ends it early with"
-                        + " the best so far.",
+                        + " the best so far. Where the search fails, that is written too and the exit code is 1.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class SolveCommand implements Callable<Integer> {
@@ -71,6 +70,9 @@ final class SolveCommand implements Callable<Integer> {
         }
     }
 
+    @ParentCommand
+    private CommandLineTool tool;
+
     @Spec
     private CommandSpec spec;
 
@@ -82,7 +84,9 @@ final class SolveCommand implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            description = "How long to search, 1 or more; 30 unless given, or without end where --steps is given.",
+            description =
+                    "How long the command may take, reading and writing included, 1 or more; 30 unless given, or without"
+                            + " end where --steps is given.",
             showDefaultValue = Help.Visibility.NEVER)
     private @Nullable Integer seconds;
 
@@ -112,16 +116,24 @@ final class SolveCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requirePositive("--seconds", seconds);
         requirePositive("--steps", steps);
+        OutputFolder.require("--out", out, dataset);
+        PrintWriter lines = spec.commandLine().getOut();
         PlanningData data = PlanningDataReader.read(dataset);
-        Solve solve = prepare(data);
+        OutputFolder.make("--out", out);
+        Duration reading = tool.spent();
+        SolveLines.printRead(data, reading, lines);
+        Solve solve = prepare(data, reading);
         var written = new CountDownLatch(1);
         var onInterrupt = new Thread(() -> endEarly(solve, written));
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            Outcome outcome = solve.run(new Lines(spec.commandLine().getOut())::show);
-            new Answer(outcome.schedule(), outcome.unscheduled()).write(out);
-            new Report(data, outcome, profile.toString(), seed).write(out);
-            return finish(outcome, data);
+            Outcome outcome = solve.run(new SolveLines(reading, seconds != null || steps == null, lines)::show);
+            try (var files = new WholeFiles(out)) {
+                new Answer(outcome.schedule(), outcome.unscheduled()).write(files);
+                new Report(data, outcome, profile.toString(), seed, tool.spent()).write(files.file("report.json"));
+                files.keep();
+            }
+            return finish(outcome, data, solve.isCutShort());
         } finally {
             written.countDown();
             if (!solveWasInterrupted(onInterrupt)) {
@@ -136,9 +148,10 @@ final class SolveCommand implements Callable<Integer> {
         }
     }
 
-    private Solve prepare(PlanningData data) {
+    private Solve prepare(PlanningData data, Duration reading) {
         Duration limit = seconds != null ? Duration.ofSeconds(seconds) : steps == null ? USUAL : NO_END;
-        var solve = new Solve(data, profile.weights(), limit, seed);
+        Duration left = limit.minus(reading);
+        var solve = new Solve(data, profile.weights(), left.isNegative() ? Duration.ZERO : left, seed);
         if (from != null) {
             solve.from(from.start);
         }
@@ -164,58 +177,27 @@ final class SolveCommand implements Callable<Integer> {
         }
     }
 
-    private int finish(Outcome outcome, PlanningData data) {
+    private int finish(Outcome outcome, PlanningData data, boolean cutShort) {
         PrintWriter lines = spec.commandLine().getOut();
-        long broken = 0;
-        for (Violation violation : outcome.violations()) {
-            broken += violation.given() ? 0 : 1;
+        boolean valid = SolveLines.printViolations(outcome.violations(), data, lines);
+        SolveLines.printLeftOut(outcome.unscheduled(), lines);
+        Throwable failure = outcome.failure();
+        if (failure != null) {
             lines.printf(
-                    "%s rule %s, request %s: %s%n",
-                    violation.given() ? "Pinned, breaks" : "BROKEN",
-                    violation.rule(),
-                    violation.request(),
-                    violation.detail());
+                    "The search failed (%s). The answer is the best it had come to by then; it can be used, and may be"
+                            + " less good than it could be.%n",
+                    failure);
         }
         lines.printf(
-                "%d of %d requests scheduled; %s. The answer is in %s.%n",
+                "%d of %d requests scheduled in %d s, in %s. %s%n",
                 data.requests().size() - outcome.unscheduled().size(),
                 data.requests().size(),
-                Lines.score(outcome.score()),
-                out);
+                tool.spent().toSeconds(),
+                out,
+                cutShort
+                        ? "The time was over before every request had been looked at: give it more --seconds."
+                        : SolveLines.next(outcome.unscheduled(), dataset, out));
         lines.flush();
-        return broken == 0 ? CommandLineTool.DONE : CommandLineTool.FAILED;
-    }
-
-    /** One line on the terminal for each second of the search. */
-    private static final class Lines {
-
-        private final PrintWriter out;
-        private long shownAt = -1;
-
-        Lines(PrintWriter out) {
-            this.out = out;
-        }
-
-        void show(Progress progress) {
-            long second = progress.elapsed().toSeconds();
-            if (second == shownAt) {
-                return;
-            }
-            shownAt = second;
-            out.printf(
-                    Locale.ROOT,
-                    "%4d s  %d/%d scheduled  %s  %d s left%n",
-                    second,
-                    progress.scheduled(),
-                    progress.total(),
-                    score(progress.score()),
-                    progress.left().toSeconds());
-            out.flush();
-        }
-
-        static String score(PlanScore score) {
-            return String.format(
-                    Locale.ROOT, "hard %d, unscheduled %.0f, soft %.1f", score.hard(), score.medium(), score.soft());
-        }
+        return valid && failure == null ? CommandLineTool.DONE : CommandLineTool.FAILED;
     }
 }

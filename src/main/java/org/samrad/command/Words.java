@@ -1,8 +1,10 @@
 package org.samrad.command;
 
 import java.text.MessageFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.samrad.explain.Reason;
 import org.samrad.explain.Relaxation;
 import org.samrad.solver.PlanRule;
 
-/** Explanations in the English words of the site, with ids for names. */
+/** What the commands say, in the English words of the site; people and things by name, with their ids. */
 final class Words {
 
     private static final ResourceBundle MESSAGES = ResourceBundle.getBundle(
@@ -21,20 +23,50 @@ final class Words {
             Locale.ROOT,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
 
-    private Words() {}
+    /** By id: specialists, sites, competences and requests; an id that several of them share stays an id. */
+    private final Map<String, @Nullable String> names = new HashMap<>();
+
+    Words(PlanningData data) {
+        data.specialists().forEach(row -> put(row.id(), row.name()));
+        data.sites().forEach(row -> put(row.id(), row.name()));
+        data.competences().forEach(row -> put(row.id(), row.nameEn()));
+        data.requests().forEach(row -> put(row.id(), row.title()));
+    }
+
+    private void put(String id, @Nullable String name) {
+        names.put(id, names.containsKey(id) ? null : name);
+    }
+
+    /** The name with the id, such as {@code Anna Berg (sp-001)}; the id alone where there is no name. */
+    String named(String id) {
+        String name = names.get(id);
+        return name == null ? id : "%s (%s)".formatted(name, id);
+    }
+
+    /** A request with its title, such as {@code rq-0001 “School support”}. */
+    String request(String id) {
+        String title = names.get(id);
+        return title == null ? id : "%s “%s”".formatted(id, title);
+    }
+
+    /** Why a request has no place, in a few words. */
+    static String unscheduled(String code) {
+        String key = "unscheduled." + code + ".short";
+        return MESSAGES.containsKey(key) ? message(key) : code;
+    }
 
     private static String message(String key, Object... arguments) {
         return new MessageFormat(MESSAGES.getString(key), Locale.ENGLISH).format(arguments);
     }
 
     /** What stands in the way of a specialist in a role. */
-    static String of(Matrix.Cell cell, PlanningData.RequestRole role) {
+    String of(Matrix.Cell cell, PlanningData.RequestRole role) {
         return cell.reasons().isEmpty()
                 ? message("explain.cell.NONE")
                 : cell.reasons().stream().map(reason -> of(reason, cell, role)).collect(Collectors.joining("; "));
     }
 
-    private static String of(Reason reason, Matrix.Cell cell, PlanningData.RequestRole role) {
+    private String of(Reason reason, Matrix.Cell cell, PlanningData.RequestRole role) {
         Object[] arguments = switch (reason) {
             case LEVEL_TOO_LOW -> new Object[] {cell.level(), role.minLevel()};
             case COMPETENCE_EXPIRED ->
@@ -49,7 +81,8 @@ final class Words {
                             .map(row -> span(row.from(), row.until()))
                             .collect(Collectors.joining(", "))
                 };
-            case BUSY -> new Object[] {String.join(", ", cell.busyWith())};
+            case BUSY ->
+                new Object[] {cell.busyWith().stream().map(this::request).collect(Collectors.joining(", "))};
             default -> new Object[] {};
         };
         return message(reason.messageKey(), arguments);
@@ -60,17 +93,17 @@ final class Words {
     }
 
     /** What a relaxation asks for. */
-    static String of(Relaxation relaxation) {
+    String of(Relaxation relaxation) {
         Object[] arguments = relaxation.arguments().stream()
                 .map(argument -> argument instanceof Number ? argument : text(argument))
                 .toArray();
         return message(relaxation.kind().messageKey(), arguments);
     }
 
-    private static String text(Object argument) {
+    private String text(Object argument) {
         return argument instanceof List<?> several
-                ? several.stream().map(Object::toString).collect(Collectors.joining(", "))
-                : argument.toString();
+                ? several.stream().map(one -> named(one.toString())).collect(Collectors.joining(", "))
+                : named(argument.toString());
     }
 
     /** What a rule is called. */
@@ -79,15 +112,15 @@ final class Words {
     }
 
     /** When, where and with whom. */
-    static String of(Placement placement) {
+    String of(Placement placement) {
         return "%s to %s, %s%s: %s"
                 .formatted(
                         placement.start(),
                         placement.end().toLocalTime(),
                         placement.mode(),
-                        placement.site() == null ? "" : " at " + placement.site(),
+                        placement.site() == null ? "" : " at " + named(placement.site()),
                         placement.panel().entrySet().stream()
-                                .map(member -> member.getKey() + " " + member.getValue())
+                                .map(member -> member.getKey() + " " + named(member.getValue()))
                                 .collect(Collectors.joining(", ")));
     }
 }

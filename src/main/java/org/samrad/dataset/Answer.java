@@ -2,7 +2,6 @@ package org.samrad.dataset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,16 +80,24 @@ public record Answer(List<ScheduleRow> schedule, List<UnscheduledRow> unschedule
     }
 
     /**
-     * Writes both files in a fixed order, so that equal answers give equal bytes. Those already there are replaced.
+     * Writes both files in a fixed order, so that equal answers give equal bytes. Those already there are replaced once both
+     * are written whole.
      *
      * @param folder made if it isn't there
      * @throws UncheckedIOException if they can't be written
      */
     public void write(Path folder) {
+        try (var files = new WholeFiles(folder)) {
+            write(files);
+            files.keep();
+        }
+    }
+
+    /** Writes both files beside others that are to appear with them. */
+    public void write(WholeFiles files) {
         try {
-            Files.createDirectories(folder);
-            CsvOutput.write(
-                    folder,
+            CsvOutput.writeTo(
+                    files.file(DatasetFile.SCHEDULE.fileName()),
                     DatasetFile.SCHEDULE,
                     schedule.stream().sorted(ScheduleRow.FILE_ORDER).toList(),
                     row -> CsvOutput.cells(
@@ -101,14 +108,13 @@ public record Answer(List<ScheduleRow> schedule, List<UnscheduledRow> unschedule
                             row.site(),
                             row.role(),
                             row.specialist()));
-            CsvOutput.write(
-                    folder,
+            CsvOutput.writeTo(
+                    files.file(DatasetFile.UNSCHEDULED.fileName()),
                     DatasetFile.UNSCHEDULED,
                     unscheduled.stream().sorted(BY_REQUEST).toList(),
                     row -> CsvOutput.cells(row.request(), row.reason(), row.role(), row.detail()));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The answer can't be written to %s: %s".formatted(folder, e.getMessage()), e);
+            throw new UncheckedIOException("The answer can't be written: " + e.getMessage(), e);
         }
     }
 }

@@ -21,8 +21,13 @@ final class CsvOutput {
     /** @param cells the cells of a row in the order of the file's columns; null for an empty one */
     static <T> void write(Path folder, DatasetFile file, List<T> rows, Function<T, @Nullable Object[]> cells)
             throws IOException {
-        try (CSVPrinter printer = new CSVPrinter(
-                Files.newBufferedWriter(folder.resolve(file.fileName()), StandardCharsets.UTF_8), FORMAT)) {
+        writeTo(folder.resolve(file.fileName()), file, rows, cells);
+    }
+
+    /** The same, to a path of another name. */
+    static <T> void writeTo(Path path, DatasetFile file, List<T> rows, Function<T, @Nullable Object[]> cells)
+            throws IOException {
+        try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(path, StandardCharsets.UTF_8), FORMAT)) {
             printer.printRecord(file.columns());
             for (T row : rows) {
                 printer.printRecord(cells.apply(row));

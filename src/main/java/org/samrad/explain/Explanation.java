@@ -1,7 +1,9 @@
 package org.samrad.explain;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
@@ -30,21 +32,32 @@ public record Explanation(String request, Cause cause, Matrix matrix, List<Unblo
 
     /** A row for each request that the schedule leaves out, in the order of the data, with the reason. */
     public static List<UnscheduledRow> unscheduledRows(PlanningData data, List<ScheduleRow> schedule) {
-        var situation = new Situation(data, schedule);
-        return data.requests().stream()
-                .filter(request -> situation.diary().of(request.id()) == null)
-                .map(request -> unscheduledRow(situation, request.id()))
-                .toList();
+        return unscheduledRows(data, schedule, () -> false);
     }
 
-    /** The same, without looking for the reasons: each is {@value #NOT_KNOWN}. */
-    public static List<UnscheduledRow> unexplainedRows(PlanningData data, List<ScheduleRow> schedule) {
+    /**
+     * The same, as long as there is time.
+     *
+     * @param isOver asked before each request; from then on no reason is looked for, each is {@value #NOT_KNOWN}
+     */
+    public static List<UnscheduledRow> unscheduledRows(
+            PlanningData data, List<ScheduleRow> schedule, BooleanSupplier isOver) {
         var scheduled = new HashSet<String>();
         schedule.forEach(row -> scheduled.add(row.request()));
-        return data.requests().stream()
-                .filter(request -> !scheduled.contains(request.id()))
-                .map(request -> new UnscheduledRow(request.id(), NOT_KNOWN, null, "The reason is not worked out."))
-                .toList();
+        Situation situation = null;
+        var rows = new ArrayList<UnscheduledRow>();
+        for (var request : data.requests()) {
+            if (scheduled.contains(request.id())) {
+                continue;
+            }
+            if (isOver.getAsBoolean()) {
+                rows.add(new UnscheduledRow(request.id(), NOT_KNOWN, null, "The reason is not worked out."));
+                continue;
+            }
+            situation = situation == null ? new Situation(data, schedule) : situation;
+            rows.add(unscheduledRow(situation, request.id()));
+        }
+        return List.copyOf(rows);
     }
 
     /** The row for one request that the schedule leaves out. */

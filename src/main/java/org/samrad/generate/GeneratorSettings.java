@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What to generate.
  *
  * @param requests how many requests, 1 to 100,000
- * @param specialists how many specialists, 5 to 5,000
+ * @param specialists how many specialists, 5 to 50,000
  * @param weeks length of the horizon in weeks, 1 to 26
  * @param seed the same settings and seed give the same data
  * @param start first day of the horizon
@@ -31,7 +31,7 @@ public record GeneratorSettings(
 
     public GeneratorSettings {
         mustBeWithin("requests", requests, 1, 100_000);
-        mustBeWithin("specialists", specialists, 5, 5_000);
+        mustBeWithin("specialists", specialists, 5, 50_000);
         mustBeWithin("weeks", weeks, 1, 26);
         if (load != null && !(load > 0 && load <= 0.9)) {
             throw new IllegalArgumentException("The load is %s; give one above 0 and up to 0.9.".formatted(load));

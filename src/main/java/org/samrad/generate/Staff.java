@@ -24,6 +24,8 @@ final class Staff {
     /** Interpreters among the staff; every tenth request needs one, of two or three roles. */
     private static final double INTERPRETERS = 0.04;
 
+    private static final int SINGLE_NAMES_TRIED = 50;
+
     private static final Map<String, Integer> INTERPRETER_LANGUAGES = Map.of(
             "interpreter-ar",
             40,
@@ -110,9 +112,13 @@ final class Staff {
                 absences(id));
     }
 
+    /** A name that nobody has yet; a double one where there are more people than single ones. */
     private String name() {
-        while (true) {
+        for (int draw = 1; ; draw++) {
             String name = dice.pick(names).get("first") + " " + dice.pick(names).get("last");
+            if (draw > SINGLE_NAMES_TRIED) {
+                name += "-" + dice.pick(names).get("last");
+            }
             if (taken.add(Region.slug(name))) {
                 return name;
             }

@@ -1,5 +1,10 @@
 package org.samrad.planning;
 
+import ai.timefold.solver.core.api.score.HardMediumSoftScore;
+import java.util.Objects;
+import org.samrad.solver.Plan;
+import org.samrad.solver.Weights;
+
 /**
  * The cost of a plan by level, each 0 or more and lower is better: hard first, then medium, then soft.
  *
@@ -7,4 +12,14 @@ package org.samrad.planning;
  * @param medium weighted cost of the unscheduled
  * @param soft weighted cost of everything wished for
  */
-public record PlanScore(long hard, double medium, double soft) {}
+public record PlanScore(long hard, double medium, double soft) {
+
+    /** The cost of a plan that has its score. */
+    static PlanScore of(Plan plan) {
+        HardMediumSoftScore score = Objects.requireNonNull(plan.getScore(), "The plan has no score yet.");
+        return new PlanScore(
+                -score.hardScore(),
+                -score.mediumScore() / (double) Weights.SCALE,
+                -score.softScore() / (double) Weights.SCALE);
+    }
+}

@@ -1,27 +1,20 @@
 package org.samrad.planning;
 
-import ai.timefold.solver.core.api.score.HardMediumSoftScore;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
+import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
 import org.samrad.explain.Explanation;
-import org.samrad.solver.Parts;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.PlanRule;
@@ -55,7 +48,6 @@ public final class Solve {
     private @Nullable List<ScheduleRow> beginning;
     private Set<String> held = Set.of();
     private @Nullable Integer steps;
-    private long began;
 
     /** What the rules cost, and in which plan and when they were last counted; of the calling thread. */
     private Map<PlanRule, Double> costs = Map.of();
@@ -66,17 +58,16 @@ public final class Solve {
     private @Nullable Throwable failure;
 
     private long costedAt;
+    private @Nullable Duration firstComplete;
+    private boolean cutShort;
 
     // Guarded by this object.
-    private final List<PlanSolver> solvers = new ArrayList<>();
+    private @Nullable Ending ending;
+    private @Nullable Searches current;
     private boolean stopped;
-    private @Nullable Duration firstComplete;
     private boolean ended;
-    private long moves;
+    private long movesOfEarlier;
     private @Nullable PlanningData changed;
-    private @Nullable Plan first;
-    private List<BitSet> bundles = List.of();
-    private @Nullable Plan[] bestOfSearch = {};
 
     /** @param seed the same seed and the same number of steps give the same answer */
     public Solve(PlanningData data, Weights weights, Duration limit, long seed) {
@@ -123,50 +114,60 @@ public final class Solve {
     }
 
     /**
-     * Solves until the limit or {@link #stop}, then checks the answer. Where the search fails, the answer is the best it had come
+     * Solves until the limit or {@link #stop}, checking and explaining included, which holds within a second. Where that comes
+     * before there is a complete plan, the answer is what has a place by then; where the search fails, it is the best it had come
      * to, and {@link Outcome#failure} says so.
      *
      * @param onProgress told how far it has come, a few times a second, by the calling thread; the first time as soon as there
-     *     is a complete plan
+     *     is a first plan
      */
     public Outcome run(Consumer<Progress> onProgress) {
-        began = System.nanoTime();
+        Ending until = begin();
         PlanningData data = given;
         Problem problem = ProblemLoader.load(data);
         Start from = Objects.requireNonNullElse(start, Start.usual(data, weights));
-        Plan plan = beginning == null ? firstPlan(problem, from) : carriedOver(beginning, data, problem);
-        firstComplete = since(began);
+        Plan plan = beginning == null ? firstPlan(problem, from, until) : carriedOver(beginning, data, problem, until);
+        firstComplete = until.spent();
+        cutShort = until.isSearchOver();
         while (true) {
             if (from == Start.PUBLISHED) {
                 plan.standAsPublished();
             }
             plan.stand(held);
-            search(data, plan, onProgress);
-            Plan found = best();
+            Plan found = search(data, plan, until, onProgress);
             PlanningData next = nextData();
             if (next == null) {
-                return outcome(data, found);
+                return outcome(data, found, until);
             }
             List<ScheduleRow> reached = Schedules.of(found, data);
             data = next;
             problem = ProblemLoader.load(data);
-            plan = carriedOver(reached, data, problem);
+            plan = carriedOver(reached, data, problem, until);
         }
     }
 
-    private Plan carriedOver(List<ScheduleRow> schedule, PlanningData data, Problem problem) {
+    private synchronized Ending begin() {
+        var begun = new Ending(limit);
+        ending = begun;
+        if (stopped) {
+            begun.stop();
+        }
+        return begun;
+    }
+
+    private Plan carriedOver(List<ScheduleRow> schedule, PlanningData data, Problem problem, Ending until) {
         return orOnlyPinned(problem, () -> {
             Map<String, Request.Placement> earlier = Schedules.placements(schedule, data, problem);
-            return Replanning.complete(Plan.carriedOver(earlier, problem, weights), seed);
+            return Replanning.complete(Plan.carriedOver(earlier, problem, weights), seed, until::isSearchOver);
         });
     }
 
-    private Plan firstPlan(Problem problem, Start from) {
+    private Plan firstPlan(Problem problem, Start from, Ending until) {
         return orOnlyPinned(
                 problem,
                 () -> from == Start.SCRATCH
-                        ? PlanSolver.firstPlan(problem, weights, seed)
-                        : PlanSolver.firstPlanFromPublished(problem, weights, seed));
+                        ? PlanSolver.firstPlan(problem, weights, seed, until::isSearchOver)
+                        : PlanSolver.firstPlanFromPublished(problem, weights, seed, until::isSearchOver));
     }
 
     /** Where no first plan can be made, the search begins from what is pinned alone. */
@@ -183,82 +184,80 @@ public final class Solve {
         failure = failure == null ? failed : failure;
     }
 
-    private Outcome outcome(PlanningData data, Plan found) {
+    private Outcome outcome(PlanningData data, Plan found, Ending until) {
         List<ScheduleRow> schedule = Schedules.of(found, data);
+        List<Violation> violations = ScheduleCheck.check(data, schedule);
+        until.beginExplaining();
         List<UnscheduledRow> unscheduled;
         try {
-            unscheduled = Explanation.unscheduledRows(data, schedule);
+            unscheduled = Explanation.unscheduledRows(data, schedule, until::isExplainingOver);
         } catch (RuntimeException failed) {
             note(failed);
-            unscheduled = Explanation.unexplainedRows(data, schedule);
+            unscheduled = Explanation.unscheduledRows(data, schedule, () -> true);
         }
         return new Outcome(
                 data,
                 schedule,
                 unscheduled,
-                ScheduleCheck.check(data, schedule),
-                scoreOf(found),
+                violations,
+                PlanScore.of(found),
                 PlanReview.of(found).costs(),
-                since(began),
-                isStopped(),
+                until.spent(),
+                until.isStopped(),
                 failure);
     }
 
-    private void search(PlanningData data, Plan plan, Consumer<Progress> onProgress) {
+    private Plan search(PlanningData data, Plan plan, Ending until, Consumer<Progress> onProgress) {
         plan.setScore(PlanReview.of(plan).score());
-        begin(plan);
-        onProgress.accept(progress(data, plan));
-        Duration left = limit.minus(since(began));
-        if (plan.getConsultations().isEmpty() || left.isNegative() || left.isZero()) {
-            return;
+        onProgress.accept(progress(data, plan, until));
+        if (plan.getConsultations().isEmpty() || until.isSearchOver()) {
+            return plan;
         }
-        List<Plan> beginnings = beginningOfBundles(plan);
-        try (var threads = Executors.newFixedThreadPool(searches)) {
-            var running = new ArrayList<CompletableFuture<Void>>();
-            for (int search = 0; search < searches; search++) {
-                int number = search;
-                Plan beginning = beginnings.get(search % beginnings.size());
-                var solver = new PlanSolver(left, steps, seed * 1000 + search, better -> keepIfBetter(number, better));
-                if (!admit(solver)) {
-                    break;
-                }
-                running.add(CompletableFuture.runAsync(() -> keepIfBetter(number, solver.solve(beginning)), threads));
-            }
-            report(data, CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)), onProgress);
-        } finally {
-            dismiss();
-        }
-    }
-
-    private void report(PlanningData data, CompletableFuture<Void> search, Consumer<Progress> onProgress) {
-        while (true) {
+        keepTimeBack(data, plan, until);
+        var search = new Searches(plan, searches, until.leftToSearch(), steps, seed);
+        if (admit(search)) {
             try {
-                search.get(BETWEEN_REPORTS.toMillis(), TimeUnit.MILLISECONDS);
-                return;
-            } catch (TimeoutException stillSearching) {
-                endIfDue();
-                onProgress.accept(progress(data, best()));
-            } catch (InterruptedException interrupted) {
-                stop();
-                search.join();
-                Thread.currentThread().interrupt();
-                return;
-            } catch (ExecutionException failed) {
-                // By then every other search has come to its end.
-                note(Objects.requireNonNullElse(failed.getCause(), failed));
-                return;
+                report(data, search, until, onProgress);
+            } finally {
+                dismiss(search);
             }
+        }
+        return search.best();
+    }
+
+    /** Checks a plan to see how long that takes. */
+    private static void keepTimeBack(PlanningData data, Plan plan, Ending until) {
+        Duration before = until.spent();
+        ScheduleCheck.check(data, Schedules.of(plan, data));
+        until.keepBack(until.spent().minus(before), plan.getConsultations().size() - plan.scheduled());
+    }
+
+    private void report(PlanningData data, Searches search, Ending until, Consumer<Progress> onProgress) {
+        search.begin();
+        try {
+            while (!search.await(Ending.least(BETWEEN_REPORTS, until.leftToSearch()))) {
+                if (until.isSearchOver() || hasChanged()) {
+                    search.end();
+                    return;
+                }
+                onProgress.accept(progress(data, search.best(), until));
+            }
+        } catch (InterruptedException interrupted) {
+            stop();
+            search.leaveAlone();
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            // By then every other search has come to its end.
+            note(Objects.requireNonNullElse(failed.getCause(), failed));
         }
     }
 
-    private Progress progress(PlanningData data, Plan plan) {
-        Duration elapsed = since(began);
-        Duration left = limit.minus(elapsed);
+    private Progress progress(PlanningData data, Plan plan, Ending until) {
         return new Progress(
                 data,
-                elapsed,
-                left.isNegative() ? Duration.ZERO : left,
-                scoreOf(plan),
+                until.spent(),
+                until.left(),
+                PlanScore.of(plan),
                 plan.scheduled(),
                 plan.getConsultations().size(),
                 moves(),
@@ -280,64 +279,27 @@ public final class Solve {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    private synchronized void begin(Plan plan) {
-        first = plan;
-        bundles = Parts.bundles(plan.problem(), searches);
-        bestOfSearch = new Plan[searches];
-    }
-
-    /** Parts that share nothing are searched apart; the searches that are left are further seeds. */
-    private synchronized List<Plan> beginningOfBundles(Plan plan) {
-        return bundles.size() == 1
-                ? List.of(plan)
-                : bundles.stream().map(plan::only).toList();
-    }
-
-    /** False where there is no need for another search: the solve is to stop, or the data have changed already. */
-    private synchronized boolean admit(PlanSolver solver) {
+    /** False where there is no need for a search: the solve is to stop, or the data have changed already. */
+    private synchronized boolean admit(Searches search) {
         if (stopped || changed != null) {
             return false;
         }
-        solvers.add(solver);
+        current = search;
         return true;
     }
 
-    /** A solver forgets that it was told to end before it had quite begun. */
-    private synchronized void endIfDue() {
-        if (stopped || changed != null) {
-            solvers.forEach(PlanSolver::stop);
-        }
+    private synchronized void dismiss(Searches search) {
+        movesOfEarlier += search.moves();
+        current = null;
     }
 
-    private synchronized void dismiss() {
-        moves += solvers.stream().mapToLong(PlanSolver::moves).sum();
-        solvers.clear();
+    private synchronized boolean hasChanged() {
+        return changed != null;
     }
 
-    private synchronized void keepIfBetter(int search, Plan plan) {
-        if (plan.isBetterThan(bestOfSearch[search])) {
-            bestOfSearch[search] = plan;
-        }
-    }
-
-    /** Of equally good plans that of the first search, so that it does not matter which one was faster. */
-    private synchronized Plan best() {
-        Plan best = Objects.requireNonNull(first);
-        for (int bundle = 0; bundle < bundles.size(); bundle++) {
-            Plan bestOfBundle = Objects.requireNonNull(first);
-            for (int search = bundle; search < bestOfSearch.length; search += bundles.size()) {
-                Plan plan = bestOfSearch[search];
-                if (plan != null && plan.isBetterThan(bestOfBundle)) {
-                    bestOfBundle = plan;
-                }
-            }
-            best = bundles.size() == 1 ? bestOfBundle : best.with(bundles.get(bundle), bestOfBundle);
-        }
-        return best;
-    }
-
-    private synchronized boolean isStopped() {
-        return stopped;
+    /** Whether the time was over before the first plan was complete, so that not every request was looked at. */
+    public boolean isCutShort() {
+        return cutShort;
     }
 
     /** From the beginning of {@link #run} to the first complete plan; null before it. */
@@ -347,7 +309,7 @@ public final class Solve {
 
     /** How many moves the searches have tried together. */
     public synchronized long moves() {
-        return moves + solvers.stream().mapToLong(PlanSolver::moves).sum();
+        return movesOfEarlier + (current == null ? 0 : current.moves());
     }
 
     /** The data that came meanwhile, or null where there are none; then no more are taken in. */
@@ -361,7 +323,12 @@ public final class Solve {
     /** Ends the solve early; {@link #run} returns the best so far. Safe to call at any time, also before it began. */
     public synchronized void stop() {
         stopped = true;
-        solvers.forEach(PlanSolver::stop);
+        if (ending != null) {
+            ending.stop();
+        }
+        if (current != null) {
+            current.stop();
+        }
     }
 
     /**
@@ -381,15 +348,9 @@ public final class Solve {
             return false;
         }
         changed = newData;
-        solvers.forEach(PlanSolver::stop);
+        if (current != null) {
+            current.stop();
+        }
         return true;
-    }
-
-    private static PlanScore scoreOf(Plan plan) {
-        HardMediumSoftScore score = Objects.requireNonNull(plan.getScore(), "The plan has no score yet.");
-        return new PlanScore(
-                -score.hardScore(),
-                -score.mediumScore() / (double) Weights.SCALE,
-                -score.softScore() / (double) Weights.SCALE);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /**
  * The first complete plan: what is pinned stands, then the requests that are hardest to place get the cheapest place left,
@@ -16,8 +17,12 @@ final class Construction {
 
     private Construction() {}
 
-    /** A complete plan for the same problem; no rule is broken but by what is pinned. */
-    static Plan complete(Plan start, long seed) {
+    /**
+     * A complete plan for the same problem; no rule is broken but by what is pinned.
+     *
+     * @param isOver asked before each request; from then on no more find a place
+     */
+    static Plan complete(Plan start, long seed, BooleanSupplier isOver) {
         Plan plan = new PlanCloner().cloneSolution(start);
         Problem problem = plan.problem();
         var index = new BookingIndex(problem);
@@ -28,11 +33,15 @@ final class Construction {
             if (consultation.isPinned()) {
                 index.set(consultation.getIndex(), consultation.getOption());
             } else {
+                consultation.setOption(null);
                 open.add(consultation);
             }
         }
-        open.sort(hardestFirst(problem, placer, open));
+        open.sort(hardestFirst(problem, placer, open, isOver));
         for (Consultation consultation : inSequence(open, plan.getConsultations())) {
+            if (isOver.getAsBoolean()) {
+                break;
+            }
             Option option = placer.cheapest(consultation.request(), random, 0);
             index.set(consultation.getIndex(), option);
             consultation.setOption(option);
@@ -40,10 +49,17 @@ final class Construction {
         return plan;
     }
 
-    /** @param open those to be compared */
-    static Comparator<Consultation> hardestFirst(Problem problem, Placer placer, List<Consultation> open) {
+    /**
+     * @param open those to be compared
+     * @param isOver from then on they are told apart no more
+     */
+    static Comparator<Consultation> hardestFirst(
+            Problem problem, Placer placer, List<Consultation> open, BooleanSupplier isOver) {
         var freedom = new double[problem.requests().size()];
         for (Consultation consultation : open) {
+            if (isOver.getAsBoolean()) {
+                break;
+            }
             Request request = consultation.request();
             freedom[request.index()] = placer.possibleDays().freedom(request)
                     / Math.pow(request.urgency().factor(), URGENCY_POWER);

@@ -12,6 +12,7 @@ import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import ai.timefold.solver.core.impl.solver.DefaultSolver;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +56,24 @@ public final class PlanSolver {
         this.onBetter = onBetter;
     }
 
-    /** The first complete plan, made in moments: a place for every request that finds one, the hardest first. */
+    /** The first complete plan: a place for every request that finds one, the hardest first. */
     public static Plan firstPlan(Problem problem, Weights weights, long seed) {
-        return Construction.complete(Plan.of(problem, weights), seed);
+        return firstPlan(problem, weights, seed, () -> false);
+    }
+
+    /** The same, as far as it comes until {@code isOver}; that is asked before each request. */
+    public static Plan firstPlan(Problem problem, Weights weights, long seed, BooleanSupplier isOver) {
+        return Construction.complete(Plan.of(problem, weights), seed, isOver);
     }
 
     /** The first complete plan that keeps what is published as far as it goes, see {@link Replanning}. */
     public static Plan firstPlanFromPublished(Problem problem, Weights weights, long seed) {
-        return Replanning.complete(Plan.of(problem, weights), seed);
+        return firstPlanFromPublished(problem, weights, seed, () -> false);
+    }
+
+    /** The same, as far as it comes until {@code isOver}; what is published and still keeps the rules stands all the same. */
+    public static Plan firstPlanFromPublished(Problem problem, Weights weights, long seed, BooleanSupplier isOver) {
+        return Replanning.complete(Plan.of(problem, weights), seed, isOver);
     }
 
     /** Improves a complete plan until the termination or {@link #stop}, and returns the best plan. */

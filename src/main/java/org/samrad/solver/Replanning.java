@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.samrad.consultation.Urgency;
 
@@ -24,8 +25,9 @@ public final class Replanning {
     private final Placer placer;
     private final Repair repair;
     private final RoomMaking roomMaking;
+    private final BooleanSupplier isOver;
 
-    private Replanning(Plan plan, long seed) {
+    private Replanning(Plan plan, long seed, BooleanSupplier isOver) {
         this.problem = plan.problem();
         this.consultations = plan.getConsultations();
         this.index = new BookingIndex(problem);
@@ -34,17 +36,19 @@ public final class Replanning {
         this.placer = new Placer(problem, costs, index);
         this.repair = new Repair(problem, costs, index, placer, random);
         this.roomMaking = new RoomMaking(plan, costs, index, placer, repair, random);
+        this.isOver = isOver;
     }
 
     /**
      * A complete plan for the same problem, the same for the same seed; no rule is broken but by what is pinned.
      *
      * @param start what to keep as far as it goes; its options may break any rule
+     * @param isOver asked before each request; from then on what is kept stands, and no more find a place
      */
-    public static Plan complete(Plan start, long seed) {
+    public static Plan complete(Plan start, long seed, BooleanSupplier isOver) {
         Plan plan = new PlanCloner().cloneSolution(start);
         plan.setScore(null);
-        new Replanning(plan, seed).run();
+        new Replanning(plan, seed, isOver).run();
         return plan;
     }
 
@@ -61,6 +65,7 @@ public final class Replanning {
         makeRoom(left);
         // What follows one that has just been given room had no chance before.
         settleThose(Consultation::followsAnother);
+        takeOutWhatWaitsInVain();
         for (Consultation consultation : consultations) {
             consultation.setOption(index.held(consultation.getIndex()));
         }
@@ -84,6 +89,9 @@ public final class Replanning {
                         .thenComparingInt(Consultation::getIndex))
                 .toList();
         for (Consultation consultation : roomless) {
+            if (isOver.getAsBoolean()) {
+                return;
+            }
             boolean wasPublished = consultation.isDisruptable();
             int few = wasPublished || isUrgent(consultation) ? Math.max(0, MOST_MOVED - changed) : 0;
             changed += roomMaking.makeRoom(consultation.request(), few);
@@ -140,8 +148,11 @@ public final class Replanning {
                 left.add(consultation);
             }
         }
-        left.sort(Construction.hardestFirst(problem, placer, left));
+        left.sort(Construction.hardestFirst(problem, placer, left, isOver));
         for (Consultation consultation : Construction.inSequence(left, consultations)) {
+            if (isOver.getAsBoolean()) {
+                break;
+            }
             settle(consultation);
         }
         return left;
@@ -164,6 +175,15 @@ public final class Replanning {
                 open.addAll(followers);
             }
             index.set(request.index(), option);
+        }
+    }
+
+    /** Where the time was over, what stayed may follow what has found no place. */
+    private void takeOutWhatWaitsInVain() {
+        for (Request request : problem.requests()) {
+            if (index.held(request.index()) == null) {
+                takeOutFollowers(request);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,10 @@ class CommandLineToolTest {
     private record Ended(int code, String lines) {}
 
     private static Ended run(String... arguments) {
+        return runAfter(Duration.ZERO, arguments);
+    }
+
+    private static Ended runAfter(Duration startUp, String... arguments) {
         var bytes = new ByteArrayOutputStream();
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -32,7 +37,8 @@ class CommandLineToolTest {
         System.setOut(captured);
         System.setErr(captured);
         try {
-            return new Ended(CommandLineTool.run(Samrad.class, arguments), bytes.toString(StandardCharsets.UTF_8));
+            return new Ended(
+                    CommandLineTool.run(Samrad.class, startUp, arguments), bytes.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
             System.setErr(err);
@@ -56,7 +62,11 @@ class CommandLineToolTest {
         Ended checked = run("check", dataset.toString(), answer.toString());
 
         assertThat(solved.code()).isEqualTo(CommandLineTool.DONE);
-        assertThat(solved.lines()).contains("requests scheduled");
+        assertThat(solved.lines())
+                .containsPattern(
+                        "Read samrad-30-15-2-1 in [0-9.]+ s: 30 requests, 15 specialists, 14 days from 2026-11-30.")
+                .containsPattern("\\d+ of 30 requests scheduled in \\d+ s, in .*answer\\. ")
+                .doesNotContain("rules broken");
         assertThat(checked.code()).isEqualTo(CommandLineTool.DONE);
         assertThat(checked.lines()).startsWith("Valid: ");
         JsonNode report = JsonMapper.shared().readTree(Files.readString(answer.resolve("report.json")));
@@ -69,6 +79,84 @@ class CommandLineToolTest {
                                 .unscheduled()
                                 .size())
                 .isEqualTo(30);
+    }
+
+    @Test
+    void theLastLineOfASolveCanBeActedOn() throws IOException {
+        Path dataset = generatedWithNobodyThere();
+
+        Ended solved = run(
+                "solve", dataset.toString(), "--out", folder.resolve("answer").toString(), "--steps", "1");
+
+        assertThat(solved.lines()).contains("Left out: 30", "Away: rq-0001, rq-0002, ");
+        String last = solved.lines().strip().lines().toList().getLast();
+        String[] next = last.substring(last.indexOf("samrad explain") + "samrad ".length())
+                .split(" ");
+        assertThat(run(next).lines()).contains("is not scheduled");
+    }
+
+    @Test
+    void theTimeThatTheProgramTakesToStartCounts() {
+        Path dataset = generated();
+        Path answer = folder.resolve("answer");
+
+        Ended solved = runAfter(
+                Duration.ofMinutes(1), "solve", dataset.toString(), "--out", answer.toString(), "--seconds", "60");
+        Ended checked = run("check", dataset.toString(), answer.toString());
+
+        assertThat(solved.code()).isEqualTo(CommandLineTool.DONE);
+        assertThat(solved.lines()).contains("0 of 30 requests scheduled in 6", "give it more --seconds");
+        assertThat(checked.code()).isEqualTo(CommandLineTool.DONE);
+    }
+
+    @Test
+    void theFolderForTheAnswerIsTriedBeforeTheSearch() throws IOException {
+        Path dataset = generated();
+        Path file = Files.writeString(folder.resolve("file"), "kept");
+        Path inside = dataset.resolve("answer");
+        Path beside = folder.resolve("set-2");
+
+        Ended toFile = run("solve", dataset.toString(), "--out", file.toString());
+        Ended belowFile =
+                run("solve", dataset.toString(), "--out", file.resolve("below").toString());
+        Ended toInside = run("solve", dataset.toString(), "--out", inside.toString());
+        Ended toDataset = run(
+                "solve", dataset.toString(), "--out", dataset.resolve("../set").toString());
+        Ended toBeside = run("solve", dataset.toString(), "--out", beside.toString(), "--steps", "1");
+
+        assertThat(toFile.code()).isEqualTo(CommandLineTool.BAD_INPUT);
+        assertThat(toFile.lines()).contains("--out is " + file + ", which is a file; name a folder");
+        assertThat(belowFile.lines()).contains(file + " is a file; name a folder");
+        assertThat(toInside.code()).isEqualTo(CommandLineTool.BAD_INPUT);
+        assertThat(toInside.lines()).contains("inside the data set");
+        assertThat(toDataset.lines()).contains("inside the data set");
+        assertThat(toBeside.code()).isEqualTo(CommandLineTool.DONE);
+        assertThat(file).hasContent("kept");
+        assertThat(inside).doesNotExist();
+    }
+
+    @Test
+    void aDateThatIsNoneIsRefusedInWordsThatSayWhatOneIs() {
+        Ended noTime = run(
+                "recommend",
+                "x",
+                "--answer",
+                "y",
+                "--freed",
+                "sp-001",
+                "--from",
+                "monday",
+                "--until",
+                "2026-12-01T10:00");
+        Ended noDate = run("generate", "x", "--start", "2026-13-01");
+
+        assertThat(noTime.code()).isEqualTo(CommandLineTool.BAD_INPUT);
+        assertThat(noTime.lines())
+                .contains("'monday' is not a date and time such as 2026-12-01T09:00")
+                .doesNotContain("Exception");
+        assertThat(noDate.lines())
+                .contains("'2026-13-01' is not a date such as 2026-12-01")
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -150,20 +238,13 @@ class CommandLineToolTest {
         run("solve", dataset.toString(), "--out", answer.toString(), "--seconds", "1");
 
         Ended explained = run(
-                "explain",
-                dataset.toString(),
-                "--answer",
-                answer.toString(),
-                "--request",
-                "rq-0001",
-                "--specialists",
-                "3");
+                "explain", dataset.toString(), "--answer", answer.toString(), "--request", "rq-0001", "--lines", "3");
 
         assertThat(explained.code()).isEqualTo(CommandLineTool.DONE);
         assertThat(explained.lines())
-                .contains("Request rq-0001 is not scheduled: ")
+                .containsPattern("Request rq-0001 “.+” is not scheduled: ")
                 .contains("away 2026-01-01T00:00 to 2028-01-01T00:00")
-                .contains("and 12 more")
+                .containsPattern("and \\d+ more: does not hold the competence; away")
                 .contains("No single change was found");
     }
 
@@ -189,7 +270,7 @@ class CommandLineToolTest {
         new Answer(schedule.stream().filter(row -> !row.request().equals(last)).toList(), List.of()).write(hidden);
         Ended ofUnscheduled = run(explain);
 
-        assertThat(ofScheduled.lines()).contains("Request " + last + " is scheduled: ");
+        assertThat(ofScheduled.lines()).containsPattern("Request " + last + " “.+” is scheduled: ");
         assertThat(ofUnscheduled.lines())
                 .contains("is not scheduled: FREE_PLACE")
                 .contains("could take it")

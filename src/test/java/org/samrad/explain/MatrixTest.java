@@ -25,8 +25,8 @@ class MatrixTest {
     record Planned(String name, PlanningData data, List<ScheduleRow> plan) {
 
         static Planned of(String name, PlanningData data) {
-            var solve = new Solve(data, Weights.benchmark(), Duration.ZERO, 1, 1);
-            return new Planned(name, data, solve.run(progress -> {}).schedule());
+            var solve = new Solve(data, Weights.benchmark(), Duration.ofMinutes(10), 1, 1);
+            return new Planned(name, data, solve.run(first -> solve.stop()).schedule());
         }
 
         @Override

@@ -261,4 +261,15 @@ class DatasetGeneratorTest {
         }
         return files;
     }
+
+    @Test
+    void thereAreNamesForMorePeopleThanThereAreSingleNames() {
+        var people = DatasetGenerator.generate(
+                        GeneratorSettings.of(10, 6_000, 1, 1).plain())
+                .data()
+                .specialists();
+
+        assertThat(people).hasSize(6_000);
+        assertThat(people.stream().map(PlanningData.Specialist::name)).doesNotHaveDuplicates();
+    }
 }

@@ -172,7 +172,8 @@ class ConsultationExplanationTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void theFactsOfAllConsultationsAddUpToWhatThePlanCosts(long seed) {
         var data = new RandomData(seed, 15, 40, 9).next();
-        Outcome outcome = new Solve(data, Weights.defaults(), Duration.ofMillis(1), seed, 1).run(progress -> {});
+        var solve = new Solve(data, Weights.defaults(), Duration.ofMinutes(10), seed, 1);
+        Outcome outcome = solve.run(first -> solve.stop());
         var recommendations = Recommendations.of(data, outcome.schedule(), Weights.defaults());
         Map<PlanRule, Double> costs = new EnumMap<>(PlanRule.class);
 

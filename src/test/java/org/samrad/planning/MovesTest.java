@@ -147,9 +147,8 @@ class MovesTest {
     }
 
     private static List<ScheduleRow> solved(PlanningData data, long seed) {
-        return new Solve(data, Weights.defaults(), Duration.ofMillis(1), seed, 1)
-                .run(progress -> {})
-                .schedule();
+        var solve = new Solve(data, Weights.defaults(), Duration.ofMinutes(10), seed, 1);
+        return solve.run(first -> solve.stop()).schedule();
     }
 
     private static Set<String> requestsOf(List<ScheduleRow> schedule) {

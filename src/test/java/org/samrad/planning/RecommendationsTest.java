@@ -29,7 +29,8 @@ class RecommendationsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void whateverIsRecommendedKeepsEveryRuleBesideTheRestOfTheAnswer(long seed) {
         var data = new RandomData(seed, 8 + (int) seed, 40, 9).next();
-        Outcome outcome = new Solve(data, Weights.defaults(), Duration.ofMillis(1), seed, 1).run(progress -> {});
+        var solve = new Solve(data, Weights.defaults(), Duration.ofMinutes(10), seed, 1);
+        Outcome outcome = solve.run(first -> solve.stop());
         var recommendations = Recommendations.of(data, outcome.schedule(), Weights.defaults());
 
         for (PlanningData.Request request : data.requests()) {
@@ -77,9 +78,8 @@ class RecommendationsTest {
                 data.bookedRoles().stream()
                         .filter(row -> !row.request().equals(last.id()))
                         .toList());
-        List<ScheduleRow> schedule = new Solve(fewer, Weights.defaults(), Duration.ofMillis(1), seed, 1)
-                .run(progress -> {})
-                .schedule();
+        var solve = new Solve(fewer, Weights.defaults(), Duration.ofMinutes(10), seed, 1);
+        List<ScheduleRow> schedule = solve.run(first -> solve.stop()).schedule();
 
         Recommended known =
                 Recommendations.of(data, schedule, Weights.defaults()).forRequest(last.id());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,10 @@ import org.samrad.check.Violation;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.dataset.UnscheduledRow;
+import org.samrad.solver.Plan;
 import org.samrad.solver.PlanRule;
+import org.samrad.solver.PlanSolver;
 import org.samrad.solver.Weights;
 
 class SolveTest {
@@ -61,15 +65,60 @@ class SolveTest {
     }
 
     @Test
-    void aSolveThatIsStoppedBeforeItBeganEndsAtOnceAndKeepsEveryRule() {
-        var data = new RandomData(4, 20, 60, 9).next();
+    void aSolveThatIsStoppedBeforeItBeganEndsAtOnceWithWhatIsPublished() {
+        PlanningData data = SmallClinic.with(4, SmallClinic.published("R1", SmallClinic.at(9, 9), "anna", false));
         var solve = new Solve(data, Weights.defaults(), Duration.ofMinutes(10), 1, 2);
         solve.stop();
 
         Outcome outcome = solve.run(progress -> {});
 
         assertThat(outcome.stopped()).isTrue();
+        assertThat(outcome.violations()).isEmpty();
+        assertThat(outcome.schedule()).containsExactly(SmallClinic.placed("R1", SmallClinic.at(9, 9), "anna"));
+        assertThat(outcome.unscheduled())
+                .extracting(UnscheduledRow::request)
+                .contains("R2", "R3", "R4")
+                .doesNotContain("R1");
+    }
+
+    @Test
+    void aLimitThatIsOverBeforeTheFirstPlanLeavesAValidAnswer() {
+        var data = new RandomData(4, 20, 60, 9).next();
+
+        Outcome outcome = new Solve(data, Weights.defaults(), Duration.ZERO, 1, 2).run(progress -> {});
+
+        assertThat(outcome.stopped()).isFalse();
         assertThat(outcome.violations()).allMatch(Violation::given);
+        assertThat(ScheduleCheck.checkComplete(data, outcome.schedule(), outcome.unscheduled()))
+                .isEmpty();
+    }
+
+    @Test
+    void aSolveIsStoppedWhileItIsStillAtItsFirstPlan() {
+        var data = new RandomData(4, 20, 60, 9).next();
+        for (boolean published : new boolean[] {false, true}) {
+            PlanningData begun =
+                    published ? LocalChange.published(data, firstPlan(data, false, Integer.MAX_VALUE)) : data;
+            int placed = 0;
+            for (int asked = 0; asked < 150; asked += 7) {
+                List<ScheduleRow> rows = firstPlan(begun, published, asked);
+
+                assertThat(ScheduleCheck.check(begun, rows)).allMatch(Violation::given);
+                placed = Math.max(placed, rows.size());
+            }
+            assertThat(placed).isPositive();
+        }
+    }
+
+    /** The first plan as far as it comes before it has asked so many times whether its time is over. */
+    private static List<ScheduleRow> firstPlan(PlanningData data, boolean fromPublished, int most) {
+        var problem = ProblemLoader.load(data);
+        var asked = new AtomicInteger();
+        BooleanSupplier isOver = () -> asked.getAndIncrement() >= most;
+        Plan plan = fromPublished
+                ? PlanSolver.firstPlanFromPublished(problem, Weights.defaults(), 1, isOver)
+                : PlanSolver.firstPlan(problem, Weights.defaults(), 1, isOver);
+        return Schedules.of(plan, data);
     }
 
     @Test
@@ -180,8 +229,10 @@ class SolveTest {
         var heard = new ArrayList<Progress>();
 
         var solve = new Solve(data, Weights.defaults(), Duration.ofMinutes(10), 1, 1);
-        solve.stop();
-        Outcome outcome = solve.run(heard::add);
+        Outcome outcome = solve.run(progress -> {
+            heard.add(progress);
+            solve.stop();
+        });
 
         assertThat(heard).hasSize(1);
         assertThat(heard.getFirst().schedule()).isEqualTo(outcome.schedule());
@@ -250,9 +301,12 @@ class SolveTest {
         PlanningData after = SmallClinic.with(3);
         var solve = new Solve(SmallClinic.with(6), Weights.defaults(), Duration.ofMinutes(10), 1, 1);
         solve.change(after);
-        solve.stop();
 
-        Outcome outcome = solve.run(progress -> {});
+        Outcome outcome = solve.run(progress -> {
+            if (progress.data() == after) {
+                solve.stop();
+            }
+        });
 
         assertThat(outcome.data()).isSameAs(after);
         assertThat(outcome.schedule()).hasSize(3);
