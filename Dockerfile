@@ -9,5 +9,7 @@ RUN useradd --system --create-home samrad
 USER samrad
 WORKDIR /home/samrad
 COPY --from=build /samrad/target/samrad.jar samrad.jar
+# Nothing of the demo, and open to other machines; real data asks for PostgreSQL besides.
+ENV SPRING_PROFILES_ACTIVE=production
 EXPOSE 8080
 ENTRYPOINT ["java", "-jar", "samrad.jar"]

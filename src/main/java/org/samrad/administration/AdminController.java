@@ -12,7 +12,6 @@ import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.DemoData;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.system.Accounts;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,15 +29,11 @@ class AdminController {
     private final Accounts accounts;
     private final DataOverview overview;
     private final DatabaseImport databaseImport;
-    private final ObjectProvider<DemoData> demo;
+    private final DemoData demo;
     private final Clock clock;
 
     AdminController(
-            Accounts accounts,
-            DataOverview overview,
-            DatabaseImport databaseImport,
-            ObjectProvider<DemoData> demo,
-            Clock clock) {
+            Accounts accounts, DataOverview overview, DatabaseImport databaseImport, DemoData demo, Clock clock) {
         this.accounts = accounts;
         this.overview = overview;
         this.databaseImport = databaseImport;
@@ -50,7 +45,7 @@ class AdminController {
     String show(Model model) {
         model.addAttribute("accounts", accounts.findAllByOrderByDisplayNameAscUsernameAsc());
         model.addAttribute("facts", overview.now());
-        model.addAttribute("demoHere", demo.getIfAvailable() != null);
+        model.addAttribute("demoHere", demo.isShown());
         return "admin/admin";
     }
 
@@ -91,11 +86,10 @@ class AdminController {
     /** Puts the demo back as it was at first. */
     @PostMapping("/admin/demo")
     String reload(RedirectAttributes after) {
-        DemoData here = demo.getIfAvailable();
-        if (here == null) {
+        if (!demo.isShown()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        here.reload();
+        demo.reload();
         after.addFlashAttribute("told", "admin.demo.reloaded");
         return "redirect:/admin";
     }

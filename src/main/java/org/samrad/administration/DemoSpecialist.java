@@ -6,10 +6,10 @@ import org.samrad.schedule.Appointments;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
 import org.samrad.system.Accounts;
+import org.samrad.system.Demo;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
@@ -18,18 +18,19 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Makes the demo's specialist account the busiest specialist of the data, so that there is a week to look at. */
 @Component
-@Profile("demo")
 @ConditionalOnWebApplication
 class DemoSpecialist implements ApplicationRunner {
 
     private final Accounts accounts;
     private final Appointments appointments;
     private final Specialists specialists;
+    private final Demo demo;
 
-    DemoSpecialist(Accounts accounts, Appointments appointments, Specialists specialists) {
+    DemoSpecialist(Accounts accounts, Appointments appointments, Specialists specialists, Demo demo) {
         this.accounts = accounts;
         this.appointments = appointments;
         this.specialists = specialists;
+        this.demo = demo;
     }
 
     @Override
@@ -49,6 +50,9 @@ class DemoSpecialist implements ApplicationRunner {
     }
 
     private void bind() {
+        if (!demo.isShown()) {
+            return;
+        }
         Optional<Specialist> busiest = appointments.busiestSpecialists(Limit.of(1)).stream()
                 .findFirst()
                 .flatMap(specialists::findById);

@@ -3,6 +3,8 @@ package org.samrad.check;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -77,6 +79,15 @@ final class ConsultationRules {
         if (!end.toLocalDate().equals(consultation.date())) {
             findings.add("horizon", consultation, "The start %s and the end %s are not on one day.", start, end);
         }
+        if (coversSkipped(start, end)) {
+            findings.add(
+                    "start",
+                    consultation,
+                    "%s to %s covers local time that the clocks of %s skip.",
+                    start,
+                    end,
+                    header.timeZone());
+        }
         Duration asked = Duration.ofMinutes(consultation.request().durationMinutes());
         if (!end.equals(start.plus(asked))) {
             findings.add(
@@ -87,6 +98,16 @@ final class ConsultationRules {
                     end,
                     asked.toMinutes());
         }
+    }
+
+    /** Whether [start, end) covers local time that the zone leaves out as its clocks go forward. */
+    private boolean coversSkipped(LocalDateTime start, LocalDateTime end) {
+        ZoneRules rules = facts.header.timeZone().getRules();
+        ZoneOffsetTransition at = rules.getTransition(start);
+        ZoneOffsetTransition next =
+                rules.nextTransition(start.atZone(facts.header.timeZone()).toInstant());
+        return at != null && at.isGap()
+                || next != null && next.isGap() && next.getDateTimeBefore().isBefore(end);
     }
 
     private void requestWindow(Consultation consultation) {

@@ -6,12 +6,12 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningDataReader;
 import org.samrad.dataset.ReadingProgress;
 import org.samrad.dataset.RolledDates;
+import org.samrad.system.Demo;
 import org.samrad.time.PlanningHorizons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
  * holds planning data already is left alone, and so is that of a command.
  */
 @Component
-@Profile("demo")
 @ConditionalOnWebApplication
 public class DemoData implements SmartInitializingSingleton {
 
@@ -31,28 +30,34 @@ public class DemoData implements SmartInitializingSingleton {
     private final DatabaseImport databaseImport;
     private final PlanningHorizons horizons;
     private final Clock clock;
+    private final Demo demo;
 
-    DemoData(DatabaseImport databaseImport, PlanningHorizons horizons, Clock clock) {
+    DemoData(DatabaseImport databaseImport, PlanningHorizons horizons, Clock clock, Demo demo) {
         this.databaseImport = databaseImport;
         this.horizons = horizons;
         this.clock = clock;
+        this.demo = demo;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (horizons.current().isPresent()) {
-            return;
+        if (demo.isShown() && horizons.current().isEmpty()) {
+            PlanningData data = rolled();
+            databaseImport.load(data, LoadingProgress.SILENT);
+            tell(data);
         }
-        PlanningData demo = rolled();
-        databaseImport.load(demo, LoadingProgress.SILENT);
-        tell(demo);
+    }
+
+    /** Whether this site is a demo, and so may be put back. */
+    public boolean isShown() {
+        return demo.isShown();
     }
 
     /** Puts the demo back as it was at first, its dates rolled anew, in place of all that the database holds. */
     public void reload() {
-        PlanningData demo = rolled();
-        databaseImport.replace(demo, LoadingProgress.SILENT);
-        tell(demo);
+        PlanningData data = rolled();
+        databaseImport.replace(data, LoadingProgress.SILENT);
+        tell(data);
     }
 
     private PlanningData rolled() {
@@ -61,12 +66,12 @@ public class DemoData implements SmartInitializingSingleton {
         return RolledDates.toComingWeek(data, today);
     }
 
-    private static void tell(PlanningData demo) {
+    private static void tell(PlanningData data) {
         log.info(
                 "Loaded the demo \"{}\": {} requests, {} specialists, from {}.",
-                demo.header().name(),
-                demo.requests().size(),
-                demo.specialists().size(),
-                demo.header().horizonStart());
+                data.header().name(),
+                data.requests().size(),
+                data.specialists().size(),
+                data.header().horizonStart());
     }
 }

@@ -1,6 +1,7 @@
 package org.samrad.explain;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,17 @@ record Asked(PlanningData.Request request, List<PlanningData.RequestRole> roles)
             }
         }
         return places;
+    }
+
+    /** Whether it takes longer than a day, or than any of the times when the participants can. */
+    boolean isTooLong(Facts facts) {
+        List<PlanningData.RequestWindow> windows = facts.windows(request.id());
+        int minutes = request.durationMinutes();
+        return minutes >= Facts.MINUTES_PER_DAY
+                || !windows.isEmpty()
+                        && windows.stream()
+                                .allMatch(
+                                        window -> ChronoUnit.MINUTES.between(window.from(), window.until()) < minutes);
     }
 
     /** The rows by which the specialist holds the role's competence at any level; none where the role asks for none. */

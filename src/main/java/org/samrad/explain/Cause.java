@@ -22,8 +22,11 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
     }
 
     static Cause of(Situation situation, Asked asked, Openings openings, JointTimes joint) {
+        if (asked.places(situation.facts()).isEmpty()) {
+            return whole(asked, Reason.NO_PLACE);
+        }
         if (openings.starts().isEmpty()) {
-            return whole(Reason.PAST_WINDOW);
+            return whole(asked, asked.isTooLong(situation.facts()) ? Reason.TOO_LONG : Reason.PAST_WINDOW);
         }
         Cells cells = new Cells(situation.facts(), asked, openings);
         PlanningData.RequestRole worst = null;
@@ -44,14 +47,34 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
             }
         }
         boolean follows = situation.canFollow(asked.request());
-        if (deepest != null && worst != null && (follows || deepest.compareTo(Reason.SEQUENCE) < 0)) {
-            return new Cause(deepest, worst.role(), sentence(deepest, worst));
+        if (deepest != null && worst != null && deepest.compareTo(Reason.SEQUENCE) < 0) {
+            return ofRole(situation.facts(), asked, worst, deepest);
         }
-        return whole(follows ? ofPanel(situation, asked, joint) : Reason.FOLLOWS_UNSCHEDULED);
+        if (!follows) {
+            return whole(asked, Reason.FOLLOWS_UNSCHEDULED);
+        }
+        if (!openings.isAnyInSequence()) {
+            return whole(asked, Reason.GAP_OUT_OF_WINDOW);
+        }
+        if (deepest != null && worst != null) {
+            return ofRole(situation.facts(), asked, worst, deepest);
+        }
+        return ofPanel(situation, asked, joint);
     }
 
-    private static Cause whole(Reason reason) {
-        return new Cause(reason, null, sentence(reason, null));
+    private static Cause whole(Asked asked, Reason reason) {
+        return new Cause(reason, null, CauseSentence.of(asked, reason));
+    }
+
+    private static Cause ofRole(Facts facts, Asked asked, PlanningData.RequestRole role, Reason reason) {
+        boolean unqualified = switch (reason) {
+            case NO_COMPETENCE, LEVEL_TOO_LOW, COMPETENCE_EXPIRED, SECTOR -> true;
+            default -> false;
+        };
+        return new Cause(
+                role.specialist() != null && unqualified ? Reason.NAMED_UNQUALIFIED : reason,
+                role.role(),
+                CauseSentence.of(facts, asked, role, reason));
     }
 
     /** What the one who gets furthest in the role meets; null where somebody could take it. */
@@ -70,56 +93,18 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
     }
 
     /** Each role has somebody; what is it then? */
-    private static Reason ofPanel(Situation situation, Asked asked, JointTimes joint) {
+    private static Cause ofPanel(Situation situation, Asked asked, JointTimes joint) {
         Facts facts = situation.facts();
         if (joint.earliest(asked.places(facts), 0) != null) {
-            return Reason.FREE_PLACE;
+            return whole(asked, Reason.FREE_PLACE);
         }
         for (Sector sector : asked.request().sectors()) {
             if (joint.persons().stream().noneMatch(person -> person.sector() == sector)) {
-                return Reason.SECTOR;
+                return new Cause(Reason.SECTOR, null, CauseSentence.ofMissing(sector));
             }
         }
         Openings nothingBooked = Openings.of(facts, new Diary(facts), asked.request());
         boolean possible = new JointTimes(joint, nothingBooked).earliest(asked.places(facts), 0) != null;
-        return possible ? Reason.BUSY : Reason.NO_JOINT_TIME;
-    }
-
-    private static String sentence(Reason reason, PlanningData.@Nullable RequestRole role) {
-        String who = role == null ? "The panel" : "The role " + role.role();
-        String what = role == null || role.competence() == null ? "what it asks" : role.competence();
-        int level = role == null ? 1 : role.minLevel();
-        return switch (reason) {
-            case PAST_WINDOW -> "Its window leaves no start within the planned weeks.";
-            case FOLLOWS_UNSCHEDULED -> "The consultation that it follows is not scheduled, or may not be built on.";
-            case NOT_NAMED -> "%s is for somebody else by name.".formatted(who);
-            case NO_COMPETENCE -> "%s has no candidate: nobody holds %s.".formatted(who, what);
-            case LEVEL_TOO_LOW ->
-                "%s has no candidate: nobody holds %s at level %d or more.".formatted(who, what, level);
-            case COMPETENCE_EXPIRED ->
-                "%s has no candidate: %s is valid for nobody in the window.".formatted(who, what);
-            case EXCLUDED -> "%s has no candidate: everybody with %s is excluded from the case.".formatted(who, what);
-            case NO_LANGUAGE -> "%s has no candidate: nobody with %s speaks a language asked for.".formatted(who, what);
-            case NO_MODE -> "%s has no candidate: nobody with %s takes part in a mode asked for.".formatted(who, what);
-            case SECTOR -> "Nobody from a sector that must be on the panel can take part.";
-            case ABSENT -> "%s has no candidate: those with %s are away in the window.".formatted(who, what);
-            case NO_OFFERED_TIME ->
-                "%s has no candidate: nobody with %s offers enough time in the window.".formatted(who, what);
-            case NO_SITE -> "%s has no candidate: nobody with %s can reach a site asked for.".formatted(who, what);
-            case SEQUENCE ->
-                "%s: those with %s offer no time at the distance asked for from the consultation before or after it."
-                        .formatted(who, what);
-            case SAME_CASE ->
-                "%s: those with %s only offer time when the case has another consultation.".formatted(who, what);
-            case NO_ROOM -> "%s: when those with %s could come, the sites asked for have no room.".formatted(who, what);
-            case LIMIT -> "%s: everybody with %s has the most consultations they take.".formatted(who, what);
-            case BUSY ->
-                role == null
-                        ? "All the times when the panel could meet are taken by other consultations."
-                        : "%s: everybody with %s is booked for other consultations.".formatted(who, what);
-            case NO_JOINT_TIME ->
-                "Each role has candidates, but there is no time when all of them offer time together.";
-            case FREE_PLACE -> "There is a place for it, which the search has not come to; solve again or for longer.";
-        };
+        return whole(asked, possible ? Reason.BUSY : Reason.NO_JOINT_TIME);
     }
 }

@@ -51,7 +51,9 @@ final class Cells {
         List<PlanningData.SpecialistCompetence> held = Asked.held(facts, role, person);
         List<PlanningData.SpecialistCompetence> counting = counting(role, held);
         Set<Reason> reasons = ofPerson(role, person, held);
-        if (!openings.starts().isEmpty()) {
+        if (openings.starts().isEmpty()) {
+            reasons.add(Reason.NO_OFFERED_TIME);
+        } else {
             if (isExpiredThroughout(counting)) {
                 reasons.add(Reason.COMPETENCE_EXPIRED);
             }
@@ -125,7 +127,9 @@ final class Cells {
         if (!asked.speaks(role, person)) {
             reasons.add(Reason.NO_LANGUAGE);
         }
-        if (places.stream().noneMatch(place -> person.row().modes().contains(place.mode()))) {
+        if (places.isEmpty()) {
+            reasons.add(Reason.NO_SITE);
+        } else if (places.stream().noneMatch(place -> person.row().modes().contains(place.mode()))) {
             reasons.add(Reason.NO_MODE);
         }
         return reasons;

@@ -1,5 +1,6 @@
 package org.samrad.explain;
 
+import java.util.HashSet;
 import java.util.List;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
@@ -12,6 +13,9 @@ import org.samrad.dataset.UnscheduledRow;
  * @param unblocks up to three changes that were tried out, the cheapest first
  */
 public record Explanation(String request, Cause cause, Matrix matrix, List<Unblock> unblocks) {
+
+    /** The code of a reason that was not worked out. */
+    public static final String NOT_KNOWN = "NOT_KNOWN";
 
     /**
      * Explains a request that the schedule leaves out.
@@ -30,6 +34,16 @@ public record Explanation(String request, Cause cause, Matrix matrix, List<Unblo
         return data.requests().stream()
                 .filter(request -> situation.diary().of(request.id()) == null)
                 .map(request -> unscheduledRow(situation, request.id()))
+                .toList();
+    }
+
+    /** The same, without looking for the reasons: each is {@value #NOT_KNOWN}. */
+    public static List<UnscheduledRow> unexplainedRows(PlanningData data, List<ScheduleRow> schedule) {
+        var scheduled = new HashSet<String>();
+        schedule.forEach(row -> scheduled.add(row.request()));
+        return data.requests().stream()
+                .filter(request -> !scheduled.contains(request.id()))
+                .map(request -> new UnscheduledRow(request.id(), NOT_KNOWN, null, "The reason is not worked out."))
                 .toList();
     }
 

@@ -3,7 +3,6 @@ package org.samrad.explain;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.competence.CompetenceTree;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
+import org.samrad.time.LocalMinutes;
 
 /**
  * The planning data, found by id, with times as minutes since the horizon's first midnight and days counted from it. Built once
@@ -28,8 +28,9 @@ final class Facts {
     static final int NO_WAY = -1;
 
     private final PlanningData data;
-    private final LocalDate firstDay;
+    private final LocalMinutes minutes;
     private final int days;
+    private final List<int[]> skipped;
     private final List<Person> persons = new ArrayList<>();
     private final Map<String, Person> personsById = new HashMap<>();
     private final Map<String, Integer> sites = new HashMap<>();
@@ -45,8 +46,9 @@ final class Facts {
 
     Facts(PlanningData data) {
         this.data = data;
-        this.firstDay = data.header().horizonStart();
-        this.days = (int) ChronoUnit.DAYS.between(firstDay, data.header().horizonEnd());
+        this.minutes = new LocalMinutes(data.header().horizonStart());
+        this.days = minutes.day(data.header().horizonEnd());
+        this.skipped = minutes.skipped(data.header().timeZone(), days);
         data.sites().forEach(site -> sites.put(site.id(), sites.size()));
         this.travel = travelTimes();
         var broader = new HashMap<String, @Nullable String>();
@@ -102,24 +104,24 @@ final class Facts {
 
     /** The longer of the ways there and back, as the solver counts; {@link #NO_WAY} where one of them is unknown. */
     private int[][] travelTimes() {
-        var minutes = new int[sites.size()][sites.size()];
-        for (int[] row : minutes) {
+        var ways = new int[sites.size()][sites.size()];
+        for (int[] row : ways) {
             java.util.Arrays.fill(row, NO_WAY);
         }
         for (var row : data.travelTimes()) {
-            minutes[site(row.toSite())][site(row.fromSite())] = row.minutes();
+            ways[site(row.toSite())][site(row.fromSite())] = row.minutes();
         }
         for (var row : data.travelTimes()) {
-            minutes[site(row.fromSite())][site(row.toSite())] = row.minutes();
+            ways[site(row.fromSite())][site(row.toSite())] = row.minutes();
         }
-        for (int from = 0; from < minutes.length; from++) {
-            minutes[from][from] = 0;
+        for (int from = 0; from < ways.length; from++) {
+            ways[from][from] = 0;
             for (int to = 0; to < from; to++) {
-                minutes[from][to] = Math.max(minutes[from][to], minutes[to][from]);
-                minutes[to][from] = minutes[from][to];
+                ways[from][to] = Math.max(ways[from][to], ways[to][from]);
+                ways[to][from] = ways[from][to];
             }
         }
-        return minutes;
+        return ways;
     }
 
     PlanningData data() {
@@ -139,19 +141,19 @@ final class Facts {
     }
 
     LocalDate date(int day) {
-        return firstDay.plusDays(day);
+        return minutes.date(day);
     }
 
     int day(LocalDate date) {
-        return (int) ChronoUnit.DAYS.between(firstDay, date);
+        return minutes.day(date);
     }
 
     int minute(LocalDateTime time) {
-        return (int) ChronoUnit.MINUTES.between(firstDay.atStartOfDay(), time);
+        return minutes.minute(time);
     }
 
     LocalDateTime time(int minute) {
-        return firstDay.atStartOfDay().plusMinutes(minute);
+        return minutes.time(minute);
     }
 
     static int dayOf(int minute) {
@@ -160,7 +162,7 @@ final class Facts {
 
     /** ISO week, counted from the one that holds the horizon's first day. */
     int weekOf(int day) {
-        return Math.floorDiv(day + firstDay.getDayOfWeek().getValue() - DayOfWeek.MONDAY.getValue(), 7);
+        return Math.floorDiv(day + header().horizonStart().getDayOfWeek().getValue() - DayOfWeek.MONDAY.getValue(), 7);
     }
 
     int site(@Nullable String id) {
@@ -181,10 +183,25 @@ final class Facts {
 
     /** Minutes of travel each way for somebody offered there, {@link #NO_WAY} where there is none. */
     int travel(Stretch stretch, Place place) {
-        if (place.mode() != Mode.ON_SITE || stretch.site() == place.site()) {
+        if (place.mode() != Mode.ON_SITE) {
             return 0;
         }
-        return stretch.site() == NO_SITE ? NO_WAY : travel[stretch.site()][place.site()];
+        return stretch.site() == NO_SITE || place.site() == NO_SITE ? NO_WAY : travel[stretch.site()][place.site()];
+    }
+
+    /** Whether the way from any other site there is known. */
+    boolean isReachable(int site) {
+        for (int from = 0; from < travel.length; from++) {
+            if (from != site && travel[from][site] != NO_WAY) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether [start, end) covers local time that the clocks leave out. */
+    boolean coversSkipped(int start, int end) {
+        return skipped.stream().anyMatch(gap -> gap[0] < end && start < gap[1]);
     }
 
     /** The least travel with which one of the stretches holds [start, end), {@link #NO_WAY} where none does. */

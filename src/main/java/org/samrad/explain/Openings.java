@@ -80,6 +80,7 @@ final class Openings {
                 int end = start + request.durationMinutes();
                 if (start >= now
                         && end < (day + 1) * Facts.MINUTES_PER_DAY
+                        && !facts.coversSkipped(start, end)
                         && (windows.isEmpty()
                                 || windows.stream().anyMatch(window -> window[0] <= start && end <= window[1]))) {
                     found.set((day - first) * slotsPerDay + slot);
@@ -133,6 +134,11 @@ final class Openings {
     /** All starts. */
     BitSet starts() {
         return starts;
+    }
+
+    /** Whether some start is far enough from the consultations before and after it, and not too far. */
+    boolean isAnyInSequence() {
+        return starts.stream().anyMatch(start -> (blockedForAll[start] & bit(Reason.SEQUENCE)) == 0);
     }
 
     /** How many days there are at most in {@link Times}; counted from {@link #firstDay}. */

@@ -23,8 +23,16 @@ import java.util.stream.Collectors;
 public enum Reason {
     /** The request has no start: its window lies before now or outside the horizon, or is too narrow. */
     PAST_WINDOW(Kind.OF_THE_REQUEST, 0),
+    /** It takes longer than any of the participants' windows, or than a day. */
+    TOO_LONG(Kind.OF_THE_REQUEST, 0),
+    /** It may only be {@code ON_SITE}, and names no site. */
+    NO_PLACE(Kind.OF_THE_REQUEST, 0),
     /** The request that it follows is not scheduled, or pinned so that it breaks a rule and nothing may be built on it. */
     FOLLOWS_UNSCHEDULED(Kind.OF_THE_REQUEST, 0),
+    /** No start is as far from the consultation before or after it as asked for, whoever could come. */
+    GAP_OUT_OF_WINDOW(Kind.OF_THE_REQUEST, 0),
+    /** Somebody named for a role does not hold what it asks for. */
+    NAMED_UNQUALIFIED(Kind.OF_THE_REQUEST, 0),
 
     /** The role is for somebody else by name. */
     NOT_NAMED(Kind.OF_A_PERSON, 200),
@@ -47,7 +55,7 @@ public enum Reason {
     COMPETENCE_EXPIRED(Kind.OF_A_TRIP, 16),
     /** No stretch of offered time, absences and travel left out of account, holds the consultation at any start. */
     NO_OFFERED_TIME(Kind.OF_A_PERSON, 10),
-    /** Some stretch holds it, but none together with the travel: no known way to any of the places, or too long. */
+    /** Some stretch holds it, but none together with the travel: no known way to any of the places, or too long; or there is no place. */
     NO_SITE(Kind.OF_A_PERSON, 11),
 
     /** Absences leave no stretch that holds the trip. */

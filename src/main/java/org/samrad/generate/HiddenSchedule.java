@@ -15,10 +15,14 @@ import org.samrad.dataset.ScheduleRow;
 final class HiddenSchedule {
 
     private final List<ScheduleRow> rows;
+    private final Map<String, String> followed = new HashMap<>();
 
     HiddenSchedule(GeneratorSettings settings, List<Draft> drafts) {
         List<ScheduleRow> filled = new ArrayList<>();
         for (Draft draft : drafts) {
+            if (draft.follows != null) {
+                followed.put(draft.id, draft.follows.id);
+            }
             LocalDateTime midnight = settings.start().plusDays(draft.day).atStartOfDay();
             for (Draft.Role role : draft.roles) {
                 Person person = role.filledBy();
@@ -41,7 +45,7 @@ final class HiddenSchedule {
         return rows;
     }
 
-    /** A few of its consultations, as if they were out already; every third of them pinned. */
+    /** A few of its consultations with all that these follow, as if they were out already; every third of the few pinned. */
     List<PlanningData.BookedRole> published(Dice dice) {
         Map<String, Boolean> pinned = new HashMap<>();
         rows.stream().map(ScheduleRow::request).distinct().forEach(request -> {
@@ -49,6 +53,11 @@ final class HiddenSchedule {
                 pinned.put(request, dice.chance(0.33));
             }
         });
+        for (String request : List.copyOf(pinned.keySet())) {
+            for (String before = followed.get(request); before != null; before = followed.get(before)) {
+                pinned.putIfAbsent(before, false);
+            }
+        }
         List<PlanningData.BookedRole> booked = new ArrayList<>();
         for (ScheduleRow row : rows) {
             Boolean isPinned = pinned.get(row.request());

@@ -17,6 +17,8 @@ import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.limits.Fault;
+import org.samrad.limits.Limits;
 import org.samrad.request.Case;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestTerms;
@@ -30,9 +32,6 @@ import org.samrad.time.PlanningHorizon;
  * could never use.
  */
 final class RequestReading {
-
-    private static final int LONGEST_DAYS = 10_000;
-    private static final int MINUTES_OF_A_DAY = 24 * 60;
 
     private final RequestForm form;
     private final References references;
@@ -69,7 +68,7 @@ final class RequestReading {
         fields.require("form", form.form(), "request.error.form");
         Form kind = fields.word("form", form.form(), Form.class);
         fields.require("duration", form.duration(), "request.error.duration");
-        Integer duration = fields.wholeNumber("duration", form.duration(), 1, MINUTES_OF_A_DAY);
+        Integer duration = fields.wholeNumber("duration", form.duration(), 1, Limits.DURATION);
         List<RequestRole> roles = readRoles();
         fields.require("urgency", form.urgency(), "request.error.urgency");
         Urgency urgency = fields.word("urgency", form.urgency(), Urgency.class);
@@ -93,15 +92,15 @@ final class RequestReading {
         List<String> languages = readLanguages();
         List<Sector> sectors = fields.words("sectors", form.sectors(), Sector.class);
         String follows = readFollows(ownId);
-        Integer minGap = fields.wholeNumber("minGap", form.minGap(), 0, LONGEST_DAYS);
-        Integer maxGap = fields.wholeNumber("maxGap", form.maxGap(), 0, LONGEST_DAYS);
+        Integer minGap = fields.wholeNumber("minGap", form.minGap(), 0, Limits.NUMBER);
+        Integer maxGap = fields.wholeNumber("maxGap", form.maxGap(), 0, Limits.NUMBER);
         if (minGap != null && maxGap != null && minGap > maxGap) {
             problems.add("maxGap", "request.error.gap", maxGap, minGap);
         }
         if (!problems.isEmpty() || kind == null || duration == null || urgency == null || received == null) {
             return null;
         }
-        return new RequestTerms(
+        RequestTerms terms = new RequestTerms(
                 filled(form.title()),
                 kind,
                 urgency,
@@ -120,6 +119,18 @@ final class RequestReading {
                 filled(form.requester()),
                 roles,
                 windows);
+        terms.faults().forEach(this::add);
+        return problems.isEmpty() ? terms : null;
+    }
+
+    private void add(Fault fault) {
+        String list = fault.field().equals("from") || fault.field().equals("until") ? "windows" : "roles";
+        problems.add(
+                fault.row() == null ? fault.field() : list + "-" + fault.row() + "-" + fault.field(),
+                fault.key(),
+                fault.arguments().stream()
+                        .map(argument -> argument instanceof LocalDate day ? dates.date(day) : argument)
+                        .toArray());
     }
 
     private void readCase() {
@@ -128,6 +139,9 @@ final class RequestReading {
                 problems.add("newCase", "request.error.case-form", form.newCase());
             } else if (references.caseIs(form.newCase())) {
                 problems.add("newCase", "request.error.case-taken", form.newCase());
+            }
+            if (!Case.isMunicipality(filled(form.municipality()))) {
+                problems.add("municipality", "request.error.municipality", Limits.TEXT);
             }
             return;
         }

@@ -4,7 +4,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"request", "schedule", "specialist", "competence", "consultation", "time", "system"})
+        allowedDependencies = {
+            "request",
+            "schedule",
+            "specialist",
+            "competence",
+            "consultation",
+            "limits",
+            "time",
+            "system"
+        })
 package org.samrad.inbox;
 
 import org.jspecify.annotations.NullMarked;

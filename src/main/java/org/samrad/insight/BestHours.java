@@ -292,7 +292,7 @@ final class BestHours {
             var within = new BitSet();
             for (var window : windows) {
                 long from = minute(window.from());
-                long last = minute(window.until()) - request.durationMinutes();
+                long last = Math.min(minute(window.until()), (long) days * perDay * slot) - request.durationMinutes();
                 for (long at = Math.max(0, (from + slot - 1) / slot); at * slot <= last; at++) {
                     within.set((int) at);
                 }

@@ -3,12 +3,12 @@ package org.samrad.insight;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samrad.insight.Bottlenecks.Bottleneck;
 import org.samrad.insight.ValueFigures.Standing;
 import org.samrad.planning.PlanRef;
+import org.samrad.planning.TooManyRuns;
 import org.samrad.system.CurrentUser;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -73,7 +73,6 @@ class BottleneckController {
             @RequestParam String plan,
             ValueForm form,
             @AuthenticationPrincipal CurrentUser user,
-            Locale locale,
             RedirectAttributes next) {
         PlanRef ref = page.plan(plan);
         Bottleneck bottleneck = bottlenecks.of(ref);
@@ -95,8 +94,12 @@ class BottleneckController {
         if (!valueOfOneMore.mayBeAskedOf(bottleneck) || standing != null && standing.underWay()) {
             return refused(ref, form, "bottleneck.value.busy", next);
         }
-        valueOfOneMore.ask(ref, asked, form.limit().orElseThrow(), user.username(), locale);
-        return backTo(ref);
+        try {
+            valueOfOneMore.ask(ref, asked, form.limit().orElseThrow(), user.username());
+            return backTo(ref);
+        } catch (TooManyRuns many) {
+            return refused(ref, form, "bottleneck.value.many", next);
+        }
     }
 
     /** The part of the page about a study under way, asked for every other second; all of it once it has ended. */

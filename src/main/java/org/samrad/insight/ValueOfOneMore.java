@@ -4,9 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import org.samrad.competence.Competences;
 import org.samrad.exchange.PlanningDataReplaced;
 import org.samrad.insight.Bottlenecks.Bottleneck;
 import org.samrad.insight.ValueStudy.Trial;
@@ -23,9 +22,9 @@ import org.samrad.planning.Start;
 import org.samrad.planning.WeightProfile;
 import org.samrad.planning.WeightProfiles;
 import org.samrad.planning.WhatIf;
-import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Asks for the runs that tell what one more specialist's hours are worth. */
 @Service
@@ -34,16 +33,13 @@ class ValueOfOneMore {
     /** The same for all runs of all studies, so that nothing but the hours differs. */
     private static final long SEED = 1;
 
-    private static final int LONGEST_NAME = 50;
-
     private final Bottlenecks bottlenecks;
     private final ValueStudies studies;
     private final Planner planner;
     private final PlanningRuns runs;
     private final Proposals proposals;
     private final WeightProfiles profiles;
-    private final Competences competences;
-    private final MessageSource messages;
+    private final TransactionOperations transactions;
     private final Clock clock;
 
     ValueOfOneMore(
@@ -53,8 +49,7 @@ class ValueOfOneMore {
             PlanningRuns runs,
             Proposals proposals,
             WeightProfiles profiles,
-            Competences competences,
-            MessageSource messages,
+            TransactionOperations transactions,
             Clock clock) {
         this.bottlenecks = bottlenecks;
         this.studies = studies;
@@ -62,8 +57,7 @@ class ValueOfOneMore {
         this.runs = runs;
         this.proposals = proposals;
         this.profiles = profiles;
-        this.competences = competences;
-        this.messages = messages;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -78,40 +72,39 @@ class ValueOfOneMore {
 
     /**
      * Asks for a run with nothing more, unless there is one of the same plan, data and limit, and for one with each of
-     * {@link BestHours#TRIED} more of each competence. Must not be called within a transaction.
+     * {@link BestHours#TRIED} more of each competence: all of them or none.
      *
      * @param asked ids of competences, in the order in which they are solved
      * @param limit of each run, see {@link RunOrder}
-     * @param locale what the runs are named in
      * @throws IllegalStateException unless it {@link #mayBeAskedOf} the plan
+     * @throws org.samrad.planning.TooManyRuns where that would be more than one person may have under way
      */
-    ValueStudy ask(PlanRef ref, List<String> asked, Duration limit, String by, Locale locale) {
+    ValueStudy ask(PlanRef ref, List<String> asked, Duration limit, String by) {
         Bottleneck bottleneck = bottlenecks.of(ref);
         if (!mayBeAskedOf(bottleneck)) {
             throw new IllegalStateException("The value of one more can't be asked of plan %s now.".formatted(ref));
         }
         RunOrder order = RunOrder.of(profile(bottleneck), limit, SEED, Start.PRICED)
                 .goingOnFrom(ref.isProposal() ? ref.id() : null);
-        long base = baseFor(bottleneck, limit)
-                .orElseGet(() -> planner.start(
-                                order.named(say("bottleneck.run.base", locale))
-                                        .imagining(new WhatIf.NothingMore().text()),
-                                by)
-                        .id());
-        var trials = new ArrayList<Trial>();
+        var more = new ArrayList<OneMore>();
         for (String competence : asked) {
             var hours = new BestHours(bottleneck.situation(), competence);
-            String name = name(competence, locale);
             for (int minutes : BestHours.TRIED) {
-                OneMore more = hours.offering(minutes).orElseThrow();
-                PlanningRun run = planner.start(
-                        order.named(say("bottleneck.run.more", locale, minutes / 60, name))
-                                .imagining(more.text()),
-                        by);
-                trials.add(new Trial(competence, minutes, run.id()));
+                more.add(hours.offering(minutes).orElseThrow());
             }
         }
-        return studies.save(new ValueStudy(bottleneck.mark(), limit, base, trials, by, clock.instant()));
+        return Objects.requireNonNull(transactions.execute(status -> {
+            long base = baseFor(bottleneck, limit)
+                    .orElseGet(() -> planner.start(order.imagining(new WhatIf.NothingMore().text()), by)
+                            .id());
+            List<Trial> trials = more.stream()
+                    .map(one -> new Trial(
+                            one.competence(),
+                            one.minutesWeekly(),
+                            planner.start(order.imagining(one.text()), by).id()))
+                    .toList();
+            return studies.save(new ValueStudy(bottleneck.mark(), limit, base, trials, by, clock.instant()));
+        }));
     }
 
     /** Ends those of a study's runs that have not ended. */
@@ -150,17 +143,5 @@ class ValueOfOneMore {
                         .filter(found -> found.state() == RunState.FINISHED)
                         .isPresent())
                 .filter(run -> proposals.findByRun(run).isPresent());
-    }
-
-    private String name(String competence, Locale locale) {
-        String name = competences
-                .findById(competence)
-                .map(found -> found.name(locale))
-                .orElse(competence);
-        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
-    }
-
-    private String say(String key, Locale locale, Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
     }
 }

@@ -1,13 +1,12 @@
 package org.samrad.planning;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -17,12 +16,21 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The run that is being solved: takes the solver's improvements, stores the best so far every now and then once the
  * checker has accepted it, and can be stopped from any thread.
  */
 final class CurrentRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CurrentRun.class);
+
+    /** How long after its limit, or after a stop, the answer may take until the solve counts as stuck. */
+    private static final Duration GRACE = Duration.ofMinutes(2);
 
     private final PlanningRun run;
     private final Beginning beginning;
@@ -48,17 +56,23 @@ final class CurrentRun {
 
     private @Nullable PlanningData changedBefore;
 
-    /** The mark of each of the data that were taken in, by identity. */
-    private final Map<PlanningData, String> marks = Collections.synchronizedMap(new IdentityHashMap<>());
+    /** What is known of the data that were taken in, as long as the solve holds on to them. */
+    private final Cache<PlanningData, ProposalStore.About> known =
+            Caffeine.newBuilder().weakKeys().build();
 
     private boolean stopAsked;
+
+    /** When the solve ends at the latest, unless something is wrong with it. */
+    private volatile Instant due = Instant.MAX;
 
     /** Guards what is stored. */
     private final Object storing = new Object();
 
+    /** What is stored; null before there is anything, and where nobody knows since the last storing failed. */
     private @Nullable Set<ScheduleRow> stored;
+
     private volatile @Nullable RuntimeException refusal;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * @param beginning what it goes on from
@@ -87,36 +101,78 @@ final class CurrentRun {
     }
 
     /**
-     * Solves to the end and stores the answer.
+     * Solves to the end.
      *
-     * @return whether it was stopped before its limit
      * @throws ScheduleRefused where the checker refuses what the solver made
      */
-    boolean solve(LiveData.Snapshot live) {
+    Outcome solve(LiveData.Snapshot live) {
         Solve prepared = prepare(about(live));
         began = clock.instant();
+        due = began.plus(run.limit()).plus(GRACE);
         Outcome outcome = prepared.run(this::improved);
+        due = Instant.MAX;
+        throwIfRefused();
+        ScheduleRefused.unlessValid(outcome.violations());
+        curve = curve.with(point(outcome.spent(), outcome.score()));
+        return outcome;
+    }
+
+    /** Stores the answer; where that fails it may be tried again. */
+    void store(Outcome outcome) {
         synchronized (storing) {
             closed = true;
-            RuntimeException refused = refusal;
-            if (refused != null) {
-                throw refused;
-            }
-            ScheduleRefused.unlessValid(outcome.violations());
-            curve = curve.with(point(outcome.spent(), outcome.score()));
-            long proposal = replaceStored(Candidate.of(outcome), markOf(outcome.data()));
+            throwIfRefused();
+            long proposal = replaceStored(Candidate.of(outcome), outcome.data());
             store.complete(run.id(), outcome);
             onStored.accept(proposal);
         }
-        return outcome.stopped();
+    }
+
+    /** Stores the best that was found before the search failed, if there is any; where that fails it may be tried again. */
+    void storeWhatIsThere() {
+        synchronized (storing) {
+            closed = true;
+            throwIfRefused();
+            Progress best = latest;
+            if (best != null && !isStored(best.schedule())) {
+                ScheduleRefused.unlessValid(checker.apply(best.data(), best.schedule()));
+                onStored.accept(replaceStored(Candidate.of(best), best.data()));
+            }
+        }
+    }
+
+    private void throwIfRefused() {
+        RuntimeException refused = refusal;
+        if (refused != null) {
+            throw refused;
+        }
     }
 
     /** Ends the solve early, also before it began. */
     synchronized void stop() {
+        if (!stopAsked && due.isBefore(Instant.MAX)) {
+            Instant soon = clock.instant().plus(GRACE);
+            due = soon.isBefore(due) ? soon : due;
+        }
         stopAsked = true;
         if (solve != null) {
             solve.stop();
         }
+    }
+
+    synchronized boolean isStopAsked() {
+        return stopAsked;
+    }
+
+    /** Whether the solve goes on although its time was up, or it was stopped, a good while ago. */
+    boolean isOverdue() {
+        return clock.instant().isAfter(due);
+    }
+
+    /** Stores nothing more, whatever the solve still finds. */
+    void close() {
+        closed = true;
+        stop();
     }
 
     /** Takes in data that have changed, see {@link Solve#change}; also before the solve began. */
@@ -135,18 +191,18 @@ final class CurrentRun {
     /** What the run takes for granted is so. */
     private PlanningData about(LiveData.Snapshot live) {
         PlanningData data = beginning.applyTo(live.data());
-        marks.put(data, live.mark());
+        known.put(data, new ProposalStore.About(live.mark(), live.publication()));
         return data;
-    }
-
-    private String markOf(PlanningData data) {
-        return marks.getOrDefault(data, "");
     }
 
     /** Ends the solve without an answer: {@link #solve} throws. */
     void abandon(RuntimeException why) {
         refusal = why;
         stop();
+    }
+
+    long id() {
+        return run.id();
     }
 
     boolean is(long otherRun) {
@@ -185,10 +241,9 @@ final class CurrentRun {
     }
 
     private synchronized Solve prepare(PlanningData data) {
-        // One core stays free for the pages.
-        int searches = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         PlanningData newest = changedBefore == null ? data : changedBefore;
-        Solve prepared = new Solve(newest, run.weights(), run.limit(), run.seed(), searches).from(run.from());
+        Solve prepared =
+                new Solve(newest, run.weights(), run.limit(), run.seed(), SearchThreads.ofRun()).from(run.from());
         List<ScheduleRow> schedule = beginning.schedule();
         if (schedule != null) {
             prepared.beginningWith(schedule, beginning.pinned());
@@ -232,8 +287,10 @@ final class CurrentRun {
             try {
                 if (!closed && refusal == null && !isStored(progress.schedule())) {
                     ScheduleRefused.unlessValid(checker.apply(progress.data(), progress.schedule()));
-                    onStored.accept(replaceStored(Candidate.of(progress), markOf(progress.data())));
+                    onStored.accept(replaceStored(Candidate.of(progress), progress.data()));
                 }
+            } catch (DataAccessException | TransactionException away) {
+                LOG.warn("The best so far of run {} was not stored; a later one will be.", run.id(), away);
             } catch (RuntimeException failure) {
                 abandon(failure);
             } finally {
@@ -246,15 +303,12 @@ final class CurrentRun {
         return stored != null && stored.equals(Set.copyOf(schedule));
     }
 
-    private long replaceStored(Candidate candidate, String mark) {
-        Set<ScheduleRow> before = stored == null ? Set.of() : stored;
-        var now = new HashSet<>(candidate.schedule());
-        var gone = new HashSet<>(before);
-        gone.removeAll(now);
-        var come = new HashSet<>(now);
-        come.removeAll(before);
-        long proposal = store.replace(run, candidate, mark, gone, come);
-        stored = now;
+    private long replaceStored(Candidate candidate, PlanningData data) {
+        ProposalStore.About about = Objects.requireNonNull(known.getIfPresent(data));
+        Set<ScheduleRow> before = stored;
+        stored = null;
+        long proposal = store.improve(run, candidate, about, before);
+        stored = Set.copyOf(candidate.schedule());
         return proposal;
     }
 

@@ -1,11 +1,15 @@
 package org.samrad.planning;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningData;
 import org.samrad.exchange.DatabaseExport;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The planning data of this moment, and a mark that tells whether they have changed since. */
 @Component
@@ -42,6 +46,8 @@ public class LiveData {
                     .map(table -> "(select concat(count(*), '.', coalesce(max(position), 0)) from " + table + ")")
                     .collect(Collectors.joining(", ' ', ", "", ")"));
 
+    private static final int TRIES = 5;
+
     private final DatabaseExport database;
     private final JdbcTemplate jdbc;
 
@@ -51,21 +57,38 @@ public class LiveData {
     }
 
     /**
-     * Data and the mark that they had.
+     * Data, all of one moment.
      *
-     * @param mark see {@link LiveData#mark}
+     * @param mark that they had, see {@link LiveData#mark}
+     * @param publication the last whose outcome is in them; 0 where nothing was published
      */
-    public record Snapshot(PlanningData data, String mark) {}
+    public record Snapshot(PlanningData data, String mark, long publication) {}
 
     /**
-     * Reads them all.
+     * Reads them all, by one connection: the one of the surrounding transaction, where there is one.
      *
      * @throws IllegalStateException when there is no planning data
+     * @throws ConcurrencyFailureException where they changed each time while they were read, in a transaction that sees such
+     *     changes
      */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Snapshot read() {
-        // The mark first: what changes in between makes the data look older than they are, never newer.
-        String mark = mark();
-        return new Snapshot(database.forPlanning(), mark);
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            String mark = mark();
+            long publication = lastPublication();
+            PlanningData data = database.forPlanning();
+            // A surrounding transaction of a weaker isolation keeps it: then what others commit meanwhile mixes in.
+            if (mark.equals(mark()) && publication == lastPublication()) {
+                return new Snapshot(data, mark, publication);
+            }
+        }
+        throw new ConcurrencyFailureException(
+                "The planning data changed %d times while they were read.".formatted(TRIES));
+    }
+
+    private long lastPublication() {
+        return Objects.requireNonNullElse(
+                jdbc.queryForObject("select coalesce(max(id), 0) from publication", Long.class), 0L);
     }
 
     /** A text that is another one whenever planning data in the database have changed; takes milliseconds. */

@@ -65,8 +65,18 @@ public final class Moves {
         return held;
     }
 
-    /** The consultation with the same panel, form and place at another start. */
+    /**
+     * The consultation with the same panel, form and place at another start.
+     *
+     * @throws IllegalArgumentException if the start lies outside the days that are planned
+     */
     public List<ScheduleRow> startingAt(LocalDateTime start) {
+        LocalDate day = start.toLocalDate();
+        if (day.isBefore(data.header().horizonStart())
+                || !day.isBefore(data.header().horizonEnd())) {
+            throw new IllegalArgumentException("The plan covers %s to %s (exclusive), not %s."
+                    .formatted(data.header().horizonStart(), data.header().horizonEnd(), start));
+        }
         return with(start, held.getFirst().mode(), held.getFirst().site());
     }
 

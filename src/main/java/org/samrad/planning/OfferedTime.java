@@ -2,8 +2,6 @@ package org.samrad.planning;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.solver.Place;
-import org.samrad.solver.Problem;
 import org.samrad.solver.Stretch;
+import org.samrad.time.LocalMinutes;
 import org.samrad.time.PublicHolidays;
 
 /** When each specialist is offered: the weekly rows of each day, merged by site, none on a public holiday, less absences. */
@@ -21,7 +19,7 @@ public final class OfferedTime {
 
     private static final Stretch[] NONE = new Stretch[0];
 
-    private final LocalDate firstDay;
+    private final LocalMinutes minutes;
     private final int days;
     private final Map<String, Integer> sites;
     private final boolean[] holiday;
@@ -33,45 +31,38 @@ public final class OfferedTime {
         var sites = new HashMap<String, Integer>();
         data.sites().forEach(site -> sites.put(site.id(), sites.size()));
         var header = data.header();
-        return new OfferedTime(data, sites, (int) ChronoUnit.DAYS.between(header.horizonStart(), header.horizonEnd()));
+        return new OfferedTime(data, sites, new LocalMinutes(header.horizonStart()).day(header.horizonEnd()));
     }
 
     OfferedTime(PlanningData data, Map<String, Integer> sites, int days) {
-        this.firstDay = data.header().horizonStart();
+        this.minutes = new LocalMinutes(data.header().horizonStart());
         this.days = days;
         this.sites = sites;
         this.holiday = new boolean[days];
         var country = data.header().country();
         for (int day = 0; country != null && day < days; day++) {
-            holiday[day] = PublicHolidays.isHoliday(country, firstDay.plusDays(day));
+            holiday[day] = PublicHolidays.isHoliday(country, minutes.date(day));
         }
         data.availabilities()
                 .forEach(row -> weekly.computeIfAbsent(row.specialist(), id -> new ArrayList<>())
                         .add(row));
         data.absences()
                 .forEach(row -> absences.computeIfAbsent(row.specialist(), id -> new ArrayList<>())
-                        .add(new int[] {
-                            minute(row.from().toLocalDate(), row.from().toLocalTime()),
-                            minute(row.until().toLocalDate(), row.until().toLocalTime())
-                        }));
-    }
-
-    private int minute(LocalDate date, LocalTime time) {
-        return (int) ChronoUnit.DAYS.between(firstDay, date) * Problem.MINUTES_PER_DAY + time.toSecondOfDay() / 60;
+                        .add(new int[] {minutes.minute(row.from()), minutes.minute(row.until())}));
     }
 
     /** Minutes of a specialist by day of the horizon; where stretches at two sites overlap, the time counts once. */
     public int[] minutes(String specialist) {
         Stretch[][] stretches = of(specialist);
-        var minutes = new int[days];
+        var offered = new int[days];
         for (int day = 0; day < days; day++) {
             int until = Integer.MIN_VALUE;
             for (Stretch stretch : stretches[day]) {
-                minutes[day] += Math.max(0, stretch.until() - Math.max(stretch.from(), until));
+                offered[day] += Math.max(0, stretch.until() - Math.max(stretch.from(), until));
                 until = Math.max(until, stretch.until());
             }
         }
-        return minutes;
+        return offered;
     }
 
     /** Stretches of a specialist by day of the horizon, each day's in order of start. */
@@ -80,7 +71,7 @@ public final class OfferedTime {
         List<PlanningData.Availability> rows = weekly.getOrDefault(specialist, List.of());
         List<int[]> away = absences.getOrDefault(specialist, List.of());
         for (int day = 0; day < days; day++) {
-            LocalDate date = firstDay.plusDays(day);
+            LocalDate date = minutes.date(day);
             stretches[day] = holiday[day] ? NONE : onDate(rows, date, away);
         }
         return stretches;
@@ -93,7 +84,8 @@ public final class OfferedTime {
             if (row.weekday() == weekday && isValid(row.validFrom(), row.validUntil(), date)) {
                 offered = offered == null ? new ArrayList<>() : offered;
                 int site = row.site() == null ? Place.NO_SITE : sites.getOrDefault(row.site(), Place.NO_SITE);
-                offered.add(new Stretch(minute(date, row.from()), minute(date, row.until()), site));
+                offered.add(new Stretch(
+                        minutes.minute(date.atTime(row.from())), minutes.minute(date.atTime(row.until())), site));
             }
         }
         if (offered == null) {

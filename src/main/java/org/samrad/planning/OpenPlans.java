@@ -3,15 +3,19 @@ package org.samrad.planning;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.solver.Weights;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Plans that pages are about, kept open as long as neither they nor the planning data change, so that the second question about
@@ -21,6 +25,9 @@ import org.springframework.stereotype.Component;
 public class OpenPlans {
 
     private static final int MOST = 8;
+
+    /** The newest, and the one before for whoever reads as of a moment ago. */
+    private static final int DATA_VERSIONS = 2;
 
     /** The time of day goes into the data, too: who is away now, what has begun. */
     private static final Duration FRESH = Duration.ofMinutes(5);
@@ -34,10 +41,15 @@ public class OpenPlans {
     private final WeightProfiles profiles;
     private final Clock clock;
 
-    private final SequencedMap<Key, OpenPlan> open = new LinkedHashMap<>();
-    private final SequencedMap<Taken, About> data = new LinkedHashMap<>();
-    private String mark = "";
-    private Instant readAt = Instant.MIN;
+    private final Map<String, DataVersion> versions = newest(DATA_VERSIONS);
+    private final Map<Taken, About> data = newest(MOST);
+    private final Map<Key, OpenPlan> open = newest(MOST);
+
+    /**
+     * Held while all the data are read. Whoever waits for it holds a connection already, and whoever has it reads by their own:
+     * so nobody waits for a connection that those who wait keep from them.
+     */
+    private final Object reading = new Object();
 
     OpenPlans(
             LiveData live,
@@ -58,15 +70,33 @@ public class OpenPlans {
         this.clock = clock;
     }
 
-    private record Key(PlanRef ref, long version, Weights weights) {}
+    /** Data that were read at one moment; another reading of the same is another version. */
+    private static final class DataVersion {
 
-    /** What a plan takes for granted, and what it imagines on top of that. */
-    private record Taken(List<Amendment> amendments, WhatIf whatIf) {
+        private final LiveData.Snapshot read;
+        private final Instant readAt;
 
-        static final Taken NOTHING = new Taken(List.of(), new WhatIf.NothingMore());
+        DataVersion(LiveData.Snapshot read, Instant readAt) {
+            this.read = read;
+            this.readAt = readAt;
+        }
     }
 
+    private record Key(PlanRef ref, long version, Weights weights, DataVersion of) {}
+
+    /** What a plan takes for granted, and what it imagines on top of that. */
+    private record Taken(List<Amendment> amendments, WhatIf whatIf, DataVersion of) {}
+
     private record About(PlanningData data, ProblemLoader loader) {}
+
+    private static <K, V> Map<K, V> newest(int most) {
+        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        });
+    }
 
     /**
      * The plan as it is now, against the data of now.
@@ -74,7 +104,8 @@ public class OpenPlans {
      * @throws NoSuchPlan where it is not there
      * @throws IllegalStateException when there is no planning data
      */
-    public synchronized OpenPlan of(PlanRef ref) {
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ, noRollbackFor = NoSuchPlan.class)
+    public OpenPlan of(PlanRef ref) {
         return switch (ref.kind()) {
             case PUBLISHED -> opened(ref, 0, profiles.preferred().weights(), new WhatIf.NothingMore());
             case PROPOSAL -> {
@@ -92,61 +123,68 @@ public class OpenPlans {
     }
 
     private OpenPlan opened(PlanRef ref, long version, Weights weights, WhatIf whatIf) {
-        forgetWhatIsOutdated();
-        Key key = new Key(ref, version, weights);
-        OpenPlan known = open.remove(key);
+        DataVersion now = now();
+        Key key = new Key(ref, version, weights, now);
+        OpenPlan known = open.get(key);
         if (known == null) {
-            About about = about(new Taken(ref.isProposal() ? amendments.of(ref.id()) : List.of(), whatIf));
-            known = new OpenPlan(ref, mark, about.data(), about.loader(), schedule(ref, about.data()), weights);
-        }
-        open.putLast(key, known);
-        while (open.size() > MOST) {
-            open.pollFirstEntry();
+            About about = about(new Taken(ref.isProposal() ? amendments.of(ref.id()) : List.of(), whatIf, now));
+            var opened = new OpenPlan(
+                    ref, now.read.mark(), about.data(), about.loader(), schedule(ref, about.data()), weights);
+            known = kept(open, key, opened);
         }
         return known;
     }
 
-    private void forgetWhatIsOutdated() {
-        String now = live.mark();
-        if (!now.equals(mark) || clock.instant().isAfter(readAt.plus(FRESH))) {
-            open.clear();
-            data.clear();
-            LiveData.Snapshot read = live.read();
-            mark = read.mark();
-            readAt = clock.instant();
-            data.put(Taken.NOTHING, new About(read.data(), new ProblemLoader(read.data())));
+    /** The data of now; read once, however many ask at the same time. */
+    private DataVersion now() {
+        String mark = live.mark();
+        DataVersion known = fresh(mark);
+        if (known == null) {
+            synchronized (reading) {
+                known = fresh(mark);
+                if (known == null) {
+                    known = new DataVersion(live.read(), clock.instant());
+                    versions.put(known.read.mark(), known);
+                    Set<DataVersion> kept = Set.copyOf(versions.values());
+                    data.keySet().removeIf(taken -> !kept.contains(taken.of));
+                    open.keySet().removeIf(key -> !kept.contains(key.of));
+                }
+            }
         }
+        return known;
     }
 
-    /** The planning data of now as they are, with their mark. */
-    public synchronized LiveData.Snapshot live() {
-        forgetWhatIsOutdated();
-        return new LiveData.Snapshot(about(Taken.NOTHING).data(), mark);
+    private @Nullable DataVersion fresh(String mark) {
+        DataVersion known = versions.get(mark);
+        return known == null || clock.instant().isAfter(known.readAt.plus(FRESH)) ? null : known;
+    }
+
+    /** The planning data of now as they are. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public LiveData.Snapshot live() {
+        return now().read;
     }
 
     /** The planning data of now, as if something more were so. */
-    public synchronized PlanningData dataWith(List<Amendment> taken) {
-        forgetWhatIsOutdated();
-        return about(new Taken(taken, new WhatIf.NothingMore())).data();
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public PlanningData dataWith(List<Amendment> taken) {
+        return about(new Taken(taken, new WhatIf.NothingMore(), now())).data();
     }
 
     private About about(Taken taken) {
-        About known = data.remove(taken);
+        About known = data.get(taken);
         if (known == null) {
-            PlanningData amended = taken.whatIf()
-                    .applyTo(
-                            Amendments.applyTo(data.sequencedValues().getFirst().data(), taken.amendments()));
-            known = new About(amended, new ProblemLoader(amended));
-        }
-        if (taken.equals(Taken.NOTHING)) {
-            data.putFirst(taken, known);
-        } else {
-            data.putLast(taken, known);
-        }
-        while (data.size() > MOST) {
-            data.remove(data.sequencedKeySet().stream().skip(1).findFirst().orElseThrow());
+            PlanningData amended =
+                    taken.whatIf().applyTo(Amendments.applyTo(taken.of().read.data(), taken.amendments()));
+            known = kept(data, taken, new About(amended, new ProblemLoader(amended)));
         }
         return known;
+    }
+
+    /** What another has put there meanwhile, else the new. */
+    private static <K, V> V kept(Map<K, V> map, K key, V fresh) {
+        V meanwhile = map.putIfAbsent(key, fresh);
+        return meanwhile == null ? fresh : meanwhile;
     }
 
     private List<ScheduleRow> schedule(PlanRef ref, PlanningData about) {

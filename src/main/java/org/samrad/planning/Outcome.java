@@ -3,6 +3,7 @@ package org.samrad.planning;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
@@ -18,6 +19,8 @@ import org.samrad.solver.PlanRule;
  * @param violations what the independent checker found; only {@code given} ones unless the solver is wrong
  * @param costs the weighted cost of each rule
  * @param stopped whether it was stopped before its limit
+ * @param failure what went wrong on the way, so that the schedule may be less good than it could be or a reason not worked out;
+ *     null where nothing did
  */
 public record Outcome(
         PlanningData data,
@@ -27,4 +30,5 @@ public record Outcome(
         PlanScore score,
         Map<PlanRule, Double> costs,
         Duration spent,
-        boolean stopped) {}
+        boolean stopped,
+        @Nullable Throwable failure) {}

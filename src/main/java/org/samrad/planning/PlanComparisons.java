@@ -35,8 +35,12 @@ public class PlanComparisons {
      * @throws NoSuchPlan where one of them is not there
      * @throws IllegalStateException when there is no planning data
      */
-    public synchronized PlanComparison of(PlanRef first, PlanRef second) {
-        var pair = new Pair(plans.of(first), plans.of(second));
+    public PlanComparison of(PlanRef first, PlanRef second) {
+        // Opening may wait for the database: nobody else is to wait for that.
+        return of(new Pair(plans.of(first), plans.of(second)));
+    }
+
+    private synchronized PlanComparison of(Pair pair) {
         PlanComparison comparison = known.remove(pair);
         if (comparison == null) {
             comparison = PlanComparison.of(pair.first(), pair.second());

@@ -2,11 +2,11 @@ package org.samrad.planning;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
@@ -17,24 +17,32 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Solves the live data in the background, one run at a time in the order in which they were asked for; what changes meanwhile
- * is taken in by the run that is being solved. Runs survive the
- * browser, not the program: those under way when it ends, or found so when it starts, are interrupted and keep their best
- * so far. So one program at a time may serve a database.
+ * Solves the live data in the background, one run at a time; what changes meanwhile is taken in by the run that is being solved.
+ * The database holds the queue, and every other second what it says is compared with what is so: a run that waits gets its
+ * turn, one whose program is gone is interrupted and keeps its best so far, one that somebody wants stopped is. So an outage of
+ * the database, however long, leaves nothing hanging.
  */
 @Service
 public class Planner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final int TRIES_WHILE_AWAY = 300;
 
     private final PlanningRuns runs;
+    private final RunLeases leases;
+    private final RunEndings endings;
     private final ProposalStore store;
     private final LiveData live;
     private final DataDigests digests;
@@ -43,20 +51,33 @@ public class Planner implements SmartLifecycle {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    /** Held while a run gets or loses its turn, so that a stop meets it either waiting or running. */
-    private final Object turn = new Object();
+    /** What the end of a run asks of the database is tried for some minutes: it may be away. */
+    private final RetryTemplate whileAway = new RetryTemplate(RetryPolicy.builder()
+            .includes(DataAccessException.class, TransactionException.class)
+            .excludes(DataIntegrityViolationException.class, InvalidDataAccessApiUsageException.class)
+            .predicate(failure -> isRunning())
+            .maxRetries(TRIES_WHILE_AWAY)
+            .delay(Duration.ofSeconds(1))
+            .build());
 
-    private volatile @Nullable CurrentRun current;
+    private final AtomicReference<@Nullable CurrentRun> current = new AtomicReference<>();
+
     private volatile boolean open;
-    private @Nullable ExecutorService solving;
-    private @Nullable ExecutorService storing;
-    private @Nullable ExecutorService reading;
+    private volatile Background solving = new Background("solving");
+    private volatile Background storing = new Background("storing");
+    private volatile Background reading = new Background("reading");
+    private volatile Background looking = new Background("looking-after-runs");
 
     /** Whether the data are about to be read again, so that of many changes at once the rest need nothing done. */
     private final AtomicBoolean changed = new AtomicBoolean();
 
+    /** Whether the data could not be read when they had changed. */
+    private volatile boolean missed;
+
     Planner(
             PlanningRuns runs,
+            RunLeases leases,
+            RunEndings endings,
             ProposalStore store,
             LiveData live,
             DataDigests digests,
@@ -65,6 +86,8 @@ public class Planner implements SmartLifecycle {
             ApplicationEventPublisher events,
             Clock clock) {
         this.runs = runs;
+        this.leases = leases;
+        this.endings = endings;
         this.store = store;
         this.live = live;
         this.digests = digests;
@@ -75,74 +98,89 @@ public class Planner implements SmartLifecycle {
     }
 
     /**
-     * Asks for a run; it begins when those before it have ended. Must not be called within a transaction: the run is
-     * looked up by another thread at once.
+     * Asks for a run; it begins when those before it have ended. Within a transaction the run comes with it.
      *
      * @param by the account that asks
+     * @throws TooManyRuns where that account has as many under way already as {@link PlanningSettings} allows
      */
     public PlanningRun start(RunOrder order, String by) {
-        synchronized (turn) {
-            if (!open || solving == null) {
-                throw new IllegalStateException("The program is ending; start the run again in a moment.");
-            }
-            PlanningRun run = runs.save(new PlanningRun(order, by, clock.instant()));
-            solving.execute(() -> work(run.id()));
-            return run;
+        if (!open) {
+            throw new IllegalStateException("The program is ending; start the run again in a moment.");
         }
+        return Objects.requireNonNull(transactions.execute(status -> {
+            boolean imagined = order.whatIf() != null;
+            int most = imagined ? settings.whatIfsPerPerson() : settings.runsPerPerson();
+            if (runs.countUnderWay(by, imagined) >= most) {
+                throw new TooManyRuns(most);
+            }
+            PlanningRun asked = runs.save(new PlanningRun(order, by, clock.instant()));
+            leases.take(asked.id());
+            events.publishEvent(new RunAsked(asked.id()));
+            return asked;
+        }));
     }
 
-    /** Stops a run that waits or is being solved; its best so far is kept. Does nothing when it has ended already. */
+    /** A run was asked for. */
+    record RunAsked(long run) {}
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void giveTurn(RunAsked event) {
+        solving.execute(this::workOff);
+    }
+
+    /**
+     * Stops a run that waits or is being solved, by whichever program; its best so far is kept. Does nothing when it has ended
+     * already.
+     */
     public void stop(long run) {
-        synchronized (turn) {
-            CurrentRun running = current;
-            if (running != null && running.is(run)) {
-                running.stop();
-            } else if (change(run, waiting -> {
-                if (waiting.state() == RunState.QUEUED) {
-                    waiting.end(RunState.STOPPED, ScoreCurve.empty(), clock.instant());
-                }
-            })) {
-                events.publishEvent(new RunEnded(run, RunState.STOPPED));
+        CurrentRun running = current.get();
+        if (running != null && running.is(run)) {
+            running.stop();
+        } else if (!endings.end(run, waiting -> {
+            if (waiting.state() == RunState.QUEUED) {
+                waiting.end(RunState.STOPPED, ScoreCurve.empty(), clock.instant());
             }
+        })) {
+            leases.askToStop(run);
         }
     }
 
-    /** How far a run has come; empty unless it is being solved and has found a first schedule. */
+    /** How far a run has come; empty unless it is being solved here and has found a first schedule. */
     public Optional<LiveProgress> progress(long run) {
-        return Optional.ofNullable(current).filter(running -> running.is(run)).flatMap(CurrentRun::progress);
+        return Optional.ofNullable(current.get())
+                .filter(running -> running.is(run))
+                .flatMap(CurrentRun::progress);
     }
 
     /** A request that is filed, changed, withdrawn or published while a run is being solved is taken in by it. */
     @TransactionalEventListener(fallbackExecution = true)
     void takeIn(RequestEvent event) {
-        synchronized (turn) {
-            if (open && reading != null && current != null && changed.compareAndSet(false, true)) {
-                reading.execute(this::takeInWhatChanged);
-            }
+        if (current.get() != null && changed.compareAndSet(false, true)) {
+            reading.execute(this::takeInWhatChanged);
         }
     }
 
     private void takeInWhatChanged() {
         // First this, then the reading: whoever changes something after it tells again.
         changed.set(false);
-        CurrentRun running = current;
+        missed = false;
+        CurrentRun running = current.get();
         try {
             if (running != null) {
                 running.change(read());
             }
         } catch (RuntimeException failure) {
-            LOG.error("What changed could not be taken in by the run that is being solved.", failure);
+            missed = true;
+            LOG.warn("What changed could not be taken in by the run that is being solved; it is tried again.", failure);
         }
     }
 
     /** The run that is being solved is about data that is gone; those that wait will read the new. */
     @EventListener
     void abandonWhatIsGone(PlanningDataReplaced event) {
-        synchronized (turn) {
-            CurrentRun running = current;
-            if (running != null) {
-                running.abandon(new DataReplaced(event.name()));
-            }
+        CurrentRun running = current.get();
+        if (running != null) {
+            running.abandon(new DataReplaced(event.name()));
         }
     }
 
@@ -154,26 +192,27 @@ public class Planner implements SmartLifecycle {
 
     @Override
     public void start() {
-        interruptLeftovers();
-        solving = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name("solving").factory());
-        storing = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name("storing").factory());
-        reading = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name("reading").factory());
+        solving = new Background("solving");
+        storing = new Background("storing");
+        reading = new Background("reading");
+        looking = new Background("looking-after-runs");
         open = true;
+        looking.every(BETWEEN_LOOKS, this::look);
     }
 
     @Override
     public void stop() {
-        synchronized (turn) {
-            open = false;
-            Optional.ofNullable(current).ifPresent(CurrentRun::stop);
+        open = false;
+        Optional.ofNullable(current.get()).ifPresent(CurrentRun::stop);
+        looking.end();
+        reading.end();
+        solving.end();
+        storing.end();
+        try {
+            leases.own().forEach(endings::interrupt);
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("The database is away; another program interrupts what is under way here.", away);
         }
-        end(reading);
-        end(solving);
-        end(storing);
-        interruptLeftovers();
     }
 
     @Override
@@ -181,36 +220,115 @@ public class Planner implements SmartLifecycle {
         return open;
     }
 
-    private void work(long id) {
-        CurrentRun mine = takeTurn(id).orElse(null);
-        if (mine == null) {
-            return;
-        }
-        Consumer<PlanningRun> ending;
+    private void look() {
         try {
-            store.noteKnown(id);
-            boolean stopped = mine.solve(read());
-            RunState how = !stopped ? RunState.FINISHED : open ? RunState.STOPPED : RunState.INTERRUPTED;
-            ending = run -> {
+            lookAfterRuns();
+        } catch (RuntimeException | Error failure) {
+            LOG.warn("How the runs stand can't be looked after now; it is tried again.", failure);
+        }
+    }
+
+    /** Makes what the database says of runs and what is so agree. */
+    void lookAfterRuns() {
+        leases.renew();
+        leases.runOut().forEach(endings::interrupt);
+        // First what the database says, then what is so: a run begins here before it does there.
+        List<Long> running = leases.running();
+        CurrentRun mine = current.get();
+        running.stream().filter(run -> mine == null || !mine.is(run)).forEach(endings::interrupt);
+        if (mine != null) {
+            if (leases.isStopAsked(mine.id())) {
+                mine.stop();
+            }
+            if (mine.isOverdue()) {
+                giveUp(mine);
+            }
+            if (missed) {
+                reading.execute(this::takeInWhatChanged);
+            }
+        }
+        solving.execute(this::workOff);
+    }
+
+    /** Leaves a solve that does not end to itself, so that others get their turn. */
+    private void giveUp(CurrentRun stuck) {
+        LOG.error("Run {} did not end within its time and is left to itself.", stuck.id());
+        RunState how = stuck.isStopAsked() ? RunState.STOPPED : RunState.INTERRUPTED;
+        stuck.close();
+        endings.end(stuck.id(), run -> run.end(how, stuck.curve(), clock.instant()));
+        if (current.compareAndSet(stuck, null)) {
+            solving.leave();
+            solving = new Background("solving");
+        }
+    }
+
+    private void workOff() {
+        try {
+            for (Optional<Long> next = leases.next(); open && next.isPresent(); next = leases.next()) {
+                PlanningRun run = runs.findById(next.get()).orElseThrow();
+                CurrentRun mine = new CurrentRun(
+                        run,
+                        store.beginningOf(run),
+                        store,
+                        settings,
+                        ScheduleCheck::check,
+                        storing::execute,
+                        proposal -> events.publishEvent(new ProposalStored(run.id(), proposal)),
+                        clock);
+                if (!current.compareAndSet(null, mine)) {
+                    return;
+                }
+                work(mine);
+            }
+        } catch (RuntimeException | Error failure) {
+            LOG.warn("The next run can't begin now; it is tried again.", failure);
+        }
+    }
+
+    private void work(CurrentRun mine) {
+        try {
+            if (endings.begin(mine.id())) {
+                Consumer<PlanningRun> ending = solve(mine);
+                whileAway.invoke(() -> endings.end(mine.id(), ending));
+            }
+        } finally {
+            current.compareAndSet(mine, null);
+        }
+        forgetOldProposals();
+    }
+
+    /** Solves a run, stores what it finds, and says how it ended. */
+    private Consumer<PlanningRun> solve(CurrentRun mine) {
+        try {
+            Outcome outcome = mine.solve(whileAway.invoke(this::read));
+            whileAway.invoke(() -> mine.store(outcome));
+            RunState how = !outcome.stopped() ? RunState.FINISHED : open ? RunState.STOPPED : RunState.INTERRUPTED;
+            return run -> {
                 run.searched(mine.movesPerSecond());
                 run.end(how, mine.curve(), clock.instant());
             };
         } catch (ScheduleRefused refused) {
-            LOG.error("Run {} made a schedule that the checker refuses: {}", id, refused.sentence());
-            ending = run -> run.fail(refused.rule(), refused.sentence(), clock.instant());
+            LOG.error("Run {} made a schedule that the checker refuses: {}", mine.id(), refused.sentence());
+            return run -> run.fail(refused.rule(), refused.sentence(), clock.instant());
+        } catch (ProposalStore.RunOver over) {
+            LOG.warn(over.getMessage());
+            return run -> {};
         } catch (DataReplaced gone) {
-            store.forget(id);
-            ending = run -> run.fail(null, String.valueOf(gone.getMessage()), clock.instant());
+            whileAway.invoke(() -> store.forget(mine.id()));
+            return run -> run.fail(null, String.valueOf(gone.getMessage()), clock.instant());
         } catch (RuntimeException | Error failure) {
-            LOG.error("Run {} failed", id, failure);
-            ending = run -> run.fail(null, String.valueOf(failure.getMessage()), clock.instant());
+            LOG.error("Run {} failed", mine.id(), failure);
+            keepWhatIsThere(mine);
+            return run -> run.fail(null, String.valueOf(failure.getMessage()), clock.instant());
         }
-        synchronized (turn) {
-            current = null;
-            change(id, ending);
+    }
+
+    private void keepWhatIsThere(CurrentRun failed) {
+        try {
+            whileAway.invoke(failed::storeWhatIsThere);
+        } catch (RuntimeException | Error failure) {
+            LOG.error("The best so far of run {} could not be stored.", failed.id(), failure);
         }
-        forgetOldProposals();
-        events.publishEvent(new RunEnded(id, runs.findById(id).orElseThrow().state()));
     }
 
     /** The data of now, kept so far that it can be told later what has changed since. */
@@ -224,62 +342,8 @@ public class Planner implements SmartLifecycle {
         try {
             store.forgetOld();
             digests.forgetUnused();
-        } catch (DataAccessException inUse) {
+        } catch (DataAccessException | TransactionException inUse) {
             LOG.warn("Old proposals are left for the next run to forget.", inUse);
-        }
-    }
-
-    /** Empty where the run was stopped while it waited, or the program is ending. */
-    private Optional<CurrentRun> takeTurn(long id) {
-        synchronized (turn) {
-            ExecutorService storingThread = storing;
-            if (!open || storingThread == null) {
-                return Optional.empty();
-            }
-            Optional<PlanningRun> begun = runs.findById(id).filter(run -> run.state() == RunState.QUEUED);
-            begun.ifPresent(run -> change(id, waiting -> waiting.begin(clock.instant())));
-            Optional<CurrentRun> mine = begun.map(run -> new CurrentRun(
-                    run,
-                    store.beginningOf(run),
-                    store,
-                    settings,
-                    ScheduleCheck::check,
-                    storingThread,
-                    proposal -> events.publishEvent(new ProposalStored(id, proposal)),
-                    clock));
-            current = mine.orElse(null);
-            return mine;
-        }
-    }
-
-    private void interruptLeftovers() {
-        for (PlanningRun leftover : runs.underWay()) {
-            LOG.warn("Run {} was {} when the program ended; it is interrupted.", leftover.id(), leftover.state());
-            change(leftover.id(), run -> run.end(RunState.INTERRUPTED, ScoreCurve.empty(), clock.instant()));
-        }
-    }
-
-    /** Changes a run in a transaction of its own; tells whether it had not ended before and has now. */
-    private boolean change(long id, Consumer<PlanningRun> how) {
-        return Boolean.TRUE.equals(transactions.execute(status -> {
-            PlanningRun run = runs.findById(id).orElseThrow();
-            boolean before = run.state().underWay();
-            how.accept(run);
-            return before && !run.state().underWay();
-        }));
-    }
-
-    private static void end(@Nullable ExecutorService thread) {
-        if (thread == null) {
-            return;
-        }
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                LOG.warn("A run did not end within {} s; its last improvement is lost.", PATIENCE.toSeconds());
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

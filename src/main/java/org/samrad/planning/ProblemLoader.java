@@ -3,7 +3,6 @@ package org.samrad.planning;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +24,7 @@ import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.Specialist;
+import org.samrad.time.LocalMinutes;
 
 /**
  * Turns planning data into the solver's facts: ids into indexes, local times into minutes, competences and languages into
@@ -37,12 +37,15 @@ public final class ProblemLoader {
 
     private static final int ANY_GAP = 1_000_000;
 
+    /** Where no competence is asked for. */
+    private static final Candidate.Term[] ALWAYS = {new Candidate.Term(1, Integer.MIN_VALUE, Integer.MAX_VALUE)};
+
     private final PlanningData data;
-    private final LocalDate firstDay;
+    private final LocalMinutes minutes;
     private final int days;
     private final Map<String, Integer> sites = new HashMap<>();
     private final Map<String, Specialist> specialists = new HashMap<>();
-    private final Map<String, List<Qualification>> qualifications = new HashMap<>();
+    private final Map<Specialist, List<Qualification>> qualifications = new HashMap<>();
     private final CompetenceTree tree;
     private final Map<String, Integer> requests = new HashMap<>();
     private final Map<String, Integer> cases = new HashMap<>();
@@ -54,8 +57,8 @@ public final class ProblemLoader {
 
     ProblemLoader(PlanningData data) {
         this.data = data;
-        this.firstDay = data.header().horizonStart();
-        this.days = (int) ChronoUnit.DAYS.between(firstDay, data.header().horizonEnd());
+        this.minutes = new LocalMinutes(data.header().horizonStart());
+        this.days = minutes.day(data.header().horizonEnd());
         data.sites().forEach(site -> sites.put(site.id(), sites.size()));
         var broader = new HashMap<String, @Nullable String>();
         data.competences().forEach(competence -> broader.put(competence.id(), competence.broader()));
@@ -90,26 +93,22 @@ public final class ProblemLoader {
                 .toArray();
         return new Problem(
                 days,
-                firstDay.getDayOfWeek().getValue() - DayOfWeek.MONDAY.getValue(),
+                data.header().horizonStart().getDayOfWeek().getValue() - DayOfWeek.MONDAY.getValue(),
                 data.header().slotMinutes(),
                 minute(data.header().now()),
                 loaded,
                 loadRequests(),
                 rooms,
-                travel());
+                travel(),
+                minutes.skipped(data.header().timeZone(), days).toArray(int[][]::new));
     }
 
     private int day(LocalDate date) {
-        return (int) ChronoUnit.DAYS.between(firstDay, date);
+        return minutes.day(date);
     }
 
     private int minute(LocalDateTime time) {
-        return minute(data, time);
-    }
-
-    /** Minutes from the midnight that begins the horizon's first day. */
-    static int minute(PlanningData data, LocalDateTime time) {
-        return (int) ChronoUnit.MINUTES.between(data.header().horizonStart().atStartOfDay(), time);
+        return minutes.minute(time);
     }
 
     private int[][] travel() {
@@ -165,7 +164,7 @@ public final class ProblemLoader {
         for (var row : data.specialistCompetences()) {
             var holder = Objects.requireNonNull(specialists.get(row.specialist()));
             qualifications
-                    .computeIfAbsent(row.specialist(), id -> new ArrayList<>())
+                    .computeIfAbsent(holder, one -> new ArrayList<>())
                     .add(new Qualification(
                             row.competence(), row.level(), row.validFrom(), row.validUntil(), holder.sector()));
         }
@@ -202,13 +201,15 @@ public final class ProblemLoader {
             List<PlanningData.BookedRole> booked) {
         var seats = new ArrayList<Role>();
         for (var role : roles) {
+            Found found = candidates.of(role, row.languages(), excluded.getOrDefault(row.caseId(), Set.of()));
             seats.add(new Role(
                     seats.size(),
                     role.role(),
                     role.optional(),
                     role.minLevel(),
                     role.specialist() != null,
-                    candidates.of(role, row.languages(), excluded.getOrDefault(row.caseId(), Set.of()))));
+                    found.candidates,
+                    found.eligible));
         }
         return new Request(
                 index,
@@ -290,6 +291,13 @@ public final class ProblemLoader {
         return new Request.Placement(minute(first.start()), new Place(first.mode(), site(first.site())), panel);
     }
 
+    /** The candidates for a role, and those of them whom neither language nor exclusion keeps off. */
+    private record Found(Candidate[] candidates, Candidate[] eligible) {
+        Found(Candidate[] candidates) {
+            this(candidates, Role.eligibleOf(candidates));
+        }
+    }
+
     /** The candidates for each role; roles that ask for the same share one list. */
     private final class Candidates {
 
@@ -309,7 +317,7 @@ public final class ProblemLoader {
 
         private record Holder(Specialist specialist, Candidate.Term[] terms) {}
 
-        private final Map<Asked, Candidate[]> known = new HashMap<>();
+        private final Map<Asked, Found> known = new HashMap<>();
         private final Map<Competent, List<Holder>> holders = new HashMap<>();
         private final Map<String, Set<String>> languages = new HashMap<>();
 
@@ -317,7 +325,7 @@ public final class ProblemLoader {
             data.specialists().forEach(row -> languages.put(row.id(), Set.copyOf(row.languages())));
         }
 
-        Candidate[] of(PlanningData.RequestRole role, List<String> languages, Set<String> excluded) {
+        Found of(PlanningData.RequestRole role, List<String> languages, Set<String> excluded) {
             boolean interpreter = role.competence() != null && role.competence().startsWith(INTERPRETER);
             var asked = new Asked(
                     role.competence(),
@@ -329,9 +337,9 @@ public final class ProblemLoader {
             return known.computeIfAbsent(asked, this::find);
         }
 
-        private Candidate[] find(Asked asked) {
+        private Found find(Asked asked) {
             var who = new Competent(asked.competence, asked.minLevel, asked.sector, asked.named);
-            return holders.computeIfAbsent(who, this::holding).stream()
+            return new Found(holders.computeIfAbsent(who, this::holding).stream()
                     .map(holder -> new Candidate(
                             holder.specialist,
                             holder.terms,
@@ -339,32 +347,43 @@ public final class ProblemLoader {
                                     || languages.getOrDefault(holder.specialist.id(), Set.of()).stream()
                                             .anyMatch(asked.languages::contains),
                             asked.excluded.contains(holder.specialist.id())))
-                    .toArray(Candidate[]::new);
+                    .toArray(Candidate[]::new));
         }
 
         /** Everybody who has what a role asks for, in order of index; few roles differ in that, however many there are. */
         private List<Holder> holding(Competent who) {
-            return data.specialists().stream()
-                    .map(row -> Objects.requireNonNull(specialists.get(row.id())))
-                    .filter(specialist -> who.named == null || who.named.equals(specialist.id()))
-                    .filter(specialist -> who.sector == null || who.sector == specialist.sector())
-                    .map(specialist -> new Holder(specialist, terms(specialist, who)))
-                    .filter(holder -> holder.terms.length > 0)
-                    .toList();
+            var found = new ArrayList<Holder>();
+            for (Specialist specialist : who.named == null ? loaded : named(who.named)) {
+                if (who.sector == null || who.sector == specialist.sector()) {
+                    Candidate.Term[] terms = terms(specialist, who);
+                    if (terms.length > 0) {
+                        found.add(new Holder(specialist, terms));
+                    }
+                }
+            }
+            return found;
+        }
+
+        private List<Specialist> named(String id) {
+            Specialist specialist = specialists.get(id);
+            return specialist == null ? List.of() : List.of(specialist);
         }
 
         private Candidate.Term[] terms(Specialist specialist, Competent asked) {
             if (asked.competence == null) {
-                return new Candidate.Term[] {new Candidate.Term(1, Integer.MIN_VALUE, Integer.MAX_VALUE)};
+                return ALWAYS;
             }
             var need = new Need(asked.competence, asked.minLevel, asked.sector);
-            return qualifications.getOrDefault(specialist.id(), List.of()).stream()
-                    .filter(qualification -> qualification.covers(need, tree))
-                    .map(qualification -> new Candidate.Term(
-                            qualification.level(),
-                            qualification.validFrom() == null ? Integer.MIN_VALUE : day(qualification.validFrom()),
-                            qualification.validUntil() == null ? Integer.MAX_VALUE : day(qualification.validUntil())))
-                    .toArray(Candidate.Term[]::new);
+            var terms = new ArrayList<Candidate.Term>(1);
+            for (Qualification held : qualifications.getOrDefault(specialist, List.of())) {
+                if (held.covers(need, tree)) {
+                    terms.add(new Candidate.Term(
+                            held.level(),
+                            held.validFrom() == null ? Integer.MIN_VALUE : day(held.validFrom()),
+                            held.validUntil() == null ? Integer.MAX_VALUE : day(held.validUntil())));
+                }
+            }
+            return terms.toArray(Candidate.Term[]::new);
         }
     }
 }

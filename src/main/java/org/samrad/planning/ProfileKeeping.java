@@ -123,9 +123,9 @@ public class ProfileKeeping {
     /** Makes new runs use the profile unless told otherwise. */
     @Transactional
     public void prefer(long id) {
-        WeightProfile chosen = held(id);
-        profiles.findByPreferredTrue().forEach(before -> before.prefer(false));
-        chosen.prefer(true);
+        List<WeightProfile> all = profiles.holdAll();
+        WeightProfile chosen = ofId(all, id);
+        all.forEach(profile -> profile.prefer(profile == chosen));
     }
 
     /**
@@ -135,12 +135,17 @@ public class ProfileKeeping {
      */
     @Transactional
     public void delete(long id) {
-        WeightProfile gone = held(id);
+        List<WeightProfile> all = profiles.holdAll();
+        WeightProfile gone = ofId(all, id);
         gone.checkChangeable();
-        profiles.delete(gone);
         if (gone.preferred()) {
-            profiles.findByNameIgnoreCase(WeightProfile.DEFAULT).orElseThrow().prefer(true);
+            all.stream()
+                    .filter(profile -> profile.name().equals(WeightProfile.DEFAULT))
+                    .findFirst()
+                    .orElseThrow()
+                    .prefer(true);
         }
+        profiles.delete(gone);
     }
 
     private SavedMeanwhile savedMeanwhile(WeightProfile profile, int seen) {
@@ -152,8 +157,15 @@ public class ProfileKeeping {
     }
 
     private WeightProfile held(long id) {
-        return profiles.hold(id)
-                .orElseThrow(() -> new IllegalArgumentException("There is no profile %d.".formatted(id)));
+        return profiles.hold(id).orElseThrow(() -> missing(id));
+    }
+
+    private static WeightProfile ofId(List<WeightProfile> all, long id) {
+        return all.stream().filter(profile -> profile.id() == id).findFirst().orElseThrow(() -> missing(id));
+    }
+
+    private static IllegalArgumentException missing(long id) {
+        return new IllegalArgumentException("There is no profile %d.".formatted(id));
     }
 
     private WeightProfileVersion ofVersion(long id, int version) {

@@ -2,8 +2,12 @@ package org.samrad.planning;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.PlanningDataReplaced;
 import org.springframework.context.event.EventListener;
@@ -48,6 +52,52 @@ class ProposalStore {
     /**
      * Puts a checked candidate in the place of the run's earlier one.
      *
+     * @param about the data that it is about
+     * @param stored the rows of the earlier one; null where nobody knows what was stored last
+     * @return the id of the run's proposal
+     * @throws RunOver where the run has been ended meanwhile; then what it made stays as it is
+     */
+    @Transactional
+    long improve(PlanningRun run, Candidate candidate, About about, @Nullable Set<ScheduleRow> stored) {
+        requireUnderWay(run.id());
+        Set<ScheduleRow> before = stored != null
+                ? stored
+                : proposals
+                        .findByRun(run.id())
+                        .map(proposal -> Set.copyOf(rows.all(proposal.id())))
+                        .orElse(Set.of());
+        var gone = new HashSet<>(before);
+        candidate.schedule().forEach(gone::remove);
+        var come = new HashSet<>(candidate.schedule());
+        come.removeAll(before);
+        long proposal = replace(run, candidate, about.mark(), gone, come);
+        publicationRows.noteKnown(proposal, about.publication());
+        return proposal;
+    }
+
+    /**
+     * What a candidate is about.
+     *
+     * @param mark of the data, see {@link LiveData#mark}
+     * @param publication the last whose outcome is in the data
+     */
+    record About(String mark, long publication) {}
+
+    /** The run of a candidate was ended meanwhile, by whoever took its program for dead. */
+    static class RunOver extends RuntimeException {
+        RunOver(long run) {
+            super("Run %d has been ended meanwhile; what it finds is stored no more.".formatted(run));
+        }
+    }
+
+    /** Nobody ends the run until the transaction does. */
+    private void requireUnderWay(long run) {
+        runs.hold(run).filter(found -> found.state().underWay()).orElseThrow(() -> new RunOver(run));
+    }
+
+    /**
+     * Puts a candidate in the place of the run's earlier one.
+     *
      * @param mark of the data that it is about
      * @param gone rows of the earlier one that the candidate lacks
      * @param come rows of the candidate that the earlier one lacked
@@ -88,6 +138,7 @@ class ProposalStore {
     /** Adds what only the end of a run tells: the reason for each unscheduled request and the cost of each rule. */
     @Transactional
     void complete(long run, Outcome outcome) {
+        requireUnderWay(run);
         Proposal proposal = proposals.findByRun(run).orElseThrow();
         proposal.complete(outcome.costs());
         proposals.save(proposal);
@@ -95,24 +146,32 @@ class ProposalStore {
     }
 
     /**
-     * Deletes the oldest proposals that were never published, but for as many as the settings keep. What-ifs are counted apart: a
-     * study makes many at once, which must not push out what planners work on.
+     * Deletes the oldest proposals that were never published, but for as many as the settings keep. What a planner has named or
+     * changed by hand is neither counted nor deleted, nor what a run that has not ended makes or is to begin with. What-ifs are
+     * counted apart: a study makes many at once, which must not push out what planners work on.
      */
     @Transactional
     void forgetOld() {
-        List<Proposal> neverPublished = proposals.findNeverPublished();
-        forgetOld(neverPublished.stream().filter(proposal -> !proposal.isWhatIf()), settings.keptProposals());
-        forgetOld(neverPublished.stream().filter(Proposal::isWhatIf), KEPT_WHAT_IFS);
+        List<PlanningRun> underWay = runs.underWay();
+        Set<Long> needed =
+                underWay.stream().flatMap(run -> run.beginsWith().stream()).collect(Collectors.toSet());
+        Set<Long> making = underWay.stream().map(PlanningRun::id).collect(Collectors.toSet());
+        List<Proposal> free = proposals.findNeverPublished().stream()
+                .filter(proposal -> !needed.contains(proposal.id()))
+                .filter(proposal -> proposal.run() == null || !making.contains(proposal.run()))
+                .toList();
+        forgetOld(
+                free.stream()
+                        .filter(proposal -> !proposal.isWhatIf() && !proposal.isEdited() && proposal.name() == null),
+                settings.keptProposals());
+        forgetOld(free.stream().filter(Proposal::isWhatIf), KEPT_WHAT_IFS);
     }
 
     private void forgetOld(Stream<Proposal> newestFirst, int kept) {
-        proposals.deleteAll(newestFirst
-                .skip(kept)
-                .filter(proposal -> !runs.isUnderWay(proposal))
-                .toList());
+        proposals.deleteAll(newestFirst.skip(kept).toList());
     }
 
-    /** Notes what a run knows: called before it reads its data, so that what is published from then on is news to it. */
+    /** Notes that whatever is published from now on is news to a run. */
     @Transactional
     void noteKnown(long run) {
         publicationRows.noteKnownByRun(run);

@@ -22,6 +22,7 @@ import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.Specialist;
 import org.samrad.solver.Weights;
+import org.samrad.time.LocalMinutes;
 
 /**
  * What to do about one request, or with one free hour, while the rest of the plan stays: answered in moments, without solving.
@@ -33,6 +34,7 @@ public final class Recommendations {
     static final int MOST_BLOCKED = 3;
 
     private final PlanningData data;
+    private final LocalMinutes minutes;
     private final ProblemLoader loader;
     private final Plan plan;
     private final Recommender recommender;
@@ -44,6 +46,7 @@ public final class Recommendations {
     /** @param loader of the data */
     Recommendations(PlanningData data, ProblemLoader loader, List<ScheduleRow> schedule, Weights weights) {
         this.data = data;
+        this.minutes = new LocalMinutes(data.header().horizonStart());
         this.loader = loader;
         this.plan = Schedules.plan(schedule, data, loader.problem(), weights);
         this.recommender = new Recommender(plan);
@@ -94,10 +97,7 @@ public final class Recommendations {
             throw new IllegalArgumentException("The time until %s does not lie after %s.".formatted(until, from));
         }
         return recommender
-                .fitting(
-                        found(specialists, specialist, "specialist"),
-                        ProblemLoader.minute(data, from),
-                        ProblemLoader.minute(data, until))
+                .fitting(found(specialists, specialist, "specialist"), minutes.minute(from), minutes.minute(until))
                 .stream()
                 .map(fit -> {
                     PricedOption option = priced(
@@ -156,7 +156,7 @@ public final class Recommendations {
         }
         String site = any.site();
         return new Request.Placement(
-                ProblemLoader.minute(data, any.start()),
+                minutes.minute(any.start()),
                 new Place(any.mode(), site == null ? Place.NO_SITE : found(sites, site, "site")),
                 panel);
     }
@@ -262,11 +262,11 @@ public final class Recommendations {
 
     /** A minute of the horizon as a local time. */
     LocalDateTime time(int minute) {
-        return data.header().horizonStart().atStartOfDay().plusMinutes(minute);
+        return minutes.time(minute);
     }
 
     /** A day of the horizon as a date. */
     LocalDate date(int day) {
-        return data.header().horizonStart().plusDays(day);
+        return minutes.date(day);
     }
 }

@@ -1,7 +1,5 @@
 package org.samrad.planning;
 
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.Specialist;
 import org.samrad.solver.Weights;
+import org.samrad.time.LocalMinutes;
 
 /** From a plan to a schedule, by ids and local times, and back onto a problem, also one of other data. */
 public final class Schedules {
@@ -27,7 +26,7 @@ public final class Schedules {
     /** The schedule that a plan comes to, in file order. */
     public static List<ScheduleRow> of(Plan plan, PlanningData data) {
         var rows = new ArrayList<ScheduleRow>();
-        LocalDateTime midnight = data.header().horizonStart().atStartOfDay();
+        var minutes = new LocalMinutes(data.header().horizonStart());
         for (Consultation consultation : plan.getConsultations()) {
             Option option = consultation.getOption();
             if (option == null) {
@@ -39,8 +38,8 @@ public final class Schedules {
                 if (member != null) {
                     rows.add(new ScheduleRow(
                             option.request().id(),
-                            midnight.plusMinutes(option.start()),
-                            midnight.plusMinutes(option.end()),
+                            minutes.time(option.start()),
+                            minutes.time(option.end()),
                             option.place().mode(),
                             site == Place.NO_SITE
                                     ? null
@@ -76,7 +75,7 @@ public final class Schedules {
         var requests = new HashMap<String, Request>();
         problem.requests().forEach(request -> requests.put(request.id(), request));
         var placements = new HashMap<String, Request.Placement>();
-        LocalDateTime midnight = data.header().horizonStart().atStartOfDay();
+        var minutes = new LocalMinutes(data.header().horizonStart());
         for (ScheduleRow row : rows) {
             Request request = requests.get(row.request());
             Integer site = row.site() == null ? Integer.valueOf(Place.NO_SITE) : sites.get(row.site());
@@ -86,7 +85,7 @@ public final class Schedules {
             Request.Placement placement = placements.computeIfAbsent(
                     row.request(),
                     id -> new Request.Placement(
-                            (int) ChronoUnit.MINUTES.between(midnight, row.start()),
+                            minutes.minute(row.start()),
                             new Place(row.mode(), site),
                             new @Nullable Specialist[request.roles().length]));
             for (Role role : request.roles()) {

@@ -14,10 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.dataset.UnscheduledRow;
 import org.samrad.explain.Explanation;
 import org.samrad.solver.Parts;
 import org.samrad.solver.Plan;
@@ -59,6 +61,10 @@ public final class Solve {
     private Map<PlanRule, Double> costs = Map.of();
 
     private @Nullable Plan costed;
+
+    /** The first thing that went wrong; the solve goes on with the best it has. Of the calling thread. */
+    private @Nullable Throwable failure;
+
     private long costedAt;
 
     // Guarded by this object.
@@ -117,7 +123,8 @@ public final class Solve {
     }
 
     /**
-     * Solves until the limit or {@link #stop}, then checks the answer.
+     * Solves until the limit or {@link #stop}, then checks the answer. Where the search fails, the answer is the best it had come
+     * to, and {@link Outcome#failure} says so.
      *
      * @param onProgress told how far it has come, a few times a second, by the calling thread; the first time as soon as there
      *     is a complete plan
@@ -148,27 +155,53 @@ public final class Solve {
     }
 
     private Plan carriedOver(List<ScheduleRow> schedule, PlanningData data, Problem problem) {
-        Map<String, Request.Placement> earlier = Schedules.placements(schedule, data, problem);
-        return Replanning.complete(Plan.carriedOver(earlier, problem, weights), seed);
+        return orOnlyPinned(problem, () -> {
+            Map<String, Request.Placement> earlier = Schedules.placements(schedule, data, problem);
+            return Replanning.complete(Plan.carriedOver(earlier, problem, weights), seed);
+        });
     }
 
     private Plan firstPlan(Problem problem, Start from) {
-        return from == Start.SCRATCH
-                ? PlanSolver.firstPlan(problem, weights, seed)
-                : PlanSolver.firstPlanFromPublished(problem, weights, seed);
+        return orOnlyPinned(
+                problem,
+                () -> from == Start.SCRATCH
+                        ? PlanSolver.firstPlan(problem, weights, seed)
+                        : PlanSolver.firstPlanFromPublished(problem, weights, seed));
+    }
+
+    /** Where no first plan can be made, the search begins from what is pinned alone. */
+    private Plan orOnlyPinned(Problem problem, Supplier<Plan> first) {
+        try {
+            return first.get();
+        } catch (RuntimeException | StackOverflowError failed) {
+            note(failed);
+            return Plan.ofPinned(problem, weights);
+        }
+    }
+
+    private void note(Throwable failed) {
+        failure = failure == null ? failed : failure;
     }
 
     private Outcome outcome(PlanningData data, Plan found) {
         List<ScheduleRow> schedule = Schedules.of(found, data);
+        List<UnscheduledRow> unscheduled;
+        try {
+            unscheduled = Explanation.unscheduledRows(data, schedule);
+        } catch (RuntimeException failed) {
+            note(failed);
+            unscheduled = Explanation.unexplainedRows(data, schedule);
+        }
         return new Outcome(
                 data,
                 schedule,
-                Explanation.unscheduledRows(data, schedule),
+                unscheduled,
                 ScheduleCheck.check(data, schedule),
                 scoreOf(found),
                 PlanReview.of(found).costs(),
                 since(began),
-                isStopped());
+                isStopped(),
+                failure);
     }
 
     private void search(PlanningData data, Plan plan, Consumer<Progress> onProgress) {
@@ -211,8 +244,9 @@ public final class Solve {
                 Thread.currentThread().interrupt();
                 return;
             } catch (ExecutionException failed) {
-                stop();
-                throw new IllegalStateException("The search failed: " + failed.getCause(), failed.getCause());
+                // By then every other search has come to its end.
+                note(Objects.requireNonNullElse(failed.getCause(), failed));
+                return;
             }
         }
     }

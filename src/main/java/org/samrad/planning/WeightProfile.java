@@ -4,9 +4,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Weights;
 
@@ -16,6 +18,7 @@ import org.samrad.solver.Weights;
  * preferred: a new run uses it unless told otherwise.
  */
 @Entity
+@DynamicUpdate
 public class WeightProfile {
 
     /** The name of the built-in profile with every rule at its default weight. */
@@ -30,6 +33,10 @@ public class WeightProfile {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
+
+    /** Not the version of the weights: grows with each change of whatever. */
+    @Version
+    private int changes;
 
     private String name;
     private boolean builtIn;

@@ -22,6 +22,11 @@ public interface WeightProfiles extends JpaRepository<WeightProfile, Long> {
     @Query("select profile from WeightProfile profile where profile.id = :id")
     Optional<WeightProfile> hold(long id);
 
+    /** All of them as they are now, held until the transaction ends: which one is preferred concerns them all. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select profile from WeightProfile profile order by profile.id")
+    List<WeightProfile> holdAll();
+
     /** The profile that new runs use unless told otherwise. */
     default WeightProfile preferred() {
         return findByPreferredTrue().stream()

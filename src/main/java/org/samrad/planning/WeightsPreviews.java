@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The previews of weights that planners have asked for: solved beside the runs, two at a time, and one for each planner, whose
+ * The previews of weights that planners have asked for: solved beside the runs, one at a time, and one for each planner, whose
  * newer takes the older's place. In memory: they are gone when the program ends.
  */
 @Component
@@ -27,15 +27,13 @@ public class WeightsPreviews {
     /** How long one is solved. */
     static final Duration LIMIT = Duration.ofSeconds(6);
 
-    private static final int AT_A_TIME = 2;
-
     /** Each holds a plan of some tens of megabytes. */
     private static final int KEPT = 8;
 
     private final OpenPlans plans;
     private final ProposalRows rows;
-    private final ExecutorService solving = Executors.newFixedThreadPool(
-            AT_A_TIME, Thread.ofPlatform().name("preview-", 1).daemon().factory());
+    private final ExecutorService solving = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("preview").daemon().factory());
     private final SequencedMap<String, WeightsPreview> byPlanner = new LinkedHashMap<>();
 
     WeightsPreviews(OpenPlans plans, ProposalRows rows) {
@@ -84,10 +82,8 @@ public class WeightsPreviews {
     private void run(WeightsPreview preview) {
         try {
             PlanRef plan = preview.plan();
-            // One core stays free for the pages.
-            int searches = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
             Set<String> pinned = plan.isProposal() ? rows.pinned(plan.id()) : Set.of();
-            preview.run(() -> plans.of(plan), pinned, searches);
+            preview.run(() -> plans.of(plan), pinned, SearchThreads.ofPreview());
         } catch (RuntimeException | Error failure) {
             LOG.error("A preview of weights failed.", failure);
         }

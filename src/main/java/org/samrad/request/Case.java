@@ -13,6 +13,9 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.annotations.SQLOrder;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Fault;
+import org.samrad.limits.Limits;
+import org.samrad.limits.Texts;
 import org.samrad.system.CurrentUser;
 import org.samrad.system.Role;
 
@@ -49,14 +52,22 @@ public class Case {
 
     /** @param id the reference: 1–64 of letters, digits, {@code .}, {@code _}, {@code -} */
     public Case(String id, @Nullable String municipality, boolean isProtected) {
-        this.id = Ids.checked(id);
-        this.municipality = municipality;
+        this.id = ConsultationRequest.checked(id);
+        this.municipality = Texts.cleanOrNull(municipality);
+        if (!isMunicipality(this.municipality)) {
+            throw new IllegalArgumentException(Fault.english("request.error.municipality", Limits.TEXT));
+        }
         this.isProtected = isProtected;
     }
 
     /** Whether a text has the form of a reference. */
     public static boolean isReference(String text) {
-        return Ids.hasForm(text);
+        return Limits.isId(text);
+    }
+
+    /** Whether a text can be the name of a municipality: short enough, of characters that can be kept. None can. */
+    public static boolean isMunicipality(@Nullable String text) {
+        return Limits.isShort(text) && (text == null || Texts.isProper(text));
     }
 
     public String id() {

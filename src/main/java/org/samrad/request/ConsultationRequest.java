@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.SQLOrder;
 import org.hibernate.type.SqlTypes;
@@ -23,6 +24,8 @@ import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.limits.Fault;
+import org.samrad.limits.Limits;
 import org.samrad.request.RequestEvent.What;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.AbstractAggregateRoot;
@@ -95,7 +98,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
     protected ConsultationRequest() {}
 
     private ConsultationRequest(String id, String caseId, RequestTerms terms) {
-        this.id = Ids.checked(id);
+        this.id = checked(id);
         this.caseId = caseId;
         lay(terms);
     }
@@ -105,6 +108,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
      *
      * @param id its reference, see {@link ConsultationRequests#nextId()}
      * @param caseId the id of the case that it is about
+     * @throws IllegalArgumentException when the terms have {@linkplain RequestTerms#faults() faults}
      */
     public static ConsultationRequest file(String id, String caseId, RequestTerms terms) {
         var request = new ConsultationRequest(id, caseId, terms);
@@ -193,6 +197,13 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         }
     }
 
+    static String checked(String id) {
+        if (!Limits.isId(id)) {
+            throw new IllegalArgumentException(Fault.english("request.error.case-form", id));
+        }
+        return id;
+    }
+
     private void release() {
         scheduledStart = null;
         registerEvent(new ConsultationNoLongerWanted(id));
@@ -212,6 +223,11 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
     private void lay(RequestTerms terms) {
         if (id.equals(terms.follows())) {
             throw new IllegalArgumentException("Request %s can't follow itself.".formatted(id));
+        }
+        List<Fault> faults = terms.faults();
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    faults.stream().map(Fault::english).collect(Collectors.joining(" ")));
         }
         title = terms.title();
         form = terms.form();

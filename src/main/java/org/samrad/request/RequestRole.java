@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
+import org.samrad.limits.Texts;
 
 /**
  * A seat on the panel: a competence, a named specialist, or both.
@@ -23,4 +24,9 @@ public record RequestRole(
         int minLevel,
         boolean optional,
         @Enumerated(EnumType.STRING) @Nullable Sector sector,
-        @Nullable String specialist) {}
+        @Nullable String specialist) {
+
+    public RequestRole {
+        role = Texts.clean(role);
+    }
+}

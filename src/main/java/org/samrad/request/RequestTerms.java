@@ -11,12 +11,16 @@ import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.limits.Fault;
+import org.samrad.limits.Limits;
+import org.samrad.limits.Texts;
 
 /**
- * Everything that a coordinator lays down about a request; what it may be is the planning-data format's. Dates are null
- * where the format's default applies.
+ * Everything that a coordinator lays down about a request. Dates are null where the format's default applies. Terms that can't
+ * be asked for are still terms, so that what was stored once can be shown and mended: {@link #faults} says what is wrong with
+ * them, and a request takes only those without.
  *
- * @param durationMinutes 1 or more
+ * @param durationMinutes 1 to {@value Limits#DURATION}
  * @param modes one or more
  * @param sites ids of the sites where an {@link Mode#ON_SITE} consultation may be
  * @param languages BCP 47 tags; each of the panel speaks one of them; empty: no matter
@@ -48,45 +52,15 @@ public record RequestTerms(
         List<RequestWindow> windows) {
 
     public RequestTerms {
-        require(durationMinutes > 0, "The duration must be 1 minute or more, not %d.", durationMinutes);
-        require(!modes.isEmpty(), "The request needs a mode: how the panel meets.");
-        require(!roles.isEmpty(), "The request needs a role: who is asked.");
-        require(
-                earliest == null || latest == null || !latest.isBefore(earliest),
-                "The latest day (%s) must not be before the earliest (%s).",
-                latest,
-                earliest);
-        require(minGapDays == null || minGapDays >= 0, "The shortest gap must be 0 days or more, not %d.", minGapDays);
-        require(maxGapDays == null || maxGapDays >= 0, "The longest gap must be 0 days or more, not %d.", maxGapDays);
-        require(
-                minGapDays == null || maxGapDays == null || minGapDays <= maxGapDays,
-                "The shortest gap (%d days) must not be above the longest (%d days).",
-                minGapDays,
-                maxGapDays);
-        var names = new HashSet<String>();
-        for (RequestRole role : roles) {
-            require(names.add(role.role()), "Two roles are called \"%s\".", role.role());
-            require(
-                    role.competence() != null || role.specialist() != null,
-                    "The role \"%s\" needs a competence or a named specialist.",
-                    role.role());
-            require(
-                    role.minLevel() >= 1 && role.minLevel() <= 5,
-                    "The level of the role \"%s\" must be 1 to 5, not %d.",
-                    role.role(),
-                    role.minLevel());
-        }
-        for (RequestWindow window : windows) {
-            require(
-                    window.from().isBefore(window.until()),
-                    "The start of a time window (%s) must be before its end (%s).",
-                    window.from(),
-                    window.until());
-        }
-        modes = EnumSet.copyOf(modes);
+        title = Texts.cleanOrNull(title);
+        modes = modes.isEmpty() ? Set.of() : EnumSet.copyOf(modes);
         sites = List.copyOf(sites);
-        languages = List.copyOf(languages);
+        languages = languages.stream()
+                .map(tag -> Objects.requireNonNullElse(Texts.languageTag(tag), tag))
+                .distinct()
+                .toList();
         sectors = List.copyOf(sectors);
+        requester = Texts.cleanOrNull(requester);
         roles = List.copyOf(roles);
         windows = List.copyOf(windows);
     }
@@ -118,6 +92,11 @@ public record RequestTerms(
                 windows);
     }
 
+    /** Everything that is wrong with them; none for terms that can be asked for. */
+    public List<Fault> faults() {
+        return TermsCheck.faults(this);
+    }
+
     /** Last day within the guarantee: as laid down, else receipt plus the urgency's days. */
     public LocalDate dueOrDefault() {
         return due != null ? due : received.plusDays(urgency.days());
@@ -143,11 +122,5 @@ public record RequestTerms(
         var must = new HashSet<>(windows);
         must.removeIf(RequestWindow::preferred);
         return must;
-    }
-
-    private static void require(boolean holds, String message, @Nullable Object... values) {
-        if (!holds) {
-            throw new IllegalArgumentException(message.formatted(values));
-        }
     }
 }

@@ -2,12 +2,12 @@
  * What is asked for: requests for consultations about cases, with the roles to fill and the times that do. Knows
  * specialists by their ids only.
  *
- * <p>To add a field to a request: {@code RequestTerms}, {@code ConsultationRequest} and a migration here; {@code RequestForm},
+ * <p>To add a field to a request: {@code RequestTerms}, {@code TermsCheck}, {@code ConsultationRequest} and a migration here; {@code RequestForm},
  * {@code RequestReading}, the templates {@code inbox/form} and {@code inbox/show} and the messages in {@code inbox}; the
  * column in {@code dataset} and {@code exchange} where planning data carries it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"competence", "consultation", "time", "system"})
+@ApplicationModule(allowedDependencies = {"competence", "consultation", "limits", "time", "system"})
 package org.samrad.request;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,16 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** A specialist's part in a consultation: the time it takes up, travel and buffer included. */
 public final class Booking {
 
-    /** More days than any horizon has, with room for what is pinned outside it. */
-    private static final int MANY_DAYS = 100_000;
-
     private final Option option;
     private final Specialist specialist;
     private final @Nullable Stretch stretch;
     private final int week;
     private final int from;
     private final int until;
-    private final int specialistDay;
+    private final long specialistDay;
     private final boolean whole;
 
     /** @param stretch the offered time that holds it, or null where none does */
@@ -26,24 +23,28 @@ public final class Booking {
         this.week = week;
         this.from = from;
         this.until = until;
-        this.specialistDay = MANY_DAYS * specialist.index() + option.day();
+        this.specialistDay = specialistDay(specialist, option.day());
         this.whole = true;
     }
 
-    private Booking(Booking begun) {
+    private Booking(Booking begun, int day) {
         this.option = begun.option;
         this.specialist = begun.specialist;
         this.stretch = begun.stretch;
         this.week = begun.week;
         this.from = begun.from;
         this.until = begun.until;
-        this.specialistDay = begun.specialistDay + 1;
+        this.specialistDay = specialistDay(begun.specialist, day);
         this.whole = false;
     }
 
-    /** The same once more for the next day, into which it lasts; counted there for nothing but overlaps. */
-    Booking intoNextDay() {
-        return new Booking(this);
+    private static long specialistDay(Specialist specialist, int day) {
+        return (long) specialist.index() << Integer.SIZE | Integer.toUnsignedLong(day);
+    }
+
+    /** The same once more for a later day, into which it lasts; counted there for nothing but overlaps. */
+    Booking intoDay(int day) {
+        return new Booking(this, day);
     }
 
     /** Whether it stands for the whole booking, and not for what is left of one after midnight. */
@@ -52,7 +53,7 @@ public final class Booking {
     }
 
     /** One number for the specialist and the day. */
-    int specialistDay() {
+    long specialistDay() {
         return specialistDay;
     }
 
@@ -106,7 +107,7 @@ public final class Booking {
             for (int other = 0; other < one; other++) {
                 Booking first = booked.get(one);
                 Booking second = booked.get(other);
-                // Two that both last into the next day are counted on their own day alone.
+                // Two that both last into a later day are counted on the one that the later of them begins on.
                 if (first.from < second.until
                         && second.from < first.until
                         && first.option != second.option
@@ -133,9 +134,9 @@ public final class Booking {
         return Math.max(0, booked.stream().filter(Booking::isWhole).count() - limit);
     }
 
-    /** Whether the occupied time goes on after the midnight that ends its day. */
-    boolean passesMidnight() {
-        return until > (day() + 1) * Problem.MINUTES_PER_DAY;
+    /** Last day that the occupied time touches. */
+    int lastDay() {
+        return Problem.dayOf(until - 1);
     }
 
     boolean countsForTheWeek() {

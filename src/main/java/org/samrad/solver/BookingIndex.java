@@ -144,8 +144,20 @@ final class BookingIndex {
         }
     }
 
+    /** What is taken of a specialist on a day; null where nothing is, as on every day outside the horizon. */
+    private @Nullable Day taken(Specialist specialist, int day) {
+        return isInHorizon(day) ? specialistDays[specialist.index() * problem.days() + day] : null;
+    }
+
+    private boolean isInHorizon(int day) {
+        return 0 <= day && day < problem.days();
+    }
+
     /** Whether the specialist has reached the most consultations for the day or its week. */
     boolean atLimit(Specialist specialist, int day) {
+        if (!isInHorizon(day)) {
+            return false;
+        }
         return bookedOnDay[specialist.index() * problem.days() + day] >= specialist.maxPerDay()
                 || bookedInWeek[specialist.index() * weeks + problem.weekOf(day)] >= specialist.maxPerWeek();
     }
@@ -154,7 +166,7 @@ final class BookingIndex {
     boolean isFree(Option option, RequestSet scratch) {
         scratch.clear();
         for (Booking booking : option.bookings()) {
-            collectTouching(booking.specialist(), option.day(), booking.from(), booking.until(), scratch);
+            collectTouching(booking, scratch);
             if (!scratch.isEmpty() || atLimit(booking.specialist(), option.day())) {
                 return false;
             }
@@ -188,7 +200,7 @@ final class BookingIndex {
         if (besideBookings && atLimit(specialist, day)) {
             return false;
         }
-        Day taken = besideBookings ? specialistDays[specialist.index() * problem.days() + day] : null;
+        Day taken = besideBookings ? taken(specialist, day) : null;
         int midnight = (day + 1) * Problem.MINUTES_PER_DAY;
         boolean any = false;
         for (Stretch stretch : specialist.stretches()[day]) {
@@ -207,25 +219,27 @@ final class BookingIndex {
                 }
             }
             if (besideBookings && stretch.until() + buffer > midnight) {
-                lastStart = Math.min(lastStart, firstTakenAfter(specialist, day) - duration - travel - buffer);
+                int next = firstTakenAfter(specialist, day, stretch.until() + buffer);
+                lastStart = Math.min(lastStart, next - duration - travel - buffer);
             }
             any |= mark(bits, at, day, free + travel, lastStart);
         }
         return any;
     }
 
-    private int firstTakenAfter(Specialist specialist, int day) {
-        Day next = day + 1 < problem.days() ? specialistDays[specialist.index() * problem.days() + day + 1] : null;
-        if (next == null) {
-            return Integer.MAX_VALUE / 2;
-        }
-        int first = Integer.MAX_VALUE / 2;
-        for (int booking = 0; booking < next.size; booking++) {
-            if (next.from[booking] >= (day + 1) * Problem.MINUTES_PER_DAY) {
-                first = Math.min(first, next.from[booking]);
+    /** Start of what is taken first after a day, as far as it matters up to a minute. */
+    private int firstTakenAfter(Specialist specialist, int day, int until) {
+        int last = Math.min(Problem.dayOf(until - 1), problem.days() - 1);
+        for (int later = day + 1; later <= last; later++) {
+            Day taken = taken(specialist, later);
+            int midnight = (day + 1) * Problem.MINUTES_PER_DAY;
+            for (int booking = 0; taken != null && booking < taken.size; booking++) {
+                if (taken.from[booking] >= midnight) {
+                    return taken.from[booking];
+                }
             }
         }
-        return first;
+        return Integer.MAX_VALUE / 2;
     }
 
     private boolean mark(long[] bits, int at, int day, int first, int last) {
@@ -262,7 +276,7 @@ final class BookingIndex {
         if (rooms == 0) {
             return false;
         }
-        Day taken = siteDays[place.site() * problem.days() + Problem.dayOf(start)];
+        Day taken = takenAt(place, Problem.dayOf(start));
         if (taken == null) {
             return true;
         }
@@ -277,6 +291,10 @@ final class BookingIndex {
         return true;
     }
 
+    private @Nullable Day takenAt(Place place, int day) {
+        return place.site() != Place.NO_SITE && isInHorizon(day) ? siteDays[place.site() * problem.days() + day] : null;
+    }
+
     private static int held(Day taken, int minute) {
         int count = 0;
         for (int one = 0; one < taken.size; one++) {
@@ -289,17 +307,25 @@ final class BookingIndex {
 
     /** Adds the requests whose bookings of a specialist touch [from, until) of a day to {@code found}. */
     void collectTouching(Specialist specialist, int day, int from, int until, RequestSet found) {
-        collect(specialistDays[specialist.index() * problem.days() + day], from, until, found);
+        collect(taken(specialist, day), from, until, found);
+    }
+
+    /** Adds the requests whose bookings overlap another one to {@code found}, on whichever day that is. */
+    void collectTouching(Booking booking, RequestSet found) {
+        int last = Math.min(booking.lastDay(), problem.days() - 1);
+        for (int day = Math.max(booking.day(), 0); day <= last; day++) {
+            collect(taken(booking.specialist(), day), booking.from(), booking.until(), found);
+        }
     }
 
     /** Adds the requests that take up a room there during [from, until) to {@code found}. */
     void collectRooms(Place place, int from, int until, RequestSet found) {
-        collect(siteDays[place.site() * problem.days() + Problem.dayOf(from)], from, until, found);
+        collect(takenAt(place, Problem.dayOf(from)), from, until, found);
     }
 
     /** The summed weights of the requests whose bookings of a specialist touch [from, until) of a day. */
     long weightTouching(Specialist specialist, int day, int from, int until, int[] weights) {
-        Day taken = specialistDays[specialist.index() * problem.days() + day];
+        Day taken = taken(specialist, day);
         long weight = 0;
         for (int one = 0; taken != null && one < taken.size; one++) {
             if (taken.from[one] < until && from < taken.until[one]) {

@@ -45,8 +45,8 @@ final class Construction {
         var freedom = new double[problem.requests().size()];
         for (Consultation consultation : open) {
             Request request = consultation.request();
-            freedom[request.index()] =
-                    placer.freedom(request) / Math.pow(request.urgency().factor(), URGENCY_POWER);
+            freedom[request.index()] = placer.possibleDays().freedom(request)
+                    / Math.pow(request.urgency().factor(), URGENCY_POWER);
         }
         return Comparator.comparing((Consultation one) -> !isFollowedByPinned(problem, one))
                 .thenComparingDouble(one -> freedom[one.getIndex()])

@@ -180,7 +180,16 @@ final class Costs {
 
     /** Whether optional roles may be worth filling, or must be: for the sectors asked for, or since all roles are optional. */
     boolean seatsOptional(Request request) {
-        return optionalRole != 0 || !request.sectors().isEmpty() || request.roles()[0].optional();
+        return optionalRole != 0 || !request.sectors().isEmpty() || hasOnlyOptional(request);
+    }
+
+    private static boolean hasOnlyOptional(Request request) {
+        for (Role role : request.roles()) {
+            if (!role.optional()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What the seats of a request cost at least, whoever takes them and whatever is booked. */

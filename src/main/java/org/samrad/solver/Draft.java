@@ -31,7 +31,7 @@ final class Draft {
     private void note(Consultation consultation) {
         if (consultation.isScheduled() || consultation.isPinned()) {
             unscheduled.remove(consultation.getIndex());
-        } else if (placer.isPossible(consultation.request())) {
+        } else if (placer.possibleDays().any(consultation.request())) {
             unscheduled.add(consultation.getIndex());
         }
     }

@@ -16,7 +16,6 @@ final class FreeStarts {
     private final List<Option> mates;
     private final @Nullable Option followed;
     private final List<Option> followers = new ArrayList<>();
-    private final long @Nullable [] ofUnknown;
     private final int first;
     private final int last;
 
@@ -34,7 +33,6 @@ final class FreeStarts {
                 }
             }
         }
-        this.ofUnknown = known ? null : problem.startsOf(request);
         this.first = firstDayBesideOthers();
         this.last = lastDayBesideOthers();
     }
@@ -104,17 +102,8 @@ final class FreeStarts {
 
     /** The possible starts of a day from first to last, one bit per slot, copied into {@code into}; false where there is none. */
     boolean copy(int day, long[] into) {
-        if (ofUnknown == null) {
-            if (!problem.copyStarts(request, day, into)) {
-                return false;
-            }
-        } else {
-            System.arraycopy(
-                    ofUnknown,
-                    (day - problem.firstDay(request)) * problem.wordsPerDay(),
-                    into,
-                    0,
-                    problem.wordsPerDay());
+        if (!problem.copyStarts(request, day, into)) {
+            return false;
         }
         for (Option mate : mates) {
             if (mate.day() == day) {

@@ -62,7 +62,7 @@ public final class Option {
                     this, member, stretch, problem.weekOf(day), start - way, end() + way + member.bufferMinutes()));
         }
         this.bookings = List.copyOf(booked);
-        this.bookingsByDay = byDay(bookings);
+        this.bookingsByDay = byDay(bookings, problem.days());
         this.travelMinutes = travelled;
         this.rooms = isOnSite() ? problem.roomsAt(place.site()) : Specialist.NO_LIMIT;
         this.broken = brokenRules(available);
@@ -78,7 +78,7 @@ public final class Option {
         this.request = request;
         this.start = 0;
         this.day = 0;
-        this.place = request.places()[0];
+        this.place = request.places().length == 0 ? new Place(Mode.VIDEO, Place.NO_SITE) : request.places()[0];
         this.panel = new Specialist[request.roles().length];
         this.bookings = List.of();
         this.bookingsByDay = List.of();
@@ -156,11 +156,12 @@ public final class Option {
                 && Math.floorMod(start, Problem.MINUTES_PER_DAY) % problem.slotMinutes() == 0
                 && day >= 0
                 && dayOfEnd() < problem.days()
-                && dayOfEnd() == day;
+                && dayOfEnd() == day
+                && !problem.coversSkipped(start, end());
     }
 
     private int dayOfEnd() {
-        return Problem.dayOf(end() - 1);
+        return Problem.dayOf(end());
     }
 
     private boolean hasMode() {
@@ -229,17 +230,18 @@ public final class Option {
         return bookings;
     }
 
-    /** The same, those that last past midnight once more for the next day. */
+    /** The same, those that last past midnight once more for each further day. */
     List<Booking> bookingsByDay() {
         return bookingsByDay;
     }
 
-    private static List<Booking> byDay(List<Booking> bookings) {
+    private static List<Booking> byDay(List<Booking> bookings, int days) {
         List<Booking> late = null;
         for (Booking booking : bookings) {
-            if (booking.passesMidnight()) {
+            int last = Math.min(booking.lastDay(), days - 1);
+            for (int day = booking.day() + 1; day <= last; day++) {
                 late = late == null ? new ArrayList<>(bookings) : late;
-                late.add(booking.intoNextDay());
+                late.add(booking.intoDay(day));
             }
         }
         return late == null ? bookings : late;
@@ -363,6 +365,13 @@ public final class Option {
     boolean keepsGapAfter(Option followed) {
         int gap = day - followed.day;
         return gap >= request.minGapDays() && gap <= request.maxGapDays() && (gap > 0 || start >= followed.end());
+    }
+
+    /** Whether it can't be held beside the other option: both are of one case at one time, or in the wrong sequence. */
+    boolean clashesWith(Option other) {
+        return (request.caseIndex() == other.request.caseIndex() && overlaps(other))
+                || (request.follows() == other.request.index() && !keepsGapAfter(other))
+                || (other.request.follows() == request.index() && !other.keepsGapAfter(this));
     }
 
     @Override

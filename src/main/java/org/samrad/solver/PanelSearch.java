@@ -51,7 +51,7 @@ final class PanelSearch {
         this.seats = costs.seats();
         this.must = must;
         this.sectorsAsked = bits(sectors);
-        this.onlyOptional = seats.length > 0 && seats[0].optional();
+        this.onlyOptional = seats.length == 0 || seats[0].optional();
         int length = seats.length;
         this.who = new Specialist[length][];
         this.candidate = new int[length][];

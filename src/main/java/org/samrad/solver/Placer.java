@@ -1,9 +1,7 @@
 package org.samrad.solver;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,6 @@ final class Placer {
     /** Starts of one day and place on which no panel could be seated, before the rest of the day is given up. */
     private static final int STARTS_FAILED = 40;
 
-    private static final int DAYS_SAMPLED = 14;
-
     private final Problem problem;
     private final Costs costs;
     private final BookingIndex index;
@@ -27,73 +23,35 @@ final class Placer {
     private final int words;
 
     // Scratch, so that a search makes no garbage.
-    private final long[] shared;
+    private final SharedStarts shared;
     private final long[] either;
+    private final long[] anybody;
     private final long[] leastOfSeats;
-    private final int[] @Nullable [] possibleDays;
+    private final PossibleDays possibleDays;
+    private boolean startsEarly;
 
     Placer(Problem problem, Costs costs, BookingIndex index) {
         this.problem = problem;
         this.costs = costs;
         this.index = index;
         this.words = problem.wordsPerDay();
-        this.shared = new long[words];
+        this.shared = new SharedStarts(problem);
         this.either = new long[words];
+        this.anybody = new long[words];
         this.seating = new Seating(problem, costs, index);
         this.leastOfSeats =
                 problem.requests().stream().mapToLong(costs::leastOfSeats).toArray();
-        this.possibleDays = new int[problem.requests().size()][];
+        this.possibleDays = new PossibleDays(problem, index);
     }
 
-    /** Whether some day of the window could hold the request if nothing else were booked. */
-    boolean isPossible(Request request) {
-        return possibleDays(request).length > 0;
+    /** The days that could hold each request if nothing were booked. */
+    PossibleDays possibleDays() {
+        return possibleDays;
     }
 
-    /** The days of its window that could hold the request if nothing else were booked, in order. */
-    int[] possibleDays(Request request) {
-        int[] known = possibleDays[request.index()];
-        if (known == null) {
-            var random = new SplittableRandom(request.index());
-            known = IntStream.rangeClosed(problem.firstDay(request), problem.lastDay(request))
-                    .filter(day -> onDay(request, day, false, random) != null)
-                    .toArray();
-            possibleDays[request.index()] = known;
-        }
-        return known;
-    }
-
-    /** One of those days by chance that what it follows and what follows it allow too; -1 where there is none. */
-    int anyPossibleDay(Request request, int first, int last, RandomGenerator random) {
-        int[] days = possibleDays(request);
-        int from = firstAtLeast(days, first);
-        int until = firstAtLeast(days, last + 1);
-        return from < until ? days[from + random.nextInt(until - from)] : -1;
-    }
-
-    private static int firstAtLeast(int[] days, int day) {
-        int found = Arrays.binarySearch(days, day);
-        return found >= 0 ? found : -found - 1;
-    }
-
-    /**
-     * How many starts the request would have if nothing were booked, of all days and places together; an estimate from some of
-     * the days where the window is long.
-     */
-    long freedom(Request request) {
-        int[] days = possibleDays(request);
-        int step = Math.max(1, days.length / DAYS_SAMPLED);
-        long starts = 0;
-        for (int at = 0; at < days.length; at += step) {
-            for (Place place : request.places()) {
-                if (markShared(request, days[at], place, false)) {
-                    for (long word : shared) {
-                        starts += Long.bitCount(word);
-                    }
-                }
-            }
-        }
-        return starts * step;
+    /** Says whether the first start of a day is tried before the others. */
+    void startEarly(boolean early) {
+        startsEarly = early;
     }
 
     /**
@@ -107,7 +65,7 @@ final class Placer {
         int last = lastDay(request);
         Option best = null;
         long bestCost = Long.MAX_VALUE;
-        for (int day : possibleDays(request)) {
+        for (int day : possibleDays.of(request)) {
             if (day < first) {
                 continue;
             }
@@ -205,13 +163,15 @@ final class Placer {
 
     /** Leaves in {@link #shared} the starts that the request allows and on which each required role has a candidate. */
     private boolean markShared(Request request, int day, Place place, boolean besideBookings) {
-        if (!problem.copyStarts(request, day, shared)) {
+        if (!shared.beginWith(request, day)) {
             return false;
         }
-        if (besideBookings && !leaveOutCase(request, day)) {
-            return false;
+        if (besideBookings) {
+            leaveOutRelated(request, day);
         }
         int[] order = seating.order(request);
+        boolean anyRequired = false;
+        Arrays.fill(anybody, 0);
         for (int seat = 0; seat < order.length; seat++) {
             Role role = request.roles()[order[seat]];
             if (role.optional() && !costs.seatsOptional(request)) {
@@ -219,58 +179,40 @@ final class Placer {
                 continue;
             }
             seating.markRole(seat, role, request, day, place, besideBookings, either);
-            if (!role.optional()) {
-                long any = 0;
+            if (role.optional()) {
                 for (int word = 0; word < words; word++) {
-                    shared[word] &= either[word];
-                    any |= shared[word];
+                    anybody[word] |= either[word];
                 }
-                if (any == 0) {
+            } else {
+                anyRequired = true;
+                if (!shared.keep(either)) {
                     return false;
                 }
             }
         }
-        return true;
+        // Where no role is required, somebody must come all the same.
+        return anyRequired || shared.keep(anybody);
     }
 
-    /** Takes out the starts at which the case meets elsewhere, or that come too close to what they follow. */
-    private boolean leaveOutCase(Request request, int day) {
-        int[] sameCase = problem.requestsOfCase(request);
-        if (sameCase.length == 1 && request.follows() == Request.FOLLOWS_NONE) {
-            return true;
-        }
-        for (int other : sameCase) {
+    /** Takes out the starts at which the case meets elsewhere, or that come too close to what they follow or are followed by. */
+    private void leaveOutRelated(Request request, int day) {
+        for (int other : problem.relatedTo(request)) {
             Option held = other == request.index() ? null : index.held(other);
-            if (held != null && held.day() == day) {
-                leaveOut(held.start() - request.durationMinutes() + 1, held.end() - 1, day);
+            if (held == null || held.day() != day) {
+                continue;
             }
-        }
-        Option followed = request.follows() == Request.FOLLOWS_NONE ? null : index.held(request.follows());
-        if (followed != null && followed.day() == day) {
-            leaveOut(day * Problem.MINUTES_PER_DAY, followed.end() - 1, day);
-        }
-        for (int follower : problem.followersOf(request)) {
-            Option later = index.held(follower);
-            if (later != null && later.day() == day) {
-                leaveOut(later.start() - request.durationMinutes() + 1, (day + 1) * Problem.MINUTES_PER_DAY, day);
-            }
-        }
-        return true;
-    }
-
-    /** Takes the slots that start in [first, last] out of the shared ones. */
-    private void leaveOut(int first, int last, int day) {
-        int midnight = day * Problem.MINUTES_PER_DAY;
-        int slot = Math.max(0, Math.ceilDiv(first - midnight, problem.slotMinutes()));
-        int end = Math.min(problem.slotsPerDay() - 1, Math.floorDiv(last - midnight, problem.slotMinutes()));
-        for (; slot <= end; slot++) {
-            shared[slot >> 6] &= ~(1L << slot);
+            boolean before = request.follows() == other;
+            boolean after = held.request().follows() == request.index();
+            shared.leaveOut(
+                    before ? day * Problem.MINUTES_PER_DAY : held.start() - request.durationMinutes() + 1,
+                    after ? (day + 1) * Problem.MINUTES_PER_DAY : held.end() - 1,
+                    day);
         }
     }
 
     /**
      * Seats a panel on one of the shared starts. Starts at the edge of a free run come first: they leave the rest of the run
-     * in one piece.
+     * in one piece. In a chain within a day mostly the first comes first: it leaves most of the day to what follows.
      */
     private @Nullable Found onSharedStart(
             Request request,
@@ -280,11 +222,13 @@ final class Placer {
             @Nullable Found bestElsewhere,
             RandomGenerator random) {
         boolean differ = seating.weighsBlockers() || costs.differByPlace(request);
+        boolean early = startsEarly || (problem.isInChainWithinADay(request) && random.nextInt(4) > 0);
         Found best = bestElsewhere;
         int tries = STARTS_TRIED;
-        int failures = STARTS_FAILED;
+        // What is impossible is never looked at again, so it must be certain.
+        int failures = besideBookings ? STARTS_FAILED : Integer.MAX_VALUE;
         while (tries > 0 && failures > 0) {
-            int slot = takeStart(random);
+            int slot = early ? shared.takeFirst() : shared.takeAny(random);
             if (slot < 0) {
                 break;
             }
@@ -307,41 +251,5 @@ final class Placer {
             }
         }
         return best;
-    }
-
-    /** Takes one start out of the shared ones: mostly one at an edge of a run. -1 where none is left. */
-    private int takeStart(RandomGenerator random) {
-        int count = 0;
-        int edges = 0;
-        for (int word = 0; word < words; word++) {
-            count += Long.bitCount(shared[word]);
-            edges += Long.bitCount(edgesOf(word));
-        }
-        if (count == 0) {
-            return -1;
-        }
-        boolean anyStart = random.nextInt(8) == 0;
-        int chosen = random.nextInt(anyStart ? count : edges);
-        for (int word = 0; word < words; word++) {
-            long bits = anyStart ? shared[word] : edgesOf(word);
-            int here = Long.bitCount(bits);
-            if (chosen < here) {
-                for (; chosen > 0; chosen--) {
-                    bits &= bits - 1;
-                }
-                int slot = (word << 6) + Long.numberOfTrailingZeros(bits);
-                shared[word] &= ~(1L << slot);
-                return slot;
-            }
-            chosen -= here;
-        }
-        throw new IllegalStateException("A start was counted but not found.");
-    }
-
-    private long edgesOf(int word) {
-        long bits = shared[word];
-        long before = bits << 1 | (word > 0 ? shared[word - 1] >>> 63 : 0);
-        long after = bits >>> 1 | (word + 1 < words ? shared[word + 1] << 63 : 0);
-        return bits & ~(before & after);
     }
 }

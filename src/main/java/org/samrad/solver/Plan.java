@@ -42,6 +42,17 @@ public class Plan {
         return new Plan(problem, weights, weights.overrides(), consultations, null);
     }
 
+    /** What is pinned, and nothing else. */
+    public static Plan ofPinned(Problem problem, Weights weights) {
+        Plan plan = of(problem, weights);
+        for (Consultation consultation : plan.consultations) {
+            if (!consultation.request().pinned()) {
+                consultation.setOption(null);
+            }
+        }
+        return plan;
+    }
+
     /**
      * A plan to begin with that holds what an earlier one held: by the request's id, since a request's index changes with the
      * data. What is pinned stands all the same; a request that the earlier plan did not place is as published.

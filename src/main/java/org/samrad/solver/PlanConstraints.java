@@ -25,7 +25,7 @@ public final class PlanConstraints implements ConstraintProvider {
 
     // Constants, so that the streams they begin are built once and shared by the constraints.
     private static final Function<Consultation, Iterable<Booking>> BOOKINGS = Consultation::bookingsByDay;
-    private static final Function<Booking, Integer> SPECIALIST_DAY = Booking::specialistDay;
+    private static final Function<Booking, Long> SPECIALIST_DAY = Booking::specialistDay;
     private static final UniConstraintCollector<Booking, ?, List<Booking>> BOOKED = toList();
     private static final Function<Consultation, Integer> CASE = Consultation::caseIndex;
     private static final UniConstraintCollector<Consultation, ?, List<Consultation>> OF_CASE = toList();
@@ -176,7 +176,7 @@ public final class PlanConstraints implements ConstraintProvider {
         return factory.forEach(Consultation.class).flattenLast(BOOKINGS);
     }
 
-    private static BiConstraintStream<Integer, List<Booking>> bookedByDay(ConstraintFactory factory) {
+    private static BiConstraintStream<Long, List<Booking>> bookedByDay(ConstraintFactory factory) {
         return bookings(factory).groupBy(SPECIALIST_DAY, BOOKED);
     }
 

@@ -3,6 +3,8 @@ package org.samrad.solver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 
@@ -26,11 +28,13 @@ public final class Problem {
     private final int[] rooms;
     private final int[][] travel;
     private final int wordsPerDay;
-    private final long[][] startable;
+    private final int[][] skipped;
     private final int[][] followers;
     private final int[][] sameCase;
+    private final int[][] related;
     private final long[] offeredMinutes;
     private final int offering;
+    private final AtomicReferenceArray<int[]> possibleDays;
 
     /**
      * @param days length of the horizon
@@ -39,6 +43,7 @@ public final class Problem {
      * @param now earliest start
      * @param rooms rooms of each site, {@link Specialist#NO_LIMIT} for any number
      * @param travel minutes from site to site, {@link #NO_WAY} where unknown, 0 to itself
+     * @param skipped minutes [from, until) of local time that the clocks leave out, each within one day
      */
     public Problem(
             int days,
@@ -48,7 +53,8 @@ public final class Problem {
             List<Specialist> specialists,
             List<Request> requests,
             int[] rooms,
-            int[][] travel) {
+            int[][] travel,
+            int[][] skipped) {
         this.days = days;
         this.firstWeekday = firstWeekday;
         this.slotMinutes = slotMinutes;
@@ -58,10 +64,7 @@ public final class Problem {
         this.rooms = rooms;
         this.travel = travel;
         this.wordsPerDay = (slotsPerDay() + 63) / 64;
-        this.startable = new long[requests.size()][];
-        for (Request request : requests) {
-            startable[request.index()] = startsOf(request);
-        }
+        this.skipped = skipped;
         this.followers = grouped(requests.stream()
                 .filter(request -> request.follows() != Request.FOLLOWS_NONE)
                 .map(request -> new int[] {request.follows(), request.index()})
@@ -73,9 +76,14 @@ public final class Problem {
                 specialists.stream().mapToLong(Problem::minutesOffered).toArray();
         this.offering = (int)
                 Arrays.stream(offeredMinutes).filter(minutes -> minutes > 0).count();
+        this.possibleDays = new AtomicReferenceArray<>(requests.size());
         this.sameCase = new int[requests.size()][];
         for (Request request : requests) {
             sameCase[request.index()] = byCase[request.caseIndex()];
+        }
+        this.related = new int[requests.size()][];
+        for (Request request : requests) {
+            related[request.index()] = relatedOf(request);
         }
     }
 
@@ -94,33 +102,65 @@ public final class Problem {
                 .toArray(int[][]::new);
     }
 
-    /** One bit per slot of each day of the request's window: the starts that the request itself allows. */
-    long[] startsOf(Request request) {
-        int first = firstDay(request);
-        int last = lastDay(request);
-        var bits = new long[Math.max(0, last - first + 1) * wordsPerDay];
-        int until = (last + 1) * MINUTES_PER_DAY;
+    /**
+     * The starts that the request itself allows on a day, one bit per slot: those at which the whole consultation lies in one of
+     * its windows, on one day and at no time that the clocks skip. Overwrites {@code into}; false where there is none.
+     */
+    boolean copyStarts(Request request, int day, long[] into) {
+        Arrays.fill(into, 0, wordsPerDay, 0);
+        if (day < firstDay(request) || day > lastDay(request)) {
+            return false;
+        }
+        int midnight = day * MINUTES_PER_DAY;
         if (request.windows().length == 0) {
-            markStarts(request, first * MINUTES_PER_DAY, until, first, bits);
+            markStarts(request, midnight, midnight + MINUTES_PER_DAY, day, into);
         }
         for (int[] window : request.windows()) {
-            markStarts(request, Math.max(window[0], first * MINUTES_PER_DAY), Math.min(window[1], until), first, bits);
-        }
-        return bits;
-    }
-
-    /** Marks the starts at which the whole consultation lies in [from, until) and on one day. */
-    private void markStarts(Request request, int from, int until, int firstDay, long[] bits) {
-        for (int day = dayOf(Math.max(from, now)); day * MINUTES_PER_DAY < until; day++) {
-            int midnight = day * MINUTES_PER_DAY;
-            int earliest = Math.max(Math.max(from, now), midnight);
-            int latest = Math.min(until, midnight + MINUTES_PER_DAY) - request.durationMinutes();
-            int firstSlot = Math.ceilDiv(earliest - midnight, slotMinutes);
-            int lastSlot = Math.floorDiv(latest - midnight, slotMinutes);
-            if (firstSlot <= lastSlot) {
-                BookingIndex.setRange(bits, (day - firstDay) * wordsPerDay, firstSlot, lastSlot);
+            if (window[0] < midnight + MINUTES_PER_DAY && midnight < window[1]) {
+                markStarts(request, window[0], window[1], day, into);
             }
         }
+        for (int[] gap : skipped) {
+            if (dayOf(gap[0]) == day) {
+                int first = Math.floorDiv(gap[0] - request.durationMinutes() - midnight, slotMinutes) + 1;
+                int last = Math.ceilDiv(gap[1] - midnight, slotMinutes) - 1;
+                for (int slot = Math.max(0, first); slot <= last; slot++) {
+                    into[slot >> 6] &= ~(1L << slot);
+                }
+            }
+        }
+        return hasAny(into);
+    }
+
+    private boolean hasAny(long[] bits) {
+        long any = 0;
+        for (int word = 0; word < wordsPerDay; word++) {
+            any |= bits[word];
+        }
+        return any != 0;
+    }
+
+    /** Marks the starts at which the whole consultation lies in [from, until) and on the day. */
+    private void markStarts(Request request, int from, int until, int day, long[] bits) {
+        int midnight = day * MINUTES_PER_DAY;
+        int earliest = Math.max(Math.max(from, now), midnight);
+        // One that ends at midnight would end on the next day.
+        int latest = Math.min(until, midnight + MINUTES_PER_DAY - 1) - request.durationMinutes();
+        int firstSlot = Math.ceilDiv(earliest - midnight, slotMinutes);
+        int lastSlot = Math.floorDiv(latest - midnight, slotMinutes);
+        if (firstSlot <= lastSlot) {
+            BookingIndex.setRange(bits, 0, firstSlot, lastSlot);
+        }
+    }
+
+    /** Whether [start, end) covers local time that the clocks leave out. */
+    boolean coversSkipped(int start, int end) {
+        for (int[] gap : skipped) {
+            if (gap[0] < end && start < gap[1]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the consultation lies wholly inside one of the times when the participants can. */
@@ -181,16 +221,14 @@ public final class Problem {
         return Math.min(request.latestDay(), days - 1);
     }
 
-    /** The allowed starts on a day of the request's window, copied into {@code into}; false where there is none. */
-    boolean copyStarts(Request request, int day, long[] into) {
-        long[] bits = startable[request.index()];
-        int at = (day - firstDay(request)) * wordsPerDay;
-        long any = 0;
-        for (int word = 0; word < wordsPerDay; word++) {
-            into[word] = bits[at + word];
-            any |= into[word];
-        }
-        return any != 0;
+    /** What {@link PossibleDays} found for a request, or null where nobody has asked yet. */
+    int @Nullable [] possibleDays(Request request) {
+        return possibleDays.get(request.index());
+    }
+
+    /** Keeps it for all who search this problem; they all find the same. */
+    void keepPossibleDays(Request request, int[] days) {
+        possibleDays.set(request.index(), days);
     }
 
     /** Indexes of the requests that follow this one. */
@@ -201,6 +239,38 @@ public final class Problem {
     /** Indexes of the requests of the same case, this one among them. */
     int[] requestsOfCase(Request request) {
         return sameCase[request.index()];
+    }
+
+    /**
+     * Indexes of the requests that matter to when a request lies: those of its case, what it follows, what follows it. It may be
+     * among them itself.
+     */
+    int[] relatedTo(Request request) {
+        return related[request.index()];
+    }
+
+    /** Whether it may lie on one day with what it follows, or with what follows it. */
+    boolean isInChainWithinADay(Request request) {
+        if (request.follows() != Request.FOLLOWS_NONE && request.minGapDays() == 0) {
+            return true;
+        }
+        for (int follower : followersOf(request)) {
+            if (requests.get(follower).minGapDays() == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int[] relatedOf(Request request) {
+        int[] ofCase = sameCase[request.index()];
+        if (request.follows() == Request.FOLLOWS_NONE && followersOf(request).length == 0) {
+            return ofCase;
+        }
+        IntStream before =
+                request.follows() == Request.FOLLOWS_NONE ? IntStream.empty() : IntStream.of(request.follows());
+        IntStream sequence = IntStream.concat(before, Arrays.stream(followersOf(request)));
+        return IntStream.concat(Arrays.stream(ofCase), sequence).distinct().toArray();
     }
 
     static int dayOf(int minute) {
@@ -223,10 +293,12 @@ public final class Problem {
 
     /** Minutes on the way for somebody offered in this stretch to a consultation there, {@link #NO_WAY} if impossible. */
     int travel(Stretch stretch, Place place) {
-        if (place.mode() != Mode.ON_SITE || stretch.site() == place.site()) {
+        if (place.mode() != Mode.ON_SITE) {
             return 0;
         }
-        return stretch.site() == Place.NO_SITE ? NO_WAY : travel[stretch.site()][place.site()];
+        return stretch.site() == Place.NO_SITE || place.site() == Place.NO_SITE
+                ? NO_WAY
+                : travel[stretch.site()][place.site()];
     }
 
     /** The stretch that holds a consultation there with the least travel, or null where none does. */

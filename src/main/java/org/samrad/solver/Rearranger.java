@@ -29,16 +29,18 @@ final class Rearranger {
     private final BookingIndex index;
     private final Placer placer;
     private final Draft draft;
+    private final DayRebuild rebuild;
     private final RequestSet ejected;
     private final RequestSet settled;
     private final RequestSet scratch;
-    private final int[] queue;
+    private final Blockers blockers;
+    private final PlacementQueue queue;
     private final int[] movable;
 
     /** What ejecting each request weighs: its urgency, and how often it had no place when a change was drawn. */
     private final int[] weights;
 
-    private int queued;
+    private final double[] urgentFirst;
 
     Rearranger(Plan plan) {
         this.plan = plan;
@@ -51,16 +53,22 @@ final class Rearranger {
         this.ejected = new RequestSet(size);
         this.settled = new RequestSet(size);
         this.scratch = new RequestSet(size);
-        this.queue = new int[size];
+        this.blockers = new Blockers(index);
+        this.queue = new PlacementQueue(problem);
+        this.urgentFirst = new double[size];
         this.weights = new int[size];
         for (Consultation consultation : consultations) {
+            urgentFirst[consultation.getIndex()] =
+                    -consultation.request().urgency().factor();
             weights[consultation.getIndex()] = consultation.isPinned()
                     ? IMMOVABLE
                     : consultation.request().urgency().factor() + 1;
         }
         this.draft = new Draft(plan, index, placer);
+        this.rebuild = new DayRebuild(problem, index);
         this.movable = consultations.stream()
-                .filter(consultation -> !consultation.isPinned() && placer.isPossible(consultation.request()))
+                .filter(consultation ->
+                        !consultation.isPinned() && placer.possibleDays().any(consultation.request()))
                 .mapToInt(Consultation::getIndex)
                 .toArray();
     }
@@ -77,14 +85,18 @@ final class Rearranger {
     Reassignment draw(RandomGenerator random) {
         draft.begin();
         settled.clear();
-        queued = 0;
+        queue.clear();
         if (!draft.unscheduled().isEmpty() && random.nextInt(3) > 0) {
             int chosen =
                     draft.unscheduled().get(random.nextInt(draft.unscheduled().size()));
             weights[chosen]++;
+            if (rebuild.concerns(chosen) && random.nextBoolean()) {
+                rebuildDay(chosen, random);
+                return draft.change();
+            }
             if (!makeWayInSequence(chosen, random)
                     && (random.nextInt(4) == 0 || !squeezeIn(problem.requests().get(chosen), random))) {
-                queue[queued++] = chosen;
+                queue.add(chosen);
             }
             settle(random, 0);
         } else {
@@ -95,6 +107,8 @@ final class Rearranger {
                 settle(random, 0.1);
             } else if (kind < 8) {
                 pullForward(costlier(chosen, movable[random.nextInt(movable.length)]), random);
+            } else if (kind == 8 && rebuild.concerns(chosen)) {
+                rebuildDay(chosen, random);
             } else {
                 ruinAround(chosen, random);
                 settle(random, 0.05);
@@ -103,9 +117,33 @@ final class Rearranger {
         return draft.change();
     }
 
+    /** Tears out a part of a day around a request and what is in sequence with it, and places all that in another order. */
+    private void rebuildDay(int chosen, RandomGenerator random) {
+        int day = rebuild.dayFor(chosen, placer, random);
+        if (day < 0) {
+            return;
+        }
+        RequestSet torn = rebuild.choose(chosen, day, random);
+        double[] keys = rebuild.keys(day, random);
+        int from = rebuild.anyTime(random);
+        for (int at = 0; at < torn.size(); at++) {
+            int one = torn.get(at);
+            Option held = index.held(one);
+            boolean open = !consultations.get(one).isPinned()
+                    && placer.possibleDays().any(problem.requests().get(one));
+            if (open && (held == null || held.start() >= from)) {
+                takeOut(one);
+            }
+        }
+        queue.sortBy(keys);
+        placer.startEarly(true);
+        settle(random, 0, false);
+        placer.startEarly(false);
+    }
+
     /** Places one on a day by chance, ejecting whom it must; false where that day can't hold it. */
     private boolean squeezeIn(Request request, RandomGenerator random) {
-        int day = placer.anyPossibleDay(request, placer.firstDay(request), placer.lastDay(request), random);
+        int day = placer.possibleDays().draw(request, placer.firstDay(request), placer.lastDay(request), random);
         if (day < 0) {
             return false;
         }
@@ -127,19 +165,20 @@ final class Rearranger {
             return false;
         }
         Request followed = problem.requests().get(request.follows());
-        if (consultations.get(followed.index()).isPinned() || !placer.isPossible(followed)) {
+        if (consultations.get(followed.index()).isPinned()
+                || !placer.possibleDays().any(followed)) {
             return false;
         }
         takeOut(followed.index());
         int last = Math.min(placer.lastDay(followed), problem.lastDay(request) - request.minGapDays());
-        int day = placer.anyPossibleDay(followed, placer.firstDay(followed), last, random);
+        int day = placer.possibleDays().draw(followed, placer.firstDay(followed), last, random);
         Option free = day < 0 ? null : placer.onDay(followed, day, true, random);
         if (free != null) {
             place(followed.index(), free);
         } else if (day >= 0) {
             ejectFor(followed, day, random);
         }
-        queue[queued++] = chosen;
+        queue.add(chosen);
         return true;
     }
 
@@ -155,7 +194,7 @@ final class Rearranger {
                 times > 0 && rearranger.canMove();
                 times--) {
             rearranger.settled.clear();
-            rearranger.queued = 0;
+            rearranger.queue.clear();
             rearranger.ruinAround(rearranger.movable[random.nextInt(rearranger.movable.length)], random);
             rearranger.settle(random, BLINK_OF_SHAKE);
         }
@@ -180,23 +219,12 @@ final class Rearranger {
         Option held = index.held(chosen);
         takeOut(chosen);
         int last = Math.min(placer.lastDay(request), held == null ? Integer.MAX_VALUE : held.day());
-        int day = placer.anyPossibleDay(request, placer.firstDay(request), last, random);
+        int day = placer.possibleDays().draw(request, placer.firstDay(request), last, random);
         if (day < 0 || !ejectFor(request, day, random)) {
             settle(random, 0.1);
             return;
         }
-        queued = without(chosen);
         settle(random, 0);
-    }
-
-    private int without(int request) {
-        int kept = 0;
-        for (int at = 0; at < queued; at++) {
-            if (queue[at] != request) {
-                queue[kept++] = queue[at];
-            }
-        }
-        return kept;
     }
 
     /** Takes a request and what follows it out of the index, to be placed again. */
@@ -204,7 +232,7 @@ final class Rearranger {
         if (index.held(request) != null) {
             draft.set(request, null);
         }
-        queue[queued++] = request;
+        queue.add(request);
         for (int follower : problem.followersOf(problem.requests().get(request))) {
             if (index.held(follower) != null && !consultations.get(follower).isPinned()) {
                 takeOut(follower);
@@ -235,38 +263,16 @@ final class Rearranger {
                 index.collectTouching(specialist, near, Integer.MIN_VALUE, Integer.MAX_VALUE, ejected);
             }
         }
-        for (int at = 0; at < ejected.size() && queued < 16; at++) {
+        for (int at = 0; at < ejected.size() && queue.size() < 16; at++) {
             int other = ejected.get(at);
             if (!consultations.get(other).isPinned() && index.held(other) != null) {
                 takeOut(other);
             }
         }
-        shuffle(random);
-    }
-
-    private void shuffle(RandomGenerator random) {
-        for (int at = queued - 1; at > 0; at--) {
-            int other = random.nextInt(at + 1);
-            int swapped = queue[at];
-            queue[at] = queue[other];
-            queue[other] = swapped;
-        }
+        queue.shuffle(random);
         if (random.nextBoolean()) {
-            // The urgent first, otherwise in the order drawn.
-            for (int at = 1; at < queued; at++) {
-                int one = queue[at];
-                int to = at;
-                while (to > 0 && factorOf(queue[to - 1]) < factorOf(one)) {
-                    queue[to] = queue[to - 1];
-                    to--;
-                }
-                queue[to] = one;
-            }
+            queue.sortBy(urgentFirst);
         }
-    }
-
-    private int factorOf(int request) {
-        return problem.requests().get(request).urgency().factor();
     }
 
     /**
@@ -274,12 +280,13 @@ final class Rearranger {
      * then; longer chains cost more than they found. What finds no place stays unscheduled.
      */
     private void settle(RandomGenerator random, double blink) {
-        boolean mayEject = random.nextInt(1 + draft.unscheduled().size()) < FEW_UNSCHEDULED;
-        for (int at = 0; at < queued; at++) {
-            int one = queue[at];
-            if (index.held(one) != null) {
-                continue;
-            }
+        settle(random, blink, random.nextInt(1 + draft.unscheduled().size()) < FEW_UNSCHEDULED);
+    }
+
+    private void settle(RandomGenerator random, double blink, boolean ejects) {
+        boolean mayEject = ejects;
+        while (!queue.isEmpty()) {
+            int one = queue.takeNext();
             Request request = problem.requests().get(one);
             Option option = placer.cheapest(request, random, blink);
             if (option == null && blink > 0) {
@@ -296,6 +303,7 @@ final class Rearranger {
 
     private void place(int request, Option option) {
         settled.add(request);
+        queue.remove(request);
         draft.set(request, option);
     }
 
@@ -319,28 +327,8 @@ final class Rearranger {
 
     /** Leaves in {@link #ejected} who stands in the way of an option; false where somebody of them may not move. */
     private boolean collectBlockers(Option option, RandomGenerator random) {
-        ejected.clear();
-        Request request = option.request();
-        for (Booking booking : option.bookings()) {
-            Specialist specialist = booking.specialist();
-            int before = ejected.size();
-            index.collectTouching(specialist, option.day(), booking.from(), booking.until(), ejected);
-            if (ejected.size() == before && index.atLimit(specialist, option.day())) {
-                int other = index.anyAtLimit(specialist, option.day(), random, scratch);
-                if (other < 0) {
-                    return false;
-                }
-                ejected.add(other);
-            }
-        }
-        if (!index.hasRoom(option.place(), option.start(), option.end())) {
-            index.collectRooms(option.place(), option.start(), option.end(), ejected);
-        }
-        for (int other : problem.requestsOfCase(request)) {
-            Option held = other == request.index() ? null : index.held(other);
-            if (held != null && (held.overlaps(option) || breaksSequence(option, held))) {
-                ejected.add(other);
-            }
+        if (!blockers.collect(option, random, ejected)) {
+            return false;
         }
         for (int at = 0; at < ejected.size(); at++) {
             int other = ejected.get(at);
@@ -349,10 +337,5 @@ final class Rearranger {
             }
         }
         return true;
-    }
-
-    private static boolean breaksSequence(Option one, Option other) {
-        return (one.request().follows() == other.request().index() && !one.keepsGapAfter(other))
-                || (other.request().follows() == one.request().index() && !other.keepsGapAfter(one));
     }
 }

@@ -254,10 +254,7 @@ public final class Recommender {
     private void collectBlockers(Option option) {
         scratch.clear();
         for (Booking booking : option.bookings()) {
-            int lastDay = Math.min(Problem.dayOf(booking.until() - 1), problem.days() - 1);
-            for (int day = option.day(); day <= lastDay; day++) {
-                index.collectTouching(booking.specialist(), day, booking.from(), booking.until(), scratch);
-            }
+            index.collectTouching(booking, scratch);
         }
         if (!index.hasRoom(option.place(), option.start(), option.end())) {
             index.collectRooms(option.place(), option.start(), option.end(), scratch);

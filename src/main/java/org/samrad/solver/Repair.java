@@ -66,41 +66,18 @@ final class Repair {
 
     /** The same, but for a request that follows one without a place as yet. */
     boolean fitsBesideBooked(Option option) {
-        return option.broken().isEmpty()
-                && index.isFree(option, scratch)
-                && isFreePastMidnight(option)
-                && keepsCase(option);
-    }
-
-    private boolean isFreePastMidnight(Option option) {
-        for (Booking booking : option.bookings()) {
-            if (booking.passesMidnight() && booking.day() + 1 < problem.days()) {
-                scratch.clear();
-                index.collectTouching(
-                        booking.specialist(), booking.day() + 1, booking.from(), booking.until(), scratch);
-                if (!scratch.isEmpty()) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return option.broken().isEmpty() && index.isFree(option, scratch) && keepsCase(option);
     }
 
     private boolean keepsCase(Option option) {
         Request request = option.request();
-        for (int other : problem.requestsOfCase(request)) {
-            Option held = other == request.index() ? null : index.held(other);
-            if (held != null && held.overlaps(option)) {
-                return false;
-            }
-        }
         Option followed = request.follows() == Request.FOLLOWS_NONE ? null : index.held(request.follows());
-        if (followed != null && !(followed.broken().isEmpty() && option.keepsGapAfter(followed))) {
+        if (followed != null && !followed.broken().isEmpty()) {
             return false;
         }
-        for (int follower : problem.followersOf(request)) {
-            Option later = index.held(follower);
-            if (later != null && !later.keepsGapAfter(option)) {
+        for (int other : problem.relatedTo(request)) {
+            Option held = other == request.index() ? null : index.held(other);
+            if (held != null && held.clashesWith(option)) {
                 return false;
             }
         }

@@ -24,14 +24,12 @@ public record Role(
         Candidate[] eligible) {
 
     public Role(int index, String name, boolean optional, int minLevel, boolean named, Candidate[] candidates) {
-        this(
-                index,
-                name,
-                optional,
-                minLevel,
-                named,
-                candidates,
-                Arrays.stream(candidates).filter(Candidate::eligible).toArray(Candidate[]::new));
+        this(index, name, optional, minLevel, named, candidates, eligibleOf(candidates));
+    }
+
+    /** Those whom neither language nor exclusion keeps off. */
+    public static Candidate[] eligibleOf(Candidate[] candidates) {
+        return Arrays.stream(candidates).filter(Candidate::eligible).toArray(Candidate[]::new);
     }
 
     /** The candidate that a specialist is for this role, or null where the specialist may not take it. */

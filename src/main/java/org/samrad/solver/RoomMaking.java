@@ -27,7 +27,8 @@ final class RoomMaking {
     private final Repair repair;
     private final RandomGenerator random;
     private final long dropped;
-    private final RequestSet blockers;
+    private final Blockers blockers;
+    private final RequestSet blocking;
     private final RequestSet scratch;
     private final List<Change> trail = new ArrayList<>();
     private int attemptsLeft = ATTEMPTS;
@@ -67,7 +68,8 @@ final class RoomMaking {
         this.repair = repair;
         this.random = random;
         this.dropped = plan.weights().scaled(PlanRule.DISRUPTION) * Option.DROPPED;
-        this.blockers = new RequestSet(problem.requests().size());
+        this.blockers = new Blockers(index);
+        this.blocking = new RequestSet(problem.requests().size());
         this.scratch = new RequestSet(problem.requests().size());
     }
 
@@ -142,27 +144,27 @@ final class RoomMaking {
     }
 
     private void tryMovingOne(Request request, int day) {
-        blockers.clear();
+        blocking.clear();
         for (Role role : request.roles()) {
             for (Candidate candidate : role.eligible()) {
-                index.collectTouching(candidate.specialist(), day, Integer.MIN_VALUE, Integer.MAX_VALUE, blockers);
+                index.collectTouching(candidate.specialist(), day, Integer.MIN_VALUE, Integer.MAX_VALUE, blocking);
             }
         }
         for (Place place : request.places()) {
             if (place.site() != Place.NO_SITE) {
                 int midnight = day * Problem.MINUTES_PER_DAY;
-                index.collectRooms(place, midnight, midnight + Problem.MINUTES_PER_DAY, blockers);
+                index.collectRooms(place, midnight, midnight + Problem.MINUTES_PER_DAY, blocking);
             }
         }
-        for (int other : problem.requestsOfCase(request)) {
-            Option held = index.held(other);
+        for (int other : problem.relatedTo(request)) {
+            Option held = other == request.index() ? null : index.held(other);
             if (held != null && held.day() == day) {
-                blockers.add(other);
+                blocking.add(other);
             }
         }
-        int[] others = new int[blockers.size()];
+        int[] others = new int[blocking.size()];
         for (int at = 0; at < others.length; at++) {
-            others[at] = blockers.get(at);
+            others[at] = blocking.get(at);
         }
         for (int other : others) {
             if (!hasAttemptsLeft()) {
@@ -196,8 +198,8 @@ final class RoomMaking {
                 continue;
             }
             var others = new ArrayList<Integer>();
-            for (int at = 0; at < blockers.size(); at++) {
-                others.add(blockers.get(at));
+            for (int at = 0; at < blocking.size(); at++) {
+                others.add(blocking.get(at));
             }
             others.forEach(other -> change(other, null));
             if (repair.fits(option)) {
@@ -213,36 +215,17 @@ final class RoomMaking {
         return costs.ofUnscheduled(problem.requests().get(request));
     }
 
-    /** Leaves in {@link #blockers} who stands in the way of an option; false where they are too many or may not move. */
+    /** Leaves in {@link #blocking} who stands in the way of an option; false where they are too many or may not move. */
     private boolean collectBlockers(Option option) {
-        blockers.clear();
-        for (Booking booking : option.bookings()) {
-            Specialist specialist = booking.specialist();
-            int before = blockers.size();
-            index.collectTouching(specialist, option.day(), booking.from(), booking.until(), blockers);
-            if (blockers.size() == before && index.atLimit(specialist, option.day())) {
-                int other = index.anyAtLimit(specialist, option.day(), random, scratch);
-                if (other < 0) {
-                    return false;
-                }
-                blockers.add(other);
-            }
+        if (!blockers.collect(option, random, blocking)) {
+            return false;
         }
-        if (!index.hasRoom(option.place(), option.start(), option.end())) {
-            index.collectRooms(option.place(), option.start(), option.end(), blockers);
-        }
-        for (int other : problem.requestsOfCase(option.request())) {
-            Option held = index.held(other);
-            if (held != null && held.overlaps(option)) {
-                blockers.add(other);
-            }
-        }
-        for (int at = 0; at < blockers.size(); at++) {
-            if (!mayMove(option.request(), blockers.get(at))) {
+        for (int at = 0; at < blocking.size(); at++) {
+            if (!mayMove(option.request(), blocking.get(at))) {
                 return false;
             }
         }
-        return !blockers.isEmpty() && blockers.size() <= MOST_MOVED;
+        return !blocking.isEmpty() && blocking.size() <= MOST_MOVED;
     }
 
     /** Finds those taken out new places and keeps all this as the best way if it is. */

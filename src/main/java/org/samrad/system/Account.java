@@ -60,6 +60,11 @@ public class Account {
         return this;
     }
 
+    /** @param encodedPassword in place of the one so far, as the password encoder made it */
+    void use(String encodedPassword) {
+        this.password = encodedPassword;
+    }
+
     /** Says which specialist of the planning data this person is, and what that one is called. */
     void actAs(String specialistId, String name) {
         this.specialist = specialistId;

@@ -3,12 +3,11 @@ package org.samrad.system;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -21,36 +20,41 @@ import org.springframework.transaction.support.TransactionOperations;
 @ConditionalOnWebApplication
 class FirstAccounts implements SmartInitializingSingleton {
 
-    /** Not a secret: the sign-in page of the demo offers it to everybody. */
-    static final String DEMO_PASSWORD = "samrad-demo";
-
     private static final Logger log = LoggerFactory.getLogger(FirstAccounts.class);
 
-    private record Demo(String username, String name, Role role) {}
+    record Person(String username, String name, Role role) {}
 
-    private static final List<Demo> DEMOS = List.of(
-            new Demo("coordinator", "Karin Lindqvist", Role.COORDINATOR),
-            new Demo("planner", "Per Solberg", Role.PLANNER),
-            new Demo("specialist", "Siri Hagen", Role.SPECIALIST),
-            new Demo("administrator", "Anna Bergström", Role.ADMINISTRATOR));
+    static final List<Person> PERSONS = List.of(
+            new Person("coordinator", "Karin Lindqvist", Role.COORDINATOR),
+            new Person("planner", "Per Solberg", Role.PLANNER),
+            new Person("specialist", "Siri Hagen", Role.SPECIALIST),
+            new Person("administrator", "Anna Bergström", Role.ADMINISTRATOR));
 
     private final Accounts accounts;
     private final PasswordEncoder encoder;
     private final FirstAdministrator first;
     private final TransactionOperations transactions;
-    private final boolean demo;
+    private final Demo demo;
+
+    /** Made anew at each start, so that no password is known that would open another site. */
+    private final String demoPassword = UUID.randomUUID().toString();
 
     FirstAccounts(
             Accounts accounts,
             PasswordEncoder encoder,
             FirstAdministrator first,
             TransactionOperations transactions,
-            Environment environment) {
+            Demo demo) {
         this.accounts = accounts;
         this.encoder = encoder;
         this.first = first;
         this.transactions = transactions;
-        this.demo = environment.acceptsProfiles(Profiles.of(SystemConfiguration.DEMO));
+        this.demo = demo;
+    }
+
+    /** What the demo's accounts are opened with until the site stops; its sign-in page hands it to everybody. */
+    String demoPassword() {
+        return demoPassword;
     }
 
     @Override
@@ -59,7 +63,7 @@ class FirstAccounts implements SmartInitializingSingleton {
     }
 
     private void make() {
-        if (demo) {
+        if (demo.isShown()) {
             makeDemoAccounts();
             return;
         }
@@ -70,26 +74,26 @@ class FirstAccounts implements SmartInitializingSingleton {
     }
 
     private void makeDemoAccounts() {
-        if (!accounts.findByDemoTrue().isEmpty()) {
-            return;
-        }
-        String password = encoder.encode(DEMO_PASSWORD);
-        for (Demo demo : DEMOS) {
-            if (!accounts.existsById(demo.username)) {
-                accounts.save(new Account(demo.username, password, demo.name, EnumSet.of(demo.role)).forDemo());
-            }
+        String password = encoder.encode(demoPassword);
+        for (Person person : PERSONS) {
+            Account account = accounts.findById(person.username)
+                    .orElseGet(() ->
+                            new Account(person.username, password, person.name, EnumSet.of(person.role)).forDemo());
+            account.use(password);
+            accounts.save(account);
         }
     }
 
     private void makeFirstAdministrator() {
         if (!first.isGiven()) {
             log.warn("There is no account yet, so nobody can sign in: start once with samrad.administrator.username and"
-                    + " samrad.administrator.password set.");
+                    + " samrad.administrator.password set, or with --spring.profiles.active=demo to look at the demo.");
             return;
         }
         if (first.password().length() < FirstAdministrator.SHORTEST_PASSWORD) {
-            throw new IllegalStateException("samrad.administrator.password has %d characters; it needs at least %d."
-                    .formatted(first.password().length(), FirstAdministrator.SHORTEST_PASSWORD));
+            throw new CannotStart(
+                    "samrad.administrator.password has %d characters; it needs at least %d. Choose a longer one."
+                            .formatted(first.password().length(), FirstAdministrator.SHORTEST_PASSWORD));
         }
         accounts.save(new Account(
                 first.username(), encoder.encode(first.password()), first.username(), Set.of(Role.ADMINISTRATOR)));

@@ -3,7 +3,6 @@ package org.samrad.system;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -17,8 +16,6 @@ import org.springframework.web.servlet.LocaleResolver;
 /** The language switch of the header. */
 @Controller
 class LanguageController {
-
-    private static final URI HOME = URI.create("/");
 
     private final LocaleResolver languages;
     private final Accounts accounts;
@@ -44,17 +41,7 @@ class LanguageController {
             }
         });
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(ownPath(from))
+                .location(URI.create(ReturnAddress.own(from)))
                 .build();
-    }
-
-    private static URI ownPath(String from) {
-        try {
-            var uri = new URI(from);
-            boolean own = uri.getScheme() == null && uri.getRawAuthority() == null && from.startsWith("/");
-            return own && !from.startsWith("//") ? uri : HOME;
-        } catch (URISyntaxException e) {
-            return HOME;
-        }
     }
 }

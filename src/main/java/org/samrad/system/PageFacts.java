@@ -3,26 +3,26 @@ package org.samrad.system;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /** What the layout asks about the page that it frames; templates use it as {@code @page}. */
 @Component("page")
+@ConditionalOnWebApplication
 public class PageFacts {
 
     private final HttpServletRequest request;
-    private final boolean demo;
+    private final Demo demo;
 
     /** @param request a proxy for the request being answered */
-    PageFacts(HttpServletRequest request, Environment environment) {
+    PageFacts(HttpServletRequest request, Demo demo) {
         this.request = request;
-        this.demo = environment.acceptsProfiles(Profiles.of(SystemConfiguration.DEMO));
+        this.demo = demo;
     }
 
     /** Whether this is the demo, which the page then says. */
     public boolean demo() {
-        return demo;
+        return demo.isShown();
     }
 
     /** The languages to choose from. */

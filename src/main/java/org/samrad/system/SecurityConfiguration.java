@@ -7,21 +7,29 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.LocaleResolver;
 
@@ -43,14 +51,25 @@ class SecurityConfiguration {
     /** A path that nobody opened; answered as not found, so that no one learns what is there. */
     private static final AuthorizationDecision NOT_OPENED = new AuthorizationDecision(false);
 
+    /** The cookie that a form's token is checked against; one of the session would need a session for every stranger. */
+    private static final String FORM_COOKIE = "samrad-form";
+
     @Bean
-    SecurityFilterChain security(HttpSecurity http, LocaleResolver languages, Accounts accounts) throws Exception {
-        return http.authorizeHttpRequests(open -> open.dispatcherTypeMatchers(
+    SecurityFilterChain security(
+            HttpSecurity http, CsrfTokenRepository formTokens, LocaleResolver languages, Accounts accounts)
+            throws Exception {
+        return http.addFilterBefore(new BodyLimits(SecurityConfiguration::askToSignIn), CsrfFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
+                .requestCache(kept -> kept.disable())
+                .authorizeHttpRequests(open -> open.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers("/sign-in", "/language", "/error")
                         .permitAll()
-                        .requestMatchers(GET, "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico")
+                        .requestMatchers(GET, "/css/**", "/js/**", "/img/**", "/favicon.ico")
+                        .permitAll()
+                        .requestMatchers(
+                                GET, "/webjars/htmx.org/dist/htmx.min.js", "/webjars/htmx.org/*/dist/htmx.min.js")
                         .permitAll()
                         .requestMatchers("/")
                         .authenticated()
@@ -69,17 +88,32 @@ class SecurityConfiguration {
                         .anyRequest()
                         .access((who, where) -> NOT_OPENED))
                 .formLogin(form -> form.loginPage("/sign-in")
-                        .failureUrl("/sign-in?failed")
+                        .failureHandler(SecurityConfiguration::tellWhyNot)
                         .successHandler(new RememberedLanguage(languages, accounts)))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-                .exceptionHandling(
-                        refused -> refused.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
-                                .accessDeniedHandler(SecurityConfiguration::refuse))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(SecurityConfiguration::askToSignIn)
+                        .accessDeniedHandler(SecurityConfiguration::refuse))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(permissions ->
                                 permissions.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()")))
                 .build();
+    }
+
+    @Bean
+    CsrfTokenRepository formTokens() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName(FORM_COOKIE);
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
+    }
+
+    /** A name that the site does not go by is refused: no page of it is shown under another's. */
+    @Bean
+    HttpFirewall knownHosts(SiteSettings site, @Value("${server.address:}") String address) {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHostnames(new KnownHosts(site.hosts(), address));
+        return firewall;
     }
 
     @Bean
@@ -101,13 +135,49 @@ class SecurityConfiguration {
             return;
         }
         if (why instanceof CsrfException) {
+            if (SecurityContextHolder.getContext().getAuthentication() == null) {
+                boolean signingIn = request.getRequestURI().equals(request.getContextPath() + "/sign-in");
+                redirect(
+                        request,
+                        response,
+                        ReturnAddress.signIn(signingIn ? "stale" : "ended", ReturnAddress.of(request)));
+                return;
+            }
             request.setAttribute(SESSION_ENDED, true);
         }
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
-    /** Speaks, after sign-in in a new browser, the language that the person chose in another. */
-    private static final class RememberedLanguage extends SavedRequestAwareAuthenticationSuccessHandler {
+    /** A page comes back after signing in, and so does the page that a form stood on, with word that it was not taken. */
+    private static void askToSignIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        boolean asked = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        redirect(request, response, ReturnAddress.signIn(asked ? null : "ended", ReturnAddress.of(request)));
+    }
+
+    private static void tellWhyNot(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        String told = switch (why) {
+            case SignIn.TooSoon soon -> "wait=" + soon.seconds();
+            case AuthenticationServiceException failure -> "unavailable";
+            default -> "failed";
+        };
+        redirect(request, response, ReturnAddress.signIn(told, ReturnAddress.own(request.getParameter("from"))));
+    }
+
+    /** The whole page goes there, also where it had asked for a part of itself. */
+    private static void redirect(HttpServletRequest request, HttpServletResponse response, String to)
+            throws IOException {
+        if (ReturnAddress.isFragment(request)) {
+            response.setHeader("HX-Redirect", request.getContextPath() + to);
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        response.sendRedirect(request.getContextPath() + to);
+    }
+
+    /** Leads back to the page that was asked for, in the language that the person chose in another browser. */
+    private static final class RememberedLanguage implements AuthenticationSuccessHandler {
 
         private final LocaleResolver languages;
         private final Accounts accounts;
@@ -120,13 +190,13 @@ class SecurityConfiguration {
         @Override
         public void onAuthenticationSuccess(
                 HttpServletRequest request, HttpServletResponse response, Authentication authentication)
-                throws IOException, jakarta.servlet.ServletException {
+                throws IOException {
             if (!Languages.chosenIn(request)) {
                 accounts.findById(authentication.getName())
                         .map(Account::locale)
                         .ifPresent(locale -> languages.setLocale(request, response, locale));
             }
-            super.onAuthenticationSuccess(request, response, authentication);
+            redirect(request, response, ReturnAddress.own(request.getParameter("from")));
         }
     }
 }

@@ -1,47 +1,44 @@
 package org.samrad.system;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The sign-in page; in the demo it offers an account for each role. */
+/** The sign-in page; in the demo it offers an account for each role. It asks no table, so it shows whatever is wrong with those. */
 @Controller
 class SignInController {
 
-    private final Accounts accounts;
-    private final boolean demo;
+    /** What may have brought somebody here, as a parameter and as the end of a message's key. */
+    private static final List<String> TOLD = List.of("out", "failed", "wait", "unavailable", "ended", "stale");
 
-    SignInController(Accounts accounts, Environment environment) {
-        this.accounts = accounts;
-        this.demo = environment.acceptsProfiles(Profiles.of(SystemConfiguration.DEMO));
+    private final FirstAccounts first;
+    private final Demo demo;
+
+    SignInController(FirstAccounts first, Demo demo) {
+        this.first = first;
+        this.demo = demo;
     }
 
     @GetMapping("/sign-in")
     String signIn(
-            @RequestParam(required = false) @Nullable String failed,
-            @RequestParam(required = false) @Nullable String out,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam Map<String, String> told,
             @AuthenticationPrincipal @Nullable CurrentUser user,
             Model model) {
         if (user != null) {
-            return "redirect:/";
+            return "redirect:" + ReturnAddress.own(from);
         }
-        model.addAttribute("failed", failed != null);
-        model.addAttribute("out", out != null);
-        model.addAttribute("demoAccounts", demo ? byRole() : List.of());
-        model.addAttribute("demoPassword", demo ? FirstAccounts.DEMO_PASSWORD : "");
+        TOLD.stream().filter(told::containsKey).findFirst().ifPresent(what -> model.addAttribute("told", what));
+        model.addAttribute(
+                "wait", told.getOrDefault("wait", "").matches("[1-9]\\d{0,2}") ? Integer.valueOf(told.get("wait")) : 1);
+        model.addAttribute("from", ReturnAddress.own(from));
+        model.addAttribute("demoAccounts", demo.isShown() ? FirstAccounts.PERSONS : List.of());
+        model.addAttribute("demoPassword", demo.isShown() ? first.demoPassword() : "");
         return "sign-in";
-    }
-
-    private List<Account> byRole() {
-        return accounts.findByDemoTrue().stream()
-                .sorted(java.util.Comparator.comparing(
-                        account -> account.roles().iterator().next()))
-                .toList();
     }
 }

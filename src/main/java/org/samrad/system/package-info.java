@@ -5,7 +5,7 @@
  * open to whom.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"limits"})
 package org.samrad.system;
 
 import org.jspecify.annotations.NullMarked;

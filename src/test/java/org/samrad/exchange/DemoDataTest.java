@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
+import org.samrad.system.Demo;
 import org.samrad.testing.FixedTime;
 import org.samrad.testing.OnH2;
 import org.samrad.time.PlanningHorizon;
@@ -39,7 +40,7 @@ class DemoDataTest {
 
     @Test
     void theDemoBeginsOnTheComingMonday() {
-        new DemoData(databaseImport, horizons, clock).afterSingletonsInstantiated();
+        new DemoData(databaseImport, horizons, clock, new Demo(true)).afterSingletonsInstantiated();
 
         PlanningHorizon horizon = horizons.current().orElseThrow();
         LocalDate today = LocalDate.ofInstant(FixedTime.NOW, horizon.timeZone());
@@ -50,13 +51,20 @@ class DemoDataTest {
     }
 
     @Test
+    void outsideTheDemoAnEmptyDatabaseStaysEmpty() {
+        new DemoData(databaseImport, horizons, clock, new Demo(false)).afterSingletonsInstantiated();
+
+        assertThat(horizons.current()).isEmpty();
+    }
+
+    @Test
     void aDatabaseWithDataIsLeftAlone() {
         databaseImport.load(Region.data(), LoadingProgress.SILENT);
         var request = requests.findById("R3").orElseThrow();
         request.withdraw();
         requests.saveAndFlush(request);
 
-        new DemoData(databaseImport, horizons, clock).afterSingletonsInstantiated();
+        new DemoData(databaseImport, horizons, clock, new Demo(true)).afterSingletonsInstantiated();
 
         assertThat(horizons.current().orElseThrow().name()).isEqualTo("Region");
         assertThat(requests.findById("R3").orElseThrow().state()).isEqualTo(RequestState.WITHDRAWN);

@@ -105,10 +105,11 @@ final class BruteForce {
                 .filter(place -> specialist.modes().contains(place.mode()))
                 .toList();
         if (own.isEmpty()) {
-            reasons.add(Reason.NO_MODE);
+            reasons.add(all.isEmpty() ? Reason.NO_SITE : Reason.NO_MODE);
         }
         var starts = starts();
         if (starts.isEmpty()) {
+            reasons.add(Reason.NO_OFFERED_TIME);
             return new Cell(reasons, busyWith);
         }
         if (!counting.isEmpty() && starts.stream().noneMatch(start -> isValid(counting, start.toLocalDate()))) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.consultation.Form;
@@ -51,19 +54,17 @@ class ShippedDataTest {
                 .hasSize(3);
     }
 
-    @Test
-    void whatTheDemoHasPublishedKeepsEveryRule() {
-        PlanningData demo = PlanningDataReader.read(Path.of("data", "demo"));
-        List<ScheduleRow> published = demo.bookedRoles().stream()
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "small", "medium", "large"})
+    void whatAShippedDataSetHasPublishedKeepsEveryRule(String name) {
+        PlanningData data = PlanningDataReader.read(Path.of("data", name));
+        Map<String, Integer> minutes = data.requests().stream()
+                .collect(Collectors.toMap(PlanningData.Request::id, PlanningData.Request::durationMinutes));
+        List<ScheduleRow> published = data.bookedRoles().stream()
                 .map(row -> new ScheduleRow(
                         row.request(),
                         row.start(),
-                        row.start()
-                                .plusMinutes(demo.requests().stream()
-                                        .filter(request -> request.id().equals(row.request()))
-                                        .findFirst()
-                                        .orElseThrow()
-                                        .durationMinutes()),
+                        row.start().plusMinutes(minutes.getOrDefault(row.request(), 0)),
                         row.mode(),
                         row.site(),
                         row.role(),
@@ -71,7 +72,7 @@ class ShippedDataTest {
                 .toList();
 
         assertThat(published).isNotEmpty();
-        assertThat(ScheduleCheck.check(demo, published))
+        assertThat(ScheduleCheck.check(data, published))
                 .extracting(Violation::rule, Violation::request, Violation::detail)
                 .isEmpty();
     }

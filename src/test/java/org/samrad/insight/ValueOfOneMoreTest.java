@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,7 +164,7 @@ abstract class ValueOfOneMoreTest {
         assertThat(runs.findById(study.baseRun()).orElseThrow().whatIf()).contains(new WhatIf.NothingMore().text());
         PlanRef ofWhatIf = proposals.findByRun(study.baseRun()).orElseThrow().ref();
         assertThat(valueOfOneMore.mayBeAskedOf(bottlenecks.of(ofWhatIf))).isFalse();
-        assertThatThrownBy(() -> valueOfOneMore.ask(ofWhatIf, List.of("neurology"), LIMIT, "test", Locale.ENGLISH))
+        assertThatThrownBy(() -> valueOfOneMore.ask(ofWhatIf, List.of("neurology"), LIMIT, "test"))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -228,7 +227,7 @@ abstract class ValueOfOneMoreTest {
     }
 
     private ValueStudy ask(String competence, Duration limit) {
-        return valueOfOneMore.ask(PlanRef.PUBLISHED, List.of(competence), limit, "test", Locale.ENGLISH);
+        return valueOfOneMore.ask(PlanRef.PUBLISHED, List.of(competence), limit, "test");
     }
 
     /** Each is as good as it gets at once, and need not use its time. */

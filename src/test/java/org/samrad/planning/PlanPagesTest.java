@@ -440,7 +440,8 @@ class PlanPagesTest {
                         score,
                         java.util.Map.of(PlanRule.WAITING, 345.5),
                         Duration.ofSeconds(5),
-                        false));
+                        false,
+                        null));
         return proposal;
     }
 

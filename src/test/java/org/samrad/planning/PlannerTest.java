@@ -25,6 +25,7 @@ import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The life of a run. */
@@ -74,6 +75,9 @@ abstract class PlannerTest {
 
     @Autowired
     Heard heard;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @BeforeEach
     void load() {
@@ -182,8 +186,10 @@ abstract class PlannerTest {
         var placed = List.of(SmallClinic.placed("R1", SmallClinic.at(0, 9), "anna"));
         store.replace(left, new Candidate(placed, new PlanScore(0, 10, 5), 1, 7), "", List.of(), placed);
 
+        jdbc.update("update planning_run set alive_at = alive_at - interval '1' hour where id = ?", left.id());
         planner.stop();
         planner.start();
+        planner.lookAfterRuns();
 
         PlanningRun found = runs.findById(left.id()).orElseThrow();
         assertThat(found.state()).isEqualTo(RunState.INTERRUPTED);

@@ -1,5 +1,9 @@
 package org.samrad.planning;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -10,15 +14,19 @@ import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.request.RequestHistory;
 import org.samrad.schedule.Notifications;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Planning as it runs, with a clock that stands and its events to wait for. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import({
     Planner.class,
+    RunLeases.class,
+    RunEndings.class,
     Publishing.class,
     PublishingTurn.class,
     PublishedAmendments.class,
@@ -45,6 +53,8 @@ public class PlanningBeans {
 
     static final int KEPT = 2;
 
+    static final int RUNS_PER_PERSON = 6;
+
     @Bean
     Clock clock() {
         return Clock.fixed(SmallClinic.NOW, ZoneOffset.UTC);
@@ -52,7 +62,41 @@ public class PlanningBeans {
 
     @Bean
     PlanningSettings planningSettings() {
-        return new PlanningSettings(Duration.ZERO, KEPT);
+        return new PlanningSettings(Duration.ZERO, KEPT, RUNS_PER_PERSON, 32);
+    }
+
+    @Bean
+    static Outage outage() {
+        return new Outage();
+    }
+
+    /** Takes the database away for a while: nobody gets a connection. */
+    public static class Outage implements BeanPostProcessor {
+
+        private volatile boolean away;
+
+        void begin() {
+            away = true;
+        }
+
+        void end() {
+            away = false;
+        }
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof HikariDataSource pool
+                    ? new DelegatingDataSource(pool) {
+                        @Override
+                        public Connection getConnection() throws SQLException {
+                            if (away) {
+                                throw new SQLTransientConnectionException("The database is away.", "08001");
+                            }
+                            return super.getConnection();
+                        }
+                    }
+                    : bean;
+        }
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.planning.ProfileKeeping.SavedMeanwhile;
@@ -122,6 +123,40 @@ abstract class ProfileKeepingTest {
         assertThat(saved).isEqualTo(1);
         assertThat(told).isEqualTo(1);
         assertThat(versions.findByProfileOrderByVersionDesc(autumn)).hasSize(2);
+    }
+
+    @Test
+    void whoPrefersProfilesWhileOthersDoAndChangeThemLeavesOnePreferredAndEveryChange() throws Exception {
+        long autumn = autumn();
+        long winter = keeping.create("Winter", waiting(1), "planner").id();
+        int times = 8;
+        var start = new CyclicBarrier(3);
+
+        try (var planners = Executors.newFixedThreadPool(3)) {
+            var all = List.of(
+                    planners.submit(() -> repeat(start, times, number -> keeping.prefer(autumn))),
+                    planners.submit(() -> repeat(start, times, number -> keeping.prefer(winter))),
+                    planners.submit(() -> repeat(
+                            start,
+                            times,
+                            number -> keeping.reweigh(autumn, number + 1, waiting(number + 10), "olle"))));
+            for (Future<?> one : all) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+        }
+
+        assertThat(profiles.findByPreferredTrue()).hasSize(1);
+        WeightProfile changed = profiles.findById(autumn).orElseThrow();
+        assertThat(changed.version()).isEqualTo(times + 1);
+        assertThat(changed.weights()).isEqualTo(waiting(times + 9));
+    }
+
+    private static Void repeat(CyclicBarrier start, int times, IntConsumer task) throws Exception {
+        start.await(10, TimeUnit.SECONDS);
+        for (int number = 0; number < times; number++) {
+            task.accept(number);
+        }
+        return null;
     }
 
     @Test

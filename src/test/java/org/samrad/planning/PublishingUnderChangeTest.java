@@ -49,7 +49,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -57,7 +56,6 @@ import org.springframework.transaction.support.TransactionOperations;
  * that moment, nobody's change is lost, and nobody but the planner has to try again because of a lock.
  */
 @Import({PlanningBeans.class, PublishingUnderChangeTest.Beans.class})
-@TestPropertySource(properties = "spring.datasource.hikari.maximum-pool-size=24")
 abstract class PublishingUnderChangeTest {
 
     private static final int WRITERS = 20;

@@ -45,7 +45,8 @@ public final class Solved {
                         score,
                         Map.of(),
                         Duration.ofSeconds(5),
-                        how == RunState.STOPPED));
+                        how == RunState.STOPPED,
+                        null));
         return run.id();
     }
 

@@ -25,7 +25,7 @@ class ConsultationRequestTest {
 
     @Test
     void anIdHasNoSpaces() {
-        assertThatThrownBy(() -> Requests.request("R 1")).hasMessageContaining("\"R 1\"");
+        assertThatThrownBy(() -> Requests.request("R 1")).hasMessageContaining("“R 1”");
     }
 
     @Test

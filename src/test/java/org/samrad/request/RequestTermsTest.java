@@ -1,79 +1,143 @@
 package org.samrad.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.samrad.request.Requests.RECEIVED;
 import static org.samrad.request.Requests.role;
 
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Urgency;
+import org.samrad.limits.Fault;
+import org.samrad.limits.Limits;
 
 /** What a request may ask. */
 class RequestTermsTest {
 
     @Test
-    void aDurationOfZeroIsRefusedAndOneMinuteIsNot() {
-        assertThatThrownBy(() -> Requests.lasting(0)).hasMessageContaining("1 minute or more, not 0");
-        assertThat(Requests.lasting(1).durationMinutes()).isEqualTo(1);
+    void termsThatCanBeAskedForHaveNoFaults() {
+        assertThat(Requests.terms(List.of(role("nurse")), Requests.window(9, true))
+                        .faults())
+                .isEmpty();
+    }
+
+    @Test
+    void aDurationIsOneMinuteToAWeek() {
+        assertThat(Requests.lasting(1).faults()).isEmpty();
+        assertThat(Requests.lasting(10_080).faults()).isEmpty();
+        assertThat(Requests.lasting(0).faults())
+                .containsExactly(Fault.in("duration", "request.error.number", 0, 1, 10_080));
+        assertThat(Requests.lasting(10_081).faults()).extracting(Fault::field).containsExactly("duration");
     }
 
     @Test
     void aRequestNeedsAModeAndARole() {
-        assertThatThrownBy(() -> Requests.by(Set.of())).hasMessageContaining("needs a mode");
-        assertThatThrownBy(() -> Requests.terms(List.of())).hasMessageContaining("needs a role");
+        assertThat(Requests.by(Set.of()).faults()).containsExactly(Fault.in("modes", "request.error.modes"));
+        assertThat(Requests.terms(List.of()).faults()).containsExactly(Fault.in("roles", "request.error.roles"));
     }
 
     @Test
     void theLatestDayMayBeTheEarliestButNotBeforeIt() {
-        assertThat(Requests.between(RECEIVED, RECEIVED).latest()).isEqualTo(RECEIVED);
-        assertThatThrownBy(() -> Requests.between(RECEIVED, RECEIVED.minusDays(1)))
-                .hasMessageContaining("2026-11-19")
-                .hasMessageContaining("2026-11-20");
+        assertThat(Requests.between(RECEIVED, RECEIVED).faults()).isEmpty();
+        assertThat(Requests.between(RECEIVED, RECEIVED.minusDays(1)).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.english())
+                        .isEqualTo("The latest day (2026-11-19) is before the earliest (2026-11-20)."));
+    }
+
+    @Test
+    void aDayThatBoundsMayLieForEverAwayButNotInAnyOtherFarYear() {
+        assertThat(Requests.between(Limits.SINCE_ALWAYS, Limits.FOR_EVER).faults())
+                .isEmpty();
+        assertThat(Requests.between(Limits.FIRST_DAY, Limits.LAST_DAY).faults()).isEmpty();
+        assertThat(Requests.between(LocalDate.of(26, 11, 20), Limits.LAST_DAY.plusDays(1))
+                        .faults())
+                .extracting(Fault::field)
+                .containsExactly("earliest", "latest");
+        assertThat(Requests.between(LocalDate.MIN, LocalDate.MAX).faults()).hasSize(2);
     }
 
     @Test
     void theShortestGapMayBeTheLongestButNotAboveIt() {
-        assertThat(Requests.apart(7, 7).maxGapDays()).isEqualTo(7);
-        assertThatThrownBy(() -> Requests.apart(8, 7))
-                .hasMessageContaining("8 days")
-                .hasMessageContaining("7 days");
-        assertThatThrownBy(() -> Requests.apart(-1, null)).hasMessageContaining("not -1");
+        assertThat(Requests.apart(7, 7).faults()).isEmpty();
+        assertThat(Requests.apart(8, 7).faults()).containsExactly(Fault.in("maxGap", "request.error.gap", 7, 8));
+        assertThat(Requests.apart(-1, null).faults()).extracting(Fault::field).containsExactly("minGap");
+        assertThat(Requests.apart(null, 100_001).faults())
+                .extracting(Fault::field)
+                .containsExactly("maxGap");
     }
 
     @Test
-    void aRoleNameIsUsedOnce() {
-        assertThatThrownBy(() -> Requests.terms(List.of(role("nurse"), role("nurse"))))
-                .hasMessageContaining("\"nurse\"");
+    void aRoleNameIsUsedOnceHoweverItsLettersAreComposed() {
+        assertThat(Requests.terms(List.of(role("läkare"), role("la\u0308kare ")))
+                        .faults())
+                .containsExactly(Fault.inRow("role", 1, "request.error.role-twice", "läkare"));
+        assertThat(Requests.terms(List.of(role("läkare"), role("lakare"))).faults())
+                .isEmpty();
+        assertThat(Requests.terms(List.of(role(" "))).faults())
+                .containsExactly(Fault.inRow("role", 0, "request.error.role-name"));
     }
 
     @Test
     void aRoleNeedsACompetenceOrAPerson() {
-        assertThatThrownBy(() -> Requests.terms(List.of(new RequestRole("nurse", null, 1, false, null, null))))
-                .hasMessageContaining("competence or a named specialist");
+        assertThat(Requests.terms(List.of(new RequestRole("nurse", null, 1, false, null, null)))
+                        .faults())
+                .containsExactly(Fault.inRow("competence", 0, "request.error.role-empty"));
         assertThat(Requests.terms(List.of(new RequestRole("nurse", null, 1, false, null, "P1")))
-                        .roles())
-                .hasSize(1);
+                        .faults())
+                .isEmpty();
     }
 
     @Test
     void aLevelIsOneToFive() {
-        assertThatThrownBy(() -> Requests.terms(List.of(new RequestRole("nurse", "K1", 0, false, null, null))))
-                .hasMessageContaining("not 0");
-        assertThatThrownBy(() -> Requests.terms(List.of(new RequestRole("nurse", "K1", 6, false, null, null))))
-                .hasMessageContaining("not 6");
+        for (int level : new int[] {0, 6}) {
+            assertThat(Requests.terms(List.of(new RequestRole("nurse", "K1", level, false, null, null)))
+                            .faults())
+                    .containsExactly(Fault.inRow("level", 0, "request.error.number", level, 1, 5));
+        }
         assertThat(Requests.terms(List.of(new RequestRole("nurse", "K1", 5, false, null, null)))
-                        .roles())
-                .hasSize(1);
+                        .faults())
+                .isEmpty();
+    }
+
+    @Test
+    void aTextIsShortAndOfCharactersThatCanBeKept() {
+        assertThat(Requests.terms(List.of(role("x".repeat(500)))).faults()).isEmpty();
+        assertThat(Requests.terms(List.of(role("x".repeat(501)))).faults())
+                .containsExactly(Fault.inRow("role", 0, "request.error.long", 501, 500));
+        for (String kept : List.of("a\tb\r\nc", "👩\u200D⚕", "a\u0301")) {
+            assertThat(Requests.terms(List.of(role(kept))).faults()).isEmpty();
+        }
+        for (String lost : List.of("a\0b", "a\u001Bb", "a\uD83Db", "a\uFFFEb", "a\u0085b")) {
+            assertThat(Requests.terms(List.of(role(lost))).faults())
+                    .extracting(Fault::key)
+                    .containsExactly("request.error.characters");
+        }
     }
 
     @Test
     void aWindowHasALength() {
         RequestWindow nine = Requests.window(9, true);
-        assertThatThrownBy(
-                        () -> Requests.terms(List.of(role("nurse")), new RequestWindow(nine.from(), nine.from(), true)))
-                .hasMessageContaining("2026-11-30T09:00");
+        assertThat(Requests.terms(List.of(role("nurse")), nine, new RequestWindow(nine.from(), nine.from(), true))
+                        .faults())
+                .extracting(Fault::field, Fault::row)
+                .containsExactly(tuple("until", 1));
+    }
+
+    @Test
+    void thereAreAtMostFiftyRolesAndAThousandWindows() {
+        List<RequestRole> roles =
+                IntStream.range(0, 51).mapToObj(i -> role("role " + i)).toList();
+        assertThat(Requests.terms(roles.subList(1, 51)).faults()).isEmpty();
+        assertThat(Requests.terms(roles).faults()).containsExactly(Fault.in("roles", "request.error.many", 51, 50));
+        RequestWindow[] windows = new RequestWindow[1001];
+        Arrays.fill(windows, Requests.window(9, true));
+        assertThat(Requests.terms(List.of(role("nurse")), windows).faults())
+                .containsExactly(Fault.in("windows", "request.error.many", 1001, 1000));
     }
 
     @Test

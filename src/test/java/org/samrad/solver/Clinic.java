@@ -51,6 +51,10 @@ final class Clinic {
     }
 
     Specialist offering(Stretch... offered) {
+        return offering(45, offered);
+    }
+
+    Specialist offering(int buffer, Stretch... offered) {
         var stretches = new Stretch[DAYS][];
         for (int day = 0; day < DAYS; day++) {
             int at = day;
@@ -61,7 +65,7 @@ final class Clinic {
         return add(
                 Sector.SPECIALIST_CARE,
                 EnumSet.allOf(Mode.class),
-                45,
+                buffer,
                 Specialist.NO_LIMIT,
                 Specialist.NO_LIMIT,
                 stretches);
@@ -111,7 +115,8 @@ final class Clinic {
                 specialists,
                 requests.stream().map(RequestBuilder::build).toList(),
                 new int[] {1, 1, 1},
-                travel);
+                travel,
+                new int[0][]);
     }
 
     static final class RequestBuilder {
@@ -120,6 +125,7 @@ final class Clinic {
         final List<Role> roles = new ArrayList<>();
         int caseIndex;
         Urgency urgency = Urgency.DAYS_30;
+        int minutes = HOUR;
         int earliest = 0;
         int due = 7;
         int latest = DAYS - 1;
@@ -178,7 +184,7 @@ final class Clinic {
                     "r" + index,
                     caseIndex,
                     urgency,
-                    HOUR,
+                    minutes,
                     earliest,
                     due,
                     latest,

@@ -6,19 +6,22 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.PageTest;
+import org.samrad.testing.PostsRedirect;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -28,56 +31,138 @@ import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 @PageTest
 class AccessTest {
 
-    /** Which roles a path is meant for, by its beginning; longest first. Anything else is meant for nobody. */
-    private static final Map<String, Set<Role>> MEANT_FOR = Map.of(
-            "GET /requests", Set.of(Role.COORDINATOR, Role.PLANNER),
-            "GET /requests/{id}", Set.of(Role.COORDINATOR, Role.PLANNER),
-            "/requests", Set.of(Role.COORDINATOR),
-            "/plan", Set.of(Role.PLANNER),
-            "/rules", Set.of(Role.PLANNER),
-            "/my", Set.of(Role.SPECIALIST),
-            "/admin", Set.of(Role.ADMINISTRATOR),
-            "GET /", Set.of(Role.values()));
+    /** Every way into the site, by method and pattern as its handler names it, and whom it is meant for. */
+    private static final Map<String, Set<String>> MEANT_FOR = """
+            GET  /sign-in                                                anybody
+            POST /language                                               anybody
+            GET  /                                                       COORDINATOR PLANNER SPECIALIST ADMINISTRATOR
 
-    private static final Set<String> OPEN = Set.of("GET /sign-in", "POST /language");
+            GET  /requests                                               COORDINATOR PLANNER
+            GET  /requests/{id}                                          COORDINATOR PLANNER
+            GET  /requests/new                                           COORDINATOR
+            GET  /requests/{id}/edit                                     COORDINATOR
+            POST /requests                                               COORDINATOR
+            POST /requests/{id}                                          COORDINATOR
+            POST /requests/{id}/withdraw                                 COORDINATOR
+
+            GET  /my                                                     SPECIALIST
+            POST /my/seen                                                SPECIALIST
+
+            GET  /admin                                                  ADMINISTRATOR
+            GET  /admin/export                                           ADMINISTRATOR
+            POST /admin/import                                           ADMINISTRATOR
+            POST /admin/demo                                             ADMINISTRATOR
+
+            GET  /plan                                                   PLANNER
+            GET  /plan/rows                                              PLANNER
+            GET  /plan/run                                               PLANNER
+            GET  /plan/run/events                                        PLANNER
+            GET  /plan/runs                                              PLANNER
+            POST /plan/runs                                              PLANNER
+            POST /plan/runs/{run}/name                                   PLANNER
+            POST /plan/runs/{run}/stop                                   PLANNER
+            POST /plan/proposals/{proposal}/discard                      PLANNER
+            POST /plan/proposals/{proposal}/name                         PLANNER
+            POST /plan/proposals/{proposal}/replan                       PLANNER
+            GET  /plan/proposals/{id}/publish                            PLANNER
+            POST /plan/proposals/{id}/publish                            PLANNER
+            GET  /plan/versions                                          PLANNER
+            GET  /plan/versions/{number}                                 PLANNER
+            POST /plan/versions/{number}/undo                            PLANNER
+            GET  /plan/compare                                           PLANNER
+            GET  /plan/compare.csv                                       PLANNER
+            GET  /plan/bottlenecks                                       PLANNER
+            GET  /plan/bottlenecks/value                                 PLANNER
+            POST /plan/bottlenecks/value                                 PLANNER
+            POST /plan/bottlenecks/value/{study}/stop                    PLANNER
+            POST /plan/{ref}/undo                                        PLANNER
+            GET  /plan/{ref}/requests/{request}                          PLANNER
+            GET  /plan/{ref}/requests/{request}/matrix                   PLANNER
+            GET  /plan/{ref}/requests/{request}/unblocks                 PLANNER
+            POST /plan/{ref}/requests/{request}/unblock                  PLANNER
+            POST /plan/{ref}/requests/{request}/place                    PLANNER
+            POST /plan/{ref}/requests/{request}/undo                     PLANNER
+            POST /plan/{ref}/requests/{request}/pin                      PLANNER
+            GET  /plan/{ref}/requests/{request}/move                     PLANNER
+            GET  /plan/{ref}/requests/{request}/move/cost                PLANNER
+            POST /plan/{ref}/requests/{request}/move                     PLANNER
+
+            GET  /rules                                                  PLANNER
+            POST /rules/preview                                          PLANNER
+            GET  /rules/preview/{id}                                     PLANNER
+            POST /rules/preview/{id}/cancel                              PLANNER
+            POST /rules/profiles                                         PLANNER
+            POST /rules/profiles/{profile}                               PLANNER
+            POST /rules/profiles/{profile}/delete                        PLANNER
+            POST /rules/profiles/{profile}/duplicate                     PLANNER
+            POST /rules/profiles/{profile}/lock                          PLANNER
+            POST /rules/profiles/{profile}/prefer                        PLANNER
+            POST /rules/profiles/{profile}/rename                        PLANNER
+            POST /rules/profiles/{profile}/unlock                        PLANNER
+            POST /rules/profiles/{profile}/versions/{version}/restore    PLANNER
+            """.lines()
+            .filter(line -> !line.isBlank())
+            .map(line -> List.of(line.split(" +")))
+            .collect(Collectors.toMap(
+                    row -> row.get(0) + " " + row.get(1), row -> Set.copyOf(row.subList(2, row.size()))));
+
+    /** What is served as it lies, and the page of errors, which tells nobody more than what is wrong. */
+    private static final Set<String> FILES_AND_ERRORS = Set.of("/**", "/webjars/**", "/favicon.ico", "/error");
 
     @Autowired
     private MockMvc mvc;
 
     @Autowired
-    private RequestMappingHandlerMapping requestMappingHandlerMapping;
+    private List<HandlerMapping> mappings;
 
     @Autowired
     private FilterChainProxy chain;
 
     @Test
-    void everyPathIsOpenToJustTheRolesItIsMeantFor() {
+    void theTableHasEveryRouteOfTheSiteAndNoOther() {
+        assertThat(routes()).containsExactlyInAnyOrderElementsOf(MEANT_FOR.keySet());
+    }
+
+    @Test
+    void onlyPostsOfTheSiteAreNamedAsAnsweringWithAPage() {
+        assertThat(routes())
+                .containsAll(PostsRedirect.MAY_ANSWER_WITH_A_PAGE.stream()
+                        .map(pattern -> "POST " + pattern)
+                        .toList());
+    }
+
+    @Test
+    void everyRouteIsOpenToJustThoseItIsMeantFor() {
         var wrong = new ArrayList<String>();
-        for (String path : paths()) {
+        for (String route : routes()) {
             for (Role role : Role.values()) {
-                boolean meant = OPEN.contains(path) || meantFor(path).contains(role);
-                if (mayOpen(path, role) != meant) {
-                    wrong.add("%s should be %s to %s".formatted(path, meant ? "open" : "closed", role));
+                boolean meant = isMeantForAnybody(route)
+                        || MEANT_FOR.getOrDefault(route, Set.of()).contains(role.name());
+                if (mayOpen(route, role) != meant) {
+                    wrong.add("%s should be %s to %s".formatted(route, meant ? "open" : "closed", role));
                 }
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(paths()).contains("GET /", "GET /sign-in");
     }
 
     @Test
-    void everyPathButSigningInAndTheLanguageIsClosedToStrangers() throws Exception {
-        for (String path : paths()) {
-            if (!OPEN.contains(path)) {
-                var method = HttpMethod.valueOf(path.split(" ")[0]);
-                mvc.perform(request(method, example(path)).with(csrf()))
+    void everyRouteButSigningInAndTheLanguageIsClosedToStrangers() throws Exception {
+        for (String route : routes()) {
+            if (!isMeantForAnybody(route)) {
+                var method = HttpMethod.valueOf(route.split(" ")[0]);
+                mvc.perform(request(method, example(route)).with(csrf()))
                         .andExpect(status().is3xxRedirection())
-                        .andExpect(redirectedUrl("/sign-in"));
+                        .andExpect(redirectedUrlPattern("/sign-in*"));
             }
         }
     }
@@ -121,32 +206,51 @@ class AccessTest {
                 .andExpect(header().string("Set-Cookie", Matchers.startsWith("samrad-language=nb;")));
     }
 
-    private Set<String> paths() {
-        var paths = new TreeSet<String>();
-        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
-            if (handler.getBeanType().getPackageName().startsWith("org.samrad")) {
-                for (String pattern : mapping.getPatternValues()) {
-                    Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-                    assertThat(methods).as("%s names its methods", handler).isNotEmpty();
-                    methods.forEach(method -> paths.add(method + " " + pattern));
-                }
+    /** Of every handler mapping, so that no kind of route passes unseen. */
+    private Set<String> routes() {
+        var routes = new TreeSet<String>();
+        for (HandlerMapping mapping : mappings) {
+            switch (mapping) {
+                case RequestMappingInfoHandlerMapping methods ->
+                    methods.getHandlerMethods().keySet().forEach(each -> routes.addAll(routes(each)));
+                case AbstractUrlHandlerMapping urls ->
+                    urls.getHandlerMap().keySet().forEach(pattern -> addUnlessFile("ANY", pattern, routes));
+                case RouterFunctionMapping functions ->
+                    assertThat(functions.getRouterFunction())
+                            .as("routes that this test can't list")
+                            .isNull();
+                default -> throw new AssertionError("Routes that this test can't list: " + mapping);
             }
-        });
-        return paths;
-    }
-
-    private static Set<Role> meantFor(String path) {
-        if (MEANT_FOR.containsKey(path)) {
-            return MEANT_FOR.get(path);
         }
-        String pattern = path.split(" ")[1];
-        return MEANT_FOR.getOrDefault("/" + pattern.split("/", 3)[1], Set.of());
+        return routes;
     }
 
-    private boolean mayOpen(String path, Role role) {
+    private static Set<String> routes(RequestMappingInfo mapping) {
+        var routes = new TreeSet<String>();
+        Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+        for (String pattern : mapping.getPatternValues()) {
+            if (methods.isEmpty()) {
+                addUnlessFile("ANY", pattern, routes);
+            }
+            methods.forEach(method -> routes.add(method + " " + pattern));
+        }
+        return routes;
+    }
+
+    private static void addUnlessFile(String method, String pattern, Set<String> routes) {
+        if (!FILES_AND_ERRORS.contains(pattern)) {
+            routes.add(method + " " + pattern);
+        }
+    }
+
+    private static boolean isMeantForAnybody(String route) {
+        return MEANT_FOR.getOrDefault(route, Set.of()).contains("anybody");
+    }
+
+    private boolean mayOpen(String route, Role role) {
         var who = new TestingAuthenticationToken(role.name(), "none", role.authority());
-        var asked = new MockHttpServletRequest(path.split(" ")[0], example(path));
-        AuthorizationResult answer = chain.getFilters(example(path)).stream()
+        var asked = new MockHttpServletRequest(route.split(" ")[0], example(route));
+        AuthorizationResult answer = chain.getFilters(example(route)).stream()
                 .filter(AuthorizationFilter.class::isInstance)
                 .map(filter -> ((AuthorizationFilter) filter).getAuthorizationManager())
                 .findFirst()
@@ -155,7 +259,7 @@ class AccessTest {
         return answer != null && answer.isGranted();
     }
 
-    private static String example(String path) {
-        return path.split(" ")[1].replaceAll("\\{[^}]*}", "x");
+    private static String example(String route) {
+        return route.split(" ")[1].replaceAll("\\{[^}]*}", "x");
     }
 }

@@ -32,7 +32,7 @@ public final class As {
         return role(Role.ADMINISTRATOR, null);
     }
 
-    static RequestPostProcessor role(Role role, @Nullable String specialist) {
+    public static RequestPostProcessor role(Role role, @Nullable String specialist) {
         return user(new CurrentUser("test-" + role, "none", "Test " + role, Set.of(role), specialist));
     }
 }

@@ -1,13 +1,12 @@
 package org.samrad.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.samrad.testing.OnH2;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,8 +26,8 @@ class FirstAccountsTest {
 
     @Test
     void theDemoHasAnAccountForEachRole() {
-        start(NOBODY, "demo");
-        start(NOBODY, "demo");
+        start(NOBODY, true);
+        start(NOBODY, true);
         assertThat(accounts.findAll())
                 .hasSize(Role.values().length)
                 .allMatch(Account::isDemo)
@@ -37,15 +36,25 @@ class FirstAccountsTest {
     }
 
     @Test
+    void theDemosPasswordIsMadeAnewAtEachStart() {
+        String before = start(NOBODY, true).demoPassword();
+        String now = start(NOBODY, true).demoPassword();
+        assertThat(now).isNotEqualTo(before);
+        assertThat(accounts.findAll())
+                .allMatch(account -> encoder.matches(now, account.password()))
+                .noneMatch(account -> encoder.matches(before, account.password()));
+    }
+
+    @Test
     void outsideTheDemoNothingOfItIsLeft() {
-        start(NOBODY, "demo");
-        start(NOBODY, "production");
+        start(NOBODY, true);
+        start(NOBODY, false);
         assertThat(accounts.findAll()).isEmpty();
     }
 
     @Test
     void theFirstAdministratorComesFromTheConfiguration() {
-        start(new FirstAdministrator("berit", "correct horse battery"), "production");
+        start(new FirstAdministrator("berit", "correct horse battery"), false);
         assertThat(accounts.findAll()).singleElement().satisfies(account -> {
             assertThat(account.username()).isEqualTo("berit");
             assertThat(account.roles()).containsExactly(Role.ADMINISTRATOR);
@@ -58,22 +67,23 @@ class FirstAccountsTest {
     @Test
     void nobodyIsAddedWhereSomebodyIs() {
         accounts.save(new Account("kari", "x", "Kari", Set.of(Role.COORDINATOR)));
-        start(new FirstAdministrator("berit", "correct horse battery"), "production");
+        start(new FirstAdministrator("berit", "correct horse battery"), false);
         assertThat(accounts.findAll()).extracting(Account::username).containsExactly("kari");
     }
 
     @Test
     void aShortPasswordIsRefused() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> start(new FirstAdministrator("berit", "short"), "production"))
-                .withMessage("samrad.administrator.password has 5 characters; it needs at least 12.");
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> start(new FirstAdministrator("berit", "short"), false))
+                .withMessage(
+                        "samrad.administrator.password has 5 characters; it needs at least 12. Choose a longer one.");
     }
 
-    private void start(FirstAdministrator first, String profile) {
-        var environment = new MockEnvironment();
-        environment.setActiveProfiles(profile);
-        new FirstAccounts(accounts, encoder, first, TransactionOperations.withoutTransaction(), environment)
-                .afterSingletonsInstantiated();
+    private FirstAccounts start(FirstAdministrator first, boolean demo) {
+        var firstAccounts =
+                new FirstAccounts(accounts, encoder, first, TransactionOperations.withoutTransaction(), new Demo(demo));
+        firstAccounts.afterSingletonsInstantiated();
         accounts.count();
+        return firstAccounts;
     }
 }

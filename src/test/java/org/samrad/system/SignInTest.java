@@ -39,9 +39,12 @@ class SignInTest {
     @Autowired
     PasswordEncoder encoder;
 
+    @Autowired
+    FirstAccounts first;
+
     @Test
     void aDemoAccountSignsInAndOut() throws Exception {
-        mvc.perform(formLogin("/sign-in").user("planner").password(FirstAccounts.DEMO_PASSWORD))
+        mvc.perform(formLogin("/sign-in").user("planner").password(first.demoPassword()))
                 .andExpect(authenticated().withRoles(Role.PLANNER.name()))
                 .andExpect(redirectedUrl("/"));
         mvc.perform(logout("/sign-out")).andExpect(unauthenticated()).andExpect(redirectedUrl("/sign-in?out"));
@@ -92,7 +95,7 @@ class SignInTest {
     @Test
     void aDemoAccountRemembersNoLanguageForTheNextVisitor() throws Exception {
         accounts.findById("planner").orElseThrow().prefer(Locale.of("nb"));
-        mvc.perform(formLogin("/sign-in").user("planner").password(FirstAccounts.DEMO_PASSWORD))
+        mvc.perform(formLogin("/sign-in").user("planner").password(first.demoPassword()))
                 .andExpect(cookie().doesNotExist("samrad-language"));
     }
 }

@@ -11,6 +11,13 @@ import java.util.List;
  */
 record PageLinks(int number, int count, int total) {
 
+    private static final int LAST = 1_000_000;
+
+    /** The index, from 0, of a page that is asked for by its number, however that may be. */
+    static int index(int number) {
+        return Math.clamp(number, 1, LAST) - 1;
+    }
+
     /** The asked-for page of a list, or the last where it is shorter; {@code index} from 0. */
     static PageLinks of(int index, int size, int total) {
         int count = Math.max(1, (total + size - 1) / size);

@@ -31,6 +31,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
@@ -77,7 +78,7 @@ class PlanPage {
     }
 
     /** Adds {@code horizon}, {@code proposal} and all that the asked-for view needs; only {@code query} without data. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void fill(PlanQuery query, CurrentUser reader, Model model) {
         model.addAttribute("query", query);
         PlanningHorizon horizon = horizons.current().orElse(null);

@@ -56,7 +56,7 @@ class RunsController {
 
     @GetMapping("/plan/runs")
     String list(@RequestParam(defaultValue = "1") int page, Model model) {
-        var found = statuses.newest(PageRequest.of(Math.max(page, 1) - 1, RUNS_A_PAGE));
+        var found = statuses.newest(PageRequest.of(PageLinks.index(page), RUNS_A_PAGE));
         List<Proposal> byHand = page > 1
                 ? List.of()
                 : proposals.findByOriginOrderByIdDesc(Proposal.Origin.EDITED, Limit.of(MADE_BY_HAND));

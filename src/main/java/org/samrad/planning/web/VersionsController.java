@@ -99,7 +99,7 @@ class VersionsController {
 
     @GetMapping("/plan/versions")
     String list(@RequestParam(defaultValue = "1") int page, Model model) {
-        var found = publications.findAllByOrderByIdDesc(PageRequest.of(Math.max(page, 1) - 1, VERSIONS_A_PAGE));
+        var found = publications.findAllByOrderByIdDesc(PageRequest.of(PageLinks.index(page), VERSIONS_A_PAGE));
         model.addAttribute("versions", versions(found.getContent()));
         model.addAttribute("pages", PageLinks.of(found.getNumber(), VERSIONS_A_PAGE, (int) found.getTotalElements()));
         return "plan/versions";
@@ -115,7 +115,7 @@ class VersionsController {
         List<ConsultationChange> changes = publicationRows.changes(number);
         ChangeRows.Names names = changeRows.names(user);
         List<ChangeRow> rows = ChangeRows.of(changes, Set.of(), names);
-        PageLinks pages = PageLinks.of(Math.max(page, 1) - 1, ROWS_A_PAGE, rows.size());
+        PageLinks pages = PageLinks.of(PageLinks.index(page), ROWS_A_PAGE, rows.size());
         model.addAttribute("version", versions(List.of(publication)).getFirst());
         model.addAttribute("inTheWay", undo.inTheWay(number).orElse(null));
         model.addAttribute("rows", pages.of(rows, ROWS_A_PAGE));

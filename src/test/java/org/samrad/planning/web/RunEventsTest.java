@@ -41,6 +41,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class RunEventsTest {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern PASSWORD = Pattern.compile("name=\"password\" value=\"([^\"]+)\"");
 
     @LocalServerPort
     int port;
@@ -142,9 +143,12 @@ class RunEventsTest {
     private void signIn(String who) throws Exception {
         browser.shutdownNow();
         browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-        var token = TOKEN.matcher(get("/sign-in", BodyHandlers.ofString()).body());
+        String page = get("/sign-in", BodyHandlers.ofString()).body();
+        var token = TOKEN.matcher(page);
+        var password = PASSWORD.matcher(page);
         assertThat(token.find()).isTrue();
-        String form = "username=%s&password=samrad-demo&_csrf=%s".formatted(who, token.group(1));
+        assertThat(password.find()).isTrue();
+        String form = "username=%s&password=%s&_csrf=%s".formatted(who, password.group(1), token.group(1));
         browser.send(
                 HttpRequest.newBuilder(address("/sign-in"))
                         .header("Content-Type", "application/x-www-form-urlencoded")

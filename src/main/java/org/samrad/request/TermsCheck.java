@@ -1,0 +1,138 @@
+package org.samrad.request;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Fault;
+import org.samrad.limits.Limits;
+import org.samrad.limits.Texts;
+
+/**
+ * What a request may ask, whichever way it comes: the rules of planning data within the product's limits. Whether it can be
+ * met is another question; the planner's answer to that is a reason.
+ */
+final class TermsCheck {
+
+    private static final int LOWEST_LEVEL = 1;
+    private static final int HIGHEST_LEVEL = 5;
+
+    private final RequestTerms terms;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private TermsCheck(RequestTerms terms) {
+        this.terms = terms;
+    }
+
+    static List<Fault> faults(RequestTerms terms) {
+        TermsCheck check = new TermsCheck(terms);
+        check.text("title", null, terms.title());
+        check.text("requester", null, terms.requester());
+        check.dates();
+        check.number("duration", null, terms.durationMinutes(), 1, Limits.DURATION);
+        check.number("minGap", null, terms.minGapDays(), 0, Limits.NUMBER);
+        check.number("maxGap", null, terms.maxGapDays(), 0, Limits.NUMBER);
+        if (terms.minGapDays() != null && terms.maxGapDays() != null && terms.minGapDays() > terms.maxGapDays()) {
+            check.add("maxGap", "request.error.gap", terms.maxGapDays(), terms.minGapDays());
+        }
+        if (terms.modes().isEmpty()) {
+            check.add("modes", "request.error.modes");
+        }
+        check.length("sites", terms.sites(), Limits.LIST);
+        check.length("languages", terms.languages(), Limits.LIST);
+        check.length("sectors", terms.sectors(), Limits.LIST);
+        for (String tag : terms.languages()) {
+            if (Texts.languageTag(tag) == null) {
+                check.add("languages", "request.error.language", Texts.visible(tag));
+            }
+        }
+        check.roles();
+        check.windows();
+        return List.copyOf(check.faults);
+    }
+
+    private void dates() {
+        if (!Limits.isDay(terms.received())) {
+            add("received", "request.error.year", terms.received(), Limits.FIRST_DAY, Limits.LAST_DAY);
+        }
+        bound("earliest", null, terms.earliest());
+        bound("due", null, terms.due());
+        bound("latest", null, terms.latest());
+        LocalDate earliest = terms.earliest();
+        LocalDate latest = terms.latest();
+        if (earliest != null && latest != null && latest.isBefore(earliest)) {
+            add("latest", "request.error.latest", latest, earliest);
+        }
+    }
+
+    private void roles() {
+        if (terms.roles().isEmpty()) {
+            add("roles", "request.error.roles");
+        }
+        length("roles", terms.roles(), Limits.ROLES);
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < terms.roles().size(); i++) {
+            RequestRole role = terms.roles().get(i);
+            if (role.role().isEmpty()) {
+                faults.add(Fault.inRow("role", i, "request.error.role-name"));
+            }
+            text("role", i, role.role());
+            if (!names.add(role.role())) {
+                faults.add(Fault.inRow("role", i, "request.error.role-twice", role.role()));
+            }
+            if (role.competence() == null && role.specialist() == null) {
+                faults.add(Fault.inRow("competence", i, "request.error.role-empty"));
+            }
+            number("level", i, role.minLevel(), LOWEST_LEVEL, HIGHEST_LEVEL);
+        }
+    }
+
+    private void windows() {
+        length("windows", terms.windows(), Limits.WINDOWS);
+        for (int i = 0; i < terms.windows().size(); i++) {
+            RequestWindow window = terms.windows().get(i);
+            bound("from", i, window.from().toLocalDate());
+            bound("until", i, window.until().toLocalDate());
+            if (!window.from().isBefore(window.until())) {
+                faults.add(Fault.inRow("until", i, "request.error.window-order", window.until(), window.from()));
+            }
+        }
+    }
+
+    private void bound(String field, @Nullable Integer row, @Nullable LocalDate day) {
+        if (day != null && !Limits.isBound(day)) {
+            faults.add(new Fault(field, row, "request.error.year", List.of(day, Limits.FIRST_DAY, Limits.LAST_DAY)));
+        }
+    }
+
+    private void number(String field, @Nullable Integer row, @Nullable Integer number, int least, int most) {
+        if (number != null && (number < least || number > most)) {
+            faults.add(new Fault(field, row, "request.error.number", List.of(number, least, most)));
+        }
+    }
+
+    private void text(String field, @Nullable Integer row, @Nullable String text) {
+        if (text == null) {
+            return;
+        }
+        if (!Limits.isShort(text)) {
+            faults.add(new Fault(field, row, "request.error.long", List.of(text.length(), Limits.TEXT)));
+        }
+        if (!Texts.isProper(text)) {
+            String beginning = text.substring(0, Math.min(text.length(), Limits.ID));
+            faults.add(new Fault(field, row, "request.error.characters", List.of(Texts.visible(beginning))));
+        }
+    }
+
+    private void length(String field, List<?> items, int most) {
+        if (items.size() > most) {
+            add(field, "request.error.many", items.size(), most);
+        }
+    }
+
+    private void add(String field, String key, Object... arguments) {
+        faults.add(Fault.in(field, key, arguments));
+    }
+}

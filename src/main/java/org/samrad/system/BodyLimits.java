@@ -1,0 +1,71 @@
+package org.samrad.system;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * How much may be sent, judged before any of it is read: strangers fill in a short form, everybody else forms, and files go
+ * only from an administrator to the one page that takes them. It stands before the check of the form's token, whose reading
+ * would put files on the disk.
+ */
+final class BodyLimits extends OncePerRequestFilter {
+
+    private static final String UPLOAD = "/admin/import";
+    private static final DataSize STRANGERS = DataSize.ofKilobytes(16);
+    private static final DataSize FORM = DataSize.ofMegabytes(4);
+
+    private final AuthenticationEntryPoint entry;
+
+    BodyLimits(AuthenticationEntryPoint entry) {
+        this.entry = entry;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        boolean known = who != null && who.isAuthenticated();
+        boolean files = hasFiles(request);
+        if (files && !known) {
+            entry.commence(request, response, new InsufficientAuthenticationException("files from a stranger"));
+        } else if (files && !mayUpload(who, request)) {
+            response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
+        } else if (!files && isTooLong(request, known ? FORM : STRANGERS)) {
+            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean hasFiles(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    private static boolean mayUpload(@Nullable Authentication who, HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && request.getRequestURI().equals(request.getContextPath() + UPLOAD)
+                && who != null
+                && who.getAuthorities().stream()
+                        .anyMatch(right -> Role.ADMINISTRATOR.authority().equals(right.getAuthority()));
+    }
+
+    /** A browser says how long a form is; what comes without end in sight is none. */
+    private static boolean isTooLong(HttpServletRequest request, DataSize limit) {
+        return request.getContentLengthLong() > limit.toBytes()
+                || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+}

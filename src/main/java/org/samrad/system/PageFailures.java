@@ -1,0 +1,124 @@
+package org.samrad.system;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Limits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeansException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Where every page's failures end that are nobody's mistake in the program: what was sent can't be read, or somebody else was
+ * changing the same thing. Whoever posted something comes back to the page that they came from, is told what happened, and can
+ * send the same again; nothing was saved.
+ */
+@ControllerAdvice
+public class PageFailures {
+
+    /** Set on a request by whoever keeps what was typed: the address of the page that shows it. */
+    public static final String BACK = PageFailures.class.getName() + ".back";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageFailures.class);
+
+    /** What stands in brackets after a name; browsers send {@code []} for lists. */
+    private static final Pattern ROW = Pattern.compile("\\[([^\\]]+)\\]?");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
+
+    /** Fields that say where a form stood, which the page sets anew. */
+    private static final List<String> NOT_TYPED = List.of("_csrf");
+
+    /**
+     * What was posted in vain.
+     *
+     * @param message the message that says why
+     * @param action where to post it again; null where that would be in vain as well
+     * @param typed the fields
+     */
+    public record Interrupted(String message, @Nullable String action, Map<String, List<String>> typed) {}
+
+    /** A form's record says what it has; whatever else is sent means nothing. Rows have numbers up to the most that there are. */
+    @InitBinder
+    void onlyWhatTheFormHas(WebDataBinder binder, WebRequest request) {
+        binder.setDeclarativeBinding(true);
+        binder.setAutoGrowCollectionLimit(Limits.WINDOWS);
+        request.getParameterMap().keySet().forEach(PageFailures::requireRow);
+    }
+
+    private static void requireRow(String key) {
+        Matcher row = ROW.matcher(key);
+        while (row.find()) {
+            String number = row.group(1);
+            if (!NUMBER.matcher(number).matches() || Integer.parseInt(number) >= Limits.WINDOWS) {
+                throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "no row has the number " + number);
+            }
+        }
+    }
+
+    /** Bytes that are no text, keys that no form has, a form in parts without the sign that parts them. */
+    @ExceptionHandler({InvalidParameterException.class, BeansException.class, MultipartException.class})
+    void unreadable(Exception why, HttpServletResponse response) throws IOException {
+        response.sendError(
+                why instanceof MaxUploadSizeExceededException
+                        ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+                        : HttpServletResponse.SC_BAD_REQUEST);
+    }
+
+    /** Two saved the same at once, or one waited too long for the other. */
+    @ExceptionHandler({
+        ConcurrencyFailureException.class,
+        QueryTimeoutException.class,
+        DataIntegrityViolationException.class
+    })
+    @Nullable
+    String interrupted(
+            Exception why, HttpServletRequest request, HttpServletResponse response, RedirectAttributes after)
+            throws IOException {
+        LOG.info(
+                "{} {}: {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                why.getClass().getSimpleName());
+        if (request.getMethod().equals("GET")) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return null;
+        }
+        boolean changed = why instanceof OptimisticLockingFailureException;
+        String kept = (String) request.getAttribute(BACK);
+        after.addFlashAttribute(
+                "interrupted",
+                new Interrupted(
+                        changed ? "interrupted.changed" : "interrupted.busy",
+                        changed || kept != null ? null : request.getRequestURI(),
+                        changed || kept != null ? Map.of() : typed(request)));
+        return "redirect:" + (kept != null ? kept : ReturnAddress.stoodOn(request));
+    }
+
+    private static Map<String, List<String>> typed(HttpServletRequest request) {
+        var typed = new java.util.TreeMap<String, List<String>>();
+        request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
+        typed.keySet().removeAll(NOT_TYPED);
+        return typed;
+    }
+}

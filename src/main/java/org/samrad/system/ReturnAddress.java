@@ -1,0 +1,96 @@
+package org.samrad.system;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The page to come back to after signing in or choosing a language. It travels in the address and the form, so that nothing
+ * has to be kept for strangers, and never leads off this site.
+ */
+final class ReturnAddress {
+
+    static final String HOME = "/";
+
+    /** Longer than any page's address with all its filters. */
+    private static final int LONGEST = 2_000;
+
+    private static final List<String> NO_PAGES = List.of("/sign-in", "/sign-out", "/language", "/error");
+
+    private ReturnAddress() {}
+
+    /** The same address where it is a page of this site, else home. */
+    static String own(@Nullable String address) {
+        if (address == null || address.length() > LONGEST || !address.startsWith("/") || address.startsWith("//")) {
+            return HOME;
+        }
+        try {
+            var uri = new URI(address);
+            boolean own = uri.getScheme() == null && uri.getRawAuthority() == null;
+            return own && !NO_PAGES.contains(uri.getPath()) ? uri.toString() : HOME;
+        } catch (URISyntaxException e) {
+            return HOME;
+        }
+    }
+
+    /** The page that somebody was at who has to sign in first: the one asked for, or the one that the form stood on. */
+    static String of(HttpServletRequest request) {
+        if (isFragment(request)) {
+            return pathOf(request.getHeader("HX-Current-URL"));
+        }
+        if (!request.getMethod().equals("GET")) {
+            return stoodOn(request);
+        }
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        if (destination != null && !destination.equals("document")) {
+            return HOME;
+        }
+        String query = request.getQueryString();
+        return own(request.getRequestURI() + (query == null ? "" : "?" + query));
+    }
+
+    /** The page of this site that a form stood on; home where the browser does not say. */
+    static String stoodOn(HttpServletRequest request) {
+        return pathOf(request.getHeader(HttpHeaders.REFERER));
+    }
+
+    /** Whether a page asks for a part of itself, rather than the browser for a page. */
+    static boolean isFragment(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
+    }
+
+    /**
+     * The sign-in page that comes back to an address.
+     *
+     * @param told what the page says first, as the name of a parameter, with its value where it has one
+     */
+    static String signIn(@Nullable String told, String address) {
+        var page = UriComponentsBuilder.fromPath("/sign-in");
+        if (told != null) {
+            page.query(told);
+        }
+        return address.equals(HOME)
+                ? page.build().toUriString()
+                : page.queryParam("from", "{from}")
+                        .encode()
+                        .buildAndExpand(address)
+                        .toUriString();
+    }
+
+    private static String pathOf(@Nullable String url) {
+        if (url == null) {
+            return HOME;
+        }
+        try {
+            var uri = new URI(url);
+            String query = uri.getRawQuery();
+            return own(uri.getRawPath() + (query == null ? "" : "?" + query));
+        } catch (URISyntaxException e) {
+            return HOME;
+        }
+    }
+}

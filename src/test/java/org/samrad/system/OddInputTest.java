@@ -1,0 +1,399 @@
+package org.samrad.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.samrad.PageTest;
+import org.samrad.exchange.DemoData;
+import org.samrad.testing.RawHttp;
+import org.samrad.testing.RawHttp.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Nothing that is sent to a page makes it fail: what is wrong is answered as such, by a page with a sentence. Asks every route
+ * for what nobody would type, with what is said to be text, numbers, rows and files.
+ */
+@PageTest
+class OddInputTest {
+
+    private static final int ASKED = 400;
+
+    /** Sends progress until somebody closes the page, and starts the demo over: neither reads anything that is sent. */
+    private static final Set<String> LEFT_OUT = Set.of("GET /plan/run/events", "POST /admin/demo");
+
+    /** As they stand in an address or a form's body: encoded, or wrong on purpose. */
+    private static final List<String> ODD = List.of(
+            "",
+            "+",
+            "null",
+            "x",
+            "-1",
+            "0",
+            "1",
+            "2147483647",
+            "2147483648",
+            "99999999999999999999",
+            "1e400",
+            "NaN",
+            "%00",
+            "a%00b",
+            "%zz",
+            "%",
+            "%ff%fe",
+            "%ed%a0%bd",
+            "%F0%9F%A7%AA",
+            "%E2%80%AE",
+            "%0d%0aX:1",
+            "%2e%2e%2f",
+            "%2Fetc",
+            "%3Bx%3D1",
+            "%5C",
+            "%7Bx%7D",
+            "%24%7B7*7%7D",
+            "%5B",
+            "%27%22--",
+            "%3Cb%3E",
+            "%C3%A5",
+            "%25",
+            "%2B999999999-W52",
+            "-999999999-W01",
+            "2026-W54",
+            "2026-W49",
+            "9999-W52",
+            "0000-W01",
+            "%2B999999999-12-31",
+            "-999999999-01-01",
+            "9999-12-31",
+            "0001-01-01",
+            "0026-11-20",
+            "2026-02-30",
+            "2999-01-01T10:00",
+            "9999-12-31T23:59",
+            "%2B999999999-12-31T23:59:59.999999999",
+            "25:00",
+            "24:00",
+            "1.5",
+            "published",
+            "p1",
+            "p-1",
+            "p99999999999999999999",
+            "v1",
+            "v0",
+            "rq-0001",
+            "rq-0012",
+            "sp-011",
+            "true",
+            "sv",
+            "c".repeat(300),
+            "9".repeat(2_000),
+            "%C3%A5".repeat(400));
+
+    /** What the rest of a form says, so that what is odd in it is reached. */
+    private static final Map<String, String> PLAUSIBLE = Map.ofEntries(
+            Map.entry("ref", "published"),
+            Map.entry("plan", "published"),
+            Map.entry("request", "rq-0012"),
+            Map.entry("id", "rq-0012"),
+            Map.entry("tag", "sv"),
+            Map.entry("from", "/"),
+            Map.entry("week", ""),
+            Map.entry("page", "1"),
+            Map.entry("start", "2026-12-01T10:00"),
+            Map.entry("caseKind", "new"),
+            Map.entry("newCase", ""),
+            Map.entry("form", "ADVICE"),
+            Map.entry("duration", "30"),
+            Map.entry("urgency", "DAYS_14"),
+            Map.entry("received", "2026-11-20"),
+            Map.entry("earliest", ""),
+            Map.entry("due", ""),
+            Map.entry("latest", ""),
+            Map.entry("modes", "VIDEO"),
+            Map.entry("sites", ""),
+            Map.entry("languages", ""),
+            Map.entry("sectors", ""),
+            Map.entry("follows", ""),
+            Map.entry("roles[0].competence", "epilepsy"),
+            Map.entry("roles[0].sector", ""),
+            Map.entry("roles[0].specialist", ""),
+            Map.entry("windows[0].day", ""),
+            Map.entry("windows[0].from", ""),
+            Map.entry("windows[0].untilDay", ""),
+            Map.entry("windows[0].until", ""));
+
+    private static final List<String> SUFFIXES = List.of(
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "[0]",
+            "[x]",
+            "[99]",
+            "[300]",
+            "[2147483647]",
+            "[-1]",
+            "[]",
+            ".x",
+            "[0].x",
+            "[0][0]",
+            "[0].role.x",
+            ".class",
+            "[1",
+            "%00");
+
+    @Autowired
+    private RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Autowired
+    private DemoData demo;
+
+    @LocalServerPort
+    private int port;
+
+    private final Map<String, RawHttp> signedIn = new HashMap<>();
+    private final Map<String, String> tokens = new HashMap<>();
+    private final List<String> failed = new ArrayList<>();
+
+    /** A way in: its method and pattern, and the parameters that it reads. */
+    private record Route(String method, String pattern, List<String> parameters) {
+
+        @Override
+        public String toString() {
+            return method + " " + pattern;
+        }
+    }
+
+    @AfterEach
+    void startTheDemoOver() {
+        demo.reload();
+    }
+
+    @Test
+    void nothingThatIsSentToAPageMakesItFail() {
+        var random = new Random(20261127);
+        List<Route> routes = routes();
+        for (int i = 0; i < ASKED; i++) {
+            // Each route in turn, so that none is left to chance.
+            ask(routes.get(i % routes.size()), random);
+        }
+        assertThat(failed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "coordinator, /requests?q=%00, 200",
+        "coordinator, /requests?q=%zz, 400",
+        "coordinator, /requests?page=%ff%fe, 400",
+        "coordinator, /requests?page=99999999999, 400",
+        "coordinator, /requests?page=2147483647, 200",
+        "coordinator, /requests?urgency=SOON, 400",
+        "coordinator, /requests/%zz, 400",
+        "coordinator, /requests/%00, 400",
+        "coordinator, /requests/..%2Fadmin, 400",
+        "specialist, /my?week=%2B999999999-W52, 200",
+        "specialist, /my?week=9999-W52, 200",
+        "planner, /plan?week=%2B999999999-W52&plan=published, 200",
+        "planner, /plan?q[0].x=1&plan=published, 200",
+        "planner, /plan/runs?page=2147483647, 200",
+        "planner, /plan/versions?page=2147483647, 200",
+        "planner, /plan/published/requests/rq-0012/move/cost?start=2999-01-01T10:00, 400",
+        "planner, /plan/published/requests/rq-0012/move/cost?start=%2B999999999-01-01T10:00, 400"
+    })
+    void anAddressThatNobodyMeantIsAnsweredInTheReadersLanguage(String user, String target, int status) {
+        Answer answer = new RawHttp(port).signIn(user).get(target);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).contains("lang=\"sv\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "roles[300].role",
+                "roles[99].role",
+                "roles[x].role",
+                "roles[-1].role",
+                "title[0]",
+                "roles.x",
+                "windows[2147483647].day"
+            })
+    void aFormWithAKeyThatItDoesNotHaveIsReadWithoutItOrRefused(String key) {
+        RawHttp browser = new RawHttp(port).signIn("coordinator");
+        Answer answer = browser.post(
+                "/requests", "do=look&title=a&%s=b&_csrf=%s".formatted(key, browser.tokenOf("/requests/new")));
+        assertThat(answer.status()).isBetween(200, 499);
+    }
+
+    @Test
+    void aFormSentAsSomethingElseIsRefusedAndNotReadAsNothing() {
+        RawHttp browser = new RawHttp(port).signIn("planner");
+        String target = "/plan/runs/1/name?_csrf=" + browser.tokenOf("/");
+        for (String type : List.of("application/json", "multipart/form-data", "nonsense")) {
+            assertThat(browser.send("POST", target, Map.of("Content-Type", type), "{\"name\": null}")
+                            .status())
+                    .as(type)
+                    .isBetween(400, 499);
+        }
+    }
+
+    /** Mostly one odd thing at a time: the first that is found wrong hides the rest. */
+    private void ask(Route route, Random random) {
+        var sent = new ArrayList<String>();
+        boolean oddPath = route.pattern.contains("{") && random.nextInt(4) == 0;
+        int odd = oddPath || route.parameters.isEmpty() ? -1 : random.nextInt(route.parameters.size());
+        boolean all = random.nextInt(10) == 0;
+        for (int i = 0; i < route.parameters.size(); i++) {
+            String name = route.parameters.get(i);
+            if (i == odd || all) {
+                sent.add(name + any(SUFFIXES, random) + "=" + any(ODD, random));
+            } else if (route.method.equals("POST")) {
+                sent.add(name + "=" + PLAUSIBLE.getOrDefault(name, "1"));
+            }
+        }
+        String fields = String.join("&", sent);
+        String path = Pattern.compile("\\{([^}]*)}").matcher(route.pattern).replaceAll(variable -> {
+            String text = oddPath ? any(ODD, random) : PLAUSIBLE.getOrDefault(variable.group(1), "1");
+            return text.isEmpty() ? "x" : text.replace("$", "\\$");
+        });
+        if (route.method.equals("GET")) {
+            String target = fields.isEmpty() ? path : path + "?" + fields;
+            check(route, browser(route).get(target), target);
+            return;
+        }
+        String token =
+                tokens.computeIfAbsent(user(route), user -> browser(route).tokenOf("/"));
+        String body = fields + "&_csrf=" + token;
+        String withToken = path + "?_csrf=" + token;
+        Answer answer = switch (random.nextInt(20)) {
+            case 0 -> typed(route, withToken, "application/json", "{\"name\": [1}");
+            case 1 -> typed(route, withToken, "multipart/form-data", "--x\r\n\r\nhm\r\n--x--");
+            case 2 -> typed(route, withToken, "multipart/form-data; boundary=x", part(body));
+            case 3 -> typed(route, path, "application/x-www-form-urlencoded; charset=klingon", body);
+            case 4 -> typed(route, withToken, "nonsense", body);
+            case 5 -> browser(route).post(path + "?" + fields + "&_csrf=" + token, "");
+            default -> browser(route).post(path, body);
+        };
+        check(route, answer, path + " " + fields);
+    }
+
+    private Answer typed(Route route, String target, String type, String body) {
+        return browser(route).send("POST", target, Map.of("Content-Type", type), body);
+    }
+
+    private static String part(String text) {
+        return "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\"\r\n\r\n" + text + "\r\n--x";
+    }
+
+    private void check(Route route, Answer answer, String sent) {
+        boolean told = answer.status() < 400 || answer.body().contains("lang=\"sv\"");
+
+        if (answer.status() >= 500
+                || answer.status() == 0
+                || !told
+                || answer.body().contains("??")) {
+            failed.add("%s: %d to %s"
+                    .formatted(route, answer.status(), sent.length() > 300 ? sent.substring(0, 300) : sent));
+        }
+    }
+
+    private RawHttp browser(Route route) {
+        return signedIn.computeIfAbsent(user(route), user -> new RawHttp(port).signIn(user));
+    }
+
+    private static String user(Route route) {
+        return switch (route.pattern.split("/", 3).length < 2
+                ? ""
+                : route.pattern.split("/", 3)[1]) {
+            case "plan", "rules" -> "planner";
+            case "my" -> "specialist";
+            case "admin" -> "administrator";
+            default -> "coordinator";
+        };
+    }
+
+    private static String any(List<String> of, Random random) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private List<Route> routes() {
+        var routes = new ArrayList<Route>();
+        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
+            if (handler.getBeanType().getPackageName().startsWith("org.samrad")) {
+                for (String pattern : mapping.getPatternValues()) {
+                    mapping.getMethodsCondition()
+                            .getMethods()
+                            .forEach(method -> routes.add(new Route(method.name(), pattern, read(handler))));
+                }
+            }
+        });
+        routes.removeIf(route -> LEFT_OUT.contains(route.toString()));
+        routes.sort(Comparator.comparing(Route::toString));
+        assertThat(routes).hasSizeGreaterThan(30);
+        return routes;
+    }
+
+    private static List<String> read(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .flatMap(OddInputTest::names)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> names(MethodParameter parameter) {
+        parameter.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
+        RequestParam named = parameter.getParameterAnnotation(RequestParam.class);
+        if (named != null) {
+            return Stream.of(named.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : named.name());
+        }
+        if (parameter.hasParameterAnnotation(PathVariable.class)
+                || !parameter.getParameterType().isRecord()) {
+            return Stream.empty();
+        }
+        return parameter.getParameterType() == CurrentUser.class
+                ? Stream.empty()
+                : fields(parameter.getParameterType(), "");
+    }
+
+    private static Stream<String> fields(Class<?> form, String before) {
+        return Arrays.stream(form.getRecordComponents()).flatMap(component -> {
+            Class<?> row = rowOf(component);
+            return row == null
+                    ? Stream.of(before + component.getName())
+                    : fields(row, before + component.getName() + "[0].");
+        });
+    }
+
+    private static @Nullable Class<?> rowOf(RecordComponent component) {
+        Type type = component.getGenericType();
+        Class<?> of = type instanceof ParameterizedType
+                ? ResolvableType.forType(type).getGeneric(0).resolve()
+                : null;
+        return of != null && of.isRecord() ? of : null;
+    }
+}
