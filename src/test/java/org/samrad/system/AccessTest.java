@@ -55,6 +55,7 @@ class AccessTest {
             POST /requests/{id}/withdraw                                 COORDINATOR
 
             GET  /my                                                     SPECIALIST
+            POST /my/seen                                                SPECIALIST
 
             GET  /admin                                                  ADMINISTRATOR
             GET  /admin/export                                           ADMINISTRATOR

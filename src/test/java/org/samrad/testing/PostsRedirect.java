@@ -19,29 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 public class PostsRedirect {
 
     /** The routes that answer with a page: with what was typed and what is wrong with it. */
-    public static final Set<String> MAY_ANSWER_WITH_A_PAGE = Set.of(
-            "/requests",
-            "/requests/{id}",
-            "/admin/import",
-            "/plan/runs",
-            "/plan/runs/{run}/name",
-            "/plan/bottlenecks/value",
-            "/plan/proposals/{id}/publish",
-            "/plan/proposals/{proposal}/discard",
-            "/plan/proposals/{proposal}/name",
-            "/plan/versions/{number}/undo",
-            "/plan/{ref}/undo",
-            "/plan/{ref}/requests/{request}/move",
-            "/plan/{ref}/requests/{request}/pin",
-            "/plan/{ref}/requests/{request}/place",
-            "/plan/{ref}/requests/{request}/unblock",
-            "/plan/{ref}/requests/{request}/undo",
-            "/rules/preview",
-            "/rules/profiles",
-            "/rules/profiles/{profile}",
-            "/rules/profiles/{profile}/delete",
-            "/rules/profiles/{profile}/rename",
-            "/rules/profiles/{profile}/versions/{version}/restore");
+    public static final Set<String> MAY_ANSWER_WITH_A_PAGE = Set.of("/requests", "/requests/{id}", "/admin/import");
 
     @Bean
     MockMvcBuilderCustomizer everyPostRedirects() {
