@@ -43,9 +43,7 @@ record MyWeek(LocalDate monday, List<Day> days) {
             LocalDate day = week.contains("W")
                     ? LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE)
                     : LocalDate.parse(week);
-            return Optional.of(day)
-                    .filter(Limits::isDay)
-                    .map(MyWeek::mondayOf);
+            return Optional.of(day).filter(Limits::isDay).map(MyWeek::mondayOf);
         } catch (DateTimeException none) {
             return Optional.empty();
         }
