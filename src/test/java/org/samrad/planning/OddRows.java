@@ -19,7 +19,14 @@ import org.samrad.dataset.PlanningDataReader;
 final class OddRows {
 
     private static final String[] DAYS = {
-        "1900-01-01", "2026-12-01", "2027-03-19", "2027-03-22", "2027-03-26", "2027-03-28", "2027-04-05", "2027-05-01",
+        "1900-01-01",
+        "2026-12-01",
+        "2027-03-19",
+        "2027-03-22",
+        "2027-03-26",
+        "2027-03-28",
+        "2027-04-05",
+        "2027-05-01",
         "2199-12-31"
     };
     private static final String[] MOMENTS = {
@@ -32,7 +39,9 @@ final class OddRows {
     private static final int[] BUFFERS = {0, 0, 10, 1440, 2880, 100_000};
     private static final String[] LIMITS = {"", "", "", "0", "1", "100000"};
     private static final String[] WEEKDAYS = {"MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"};
-    private static final String[] TIMES = {"00:00", "00:30", "02:00", "08:00", "09:07", "12:00", "16:00", "23:00", "23:59"};
+    private static final String[] TIMES = {
+        "00:00", "00:30", "02:00", "08:00", "09:07", "12:00", "16:00", "23:00", "23:59"
+    };
     private static final String[] SECTORS = {"SPECIALIST_CARE", "PRIMARY_CARE", "MUNICIPALITY", "SCHOOL", "OTHER"};
     private static final String[] LANGUAGES = {"sv", "nb", "en", "zh-Hant", "x-sign"};
     private static final int SPECIALISTS = 12;
@@ -52,8 +61,10 @@ final class OddRows {
         add("absences.csv", "specialist,from,until");
         add("cases.csv", "id");
         add("exclusions.csv", "case,specialist");
-        add("requests.csv", "id,case,form,urgency,received,earliest,due,latest,duration_minutes,modes,sites,languages,"
-                + "sectors,follows,min_gap_days,max_gap_days");
+        add(
+                "requests.csv",
+                "id,case,form,urgency,received,earliest,due,latest,duration_minutes,modes,sites,languages,"
+                        + "sectors,follows,min_gap_days,max_gap_days");
         add("request_roles.csv", "request,role,competence,min_level,optional,sector,specialist");
         add("request_windows.csv", "request,from,until,preferred");
         add("consultations.csv", "request,start,mode,site,role,specialist,pinned");
@@ -70,8 +81,10 @@ final class OddRows {
         }
         for (int one = 0; one < 12; one++) {
             add("cases.csv", "sound-case-" + one);
-            add("requests.csv", "sound-%d,sound-case-%d,ADVICE,DAYS_14,2027-03-15,2027-03-%d,,,60,VIDEO,,,,,,"
-                    .formatted(one, one, 22 + one % 8));
+            add(
+                    "requests.csv",
+                    "sound-%d,sound-case-%d,ADVICE,DAYS_14,2027-03-15,2027-03-%d,,,60,VIDEO,,,,,,"
+                            .formatted(one, one, 22 + one % 8));
             add("request_roles.csv", "sound-%d,one,sound,1,,,".formatted(one));
             add("request_roles.csv", "sound-%d,other,sound,1,,,".formatted(one));
         }
@@ -80,22 +93,37 @@ final class OddRows {
     /** Adds odd people, and odd requests with odd roles, windows and published consultations. */
     void addOdd(int requests) {
         for (int one = 0; one < SPECIALISTS; one++) {
-            add("specialists.csv", "odd-%d,Name,%s,%s,%s,%s,%s,%d"
-                    .formatted(
-                            one,
-                            any("hospital", "school"),
-                            any("", "sv", "nb;en"),
-                            some("VIDEO", "PHONE", "ON_SITE"),
-                            any(LIMITS),
-                            any(LIMITS),
-                            BUFFERS[one % BUFFERS.length]));
-            add("specialist_competences.csv", "odd-%d,%s,%d,,%s"
-                    .formatted(one, any("odd", "odder", "interpreter-x"), 1 + random.nextInt(5), chance(0.2) ? "2027-03-24" : ""));
+            add(
+                    "specialists.csv",
+                    "odd-%d,Name,%s,%s,%s,%s,%s,%d"
+                            .formatted(
+                                    one,
+                                    any("hospital", "school"),
+                                    any("", "sv", "nb;en"),
+                                    some("VIDEO", "PHONE", "ON_SITE"),
+                                    any(LIMITS),
+                                    any(LIMITS),
+                                    BUFFERS[one % BUFFERS.length]));
+            add(
+                    "specialist_competences.csv",
+                    "odd-%d,%s,%d,,%s"
+                            .formatted(
+                                    one,
+                                    any("odd", "odder", "interpreter-x"),
+                                    1 + random.nextInt(5),
+                                    chance(0.2) ? "2027-03-24" : ""));
             for (int row = 0; row < 6; row++) {
                 int from = random.nextInt(TIMES.length - 1);
                 int until = from + 1 + random.nextInt(TIMES.length - 1 - from);
-                add("availability.csv", "odd-%d,%s,%s,%s,%s,,".formatted(
-                        one, any(WEEKDAYS), TIMES[from], TIMES[until], any("", "odd-a", "odd-b", "odd-c")));
+                add(
+                        "availability.csv",
+                        "odd-%d,%s,%s,%s,%s,,"
+                                .formatted(
+                                        one,
+                                        any(WEEKDAYS),
+                                        TIMES[from],
+                                        TIMES[until],
+                                        any("", "odd-a", "odd-b", "odd-c")));
             }
             if (chance(0.3)) {
                 add("absences.csv", "odd-%d,%s".formatted(one, period()));
@@ -117,36 +145,40 @@ final class OddRows {
         int minGap = random.nextInt(GAPS.length);
         int maxGap = minGap + random.nextInt(GAPS.length - minGap);
         boolean follows = number > 0 && chance(0.4);
-        add("requests.csv", "%s,%s,%s,%s,%s,%s,%s,%s,%d,%s,%s,%s,%s,%s,%s,%s"
-                .formatted(
-                        id,
-                        theCase,
-                        any("ADVICE", "JOINT_VISIT"),
-                        any("ACUTE", "DAYS_3", "DAYS_90"),
-                        any(DAYS),
-                        chance(0.4) ? DAYS[earliest] : "",
-                        chance(0.3) ? any(DAYS) : "",
-                        chance(0.3) ? DAYS[latest] : "",
-                        MINUTES[random.nextInt(MINUTES.length)],
-                        some("VIDEO", "PHONE", "ON_SITE"),
-                        chance(0.6) ? some("odd-a", "odd-b", "odd-c") : "",
-                        chance(0.2) ? some(LANGUAGES) : "",
-                        chance(0.2) ? some(SECTORS) : "",
-                        follows ? "odd-" + random.nextInt(number) : "",
-                        follows ? GAPS[minGap] : "",
-                        follows && chance(0.5) ? GAPS[maxGap] : ""));
+        add(
+                "requests.csv",
+                "%s,%s,%s,%s,%s,%s,%s,%s,%d,%s,%s,%s,%s,%s,%s,%s"
+                        .formatted(
+                                id,
+                                theCase,
+                                any("ADVICE", "JOINT_VISIT"),
+                                any("ACUTE", "DAYS_3", "DAYS_90"),
+                                any(DAYS),
+                                chance(0.4) ? DAYS[earliest] : "",
+                                chance(0.3) ? any(DAYS) : "",
+                                chance(0.3) ? DAYS[latest] : "",
+                                MINUTES[random.nextInt(MINUTES.length)],
+                                some("VIDEO", "PHONE", "ON_SITE"),
+                                chance(0.6) ? some("odd-a", "odd-b", "odd-c") : "",
+                                chance(0.2) ? some(LANGUAGES) : "",
+                                chance(0.2) ? some(SECTORS) : "",
+                                follows ? "odd-" + random.nextInt(number) : "",
+                                follows ? GAPS[minGap] : "",
+                                follows && chance(0.5) ? GAPS[maxGap] : ""));
         int roles = 1 + random.nextInt(4);
         for (int role = 0; role < roles; role++) {
             boolean named = chance(0.2);
-            add("request_roles.csv", "%s,role%d,%s,%d,%s,%s,%s"
-                    .formatted(
-                            id,
-                            role,
-                            named && chance(0.5) ? "" : any("odd", "odder", "interpreter-x"),
-                            chance(0.7) ? 1 : 1 + random.nextInt(5),
-                            any("", "true"),
-                            chance(0.1) ? any(SECTORS) : "",
-                            named ? "odd-" + random.nextInt(SPECIALISTS) : ""));
+            add(
+                    "request_roles.csv",
+                    "%s,role%d,%s,%d,%s,%s,%s"
+                            .formatted(
+                                    id,
+                                    role,
+                                    named && chance(0.5) ? "" : any("odd", "odder", "interpreter-x"),
+                                    chance(0.7) ? 1 : 1 + random.nextInt(5),
+                                    any("", "true"),
+                                    chance(0.1) ? any(SECTORS) : "",
+                                    named ? "odd-" + random.nextInt(SPECIALISTS) : ""));
         }
         for (int window = chance(0.3) ? 1 + random.nextInt(3) : 0; window > 0; window--) {
             add("request_windows.csv", "%s,%s,%s".formatted(id, periodInHorizon(), any("", "true")));
@@ -161,8 +193,10 @@ final class OddRows {
             String site = mode.equals("ON_SITE") && chance(0.7) ? any("odd-a", "odd-b") : "";
             for (int role = 0; role < roles; role++) {
                 if (role == 0 || chance(0.7)) {
-                    add("consultations.csv", "%s,%s,%s,%s,role%d,odd-%d,%s"
-                            .formatted(id, start, mode, site, role, random.nextInt(SPECIALISTS), pinned));
+                    add(
+                            "consultations.csv",
+                            "%s,%s,%s,%s,role%d,odd-%d,%s"
+                                    .formatted(id, start, mode, site, role, random.nextInt(SPECIALISTS), pinned));
                 }
             }
         }

@@ -83,9 +83,12 @@ class OddRowsTest {
         outcome.schedule().stream()
                 .filter(row -> row.request().startsWith("odd"))
                 .forEach(row -> scheduled.add(row.request()));
-        scheduled.stream().sorted().limit(ASKED).forEach(request -> assertThat(
-                        recommendations.explain(request).chosen().request())
-                .isEqualTo(request));
+        scheduled.stream()
+                .sorted()
+                .limit(ASKED)
+                .forEach(request -> assertThat(
+                                recommendations.explain(request).chosen().request())
+                        .isEqualTo(request));
         outcome.unscheduled().stream().limit(ASKED).forEach(row -> {
             assertThat(recommendations.forRequest(row.request()).options()).isNotNull();
             assertThat(explanations.obstacles(row.request()).cause().sentence()).isNotBlank();
