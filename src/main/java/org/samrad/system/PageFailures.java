@@ -96,7 +96,11 @@ public class PageFailures {
     String interrupted(
             Exception why, HttpServletRequest request, HttpServletResponse response, RedirectAttributes after)
             throws IOException {
-        LOG.info("{} {}: {}", request.getMethod(), request.getRequestURI(), why.getClass().getSimpleName());
+        LOG.info(
+                "{} {}: {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                why.getClass().getSimpleName());
         if (request.getMethod().equals("GET")) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return null;
