@@ -31,16 +31,29 @@
   const fields = () => [...new FormData(form)].filter(([name]) => name !== '_csrf');
   const text = (list) => JSON.stringify(list.filter(([name]) => name !== 'key' && name !== 'version'));
   const untouched = text(fields());
-  const keep = (more) => sessionStorage.setItem(key, JSON.stringify({ user, fields: fields(), ...more }));
+  let restoring = false;
+  let sent = false;
+  const keep = (more) => {
+    if (!restoring && !sent) sessionStorage.setItem(key, JSON.stringify({ user, fields: fields(), ...more }));
+  };
 
+  // Nothing is typed or sent meanwhile: it would take the place of what is being fetched.
   const restore = async (draft) => {
+    restoring = true;
+    form.inert = true;
     const asked = window.location.pathname + window.location.search;
     sessionStorage.setItem(key, JSON.stringify({ ...draft, sent: false, restored: asked }));
     const body = new URLSearchParams(draft.fields);
     body.set('_csrf', form.elements._csrf.value);
     body.set('do', 'look');
-    const answer = await fetch(form.action, { method: 'POST', body });
-    if (answer.ok) window.location.replace(answer.url);
+    const answer = await fetch(form.action, { method: 'POST', body }).catch(() => null);
+    if (answer?.ok) {
+      window.location.replace(answer.url);
+      return;
+    }
+    sessionStorage.setItem(key, JSON.stringify(draft));
+    form.inert = false;
+    restoring = false;
   };
 
   const draft = sessionStorage.getItem(key) && read(key);
@@ -63,7 +76,12 @@
   document.addEventListener('htmx:afterSettle', () => {
     if (text(fields()) !== untouched) keep({});
   });
-  form.addEventListener('submit', () => keep({ sent: true }));
+  form.addEventListener('submit', (event) => {
+    if (restoring) event.preventDefault();
+    keep({ sent: true });
+    sent = !restoring;
+  });
+  window.addEventListener('pageshow', () => { sent = false; });
   document.querySelector('[data-drop]')?.addEventListener('click', () => sessionStorage.removeItem(key));
 
   // A session that has ended refuses a button without a word: ask for the page again, which leads to signing in and back.
