@@ -58,7 +58,7 @@ class CommandLineToolTest {
         Path dataset = generated();
         Path answer = folder.resolve("answer");
 
-        Ended solved = run("solve", dataset.toString(), "--out", answer.toString(), "--seconds", "1");
+        Ended solved = run("solve", dataset.toString(), "--out", answer.toString(), "--steps", "50");
         Ended checked = run("check", dataset.toString(), answer.toString());
 
         assertThat(solved.code()).isEqualTo(CommandLineTool.DONE);
@@ -163,7 +163,7 @@ class CommandLineToolTest {
     void recommendListsTheBestPlacesOfARequestAndWhatFitsIntoAFreeHour() {
         Path dataset = generated();
         Path answer = folder.resolve("answer");
-        run("solve", dataset.toString(), "--out", answer.toString(), "--seconds", "1");
+        run("solve", dataset.toString(), "--out", answer.toString(), "--steps", "50");
         var rows = Answer.read(answer, PlanningDataReader.read(dataset)).schedule();
         var first = rows.getFirst();
 
@@ -193,7 +193,7 @@ class CommandLineToolTest {
     void recommendSaysWhatIsWrongWithItsQuestion() {
         Path dataset = generated();
         Path answer = folder.resolve("answer");
-        run("solve", dataset.toString(), "--out", answer.toString(), "--seconds", "1");
+        run("solve", dataset.toString(), "--out", answer.toString(), "--steps", "50");
 
         Ended nothingAsked = run("recommend", dataset.toString(), "--answer", answer.toString());
         Ended nobody = run("recommend", dataset.toString(), "--answer", answer.toString(), "--request", "none");
@@ -208,7 +208,7 @@ class CommandLineToolTest {
     void checkNamesTheRuleThatAnAnswerBreaks() throws IOException {
         Path dataset = generated();
         Path answer = folder.resolve("answer");
-        run("solve", dataset.toString(), "--out", answer.toString(), "--seconds", "1");
+        run("solve", dataset.toString(), "--out", answer.toString(), "--steps", "50");
         Path schedule = answer.resolve("schedule.csv");
         var lines = Files.readAllLines(schedule);
         lines.remove(1);
@@ -235,7 +235,7 @@ class CommandLineToolTest {
     void explainNamesWhatStandsInTheWayOfAnUnscheduledRequest() throws IOException {
         Path dataset = generatedWithNobodyThere();
         Path answer = folder.resolve("answer");
-        run("solve", dataset.toString(), "--out", answer.toString(), "--seconds", "1");
+        run("solve", dataset.toString(), "--out", answer.toString(), "--steps", "50");
 
         Ended explained = run(
                 "explain", dataset.toString(), "--answer", answer.toString(), "--request", "rq-0001", "--lines", "3");
