@@ -40,6 +40,20 @@
     }
   });
 
+  // What is new on the page counts as seen once the page is looked at, not when a browser fetches it ahead. Without script
+  // there is a button for it.
+  const seen = document.querySelector('form[data-seen]');
+  const noteSeen = () => {
+    if (document.hidden || seen.hidden) return;
+    seen.hidden = true;
+    fetch(seen.action, { method: 'POST', body: new URLSearchParams(new FormData(seen)), redirect: 'manual' })
+      .catch(() => { seen.hidden = false; });
+  };
+  if (seen) {
+    noteSeen();
+    document.addEventListener('visibilitychange', noteSeen);
+  }
+
   // A page that comes back with errors starts at them.
   document.querySelector('[data-focus]')?.focus();
 })();

@@ -101,6 +101,7 @@ class FollowingARunTest extends BrowserTest {
                   return fetch(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual'});
                 }""");
         assertThat(page.locator("#run .run-last .state").first()).hasText("Stopped");
+        assertThat(page.locator("#board a[href$='/publish']")).isVisible();
     }
 
     private static void withoutPolling(Route route) {

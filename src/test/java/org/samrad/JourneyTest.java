@@ -130,7 +130,7 @@ class JourneyTest extends BrowserTest {
             assertThat(page.locator(".notice.bad")).isVisible();
             page.locator("input[name=form][value=ADVICE]").check();
             page.locator("#duration").fill("30");
-            page.locator("#roles-0-competence").selectOption("epilepsy");
+            page.locator("#roles-0-competence").selectOption("sleep");
             page.locator("input[name=urgency][value=DAYS_14]").check();
             page.locator("#mode-VIDEO").check();
             page.locator("#title").press("Enter");

@@ -3,6 +3,7 @@ package org.samrad;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -12,10 +13,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.Temporal;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.samrad.testing.NothingByChance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -95,6 +101,36 @@ class StructureTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .check(MAIN);
+    }
+
+    @Test
+    void noTestDependsOnTheDayOnChanceOrOnHowFastTheMachineIs() {
+        JavaClasses tests = new ClassFileImporter()
+                .withImportOption(new ImportOption.OnlyIncludeTests())
+                .importPackages("org.samrad");
+
+        noClasses()
+                .that()
+                .areNotAssignableTo(NothingByChance.class)
+                .should()
+                .callMethodWhere(readsTheTime())
+                .orShould()
+                .callConstructor(Random.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(ThreadLocalRandom.class, "current")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", Duration.class)
+                .orShould()
+                .callMethod(TimeUnit.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Page.class, "waitForTimeout", double.class)
+                .because(
+                        "tests take their time from a clock that is given, seed what they draw, and wait for what happens")
+                .check(tests);
     }
 
     @Test

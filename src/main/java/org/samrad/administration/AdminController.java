@@ -28,14 +28,21 @@ class AdminController {
 
     private final Accounts accounts;
     private final DataOverview overview;
+    private final SetAside setAside;
     private final DatabaseImport databaseImport;
     private final DemoData demo;
     private final Clock clock;
 
     AdminController(
-            Accounts accounts, DataOverview overview, DatabaseImport databaseImport, DemoData demo, Clock clock) {
+            Accounts accounts,
+            DataOverview overview,
+            SetAside setAside,
+            DatabaseImport databaseImport,
+            DemoData demo,
+            Clock clock) {
         this.accounts = accounts;
         this.overview = overview;
+        this.setAside = setAside;
         this.databaseImport = databaseImport;
         this.demo = demo;
         this.clock = clock;
@@ -44,7 +51,10 @@ class AdminController {
     @GetMapping("/admin")
     String show(Model model) {
         model.addAttribute("accounts", accounts.findAllByOrderByDisplayNameAscUsernameAsc());
-        model.addAttribute("facts", overview.now());
+        DataFacts facts = overview.now();
+        model.addAttribute("facts", facts);
+        model.addAttribute("setAside", facts.horizon() == null ? List.of() : setAside.requests());
+        model.addAttribute("cutTexts", setAside.cutTexts());
         model.addAttribute("demoHere", demo.isShown());
         return "admin/admin";
     }

@@ -1,8 +1,10 @@
 package org.samrad.administration;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +22,17 @@ import org.springframework.web.multipart.MultipartFile;
  */
 final class UploadedFolder implements AutoCloseable {
 
-    /** Most bytes that the files may have together once unpacked. */
+    /** Most bytes that all of it may have once unpacked, kept or not. */
     static final long MOST_BYTES = 512L << 20;
 
-    /** Most files. */
+    /** Most files that are kept. */
     static final int MOST_FILES = 100;
+
+    /** Most entries of a zip, kept or not. */
+    static final int MOST_ENTRIES = 10_000;
+
+    /** Most characters of a file's name; no disk takes more than 255 bytes. */
+    private static final int LONGEST_NAME = 60;
 
     private final Path folder;
     private long bytes;
@@ -49,7 +57,7 @@ final class UploadedFolder implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** @throws Refused when it is empty, too large or no zip although it is called one */
+    /** @throws Refused when it is empty, too large, or no whole zip although it is called one */
     static UploadedFolder of(List<MultipartFile> uploads) {
         List<MultipartFile> given =
                 uploads.stream().filter(upload -> !upload.isEmpty()).toList();
@@ -67,7 +75,7 @@ final class UploadedFolder implements AutoCloseable {
                 folder.add(upload);
             }
             return folder;
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             folder.close();
             throw new Refused("admin.import.no-zip");
         } catch (IOException e) {
@@ -93,11 +101,17 @@ final class UploadedFolder implements AutoCloseable {
         }
         int before = files;
         try (var zip = new ZipInputStream(upload.getInputStream())) {
+            int entries = 0;
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (++entries > MOST_ENTRIES) {
+                    throw new Refused("admin.import.too-many");
+                }
                 boolean noise = entry.getName().startsWith("__MACOSX/");
                 if (!entry.isDirectory() && !noise) {
                     copy(zip, lastPart(entry.getName()));
                 }
+                // What is not kept has to be unpacked all the same, and so counts.
+                new Counted(zip).transferTo(OutputStream.nullOutputStream());
             }
         }
         if (files == before) {
@@ -111,7 +125,7 @@ final class UploadedFolder implements AutoCloseable {
             return;
         }
         files++;
-        Path target = folder.resolve(name);
+        Path target = folder.resolve(named(name));
         if (files > MOST_FILES || Files.exists(target)) {
             throw new Refused("admin.import.too-many");
         }
@@ -121,6 +135,12 @@ final class UploadedFolder implements AutoCloseable {
     /** The name without its folders, so that no entry can be written anywhere else. */
     private static String lastPart(String name) {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    /** A name that a disk takes; that of any file of planning data stays as it is. */
+    private static String named(String name) {
+        String plain = name.replaceAll("[^\\p{L}\\p{Nd}._ -]", "_");
+        return plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
     }
 
     @Override

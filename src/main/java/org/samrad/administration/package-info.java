@@ -11,6 +11,7 @@
             "request",
             "specialist",
             "competence",
+            "limits",
             "time",
             "system"
         })

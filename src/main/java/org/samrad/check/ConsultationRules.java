@@ -150,7 +150,7 @@ final class ConsultationRules {
         }
         for (PlanningData.Specialist specialist : consultation.panel()) {
             if (!specialist.modes().contains(mode)) {
-                findings.add("mode", consultation, "%s does not consult by %s.", specialist.id(), mode);
+                findings.addBy(specialist, "mode", consultation, "%s does not consult by %s.", specialist.id(), mode);
             }
         }
         String site = consultation.site();
@@ -166,7 +166,8 @@ final class ConsultationRules {
         Set<String> seen = new HashSet<>();
         for (Consultation.Member member : consultation.members()) {
             if (!seen.add(member.specialist().id())) {
-                findings.add(
+                findings.addBy(
+                        member.specialist(),
                         "distinct-panel",
                         consultation,
                         "%s fills a second role, %s.",
@@ -181,7 +182,8 @@ final class ConsultationRules {
         PlanningData.Specialist specialist = member.specialist();
         String wanted = role.competence();
         if (wanted != null && !holds(specialist, wanted, role.minLevel(), consultation.date())) {
-            findings.add(
+            findings.addBy(
+                    specialist,
                     "competence",
                     consultation,
                     "%s in role %s does not hold %s at level %d on %s.",
@@ -193,7 +195,8 @@ final class ConsultationRules {
         }
         Sector sector = role.sector();
         if (sector != null && sector != facts.sector(specialist)) {
-            findings.add(
+            findings.addBy(
+                    specialist,
                     "competence",
                     consultation,
                     "%s in role %s is of the sector %s, not %s.",
@@ -204,7 +207,14 @@ final class ConsultationRules {
         }
         String named = role.specialist();
         if (named != null && !named.equals(specialist.id())) {
-            findings.add("competence", consultation, "Role %s is for %s, not %s.", role.role(), named, specialist.id());
+            findings.addBy(
+                    specialist,
+                    "competence",
+                    consultation,
+                    "Role %s is for %s, not %s.",
+                    role.role(),
+                    named,
+                    specialist.id());
         }
     }
 
@@ -226,7 +236,8 @@ final class ConsultationRules {
         if (!asked.isEmpty()
                 && !interpreter
                 && member.specialist().languages().stream().noneMatch(asked::contains)) {
-            findings.add(
+            findings.addBy(
+                    member.specialist(),
                     "language",
                     consultation,
                     "%s speaks %s, none of %s.",
@@ -246,7 +257,8 @@ final class ConsultationRules {
 
     private void availability(Consultation consultation, PlanningData.Specialist specialist) {
         if (offeredTime.attendance(specialist, consultation) == null) {
-            findings.add(
+            findings.addBy(
+                    specialist,
                     "availability",
                     consultation,
                     "%s offers no stretch of time on %s that holds %s to %s%s with the travel there and back.",
@@ -261,7 +273,8 @@ final class ConsultationRules {
     private void exclusion(Consultation consultation, PlanningData.Specialist specialist) {
         String caseId = consultation.request().caseId();
         if (facts.excluded(caseId, specialist)) {
-            findings.add("exclusion", consultation, "%s is excluded from the case %s.", specialist.id(), caseId);
+            findings.addBy(
+                    specialist, "exclusion", consultation, "%s is excluded from the case %s.", specialist.id(), caseId);
         }
     }
 }

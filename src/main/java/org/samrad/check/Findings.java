@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.PlanningData;
 
 /** The violations found so far. */
 final class Findings {
@@ -13,6 +14,22 @@ final class Findings {
 
     void add(String rule, Consultation consultation, String detail, @Nullable Object... values) {
         violations.add(new Violation(rule, consultation.id(), consultation.given(), detail.formatted(values)));
+    }
+
+    /** A violation by one member of the panel. */
+    void addBy(
+            PlanningData.Specialist member,
+            String rule,
+            Consultation consultation,
+            String detail,
+            @Nullable Object... values) {
+        violations.add(new Violation(
+                rule,
+                consultation.id(),
+                consultation.given(),
+                detail.formatted(values),
+                List.of(consultation.id()),
+                member.id()));
     }
 
     /** A violation of several together: charged to the latest of those the schedule is free to place, if any. */
@@ -27,13 +44,14 @@ final class Findings {
                 charged.id(),
                 charged.given(),
                 detail.formatted(values),
-                involved.stream().map(Consultation::id).toList()));
+                involved.stream().map(Consultation::id).toList(),
+                null));
     }
 
     /** A violation of a consultation that is there by one that is not. */
     void addMissing(String rule, Consultation there, String missing, String detail, @Nullable Object... values) {
-        violations.add(
-                new Violation(rule, there.id(), there.given(), detail.formatted(values), List.of(there.id(), missing)));
+        violations.add(new Violation(
+                rule, there.id(), there.given(), detail.formatted(values), List.of(there.id(), missing), null));
     }
 
     /** A violation that is the schedule's own, whoever takes part. */

@@ -95,7 +95,7 @@ final class OfferedTime {
                     .filter(row -> row.weekday() == date.getDayOfWeek())
                     .filter(row -> row.validFrom() == null || !date.isBefore(row.validFrom()))
                     .filter(row -> row.validUntil() == null || date.isBefore(row.validUntil()))
-                    .map(row -> new Stretch(date.atTime(row.from()), date.atTime(row.until()), row.site()))
+                    .map(row -> new Stretch(date.atTime(row.from()), row.endOn(date), row.site()))
                     .toList());
             for (PlanningData.Absence absence : absences.getOrDefault(specialist, List.of())) {
                 stretches = without(stretches, absence);

@@ -1,6 +1,9 @@
 package org.samrad.check;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule that a schedule breaks.
@@ -10,15 +13,28 @@ import java.util.List;
  * @param given true where only pinned consultations take part: reported, but not the schedule's fault
  * @param detail what was found, with the values
  * @param involved every request that takes part, the one above among them; one that is missing counts, too
+ * @param specialist the id of the one member of the panel whom it is about; null where it is about nobody in particular
  */
-public record Violation(String rule, String request, boolean given, String detail, List<String> involved) {
+public record Violation(
+        String rule,
+        String request,
+        boolean given,
+        String detail,
+        List<String> involved,
+        @Nullable String specialist) {
 
     /** Of one consultation alone. */
     public Violation(String rule, String request, boolean given, String detail) {
-        this(rule, request, given, detail, List.of(request));
+        this(rule, request, given, detail, List.of(request), null);
     }
 
     public Violation {
         involved = List.copyOf(involved);
+    }
+
+    /** Whether it adds nothing to an earlier one: the same rule, and nobody takes part who did not before. */
+    public boolean isWithin(Violation earlier) {
+        Set<String> before = new HashSet<>(earlier.involved);
+        return rule.equals(earlier.rule) && before.containsAll(involved);
     }
 }

@@ -1,6 +1,8 @@
 package org.samrad.command;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.samrad.start.StartFailures;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -14,31 +16,22 @@ final class Database {
 
     /** Starts what the work asks for and nothing else, and ends it afterwards. */
     static void with(Class<?> site, Consumer<ApplicationContext> work) {
+        var url = new AtomicReference<>("");
         SpringApplication application = new SpringApplicationBuilder(site)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .lazyInitialization(true)
-                .properties("logging.level.root=WARN")
+                .initializers(context -> url.set(context.getEnvironment().getProperty("spring.datasource.url", "")))
+                // Why it fails is the command's own last line, not the log's.
+                .properties("logging.level.root=WARN", "logging.level.org.samrad.start=OFF")
                 .build();
         try (var context = application.run()) {
             work.accept(context);
         } catch (RuntimeException failure) {
-            if (isLocked(failure)) {
-                throw new IllegalStateException(
-                        "The database is in use by another program, such as a running site. Stop it, or use its pages instead.",
-                        failure);
-            }
-            throw failure;
+            throw StartFailures.sentence(failure, url.get())
+                    .<RuntimeException>map(sentence -> new IllegalStateException(sentence, failure))
+                    .orElse(failure);
         }
-    }
-
-    private static boolean isLocked(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at.getMessage() != null && at.getMessage().contains("already in use")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -15,7 +15,8 @@
             "solver",
             "consultation",
             "competence",
-            "time"
+            "time",
+            "start"
         })
 package org.samrad.command;
 

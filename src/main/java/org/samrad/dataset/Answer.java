@@ -50,7 +50,7 @@ public record Answer(List<ScheduleRow> schedule, List<UnscheduledRow> unschedule
                     row.dateTime("end"),
                     row.choice("mode", Mode.class),
                     row.optionalReference("site", sites),
-                    row.label("role"),
+                    row.text("role"),
                     row.reference("specialist", specialists));
             row.requireBefore("start", scheduled.start(), "end", scheduled.end());
             filled.enter(
@@ -69,10 +69,10 @@ public record Answer(List<ScheduleRow> schedule, List<UnscheduledRow> unschedule
     private static List<UnscheduledRow> readUnscheduled(Reading reading, Ids requests) {
         List<UnscheduledRow> unscheduled = new ArrayList<>();
         reading.rows(DatasetFile.UNSCHEDULED, row -> {
-            String detail = row.optionalText("detail");
+            String detail = row.longText("detail");
             unscheduled.add(new UnscheduledRow(
                     row.reference("request", requests),
-                    row.label("reason"),
+                    row.text("reason"),
                     row.optionalText("role"),
                     detail == null ? "" : detail));
         });

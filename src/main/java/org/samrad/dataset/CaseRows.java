@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.samrad.limits.Limits;
 
 /** Reads the cases, whom they have met before and whom they must not meet. */
 final class CaseRows {
@@ -37,10 +38,10 @@ final class CaseRows {
             PlanningData.EarlierContact contact = new PlanningData.EarlierContact(
                     row.reference("case", caseIds),
                     row.reference("specialist", specialistIds),
-                    row.number("contacts", 0, Cells.LARGEST_NUMBER),
+                    row.number("contacts", 0, Limits.NUMBER),
                     row.optionalDate("last_contact"));
             if (row.sound("case", "specialist") && !pairs.add(new Pair(contact.caseId(), contact.specialist()))) {
-                row.refuse("specialist", "one row for case %s and this specialist".formatted(contact.caseId()));
+                row.refuse("specialist", "file.contact-twice", contact.caseId());
             }
             contacts.add(contact);
         });

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +21,12 @@ final class CellValue {
     /** An expert's level. */
     static final int HIGHEST_LEVEL = 5;
 
-    private static final int LONGEST_ID = 64;
+    /** The end of a day, where a day may end. */
+    static final String END_OF_DAY = "24:00";
+
     private static final int MOST_DIGITS = 9;
 
     private CellValue() {}
-
-    static boolean isId(String text) {
-        return !text.isEmpty()
-                && text.codePointCount(0, text.length()) <= LONGEST_ID
-                && text.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '-');
-    }
 
     static @Nullable Integer wholeNumber(String text, int least, int most) {
         if (text.isEmpty() || text.length() > MOST_DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
@@ -42,7 +37,8 @@ final class CellValue {
     }
 
     static @Nullable Boolean flag(String text) {
-        return switch (text) {
+        // Spreadsheets write them in capitals.
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
             default -> null;
@@ -56,6 +52,15 @@ final class CellValue {
     /** To the minute: no seconds, no 24:00. */
     static @Nullable LocalTime time(String text) {
         return hasShape(text, "00:00") ? existing(() -> timeAt(text, 0)) : null;
+    }
+
+    /** To the minute, later than 00:00; midnight for {@code 24:00}. */
+    static @Nullable LocalTime endTime(String text) {
+        if (text.equals(END_OF_DAY)) {
+            return LocalTime.MIDNIGHT;
+        }
+        LocalTime time = time(text);
+        return LocalTime.MIDNIGHT.equals(time) ? null : time;
     }
 
     static @Nullable LocalDateTime dateTime(String text) {
@@ -110,15 +115,5 @@ final class CellValue {
             }
         }
         return null;
-    }
-
-    /** Whether the text is a well-formed BCP 47 tag; whether there is such a language nobody asks. */
-    static boolean isLanguageTag(String text) {
-        try {
-            new Locale.Builder().setLanguageTag(text);
-            return !text.isEmpty();
-        } catch (IllformedLocaleException e) {
-            return false;
-        }
     }
 }

@@ -11,9 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Limits;
+import org.samrad.limits.Texts;
 
 /**
  * The cells of one row, by column, as values. A cell that isn't what it should be adds an error and comes out as some
@@ -24,9 +25,6 @@ abstract class Cells {
 
     /** Generous for a list of sites or a paragraph; far too short for what isn't a cell at all. */
     static final int LONGEST_CELL = 100_000;
-
-    /** Sums of a few such numbers stay within an int. */
-    static final int LARGEST_NUMBER = 100_000_000;
 
     private static final String LIST_SEPARATOR = ";";
 
@@ -47,16 +45,23 @@ abstract class Cells {
     /** The line of a cell, from 1; null where the file has none for it. */
     abstract @Nullable Integer line(String column);
 
+    /** The line of a cell, 0 where the file has none for it. */
+    final int lineOf(String column) {
+        Integer line = line(column);
+        return line == null ? 0 : line;
+    }
+
     /** Adds an error about a cell that names what stands in it. */
-    final void refuse(String column, String expected) {
-        refuse(column, cell(column), expected);
+    final void refuse(String column, String key, Object... arguments) {
+        refusePart(column, cell(column), key, arguments);
     }
 
     /** Adds an error about a part of a cell. */
-    final void refuse(String column, @Nullable String value, String expected) {
+    final void refusePart(String column, @Nullable String value, String key, Object... arguments) {
         faulty.add(column);
         if (!muted) {
-            errors.add(file, line(column), column, value, expected);
+            // To find a line takes reading the row once more.
+            errors.add(file, errors.areFull() ? null : line(column), column, value, key, arguments);
         }
     }
 
@@ -65,29 +70,45 @@ abstract class Cells {
         return !muted && Arrays.stream(columns).noneMatch(faulty::contains);
     }
 
+    /** Whether no cell of the row has been refused. */
+    final boolean isSound() {
+        return !muted && faulty.isEmpty();
+    }
+
     // Text
 
     final String text(String column) {
-        String text = filled(column, true);
+        String text = shortText(column, true);
         return text == null ? "" : text;
     }
 
     final @Nullable String optionalText(String column) {
+        return shortText(column, false);
+    }
+
+    /** A text that may go on for longer than others. */
+    final @Nullable String longText(String column) {
         return filled(column, false);
+    }
+
+    private @Nullable String shortText(String column, boolean required) {
+        String text = filled(column, required);
+        if (!Limits.isShort(text)) {
+            refuse(column, "file.length", Limits.TEXT);
+        }
+        return text;
     }
 
     /** An id. A malformed one is refused but still returned, so that what refers to it is not refused as well. */
     final String id(String column) {
-        String id = text(column).strip();
-        if (!id.isEmpty() && !CellValue.isId(id)) {
-            refuse(column, "1 to 64 letters, digits, '.', '_' or '-'");
+        String id = filled(column, true);
+        if (id == null) {
+            return "";
+        }
+        if (!Limits.isId(id)) {
+            refuse(column, "file.id", Limits.ID);
         }
         return id;
-    }
-
-    /** A name that other files refer to; spaces around it don't count. */
-    final String label(String column) {
-        return text(column).strip();
     }
 
     // References
@@ -103,7 +124,7 @@ abstract class Cells {
 
     private @Nullable String optionalReference(String column, Ids target, boolean required) {
         String id = filled(column, required);
-        return id == null ? null : resolve(column, id.strip(), target);
+        return id == null ? null : resolve(column, id, target);
     }
 
     final List<String> references(String column, Ids target) {
@@ -113,7 +134,7 @@ abstract class Cells {
     private String resolve(String column, String id, Ids target) {
         String known = target.find(id);
         if (known == null) {
-            refuse(column, id, "the id of a row of " + target.fileName());
+            refusePart(column, id, "file.id-unknown", target.fileName());
             return id;
         }
         return known;
@@ -136,49 +157,81 @@ abstract class Cells {
     }
 
     private @Nullable Integer number(String column, boolean required, int least, int most) {
-        return value(
-                column,
-                required,
-                text -> CellValue.wholeNumber(text, least, most),
-                () -> "a whole number from %d to %d".formatted(least, most));
+        return value(column, required, text -> CellValue.wholeNumber(text, least, most), "file.number", least, most);
     }
 
     final boolean flag(String column) {
-        Boolean flag = value(column, false, CellValue::flag, () -> "true or false");
+        Boolean flag = value(column, false, CellValue::flag, "file.flag");
         return flag != null && flag;
     }
 
     // Dates and times
 
+    /** A day that something happens on. */
     final LocalDate date(String column) {
-        LocalDate date = date(column, true);
-        return date == null ? LocalDate.EPOCH : date;
+        LocalDate date = day(column, true);
+        return date == null ? Limits.FIRST_DAY : date;
     }
 
+    /** A day that something happened on. */
     final @Nullable LocalDate optionalDate(String column) {
-        return date(column, false);
+        return day(column, false);
     }
 
-    private @Nullable LocalDate date(String column, boolean required) {
-        return value(column, required, CellValue::date, () -> "a date such as 2026-11-23");
+    /** A day that bounds something, {@link Limits#FOR_EVER} and {@link Limits#SINCE_ALWAYS} included. */
+    final @Nullable LocalDate optionalBound(String column) {
+        LocalDate date = value(column, false, CellValue::date, "file.date");
+        requireNear(column, date == null || Limits.isBound(date));
+        return date;
+    }
+
+    private @Nullable LocalDate day(String column, boolean required) {
+        LocalDate date = value(column, required, CellValue::date, "file.date");
+        requireNear(column, date == null || Limits.isDay(date));
+        return date;
     }
 
     final LocalTime time(String column) {
-        LocalTime time = value(column, true, CellValue::time, () -> "a time such as 09:00, from 00:00 to 23:59");
+        LocalTime time = value(column, true, CellValue::time, "file.time");
         return time == null ? LocalTime.MIN : time;
     }
 
+    /** A time when something ends, after midnight; {@code 24:00} comes out as the midnight that follows. */
+    final LocalTime endTime(String column) {
+        LocalTime time = value(column, true, CellValue::endTime, "file.end-time");
+        return time == null ? LocalTime.MIDNIGHT : time;
+    }
+
+    /** A moment when something happens. */
     final LocalDateTime dateTime(String column) {
-        LocalDateTime moment =
-                value(column, true, CellValue::dateTime, () -> "a date and time such as 2026-11-23T09:00");
-        return moment == null ? LocalDate.EPOCH.atStartOfDay() : moment;
+        LocalDateTime moment = moment(column);
+        requireNear(column, Limits.isDay(moment.toLocalDate()));
+        return moment;
+    }
+
+    /** A moment that bounds something, on {@link Limits#FOR_EVER} and {@link Limits#SINCE_ALWAYS}, too. */
+    final LocalDateTime boundTime(String column) {
+        LocalDateTime moment = moment(column);
+        requireNear(column, Limits.isBound(moment));
+        return moment;
+    }
+
+    private LocalDateTime moment(String column) {
+        LocalDateTime moment = value(column, true, CellValue::dateTime, "file.date-time");
+        return moment == null ? Limits.FIRST_DAY.atStartOfDay() : moment;
+    }
+
+    private void requireNear(String column, boolean near) {
+        if (!near) {
+            refuse(column, "file.day", Limits.FIRST_DAY, Limits.LAST_DAY);
+        }
     }
 
     /** Refuses the second of two cells unless its value comes after the first's; an empty one is no bound. */
     final <T extends Comparable<? super T>> void requireBefore(
             String firstColumn, @Nullable T first, String secondColumn, @Nullable T second) {
         if (first != null && second != null && sound(firstColumn, secondColumn) && first.compareTo(second) >= 0) {
-            refuse(secondColumn, "something later than %s, which is %s".formatted(firstColumn, first));
+            refuse(secondColumn, "file.later", firstColumn, first);
         }
     }
 
@@ -194,12 +247,12 @@ abstract class Cells {
     }
 
     private <E extends Enum<E>> @Nullable E choice(String column, Class<E> type, boolean required) {
-        return value(column, required, text -> CellValue.choice(text, type), () -> oneOf(type));
+        return value(column, required, text -> CellValue.choice(text, type), "file.choice", words(type));
     }
 
     /** At least one of the constants, in the order of their declaration. */
     final <E extends Enum<E>> Set<E> someOf(String column, Class<E> type) {
-        text(column);
+        filled(column, true);
         EnumSet<E> chosen = EnumSet.noneOf(type);
         chosen.addAll(choices(column, type));
         return Collections.unmodifiableSet(chosen);
@@ -209,16 +262,17 @@ abstract class Cells {
         return list(column, item -> {
             E choice = CellValue.choice(item, type);
             if (choice == null) {
-                refuse(column, item, oneOf(type));
+                refusePart(column, item, "file.choice", words(type));
             }
             return choice;
         });
     }
 
     final List<String> languages(String column) {
-        return list(column, tag -> {
-            if (!CellValue.isLanguageTag(tag)) {
-                refuse(column, tag, "a language tag such as sv, nb or ar");
+        return list(column, item -> {
+            String tag = Texts.languageTag(item);
+            if (tag == null) {
+                refusePart(column, item, "file.language");
             }
             return tag;
         });
@@ -235,38 +289,42 @@ abstract class Cells {
         }
         Set<T> items = new LinkedHashSet<>();
         for (String part : text.split(LIST_SEPARATOR, -1)) {
-            if (part.isBlank()) {
-                refuse(column, "items separated by ';', none of them empty");
+            if (Texts.clean(part).isEmpty()) {
+                refuse(column, "file.items");
                 break;
             }
-            T value = item.apply(part.strip());
+            T value = item.apply(Texts.clean(part));
             if (value != null) {
                 items.add(value);
+            }
+            if (items.size() > Limits.LIST) {
+                refuse(column, "file.items-many", Limits.LIST);
+                break;
             }
         }
         return List.copyOf(items);
     }
 
-    private static <E extends Enum<E>> String oneOf(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ", "one of ", ""));
+    private static <E extends Enum<E>> String words(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
     }
 
     // What every cell has in common
 
     final <T> @Nullable T value(
-            String column, boolean required, Function<String, @Nullable T> parse, Supplier<String> expected) {
+            String column, boolean required, Function<String, @Nullable T> parse, String key, Object... arguments) {
         String text = filled(column, required);
         if (text == null) {
             return null;
         }
-        T value = parse.apply(text.strip());
+        T value = parse.apply(text);
         if (value == null) {
-            refuse(column, expected.get());
+            refuse(column, key, arguments);
         }
         return value;
     }
 
-    /** The text of a cell that is filled with proper text; null, after an error if due, where it isn't. */
+    /** The clean text of a cell that is filled with proper text; null, after an error if due, where it isn't. */
     private @Nullable String filled(String column, boolean required) {
         String text = cell(column);
         if (text == null) {
@@ -277,23 +335,24 @@ abstract class Cells {
             return null;
         }
         if (text.length() > LONGEST_CELL) {
-            refuse(column, "at most %d characters".formatted(LONGEST_CELL));
+            refuse(column, "file.length", LONGEST_CELL);
             return null;
         }
         if (text.indexOf(TextInput.NOT_UTF_8) >= 0) {
-            refuse(column, "text in UTF-8");
+            refuse(column, "file.utf8");
             return null;
         }
-        if (text.indexOf('\0') >= 0) {
-            refuse(column, "text without NUL bytes");
+        if (!Texts.isProper(text)) {
+            refuse(column, "file.characters");
             return null;
         }
-        if (text.isBlank()) {
+        String clean = Texts.clean(text);
+        if (clean.isEmpty()) {
             if (required) {
-                refuse(column, "this to be filled");
+                refuse(column, "file.filled");
             }
             return null;
         }
-        return text;
+        return clean;
     }
 }

@@ -30,18 +30,17 @@ final class Chains {
         if (next == null) {
             return null;
         }
-        next = next.strip();
         if (!id.isEmpty()) {
-            links.putIfAbsent(id, new Link(next, row.line(column)));
+            links.putIfAbsent(id, new Link(next, row));
         }
         return next;
     }
 
     /** Once all rows are known: adds an error for each link that leads nowhere, and one for each circle. */
-    void check(Ids ids, DatasetErrors errors) {
+    void check(Ids ids) {
         links.forEach((id, link) -> {
             if (ids.find(link.next()) == null) {
-                errors.add(file, link.line(), column, link.next(), "the id of a row of " + file.fileName());
+                link.row().refusePart(column, link.next(), "file.id-unknown", file.fileName());
             }
         });
         Set<String> done = new HashSet<>();
@@ -51,8 +50,7 @@ final class Chains {
                 String first = circle.getFirst();
                 Link link = links.get(first);
                 if (link != null) {
-                    errors.add(
-                            file, link.line(), column, link.next(), "no circle, but here is one: " + written(circle));
+                    link.row().refusePart(column, link.next(), "file.circle", written(circle));
                 }
             }
         }
@@ -86,5 +84,5 @@ final class Chains {
         return String.join(arrow, circle) + arrow + circle.getFirst();
     }
 
-    private record Link(String next, @Nullable Integer line) {}
+    private record Link(String next, Cells row) {}
 }

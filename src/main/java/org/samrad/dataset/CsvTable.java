@@ -4,8 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVException;
@@ -13,6 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Texts;
 
 /** A CSV file of a data set, read row by row. */
 final class CsvTable {
@@ -24,7 +27,9 @@ final class CsvTable {
     private final Reading reading;
     private final DatasetErrors errors;
     private final Map<String, Integer> positions = new HashMap<>();
+    private final BitSet unnamed = new BitSet();
     private int line = 1;
+    private int headerLine = 1;
 
     CsvTable(DatasetFile file, Reading reading) {
         this.file = file;
@@ -37,13 +42,8 @@ final class CsvTable {
         try (InputStream bytes = reading.files().open(file.fileName())) {
             if (bytes == null) {
                 if (file.required()) {
-                    errors.add(
-                            file,
-                            null,
-                            null,
-                            null,
-                            "this file; every %s has it"
-                                    .formatted(DatasetFile.INPUT.contains(file) ? "data set" : "answer"));
+                    String key = DatasetFile.INPUT.contains(file) ? "file.set-file" : "file.answer-file";
+                    errors.add(file, null, null, null, key);
                 }
                 return !file.required();
             }
@@ -67,17 +67,13 @@ final class CsvTable {
         while (records.hasNext()) {
             CSVRecord cells = records.next();
             if (isBlank(cells)) {
-                // A blank line says nothing; editors leave them at the end.
+                // A blank line says nothing; editors and spreadsheets leave them at the end.
             } else if (headerSeen) {
                 boolean fits = cells.size() == width;
                 if (!fits) {
-                    errors.add(
-                            file,
-                            line,
-                            null,
-                            cells.size() + " cells",
-                            "%d cells, as many as the header has".formatted(width));
+                    errors.add(file, line, null, cells.size() + " cells", "file.cells", width);
                 }
+                refuseCellsWithoutColumn(cells);
                 each.accept(new CsvRow(file, errors, positions, cells, line, !fits));
                 rows++;
                 if (rows % ROWS_BETWEEN_REPORTS == 0) {
@@ -85,6 +81,7 @@ final class CsvTable {
                 }
             } else if (isHeader(cells)) {
                 headerSeen = true;
+                headerLine = line;
                 width = cells.size();
                 complete = readHeader(cells);
             } else {
@@ -94,7 +91,7 @@ final class CsvTable {
             text.startRow();
         }
         if (!headerSeen) {
-            errors.add(file, 1, null, "", "a header with the columns " + String.join(", ", file.columns()));
+            errors.add(file, 1, null, "", "file.header", String.join(", ", file.columns()));
             return false;
         }
         reading.progress().rows(file.fileName(), rows);
@@ -105,11 +102,11 @@ final class CsvTable {
     private boolean isHeader(CSVRecord cells) {
         String text = String.join(",", cells);
         if (text.indexOf(TextInput.NOT_UTF_8) >= 0 || text.indexOf('\0') >= 0) {
-            errors.add(file, line, null, text, "text in UTF-8");
+            errors.add(file, line, null, text, "file.utf8");
             return false;
         }
         if (cells.size() == 1 && (text.contains(";") || text.contains("\t"))) {
-            errors.add(file, line, null, text, "columns separated by commas");
+            errors.add(file, line, null, text, "file.commas");
             return false;
         }
         return true;
@@ -118,35 +115,47 @@ final class CsvTable {
     /** False where a required column is missing. */
     private boolean readHeader(CSVRecord cells) {
         for (int i = 0; i < cells.size(); i++) {
-            String column = cells.get(i).strip();
-            if (!file.columns().contains(column)) {
-                String expected = "no such column; the columns are " + String.join(", ", file.columns());
-                errors.add(file, line, column, column, expected);
+            String written = Texts.clean(cells.get(i));
+            String column = written.toLowerCase(Locale.ROOT).replace(' ', '_');
+            if (column.isEmpty()) {
+                unnamed.set(i);
+            } else if (!file.columns().contains(column)) {
+                refuseColumn(written);
             } else if (positions.putIfAbsent(column, i) != null) {
-                errors.add(file, line, column, column, "each column once");
+                errors.add(file, line, column, written, "file.column-twice");
             }
         }
         boolean complete = true;
         for (String column : file.requiredColumns()) {
             if (!positions.containsKey(column)) {
-                errors.add(file, line, column, null, "this column in the header");
+                errors.add(file, line, column, null, "file.column-missing");
                 complete = false;
             }
         }
         return complete;
     }
 
+    private void refuseColumn(String column) {
+        errors.add(file, headerLine, column, column, "file.column-unknown", String.join(", ", file.columns()));
+    }
+
+    /** Spreadsheets leave columns without a name behind; what matters is only that nothing stands in them. */
+    private void refuseCellsWithoutColumn(CSVRecord cells) {
+        for (int i = unnamed.nextSetBit(0); i >= 0 && i < cells.size(); i = unnamed.nextSetBit(i + 1)) {
+            if (!Texts.clean(cells.get(i)).isEmpty()) {
+                refuseColumn("");
+                unnamed.clear();
+            }
+        }
+    }
+
     private boolean cannotBeRead(IOException reason) {
         if (reason instanceof TextInput.RowTooLong) {
-            String expected =
-                    "a row of at most %d characters; is a quote never closed?".formatted(TextInput.LONGEST_ROW);
-            errors.add(file, line, null, beginningOfLine(), expected);
+            errors.add(file, line, null, beginningOfLine(), "file.row-long", TextInput.LONGEST_ROW);
         } else if (reason instanceof CSVException) {
-            String expected = "quotes that pair: a cell in quotes ends with one, right before a comma or the end of the"
-                    + " line, and a quote inside it is doubled";
-            errors.add(file, line, null, beginningOfLine(), expected);
+            errors.add(file, line, null, beginningOfLine(), "file.quotes");
         } else {
-            errors.add(file, null, null, reason.getMessage(), "a file that can be read");
+            errors.add(file, null, null, reason.getMessage(), "file.unreadable");
         }
         return false;
     }
@@ -170,6 +179,11 @@ final class CsvTable {
     }
 
     private static boolean isBlank(CSVRecord cells) {
-        return cells.size() == 1 && cells.get(0).isEmpty();
+        for (String cell : cells) {
+            if (!Texts.clean(cell).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

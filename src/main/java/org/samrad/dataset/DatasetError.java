@@ -1,6 +1,9 @@
 package org.samrad.dataset;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Fault;
+import org.samrad.limits.Texts;
 
 /**
  * One thing that is wrong in a folder, said so that whoever made the folder can find and mend it.
@@ -9,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param line the line of the cell, from 1; null where the whole file is meant
  * @param column the column, or the key of {@code dataset.properties}; null where the whole line is meant
  * @param value what was found, on one line and no more than the beginning of it; null where nothing was
- * @param expected what should have been there, to be read after "expected"
+ * @param key the message that says what should have been there, to be read after "expected"
+ * @param arguments the values that the message names
  */
 public record DatasetError(
         String file,
         @Nullable Integer line,
         @Nullable String column,
         @Nullable String value,
-        String expected) {
+        String key,
+        List<Object> arguments) {
 
     private static final int LONGEST_VALUE = 80;
     private static final int LONGEST_TEXT = 1000;
@@ -26,7 +31,14 @@ public record DatasetError(
         file = readable(file, LONGEST_TEXT);
         column = column == null ? null : readable(column, LONGEST_VALUE);
         value = value == null ? null : readable(value, LONGEST_VALUE);
-        expected = readable(expected, LONGEST_TEXT);
+        arguments = arguments.stream()
+                .map(argument -> argument instanceof String text ? readable(text, LONGEST_TEXT) : argument)
+                .toList();
+    }
+
+    /** What should have been there, in English. */
+    public String expected() {
+        return Fault.english(key, arguments.toArray());
     }
 
     /** The error as one line of text. */
@@ -43,32 +55,14 @@ public record DatasetError(
         if (value != null) {
             text.append(", value \"").append(value).append('"');
         }
-        return text.append(": expected ").append(expected).toString();
+        return text.append(": expected ").append(expected()).toString();
     }
 
-    /** Control characters are written out, so that no value can break the line or steer the terminal. */
+    /** What can't be seen is written out, so that it is found, and no value can break the line or steer the terminal. */
     private static String readable(String value, int longest) {
-        StringBuilder text = new StringBuilder();
-        int shown = Math.min(value.length(), longest);
-        for (int i = 0; i < shown; i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                case TextInput.NOT_UTF_8 -> text.append('\uFFFD');
-                default -> {
-                    if (Character.isISOControl(c)) {
-                        text.append("\\u%04x".formatted((int) c));
-                    } else {
-                        text.append(c);
-                    }
-                }
-            }
-        }
-        if (shown < value.length()) {
-            text.append("... (%d characters)".formatted(value.length()));
-        }
-        return text.toString();
+        String shown = value.length() > longest
+                ? "%s... (%d characters)".formatted(value.substring(0, longest), value.length())
+                : value;
+        return Texts.visible(shown.replace(TextInput.NOT_UTF_8, '\uFFFD'));
     }
 }

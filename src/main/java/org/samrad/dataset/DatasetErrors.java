@@ -17,16 +17,28 @@ final class DatasetErrors {
             @Nullable Integer line,
             @Nullable String column,
             @Nullable String value,
-            String expected) {
-        add(new DatasetError(file.fileName(), line, column, value, expected));
+            String key,
+            Object... arguments) {
+        add(file.fileName(), line, column, value, key, arguments);
     }
 
-    void add(DatasetError error) {
+    void add(
+            String file,
+            @Nullable Integer line,
+            @Nullable String column,
+            @Nullable String value,
+            String key,
+            Object... arguments) {
         if (listed.size() < MOST_LISTED) {
-            listed.add(error);
+            listed.add(new DatasetError(file, line, column, value, key, List.of(arguments)));
         } else {
             more++;
         }
+    }
+
+    /** Whether further errors are only counted, so that nobody needs to find out where they are. */
+    boolean areFull() {
+        return listed.size() >= MOST_LISTED;
     }
 
     /** @throws InvalidDataset if there is any error */

@@ -31,7 +31,7 @@ final class FilledRoles {
         }
         First first = firsts.get(request);
         if (first == null) {
-            first = new First(row.line("request"), withoutFaulty(row, shared), new HashSet<>());
+            first = new First(row.lineOf("request"), withoutFaulty(row, shared), new HashSet<>());
             firsts.put(request, first);
         } else {
             requireAgreement(row, first, shared);
@@ -40,9 +40,9 @@ final class FilledRoles {
             return;
         }
         if (!roles.mayHave(request, role)) {
-            row.refuse("role", "a role that request_roles.csv has for request %s".formatted(request));
+            row.refuse("role", "file.role-unknown", request);
         } else if (!first.filled().add(role)) {
-            row.refuse("role", "one row for this role of request %s".formatted(request));
+            row.refuse("role", "file.role-filled", request);
         }
     }
 
@@ -51,10 +51,11 @@ final class FilledRoles {
             String column = sharedColumns.get(i);
             Object expected = first.shared().get(i);
             if (expected != UNKNOWN && row.sound(column) && !Objects.equals(expected, shared[i])) {
-                row.refuse(
-                        column,
-                        "%s, as on line %d for the same request"
-                                .formatted(expected == null ? "nothing" : expected, first.line()));
+                if (expected == null) {
+                    row.refuse(column, "file.shared-nothing", first.line());
+                } else {
+                    row.refuse(column, "file.shared", expected, first.line());
+                }
             }
         }
     }
@@ -69,5 +70,5 @@ final class FilledRoles {
         return Arrays.asList(known);
     }
 
-    private record First(@Nullable Integer line, List<@Nullable Object> shared, Set<String> filled) {}
+    private record First(int line, List<@Nullable Object> shared, Set<String> filled) {}
 }

@@ -18,14 +18,14 @@ final class Folder {
     /** The names of the files in the folder, the hidden left out. Adds an error where the path leads to no such folder. */
     static List<String> namesIn(Path folder, DatasetErrors errors) {
         if (!Files.exists(folder)) {
-            errors.add(new DatasetError(folder.toString(), null, null, null, "a folder; there is nothing here"));
+            errors.add(folder.toString(), null, null, null, "file.folder-missing");
         } else if (!Files.isDirectory(folder)) {
-            errors.add(new DatasetError(folder.toString(), null, null, null, "a folder; this is a file"));
+            errors.add(folder.toString(), null, null, null, "file.folder-file");
         } else {
             try {
                 return names(folder);
             } catch (IOException e) {
-                errors.add(new DatasetError(folder.toString(), null, null, reason(e), "a folder that can be read"));
+                errors.add(folder.toString(), null, null, reason(e), "file.folder-unreadable");
             }
         }
         return List.of();
@@ -36,8 +36,7 @@ final class Folder {
         List<String> known = files.stream().map(DatasetFile::fileName).toList();
         for (String name : names) {
             if (!known.contains(name)) {
-                String expected = "no such file; a data set holds only " + String.join(", ", known);
-                errors.add(new DatasetError(name, null, null, null, expected));
+                errors.add(name, null, null, null, "file.unknown", String.join(", ", known));
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Limits;
 import org.samrad.time.Country;
 import org.samrad.time.TimeRange;
 
@@ -37,19 +38,19 @@ final class HeaderFile extends Cells {
         String name = DatasetFile.HEADER.fileName();
         try (InputStream bytes = reading.files().open(name)) {
             if (bytes == null) {
-                errors.add(DatasetFile.HEADER, null, null, null, "this file; every data set has it");
+                errors.add(DatasetFile.HEADER, null, null, null, "file.set-file");
                 return new HeaderFile(errors, entries);
             }
             readEntries(new BufferedReader(TextInput.of(bytes)), entries, errors);
             for (String key : DatasetFile.HEADER.requiredColumns()) {
                 if (!entries.containsKey(key)) {
-                    errors.add(DatasetFile.HEADER, null, key, null, "a line that begins with " + key + "=");
+                    errors.add(DatasetFile.HEADER, null, key, null, "file.key-missing", key);
                 }
             }
         } catch (TextInput.RowTooLong e) {
-            errors.add(DatasetFile.HEADER, null, null, null, "a short file of lines such as name=Demo");
+            errors.add(DatasetFile.HEADER, null, null, null, "file.key-lines");
         } catch (IOException e) {
-            errors.add(DatasetFile.HEADER, null, null, e.getMessage(), "a file that can be read");
+            errors.add(DatasetFile.HEADER, null, null, e.getMessage(), "file.unreadable");
         }
         return new HeaderFile(errors, entries);
     }
@@ -58,6 +59,10 @@ final class HeaderFile extends Cells {
         LocalDate start = date("horizon_start");
         LocalDate end = date("horizon_end");
         requireBefore("horizon_start", start, "horizon_end", end);
+        LocalDate last = start.plusDays(Limits.HORIZON_DAYS);
+        if (sound("horizon_start", "horizon_end") && end.isAfter(last)) {
+            refuse("horizon_end", "file.horizon", Limits.HORIZON_DAYS, last);
+        }
         return new PlanningData.Header(
                 text("name"),
                 zone(),
@@ -79,14 +84,14 @@ final class HeaderFile extends Cells {
     }
 
     private ZoneId zone() {
-        ZoneId zone = value("time_zone", true, CellValue::zone, () -> "an IANA time zone such as Europe/Stockholm");
+        ZoneId zone = value("time_zone", true, CellValue::zone, "file.zone");
         return zone == null ? ZoneOffset.UTC : zone;
     }
 
     private int slotMinutes() {
         int minutes = numberOr("slot_minutes", 1, MINUTES_PER_HOUR, DEFAULT_SLOT_MINUTES);
         if (MINUTES_PER_HOUR % minutes != 0) {
-            refuse("slot_minutes", "a divisor of 60 such as 5, 10, 15, 20, 30 or 60");
+            refuse("slot_minutes", "file.divisor");
         }
         return minutes;
     }
@@ -130,18 +135,18 @@ final class HeaderFile extends Cells {
         try {
             parsed.load(new StringReader(text));
         } catch (IllegalArgumentException e) {
-            errors.add(DatasetFile.HEADER, line, null, text, "an escape such as \\u00e5 after a backslash and a u");
+            errors.add(DatasetFile.HEADER, line, null, text, "file.escape");
             return;
         }
         for (String key : parsed.stringPropertyNames()) {
             if (!DatasetFile.HEADER.columns().contains(key)) {
-                String expected = "no such key; the keys are " + String.join(", ", DatasetFile.HEADER.columns());
-                errors.add(DatasetFile.HEADER, line, key, key, expected);
+                String keys = String.join(", ", DatasetFile.HEADER.columns());
+                errors.add(DatasetFile.HEADER, line, key, key, "file.key-unknown", keys);
             } else {
                 Entry earlier = entries.putIfAbsent(key, new Entry(parsed.getProperty(key), line));
                 if (earlier != null) {
-                    String expected = "each key once; line %d has it already".formatted(earlier.line());
-                    errors.add(DatasetFile.HEADER, line, key, parsed.getProperty(key), expected);
+                    errors.add(
+                            DatasetFile.HEADER, line, key, parsed.getProperty(key), "file.key-twice", earlier.line());
                 }
             }
         }

@@ -20,7 +20,7 @@ final class Ids {
     /** The ids of rows that have been read and found valid. */
     static <T> Ids of(DatasetFile file, List<T> rows, Function<T, String> id) {
         Ids ids = new Ids(file);
-        rows.stream().map(id).forEach(known -> ids.entries.put(known, new Entry(known, null)));
+        rows.stream().map(id).forEach(known -> ids.entries.put(known, new Entry(known, 0)));
         return ids;
     }
 
@@ -34,9 +34,9 @@ final class Ids {
         if (id.isEmpty()) {
             return id;
         }
-        Entry earlier = entries.putIfAbsent(id, new Entry(id, row.line("id")));
+        Entry earlier = entries.putIfAbsent(id, new Entry(id, row.lineOf("id")));
         if (earlier != null) {
-            row.refuse("id", "an id of its own; line %d has this one".formatted(earlier.line()));
+            row.refuse("id", "file.id-twice", earlier.line());
         }
         return id;
     }
@@ -56,5 +56,5 @@ final class Ids {
         return complete ? null : id;
     }
 
-    private record Entry(String id, @Nullable Integer line) {}
+    private record Entry(String id, int line) {}
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.samrad.competence.Sector;
+import org.samrad.limits.Limits;
 
 /** Reads what the rest refers to: competences, organisations, sites and the travel times between them. */
 final class OrganisationRows {
@@ -44,7 +45,7 @@ final class OrganisationRows {
                     row.optionalText("code_system"),
                     row.optionalText("code")));
         }));
-        broader.check(competenceIds, reading.errors());
+        broader.check(competenceIds);
         return competences;
     }
 
@@ -69,7 +70,7 @@ final class OrganisationRows {
                         row.text("name"),
                         row.optionalReference("organisation", organisationIds),
                         row.optionalText("municipality"),
-                        row.optionalNumber("rooms", 0, Cells.LARGEST_NUMBER)))));
+                        row.optionalNumber("rooms", 0, Limits.NUMBER)))));
         return sites;
     }
 
@@ -80,9 +81,9 @@ final class OrganisationRows {
             PlanningData.TravelTime time = new PlanningData.TravelTime(
                     row.reference("from_site", siteIds),
                     row.reference("to_site", siteIds),
-                    row.number("minutes", 0, Cells.LARGEST_NUMBER));
+                    row.number("minutes", 0, Limits.NUMBER));
             if (row.sound("from_site", "to_site") && !ways.add(new Way(time.fromSite(), time.toSite()))) {
-                row.refuse("to_site", "one row for the way from %s".formatted(time.fromSite()));
+                row.refuse("to_site", "file.way-twice", time.fromSite());
             }
             times.add(time);
         });

@@ -39,6 +39,61 @@ public record PlanningData(
         List<RequestWindow> requestWindows,
         List<BookedRole> bookedRoles) {
 
+    /** The same with other offered time, requests, roles and consultations. */
+    public PlanningData with(
+            List<Availability> otherAvailabilities,
+            List<Request> otherRequests,
+            List<RequestRole> otherRoles,
+            List<BookedRole> otherBookedRoles) {
+        return new PlanningData(
+                header,
+                competences,
+                organisations,
+                sites,
+                travelTimes,
+                specialists,
+                specialistCompetences,
+                otherAvailabilities,
+                absences,
+                cases,
+                earlierContacts,
+                exclusions,
+                otherRequests,
+                otherRoles,
+                requestWindows,
+                otherBookedRoles);
+    }
+
+    /** The same without some requests; whatever follows one of them follows nothing. */
+    public PlanningData without(Set<String> gone) {
+        return new PlanningData(
+                header,
+                competences,
+                organisations,
+                sites,
+                travelTimes,
+                specialists,
+                specialistCompetences,
+                availabilities,
+                absences,
+                cases,
+                earlierContacts,
+                exclusions,
+                requests.stream()
+                        .filter(request -> !gone.contains(request.id()))
+                        .map(request -> gone.contains(String.valueOf(request.follows())) ? request.standingAlone() : request)
+                        .toList(),
+                requestRoles.stream()
+                        .filter(role -> !gone.contains(role.request()))
+                        .toList(),
+                requestWindows.stream()
+                        .filter(window -> !gone.contains(window.request()))
+                        .toList(),
+                bookedRoles.stream()
+                        .filter(booked -> !gone.contains(booked.request()))
+                        .toList());
+    }
+
     /** {@code dataset.properties}. */
     public record Header(
             String name,
@@ -94,7 +149,11 @@ public record PlanningData(
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validUntil) {}
 
-    /** A row of {@code availability.csv}: weekly offered time; {@code validUntil} exclusive. */
+    /**
+     * A row of {@code availability.csv}: weekly offered time; {@code validUntil} exclusive.
+     *
+     * @param until 00:00 is the end of the day, which the file writes as {@code 24:00}
+     */
     public record Availability(
             String specialist,
             DayOfWeek weekday,
@@ -102,7 +161,21 @@ public record PlanningData(
             LocalTime until,
             @Nullable String site,
             @Nullable LocalDate validFrom,
-            @Nullable LocalDate validUntil) {}
+            @Nullable LocalDate validUntil) {
+
+        private static final int MINUTES_PER_DAY = 24 * 60;
+        private static final int SECONDS_PER_MINUTE = 60;
+
+        /** Minutes from midnight to its end, up to those of a day. */
+        public int untilMinute() {
+            return until.equals(LocalTime.MIDNIGHT) ? MINUTES_PER_DAY : until.toSecondOfDay() / SECONDS_PER_MINUTE;
+        }
+
+        /** When it ends on a day, at the latest at the following midnight. */
+        public LocalDateTime endOn(LocalDate day) {
+            return day.atStartOfDay().plusMinutes(untilMinute());
+        }
+    }
 
     /** A row of {@code absences.csv}. */
     public record Absence(
@@ -145,6 +218,52 @@ public record PlanningData(
             @Nullable Integer minGapDays,
             @Nullable Integer maxGapDays,
             @Nullable String requester) {
+
+        /** The same with another latest day, other modes and other sites. */
+        public Request with(@Nullable LocalDate otherLatest, Set<Mode> otherModes, List<String> otherSites) {
+            return new Request(
+                    id,
+                    caseId,
+                    title,
+                    form,
+                    urgency,
+                    received,
+                    earliest,
+                    due,
+                    otherLatest,
+                    durationMinutes,
+                    otherModes,
+                    otherSites,
+                    languages,
+                    sectors,
+                    follows,
+                    minGapDays,
+                    maxGapDays,
+                    requester);
+        }
+
+        /** The same, coming after no other request. */
+        public Request standingAlone() {
+            return new Request(
+                    id,
+                    caseId,
+                    title,
+                    form,
+                    urgency,
+                    received,
+                    earliest,
+                    due,
+                    latest,
+                    durationMinutes,
+                    modes,
+                    sites,
+                    languages,
+                    sectors,
+                    null,
+                    null,
+                    null,
+                    requester);
+        }
 
         /** First day it may lie on: as written, else the later of receipt and the day of {@code now}. */
         public LocalDate earliestOrDefault(Header header) {

@@ -65,6 +65,7 @@ public final class PlanningDataReader {
                 List.copyOf(requests.roles()),
                 List.copyOf(requests.windows(horizon)),
                 List.copyOf(requests.consultations()));
+        requests.check();
         reading.errors().throwIfAny(what);
         return data;
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -143,7 +144,7 @@ public final class PlanningDataWriter {
                         row.specialist(),
                         weekday(row.weekday()),
                         row.from(),
-                        row.until(),
+                        row.until().equals(LocalTime.MIDNIGHT) ? CellValue.END_OF_DAY : row.until(),
                         row.site(),
                         row.validFrom(),
                         row.validUntil()));

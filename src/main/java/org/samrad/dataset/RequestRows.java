@@ -1,12 +1,16 @@
 package org.samrad.dataset;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.limits.Fault;
+import org.samrad.limits.Limits;
 import org.samrad.time.TimeRange;
 
 /** Reads the requests with their roles and windows, and the consultations already published for them. */
@@ -18,6 +22,10 @@ final class RequestRows {
     private final Ids caseIds;
     private final Ids requestIds = new Ids(DatasetFile.REQUESTS);
     private final RoleNames roleNames = new RoleNames();
+    private final Map<String, CsvRow> rows = new HashMap<>();
+    private final List<PlanningData.Request> requests = new ArrayList<>();
+    private final List<PlanningData.RequestRole> roles = new ArrayList<>();
+    private final List<PlanningData.RequestWindow> windows = new ArrayList<>();
 
     RequestRows(Reading reading, OrganisationRows organisations, Ids specialistIds, Ids caseIds) {
         this.reading = reading;
@@ -27,10 +35,10 @@ final class RequestRows {
     }
 
     List<PlanningData.Request> requests() {
-        List<PlanningData.Request> requests = new ArrayList<>();
         Chains follows = new Chains(DatasetFile.REQUESTS, "follows");
         requestIds.completeIf(reading.rows(DatasetFile.REQUESTS, row -> {
             String id = requestIds.enter(row);
+            rows.putIfAbsent(id, row);
             requests.add(new PlanningData.Request(
                     id,
                     row.reference("case", caseIds),
@@ -38,65 +46,85 @@ final class RequestRows {
                     row.choice("form", Form.class),
                     row.choice("urgency", Urgency.class),
                     row.date("received"),
-                    row.optionalDate("earliest"),
-                    row.optionalDate("due"),
-                    row.optionalDate("latest"),
-                    row.number("duration_minutes", 1, Cells.LARGEST_NUMBER),
+                    row.optionalBound("earliest"),
+                    row.optionalBound("due"),
+                    row.optionalBound("latest"),
+                    row.number("duration_minutes", 1, Limits.DURATION),
                     row.someOf("modes", Mode.class),
                     row.references("sites", organisations.siteIds()),
                     row.languages("languages"),
                     row.choices("sectors", Sector.class),
                     follows.enter(row, id),
-                    row.optionalNumber("min_gap_days", 0, Cells.LARGEST_NUMBER),
-                    row.optionalNumber("max_gap_days", 0, Cells.LARGEST_NUMBER),
+                    row.optionalNumber("min_gap_days", 0, Limits.NUMBER),
+                    row.optionalNumber("max_gap_days", 0, Limits.NUMBER),
                     row.optionalText("requester")));
         }));
-        follows.check(requestIds, reading.errors());
+        follows.check(requestIds);
         return requests;
     }
 
     List<PlanningData.RequestRole> roles() {
-        List<PlanningData.RequestRole> roles = new ArrayList<>();
-        roleNames.completeIf(reading.rows(DatasetFile.REQUEST_ROLES, row -> {
+        boolean complete = reading.rows(DatasetFile.REQUEST_ROLES, row -> {
             PlanningData.RequestRole role = new PlanningData.RequestRole(
                     row.reference("request", requestIds),
-                    row.label("role"),
+                    row.text("role"),
                     row.optionalReference("competence", organisations.competenceIds()),
                     row.numberOr("min_level", CellValue.LOWEST_LEVEL, CellValue.HIGHEST_LEVEL, CellValue.LOWEST_LEVEL),
                     row.flag("optional"),
                     row.optionalChoice("sector", Sector.class),
                     row.optionalReference("specialist", specialistIds));
             if (role.competence() == null && role.specialist() == null && row.sound("competence", "specialist")) {
-                row.refuse("competence", "a competence here or somebody in the column specialist");
+                row.refuse("competence", "file.competence");
             }
             roleNames.enter(row, role.request(), role.role());
             roles.add(role);
-        }));
+        });
+        roleNames.completeIf(complete);
         return roles;
     }
 
     /** @param horizon the days planned for; null where they are not known, so that windows can't be held against them */
     List<PlanningData.RequestWindow> windows(@Nullable TimeRange horizon) {
-        List<PlanningData.RequestWindow> windows = new ArrayList<>();
         reading.rows(DatasetFile.REQUEST_WINDOWS, row -> {
             PlanningData.RequestWindow window = new PlanningData.RequestWindow(
                     row.reference("request", requestIds),
-                    row.dateTime("from"),
-                    row.dateTime("until"),
+                    row.boundTime("from"),
+                    row.boundTime("until"),
                     row.flag("preferred"));
             row.requireBefore("from", window.from(), "until", window.until());
             if (horizon != null
                     && row.sound("from", "until")
                     && !horizon.overlaps(new TimeRange(window.from(), window.until()))) {
                 boolean early = window.from().isBefore(horizon.from());
-                row.refuse(
-                        early ? "until" : "from",
-                        "a window that reaches into the horizon, from %s until %s"
-                                .formatted(horizon.from(), horizon.until()));
+                row.refuse(early ? "until" : "from", "file.window", horizon.from(), horizon.until());
             }
             windows.add(window);
         });
         return windows;
+    }
+
+    /** Once all rows are read: adds an error for each request that could not be filed as it stands. */
+    void check() {
+        RequestCheck.faults(requests, roles, windows)
+                .forEach((id, faults) -> faults.forEach(fault -> refuse(rows.get(id), fault)));
+    }
+
+    private void refuse(@Nullable CsvRow row, Fault fault) {
+        if (row == null || !row.isSound() || fault.row() != null) {
+            // Refused where it was read.
+            return;
+        }
+        Object[] values = fault.arguments().toArray();
+        switch (fault.field()) {
+            case "latest" -> row.refuse("latest", "file.latest", values[1]);
+            case "maxGap" -> row.refuse("max_gap_days", "file.gap", values[1]);
+            case "roles", "windows" -> {
+                if (roleNames.areComplete()) {
+                    row.refuse("id", values.length == 0 ? "file.roles" : "file.rows-many", values);
+                }
+            }
+            default -> row.refuse("id", fault.key(), values);
+        }
     }
 
     List<PlanningData.BookedRole> consultations() {
@@ -108,7 +136,7 @@ final class RequestRows {
                     row.dateTime("start"),
                     row.choice("mode", Mode.class),
                     row.optionalReference("site", organisations.siteIds()),
-                    row.label("role"),
+                    row.text("role"),
                     row.reference("specialist", specialistIds),
                     row.flag("pinned"));
             filled.enter(row, role.request(), role.role(), role.start(), role.mode(), role.site(), role.pinned());

@@ -19,13 +19,17 @@ final class RoleNames {
     /** Takes in the role of a row, and refuses it if an earlier row of the same request has it. */
     void enter(Cells row, String request, String role) {
         if (!keys.add(new Key(request, role)) && row.sound("request", "role")) {
-            row.refuse("role", "a role of its own; request %s has this one already".formatted(request));
+            row.refuse("role", "file.role-twice", request);
         }
     }
 
     /** To be told whether the roles could be read to the end: if not, one that isn't known here is not refused. */
     void completeIf(boolean read) {
         complete = read;
+    }
+
+    boolean areComplete() {
+        return complete;
     }
 
     boolean mayHave(String request, String role) {

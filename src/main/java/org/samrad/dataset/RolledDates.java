@@ -6,12 +6,10 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Limits;
 
 /** Planning data moved by whole weeks, so that weekdays stay what they are and a demo is never out of date. */
 public final class RolledDates {
-
-    /** The last day that the format can write; what lies there already, meaning "for ever", stays. */
-    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     private final long weeks;
 
@@ -71,6 +69,14 @@ public final class RolledDates {
                 header.slotMinutes());
     }
 
+    /** A day that something happens on. */
+    private LocalDate date(LocalDate date) {
+        LocalDate moved = date.plusWeeks(weeks);
+        return moved.isAfter(Limits.LAST_DAY)
+                ? Limits.LAST_DAY
+                : moved.isBefore(Limits.FIRST_DAY) ? Limits.FIRST_DAY : moved;
+    }
+
     private LocalDate noLaterThanToday(LocalDate date) {
         return today != null && date.isAfter(today) ? today : date;
     }
@@ -108,7 +114,7 @@ public final class RolledDates {
                 request.title(),
                 request.form(),
                 request.urgency(),
-                noLaterThanToday(movedDate(request.received())),
+                noLaterThanToday(date(request.received())),
                 moved(request.earliest()),
                 moved(request.due()),
                 moved(request.latest()),
@@ -143,9 +149,15 @@ public final class RolledDates {
         return date == null ? null : movedDate(date);
     }
 
+    /** A bound: since always and for ever stay, and what would move beyond all days becomes one of them. */
     private LocalDate movedDate(LocalDate date) {
+        if (!Limits.isDay(date)) {
+            return date;
+        }
         LocalDate moved = date.plusWeeks(weeks);
-        return date.equals(LAST_DAY) || moved.isAfter(LAST_DAY) ? LAST_DAY : moved;
+        return moved.isAfter(Limits.LAST_DAY)
+                ? Limits.FOR_EVER
+                : moved.isBefore(Limits.FIRST_DAY) ? Limits.SINCE_ALWAYS : moved;
     }
 
     private LocalDateTime moved(LocalDateTime moment) {

@@ -1,11 +1,13 @@
 package org.samrad.dataset;
 
 import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.samrad.consultation.Mode;
+import org.samrad.limits.Limits;
 
 /** Reads the specialists, what they can, when they offer time and when they are away. */
 final class SpecialistRows {
@@ -34,9 +36,9 @@ final class SpecialistRows {
                         row.reference("organisation", organisations.organisationIds()),
                         row.languages("languages"),
                         row.someOf("modes", Mode.class),
-                        row.optionalNumber("max_per_day", 0, Cells.LARGEST_NUMBER),
-                        row.optionalNumber("max_per_week", 0, Cells.LARGEST_NUMBER),
-                        row.numberOr("buffer_minutes", 0, Cells.LARGEST_NUMBER, 0),
+                        row.optionalNumber("max_per_day", 0, Limits.NUMBER),
+                        row.optionalNumber("max_per_week", 0, Limits.NUMBER),
+                        row.numberOr("buffer_minutes", 0, Limits.NUMBER, 0),
                         row.optionalText("email")))));
         return specialists;
     }
@@ -49,11 +51,11 @@ final class SpecialistRows {
                     row.reference("specialist", specialistIds),
                     row.reference("competence", organisations.competenceIds()),
                     row.number("level", CellValue.LOWEST_LEVEL, CellValue.HIGHEST_LEVEL),
-                    row.optionalDate("valid_from"),
-                    row.optionalDate("valid_until"));
+                    row.optionalBound("valid_from"),
+                    row.optionalBound("valid_until"));
             row.requireBefore("valid_from", held.validFrom(), "valid_until", held.validUntil());
             if (row.sound("specialist", "competence", "level", "valid_from", "valid_until") && !seen.add(held)) {
-                row.refuse("competence", "each row once; an earlier one says the same");
+                row.refuse("competence", "file.row-twice");
             }
             competences.add(held);
         });
@@ -67,11 +69,13 @@ final class SpecialistRows {
                     row.reference("specialist", specialistIds),
                     weekday(row),
                     row.time("from"),
-                    row.time("until"),
+                    row.endTime("until"),
                     row.optionalReference("site", organisations.siteIds()),
-                    row.optionalDate("valid_from"),
-                    row.optionalDate("valid_until"));
-            row.requireBefore("from", offered.from(), "until", offered.until());
+                    row.optionalBound("valid_from"),
+                    row.optionalBound("valid_until"));
+            if (!offered.until().equals(LocalTime.MIDNIGHT)) {
+                row.requireBefore("from", offered.from(), "until", offered.until());
+            }
             row.requireBefore("valid_from", offered.validFrom(), "valid_until", offered.validUntil());
             availabilities.add(offered);
         });
@@ -87,8 +91,8 @@ final class SpecialistRows {
         reading.rows(DatasetFile.ABSENCES, row -> {
             PlanningData.Absence absence = new PlanningData.Absence(
                     row.reference("specialist", specialistIds),
-                    row.dateTime("from"),
-                    row.dateTime("until"),
+                    row.boundTime("from"),
+                    row.boundTime("until"),
                     row.optionalText("reason"));
             row.requireBefore("from", absence.from(), "until", absence.until());
             absences.add(absence);

@@ -10,7 +10,7 @@
  * holds against {@code DatasetFile}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"time", "competence", "consultation"})
+@ApplicationModule(allowedDependencies = {"request", "time", "competence", "consultation", "limits"})
 package org.samrad.dataset;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.samrad.dataset.PlanningData;
+import org.samrad.limits.Fault;
+import org.samrad.request.ConsultationRequests;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
  * The database as planning data, all of one moment, rows in the order in which they were loaded or filed.
  *
  * <p>The format knows no withdrawn request and no cancelled consultation, so neither is part of it. A request that follows
- * a withdrawn one stands on its own: what it waited for is not coming, and the format refuses a reference to nothing.
+ * a withdrawn one stands on its own: what it waited for is not coming, and the format refuses a reference to nothing. Nor is
+ * a request that is {@linkplain #setAside() set aside}.
  */
 @Component
 public class DatabaseExport {
@@ -24,11 +29,18 @@ public class DatabaseExport {
     private final StoredRows rows;
     private final EntityManager entities;
     private final PlanningHorizons horizons;
+    private final ConsultationRequests requests;
     private final Clock clock;
 
-    DatabaseExport(JdbcClient database, EntityManager entities, PlanningHorizons horizons, Clock clock) {
+    DatabaseExport(
+            JdbcClient database,
+            EntityManager entities,
+            PlanningHorizons horizons,
+            ConsultationRequests requests,
+            Clock clock) {
         this.rows = new StoredRows(database);
         this.entities = entities;
+        this.requests = requests;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -41,12 +53,14 @@ public class DatabaseExport {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PlanningData everything() {
         PlanningHorizon horizon = horizon();
-        return read(horizon, horizon.loadedNow(), rows.bookedRoles());
+        StoredRequests stored = StoredRequests.of(rows);
+        return read(horizon, horizon.loadedNow(), stored, stored.booked(), List.of());
     }
 
     /**
      * For planning: as of the present moment ({@link PlanningHorizon#now}), consultations that have begun pinned, since
-     * nobody can move them any more.
+     * nobody can move them any more. Requests that wait for a decision are left out, see {@link
+     * ConsultationRequests#heldBack}.
      *
      * @throws IllegalStateException when there is no planning data
      */
@@ -54,12 +68,23 @@ public class DatabaseExport {
     public PlanningData forPlanning() {
         PlanningHorizon horizon = horizon();
         LocalDateTime now = horizon.now(clock);
+        StoredRequests stored = StoredRequests.of(rows);
         return read(
-                horizon,
-                now,
-                rows.bookedRoles().stream()
-                        .map(booked -> booked.start().isBefore(now) ? pinned(booked) : booked)
-                        .toList());
+                        horizon,
+                        now,
+                        stored,
+                        stored.booked().stream()
+                                .map(booked -> booked.start().isBefore(now) ? pinned(booked) : booked)
+                                .toList(),
+                        rows.timesOf(stored.leftOut()))
+                .without(requests.heldBack());
+    }
+
+    /** The requests that planning and export leave out, since what is stored for them can't be asked for, and why. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Fault>> setAside() {
+        entities.flush();
+        return StoredRequests.of(rows).setAside();
     }
 
     private PlanningHorizon horizon() {
@@ -70,7 +95,13 @@ public class DatabaseExport {
                         new IllegalStateException("The database holds no planning data yet. Load a data set first."));
     }
 
-    private PlanningData read(PlanningHorizon horizon, LocalDateTime now, List<PlanningData.BookedRole> bookedRoles) {
+    /** @param taken times that are taken by what is left out */
+    private PlanningData read(
+            PlanningHorizon horizon,
+            LocalDateTime now,
+            StoredRequests stored,
+            List<PlanningData.BookedRole> bookedRoles,
+            List<PlanningData.Absence> taken) {
         return new PlanningData(
                 new PlanningData.Header(
                         horizon.name(),
@@ -87,13 +118,13 @@ public class DatabaseExport {
                 rows.specialists(),
                 rows.specialistCompetences(),
                 rows.availabilities(),
-                rows.absences(),
+                Stream.concat(rows.absences().stream(), taken.stream()).toList(),
                 rows.cases(),
                 rows.earlierContacts(),
                 rows.exclusions(),
-                rows.requests(),
-                rows.requestRoles(),
-                rows.requestWindows(),
+                stored.requests(),
+                stored.roles(),
+                stored.windows(),
                 bookedRoles);
     }
 

@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Texts;
 
-/** A row of a table, read by column names as the types that planning data has. */
+/**
+ * A row of a table, read by column names as the types that planning data has. Texts come as they are kept: characters that an
+ * older version let in and no file can hold are left out.
+ */
 record StoredRow(ResultSet row) {
 
     /** Makes a record of a row. */
@@ -22,12 +26,13 @@ record StoredRow(ResultSet row) {
     }
 
     String text(String column) throws SQLException {
-        return Objects.requireNonNull(row.getString(column), column);
+        return Texts.proper(Objects.requireNonNull(row.getString(column), column));
     }
 
     @Nullable
     String textOrNull(String column) throws SQLException {
-        return row.getString(column);
+        String text = row.getString(column);
+        return text == null ? null : Texts.cleanOrNull(Texts.proper(text));
     }
 
     int number(String column) throws SQLException {
@@ -64,6 +69,14 @@ record StoredRow(ResultSet row) {
         Object[] texts =
                 (Object[]) Objects.requireNonNull(row.getArray(column), column).getArray();
         return Arrays.stream(texts).map(Object::toString).toList();
+    }
+
+    /** Tags as they are kept; an older version took them in any case. */
+    List<String> languages(String column) throws SQLException {
+        return texts(column).stream()
+                .map(tag -> Objects.requireNonNullElse(Texts.languageTag(tag), tag))
+                .distinct()
+                .toList();
     }
 
     <E extends Enum<E>> E constant(Class<E> type, String column) throws SQLException {

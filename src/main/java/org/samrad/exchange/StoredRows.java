@@ -1,7 +1,11 @@
 package org.samrad.exchange;
 
 import java.time.DayOfWeek;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
@@ -57,7 +61,7 @@ record StoredRows(JdbcClient database) {
                         row.text("name"),
                         row.textOrNull("title"),
                         row.text("organisation"),
-                        row.texts("languages"),
+                        row.languages("languages"),
                         row.constantSet(Mode.class, "modes"),
                         row.numberOrNull("max_per_day"),
                         row.numberOrNull("max_per_week"),
@@ -147,7 +151,7 @@ record StoredRows(JdbcClient database) {
                         row.number("duration_minutes"),
                         row.constantSet(Mode.class, "modes"),
                         row.texts("sites"),
-                        row.texts("languages"),
+                        row.languages("languages"),
                         row.constants(Sector.class, "sectors"),
                         row.textOrNull("follows_now"),
                         row.numberOrNull("min_gap_now"),
@@ -182,6 +186,33 @@ record StoredRows(JdbcClient database) {
                         row.dateTime("from_time"),
                         row.dateTime("until_time"),
                         row.flag("preferred")));
+    }
+
+    /** When those who fill the roles are taken by them. */
+    List<PlanningData.Absence> timesOf(Collection<PlanningData.BookedRole> booked) {
+        if (booked.isEmpty()) {
+            return List.of();
+        }
+        Set<String> requests =
+                booked.stream().map(PlanningData.BookedRole::request).collect(Collectors.toSet());
+        return all(
+                        """
+                        select a.request, a.start_time, a.end_time, p.specialist
+                        from appointment_participant p join appointment a on a.id = p.appointment
+                        where a.cancelled_at is null order by p.position
+                        """,
+                        row -> Map.entry(
+                                row.text("request"),
+                                new PlanningData.Absence(
+                                        row.text("specialist"),
+                                        row.dateTime("start_time"),
+                                        row.dateTime("end_time"),
+                                        null)))
+                .stream()
+                .filter(entry -> requests.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .toList();
     }
 
     List<PlanningData.BookedRole> bookedRoles() {

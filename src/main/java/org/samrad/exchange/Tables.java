@@ -15,6 +15,7 @@ final class Tables {
 
     /** Every table of planning data, and the history and the news that go with it; those that refer to others before them. */
     private static final List<String> ALL = List.of(
+            "cut_text",
             "notification",
             "request_event",
             "appointment_participant",

@@ -10,6 +10,7 @@
             "request",
             "schedule",
             "competence",
+            "limits",
             "consultation",
             "time",
             "system"

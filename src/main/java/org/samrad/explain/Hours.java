@@ -75,7 +75,7 @@ final class Hours {
                 int midnight = day * Facts.MINUTES_PER_DAY;
                 found.add(new Stretch(
                         midnight + row.from().toSecondOfDay() / 60,
-                        midnight + row.until().toSecondOfDay() / 60,
+                        midnight + row.untilMinute(),
                         facts.site(row.site())));
             }
         }

@@ -92,7 +92,7 @@ public sealed interface Relaxation {
         }
 
         PlanningData.Request changed(PlanningData.Request row) {
-            return Changed.terms(row, latest, row.modes(), row.sites());
+            return row.with(latest, row.modes(), row.sites());
         }
     }
 
@@ -236,7 +236,7 @@ public sealed interface Relaxation {
         PlanningData.Request changed(PlanningData.Request row) {
             var modes = EnumSet.of(mode);
             modes.addAll(row.modes());
-            return Changed.terms(row, row.latest(), modes, row.sites());
+            return row.with(row.latest(), modes, row.sites());
         }
     }
 
@@ -266,7 +266,7 @@ public sealed interface Relaxation {
         PlanningData.Request changed(PlanningData.Request row) {
             List<String> sites =
                     Stream.concat(row.sites().stream(), Stream.of(site)).toList();
-            return Changed.terms(row, row.latest(), row.modes(), sites);
+            return row.with(row.latest(), row.modes(), sites);
         }
     }
 

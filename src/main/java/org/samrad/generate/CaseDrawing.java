@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.samrad.dataset.PlanningData;
@@ -44,7 +45,7 @@ final class CaseDrawing {
         }
         List<List<Draft>> numbered = dice.shuffled(known);
         for (int i = 0; i < numbered.size(); i++) {
-            String id = "c-%04d".formatted(i + 1);
+            String id = String.format(Locale.ROOT, "c-%04d", i + 1);
             cases.put(id, numbered.get(i));
             numbered.get(i).forEach(draft -> draft.caseId = id);
         }

@@ -100,7 +100,7 @@ final class Catalogue {
     String question(Entry entry, Dice dice) {
         Question question =
                 dice.pick(questions.getOrDefault(entry.id(), List.of(new Question(entry.row.nameEn(), 1, 17))));
-        return "%s, %d år".formatted(question.text, dice.between(question.youngest, question.oldest));
+        return question.text + ", " + dice.between(question.youngest, question.oldest) + " år";
     }
 
     private static @Nullable String emptyToNull(String text) {

@@ -91,13 +91,14 @@ public final class DatasetGenerator {
 
     private PlanningData.Header header() {
         return new PlanningData.Header(
-                "samrad-%d-%d-%d-%d%s"
-                        .formatted(
-                                settings.requests(),
-                                settings.specialists(),
-                                settings.weeks(),
-                                settings.seed(),
-                                settings.planted() ? "-planted" : ""),
+                String.format(
+                        Locale.ROOT,
+                        "samrad-%d-%d-%d-%d%s",
+                        settings.requests(),
+                        settings.specialists(),
+                        settings.weeks(),
+                        settings.seed(),
+                        settings.planted() ? "-planted" : ""),
                 ZoneId.of("Europe/Stockholm"),
                 Country.SE,
                 now,
@@ -171,7 +172,7 @@ public final class DatasetGenerator {
                 .sorted(Comparator.comparing((Draft draft) -> draft.received))
                 .toList();
         for (int i = 0; i < received.size(); i++) {
-            received.get(i).id = "rq-%04d".formatted(i + 1);
+            received.get(i).id = String.format(Locale.ROOT, "rq-%04d", i + 1);
         }
         return received;
     }

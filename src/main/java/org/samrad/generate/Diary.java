@@ -85,12 +85,7 @@ final class Diary {
         person.availability().stream()
                 .filter(row -> row.weekday() == date.getDayOfWeek())
                 .sorted(Comparator.comparing(PlanningData.Availability::from))
-                .map(row -> new Stretch(
-                        person,
-                        day,
-                        row.from().toSecondOfDay() / 60,
-                        row.until().toSecondOfDay() / 60,
-                        row.site()))
+                .map(row -> new Stretch(person, day, row.from().toSecondOfDay() / 60, row.untilMinute(), row.site()))
                 .forEach(row -> {
                     Stretch last = merged.isEmpty() ? null : merged.getLast();
                     // The staff never offers two places at a time, so that what touches is of one place or apart.

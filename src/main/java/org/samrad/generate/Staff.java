@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -93,7 +94,7 @@ final class Staff {
     }
 
     private Person person(int number, Catalogue.Entry main) {
-        String id = "sp-%03d".formatted(number + 1);
+        String id = String.format(Locale.ROOT, "sp-%03d", number + 1);
         boolean external = !main.interprets() && dice.chance(settings.rich() ? 0.08 : 0);
         Region.Workplace workplace =
                 external ? region.external() : region.workplace(dice.pick(main.sectors()), main.clinic());

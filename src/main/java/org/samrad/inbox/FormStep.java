@@ -1,15 +1,27 @@
 package org.samrad.inbox;
 
 /**
- * What the button that sent the form asks for: to save, or only to show the form with another row or one less, or with what
- * follows from what was typed. A text of the form {@code add-role} or {@code remove-window-2}.
+ * What the button that sent the form asks for: to save, or only to show the form with another row or one less, with what
+ * follows from what was typed, or in another language. A text of the form {@code add-role}, {@code remove-window-2} or {@code
+ * speak-sv}.
  */
 final class FormStep {
+
+    private static final String SPEAK = "speak-";
 
     private FormStep() {}
 
     static boolean saves(String step) {
         return step.isEmpty() || step.equals("save");
+    }
+
+    static boolean speaks(String step) {
+        return step.startsWith(SPEAK);
+    }
+
+    /** The tag of the language to show the form in. */
+    static String language(String step) {
+        return step.substring(SPEAK.length());
     }
 
     /** The form with the rows that the button asks for. */

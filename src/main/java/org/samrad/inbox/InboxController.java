@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Urgency;
+import org.samrad.limits.Texts;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
@@ -53,14 +54,17 @@ class InboxController {
     @Transactional(readOnly = true)
     String list(
             @RequestParam(name = "tab", defaultValue = "") String slug,
-            @RequestParam(name = "q", defaultValue = "") String text,
+            @RequestParam(name = "q", defaultValue = "") String typed,
             @RequestParam(required = false) @Nullable Urgency urgency,
-            @RequestParam(defaultValue = "") String competence,
+            @RequestParam(name = "competence", defaultValue = "") String chosen,
             @RequestParam(defaultValue = "1") int page,
             @AuthenticationPrincipal CurrentUser user,
             Locale locale,
             Model model) {
         LocalDate today = horizons.now(clock).toLocalDate();
+        // Databases take no text with characters that stand for nothing.
+        String text = Texts.proper(typed);
+        String competence = Texts.proper(chosen);
         InboxTab tab = InboxTab.of(slug);
         Set<Urgency> urgencies = urgency == null ? Set.of() : EnumSet.of(urgency);
         Set<String> competences = competence.isEmpty() ? null : catalogue.narrower(competence);

@@ -1,12 +1,12 @@
 package org.samrad.inbox;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Limits;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestFiling;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.data.domain.PageRequest;
@@ -21,34 +21,27 @@ class References {
 
     private final Cases cases;
     private final ConsultationRequests requests;
+    private final RequestFiling filing;
     private final PlanningHorizons horizons;
 
-    References(Cases cases, ConsultationRequests requests, PlanningHorizons horizons) {
+    References(Cases cases, ConsultationRequests requests, RequestFiling filing, PlanningHorizons horizons) {
         this.cases = cases;
         this.requests = requests;
+        this.filing = filing;
         this.horizons = horizons;
     }
 
     public boolean caseIs(String id) {
-        return cases.existsById(id);
+        return Limits.isId(id) && cases.existsById(id);
     }
 
     public boolean requestIs(String id) {
-        return requests.existsById(id);
+        return Limits.isId(id) && requests.existsById(id);
     }
 
     /** Whether a request is another one or comes after it, at any remove. */
-    @Transactional(readOnly = true)
     public boolean comesAfter(String request, String other) {
-        var seen = new HashSet<String>();
-        Optional<String> at = Optional.of(request);
-        while (at.isPresent() && seen.add(at.get())) {
-            if (at.get().equals(other)) {
-                return true;
-            }
-            at = requests.findById(at.get()).map(found -> found.terms().follows());
-        }
-        return false;
+        return filing.comesAfter(request, other);
     }
 
     @Nullable
@@ -64,6 +57,9 @@ class References {
     /** Of one case, the requests that another could come after. */
     @Transactional(readOnly = true)
     public List<Catalogue.Choice> requestsOf(String caseId) {
+        if (!Limits.isId(caseId)) {
+            return List.of();
+        }
         return requests.findByCaseIdOrderByReceivedDescIdDesc(caseId).stream()
                 .map(request -> new Catalogue.Choice(
                         request.id(), Objects.requireNonNullElse(request.terms().title(), "")))

@@ -103,6 +103,8 @@ class RequestController {
                                 other.terms().form().name(),
                                 Guarantee.of(other, today)))
                         .toList());
+        model.addAttribute("after", requests.after(id));
+        model.addAttribute("heldBack", requests.heldBack().contains(id));
         model.addAttribute("history", history.of(id, zoned()));
         model.addAttribute("mayChange", user.is(Role.COORDINATOR) && request.state() != RequestState.WITHDRAWN);
         return "inbox/show";

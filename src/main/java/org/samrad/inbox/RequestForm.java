@@ -5,6 +5,8 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
@@ -18,6 +20,7 @@ import org.samrad.request.RequestWindow;
  * A request as it was typed: text as it came, so that nothing is lost when some of it is wrong. {@link RequestReading} makes
  * terms of it.
  *
+ * @param key of this form alone; a form without one gets one
  * @param version the request's version when the form was shown; empty for a new one
  * @param caseKind {@link #EXISTING_CASE} or {@link #NEW_CASE}
  * @param protectedCase whether a new case has a protected identity
@@ -25,6 +28,7 @@ import org.samrad.request.RequestWindow;
  * @param confirmed the warnings that the coordinator has read and saves in spite of
  */
 record RequestForm(
+        String key,
         String version,
         String caseKind,
         String existingCase,
@@ -54,7 +58,12 @@ record RequestForm(
     static final String EXISTING_CASE = "existing";
     static final String NEW_CASE = "new";
 
+    private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
+
     RequestForm {
+        key = key != null && KEY.matcher(key).matches()
+                ? key
+                : UUID.randomUUID().toString();
         version = typed(version);
         caseKind = typed(caseKind);
         existingCase = typed(existingCase);
@@ -136,6 +145,7 @@ record RequestForm(
     static RequestForm empty(LocalDate today, String caseId) {
         return new RequestForm(
                 "",
+                "",
                 caseId.isEmpty() ? NEW_CASE : EXISTING_CASE,
                 caseId,
                 "",
@@ -166,6 +176,7 @@ record RequestForm(
     static RequestForm of(ConsultationRequest request, @Nullable Case about, Names names) {
         RequestTerms terms = request.terms();
         return new RequestForm(
+                "",
                 Integer.toString(request.version()),
                 EXISTING_CASE,
                 request.caseId(),
@@ -232,6 +243,7 @@ record RequestForm(
 
     private RequestForm copy(String version, List<RoleRow> roles, List<WindowRow> windows) {
         return new RequestForm(
+                key,
                 version,
                 caseKind,
                 existingCase,

@@ -1,19 +1,19 @@
 package org.samrad.inbox;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
-import org.samrad.request.IdentityNumbers;
+import org.samrad.request.RequestFiling;
 import org.samrad.request.RequestState;
 import org.samrad.request.RequestTerms;
 import org.samrad.system.Dates;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.samrad.system.PageFailures;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,57 +26,98 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
-/** Files and changes requests. A form that can't be saved comes back as it was typed. */
+/**
+ * Files and changes requests. Whatever is sent is kept as a draft first, and a form that can't be saved comes back as it was
+ * typed, by its own address.
+ */
 @Controller
 class RequestFormController {
 
-    /** A free text looks like an identity number. */
-    static final String IDENTITY = "identity";
-
-    /** The published consultation would be taken back. */
-    static final String REOPENS = "reopens";
-
     private final ConsultationRequests requests;
     private final Cases cases;
+    private final RequestFiling filing;
     private final Catalogue catalogue;
     private final References references;
     private final RequestFormPage page;
+    private final RequestWarnings warnings;
+    private final Drafts drafts;
     private final Dates dates;
     private final TransactionOperations transactions;
 
     RequestFormController(
             ConsultationRequests requests,
             Cases cases,
+            RequestFiling filing,
             Catalogue catalogue,
             References references,
             RequestFormPage page,
+            RequestWarnings warnings,
+            Drafts drafts,
             Dates dates,
             TransactionOperations transactions) {
         this.requests = requests;
         this.cases = cases;
+        this.filing = filing;
         this.catalogue = catalogue;
         this.references = references;
         this.page = page;
+        this.warnings = warnings;
+        this.drafts = drafts;
         this.dates = dates;
         this.transactions = transactions;
     }
 
+    /** @param draft the key of a form that was sent before */
     @GetMapping("/requests/new")
-    String ask(@RequestParam(name = "case", defaultValue = "") String caseId, Locale locale, Model model) {
-        return page.show(RequestForm.empty(page.today(), caseId), null, new FormProblems(), locale, model);
+    @Transactional(readOnly = true)
+    String ask(
+            @RequestParam(name = "case", defaultValue = "") String caseId,
+            @RequestParam(defaultValue = "") String draft,
+            Locale locale,
+            Model model,
+            RedirectAttributes after) {
+        Optional<ConsultationRequest> filed = requests.findByFormKey(draft);
+        if (filed.isPresent()) {
+            return saved(filed.get().id(), "request.filed", after);
+        }
+        Optional<Drafts.Draft> kept = drafts.of(draft);
+        RequestForm form = kept.map(Drafts.Draft::form).orElseGet(() -> RequestForm.empty(page.today(), caseId));
+        return show(form, null, kept.isPresent() && kept.get().saving(), locale, model);
     }
 
+    /** @param draft the key of a form that was sent before */
     @GetMapping("/requests/{id}/edit")
     @Transactional(readOnly = true)
-    String edit(@PathVariable String id, Locale locale, Model model) {
+    String edit(@PathVariable String id, @RequestParam(defaultValue = "") String draft, Locale locale, Model model) {
         ConsultationRequest request = found(id);
         if (request.state() == RequestState.WITHDRAWN) {
             return "redirect:/requests/{id}";
         }
-        Case about = cases.findById(request.caseId()).orElse(null);
-        var form = RequestForm.of(request, about, catalogue.names(locale));
-        return page.show(form, id, new FormProblems(), locale, model);
+        Optional<Drafts.Draft> kept = drafts.of(draft);
+        if (kept.isEmpty()) {
+            Case about = cases.findById(request.caseId()).orElse(null);
+            return show(RequestForm.of(request, about, catalogue.names(locale)), id, false, locale, model);
+        }
+        RequestForm form = kept.get().form();
+        if (!form.version().equals(Integer.toString(request.version()))) {
+            model.addAttribute("conflict", true);
+            model.addAttribute("interrupted", null);
+            form = form.against(request.version());
+        }
+        return show(form, id, kept.get().saving(), locale, model);
+    }
+
+    private String show(RequestForm form, @Nullable String id, boolean saving, Locale locale, Model model) {
+        if (!saving) {
+            return page.show(form, id, new FormProblems(), locale, model);
+        }
+        Names names = catalogue.names(locale);
+        var read = RequestReading.read(form, id, references, names, dates);
+        model.addAttribute(
+                "warnings", read.terms() == null ? List.of() : warnings.unconfirmed(form, read.terms(), id, names));
+        return page.show(form, id, read.problems(), locale, model);
     }
 
     @PostMapping("/requests")
@@ -84,10 +125,13 @@ class RequestFormController {
             @ModelAttribute("form") RequestForm typed,
             @RequestParam(name = "do", defaultValue = "") String step,
             Locale locale,
-            Model model,
-            HttpServletResponse response,
+            HttpServletRequest asked,
             RedirectAttributes after) {
-        return save(typed, step, null, locale, model, response, after);
+        Optional<ConsultationRequest> filed = requests.findByFormKey(typed.key());
+        if (filed.isPresent()) {
+            return saved(filed.get().id(), "request.filed", after);
+        }
+        return save(typed, step, null, locale, asked, after);
     }
 
     @PostMapping("/requests/{id}")
@@ -96,10 +140,10 @@ class RequestFormController {
             @ModelAttribute("form") RequestForm typed,
             @RequestParam(name = "do", defaultValue = "") String step,
             Locale locale,
-            Model model,
-            HttpServletResponse response,
+            HttpServletRequest asked,
             RedirectAttributes after) {
-        return save(typed, step, id, locale, model, response, after);
+        found(id);
+        return save(typed, step, id, locale, asked, after);
     }
 
     private String save(
@@ -107,64 +151,64 @@ class RequestFormController {
             String step,
             @Nullable String id,
             Locale locale,
-            Model model,
-            HttpServletResponse response,
+            HttpServletRequest asked,
             RedirectAttributes after) {
-        if (!FormStep.saves(step)) {
-            return page.show(FormStep.applied(step, typed), id, new FormProblems(), locale, model);
+        drafts.keep(FormStep.applied(step, typed), FormStep.saves(step));
+        String back = UriComponentsBuilder.fromPath(id == null ? "/requests/new" : "/requests/{id}/edit")
+                .queryParam("draft", typed.key())
+                .encode()
+                .buildAndExpand(id == null ? List.of().toArray() : new Object[] {id})
+                .toUriString();
+        asked.setAttribute(PageFailures.BACK, back);
+        if (FormStep.speaks(step)) {
+            return UriComponentsBuilder.fromPath("forward:/language")
+                    .queryParam("tag", FormStep.language(step))
+                    .queryParam("from", "{back}")
+                    .encode()
+                    .buildAndExpand(back)
+                    .toUriString();
         }
-        var read = RequestReading.read(typed, id, references, catalogue.names(locale), dates);
+        if (!FormStep.saves(step)) {
+            return "redirect:" + back;
+        }
+        Names names = catalogue.names(locale);
+        var read = RequestReading.read(typed, id, references, names, dates);
         RequestTerms terms = read.terms();
-        List<String> warnings = terms == null ? List.of() : unconfirmed(typed, terms, id);
-        if (terms == null || !warnings.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("warnings", warnings);
-            return page.show(typed, id, read.problems(), locale, model);
+        if (terms == null || !warnings.unconfirmed(typed, terms, id, names).isEmpty()) {
+            return "redirect:" + back;
         }
         try {
             String saved = transactions.execute(status -> id == null ? file(typed, terms) : change(id, typed, terms));
-            after.addFlashAttribute("told", id == null ? "request.filed" : "request.changed");
-            after.addAttribute("id", saved);
-            return "redirect:/requests/{id}";
-        } catch (OptimisticLockingFailureException e) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            model.addAttribute("conflict", true);
-            RequestForm again = typed.against(found(id == null ? "" : id).version());
-            return page.show(again, id, read.problems(), locale, model);
+            drafts.drop(typed.key());
+            return saved(saved, id == null ? "request.filed" : "request.changed", after);
+        } catch (RequestFiling.CaseTaken | RequestFiling.FollowsItself e) {
+            // The page reads the form again, and now finds beside what is typed what somebody else has just saved.
+            return "redirect:" + back;
         }
     }
 
-    /** The warnings that the coordinator has not yet said to save in spite of. */
-    private List<String> unconfirmed(RequestForm typed, RequestTerms terms, @Nullable String id) {
-        var warnings = new ArrayList<String>();
-        if (typed.freeTexts().stream()
-                .anyMatch(text -> IdentityNumbers.firstIn(text).isPresent())) {
-            warnings.add(IDENTITY);
-        }
-        if (id != null
-                && Boolean.TRUE.equals(transactions.execute(status -> found(id).reopensOn(terms)))) {
-            warnings.add(REOPENS);
-        }
-        warnings.removeAll(typed.confirmed());
-        return warnings;
+    private static String saved(@Nullable String id, String told, RedirectAttributes after) {
+        after.addFlashAttribute("told", told);
+        after.addAttribute("id", id);
+        return "redirect:/requests/{id}";
     }
 
     private String file(RequestForm typed, RequestTerms terms) {
-        String caseId = typed.existingCase();
         if (typed.caseKind().equals(RequestForm.NEW_CASE)) {
-            caseId = typed.newCase().isEmpty() ? cases.nextId() : typed.newCase();
-            String municipality = typed.municipality().isEmpty() ? null : typed.municipality();
-            cases.save(new Case(caseId, municipality, typed.protectedCase()));
+            String caseId = typed.newCase().isEmpty() ? cases.nextId() : typed.newCase();
+            return filing.file(new Case(caseId, typed.municipality(), typed.protectedCase()), terms, typed.key());
         }
-        return requests.save(ConsultationRequest.file(requests.nextId(), caseId, terms))
-                .id();
+        return filing.file(typed.existingCase(), terms, typed.key());
     }
 
+    /** Where the request is as the form wants it, by a form that was sent twice, nothing is left to do. */
     private String change(String id, RequestForm typed, RequestTerms terms) {
         ConsultationRequest request = found(id);
-        request.requireUnchangedSince(typed.version().matches("\\d{1,9}") ? Integer.parseInt(typed.version()) : -1);
-        request.change(terms);
-        return requests.save(request).id();
+        if (request.terms().equals(terms)) {
+            return id;
+        }
+        filing.change(request, typed.version().matches("\\d{1,9}") ? Integer.parseInt(typed.version()) : -1, terms);
+        return id;
     }
 
     private ConsultationRequest found(String id) {

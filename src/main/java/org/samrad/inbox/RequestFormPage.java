@@ -19,12 +19,15 @@ class RequestFormPage {
 
     private final Catalogue catalogue;
     private final References references;
+    private final Outlook outlook;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
-    RequestFormPage(Catalogue catalogue, References references, PlanningHorizons horizons, Clock clock) {
+    RequestFormPage(
+            Catalogue catalogue, References references, Outlook outlook, PlanningHorizons horizons, Clock clock) {
         this.catalogue = catalogue;
         this.references = references;
+        this.outlook = outlook;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -38,6 +41,8 @@ class RequestFormPage {
         model.addAttribute("form", form);
         model.addAttribute("id", id);
         model.addAttribute("problems", problems);
+        model.addAttribute("notes", outlook.of(form, catalogue.names(locale)));
+        model.addAttribute("typedIn", "request");
         model.addAttribute("dueByDefault", dueByDefault(form));
         model.addAttribute("horizon", horizons.current().orElse(null));
         model.addAttribute("forms", Form.values());

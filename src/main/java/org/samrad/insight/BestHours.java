@@ -184,8 +184,7 @@ final class BestHours {
                 .filter(row -> row.specialist().equals(like))
                 .forEach(row -> {
                     if (row.site() != null) {
-                        minutes.merge(
-                                row.site(), (int) ChronoUnit.MINUTES.between(row.from(), row.until()), Integer::sum);
+                        minutes.merge(row.site(), row.untilMinute() - row.from().toSecondOfDay() / 60, Integer::sum);
                     }
                 });
         return minutes.keySet().stream()

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Bottlenecks of a plan: look at them, and ask what more hours would be worth. */
 @Controller
@@ -45,7 +46,7 @@ class BottleneckController {
         model.addAttribute("data", page.isThere());
         if (page.isThere()) {
             page.fill(query, model);
-            fillForm(new ValueForm("", "10"), null, model);
+            fillForm(model);
         }
         return PAGE;
     }
@@ -72,8 +73,7 @@ class BottleneckController {
             @RequestParam String plan,
             ValueForm form,
             @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response) {
+            RedirectAttributes next) {
         PlanRef ref = page.plan(plan);
         Bottleneck bottleneck = bottlenecks.of(ref);
         String wanted = form.competence() == null ? "" : form.competence();
@@ -82,23 +82,23 @@ class BottleneckController {
                 .allMatch(id -> bottleneck.situation().data().competences().stream()
                         .anyMatch(competence -> competence.id().equals(id)));
         if (asked.isEmpty()) {
-            return refused(ref, form, "bottleneck.value.nothing", HttpStatus.CONFLICT, model, response);
+            return refused(ref, form, "bottleneck.value.nothing", next);
         }
         if (!known) {
-            return refused(ref, form, "bottleneck.value.unknown", HttpStatus.UNPROCESSABLE_CONTENT, model, response);
+            return refused(ref, form, "bottleneck.value.unknown", next);
         }
         if (form.limit().isEmpty()) {
-            return refused(ref, form, "bottleneck.value.limit", HttpStatus.UNPROCESSABLE_CONTENT, model, response);
+            return refused(ref, form, "bottleneck.value.limit", next);
         }
         Standing standing = page.standing(ref);
         if (!valueOfOneMore.mayBeAskedOf(bottleneck) || standing != null && standing.underWay()) {
-            return refused(ref, form, "bottleneck.value.busy", HttpStatus.CONFLICT, model, response);
+            return refused(ref, form, "bottleneck.value.busy", next);
         }
         try {
             valueOfOneMore.ask(ref, asked, form.limit().orElseThrow(), user.username());
             return backTo(ref);
         } catch (TooManyRuns many) {
-            return refused(ref, form, "bottleneck.value.many", HttpStatus.CONFLICT, model, response);
+            return refused(ref, form, "bottleneck.value.many", next);
         }
     }
 
@@ -115,7 +115,7 @@ class BottleneckController {
             return backTo(ref);
         }
         page.fillValue(ref, model);
-        fillForm(new ValueForm("", "10"), null, model);
+        fillForm(model);
         Standing standing = page.standing(ref);
         if (standing != null && standing.underWay() && standing.ended() == ended) {
             return PAGE + " :: live";
@@ -132,19 +132,19 @@ class BottleneckController {
         return backTo(found.about().plan());
     }
 
-    private String refused(
-            PlanRef ref, ValueForm form, String error, HttpStatus status, Model model, HttpServletResponse response) {
-        response.setStatus(status.value());
-        model.addAttribute("data", true);
-        page.fill(BottleneckQuery.about(ref.code()), model);
-        fillForm(form, error, model);
-        return PAGE;
+    /** Leads back to the page, which shows what was typed and why nothing was asked. */
+    private static String refused(PlanRef ref, ValueForm form, String error, RedirectAttributes next) {
+        next.addFlashAttribute("form", form);
+        next.addFlashAttribute("error", error);
+        return backTo(ref);
     }
 
-    private static void fillForm(ValueForm form, @Nullable String error, Model model) {
-        model.addAttribute("form", form);
+    private static void fillForm(Model model) {
+        if (!model.containsAttribute("form")) {
+            ValueForm usual = new ValueForm("", "10");
+            model.addAttribute("form", usual);
+        }
         model.addAttribute("limits", BottleneckPage.LIMITS);
-        model.addAttribute("error", error);
     }
 
     private static String backTo(PlanRef ref) {

@@ -35,7 +35,7 @@ public final class Limits {
     public static final int DURATION = 10_080;
 
     /** The largest of all other numbers: days of a gap, minutes of a way, consultations, rooms. */
-    public static final int NUMBER = 100_000;
+    public static final int NUMBER = 1_000_000;
 
     /** Most items of a list in one place: sites, languages. */
     public static final int LIST = 500;

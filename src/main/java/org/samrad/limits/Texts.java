@@ -42,7 +42,13 @@ public final class Texts {
      * sets apart) and no control character but tabs and line breaks. Others can't be kept in every database and file.
      */
     public static boolean isProper(String text) {
-        return text.codePoints().allMatch(Texts::isProper);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F) {
+                return text.codePoints().allMatch(Texts::isProper);
+            }
+        }
+        return true;
     }
 
     private static boolean isProper(int c) {
@@ -63,7 +69,11 @@ public final class Texts {
                         .filter(Texts::isProper)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
-        return clean(proper);
+        int end = Math.min(proper.length(), Limits.TEXT);
+        if (end < proper.length() && Character.isHighSurrogate(proper.charAt(end - 1))) {
+            end--;
+        }
+        return clean(proper.substring(0, end));
     }
 
     /** The text with every character that can't be seen written as its code point, so that a reader can find it. */
@@ -106,7 +116,12 @@ public final class Texts {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < ASCII);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** White space of any kind, or a character without a look of its own. */

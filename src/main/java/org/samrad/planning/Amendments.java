@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
@@ -35,6 +37,21 @@ public class Amendments {
                 "select " + COLUMNS + " from proposal_amendment where proposal = ? order by position",
                 (row, number) -> new Amendment(row.getInt("position"), text(row, "request"), relaxation(row)),
                 proposal);
+    }
+
+    /** The positions of what has become true with a proposal, each with the publication that made it so and was not undone. */
+    public Map<Integer, Long> becameTrue(long proposal) {
+        var since = new HashMap<Integer, Long>();
+        jdbc.query(
+                "select a.position, max(p.id) from proposal_amendment a join publication p on p.proposal = a.proposal"
+                        + " join publication_change c on c.publication = p.id and c.request = a.request"
+                        + " where a.proposal = ? and p.undoes is null and p.undone_at is null and c.kind in ('ADDED', 'MOVED')"
+                        + " group by a.position",
+                row -> {
+                    since.put(row.getInt(1), row.getLong(2));
+                },
+                proposal);
+        return since;
     }
 
     /** The data as if all of it were so. What is about requests that are gone changes nothing. */

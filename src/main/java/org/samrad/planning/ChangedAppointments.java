@@ -99,7 +99,8 @@ class ChangedAppointments {
                         entry.getKey().request(),
                         entry.getKey().kind(),
                         entry.getValue().id(),
-                        Boolean.TRUE.equals(pinnedBefore.get(entry.getKey().request()))))
+                        Boolean.TRUE.equals(pinnedBefore.get(entry.getKey().request())),
+                        entry.getValue().isPinned()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.samrad.planning;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.springframework.stereotype.Component;
 
@@ -14,21 +15,31 @@ public class ChangedData {
     private final OpenPlans plans;
     private final DataDigests digests;
     private final ProposalRows rows;
+    private final Publications publications;
+    private final PublishedAmendments amendments;
 
     private record Known(LiveData.Snapshot of, DataDigest digest) {}
 
     private volatile @Nullable Known newest;
 
-    ChangedData(LiveData live, OpenPlans plans, DataDigests digests, ProposalRows rows) {
+    ChangedData(
+            LiveData live,
+            OpenPlans plans,
+            DataDigests digests,
+            ProposalRows rows,
+            Publications publications,
+            PublishedAmendments amendments) {
         this.live = live;
         this.plans = plans;
         this.digests = digests;
         this.rows = rows;
+        this.publications = publications;
+        this.amendments = amendments;
     }
 
     /**
      * What has changed in the planning data since a proposal was made. Consultations that were published as the proposal has
-     * them do not count, its own publication among them.
+     * them do not count, its own publication among them, nor what became true with that.
      *
      * @return empty where nothing has, or where nobody knows what data the proposal is about
      */
@@ -42,7 +53,7 @@ public class ChangedData {
             return Optional.of(DataChanges.UNKNOWN);
         }
         LiveData.Snapshot now = plans.live();
-        DataChanges changes = then.changesTo(digestOf(now));
+        DataChanges changes = then.changesTo(digestOf(now, proposal));
         if (changes.byKind().containsKey(DataChanges.Kind.CONSULTATIONS)) {
             List<ScheduleRow> schedule = rows.all(proposal.id());
             PlanChanges left = PlanChanges.between(now.data().bookedRoles(), schedule);
@@ -51,6 +62,15 @@ public class ChangedData {
                     && !left.cancelled().contains(request));
         }
         return Optional.of(changes).filter(found -> !found.isEmpty());
+    }
+
+    private DataDigest digestOf(LiveData.Snapshot now, Proposal proposal) {
+        PlanningData data = now.data();
+        for (Publication own :
+                publications.findByProposalIn(List.of(proposal.id())).reversed()) {
+            data = amendments.without(own.id(), data);
+        }
+        return data == now.data() ? digestOf(now) : DataDigest.of(data);
     }
 
     private DataDigest digestOf(LiveData.Snapshot now) {

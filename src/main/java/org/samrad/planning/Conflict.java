@@ -27,6 +27,8 @@ public record Conflict(
     public enum Cause {
         /** The request was withdrawn, or is not there any more. */
         WITHDRAWN,
+        /** What it comes after is withdrawn, so that it waits for a decision. */
+        HELD_BACK,
         /** The request asks for something else now. */
         REQUEST_CHANGED,
         /** The specialist is away. */

@@ -34,22 +34,28 @@ final class Conflicts {
     private final Map<String, List<ScheduleRow>> proposed;
     private final Map<String, Publishable.Since> since;
     private final Set<String> changedRequests;
+    private final Set<String> heldBack;
     private final Set<String> requests = new HashSet<>();
     private final Set<String> pinned = new HashSet<>();
     private final Map<String, List<PlanningData.Absence>> absences = new HashMap<>();
 
-    /** @param changedRequests whose terms were changed since the proposal was made */
+    /**
+     * @param changedRequests whose terms were changed since the proposal was made
+     * @param heldBack that are not planned, since what they come after is withdrawn
+     */
     Conflicts(
             Publishable publishable,
             PlanningData data,
             List<ScheduleRow> proposed,
             Map<String, Publishable.Since> since,
-            Set<String> changedRequests) {
+            Set<String> changedRequests,
+            Set<String> heldBack) {
         this.publishable = publishable;
         this.data = data;
         this.proposed = ScheduleRow.byRequest(proposed);
         this.since = since;
         this.changedRequests = changedRequests;
+        this.heldBack = heldBack;
         data.requests().forEach(request -> requests.add(request.id()));
         data.bookedRoles().stream()
                 .filter(PlanningData.BookedRole::pinned)
@@ -85,7 +91,7 @@ final class Conflicts {
                 .min(Comparator.comparing((String id) -> !stands(id)).thenComparing(Comparator.naturalOrder()))
                 .orElse(null);
         List<ScheduleRow> rows = rows(request, takenBack);
-        String away = violation.rule().equals("availability") ? away(rows, violation) : null;
+        String away = violation.rule().equals("availability") ? violation.specialist() : null;
         Cause cause = other != null ? joint(request, other) : alone(request, violation, away, rows);
         long publication = cause == Cause.TAKEN_MEANWHILE && other != null ? publicationOf(other) : 0;
         String specialist = cause == Cause.ABSENCE || cause == Cause.NOT_OFFERED ? away : null;
@@ -109,7 +115,7 @@ final class Conflicts {
     private Cause alone(String request, Violation violation, @Nullable String away, List<ScheduleRow> rows) {
         String rule = violation.rule();
         if (!requests.contains(request)) {
-            return Cause.WITHDRAWN;
+            return heldBack.contains(request) ? Cause.HELD_BACK : Cause.WITHDRAWN;
         }
         if (rule.equals("pinned")) {
             return Cause.PINNED;
@@ -124,15 +130,6 @@ final class Conflicts {
         return ABOUT_THE_REQUEST.contains(rule) && changedRequests.contains(request)
                 ? Cause.REQUEST_CHANGED
                 : Cause.RULE;
-    }
-
-    /** Whom a breach of availability is about: the checker's sentence begins with the id. */
-    private static @Nullable String away(List<ScheduleRow> rows, Violation violation) {
-        return rows.stream()
-                .map(ScheduleRow::specialist)
-                .filter(specialist -> violation.detail().startsWith(specialist + " "))
-                .findFirst()
-                .orElse(null);
     }
 
     private boolean isAbsent(String specialist, ScheduleRow row) {

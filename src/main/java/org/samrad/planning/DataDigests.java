@@ -14,8 +14,8 @@ class DataDigests {
         this.jdbc = jdbc;
     }
 
-    /** Keeps what the data looked like, unless it is known. */
-    void keep(LiveData.Snapshot live) {
+    /** Keeps what the data looked like, unless it is known; returns them. */
+    LiveData.Snapshot keep(LiveData.Snapshot live) {
         Integer known =
                 jdbc.queryForObject("select count(*) from data_digest where mark = ?", Integer.class, live.mark());
         if (known == null || known == 0) {
@@ -24,6 +24,7 @@ class DataDigests {
                     live.mark(),
                     DataDigest.of(live.data()).write());
         }
+        return live;
     }
 
     /** What they looked like; empty where nobody kept it. */

@@ -85,7 +85,7 @@ public final class OfferedTime {
                 offered = offered == null ? new ArrayList<>() : offered;
                 int site = row.site() == null ? Place.NO_SITE : sites.getOrDefault(row.site(), Place.NO_SITE);
                 offered.add(new Stretch(
-                        minutes.minute(date.atTime(row.from())), minutes.minute(date.atTime(row.until())), site));
+                        minutes.minute(date.atTime(row.from())), minutes.minute(row.endOn(date)), site));
             }
         }
         if (offered == null) {

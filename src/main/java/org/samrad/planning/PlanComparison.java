@@ -1,9 +1,13 @@
 package org.samrad.planning;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.samrad.dataset.ScheduleRow;
 import org.samrad.solver.PlanRule;
 
 /**
@@ -44,20 +48,25 @@ public record PlanComparison(OpenPlan first, OpenPlan second, PlanDiff diff) {
      *
      * @param name of the measure, or the rule's id
      * @param moreIsBetter whether a larger number is the better one
+     * @param change by how much it grows for the requests that both plans schedule: whoever schedules more is not worse for that
      */
-    public record Line(String name, Unit unit, double before, double after, boolean moreIsBetter) {
+    public record Line(String name, Unit unit, double before, double after, boolean moreIsBetter, double change) {
+
+        Line(String name, Unit unit, double before, double after, boolean moreIsBetter) {
+            this(name, unit, before, after, moreIsBetter, after - before);
+        }
 
         /** What the second has more than the first. */
         public double difference() {
             return after - before;
         }
 
-        /** Whether the second is better; the same where the difference is too small to be shown. */
+        /** Whether the second is better for those that both schedule; the same where that is too little to be shown. */
         public Verdict verdict() {
-            if (Math.abs(difference()) < unit.finest / 2) {
+            if (Math.abs(change) < unit.finest / 2) {
                 return Verdict.SAME;
             }
-            return difference() > 0 == moreIsBetter ? Verdict.BETTER : Verdict.WORSE;
+            return change > 0 == moreIsBetter ? Verdict.BETTER : Verdict.WORSE;
         }
     }
 
@@ -69,20 +78,46 @@ public record PlanComparison(OpenPlan first, OpenPlan second, PlanDiff diff) {
 
     /** What the plans mean for those who wait and those who work. */
     public List<Line> measures() {
+        Measures firstInBoth = measuresInBoth(first);
+        Measures secondInBoth = measuresInBoth(second);
         var lines = new ArrayList<Line>();
-        lines.add(measure("scheduled", Unit.COUNT, Measures::scheduled, true));
-        lines.add(measure("waiting-mean", Unit.DAYS, Measures::waitingDaysMean, false));
-        lines.add(measure("waiting-median", Unit.DAYS, Measures::waitingDaysMedian, false));
-        lines.add(measure("waiting-p90", Unit.DAYS, Measures::waitingDaysP90, false));
-        lines.add(measure("overdue", Unit.COUNT, Measures::overdue, false));
-        lines.add(measure("preferred", Unit.SHARE, Measures::preferredShare, true));
-        lines.add(measure("continuity", Unit.SHARE, Measures::continuityShare, true));
-        lines.add(measure("external", Unit.SHARE, Measures::externalShare, false));
-        lines.add(measure("load", Unit.INDEX, Measures::loadGini, false));
-        if (second.weights().of(PlanRule.TRAVEL) > 0) {
-            lines.add(new Line("travel", Unit.MINUTES, minutesTravelled(first), minutesTravelled(second), false));
+        lines.add(new Line(
+                "scheduled",
+                Unit.COUNT,
+                first.measures().scheduled(),
+                second.measures().scheduled(),
+                true));
+        Measured measured = (name, unit, value, moreIsBetter) -> lines.add(new Line(
+                name,
+                unit,
+                value.applyAsDouble(first.measures()),
+                value.applyAsDouble(second.measures()),
+                moreIsBetter,
+                value.applyAsDouble(secondInBoth) - value.applyAsDouble(firstInBoth)));
+        measured.add("waiting-mean", Unit.DAYS, Measures::waitingDaysMean, false);
+        measured.add("waiting-median", Unit.DAYS, Measures::waitingDaysMedian, false);
+        measured.add("waiting-p90", Unit.DAYS, Measures::waitingDaysP90, false);
+        measured.add("overdue", Unit.COUNT, Measures::overdue, false);
+        measured.add("preferred", Unit.SHARE, Measures::preferredShare, true);
+        measured.add("continuity", Unit.SHARE, Measures::continuityShare, true);
+        measured.add("external", Unit.SHARE, Measures::externalShare, false);
+        measured.add("load", Unit.INDEX, Measures::loadGini, false);
+        double perMinute = second.weights().of(PlanRule.TRAVEL);
+        if (perMinute > 0) {
+            // One way each; the rule costs its weight a minute.
+            lines.add(new Line(
+                    "travel",
+                    Unit.MINUTES,
+                    first.costs().getOrDefault(PlanRule.TRAVEL, 0.0) / perMinute,
+                    second.costs().getOrDefault(PlanRule.TRAVEL, 0.0) / perMinute,
+                    false,
+                    changeInBoth(PlanRule.TRAVEL) / perMinute));
         }
         return lines;
+    }
+
+    private interface Measured {
+        void add(String name, Unit unit, ToDoubleFunction<Measures> value, boolean moreIsBetter);
     }
 
     /** What the rules cost that cost anything in one of the plans, in the rules' order. */
@@ -91,26 +126,47 @@ public record PlanComparison(OpenPlan first, OpenPlan second, PlanDiff diff) {
         Map<PlanRule, Double> after = second.costs();
         var lines = new ArrayList<Line>();
         for (PlanRule rule : PlanRule.values()) {
-            var line = new Line(
-                    rule.id(), Unit.COST, before.getOrDefault(rule, 0.0), after.getOrDefault(rule, 0.0), false);
-            if (line.before() != 0 || line.after() != 0) {
-                lines.add(line);
+            double costBefore = before.getOrDefault(rule, 0.0);
+            double costAfter = after.getOrDefault(rule, 0.0);
+            if (costBefore != 0 || costAfter != 0) {
+                // How even the load is belongs to nobody, and who is left out to no plan that schedules them.
+                boolean ofEach = rule.level() == PlanRule.Level.SOFT && rule != PlanRule.WORKLOAD;
+                lines.add(new Line(
+                        rule.id(),
+                        Unit.COST,
+                        costBefore,
+                        costAfter,
+                        false,
+                        ofEach ? changeInBoth(rule) : costAfter - costBefore));
             }
         }
         return lines;
     }
 
-    private Line measure(String name, Unit unit, ToDoubleFunction<Measures> value, boolean moreIsBetter) {
-        return new Line(
-                name,
-                unit,
-                value.applyAsDouble(first.measures()),
-                value.applyAsDouble(second.measures()),
-                moreIsBetter);
+    /** The requests that both plans schedule. */
+    private Set<String> inBoth() {
+        Set<String> both = scheduled(first);
+        both.retainAll(scheduled(second));
+        return both;
     }
 
-    /** One way each; the rule costs its weight a minute. */
-    private static double minutesTravelled(OpenPlan plan) {
-        return plan.costs().getOrDefault(PlanRule.TRAVEL, 0.0) / plan.weights().of(PlanRule.TRAVEL);
+    private static Set<String> scheduled(OpenPlan plan) {
+        return plan.schedule().stream().map(ScheduleRow::request).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private Measures measuresInBoth(OpenPlan plan) {
+        Set<String> both = inBoth();
+        return Measures.of(
+                plan.data(),
+                plan.schedule().stream()
+                        .filter(row -> both.contains(row.request()))
+                        .toList());
+    }
+
+    private double changeInBoth(PlanRule rule) {
+        return inBoth().stream()
+                .mapToDouble(request -> second.costsOf(request).getOrDefault(rule, 0.0)
+                        - first.costsOf(request).getOrDefault(rule, 0.0))
+                .sum();
     }
 }

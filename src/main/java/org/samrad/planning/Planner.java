@@ -167,7 +167,7 @@ public class Planner implements SmartLifecycle {
         CurrentRun running = current.get();
         try {
             if (running != null) {
-                running.change(read());
+                running.change(digests.keep(live.read()));
             }
         } catch (RuntimeException failure) {
             missed = true;
@@ -300,8 +300,13 @@ public class Planner implements SmartLifecycle {
     /** Solves a run, stores what it finds, and says how it ended. */
     private Consumer<PlanningRun> solve(CurrentRun mine) {
         try {
-            Outcome outcome = mine.solve(whileAway.invoke(this::read));
+            Outcome outcome = mine.solve(whileAway.invoke(() -> digests.keep(live.read())));
             whileAway.invoke(() -> mine.store(outcome));
+            Throwable failure = outcome.failure();
+            if (failure != null) {
+                LOG.error("The search of run {} failed on the way; its best is kept.", mine.id(), failure);
+                return run -> run.fail(null, String.valueOf(failure.getMessage()), clock.instant());
+            }
             RunState how = !outcome.stopped() ? RunState.FINISHED : open ? RunState.STOPPED : RunState.INTERRUPTED;
             return run -> {
                 run.searched(mine.movesPerSecond());
@@ -329,13 +334,6 @@ public class Planner implements SmartLifecycle {
         } catch (RuntimeException | Error failure) {
             LOG.error("The best so far of run {} could not be stored.", failed.id(), failure);
         }
-    }
-
-    /** The data of now, kept so far that it can be told later what has changed since. */
-    private LiveData.Snapshot read() {
-        LiveData.Snapshot now = live.read();
-        digests.keep(now);
-        return now;
     }
 
     private void forgetOldProposals() {

@@ -62,6 +62,13 @@ public class Proposal {
     /** The longest name a proposal or a run may have, in characters. */
     public static final int MAX_NAME = 80;
 
+    /** A name for a proposal or a run is longer than {@value #MAX_NAME} characters. */
+    public static class NameTooLong extends IllegalArgumentException {
+        NameTooLong(String name) {
+            super("A name has up to %d characters, not %d.".formatted(MAX_NAME, name.length()));
+        }
+    }
+
     /** How a proposal came about. */
     public enum Origin {
         /** A run of the solver made it. */
@@ -129,8 +136,7 @@ public class Proposal {
     static @Nullable String nameOrNone(@Nullable String typed) {
         String name = typed == null ? "" : typed.strip();
         if (name.length() > MAX_NAME) {
-            throw new IllegalArgumentException(
-                    "A name has up to %d characters, not %d.".formatted(MAX_NAME, name.length()));
+            throw new NameTooLong(name);
         }
         return name.isEmpty() ? null : name;
     }

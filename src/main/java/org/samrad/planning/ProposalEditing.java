@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
@@ -32,6 +33,7 @@ public class ProposalEditing {
     private final ProposalEdits edits;
     private final Publications publications;
     private final PublicationRows publicationRows;
+    private final EditedCopies copies;
     private final DataDigests digests;
     private final Clock clock;
 
@@ -43,6 +45,7 @@ public class ProposalEditing {
             ProposalEdits edits,
             Publications publications,
             PublicationRows publicationRows,
+            EditedCopies copies,
             DataDigests digests,
             Clock clock) {
         this.plans = plans;
@@ -52,9 +55,13 @@ public class ProposalEditing {
         this.edits = edits;
         this.publications = publications;
         this.publicationRows = publicationRows;
+        this.copies = copies;
         this.digests = digests;
         this.clock = clock;
     }
+
+    /** A plan that is about to be changed, and the newest publication when it was read. */
+    private record Held(OpenPlan plan, long published) {}
 
     /**
      * Gives a request a time, a place and a panel, instead of what it has.
@@ -63,16 +70,18 @@ public class ProposalEditing {
      *     proposal is changed
      * @param by the account that does it
      * @return the proposal that holds it
+     * @throws AlreadySo where that is what it has
      * @throws ScheduleRefused where it would break a rule that was not broken before
      * @throws EditedMeanwhile where somebody else has changed the proposal since it was seen
      * @throws NoSuchPlan where the plan is not there
      */
     @Transactional
     public Proposal place(PlanRef plan, int seen, Placement placement, String by) {
-        OpenPlan before = hold(plan);
+        Held held = hold(plan);
+        OpenPlan before = held.plan();
         List<ScheduleRow> after = new ArrayList<>(without(before.schedule(), placement.request()));
         after.addAll(placement.rows());
-        return change(before, seen, ProposalEdit.Kind.PLACED, placement.request(), before.data(), after, null, by);
+        return change(held, seen, ProposalEdit.Kind.PLACED, placement.request(), before.data(), after, null, by);
     }
 
     /**
@@ -83,9 +92,10 @@ public class ProposalEditing {
      */
     @Transactional
     public Proposal unblock(PlanRef plan, int seen, Unblock unblock, String by) {
-        OpenPlan before = hold(plan);
+        Held held = hold(plan);
+        OpenPlan before = held.plan();
         return change(
-                before,
+                held,
                 seen,
                 ProposalEdit.Kind.UNBLOCKED,
                 unblock.placement().request(),
@@ -102,9 +112,10 @@ public class ProposalEditing {
      */
     @Transactional
     public Proposal remove(PlanRef plan, int seen, String request, String by) {
-        OpenPlan before = hold(plan);
+        Held held = hold(plan);
+        OpenPlan before = held.plan();
         return change(
-                before,
+                held,
                 seen,
                 ProposalEdit.Kind.REMOVED,
                 request,
@@ -115,43 +126,47 @@ public class ProposalEditing {
     }
 
     /**
-     * Makes a consultation stay as it is when a run goes on from the proposal, or lets go of it.
+     * Makes a consultation stay as it is when a run goes on from the proposal, or lets go of it. Nothing happens where it is so
+     * already.
      *
      * @see #place
      */
     @Transactional
     public Proposal pin(PlanRef plan, int seen, String request, boolean pinned, String by) {
-        OpenPlan before = hold(plan);
+        Held held = hold(plan);
+        OpenPlan before = held.plan();
         if (before.schedule().stream().noneMatch(row -> row.request().equals(request))) {
             throw new IllegalArgumentException("The request %s has no place that could be pinned.".formatted(request));
         }
-        Proposal proposal = editable(before, seen, by);
+        if (plan.isProposal() && rows.pinned(plan.id()).contains(request) == pinned) {
+            return proposals.findById(plan.id()).orElseThrow();
+        }
+        ProposalEdit.Kind kind = pinned ? ProposalEdit.Kind.PINNED : ProposalEdit.Kind.UNPINNED;
+        Optional<Proposal> copied = copied(before, kind, request, before.schedule(), by);
+        if (copied.isPresent()) {
+            return copied.get();
+        }
+        Proposal proposal = editable(held, seen, by);
         setPin(proposal.id(), request, pinned);
-        return keep(
-                proposal,
-                pinned ? ProposalEdit.Kind.PINNED : ProposalEdit.Kind.UNPINNED,
-                request,
-                null,
-                List.of(),
-                List.of(),
-                by);
+        return keep(proposal, kind, request, null, List.of(), List.of(), by);
     }
 
     /**
      * Undoes the last change of a proposal that stands.
      *
-     * @return the proposal, or the same as it was where there is nothing to undo
+     * @throws NothingToUndo where there is nothing to undo, also because it was published as a whole
      * @throws ScheduleRefused where what it was before breaks a rule by now
      * @see #place
      */
     @Transactional
-    public Proposal undo(long proposal, int seen, String by) {
-        OpenPlan before = hold(PlanRef.proposal(proposal));
-        Proposal edited = editable(before, seen, by);
-        ProposalEdit last = edits.last(proposal).orElse(null);
-        if (last == null || edited.id() != proposal) {
-            return edited;
+    public Proposal undo(long proposal, int seen) {
+        OpenPlan before = hold(PlanRef.proposal(proposal)).plan();
+        Proposal edited = proposals.findById(proposal).orElseThrow();
+        if (!mayBeChanged(edited)) {
+            throw new NothingToUndo(proposal);
         }
+        requireSeen(edited, seen);
+        ProposalEdit last = edits.last(proposal).orElseThrow(() -> new NothingToUndo(proposal));
         if (last.amendment() != null) {
             amendments.remove(proposal, last.amendment());
         }
@@ -173,7 +188,7 @@ public class ProposalEditing {
     }
 
     private Proposal change(
-            OpenPlan before,
+            Held held,
             int seen,
             ProposalEdit.Kind kind,
             String request,
@@ -184,8 +199,16 @@ public class ProposalEditing {
         if (data.requests().stream().noneMatch(row -> row.id().equals(request))) {
             throw new IllegalArgumentException("There is no request %s.".formatted(request));
         }
+        OpenPlan before = held.plan();
+        if (unblock == null && Set.copyOf(before.schedule()).equals(Set.copyOf(after))) {
+            throw new AlreadySo(before.ref(), request);
+        }
         refuseUnlessValid(before, request, data, after);
-        Proposal proposal = editable(before, seen, by);
+        Optional<Proposal> copied = copied(before, kind, request, after, by);
+        if (copied.isPresent()) {
+            return copied.get();
+        }
+        Proposal proposal = editable(held, seen, by);
         Integer amendment = unblock == null ? null : amendments.add(proposal.id(), request, unblock.relaxation());
         var gone = new ArrayList<>(before.schedule());
         gone.removeAll(new HashSet<>(after));
@@ -196,11 +219,28 @@ public class ProposalEditing {
     }
 
     /** One change of a proposal at a time: whoever comes second waits, and is then told what came first. */
-    private OpenPlan hold(PlanRef plan) {
+    private Held hold(PlanRef plan) {
         if (plan.isProposal()) {
             rows.hold(plan.id());
         }
-        return plans.of(plan);
+        // The publication first: what is published in between is news to the plan, never taken for known.
+        long published = publicationRows.newest();
+        return new Held(plans.of(plan), published);
+    }
+
+    /** Whether a proposal itself is changed by hand; what others made, or was published as a whole, is copied for that. */
+    public boolean mayBeChanged(Proposal proposal) {
+        return proposal.isEdited() && !publications.existsByProposal(proposal.id());
+    }
+
+    private void requireSeen(Proposal proposal, int seen) {
+        if (proposal.version() != seen) {
+            throw new EditedMeanwhile(
+                    proposal.id(),
+                    edits.of(proposal.id()).stream()
+                            .filter(edit -> edit.isAfter(seen))
+                            .toList());
+        }
     }
 
     /**
@@ -225,19 +265,24 @@ public class ProposalEditing {
         return fresh.stream().filter(found -> !found.given()).toList();
     }
 
+    /** What the same change made of the plan before, where it makes a copy: a form that is sent twice changes nothing twice. */
+    private Optional<Proposal> copied(
+            OpenPlan plan, ProposalEdit.Kind kind, String request, List<ScheduleRow> after, String by) {
+        PlanRef ref = plan.ref();
+        boolean changesItself = ref.isProposal()
+                && proposals.findById(ref.id()).filter(Proposal::isEdited).isPresent()
+                && !publications.existsByProposal(ref.id());
+        return changesItself ? Optional.empty() : copies.same(ref, by, kind, request, after);
+    }
+
     /** The proposal that may be changed: the plan itself where it is one, else a copy. */
-    private Proposal editable(OpenPlan plan, int seen, String by) {
+    private Proposal editable(Held held, int seen, String by) {
+        OpenPlan plan = held.plan();
         PlanRef ref = plan.ref();
         Proposal proposal =
                 ref.isProposal() ? proposals.findById(ref.id()).orElseThrow(() -> new NoSuchPlan(ref)) : null;
-        if (proposal != null && proposal.isEdited() && !publications.existsByProposal(proposal.id())) {
-            if (proposal.version() != seen) {
-                throw new EditedMeanwhile(
-                        proposal.id(),
-                        edits.of(proposal.id()).stream()
-                                .filter(edit -> edit.isAfter(seen))
-                                .toList());
-            }
+        if (proposal != null && mayBeChanged(proposal)) {
+            requireSeen(proposal, seen);
             return proposal;
         }
         Proposal copy = Proposal.edited(ref, plan.weights(), by);
@@ -245,7 +290,7 @@ public class ProposalEditing {
         copy = proposals.saveAndFlush(copy);
         rows.exchange(copy.id(), List.of(), plan.schedule());
         if (proposal == null) {
-            publicationRows.noteKnownByProposal(copy.id());
+            publicationRows.noteKnown(copy.id(), held.published());
         } else {
             publicationRows.noteKnownLike(copy.id(), proposal.id());
             rows.copyPins(proposal.id(), copy.id());

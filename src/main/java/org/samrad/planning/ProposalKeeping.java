@@ -1,5 +1,6 @@
 package org.samrad.planning;
 
+import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,7 +19,7 @@ public class ProposalKeeping {
         this.publications = publications;
     }
 
-    /** The proposal was published, or a run still betters it or is to begin with it, so that it can't be thrown away. */
+    /** Something of the proposal was published once, or a run still betters it or is to begin with it, so that it can't be thrown away. */
     public static class StillNeeded extends RuntimeException {
         StillNeeded(long proposal) {
             super("Proposal %d was published, or a run that has not ended needs it; it is kept.".formatted(proposal));
@@ -29,7 +30,7 @@ public class ProposalKeeping {
      * Names a run and what it makes.
      *
      * @param name up to {@value Proposal#MAX_NAME} characters; blank for none
-     * @throws IllegalArgumentException where it is longer
+     * @throws Proposal.NameTooLong where it is longer
      */
     @Transactional
     public void nameRun(long run, String name) {
@@ -46,23 +47,25 @@ public class ProposalKeeping {
     @Transactional
     public void nameProposal(long proposal, String name) {
         String given = Proposal.nameOrNone(name);
-        proposals.rename(proposal, given);
         Long run = ofId(proposal).run();
         if (run != null) {
+            // First the run, as whoever betters its proposal does.
             runs.rename(run, given);
         }
+        proposals.rename(proposal, given);
     }
 
     /**
      * Throws a proposal away; its run stays in the list of runs.
      *
-     * @throws StillNeeded where it was published, or a run that has not ended makes it or begins with it
+     * @throws StillNeeded where something of it was published, undone or not, since the version says what it came from; or where
+     *     a run that has not ended makes it or begins with it
      * @throws NoSuchPlan where it is not there
      */
     @Transactional
     public void discard(long id) {
         Proposal proposal = ofId(id);
-        if (publications.existsByProposal(id) || isNeededByRun(proposal)) {
+        if (!publications.proposalsIn(List.of(id)).isEmpty() || isNeededByRun(proposal)) {
             throw new StillNeeded(id);
         }
         proposals.delete(proposal);

@@ -138,7 +138,6 @@ class ProposalStore {
     /** Adds what only the end of a run tells: the reason for each unscheduled request and the cost of each rule. */
     @Transactional
     void complete(long run, Outcome outcome) {
-        requireUnderWay(run);
         Proposal proposal = proposals.findByRun(run).orElseThrow();
         proposal.complete(outcome.costs());
         proposals.save(proposal);

@@ -27,13 +27,8 @@ public interface Proposals extends JpaRepository<Proposal, Long> {
             """)
     Optional<Proposal> findNewest();
 
-    /** The newest of all, the newest first. */
-    List<Proposal> findAllByOrderByIdDesc(Limit most);
-
     /** The newest that is complete and not about what is only imagined: what planners go on from. */
-    @Query(
-            "select p from Proposal p where p.complete = true and (p.run is null or p.run not in"
-                    + " (select imagined.id from PlanningRun imagined where imagined.whatIf is not null)) order by p.id desc limit 1")
+    @Query("select p from Proposal p where p.complete = true and p.whatIf is null order by p.id desc limit 1")
     Optional<Proposal> findNewestComplete();
 
     Optional<Proposal> findByRun(long run);
@@ -44,6 +39,9 @@ public interface Proposals extends JpaRepository<Proposal, Long> {
     @Query(
             "select p from Proposal p where p.id not in (select published.proposal from Publication published) order by p.id desc")
     List<Proposal> findNeverPublished();
+
+    /** The newest that somebody made by hand of a plan, by its code. */
+    Optional<Proposal> findFirstByBasedOnAndMadeByOrderByIdDesc(String basedOn, String madeBy);
 
     /** Those that a planner made by hand, newest first. */
     List<Proposal> findByOriginOrderByIdDesc(Proposal.Origin origin, Limit most);

@@ -27,6 +27,7 @@ public class Publication {
     private int cancelled;
     private int unchanged;
     private int leftOut;
+    private @Nullable String seen;
     private @Nullable Long undoes;
     private @Nullable Instant undoneAt;
     private @Nullable String undoneBy;
@@ -34,8 +35,16 @@ public class Publication {
     /** For JPA. */
     protected Publication() {}
 
-    Publication(long proposal, Instant publishedAt, String publishedBy, PlanChanges changes, int leftOut) {
+    /** @param seen the fingerprint of what the planner was shown; null where nothing was shown before, as with an undo */
+    Publication(
+            long proposal,
+            Instant publishedAt,
+            String publishedBy,
+            PlanChanges changes,
+            int leftOut,
+            @Nullable String seen) {
         this.proposal = proposal;
+        this.seen = seen;
         this.publishedAt = publishedAt;
         this.publishedBy = publishedBy;
         this.added = changes.added().size();
@@ -56,7 +65,7 @@ public class Publication {
         }
         undoneAt = at;
         undoneBy = by;
-        var undo = new Publication(proposal, at, by, changes, 0);
+        var undo = new Publication(proposal, at, by, changes, 0, null);
         undo.undoes = id();
         return undo;
     }

@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.samrad.check.Violation;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.planning.ConsultationChange.Kind;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,8 +35,9 @@ public class PublicationRows {
      * An appointment that a publication touched.
      *
      * @param pinnedBefore whether it was pinned before it
+     * @param pinnedAfter whether it was pinned after it
      */
-    public record Touched(String request, Kind kind, UUID appointment, boolean pinnedBefore) {}
+    public record Touched(String request, Kind kind, UUID appointment, boolean pinnedBefore, boolean pinnedAfter) {}
 
     /** The whole schedule that a publication left, in file order: the version of that number. */
     public List<ScheduleRow> schedule(long publication) {
@@ -63,13 +67,14 @@ public class PublicationRows {
     /** The appointments that a publication touched, by request. */
     List<Touched> touched(long publication) {
         return jdbc.query(
-                "select request, kind, appointment, pinned_before from publication_change"
+                "select request, kind, appointment, pinned_before, pinned_after from publication_change"
                         + " where publication = ? order by request",
                 (row, number) -> new Touched(
                         Objects.requireNonNull(row.getString(1)),
                         Kind.valueOf(row.getString(2)),
                         Objects.requireNonNull(row.getObject(3, UUID.class)),
-                        row.getBoolean(4)),
+                        row.getBoolean(4),
+                        row.getBoolean(5)),
                 publication);
     }
 
@@ -78,15 +83,41 @@ public class PublicationRows {
         return count("select count(*) from publication_change where publication = ?", publication) > 0;
     }
 
-    /** Whether an appointment that a publication touched was changed since, or its request has another now. */
-    boolean isTouchedSince(long publication) {
-        return count(
-                        "select count(*) from publication_change c left join appointment a on a.id = c.appointment"
-                                + " where c.publication = ? and (a.id is null or a.version <> c.version"
-                                + " or (a.cancelled_at is not null and exists (select 1 from appointment o"
-                                + " where o.request = c.request and o.cancelled_at is null)))",
-                        publication)
-                > 0;
+    /** The requests that it changed and that a later publication, which was not undone, has changed again. */
+    Set<String> changedAgain(long publication) {
+        return new TreeSet<>(jdbc.queryForList(
+                "select distinct c.request from publication_change c"
+                        + " join publication_change l on l.request = c.request and l.publication > c.publication"
+                        + " join publication p on p.id = l.publication"
+                        + " where c.publication = ? and p.undoes is null and p.undone_at is null",
+                String.class,
+                publication));
+    }
+
+    /** The requests of the appointments that are pinned at this moment, of those that a publication changed. */
+    Set<String> pinnedNow(long publication) {
+        return new TreeSet<>(jdbc.queryForList(
+                "select a.request from appointment a join publication_change c on c.request = a.request"
+                        + " where c.publication = ? and a.cancelled_at is null and a.pinned",
+                String.class,
+                publication));
+    }
+
+    /** The rules that were broken before a publication. */
+    List<Violation> brokenBefore(long publication) {
+        return jdbc.query(
+                "select rule, involved from publication_violation where publication = ?",
+                (row, number) -> {
+                    List<String> involved = List.of(row.getString("involved").split(" "));
+                    return new Violation(
+                            Objects.requireNonNull(row.getString("rule")),
+                            involved.getFirst(),
+                            false,
+                            "",
+                            involved,
+                            null);
+                },
+                publication);
     }
 
     private int count(String sql, long publication) {
@@ -96,11 +127,17 @@ public class PublicationRows {
     /**
      * Keeps what a publication changed and, from the appointments as they are stored now, the schedule that it leaves. To be
      * called when all of it is flushed.
+     *
+     * @param brokenBefore the rules that were broken before it
      */
-    void keep(long publication, Collection<ConsultationChange> changes, Collection<Touched> touched) {
+    void keep(
+            long publication,
+            Collection<ConsultationChange> changes,
+            Collection<Touched> touched,
+            Collection<Violation> brokenBefore) {
         jdbc.batchUpdate(
-                "insert into publication_change (publication, request, kind, appointment, version, pinned_before)"
-                        + " values (?, ?, ?, ?, (select version from appointment where id = ?), ?)",
+                "insert into publication_change (publication, request, kind, appointment, pinned_before, pinned_after)"
+                        + " values (?, ?, ?, ?, ?, ?)",
                 touched,
                 BATCH,
                 (statement, one) -> {
@@ -108,8 +145,17 @@ public class PublicationRows {
                     statement.setString(2, one.request());
                     statement.setString(3, one.kind().name());
                     statement.setObject(4, one.appointment());
-                    statement.setObject(5, one.appointment());
-                    statement.setBoolean(6, one.pinnedBefore());
+                    statement.setBoolean(5, one.pinnedBefore());
+                    statement.setBoolean(6, one.pinnedAfter());
+                });
+        jdbc.batchUpdate(
+                "insert into publication_violation (publication, rule, involved) values (?, ?, ?)",
+                brokenBefore,
+                BATCH,
+                (statement, one) -> {
+                    statement.setLong(1, publication);
+                    statement.setString(2, one.rule());
+                    statement.setString(3, String.join(" ", one.involved()));
                 });
         var before = new ArrayList<ScheduleRow>();
         changes.forEach(change -> before.addAll(change.before()));
@@ -176,11 +222,10 @@ public class PublicationRows {
         jdbc.update("update proposal set last_publication = ? where id = ?", publication, proposal);
     }
 
-    /** The same for a proposal that no run has made, such as an edited copy of what is published. */
-    public void noteKnownByProposal(long proposal) {
-        jdbc.update(
-                "update proposal set last_publication = (select coalesce(max(id), 0) from publication) where id = ?",
-                proposal);
+    /** The newest publication; 0 before the first. Whoever reads data next knows at least what it changed. */
+    public long newest() {
+        return Objects.requireNonNullElse(
+                jdbc.queryForObject("select coalesce(max(id), 0) from publication", Long.class), 0L);
     }
 
     /** Notes that a proposal was made from another, and knows what that one knows. */

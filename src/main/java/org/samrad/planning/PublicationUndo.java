@@ -2,13 +2,16 @@ package org.samrad.planning;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
@@ -17,11 +20,11 @@ import org.samrad.planning.ConsultationChange.Kind;
 import org.samrad.schedule.Notifications;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes a publication back: every appointment that it touched becomes what it was. Only until the first of those on the
- * panels was told, only while nobody has changed them since, and only where the checker finds the outcome valid.
+ * panels was told, only while all of them are as it left them, and only where that breaks no rule that was kept before it.
+ * What stands in the way is known before it is tried.
  */
 @Service
 public class PublicationUndo {
@@ -32,6 +35,7 @@ public class PublicationUndo {
     private final PublishedAmendments amendments;
     private final Notifications notifications;
     private final DatabaseExport database;
+    private final OpenPlans plans;
     private final PublishingTurn turn;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -43,6 +47,7 @@ public class PublicationUndo {
             PublishedAmendments amendments,
             Notifications notifications,
             DatabaseExport database,
+            OpenPlans plans,
             PublishingTurn turn,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -52,6 +57,7 @@ public class PublicationUndo {
         this.amendments = amendments;
         this.notifications = notifications;
         this.database = database;
+        this.plans = plans;
         this.turn = turn;
         this.events = events;
         this.clock = clock;
@@ -65,52 +71,77 @@ public class PublicationUndo {
         NOT_KEPT,
         /** Somebody has seen what it changed for them. */
         TOLD,
+        /** Requests that lost their consultation by it are withdrawn, or follow one that is. */
+        WITHDRAWN,
         /** Some of what it touched was changed since. */
         CHANGED,
-        /** What was before would break a rule now. */
+        /** Consultations that it placed have begun. */
+        BEGUN,
+        /** Some of what it touched was pinned or unpinned since. */
+        PINNED,
+        /** What was before would break a rule that is kept now. */
         INVALID
+    }
+
+    /**
+     * What stands in the way of taking a publication back.
+     *
+     * @param requests those that it is about; none where it is about the publication as a whole
+     * @param violations the rules that what was before would break; none unless it is {@link Hindrance#INVALID}
+     */
+    public record InTheWay(Hindrance hindrance, SortedSet<String> requests, List<Violation> violations) {
+
+        static InTheWay of(Hindrance hindrance, Collection<String> requests) {
+            return new InTheWay(hindrance, new TreeSet<>(requests), List.of());
+        }
+
+        static InTheWay of(List<Violation> violations) {
+            var requests = new TreeSet<String>();
+            violations.forEach(violation -> requests.addAll(violation.involved()));
+            return new InTheWay(Hindrance.INVALID, requests, violations);
+        }
     }
 
     /** The publication can't be taken back; nothing was changed. */
     public static class UndoRefused extends RuntimeException {
 
-        private final Hindrance hindrance;
-        private final List<Violation> violations;
+        private final InTheWay inTheWay;
 
-        UndoRefused(long publication, Hindrance hindrance, List<Violation> violations) {
-            super("Publication %d can't be undone: %s %s".formatted(publication, hindrance, violations));
-            this.hindrance = hindrance;
-            this.violations = List.copyOf(violations);
+        UndoRefused(long publication, InTheWay inTheWay) {
+            super("Publication %d can't be undone: %s".formatted(publication, inTheWay));
+            this.inTheWay = inTheWay;
         }
 
-        public Hindrance hindrance() {
-            return hindrance;
-        }
-
-        /** The rules that what was before would break; none unless it is {@link Hindrance#INVALID}. */
-        public List<Violation> violations() {
-            return violations;
+        public InTheWay inTheWay() {
+            return inTheWay;
         }
     }
 
-    /** What stands in the way at this moment, as far as can be told without the checker. */
-    @Transactional(readOnly = true)
-    public Optional<Hindrance> hindrance(long publication) {
-        return hindrance(publications.findById(publication).orElseThrow());
+    /** What stands in the way at this moment; where nothing does, {@link #undo} does it. */
+    public Optional<InTheWay> inTheWay(long publication) {
+        return inTheWay(
+                publications.findById(publication).orElseThrow(),
+                () -> plans.live().data());
     }
 
-    private Optional<Hindrance> hindrance(Publication publication) {
+    private Optional<InTheWay> inTheWay(Publication publication, Supplier<PlanningData> data) {
         long number = publication.id();
         if (publication.undoneAt() != null || publication.undoes() != null) {
-            return Optional.of(Hindrance.UNDONE);
+            return Optional.of(InTheWay.of(Hindrance.UNDONE, List.of()));
         }
         if (!publicationRows.isKept(number)) {
-            return Optional.of(Hindrance.NOT_KEPT);
+            return Optional.of(InTheWay.of(Hindrance.NOT_KEPT, List.of()));
         }
         if (notifications.reach(number).told() > 0) {
-            return Optional.of(Hindrance.TOLD);
+            return Optional.of(InTheWay.of(Hindrance.TOLD, List.of()));
         }
-        return publicationRows.isTouchedSince(number) ? Optional.of(Hindrance.CHANGED) : Optional.empty();
+        PlanningData now = data.get();
+        return new UndoCheck(now, publicationRows.changes(number), publicationRows.touched(number))
+                .inTheWay(
+                        publicationRows.changedAgain(number),
+                        publicationRows.pinnedNow(number),
+                        publicationRows.brokenBefore(number),
+                        amendments.without(number, now));
     }
 
     /**
@@ -126,36 +157,27 @@ public class PublicationUndo {
 
     private Publishing.Published undoInTurn(Publication publication, String by) {
         long number = publication.id();
-        hindrance(publication).ifPresent(hindrance -> {
-            throw new UndoRefused(number, hindrance, List.of());
+        PlanningData data = database.forPlanning();
+        inTheWay(publication, () -> data).ifPresent(inTheWay -> {
+            throw new UndoRefused(number, inTheWay);
         });
         List<ConsultationChange> back = publicationRows.changes(number).stream()
                 .map(ConsultationChange::reversed)
                 .toList();
         if (!notifications.takeBack(number)) {
-            throw new UndoRefused(number, Hindrance.TOLD, List.of());
+            throw new UndoRefused(number, InTheWay.of(Hindrance.TOLD, List.of()));
         }
         Instant now = clock.instant();
         List<PublicationRows.Touched> before = publicationRows.touched(number);
         List<PublicationRows.Touched> touched =
                 changedAppointments.write(back, again(before), pinned(before, true), pinned(before, false), now);
         amendments.takeBack(number);
-        PlanChanges ids = PlanChanges.of(back, unchanged(checked(number), back));
+        List<ScheduleRow> standing = OpenPlans.published(data);
+        PlanChanges ids = PlanChanges.of(back, unchanged(standing, back));
         Publication undo = publications.saveAndFlush(publication.undo(now, by, ids));
-        publicationRows.keep(undo.id(), back, touched);
+        publicationRows.keep(undo.id(), back, touched, List.of());
         events.publishEvent(new SchedulePublished(publication.proposal(), by, now, ids));
         return new Publishing.Published(undo.id(), ids);
-    }
-
-    /** What is published when all is as it was, and all that is asked for too: the checker has the last word. */
-    private List<ScheduleRow> checked(long number) {
-        PlanningData data = database.forPlanning();
-        List<ScheduleRow> schedule = OpenPlans.published(data);
-        List<Violation> violations = ScheduleCheck.checkOwn(data, schedule);
-        if (!violations.isEmpty()) {
-            throw new UndoRefused(number, Hindrance.INVALID, violations);
-        }
-        return schedule;
     }
 
     private static Set<String> unchanged(List<ScheduleRow> schedule, List<ConsultationChange> back) {

@@ -2,6 +2,7 @@ package org.samrad.planning;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -24,6 +25,18 @@ public interface Publications extends JpaRepository<Publication, Long> {
             where p.proposal = :proposal and p.leftOut = 0 and p.undoes is null and p.undoneAt is null
             """)
     boolean existsByProposal(long proposal);
+
+    /** Those of some proposals, undone ones and undos too: such a proposal is kept. */
+    @Query("select p.proposal from Publication p where p.proposal in :proposals")
+    Set<Long> proposalsIn(Collection<Long> proposals);
+
+    /** What was published of a proposal when just that was shown before, and was not undone; the newest first. */
+    @Query("""
+            select p from Publication p
+            where p.proposal = :proposal and p.seen = :seen and p.undoes is null and p.undoneAt is null
+            order by p.id desc
+            """)
+    List<Publication> findBySeen(long proposal, String seen);
 
     /** All of them, undone ones and undos too, the newest first. */
     Page<Publication> findAllByOrderByIdDesc(Pageable page);

@@ -1,6 +1,7 @@
 package org.samrad.planning;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
@@ -265,6 +267,18 @@ public final class Publishable {
         var leave = new TreeSet<>(chosen);
         leave.removeAll(kept);
         return leave;
+    }
+
+    /** The rules that are broken by what is published now. */
+    List<Violation> brokenBefore() {
+        return violations(Set.of());
+    }
+
+    /** When the consultations that it is about begin, as they are and as they would be. */
+    Stream<LocalDateTime> starts() {
+        return Stream.concat(
+                standing.values().stream().map(rows -> rows.getFirst().start()),
+                changes.values().stream().map(change -> change.any().start()));
     }
 
     private List<Violation> violations(Set<String> chosen) {

@@ -5,13 +5,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
+import org.samrad.dataset.PlanningData;
 import org.samrad.explain.Relaxation;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
@@ -22,6 +22,7 @@ import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Makes true what a proposal takes for granted when it is published, in the transaction that publishes it, and untrue again when
@@ -40,27 +41,15 @@ class PublishedAmendments {
         this.specialists = specialists;
     }
 
-    /** What became true, and what was before: all that its kind is about, nothing else. */
-    private record Change(
-            String request,
-            Relaxation.Kind kind,
-            @Nullable RequestRole roleBefore,
-            int levelAfter,
-            @Nullable LocalDate latestBefore,
-            @Nullable LocalDate latestAfter,
-            @Nullable Mode mode,
-            @Nullable String site,
-            Relaxation.@Nullable ExtraMinutes extra) {}
-
     /** Makes them true, for a publication that is saved. */
     void makeTrue(long publication, List<Amendment> amendments) {
         for (Amendment amendment : amendments) {
-            Change change = change(amendment);
+            AmendmentChange change = change(amendment);
             if (change.extra() != null) {
                 if (specialist(change.extra().specialist()).offer(offered(change.extra()))) {
                     keep(publication, amendment.position(), change);
                 }
-            } else if (ease(change.request(), after(change, terms(change.request())))) {
+            } else if (ease(change.request(), change.after(terms(change.request())))) {
                 keep(publication, amendment.position(), change);
             }
         }
@@ -69,18 +58,75 @@ class PublishedAmendments {
 
     /** Makes what became true with a publication untrue again, the last first. */
     void takeBack(long publication) {
-        List<Change> back = jdbc.query(
+        List<AmendmentChange> back = changesBack(publication);
+        for (AmendmentChange change : back) {
+            if (change.extra() != null) {
+                specialist(change.extra().specialist()).takeBack(offered(change.extra()));
+            }
+        }
+        termsBefore(back).forEach(this::ease);
+        requests.flush();
+    }
+
+    /** The planning data of this moment as {@link #takeBack} would leave them; changes nothing. */
+    @Transactional(readOnly = true)
+    PlanningData without(long publication, PlanningData data) {
+        List<AmendmentChange> back = changesBack(publication);
+        if (back.isEmpty()) {
+            return data;
+        }
+        var availabilities = new ArrayList<>(data.availabilities());
+        for (AmendmentChange change : back) {
+            if (change.extra() != null) {
+                Availability gone = offered(change.extra());
+                availabilities.remove(new PlanningData.Availability(
+                        change.extra().specialist(),
+                        gone.weekday(),
+                        gone.from(),
+                        gone.until(),
+                        gone.site(),
+                        gone.validFrom(),
+                        gone.validUntil()));
+            }
+        }
+        Map<String, RequestTerms> before = termsBefore(back);
+        List<PlanningData.Request> asked = data.requests().stream()
+                .map(request -> {
+                    RequestTerms terms = before.get(request.id());
+                    return terms == null ? request : request.with(terms.latest(), terms.modes(), terms.sites());
+                })
+                .toList();
+        var roles = new ArrayList<>(data.requestRoles());
+        roles.removeIf(role -> before.containsKey(role.request()));
+        before.forEach((request, terms) -> terms.roles()
+                .forEach(role -> roles.add(new PlanningData.RequestRole(
+                        request,
+                        role.role(),
+                        role.competence(),
+                        role.minLevel(),
+                        role.optional(),
+                        role.sector(),
+                        role.specialist()))));
+        return data.with(availabilities, asked, roles, data.bookedRoles());
+    }
+
+    private List<AmendmentChange> changesBack(long publication) {
+        return jdbc.query(
                 "select * from publication_amendment where publication = ? order by position desc",
                 (row, number) -> read(row),
                 publication);
-        for (Change change : back) {
-            if (change.extra() != null) {
-                specialist(change.extra().specialist()).takeBack(offered(change.extra()));
-            } else {
-                ease(change.request(), before(change, terms(change.request())));
+    }
+
+    /** By request, what it asks for when the changes are taken back in turn. */
+    private Map<String, RequestTerms> termsBefore(List<AmendmentChange> back) {
+        var terms = new TreeMap<String, RequestTerms>();
+        for (AmendmentChange change : back) {
+            if (change.extra() == null) {
+                String request = change.request();
+                terms.put(request, change.before(terms.computeIfAbsent(request, this::terms)));
             }
         }
-        requests.flush();
+        return terms;
     }
 
     /** Returns whether that changes anything. */
@@ -94,17 +140,18 @@ class PublishedAmendments {
         return true;
     }
 
-    private Change change(Amendment amendment) {
+    private AmendmentChange change(Amendment amendment) {
         Relaxation relaxation = amendment.relaxation();
         Relaxation.Kind kind = relaxation.kind();
         return switch (relaxation) {
             case Relaxation.LaterLatestDay it ->
-                new Change(it.request(), kind, null, 0, terms(it.request()).latest(), it.latest(), null, null, null);
+                new AmendmentChange(
+                        it.request(), kind, null, 0, terms(it.request()).latest(), it.latest(), null, null, null);
             case Relaxation.LowerLevel it ->
-                new Change(
+                new AmendmentChange(
                         it.request(),
                         kind,
-                        role(terms(it.request()), it.role()),
+                        AmendmentChange.role(terms(it.request()), it.role()),
                         it.to(),
                         null,
                         null,
@@ -112,62 +159,24 @@ class PublishedAmendments {
                         null,
                         null);
             case Relaxation.DroppedRole it ->
-                new Change(it.request(), kind, role(terms(it.request()), it.role()), 0, null, null, null, null, null);
-            case Relaxation.OtherMode it -> new Change(it.request(), kind, null, 0, null, null, it.mode(), null, null);
-            case Relaxation.OtherSite it -> new Change(it.request(), kind, null, 0, null, null, null, it.site(), null);
+                new AmendmentChange(
+                        it.request(),
+                        kind,
+                        AmendmentChange.role(terms(it.request()), it.role()),
+                        0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+            case Relaxation.OtherMode it ->
+                new AmendmentChange(it.request(), kind, null, 0, null, null, it.mode(), null, null);
+            case Relaxation.OtherSite it ->
+                new AmendmentChange(it.request(), kind, null, 0, null, null, null, it.site(), null);
             case Relaxation.ExtraMinutes it ->
-                new Change(amendment.request(), kind, null, 0, null, null, null, it.site(), it);
+                new AmendmentChange(amendment.request(), kind, null, 0, null, null, null, it.site(), it);
             case Relaxation.AsItIs it -> throw new IllegalArgumentException("About no data: " + it);
             case Relaxation.MovedConsultation it -> throw new IllegalArgumentException("About no data: " + it);
-        };
-    }
-
-    private static RequestTerms after(Change change, RequestTerms terms) {
-        RequestRole role = change.roleBefore();
-        return switch (change.kind()) {
-            case LATER_LATEST_DAY -> {
-                LocalDate now = terms.latest();
-                LocalDate later = Objects.requireNonNull(change.latestAfter());
-                yield now == null || now.isBefore(later) ? latest(terms, later) : terms;
-            }
-            case LOWER_LEVEL ->
-                role == null || role.minLevel() <= change.levelAfter()
-                        ? terms
-                        : roles(terms, leveled(terms, role, change.levelAfter()));
-            case DROPPED_ROLE ->
-                role == null
-                        ? terms
-                        : roles(
-                                terms,
-                                terms.roles().stream()
-                                        .filter(one -> !one.equals(role))
-                                        .toList());
-            case OTHER_MODE -> modes(terms, change.mode(), true);
-            case OTHER_SITE ->
-                terms.sites().contains(change.site()) ? terms : sites(terms, with(terms.sites(), change.site()));
-            case EXTRA_MINUTES, AS_IT_IS, MOVED_CONSULTATION -> terms;
-        };
-    }
-
-    private static RequestTerms before(Change change, RequestTerms terms) {
-        RequestRole role = change.roleBefore();
-        RequestRole now = role == null ? null : role(terms, role.role());
-        return switch (change.kind()) {
-            case LATER_LATEST_DAY ->
-                Objects.equals(terms.latest(), change.latestAfter()) ? latest(terms, change.latestBefore()) : terms;
-            case LOWER_LEVEL ->
-                role == null || now == null || now.minLevel() != change.levelAfter()
-                        ? terms
-                        : roles(terms, leveled(terms, now, role.minLevel()));
-            case DROPPED_ROLE -> role == null || now != null ? terms : roles(terms, with(terms.roles(), role));
-            case OTHER_MODE -> modes(terms, change.mode(), false);
-            case OTHER_SITE ->
-                sites(
-                        terms,
-                        terms.sites().stream()
-                                .filter(site -> !site.equals(change.site()))
-                                .toList());
-            case EXTRA_MINUTES, AS_IT_IS, MOVED_CONSULTATION -> terms;
         };
     }
 
@@ -181,47 +190,6 @@ class PublishedAmendments {
                 it.date().plusDays(1));
     }
 
-    private static @Nullable RequestRole role(RequestTerms terms, String name) {
-        return terms.roles().stream()
-                .filter(role -> role.role().equals(name))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static List<RequestRole> leveled(RequestTerms terms, RequestRole role, int level) {
-        var other = new RequestRole(
-                role.role(), role.competence(), level, role.optional(), role.sector(), role.specialist());
-        return terms.roles().stream().map(one -> one.equals(role) ? other : one).toList();
-    }
-
-    private static <T> List<T> with(List<T> list, @Nullable T one) {
-        var more = new ArrayList<>(list);
-        more.add(Objects.requireNonNull(one));
-        return more;
-    }
-
-    private static RequestTerms latest(RequestTerms terms, @Nullable LocalDate latest) {
-        return terms.with(latest, terms.modes(), terms.sites(), terms.roles());
-    }
-
-    private static RequestTerms modes(RequestTerms terms, @Nullable Mode mode, boolean more) {
-        Set<Mode> modes = EnumSet.copyOf(terms.modes());
-        if (more) {
-            modes.add(Objects.requireNonNull(mode));
-        } else if (modes.size() > 1) {
-            modes.remove(mode);
-        }
-        return terms.with(terms.latest(), modes, terms.sites(), terms.roles());
-    }
-
-    private static RequestTerms sites(RequestTerms terms, List<String> sites) {
-        return terms.with(terms.latest(), terms.modes(), sites, terms.roles());
-    }
-
-    private static RequestTerms roles(RequestTerms terms, List<RequestRole> roles) {
-        return terms.with(terms.latest(), terms.modes(), terms.sites(), roles);
-    }
-
     private RequestTerms terms(String id) {
         return requests.findById(id).orElseThrow().terms();
     }
@@ -230,7 +198,7 @@ class PublishedAmendments {
         return specialists.findById(id).orElseThrow();
     }
 
-    private void keep(long publication, int position, Change change) {
+    private void keep(long publication, int position, AmendmentChange change) {
         RequestRole role = change.roleBefore();
         Relaxation.ExtraMinutes extra = change.extra();
         Mode mode = change.mode();
@@ -259,12 +227,12 @@ class PublishedAmendments {
                 extra == null ? null : extra.until());
     }
 
-    private static Change read(ResultSet row) throws SQLException {
+    private static AmendmentChange read(ResultSet row) throws SQLException {
         String role = row.getString("role");
         String sector = row.getString("sector");
         String mode = row.getString("mode");
         LocalDate date = row.getObject("on_date", LocalDate.class);
-        return new Change(
+        return new AmendmentChange(
                 Objects.requireNonNull(row.getString("request")),
                 Relaxation.Kind.valueOf(Objects.requireNonNull(row.getString("kind"))),
                 role == null

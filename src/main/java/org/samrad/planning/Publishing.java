@@ -1,12 +1,17 @@
 package org.samrad.planning;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -14,15 +19,17 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.samrad.check.ScheduleCheck;
+import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.BookedRole;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.DatabaseExport;
+import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestHistory;
 import org.samrad.schedule.Notifications;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Makes a proposal, or a selection of its changes, the schedule: as a whole or not at all. The checker judges what would be
@@ -32,11 +39,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Publishing {
 
+    private static final int KEPT = 4;
+    private static final Duration KEPT_FOR = Duration.ofMinutes(5);
+
     private final Proposals proposals;
     private final ProposalRows rows;
     private final PlanningRuns runs;
     private final DatabaseExport database;
+    private final OpenPlans plans;
+    private final PlanningHorizons horizons;
     private final RequestHistory history;
+    private final ConsultationRequests requests;
     private final Publications publications;
     private final PublicationRows publicationRows;
     private final ChangedAppointments changedAppointments;
@@ -47,12 +60,19 @@ public class Publishing {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
+    /** So that looking again, and publishing what was looked at, need not judge anew. */
+    private final Cache<About, Judged> judged =
+            Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(KEPT_FOR).build();
+
     Publishing(
             Proposals proposals,
             ProposalRows rows,
             PlanningRuns runs,
             DatabaseExport database,
+            OpenPlans plans,
+            PlanningHorizons horizons,
             RequestHistory history,
+            ConsultationRequests requests,
             Publications publications,
             PublicationRows publicationRows,
             ChangedAppointments changedAppointments,
@@ -66,7 +86,10 @@ public class Publishing {
         this.rows = rows;
         this.runs = runs;
         this.database = database;
+        this.plans = plans;
+        this.horizons = horizons;
         this.history = history;
+        this.requests = requests;
         this.publications = publications;
         this.publicationRows = publicationRows;
         this.changedAppointments = changedAppointments;
@@ -142,15 +165,42 @@ public class Publishing {
      */
     public record Published(long number, PlanChanges changes) {}
 
-    /** Looks without changing anything. */
-    @Transactional(readOnly = true)
+    /** A proposal and the {@link LiveData#mark} of the data by which it is judged. */
+    private record About(long proposal, int version, String mark) {}
+
+    /** @param asOf the local moment of the data */
+    private record Judged(
+            Publishable publishable, List<Conflict> conflicts, List<Amendment> taken, LocalDateTime asOf) {
+
+        /** Whether a start that is judged has passed since. */
+        boolean isOutdated(LocalDateTime now) {
+            return publishable.starts().anyMatch(start -> !start.isBefore(asOf) && start.isBefore(now));
+        }
+    }
+
+    /**
+     * Looks without changing anything.
+     *
+     * @throws NoSuchPlan where the proposal is not there
+     */
     public Preview preview(long proposal) {
         Proposal its = ofId(proposal);
-        PlanningData data = database.forPlanning();
-        List<ScheduleRow> proposed = rows.all(proposal);
-        Map<String, Publishable.Since> since = publicationRows.since(proposal);
-        List<Amendment> taken = amendments.of(proposal);
-        Set<String> pins = new HashSet<>(rows.pinned(proposal));
+        LiveData.Snapshot live = plans.live();
+        About about = new About(proposal, its.version(), live.mark());
+        Judged known = judged.get(about, none -> judge(its, live.data()));
+        if (known.isOutdated(horizons.now(clock))) {
+            known = judge(its, database.forPlanning());
+            judged.put(about, known);
+        }
+        return new Preview(known.publishable(), known.conflicts(), known.taken(), runs.isUnderWay(its), its.isWhatIf());
+    }
+
+    private Judged judge(Proposal proposal, PlanningData data) {
+        long id = proposal.id();
+        List<ScheduleRow> proposed = rows.all(id);
+        Map<String, Publishable.Since> since = publicationRows.since(id);
+        List<Amendment> taken = amendments.of(id);
+        Set<String> pins = new HashSet<>(rows.pinned(id));
         data.bookedRoles().stream().filter(BookedRole::pinned).forEach(booked -> pins.remove(booked.request()));
         Publishable publishable = new Publishable(
                 changes -> Amendments.applyTo(data, with(taken, changes)),
@@ -158,13 +208,12 @@ public class Publishing {
                 since,
                 proposed,
                 pins);
-        Set<String> changed = history.changedSince(begun(its));
-        return new Preview(
+        Set<String> changed = history.changedSince(begun(proposal));
+        return new Judged(
                 publishable,
-                new Conflicts(publishable, data, proposed, since, changed).all(),
+                new Conflicts(publishable, data, proposed, since, changed, requests.heldBack()).all(),
                 taken,
-                runs.isUnderWay(its),
-                its.isWhatIf());
+                data.header().now());
     }
 
     private static List<Amendment> with(List<Amendment> taken, Collection<ConsultationChange> changes) {
@@ -212,7 +261,8 @@ public class Publishing {
      * @param seen the {@link Preview#fingerprint} of what the planner was shown
      * @param leftOut the requests whose changes are not published, of those that can be
      * @param by the account that does it
-     * @return what was done
+     * @return what was done; what was done before, where this account has published just that already and something else would
+     *     change now: the same form was sent twice
      * @throws ScheduleRefused where the rest can't be published without them; nothing is changed
      * @throws ChangedMeanwhile where it would change something else than the planner was shown; nothing is changed
      * @throws StillSolving while its run is under way
@@ -232,7 +282,7 @@ public class Publishing {
             throw new OnlyImagined(proposal);
         }
         if (!preview.fingerprint().equals(seen)) {
-            throw new ChangedMeanwhile(proposal);
+            return done(proposal, seen, by).orElseThrow(() -> new ChangedMeanwhile(proposal));
         }
         var chosen = new TreeSet<>(preview.changes().keySet());
         chosen.removeAll(leftOut);
@@ -243,15 +293,16 @@ public class Publishing {
         }
         List<ConsultationChange> changes =
                 selection.chosen().stream().map(preview.changes()::get).toList();
+        List<Violation> brokenBefore = preview.publishable().brokenBefore();
         long left = preview.leftOut() + preview.changes().size() - changes.size();
         Instant now = clock.instant();
         List<PublicationRows.Touched> touched =
                 changedAppointments.write(changes, Map.of(), rows.pinned(proposal), Set.of(), now);
         PlanChanges ids = PlanChanges.of(changes, preview.publishable().unchangedBy(selection.chosen()));
         long number = publications
-                .saveAndFlush(new Publication(proposal, now, by, ids, (int) left))
+                .saveAndFlush(new Publication(proposal, now, by, ids, (int) left, seen))
                 .id();
-        publicationRows.keep(number, changes, touched);
+        publicationRows.keep(number, changes, touched, brokenBefore);
         List<Amendment> granted = preview.amendmentsWith(selection.chosen());
         if (!granted.isEmpty()) {
             publishedAmendments.makeTrue(number, granted);
@@ -260,6 +311,14 @@ public class Publishing {
         notifications.add(number, ChangedAppointments.news(changes, touched), now);
         events.publishEvent(new SchedulePublished(proposal, by, now, ids));
         return new Published(number, ids);
+    }
+
+    private Optional<Published> done(long proposal, String seen, String by) {
+        return publications.findBySeen(proposal, seen).stream()
+                .filter(publication -> publication.publishedBy().equals(by))
+                .map(Publication::id)
+                .map(number -> new Published(number, PlanChanges.of(publicationRows.changes(number), Set.of())))
+                .findFirst();
     }
 
     /** The checker has the last word on what has become true. */

@@ -16,7 +16,8 @@
             "competence",
             "consultation",
             "time",
-            "system"
+            "system",
+            "limits"
         })
 package org.samrad.planning;
 

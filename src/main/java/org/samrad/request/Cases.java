@@ -1,6 +1,7 @@
 package org.samrad.request;
 
 import java.util.List;
+import java.util.Locale;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -19,7 +20,7 @@ public interface Cases extends JpaRepository<Case, String> {
     default String nextId() {
         String id;
         do {
-            id = "C-%05d".formatted(nextNumber());
+            id = String.format(Locale.ROOT, "C-%05d", nextNumber());
         } while (existsById(id));
         return id;
     }

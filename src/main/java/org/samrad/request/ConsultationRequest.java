@@ -48,6 +48,9 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
 
     private @Nullable LocalDateTime scheduledStart;
 
+    /** Stored by an older version with terms that can't be asked for; so until it gets others. */
+    private boolean setAside;
+
     @Column(name = "care_case")
     private String caseId;
 
@@ -85,6 +88,9 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
     private @Nullable Integer maxGapDays;
     private @Nullable String requester;
 
+    @Column(updatable = false)
+    private @Nullable String formKey;
+
     @ElementCollection
     @CollectionTable(name = "request_role", joinColumns = @JoinColumn(name = "request"))
     @SQLOrder("position")
@@ -114,6 +120,12 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         var request = new ConsultationRequest(id, caseId, terms);
         request.note(What.FILED);
         return request;
+    }
+
+    /** Remembers, before it is first saved, the form that it came by: one form files one request, however often it is sent. */
+    public ConsultationRequest by(String form) {
+        formKey = form;
+        return this;
     }
 
     /**
@@ -229,6 +241,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
             throw new IllegalArgumentException(
                     faults.stream().map(Fault::english).collect(Collectors.joining(" ")));
         }
+        setAside = false;
         title = terms.title();
         form = terms.form();
         urgency = terms.urgency();

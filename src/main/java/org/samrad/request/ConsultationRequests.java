@@ -2,7 +2,11 @@ package org.samrad.request;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -40,8 +44,58 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     /** Every request about a case, the newest first. */
     List<ConsultationRequest> findByCaseIdOrderByReceivedDescIdDesc(String caseId);
 
-    /** The requests that are to come after that one. */
-    List<ConsultationRequest> findByFollowsOrderById(String id);
+    /** The request that was filed by a form. */
+    Optional<ConsultationRequest> findByFormKey(String key);
+
+    /** Every request that comes after another and is not withdrawn. */
+    @Query("""
+            select new org.samrad.request.FollowUp(r.id, r.follows, r.state, f.state)
+            from ConsultationRequest r, ConsultationRequest f
+            where f.id = r.follows and r.state <> org.samrad.request.RequestState.WITHDRAWN
+            order by r.id
+            """)
+    List<FollowUp> followUps();
+
+    /**
+     * The open requests that come after a withdrawn one, directly or by others of them. They are not planned until whoever answers
+     * for them lets them come after another or nothing, or withdraws them, too.
+     */
+    default SortedSet<String> heldBack() {
+        List<FollowUp> open = followUps().stream()
+                .filter(one -> one.state() == RequestState.OPEN)
+                .toList();
+        var held = new TreeSet<String>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (FollowUp one : open) {
+                if (one.followed() == RequestState.WITHDRAWN || held.contains(one.follows())) {
+                    more |= held.add(one.id());
+                }
+            }
+        }
+        return held;
+    }
+
+    /** Every request that comes after one, directly or by others; not those that are withdrawn. */
+    default SortedSet<String> after(String request) {
+        List<FollowUp> all = followUps();
+        var after = new TreeSet<String>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (FollowUp one : all) {
+                if (one.follows().equals(request) || after.contains(one.follows())) {
+                    more |= after.add(one.id());
+                }
+            }
+        }
+        return after;
+    }
+
+    /** The request that a request comes after, as it stands in the database; empty where it follows none. */
+    @Query("select r.follows from ConsultationRequest r where r.id = :id")
+    Optional<String> followedBy(String id);
 
     /** What every request is called. */
     @Query("select new org.samrad.request.RequestTitle(r.id, r.title) from ConsultationRequest r")
@@ -58,7 +112,7 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     default String nextId() {
         String id;
         do {
-            id = "N-%05d".formatted(nextNumber());
+            id = String.format(Locale.ROOT, "N-%05d", nextNumber());
         } while (existsById(id));
         return id;
     }

@@ -6,12 +6,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.samrad.limits.Limits;
 
 /**
  * One ISO week of a specialist's consultations.
@@ -21,8 +22,6 @@ import java.util.stream.Stream;
  */
 record MyWeek(LocalDate monday, List<Day> days) {
 
-    private static final Pattern WEEK = Pattern.compile("\\d{4}-W\\d{2}");
-
     /**
      * A day of it.
      *
@@ -30,15 +29,25 @@ record MyWeek(LocalDate monday, List<Day> days) {
      */
     record Day(LocalDate date, boolean isToday, boolean isPast, List<MyConsultation> consultations) {}
 
-    /** The Monday that a text such as {@code 2026-W49} means; that of today's week where it means none. */
-    static LocalDate mondayOf(String week, LocalDate today) {
+    /** The Monday of a day's week. */
+    static LocalDate mondayOf(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    /**
+     * The Monday that a text such as {@code 2026-W49}, or the date of a day, means; empty where it means none, or one that lies
+     * far away.
+     */
+    static Optional<LocalDate> read(String week) {
         try {
-            // Four digits of a year: beyond them a week has neighbours that no calendar knows.
-            return WEEK.matcher(week).matches()
+            LocalDate day = week.contains("W")
                     ? LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE)
-                    : today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        } catch (DateTimeException e) {
-            return today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                    : LocalDate.parse(week);
+            return Optional.of(day)
+                    .filter(Limits::isDay)
+                    .map(MyWeek::mondayOf);
+        } catch (DateTimeException none) {
+            return Optional.empty();
         }
     }
 

@@ -10,6 +10,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The specialist's week. */
@@ -32,7 +33,7 @@ class MyWeekController {
     }
 
     /**
-     * Tells the reader what has changed for them.
+     * Shows what has changed for the reader; that they have seen it, the page says by {@code POST /my/seen}.
      *
      * @param week such as {@code 2026-W49}; the current one where it is none
      */
@@ -41,19 +42,34 @@ class MyWeekController {
         String me = user.specialist();
         model.addAttribute("known", me != null && specialists.existsById(me));
         LocalDate today = horizons.now(clock).toLocalDate();
-        LocalDate monday = MyWeek.mondayOf(week, today);
-        // Whoever sees this page has been told, and what they have been told stays as it is.
-        List<News.Item> told = me == null ? List.of() : news.tell(me);
+        LocalDate monday = MyWeek.read(week).orElse(MyWeek.mondayOf(today));
+        model.addAttribute("weekNotShown", week.isBlank() || MyWeek.read(week).isPresent() ? null : week.strip());
+        News.Told told = me == null ? News.Told.NOTHING : news.of(me);
         List<MyConsultation> mine =
-                me == null ? List.of() : consultations.between(me, monday, monday.plusDays(7), told);
-        model.addAttribute("news", told);
+                me == null ? List.of() : consultations.between(me, monday, monday.plusDays(7), told.items());
+        model.addAttribute("news", told.items());
+        model.addAttribute("newest", told.newest());
         model.addAttribute("week", MyWeek.of(monday, today, mine));
-        model.addAttribute("thisWeek", MyWeek.mondayOf("", today).equals(monday));
+        model.addAttribute("thisWeek", MyWeek.mondayOf(today).equals(monday));
         LocalDate next = me == null
                 ? null
                 : consultations.firstFrom(me, monday.plusDays(7).atStartOfDay()).orElse(null);
         model.addAttribute("nextDay", next);
-        model.addAttribute("nextWeek", next == null ? null : MyWeek.slug(MyWeek.mondayOf("", next)));
+        model.addAttribute("nextWeek", next == null ? null : MyWeek.slug(MyWeek.mondayOf(next)));
         return "my/week";
+    }
+
+    /**
+     * Notes that the reader has seen what has changed for them: it stays as it is from then on.
+     *
+     * @param newest of what was shown
+     */
+    @PostMapping("/my/seen")
+    String seen(@RequestParam long newest, @AuthenticationPrincipal CurrentUser user) {
+        String me = user.specialist();
+        if (me != null) {
+            news.seen(me, newest);
+        }
+        return "redirect:/my";
     }
 }

@@ -2,7 +2,6 @@ package org.samrad.schedule;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -66,16 +65,37 @@ class News {
 
         /** The week in which to look for it, as addresses say it. */
         public String week() {
-            return MyWeek.slug(MyWeek.mondayOf("", when().toLocalDate()));
+            return MyWeek.slug(MyWeek.mondayOf(when().toLocalDate()));
         }
     }
 
-    /** Tells a specialist what they don't know yet; together with what they were told a moment ago, by start. */
+    /**
+     * What a specialist is shown.
+     *
+     * @param newest the number of the newest that they have not seen before; null where they have seen all
+     */
+    record Told(List<Item> items, @Nullable Long newest) {
+
+        static final Told NOTHING = new Told(List.of(), null);
+    }
+
+    /** What a specialist does not know yet, together with what they saw a moment ago, by start. Changes nothing. */
+    @Transactional(readOnly = true)
+    public Told of(String specialist) {
+        Long newest = notifications.newestUntold(specialist);
+        return new Told(items(specialist), newest);
+    }
+
+    /** Notes that a specialist has seen all up to a number. */
     @Transactional
-    public List<Item> tell(String specialist) {
-        Instant now = clock.instant();
-        notifications.tell(specialist, now);
-        Map<UUID, List<Notification>> told = notifications.toldSince(specialist, now.minus(FRESH)).stream()
+    public void seen(String specialist, long newest) {
+        notifications.tell(specialist, newest, clock.instant());
+    }
+
+    private List<Item> items(String specialist) {
+        Map<UUID, List<Notification>> told = notifications
+                .freshFor(specialist, clock.instant().minus(FRESH))
+                .stream()
                 .collect(Collectors.groupingBy(Notification::appointment, LinkedHashMap::new, Collectors.toList()));
         Map<UUID, Appointment> about = byId(appointments.findAllById(told.keySet()), Appointment::id);
         Map<String, ConsultationRequest> asked = byId(

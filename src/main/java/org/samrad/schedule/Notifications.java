@@ -4,24 +4,29 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What those on panels are to be told, and whether they have been. Somebody is told when they see it. */
+/** What those on panels are to be told, and whether they have been. Somebody is told when they have seen it. */
 @Repository
 public class Notifications {
 
     private static final int BATCH = 500;
 
     private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
 
     Notifications(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
     }
 
     /**
@@ -30,7 +35,11 @@ public class Notifications {
      * @param people to be told
      * @param told of those, who has been told something of it
      */
-    public record Reach(int people, int told) {}
+    public record Reach(int people, int told) {
+
+        /** Of what nobody need be told. */
+        public static final Reach NOBODY = new Reach(0, 0);
+    }
 
     /**
      * Adds some in the transaction that they are about.
@@ -64,6 +73,22 @@ public class Notifications {
                 publication));
     }
 
+    /** How far the news of some publications has come, by publication; those without news are left out. */
+    public Map<Long, Reach> reach(Collection<Long> publications) {
+        var reach = new HashMap<Long, Reach>();
+        if (!publications.isEmpty()) {
+            named.query(
+                    "select publication, count(distinct specialist),"
+                            + " count(distinct case when told_at is not null then specialist end)"
+                            + " from notification where publication in (:publications) group by publication",
+                    Map.of("publications", publications),
+                    row -> {
+                        reach.put(row.getLong(1), new Reach(row.getInt(2), row.getInt(3)));
+                    });
+        }
+        return reach;
+    }
+
     /**
      * Takes the news of a publication back, unless somebody was told: whoever is about to look at it waits, and will not see it.
      *
@@ -92,24 +117,28 @@ public class Notifications {
                 0);
     }
 
-    /**
-     * Marks all that a specialist has not been told as told. Before it is read: from then on it can't be taken back.
-     *
-     * @return how many there were
-     */
-    @Transactional
-    int tell(String specialist, Instant now) {
-        return jdbc.update(
-                "update notification set told_at = ? where specialist = ? and told_at is null",
-                now.atOffset(ZoneOffset.UTC),
-                specialist);
+    /** The number of the newest thing that a specialist has not been told; null where they know all. */
+    @Nullable
+    Long newestUntold(String specialist) {
+        return jdbc.queryForObject(
+                "select max(id) from notification where specialist = ? and told_at is null", Long.class, specialist);
     }
 
-    /** What a specialist was told since a moment, in the order in which it happened. */
-    List<Notification> toldSince(String specialist, Instant moment) {
+    /** Marks what a specialist has not been told, up to a number, as told: from then on it can't be taken back. */
+    @Transactional
+    void tell(String specialist, long newest, Instant now) {
+        jdbc.update(
+                "update notification set told_at = ? where specialist = ? and told_at is null and id <= ?",
+                now.atOffset(ZoneOffset.UTC),
+                specialist,
+                newest);
+    }
+
+    /** What a specialist was not told yet, or only since a moment, in the order in which it happened. */
+    List<Notification> freshFor(String specialist, Instant moment) {
         return jdbc.query(
                 "select specialist, request, appointment, what, start_before from notification"
-                        + " where specialist = ? and told_at >= ? order by id",
+                        + " where specialist = ? and (told_at is null or told_at >= ?) order by id",
                 (row, number) -> new Notification(
                         Objects.requireNonNull(row.getString(1)),
                         Objects.requireNonNull(row.getString(2)),

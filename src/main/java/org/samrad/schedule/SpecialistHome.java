@@ -33,7 +33,7 @@ class SpecialistHome implements HomeOffer {
     @Override
     public Card card(CurrentUser user) {
         LocalDate today = horizons.now(clock).toLocalDate();
-        LocalDate monday = MyWeek.mondayOf("", today);
+        LocalDate monday = MyWeek.mondayOf(today);
         var counts = new ArrayList<Count>();
         counts.add(new Count(count(user, today, today.plusDays(1)), "home.specialist.today", "/my", false));
         counts.add(new Count(count(user, monday, monday.plusDays(7)), "home.specialist.this-week", "/my", false));

@@ -1,6 +1,10 @@
 package org.samrad.solver;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -10,60 +14,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class BookingIndex {
 
-    /** Taken times of one specialist or site on one day, by start. */
-    private static final class Day {
-        private int size;
-        private int[] from = new int[4];
-        private int[] until = new int[4];
-        private int[] request = new int[4];
-
-        void add(int newFrom, int newUntil, int newRequest) {
-            if (size == from.length) {
-                from = Arrays.copyOf(from, size * 2);
-                until = Arrays.copyOf(until, size * 2);
-                request = Arrays.copyOf(request, size * 2);
-            }
-            int at = size++;
-            while (at > 0 && from[at - 1] > newFrom) {
-                from[at] = from[at - 1];
-                until[at] = until[at - 1];
-                request[at] = request[at - 1];
-                at--;
-            }
-            from[at] = newFrom;
-            until[at] = newUntil;
-            request[at] = newRequest;
-        }
-
-        void remove(int oldRequest) {
-            int at = 0;
-            while (request[at] != oldRequest) {
-                at++;
-            }
-            size--;
-            for (; at < size; at++) {
-                from[at] = from[at + 1];
-                until[at] = until[at + 1];
-                request[at] = request[at + 1];
-            }
-        }
-    }
-
     private final Problem problem;
     private final @Nullable Option[] held;
-    private final @Nullable Day[] specialistDays;
-    private final @Nullable Day[] siteDays;
+    private final @Nullable TakenTimes[] specialistDays;
+    private final @Nullable TakenTimes[] siteDays;
     private final int[] bookedOnDay;
     private final int[] bookedInWeek;
     private final int weeks;
+
+    /** What begins after the horizon, which only what is published does: it may be near enough for somebody's buffer. */
+    private final Map<Specialist, List<Booking>> beyond = new HashMap<>();
+
     private final Workload workload = new Workload();
 
     BookingIndex(Problem problem) {
         this.problem = problem;
         this.weeks = problem.weekOf(problem.days() - 1) + 1;
         this.held = new Option[problem.requests().size()];
-        this.specialistDays = new Day[problem.specialists().size() * problem.days()];
-        this.siteDays = new Day[problem.sites() * problem.days()];
+        this.specialistDays = new TakenTimes[problem.specialists().size() * problem.days()];
+        this.siteDays = new TakenTimes[problem.sites() * problem.days()];
         this.bookedOnDay = new int[problem.specialists().size() * problem.days()];
         this.bookedInWeek = new int[problem.specialists().size() * weeks];
     }
@@ -106,6 +75,14 @@ final class BookingIndex {
             } else {
                 workload.remove(booking);
             }
+            if (Problem.dayOf(booking.from()) >= problem.days()) {
+                var later = beyond.computeIfAbsent(booking.specialist(), any -> new ArrayList<>());
+                if (add) {
+                    later.add(booking);
+                } else {
+                    later.remove(booking);
+                }
+            }
             int specialist = booking.specialist().index();
             int firstDay = Math.max(Problem.dayOf(booking.from()), 0);
             int lastDay = Math.min(Problem.dayOf(booking.until() - 1), problem.days() - 1);
@@ -131,10 +108,10 @@ final class BookingIndex {
         }
     }
 
-    private static void change(@Nullable Day[] days, int at, int from, int until, int request, boolean add) {
-        Day day = days[at];
+    private static void change(@Nullable TakenTimes[] days, int at, int from, int until, int request, boolean add) {
+        TakenTimes day = days[at];
         if (day == null) {
-            day = new Day();
+            day = new TakenTimes();
             days[at] = day;
         }
         if (add) {
@@ -145,7 +122,7 @@ final class BookingIndex {
     }
 
     /** What is taken of a specialist on a day; null where nothing is, as on every day outside the horizon. */
-    private @Nullable Day taken(Specialist specialist, int day) {
+    private @Nullable TakenTimes taken(Specialist specialist, int day) {
         return isInHorizon(day) ? specialistDays[specialist.index() * problem.days() + day] : null;
     }
 
@@ -200,7 +177,7 @@ final class BookingIndex {
         if (besideBookings && atLimit(specialist, day)) {
             return false;
         }
-        Day taken = besideBookings ? taken(specialist, day) : null;
+        TakenTimes taken = besideBookings ? taken(specialist, day) : null;
         int midnight = (day + 1) * Problem.MINUTES_PER_DAY;
         boolean any = false;
         for (Stretch stretch : specialist.stretches()[day]) {
@@ -231,7 +208,7 @@ final class BookingIndex {
     private int firstTakenAfter(Specialist specialist, int day, int until) {
         int last = Math.min(Problem.dayOf(until - 1), problem.days() - 1);
         for (int later = day + 1; later <= last; later++) {
-            Day taken = taken(specialist, later);
+            TakenTimes taken = taken(specialist, later);
             int midnight = (day + 1) * Problem.MINUTES_PER_DAY;
             for (int booking = 0; taken != null && booking < taken.size; booking++) {
                 if (taken.from[booking] >= midnight) {
@@ -239,7 +216,11 @@ final class BookingIndex {
                 }
             }
         }
-        return Integer.MAX_VALUE / 2;
+        int first = Integer.MAX_VALUE / 2;
+        for (Booking booking : beyond.getOrDefault(specialist, List.of())) {
+            first = Math.min(first, booking.from());
+        }
+        return first;
     }
 
     private boolean mark(long[] bits, int at, int day, int first, int last) {
@@ -276,33 +257,23 @@ final class BookingIndex {
         if (rooms == 0) {
             return false;
         }
-        Day taken = takenAt(place, Problem.dayOf(start));
+        TakenTimes taken = takenAt(place, Problem.dayOf(start));
         if (taken == null) {
             return true;
         }
-        if (held(taken, start) >= rooms) {
+        if (taken.countAt(start) >= rooms) {
             return false;
         }
         for (int one = 0; one < taken.size; one++) {
-            if (taken.from[one] > start && taken.from[one] < end && held(taken, taken.from[one]) >= rooms) {
+            if (taken.from[one] > start && taken.from[one] < end && taken.countAt(taken.from[one]) >= rooms) {
                 return false;
             }
         }
         return true;
     }
 
-    private @Nullable Day takenAt(Place place, int day) {
+    private @Nullable TakenTimes takenAt(Place place, int day) {
         return place.site() != Place.NO_SITE && isInHorizon(day) ? siteDays[place.site() * problem.days() + day] : null;
-    }
-
-    private static int held(Day taken, int minute) {
-        int count = 0;
-        for (int one = 0; one < taken.size; one++) {
-            if (taken.from[one] <= minute && minute < taken.until[one]) {
-                count++;
-            }
-        }
-        return count;
     }
 
     /** Adds the requests whose bookings of a specialist touch [from, until) of a day to {@code found}. */
@@ -316,6 +287,11 @@ final class BookingIndex {
         for (int day = Math.max(booking.day(), 0); day <= last; day++) {
             collect(taken(booking.specialist(), day), booking.from(), booking.until(), found);
         }
+        for (Booking later : beyond.getOrDefault(booking.specialist(), List.of())) {
+            if (later.from() < booking.until() && booking.from() < later.until()) {
+                found.add(later.option().request().index());
+            }
+        }
     }
 
     /** Adds the requests that take up a room there during [from, until) to {@code found}. */
@@ -325,7 +301,7 @@ final class BookingIndex {
 
     /** The summed weights of the requests whose bookings of a specialist touch [from, until) of a day. */
     long weightTouching(Specialist specialist, int day, int from, int until, int[] weights) {
-        Day taken = taken(specialist, day);
+        TakenTimes taken = taken(specialist, day);
         long weight = 0;
         for (int one = 0; taken != null && one < taken.size; one++) {
             if (taken.from[one] < until && from < taken.until[one]) {
@@ -335,7 +311,7 @@ final class BookingIndex {
         return weight;
     }
 
-    private static void collect(@Nullable Day taken, int from, int until, RequestSet found) {
+    private static void collect(@Nullable TakenTimes taken, int from, int until, RequestSet found) {
         if (taken == null) {
             return;
         }

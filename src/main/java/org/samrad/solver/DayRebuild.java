@@ -84,7 +84,7 @@ final class DayRebuild {
      * The day to rebuild for a request: mostly the one that it lies on, or that of the nearest before it in its sequence which is
      * scheduled; else one by chance. -1 where it has none.
      */
-    int dayFor(int chosen, Placer placer, RandomGenerator random) {
+    int dayFor(int chosen, PossibleDays days, RandomGenerator random) {
         Request request = problem.requests().get(chosen);
         Option nearest = index.held(chosen);
         Request at = request;
@@ -93,7 +93,7 @@ final class DayRebuild {
             nearest = index.held(at.index());
         }
         return nearest == null || index.held(chosen) == null && random.nextInt(4) == 0
-                ? placer.possibleDays().draw(request, 0, problem.days() - 1, random)
+                ? days.draw(request, 0, problem.days() - 1, random)
                 : nearest.day();
     }
 

@@ -62,7 +62,7 @@ public final class Option {
                     this, member, stretch, problem.weekOf(day), start - way, end() + way + member.bufferMinutes()));
         }
         this.bookings = List.copyOf(booked);
-        this.bookingsByDay = byDay(bookings, problem.days());
+        this.bookingsByDay = byDay(bookings);
         this.travelMinutes = travelled;
         this.rooms = isOnSite() ? problem.roomsAt(place.site()) : Specialist.NO_LIMIT;
         this.broken = brokenRules(available);
@@ -235,11 +235,10 @@ public final class Option {
         return bookingsByDay;
     }
 
-    private static List<Booking> byDay(List<Booking> bookings, int days) {
+    private static List<Booking> byDay(List<Booking> bookings) {
         List<Booking> late = null;
         for (Booking booking : bookings) {
-            int last = Math.min(booking.lastDay(), days - 1);
-            for (int day = booking.day() + 1; day <= last; day++) {
+            for (int day = booking.day() + 1; day <= booking.lastDay(); day++) {
                 late = late == null ? new ArrayList<>(bookings) : late;
                 late.add(booking.intoDay(day));
             }

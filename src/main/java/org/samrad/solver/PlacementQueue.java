@@ -56,6 +56,10 @@ final class PlacementQueue {
         return next;
     }
 
+    int get(int position) {
+        return waiting[position];
+    }
+
     int size() {
         return size;
     }

@@ -44,14 +44,14 @@ final class Placer {
         this.possibleDays = new PossibleDays(problem, index);
     }
 
-    /** The days that could hold each request if nothing were booked. */
-    PossibleDays possibleDays() {
-        return possibleDays;
-    }
-
     /** Says whether the first start of a day is tried before the others. */
     void startEarly(boolean early) {
         startsEarly = early;
+    }
+
+    /** The days that could hold each request if nothing were booked. */
+    PossibleDays possibleDays() {
+        return possibleDays;
     }
 
     /**
@@ -225,8 +225,7 @@ final class Placer {
         boolean early = startsEarly || (problem.isInChainWithinADay(request) && random.nextInt(4) > 0);
         Found best = bestElsewhere;
         int tries = STARTS_TRIED;
-        // What is impossible is never looked at again, so it must be certain.
-        int failures = besideBookings ? STARTS_FAILED : Integer.MAX_VALUE;
+        int failures = STARTS_FAILED;
         while (tries > 0 && failures > 0) {
             int slot = early ? shared.takeFirst() : shared.takeAny(random);
             if (slot < 0) {

@@ -119,7 +119,7 @@ final class Rearranger {
 
     /** Tears out a part of a day around a request and what is in sequence with it, and places all that in another order. */
     private void rebuildDay(int chosen, RandomGenerator random) {
-        int day = rebuild.dayFor(chosen, placer, random);
+        int day = rebuild.dayFor(chosen, placer.possibleDays(), random);
         if (day < 0) {
             return;
         }
@@ -229,15 +229,22 @@ final class Rearranger {
 
     /** Takes a request and what follows it out of the index, to be placed again. */
     private void takeOut(int request) {
+        int next = queue.size();
+        takeOutAlone(request);
+        for (; next < queue.size(); next++) {
+            for (int follower : problem.followersOf(problem.requests().get(queue.get(next)))) {
+                if (index.held(follower) != null && !consultations.get(follower).isPinned()) {
+                    takeOutAlone(follower);
+                }
+            }
+        }
+    }
+
+    private void takeOutAlone(int request) {
         if (index.held(request) != null) {
             draft.set(request, null);
         }
         queue.add(request);
-        for (int follower : problem.followersOf(problem.requests().get(request))) {
-            if (index.held(follower) != null && !consultations.get(follower).isPinned()) {
-                takeOut(follower);
-            }
-        }
     }
 
     /** Takes out consultations that share people with one, on its day or one nearby. */

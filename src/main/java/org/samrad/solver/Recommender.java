@@ -74,7 +74,8 @@ public final class Recommender {
     /**
      * The best options for a request, the cheapest of all first: at most three of one day, and none twice with the same panel
      * in the same half of a day. Where there are fewer than ten such, more of a day are added, but none with the same panel in
-     * the same hour. Empty where nothing keeps every hard rule.
+     * the same hour; where that leaves only one, those of the same hour come, too. Empty where nothing was found that keeps every
+     * hard rule.
      *
      * @param request one of the problem's, or a new one with a higher index than all of them
      */
@@ -88,7 +89,7 @@ public final class Recommender {
             var search = search(request, starts);
             var spread = new Shortlist(MOST, MOST_OF_DAY, HALF_A_DAY, Long.MAX_VALUE);
             search.fill(spread);
-            var entries = new ArrayList<>(spread.entries());
+            List<Shortlist.Entry> entries = new ArrayList<>(spread.entries());
             if (entries.size() < MOST && !entries.isEmpty()) {
                 var dense = new Shortlist(2 * MOST, 2 * MOST, AN_HOUR, Long.MAX_VALUE);
                 search.fill(dense);
@@ -98,6 +99,12 @@ public final class Recommender {
                     }
                 }
                 entries.sort(Comparator.comparingLong(Shortlist.Entry::cost).thenComparingInt(Shortlist.Entry::start));
+            }
+            if (entries.size() == 1) {
+                // The one may be what is held already: then the rest of its hour is all the choice that there is.
+                var close = new Shortlist(MOST, MOST, problem.slotMinutes(), Long.MAX_VALUE);
+                search.fill(close);
+                entries = new ArrayList<>(close.entries());
             }
             return entries.stream()
                     .map(entry -> priced(optionOf(request, entry)))

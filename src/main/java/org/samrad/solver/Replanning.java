@@ -1,5 +1,6 @@
 package org.samrad.solver;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -159,38 +160,49 @@ public final class Replanning {
 
     /** Gives a request a place; where that fails for what follows it, that goes and is settled afterwards. */
     private void settle(Consultation consultation) {
-        Request request = consultation.request();
-        if (index.held(request.index()) != null) {
-            return;
+        var open = new ArrayDeque<Consultation>(List.of(consultation));
+        while (!open.isEmpty()) {
+            Consultation next = open.removeFirst();
+            Request request = next.request();
+            if (index.held(request.index()) != null) {
+                continue;
+            }
+            Option wanted = next.getOption();
+            Option option = wanted != null && repair.fits(wanted) ? wanted : repair.leastChange(request);
+            if (option == null) {
+                List<Consultation> followers = takeOutFollowers(request);
+                option = followers.isEmpty() ? null : repair.leastChange(request);
+                open.addAll(followers);
+            }
+            index.set(request.index(), option);
         }
-        Option wanted = consultation.getOption();
-        Option option = wanted != null && repair.fits(wanted) ? wanted : repair.leastChange(request);
-        var followers = new ArrayList<Consultation>();
-        if (option == null) {
-            takeOutFollowers(request, followers);
-            option = followers.isEmpty() ? null : repair.leastChange(request);
-        }
-        index.set(request.index(), option);
-        followers.forEach(this::settle);
     }
 
     /** Where the time was over, what stayed may follow what has found no place. */
     private void takeOutWhatWaitsInVain() {
         for (Request request : problem.requests()) {
             if (index.held(request.index()) == null) {
-                takeOutFollowers(request, new ArrayList<>());
+                takeOutFollowers(request);
             }
         }
     }
 
-    private void takeOutFollowers(Request request, List<Consultation> takenOut) {
-        for (int follower : problem.followersOf(request)) {
-            Request later = problem.requests().get(follower);
-            if (index.held(follower) != null && !later.pinned()) {
-                index.set(follower, null);
-                takenOut.add(consultations.get(follower));
-                takeOutFollowers(later, takenOut);
+    /** Takes out all that follows a request, at whatever distance; what comes first in the sequence comes first. */
+    private List<Consultation> takeOutFollowers(Request request) {
+        var takenOut = new ArrayList<Consultation>();
+        Request at = request;
+        for (int next = 0; ; next++) {
+            for (int follower : problem.followersOf(at)) {
+                if (index.held(follower) != null
+                        && !problem.requests().get(follower).pinned()) {
+                    index.set(follower, null);
+                    takenOut.add(consultations.get(follower));
+                }
             }
+            if (next == takenOut.size()) {
+                return takenOut;
+            }
+            at = takenOut.get(next).request();
         }
     }
 }

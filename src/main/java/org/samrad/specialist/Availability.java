@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
+import org.samrad.time.TimeRange;
 
 /**
  * Time that a specialist offers for consultations, every week.
@@ -25,4 +26,18 @@ public record Availability(
         @Column(name = "until_time") LocalTime until,
         @Nullable String site,
         @Nullable LocalDate validFrom,
-        @Nullable LocalDate validUntil) {}
+        @Nullable LocalDate validUntil) {
+
+    /** Whether it counts on that day, holidays and absences apart. */
+    boolean isOn(LocalDate date) {
+        return date.getDayOfWeek() == weekday
+                && (validFrom == null || !date.isBefore(validFrom))
+                && (validUntil == null || date.isBefore(validUntil));
+    }
+
+    /** Its stretch of that day; where it ends at midnight, it is the next one. */
+    TimeRange on(LocalDate date) {
+        LocalDate untilDay = until.equals(LocalTime.MIDNIGHT) ? date.plusDays(1) : date;
+        return new TimeRange(date.atTime(from), untilDay.atTime(until));
+    }
+}

@@ -8,15 +8,23 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.SQLOrder;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
+import org.samrad.time.Country;
+import org.samrad.time.PublicHolidays;
+import org.samrad.time.TimeRange;
 
 /** Someone who can be consulted. */
 @Entity
@@ -129,5 +137,54 @@ public class Specialist {
 
     public List<Absence> absences() {
         return List.copyOf(absences);
+    }
+
+    /**
+     * The stretches of a day in which the specialist offers time: none on a public holiday, less absences, those at
+     * different sites apart.
+     *
+     * @param country whose public holidays count
+     */
+    public List<TimeRange> offeredOn(LocalDate date, @Nullable Country country) {
+        var offered = new ArrayList<TimeRange>();
+        if (PublicHolidays.isHoliday(country, date)) {
+            return offered;
+        }
+        String site = "";
+        for (Availability row : availability.stream()
+                .filter(row -> row.isOn(date))
+                .sorted(Comparator.comparing((Availability row) -> Objects.requireNonNullElse(row.site(), ""))
+                        .thenComparing(Availability::from))
+                .toList()) {
+            var stretch = row.on(date);
+            TimeRange last = offered.isEmpty() ? null : offered.getLast();
+            String here = Objects.requireNonNullElse(row.site(), "");
+            if (last != null && site.equals(here) && !stretch.from().isAfter(last.until())) {
+                LocalDateTime until = stretch.until().isAfter(last.until()) ? stretch.until() : last.until();
+                offered.set(offered.size() - 1, new TimeRange(last.from(), until));
+            } else {
+                offered.add(stretch);
+            }
+            site = here;
+        }
+        List<TimeRange> left = offered;
+        for (Absence away : absences) {
+            left = left.stream().flatMap(stretch -> without(stretch, away)).toList();
+        }
+        return left;
+    }
+
+    private static Stream<TimeRange> without(TimeRange stretch, Absence away) {
+        if (!away.from().isBefore(stretch.until()) || !stretch.from().isBefore(away.until())) {
+            return Stream.of(stretch);
+        }
+        var left = Stream.<TimeRange>builder();
+        if (stretch.from().isBefore(away.from())) {
+            left.add(new TimeRange(stretch.from(), away.from()));
+        }
+        if (away.until().isBefore(stretch.until())) {
+            left.add(new TimeRange(away.until(), stretch.until()));
+        }
+        return left.build();
     }
 }

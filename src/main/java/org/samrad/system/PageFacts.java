@@ -50,6 +50,11 @@ public class PageFacts {
         return request.getAttribute(SecurityConfiguration.SESSION_ENDED) != null;
     }
 
+    /** Whether the page failed because the database can't be reached, rather than because of somebody else's change. */
+    public boolean dataAway() {
+        return request.getAttribute(PageFailures.AWAY) != null;
+    }
+
     /** Whether the menu line with that path is the page shown, or the section that it is part of. */
     public boolean under(String path) {
         String uri = request.getRequestURI();

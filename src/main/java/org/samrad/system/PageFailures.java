@@ -3,8 +3,11 @@ package org.samrad.system;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -14,10 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeansException;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -38,6 +43,9 @@ public class PageFailures {
 
     /** Set on a request by whoever keeps what was typed: the address of the page that shows it. */
     public static final String BACK = PageFailures.class.getName() + ".back";
+
+    /** Set on a request that failed because the database can't be reached. */
+    static final String AWAY = PageFailures.class.getName() + ".away";
 
     private static final Logger LOG = LoggerFactory.getLogger(PageFailures.class);
 
@@ -108,11 +116,47 @@ public class PageFailures {
                         changed ? "interrupted.changed" : "interrupted.busy",
                         changed || kept != null ? null : request.getRequestURI(),
                         changed || kept != null ? Map.of() : typed(request)));
-        return "redirect:" + (kept != null ? kept : ReturnAddress.stoodOn(request));
+        return "redirect:" + (kept != null ? kept : ReturnAddress.of(request));
+    }
+
+    /**
+     * The database is away. Whoever posted something stays at the address that takes it, so that reloading sends it once more;
+     * a page to come back to could not be shown either.
+     */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    void away(RuntimeException why, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!isAway(why)) {
+            throw why;
+        }
+        LOG.warn(
+                "{} {}: the database can't be reached: {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                why.getClass().getSimpleName());
+        request.setAttribute(AWAY, true);
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+
+    private static boolean isAway(Throwable why) {
+        for (Throwable at = why; at != null; at = at.getCause()) {
+            if (at instanceof SQLException refusal && isAway(refusal)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** No connection, one that broke, a server that stops or starts, an embedded database that has been closed. */
+    private static boolean isAway(SQLException refusal) {
+        String state = String.valueOf(refusal.getSQLState());
+        return refusal instanceof SQLTransientConnectionException
+                || state.startsWith("08")
+                || state.startsWith("57P0")
+                || List.of("90098", "90121").contains(state);
     }
 
     private static Map<String, List<String>> typed(HttpServletRequest request) {
-        var typed = new java.util.TreeMap<String, List<String>>();
+        var typed = new TreeMap<String, List<String>>();
         request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
         typed.keySet().removeAll(NOT_TYPED);
         return typed;

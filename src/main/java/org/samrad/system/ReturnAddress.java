@@ -43,7 +43,7 @@ final class ReturnAddress {
             return pathOf(request.getHeader("HX-Current-URL"));
         }
         if (!request.getMethod().equals("GET")) {
-            return stoodOn(request);
+            return pathOf(request.getHeader(HttpHeaders.REFERER));
         }
         String destination = request.getHeader("Sec-Fetch-Dest");
         if (destination != null && !destination.equals("document")) {
@@ -51,11 +51,6 @@ final class ReturnAddress {
         }
         String query = request.getQueryString();
         return own(request.getRequestURI() + (query == null ? "" : "?" + query));
-    }
-
-    /** The page of this site that a form stood on; home where the browser does not say. */
-    static String stoodOn(HttpServletRequest request) {
-        return pathOf(request.getHeader(HttpHeaders.REFERER));
     }
 
     /** Whether a page asks for a part of itself, rather than the browser for a page. */

@@ -17,7 +17,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -32,6 +34,7 @@ import org.samrad.system.Account;
 import org.samrad.system.Accounts;
 import org.samrad.system.As;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -57,6 +60,9 @@ class AdminTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Test
     void theDemosSpecialistIsSomebodyOfTheData() {
@@ -126,6 +132,65 @@ class AdminTest {
                 .andExpect(model().attribute("refused", "admin.import.no-zip"));
         load(false, zip("empty.zip", new byte[0])).andExpect(model().attribute("refused", "admin.import.none"));
         load(false).andExpect(model().attribute("refused", "admin.import.none"));
+    }
+
+    @Test
+    void aZipThatWasCutOffIsRefused() throws Exception {
+        byte[] whole = exported();
+        for (int length : new int[] {1, 40, whole.length / 2}) {
+            load(false, zip("cut.zip", Arrays.copyOf(whole, length)))
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(model().attribute("refused", "admin.import.no-zip"));
+        }
+    }
+
+    @Test
+    void aFileWithAVeryLongNameIsOneThatNoDataSetHas() throws Exception {
+        var entries = new LinkedHashMap<>(entries(exported()));
+        entries.put("å".repeat(300) + ".csv", new byte[0]);
+        load(false, zip("long.zip", zipped(entries)))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("<code>" + "å".repeat(60) + "</code>")));
+    }
+
+    @Test
+    void whatIsNotKeptCountsToo() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(bytes)) {
+            out.putNextEntry(new ZipEntry("__MACOSX/zeros"));
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 513; i++) {
+                out.write(zeros);
+            }
+        }
+        load(false, zip("zeros.zip", bytes.toByteArray()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(model().attribute("refused", "admin.import.too-large"));
+    }
+
+    @Test
+    void errorsAreSaidInTheLanguageOfThePage() throws Exception {
+        var entries = new LinkedHashMap<>(entries(exported()));
+        entries.put("cases.csv", "id,protected\nc1,perhaps\n".getBytes(StandardCharsets.UTF_8));
+        mvc.perform(multipart("/admin/import")
+                        .file(zip("broken.zip", zipped(entries)))
+                        .param("replace", "true")
+                        .header("Accept-Language", "sv")
+                        .locale(Locale.forLanguageTag("sv"))
+                        .with(csrf())
+                        .with(As.administrator()))
+                .andExpect(content().string(containsString("true eller false")));
+    }
+
+    @Test
+    void whatIsSetAsideIsShownWithItsReason() throws Exception {
+        jdbc.update("delete from request_role where request = 'rq-0012'");
+        mvc.perform(get("/admin").with(As.administrator()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Set aside"),
+                                containsString("rq-0012"),
+                                containsString("Add at least one seat"))));
     }
 
     @Test

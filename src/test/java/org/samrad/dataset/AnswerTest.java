@@ -96,7 +96,7 @@ class AnswerTest {
         Files.delete(folder.resolve("schedule.csv"));
 
         assertThat(refusal().errors())
-                .containsExactly(new DatasetError("schedule.csv", null, null, null, "this file; every answer has it"));
+                .containsExactly(new DatasetError("schedule.csv", null, null, null, "file.answer-file", List.of()));
     }
 
     @Test
@@ -121,7 +121,12 @@ class AnswerTest {
     void aRowThatDoesNotFitIsRefused(String row, String column, String value, String expected) throws IOException {
         Files.writeString(folder.resolve("schedule.csv"), SCHEDULE + row + "\n");
 
-        assertThat(refusal().errors()).containsExactly(new DatasetError("schedule.csv", 5, column, value, expected));
+        assertThat(refusal().errors()).singleElement().satisfies(error -> {
+            assertThat(error.expected()).isEqualTo(expected);
+            assertThat(error)
+                    .extracting("file", "line", "column", "value")
+                    .containsExactly("schedule.csv", 5, column, value);
+        });
     }
 
     @Test
@@ -142,8 +147,9 @@ class AnswerTest {
 
         assertThat(refusal().errors())
                 .containsExactly(
-                        new DatasetError("unscheduled.csv", 3, "request", "nope", "the id of a row of requests.csv"),
-                        new DatasetError("unscheduled.csv", 4, "reason", "", "this to be filled"));
+                        new DatasetError(
+                                "unscheduled.csv", 3, "request", "nope", "file.id-unknown", List.of("requests.csv")),
+                        new DatasetError("unscheduled.csv", 4, "reason", "", "file.filled", List.of()));
     }
 
     private InvalidDataset refusal() {

@@ -1,6 +1,8 @@
 package org.samrad.dataset;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,11 @@ class BrokenCellTest {
                 Broken.row("a space in an id", "cases.csv", "case 3,,").at(4, "id", "case 3", ID),
                 Broken.row("a slash in an id", "sites.csv", "a/b,Name,,,").at(4, "id", "a/b", ID),
                 Broken.row("a formula for an id", "cases.csv", "=A1,,").at(4, "id", "=A1", ID),
+                Broken.row("a way up for an id", "cases.csv", "..,,").at(4, "id", "..", "not only dots"),
+                Broken.row("a page for an id", "requests.csv", "new,c1,,ADVICE,DAYS_30,2026-11-18,,,,20,VIDEO,,,,,,,")
+                        .at(5, "id", "new", "not new"),
+                Broken.row("an id with a space that nobody sees", "cases.csv", "case\u200B3,,")
+                        .at(4, "id", "case\\u200b3", ID),
                 Broken.row("an id of 65 letters", "cases.csv", longId + ",,").at(4, "id", longId, ID));
     }
 
@@ -79,12 +86,26 @@ class BrokenCellTest {
                         .at(3, "name", "", "this to be filled"),
                 Broken.edit("a role without a name", "request_roles.csv", "r2,neurologist", "r2,")
                         .at(4, "role", "", "this to be filled"),
+                Broken.edit("a text of 501 letters", "absences.csv", "Course", "x".repeat(501))
+                        .at(2, "reason", "x".repeat(80) + "... (501 characters)", "at most 500 characters"),
+                Broken.edit("a list of 501 languages", "specialists.csv", "sv;en", languages(501))
+                        .at(
+                                2,
+                                "languages",
+                                languages(501).substring(0, 80)
+                                        + "... (%d characters)"
+                                                .formatted(languages(501).length()),
+                                "at most 500 items"),
                 Broken.edit("an underscore in a language", "specialists.csv", "sv;en", "sv_SE;en")
                         .at(2, "languages", "sv_SE", "a language tag"),
                 Broken.edit("a language spelt out", "requests.csv", "sv;ar", "sv;Norwegian bokmål")
                         .at(2, "languages", "Norwegian bokmål", "a language tag"),
                 Broken.edit("a hole in a list", "specialists.csv", "sv;en", "sv;;en")
                         .at(2, "languages", "sv;;en", "none of them empty"));
+    }
+
+    private static String languages(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "x-%03d".formatted(i)).collect(Collectors.joining(";"));
     }
 
     static Stream<Broken> numbers() {
@@ -100,7 +121,7 @@ class BrokenCellTest {
                 Broken.edit("a travel time left out", "travel_times.csv", "55", "")
                         .at(2, "minutes", "", "this to be filled"),
                 Broken.edit("a number beyond all measure", "travel_times.csv", "55", "99999999999")
-                        .at(2, "minutes", "99999999999", "a whole number from 0 to 100000000"),
+                        .at(2, "minutes", "99999999999", "a whole number from 0 to 1000000"),
                 Broken.edit("a negative daily limit", "specialists.csv", "3,10,10", "-3,10,10")
                         .at(2, "max_per_day", "-3", "a whole number from 0"),
                 Broken.edit("a weekly limit that is no number", "specialists.csv", "3,10,10", "3,many,10")
@@ -130,8 +151,8 @@ class BrokenCellTest {
                 Broken.edit("yes for true", "organisations.csv", "OTHER,true", "OTHER,yes")
                         .at(3, "external", "yes", "true or false"),
                 Broken.edit("1 for true", "cases.csv", "c2,,true", "c2,,1").at(3, "protected", "1", "true or false"),
-                Broken.edit("true in capitals", "request_roles.csv", "interpreter-ar,,true", "interpreter-ar,,TRUE")
-                        .at(3, "optional", "TRUE", "true or false"),
+                Broken.edit("true in Swedish", "request_roles.csv", "interpreter-ar,,true", "interpreter-ar,,SANT")
+                        .at(3, "optional", "SANT", "true or false"),
                 Broken.edit("x for preferred", "request_windows.csv", "12:00,true", "12:00,x")
                         .at(3, "preferred", "x", "true or false"));
     }
@@ -170,6 +191,30 @@ class BrokenCellTest {
         return Stream.of(
                 Broken.edit("a day that doesn't exist", "requests.csv", "2026-11-16", "2026-02-30")
                         .at(2, "received", "2026-02-30", DATE),
+                Broken.edit("a request from the year 26", "requests.csv", "2026-11-16", "0026-11-16")
+                        .at(2, "received", "0026-11-16", "a day from 1900-01-01 to 2199-12-31"),
+                Broken.edit("a request received at the end of time", "requests.csv", "2026-11-16", "9999-12-31")
+                        .at(2, "received", "9999-12-31", "a day from 1900-01-01 to 2199-12-31"),
+                Broken.edit(
+                                "a first day in the year 2200",
+                                "requests.csv",
+                                "2026-11-23,2026-11-30,2026-12-18",
+                                "2200-01-01,,")
+                        .at(2, "earliest", "2200-01-01", "a day from"),
+                Broken.edit("a last contact since always", "earlier_contacts.csv", "2026-05-04", "0001-01-01")
+                        .at(2, "last_contact", "0001-01-01", "a day from"),
+                Broken.edit("a present of the year 2926", HEADER, "now=2026", "now=2926")
+                        .at(4, "now", "2926-11-20T12:00", "a day from"),
+                Broken.edit("a plan for ever", HEADER, "horizon_end=2026-12-21", "horizon_end=9999-12-31")
+                        .at(6, "horizon_end", "9999-12-31", "a day from"),
+                Broken.edit(
+                                "a plan of more than five years",
+                                HEADER,
+                                "horizon_end=2026-12-21",
+                                "horizon_end=2031-11-28")
+                        .at(6, "horizon_end", "2031-11-28", "at most 1830 days after horizon_start, until 2031-11-27"),
+                Broken.edit("a consultation in the year 3026", "consultations.csv", "2026-11-25T13", "3026-11-25T13")
+                        .at(4, "start", "3026-11-25T13:00", "a day from"),
                 Broken.edit("a day left out", "requests.csv", "2026-11-16", "")
                         .at(2, "received", "", "this to be filled"),
                 Broken.edit("a day with slashes", "requests.csv", "2026-11-23", "23/11/2026")
@@ -188,9 +233,14 @@ class BrokenCellTest {
         return Stream.of(
                 Broken.edit("an hour of one figure", "availability.csv", "09:00", "9:00")
                         .at(2, "from", "9:00", TIME),
-                Broken.edit("the hour 24", "availability.csv", "17:00", "24:00").at(4, "until", "24:00", TIME),
+                Broken.edit("a beginning at the hour 24", "availability.csv", "08:00,17:00", "24:00,24:00")
+                        .at(4, "from", "24:00", TIME),
+                Broken.edit("an end at the hour 0", "availability.csv", "17:00", "00:00")
+                        .at(4, "until", "00:00", "a time such as 17:00"),
+                Broken.edit("a minute after the hour 24", "availability.csv", "17:00", "24:01")
+                        .at(4, "until", "24:01", "up to 24:00"),
                 Broken.edit("the minute 60", "availability.csv", "16:30", "16:60")
-                        .at(3, "until", "16:60", TIME),
+                        .at(3, "until", "16:60", "a time such as 17:00"),
                 Broken.edit("a time to the second", "availability.csv", "09:00", "09:00:30")
                         .at(2, "from", "09:00:30", TIME),
                 Broken.edit("a day where a moment is meant", "absences.csv", "2026-12-01T00:00", "2026-12-01")
@@ -215,6 +265,15 @@ class BrokenCellTest {
                         .at(2, "valid_until", "2019-01-01", "later than valid_from, which is 2020-01-01"),
                 Broken.edit("an absence that ends before it begins", "absences.csv", "2026-12-01", "2026-11-29")
                         .at(2, "until", "2026-11-29T00:00", "later than from, which is 2026-11-30T00:00"),
+                Broken.edit("a latest day before the earliest", "requests.csv", "2026-12-18", "2026-11-22")
+                        .at(2, "latest", "2026-11-22", "no day before earliest, which is 2026-11-23"),
+                Broken.edit("a longest gap below the shortest", "requests.csv", "r1,1,14", "r1,15,14")
+                        .at(3, "max_gap_days", "14", "no fewer days than min_gap_days, which is 15"),
+                Broken.row(
+                                "a request without a role",
+                                "requests.csv",
+                                "r9,c1,,ADVICE,DAYS_30,2026-11-18,,,,20,VIDEO,,,,,,,")
+                        .at(5, "id", "r9", "a request with a row in request_roles.csv"),
                 Broken.edit("a window without a minute", "request_windows.csv", "23T12:00", "23T09:00")
                         .at(3, "until", "2026-11-23T09:00", "later than from"),
                 Broken.row(

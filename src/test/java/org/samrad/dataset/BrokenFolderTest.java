@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,8 @@ class BrokenFolderTest {
                         .at(1, "until", null, "this column in the header"),
                 Broken.edit("an unknown column", "absences.csv", "until,reason", "until,why")
                         .at(1, "why", "why", "the columns are specialist, from, until, reason"),
-                Broken.edit("a column in capitals", ABSENCES, "reason", "Reason")
-                        .at(1, "Reason", "Reason", "no such column"),
+                Broken.edit("a column twice, once in capitals", ABSENCES, "until,reason", "until,Until")
+                        .at(1, "until", "Until", "each column once"),
                 Broken.edit("a column without a name", ABSENCES, "reason", "").at(1, "", "", "no such column"),
                 Broken.edit("a column twice", ABSENCES, "until,reason", "until,until")
                         .at(1, "until", "until", "each column once"),
@@ -79,6 +80,8 @@ class BrokenFolderTest {
                         .at(2, "reason", "Cou\\u0000rse", "without NUL bytes"),
                 Broken.edit("a NUL byte in the header", ABSENCES, "reason", "rea\0son")
                         .at(1, null, "specialist,from,until,rea\\u0000son", "text in UTF-8"),
+                Broken.edit("a bell in a cell", ABSENCES, "Course", "Cou\u0007rse")
+                        .at(2, "reason", "Cou\\u0007rse", "other control characters"),
                 Broken.bytes("Latin-1", ABSENCES, absences.getBytes(StandardCharsets.ISO_8859_1))
                         .at(2, "reason", "M\uFFFDte", "text in UTF-8"),
                 Broken.bytes("UTF-16", ABSENCES, "reason\n".getBytes(StandardCharsets.UTF_16LE))
@@ -145,8 +148,7 @@ class BrokenFolderTest {
         DatasetFolder folder = DatasetFolder.valid(temp.resolve("broken")).without(file.fileName());
 
         assertThat(refusal(folder::read).errors())
-                .containsExactly(
-                        new DatasetError(file.fileName(), null, null, null, "this file; every data set has it"));
+                .containsExactly(new DatasetError(file.fileName(), null, null, null, "file.set-file", List.of()));
     }
 
     @Test
@@ -184,7 +186,7 @@ class BrokenFolderTest {
 
         assertThat(refusal(() -> PlanningDataReader.read(path)).errors())
                 .containsExactly(
-                        new DatasetError("consultations.csv", null, null, "a folder", "a file that can be read"));
+                        new DatasetError("consultations.csv", null, null, "a folder", "file.unreadable", List.of()));
     }
 
     @Test
@@ -193,7 +195,7 @@ class BrokenFolderTest {
 
         assertThat(refusal(() -> PlanningDataReader.read(nowhere)).errors())
                 .containsExactly(
-                        new DatasetError(nowhere.toString(), null, null, null, "a folder; there is nothing here"));
+                        new DatasetError(nowhere.toString(), null, null, null, "file.folder-missing", List.of()));
     }
 
     @Test
@@ -201,7 +203,7 @@ class BrokenFolderTest {
         Path file = Files.writeString(temp.resolve("file"), "id,name\n");
 
         assertThat(refusal(() -> PlanningDataReader.read(file)).errors())
-                .containsExactly(new DatasetError(file.toString(), null, null, null, "a folder; this is a file"));
+                .containsExactly(new DatasetError(file.toString(), null, null, null, "file.folder-file", List.of()));
     }
 
     @Test

@@ -105,7 +105,11 @@ class BrokenReferenceTest {
                         folder -> folder.with("requests.csv", request("a", "c1", "", "c"))
                                 .with("requests.csv", request("b", "c1", "", "a"))
                                 .with("requests.csv", request("c", "c1", "", "b"))
-                                .with("requests.csv", request("d", "c1", "", "c")),
+                                .with("requests.csv", request("d", "c1", "", "c"))
+                                .with("request_roles.csv", "a,nurse,medicine,,,,")
+                                .with("request_roles.csv", "b,nurse,medicine,,,,")
+                                .with("request_roles.csv", "c,nurse,medicine,,,,")
+                                .with("request_roles.csv", "d,nurse,medicine,,,,"),
                         "requests.csv",
                         5,
                         "follows",
@@ -120,6 +124,10 @@ class BrokenReferenceTest {
                 new Broken(
                         "a role for nobody where both columns are left out",
                         folder -> folder.put("request_roles.csv", "request,role\nr2,observer\n")
+                                .put(
+                                        "requests.csv",
+                                        "id,case,form,urgency,received,duration_minutes,modes\nr2,c1,ADVICE,ACUTE,2026-11-18,20,VIDEO\n")
+                                .without("request_windows.csv")
                                 .without("consultations.csv"),
                         "request_roles.csv",
                         2,

@@ -40,13 +40,13 @@ class ErrorReportTest {
                 extra.csv: expected no such file; a data set holds only %s
                 dataset.properties, line 2, key time_zone, value "Stockholm": expected an IANA time zone such as Europe/Stockholm
                 competences.csv, line 2, column broader, value "neurology": expected no circle, but here is one: medicine -> neurology -> medicine
-                sites.csv, line 2, column rooms, value "two": expected a whole number from 0 to 100000000
+                sites.csv, line 2, column rooms, value "two": expected a whole number from 0 to 1000000
                 specialists.csv, line 2, value "11 cells": expected 10 cells, as many as the header has
                 specialist_competences.csv, line 2, column competence, value "neurologi": expected the id of a row of competences.csv
                 specialist_competences.csv, line 2, column level, value "9": expected a whole number from 1 to 5
                 specialist_competences.csv, line 2, column valid_from, value "soon": expected a date such as 2026-11-23
                 cases.csv: expected this file; every data set has it
-                requests.csv, line 2, column duration_minutes, value "0": expected a whole number from 1 to 100000000
+                requests.csv, line 2, column duration_minutes, value "0": expected a whole number from 1 to 10080
                 requests.csv, line 2, column modes, value "CHAT": expected one of VIDEO, PHONE, ON_SITE
                 request_windows.csv, line 4, column preferred, value "maybe": expected true or false
                 request_windows.csv, line 4, column until, value "2020-01-01T09:00": expected a window that reaches into the horizon, from 2026-11-23T00:00 until 2026-12-21T00:00""".formatted(
@@ -100,8 +100,8 @@ class ErrorReportTest {
 
         assertThat(refusal().errors().getFirst())
                 .hasToString(
-                        "sites.csv, line 2, column rooms, value \"2\\n\\u001b[31m\\u0007\\t\\u0085\": expected a whole"
-                                + " number from 0 to 100000000");
+                        "sites.csv, line 2, column rooms, value \"2\\n\\u001b[31m\\u0007\\t\\u0085\": expected text"
+                                + " without NUL bytes or other control characters");
     }
 
     @Test

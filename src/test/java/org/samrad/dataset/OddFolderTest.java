@@ -140,6 +140,7 @@ class OddFolderTest {
                 request,role,competence
                 r1,neurologist,neurology
                 r1,interpreter,interpreter-ar
+                r2,neurologist,neurology
                 r3,neurologist,neurology
                 """);
 
@@ -217,7 +218,7 @@ class OddFolderTest {
     }
 
     @Test
-    void spacesAroundAValueDontCountButThoseOfATextDo() {
+    void spacesAroundAValueDontCount() {
         folder.put("availability.csv", """
                 specialist , weekday,from ,until,site
                  anna , MON , 09:00 , 12:00 , east\s
@@ -230,7 +231,7 @@ class OddFolderTest {
         assertThat(data.availabilities().getFirst().specialist()).isEqualTo("anna");
         assertThat(data.availabilities().getFirst().site()).isEqualTo("east");
         assertThat(data.specialists().getFirst().languages()).containsExactly("sv", "en");
-        assertThat(data.absences().getFirst().reason()).isEqualTo(" Course ");
+        assertThat(data.absences().getFirst().reason()).isEqualTo("Course");
     }
 
     @Test
@@ -246,6 +247,47 @@ class OddFolderTest {
         folder.with("cases.csv", id + ",,");
 
         assertThat(folder.read().cases()).last().isEqualTo(new PlanningData.Case(id, null, false));
+    }
+
+    @Test
+    void headersMayBeWrittenInAnyCaseAndWithSpaces() {
+        PlanningData plain = folder.read();
+
+        folder.edited("requests.csv", "id,case,title", "ID, Case ,\u00A0Title\u200B")
+                .edited("requests.csv", "duration_minutes", "Duration minutes");
+
+        assertThat(folder.read()).isEqualTo(plain);
+    }
+
+    @Test
+    void columnsWithoutANameMayStandAtTheEndWhileTheyAreEmpty() {
+        PlanningData plain = folder.read();
+
+        folder.put("cases.csv", folder.text("cases.csv").replace("\n", ",, \n") + ",,,,\n");
+
+        assertThat(folder.read()).isEqualTo(plain);
+    }
+
+    @Test
+    void whatIsBoundedMayBeBoundedSinceAlwaysAndForEver() {
+        folder.edited("availability.csv", "2026-01-01,2027-01-01", "0001-01-01,9999-12-31")
+                .with("absences.csv", "omar,0001-01-01T00:00,9999-12-31T23:59,")
+                .with("request_windows.csv", "r2,2026-11-23T08:00,9999-12-31T23:59,");
+
+        assertThat(folder.read().absences()).hasSize(2);
+    }
+
+    @Test
+    void offeredTimeMayEndWithTheDay() {
+        folder.edited("availability.csv", "08:00,17:00", "00:00,24:00");
+
+        PlanningData data = folder.read();
+        PlanningData.Availability offered = data.availabilities().getLast();
+        PlanningDataWriter.write(data, temp.resolve("again"));
+
+        assertThat(offered.untilMinute()).isEqualTo(24 * 60);
+        assertThat(offered.endOn(LocalDate.of(2026, 11, 23))).isEqualTo(LocalDateTime.of(2026, 11, 24, 0, 0));
+        assertThat(PlanningDataReader.read(temp.resolve("again"))).isEqualTo(data);
     }
 
     @Test
@@ -275,8 +317,12 @@ class OddFolderTest {
     /** Such a request can't be scheduled; that is an answer, not an error. */
     @Test
     void aRequestThatNobodyCanServeIsStillARequest() {
-        folder.with("requests.csv", "late,c1,,ADVICE,DAYS_30,2026-11-18,2026-12-20,,2026-12-01,20,ON_SITE,,,,,30,10,")
-                .with("requests.csv", "old,c1,,ADVICE,DAYS_30,2020-01-01,,,2020-02-01,2000,PHONE,,xx,SCHOOL,,,,")
+        folder.with("requests.csv", "late,c1,,ADVICE,DAYS_30,2026-11-18,9999-12-31,,9999-12-31,20,ON_SITE,,,,,,,")
+                .with(
+                        "requests.csv",
+                        "old,c1,,ADVICE,DAYS_30,2020-01-01,0001-01-01,,2020-02-01,2000,PHONE,,xx,SCHOOL,,,,")
+                .with("request_roles.csv", "late,nurse,medicine,5,,,")
+                .with("request_roles.csv", "old,nurse,medicine,5,true,,")
                 .with("request_windows.csv", "late,2026-11-20T00:00,2026-11-23T00:01,")
                 .with("request_windows.csv", "late,2026-12-20T23:59,2027-12-31T00:00,");
 

@@ -20,10 +20,11 @@ import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.limits.Texts;
 import org.samrad.time.Country;
 
 /** Small data sets that are valid but as awkward to write down as the format allows. The same seed gives the same one. */
-final class RandomPlanningData {
+public final class RandomPlanningData {
 
     private static final List<String> AWKWARD = List.of(
             "Åsa Öberg",
@@ -31,8 +32,6 @@ final class RandomPlanningData {
             "two\nlines",
             "two\r\nlines",
             "a\rb",
-            " leading",
-            "trailing ",
             "tab\tbed",
             "#not a comment",
             "!bang",
@@ -47,9 +46,9 @@ final class RandomPlanningData {
             "a;b",
             "日本語",
             "👩‍⚕️",
-            "\uFEFFbom",
+            "no\u00A0break and \u200B",
             "null",
-            "x".repeat(3000));
+            "x".repeat(480));
     private static final List<String> LANGUAGES = List.of("sv", "nb", "en", "ar", "zh-Hant", "sv-FI", "x-sign");
     private static final List<String> ZONES = List.of("Europe/Stockholm", "Europe/Oslo", "UTC", "Asia/Kathmandu");
 
@@ -61,7 +60,7 @@ final class RandomPlanningData {
         this.start = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(700));
     }
 
-    static PlanningData of(long seed) {
+    public static PlanningData of(long seed) {
         return new RandomPlanningData(seed).data();
     }
 
@@ -75,7 +74,7 @@ final class RandomPlanningData {
         LocalDate end = start.plusDays(1 + random.nextInt(90));
         List<PlanningData.RequestRole> roles = new ArrayList<>();
         for (String request : requests) {
-            for (int i = random.nextInt(4); i > 0; i--) {
+            for (int i = 1 + random.nextInt(3); i > 0; i--) {
                 String competence = maybe(() -> one(competences));
                 roles.add(new PlanningData.RequestRole(
                         request,
@@ -144,7 +143,7 @@ final class RandomPlanningData {
                         one(specialists),
                         one(DayOfWeek.values()),
                         LocalTime.of(random.nextInt(12), random.nextInt(60)),
-                        LocalTime.of(12 + random.nextInt(12), random.nextInt(60)),
+                        one(List.of(LocalTime.MIDNIGHT, LocalTime.of(12 + random.nextInt(12), random.nextInt(60)))),
                         maybe(() -> one(sites)),
                         maybe(() -> LocalDate.of(1, 1, 1)),
                         maybe(() -> LocalDate.of(9999, 12, 31)))),
@@ -168,9 +167,9 @@ final class RandomPlanningData {
                                 one(Form.values()),
                                 one(Urgency.values()),
                                 moment().toLocalDate(),
+                                maybe(() -> start.minusDays(random.nextInt(30))),
                                 maybe(() -> moment().toLocalDate()),
-                                maybe(() -> moment().toLocalDate()),
-                                maybe(() -> moment().toLocalDate()),
+                                maybe(() -> start.plusDays(random.nextInt(30))),
                                 1 + random.nextInt(300),
                                 modes(),
                                 someOf(sites),
@@ -178,7 +177,7 @@ final class RandomPlanningData {
                                 someOf(List.of(Sector.values())),
                                 i == 0 ? null : maybe(() -> requests.get(random.nextInt(i))),
                                 maybe(() -> random.nextInt(9)),
-                                maybe(() -> random.nextInt(90)),
+                                maybe(() -> 9 + random.nextInt(90)),
                                 maybe(this::text))),
                 List.copyOf(roles),
                 some(() -> {
@@ -214,7 +213,7 @@ final class RandomPlanningData {
     }
 
     private String text() {
-        return one(AWKWARD);
+        return Texts.clean(one(AWKWARD));
     }
 
     private LocalDateTime moment() {

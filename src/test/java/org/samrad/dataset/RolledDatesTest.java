@@ -111,7 +111,7 @@ class RolledDatesTest {
     @Test
     void forEverStaysForEver() {
         folder.edited("availability.csv", "2027-01-01", "9999-12-31")
-                .edited("specialist_competences.csv", "2030-01-01", "9999-12-20");
+                .edited("specialist_competences.csv", "2030-01-01", "2199-12-20");
 
         PlanningData rolled = RolledDates.byWeeks(folder.read(), 10);
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningDataReader;
 import org.samrad.dataset.PlanningDataWriter;
+import org.samrad.dataset.RandomPlanningData;
 import org.samrad.generate.DatasetGenerator;
 import org.samrad.generate.GeneratorSettings;
+import org.samrad.limits.Fault;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestFiling;
 import org.samrad.request.RequestState;
 import org.samrad.request.RequestTerms;
 import org.samrad.schedule.Appointments;
@@ -43,7 +47,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Planning data goes into the database and comes back as it was. */
-@Import({DatabaseImport.class, DatabaseExport.class, FixedTime.class})
+@Import({DatabaseImport.class, DatabaseExport.class, RequestFiling.class, FixedTime.class})
 @Transactional
 abstract class ExchangeTest {
 
@@ -52,6 +56,8 @@ abstract class ExchangeTest {
 
     @OnPostgres
     static class OnPostgresTest extends ExchangeTest {}
+
+    private static final LocalDateTime SCHEDULED = LocalDateTime.of(2026, 12, 1, 9, 0);
 
     @Autowired
     DatabaseImport databaseImport;
@@ -64,6 +70,9 @@ abstract class ExchangeTest {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    RequestFiling filing;
 
     @Autowired
     Specialists specialists;
@@ -134,6 +143,48 @@ abstract class ExchangeTest {
         assertThat(data.bookedRoles())
                 .extracting(PlanningData.BookedRole::request)
                 .containsExactly("R2");
+    }
+
+    @Test
+    void planningHoldsBackWhatFollowsAWithdrawnRequestUntilSomebodyDecides() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        assertThat(requests.after("R1")).containsExactly("R3");
+        assertThat(requests.heldBack()).isEmpty();
+
+        var withdrawn = requests.findById("R1").orElseThrow();
+        withdrawn.withdraw();
+        requests.saveAndFlush(withdrawn);
+
+        assertThat(requests.heldBack()).containsExactly("R3");
+        PlanningData data = databaseExport.forPlanning();
+        assertThat(data.requests()).extracting(PlanningData.Request::id).containsExactly("R2");
+        assertThat(data.requestRoles())
+                .extracting(PlanningData.RequestRole::request)
+                .containsOnly("R2");
+
+        jdbc.update("update consultation_request set follows = null where id = 'R3'");
+        assertThat(requests.heldBack()).isEmpty();
+        assertThat(databaseExport.forPlanning().requests())
+                .extracting(PlanningData.Request::id)
+                .containsExactlyInAnyOrder("R2", "R3");
+    }
+
+    @Test
+    void whatIsPublishedAfterAWithdrawnRequestStands() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        var follower = requests.findById("R3").orElseThrow();
+        follower.schedule(SCHEDULED);
+        requests.saveAndFlush(follower);
+        var withdrawn = requests.findById("R1").orElseThrow();
+        withdrawn.withdraw();
+        requests.saveAndFlush(withdrawn);
+
+        assertThat(requests.heldBack()).isEmpty();
+        assertThat(requests.after("R1")).containsExactly("R3");
+        assertThat(databaseExport.forPlanning().requests())
+                .filteredOn(request -> request.id().equals("R3"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.follows()).isNull());
     }
 
     @Test
@@ -220,6 +271,131 @@ abstract class ExchangeTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void aThousandRowsAsOddAsTheReaderTakesThemComeBackFromTheDatabaseEqual(@TempDir Path folders) {
+        int rows = 0;
+        for (long seed = 0; rows < 1000; seed++) {
+            Path folder = folders.resolve("set-" + seed);
+            PlanningDataWriter.write(RandomPlanningData.of(seed), folder);
+            PlanningData read = PlanningDataReader.read(folder);
+
+            databaseImport.replace(read, LoadingProgress.SILENT);
+
+            PlanningData exported = databaseExport.everything();
+            assertThat(exported).as("data of seed %d", seed).isEqualTo(read);
+            PlanningDataWriter.write(exported, folder);
+            assertThat(PlanningDataReader.read(folder)).isEqualTo(read);
+            rows += read.requests().size()
+                    + read.requestRoles().size()
+                    + read.requestWindows().size()
+                    + read.specialists().size()
+                    + read.availabilities().size()
+                    + read.absences().size();
+        }
+    }
+
+    @Test
+    void aStoredRequestThatCantBeAskedForIsSetAsideAndTheRestGoesOn() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        PlanningData sound = databaseExport.everything();
+        jdbc.update("insert into consultation_request (id, version, state, care_case, title, form, urgency, received,"
+                + " earliest, due_day, latest, duration_minutes, modes, sites, languages, sectors, set_aside)"
+                + " select 'odd', 0, 'OPEN', care_case, ' \u200B', form, urgency, received, date '2026-12-07', due_day,"
+                + " date '2026-12-01', 60, modes, sites, languages, sectors, true"
+                + " from consultation_request where id = 'R1'");
+
+        assertThat(databaseExport.everything()).isEqualTo(sound);
+        assertThat(databaseExport.forPlanning().requests()).isEqualTo(sound.requests());
+        assertThat(databaseExport.setAside()).containsOnlyKeys("odd");
+        assertThat(databaseExport.setAside().get("odd"))
+                .extracting(Fault::field)
+                .containsExactly("latest", "roles");
+
+        ConsultationRequest odd = requests.findById("odd").orElseThrow();
+        assertThat(odd.terms().latest()).isEqualTo(LocalDate.of(2026, 12, 1));
+        odd.change(requests.findById("R2").orElseThrow().terms());
+        requests.saveAndFlush(odd);
+
+        assertThat(databaseExport.setAside()).isEmpty();
+        assertThat(databaseExport.everything().requests()).hasSize(4);
+    }
+
+    @Test
+    void whatIsPublishedForARequestThatIsSetAsideKeepsItsPanelBusy() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        jdbc.update("delete from request_role where request = 'R1'");
+
+        PlanningData planned = databaseExport.forPlanning();
+
+        assertThat(databaseExport.setAside()).containsOnlyKeys("R1");
+        assertThat(planned.bookedRoles())
+                .extracting(PlanningData.BookedRole::request)
+                .containsOnly("R2");
+        assertThat(planned.requests().getFirst().follows()).isNull();
+        assertThat(planned.absences())
+                .filteredOn(absence -> absence.from().equals(Region.at(0, 10))
+                        && absence.until().equals(Region.at(0, 11)))
+                .extracting(PlanningData.Absence::specialist)
+                .containsExactlyInAnyOrder("P1", "P2");
+        assertThat(databaseExport.everything().absences()).hasSize(2);
+    }
+
+    @Test
+    void requestsThatFollowOneAnotherInACircleAreSetAside() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        jdbc.update("update consultation_request set follows = 'R3' where id = 'R1'");
+
+        assertThat(databaseExport.setAside()).containsOnlyKeys("R1", "R3");
+        assertThat(databaseExport.everything().requests())
+                .extracting(PlanningData.Request::id)
+                .containsExactly("R2");
+    }
+
+    @Test
+    void aRequestCannotBeMadeToFollowWhatFollowsIt() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        ConsultationRequest first = requests.findById("R1").orElseThrow();
+        ConsultationRequest other = requests.findById("R2").orElseThrow();
+        assertThat(requests.findById("R3").orElseThrow().terms().follows()).isEqualTo("R1");
+
+        filing.change(other, other.version(), following(other.terms(), "R3"));
+
+        assertThat(requests.followedBy("R2")).contains("R3");
+        assertThatThrownBy(() -> filing.change(first, first.version(), following(first.terms(), "R2")))
+                .isInstanceOf(RequestFiling.FollowsItself.class);
+    }
+
+    private static RequestTerms following(RequestTerms terms, String follows) {
+        return new RequestTerms(
+                terms.title(),
+                terms.form(),
+                terms.urgency(),
+                terms.received(),
+                terms.earliest(),
+                terms.due(),
+                terms.latest(),
+                terms.durationMinutes(),
+                terms.modes(),
+                terms.sites(),
+                terms.languages(),
+                terms.sectors(),
+                follows,
+                null,
+                null,
+                terms.requester(),
+                terms.roles(),
+                terms.windows());
+    }
+
+    @Test
+    void aCaseIsFiledOnce() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        RequestTerms terms = requests.findById("R2").orElseThrow().terms();
+
+        assertThatThrownBy(() -> filing.file(new Case("C-9", null, false), terms, "form-1"))
+                .isInstanceOf(RequestFiling.CaseTaken.class);
     }
 
     @Test

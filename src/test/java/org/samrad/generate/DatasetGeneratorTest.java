@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,6 +48,18 @@ class DatasetGeneratorTest {
                 GeneratorSettings.of(100, 30, 3, 6)
                         .from(LocalDate.parse("2027-04-28"))
                         .planted(0.5));
+    }
+
+    @Test
+    void theDigitsOfTheComputersLanguageGetIntoNothing() {
+        PlanningData data = DatasetGenerator.generate(SMALL).data();
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(DatasetGenerator.generate(SMALL).data()).isEqualTo(data);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @ParameterizedTest

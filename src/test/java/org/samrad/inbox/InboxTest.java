@@ -150,6 +150,35 @@ class InboxTest {
     }
 
     @Test
+    void whoWithdrawsSeesWhatComesAfterItBeforeAndAfterwards() throws Exception {
+        String follower = "href=\"/requests/rq-0009\"";
+        mvc.perform(get("/requests/rq-0050").with(As.coordinator()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("2 requests come after it."),
+                                containsString(follower),
+                                not(containsString("come after this one")))));
+        var version = requests.findById("rq-0050").orElseThrow().version();
+        mvc.perform(post("/requests/rq-0050/withdraw")
+                .param("version", Integer.toString(version))
+                .with(csrf())
+                .with(As.coordinator()));
+
+        mvc.perform(get("/requests/rq-0050").with(As.coordinator()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("2 requests come after this one, which is withdrawn."),
+                                containsString(follower))));
+        mvc.perform(get("/requests/rq-0009").with(As.coordinator()))
+                .andExpect(content().string(containsString("It is not planned: what it comes after was withdrawn.")));
+        mvc.perform(get("/plan?plan=published").with(As.planner()))
+                .andExpect(content()
+                        .string(allOf(containsString("2 requests are not planned"), containsString(follower))));
+        mvc.perform(get("/requests/rq-0156").with(As.coordinator()))
+                .andExpect(content().string(not(containsString("after it."))));
+    }
+
+    @Test
     void aRequestThatChangedMeanwhileIsNotWithdrawnUnseen() throws Exception {
         mvc.perform(post("/requests/rq-0012/withdraw")
                         .param("version", "-1")

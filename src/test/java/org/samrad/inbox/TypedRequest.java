@@ -3,6 +3,8 @@ package org.samrad.inbox;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.samrad.system.As;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -20,7 +22,7 @@ final class TypedRequest {
         with("form", "ADVICE");
         with("duration", "30");
         with("urgency", "DAYS_14");
-        with("received", "2026-11-20");
+        with("received", LocalDate.now(Clock.systemUTC()).minusDays(7).toString());
         with("modes", "VIDEO");
         with("roles[0].competence", "paediatric-neurology");
         with("roles[0].level", "2");

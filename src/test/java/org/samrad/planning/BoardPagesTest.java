@@ -35,6 +35,7 @@ import org.samrad.exchange.LoadingProgress;
 import org.samrad.explain.Placement;
 import org.samrad.schedule.Appointments;
 import org.samrad.system.As;
+import org.samrad.system.Redirected;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -56,6 +57,9 @@ class BoardPagesTest {
 
     @Autowired
     ProposalEditing editing;
+
+    @Autowired
+    Publishing publishing;
 
     @Autowired
     ProposalRows rows;
@@ -226,10 +230,12 @@ class BoardPagesTest {
 
     @Test
     void aMoveThatBreaksARuleIsRefusedByItsName() throws Exception {
-        mvc.perform(asPlanner(post("/plan/published/requests/R1/move"))
-                        .param("seen", "0")
-                        .param("start", day(1) + "T07:00"))
-                .andExpect(status().isConflict())
+        Redirected.after(
+                        mvc,
+                        asPlanner(post("/plan/published/requests/R1/move"))
+                                .param("seen", "0")
+                                .param("start", day(1) + "T07:00"),
+                        BoardPagesTest::asPlanner)
                 .andExpect(content().string(containsString("R1 can’t be moved there. Broken rule: Offered time.")));
 
         assertThat(proposals.findNewest()).isEmpty();
@@ -241,10 +247,12 @@ class BoardPagesTest {
         int seen = made.version();
         editing.place(made.ref(), seen, placement(placed("R2", 2, 11, "bo")), "berit");
 
-        mvc.perform(asPlanner(post("/plan/{ref}/requests/R1/move", made.ref()))
-                        .param("seen", String.valueOf(seen))
-                        .param("start", day(0) + "T11:00"))
-                .andExpect(status().isConflict())
+        Redirected.after(
+                        mvc,
+                        asPlanner(post("/plan/{ref}/requests/R1/move", made.ref()))
+                                .param("seen", String.valueOf(seen))
+                                .param("start", day(0) + "T11:00"),
+                        BoardPagesTest::asPlanner)
                 .andExpect(content()
                         .string(allOf(
                                 containsString("Somebody else has changed this proposal"),
@@ -294,6 +302,102 @@ class BoardPagesTest {
                         .isPinned())
                 .isFalse();
         assertThat(page("/plan")).contains("aria-label=\"Pinned\"", "Undo: pinned R1");
+    }
+
+    @Test
+    void whatAProposalHasAsItIsPublishedIsPinnedInTheProposalToo() throws Exception {
+        Proposal made = moved("R1", 0, 10, "anna");
+
+        assertThat(Redirected.after(mvc, pinning(made, "R2", true), BoardPagesTest::asPlanner)
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("R2 is pinned", "Undo: pinned R2");
+
+        assertThat(rows.pinned(made.id())).containsExactly("R2");
+        assertThat(appointments
+                        .findByRequestAndCancelledAtIsNull("R2")
+                        .orElseThrow()
+                        .isPinned())
+                .isFalse();
+    }
+
+    @Test
+    void aProposalDoesNotLetGoOfWhatIsPinnedForAll() throws Exception {
+        load(published("R1", SmallClinic.at(1, 9), "anna", false), published("R2", SmallClinic.at(2, 9), "bo", true));
+        Proposal made = moved("R1", 0, 10, "anna");
+
+        Redirected.after(mvc, pinning(made, "R2", false), BoardPagesTest::asPlanner)
+                .andExpect(content().string(containsString("R2 is pinned where it is published")));
+
+        assertThat(appointments
+                        .findByRequestAndCancelledAtIsNull("R2")
+                        .orElseThrow()
+                        .isPinned())
+                .isTrue();
+    }
+
+    @Test
+    void aPinOfWhatIsPublishedIsTakenBackByTheSameButtonAsEveryChange() throws Exception {
+        String board = Redirected.after(
+                        mvc,
+                        asPlanner(post("/plan/published/requests/R1/pin"))
+                                .param("seen", "0")
+                                .param("pinned", "true"),
+                        BoardPagesTest::asPlanner)
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(board)
+                .containsPattern("id=\"undo-form\"[^>]*action=\"/plan/published/requests/R1/pin\"")
+                .contains("name=\"pinned\" value=\"false\"", "Undo: pinned R1");
+        assertThat(page("/plan?plan=published")).doesNotContain("undo-form");
+    }
+
+    @Test
+    void onAPublishedProposalNothingIsOfferedToUndoAndNothingIsSaidToBeUndone() throws Exception {
+        Proposal made = moved("R1", 0, 10, "anna");
+        publishing.publish(made.id(), publishing.preview(made.id()).fingerprint(), List.of(), "berit");
+        long before = proposals.count();
+
+        assertThat(page("/plan?plan=" + made.ref())).doesNotContain("undo-form");
+        Redirected.after(
+                        mvc,
+                        asPlanner(post("/plan/{ref}/undo", made.ref())).param("seen", String.valueOf(made.version())),
+                        BoardPagesTest::asPlanner)
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("There is nothing to undo"),
+                                not(containsString("The last change is undone")))));
+        assertThat(proposals.count()).isEqualTo(before);
+    }
+
+    @Test
+    void droppedWhereItWasNothingHappens() throws Exception {
+        Redirected.after(
+                        mvc,
+                        asPlanner(post("/plan/published/requests/R1/move"))
+                                .param("seen", "0")
+                                .param("start", day(1) + "T09:00"),
+                        BoardPagesTest::asPlanner)
+                .andExpect(content().string(containsString("R1 lies there already")));
+
+        assertThat(proposals.findNewest()).isEmpty();
+    }
+
+    @Test
+    void aWeekThatIsNotShownIsNamed() throws Exception {
+        assertThat(page("/plan?week=2199-W10")).contains("“2199-W10” is no week of this plan");
+        assertThat(page("/plan?week=soon&view=table")).contains("“soon” is no week of this plan");
+        assertThat(page("/plan?week=" + day(8))).doesNotContain("is no week of this plan");
+        assertThat(page("/plan/published/requests/R1/move?week=2199-W10")).contains("“2199-W10” is no week");
+    }
+
+    private static MockHttpServletRequestBuilder pinning(Proposal proposal, String request, boolean pinned) {
+        return asPlanner(post("/plan/{ref}/requests/{id}/pin", proposal.ref(), request))
+                .param("seen", String.valueOf(proposal.version()))
+                .param("pinned", String.valueOf(pinned));
     }
 
     @Test

@@ -8,12 +8,15 @@ import static org.samrad.planning.SmallClinic.placed;
 import static org.samrad.planning.SmallClinic.published;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.planning.ConsultationExplanation.Fact;
 import org.samrad.planning.ConsultationExplanation.Other;
@@ -25,8 +28,7 @@ class ConsultationExplanationTest {
     /** Without the even load, which has a part in every choice between Anna and Bo. */
     private static final Weights WEIGHTS = new Weights(Map.of(PlanRule.WORKLOAD, 0.0));
 
-    private static ConsultationExplanation explain(
-            org.samrad.dataset.PlanningData data, String request, ScheduleRow... schedule) {
+    private static ConsultationExplanation explain(PlanningData data, String request, ScheduleRow... schedule) {
         return ConsultationExplanation.of(data, List.of(schedule), WEIGHTS, request);
     }
 
@@ -99,6 +101,66 @@ class ConsultationExplanationTest {
             assertThat(blocked.other().option().start()).isEqualTo(at(0, 9));
             assertThat(blocked.other().byRule()).isEqualTo(Map.of(PlanRule.DISRUPTION, -50.0));
         });
+    }
+
+    @Test
+    void whereAllChoiceLiesWithinOneHourThatIsOffered() {
+        var data = withWindow(SmallClinic.with(1), at(4, 9), at(4, 10).plusMinutes(30));
+
+        var explanation = explain(data, "R1", placed("R1", at(4, 9), "anna"));
+
+        assertThat(explanation.others())
+                .extracting(other -> other.option().start())
+                .contains(at(4, 9).plusMinutes(15));
+        assertThat(explain(withWindow(SmallClinic.with(1), at(4, 9), at(4, 10)), "R1", placed("R1", at(4, 9), "anna"))
+                        .others())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whereNoOtherIsFoundMovingFindsNoneEither(long seed) {
+        var data = new RandomData(seed, 15, 40, 9).next();
+        Outcome outcome = new Solve(data, Weights.defaults(), Duration.ofMillis(1), seed, 1).run(progress -> {});
+        var recommendations = Recommendations.of(data, outcome.schedule(), Weights.defaults());
+
+        outcome.schedule().stream().map(ScheduleRow::request).distinct().forEach(request -> {
+            var explanation = recommendations.explain(request);
+            if (explanation.others().isEmpty() && !explanation.pinned()) {
+                Moves moves = Moves.of(data, outcome.schedule(), recommendations, request);
+                var start = data.header().horizonStart();
+                var end = data.header().horizonEnd();
+                for (var day = start; day.isBefore(end); day = day.plusDays(1)) {
+                    assertThat(moves.starts(day, day.plusDays(1), LocalTime.MIN, LocalTime.of(23, 45)))
+                            .as("starts of %s on %s", request, day)
+                            .noneMatch(move -> move.valid() && !move.rows().equals(moves.held()));
+                }
+                moves.roles()
+                        .forEach(role -> assertThat(moves.seats(role.role()))
+                                .as("%s of %s", role.role(), request)
+                                .noneMatch(Move::valid));
+            }
+        });
+    }
+
+    private static PlanningData withWindow(PlanningData data, LocalDateTime from, LocalDateTime until) {
+        return new PlanningData(
+                data.header(),
+                data.competences(),
+                data.organisations(),
+                data.sites(),
+                data.travelTimes(),
+                data.specialists(),
+                data.specialistCompetences(),
+                data.availabilities(),
+                data.absences(),
+                data.cases(),
+                data.earlierContacts(),
+                data.exclusions(),
+                data.requests(),
+                data.requestRoles(),
+                List.of(new PlanningData.RequestWindow("R1", from, until, false)),
+                data.bookedRoles());
     }
 
     @Test

@@ -37,6 +37,7 @@ import org.samrad.exchange.LoadingProgress;
 import org.samrad.explain.Placement;
 import org.samrad.system.As;
 import org.samrad.system.CurrentUser;
+import org.samrad.system.Redirected;
 import org.samrad.system.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -57,6 +58,9 @@ class ExplanationPagesTest {
 
     @Autowired
     ProposalEditing editing;
+
+    @Autowired
+    Publishing publishing;
 
     @Autowired
     ProposalRows rows;
@@ -141,10 +145,12 @@ class ExplanationPagesTest {
         String plan = proposal(placed("R1", 1, 9, "anna"));
         long before = proposals.count();
 
-        mvc.perform(asPlanner(post("/plan/" + plan + "/requests/R1/place"))
-                        .param("version", "0")
-                        .param("key", "last summer"))
-                .andExpect(status().isConflict())
+        Redirected.after(
+                        mvc,
+                        asPlanner(post("/plan/" + plan + "/requests/R1/place"))
+                                .param("version", "0")
+                                .param("key", "last summer"),
+                        ExplanationPagesTest::asPlanner)
                 .andExpect(content()
                         .string(allOf(
                                 containsString("The plan has changed since you looked"), containsString("Choose"))));
@@ -158,10 +164,12 @@ class ExplanationPagesTest {
         String key = firstKey(page("/plan/" + plan + "/requests/R1"));
         editing.place(PlanRef.of(plan), seen, Placement.of(List.of(placed("R5", 2, 9, "bo"))), "another");
 
-        mvc.perform(asPlanner(post("/plan/" + plan + "/requests/R1/place"))
-                        .param("version", String.valueOf(seen))
-                        .param("key", key))
-                .andExpect(status().isConflict())
+        Redirected.after(
+                        mvc,
+                        asPlanner(post("/plan/" + plan + "/requests/R1/place"))
+                                .param("version", String.valueOf(seen))
+                                .param("key", key),
+                        ExplanationPagesTest::asPlanner)
                 .andExpect(content().string(containsString("R5 got another place, by another")));
     }
 
@@ -220,6 +228,28 @@ class ExplanationPagesTest {
         String back = redirected(post(next + "/undo").param("version", String.valueOf(made.version())));
 
         assertThat(page(back)).contains("Nobody reaches the level").doesNotContain("What this proposal assumes");
+    }
+
+    @Test
+    void whatBecameTrueIsNoLongerAssumedAndNotTakenBackByHand() throws Exception {
+        load(withLevel(SmallClinic.with(6), "R6", 5));
+        String where = "/plan/published/requests/R6";
+        String next = redirected(
+                post(where + "/unblock").param("version", "0").param("key", firstKey(page(where + "/unblocks"))));
+        Proposal made = newest();
+        long number = publishing
+                .publish(made.id(), publishing.preview(made.id()).fingerprint(), List.of(), "planner")
+                .number();
+
+        assertThat(page(next))
+                .contains("Level 4 instead of 5 will do", "It became true with version " + number + ".")
+                .doesNotContain(">Take back<", "It becomes true when the proposal is published");
+        assertThat(page("/plan?plan=" + made.ref())).doesNotContain("id=\"stale\"");
+        Redirected.after(
+                        mvc,
+                        asPlanner(post(next + "/undo")).param("version", String.valueOf(made.version())),
+                        ExplanationPagesTest::asPlanner)
+                .andExpect(content().string(containsString("There is nothing to take back")));
     }
 
     @Test

@@ -73,6 +73,33 @@ class PlanComparisonTest {
     }
 
     @Test
+    void whoSchedulesMoreIsNotWorseForThat() {
+        Weights weights = new Weights(Map.of(PlanRule.WORKLOAD, 0.0));
+        OpenPlan first = OpenPlan.of(PlanRef.PUBLISHED, data, List.of(placed("R1", at(2, 9), "bo")), weights);
+        OpenPlan more = first.with(List.of(placed("R1", at(2, 9), "bo"), placed("R2", at(9, 9), "anna")));
+        OpenPlan later = first.with(List.of(placed("R1", at(3, 9), "bo"), placed("R2", at(0, 9), "anna")));
+
+        assertThat(verdict(PlanComparison.of(first, more).costs(), PlanRule.WAITING.id()))
+                .isEqualTo(Verdict.SAME);
+        assertThat(verdict(PlanComparison.of(first, more).measures(), "waiting-mean"))
+                .isEqualTo(Verdict.SAME);
+        assertThat(verdict(PlanComparison.of(first, more).costs(), PlanRule.UNSCHEDULED.id()))
+                .isEqualTo(Verdict.BETTER);
+        assertThat(verdict(PlanComparison.of(first, later).costs(), PlanRule.WAITING.id()))
+                .isEqualTo(Verdict.WORSE);
+        assertThat(verdict(PlanComparison.of(first, later).measures(), "waiting-mean"))
+                .isEqualTo(Verdict.WORSE);
+    }
+
+    private static Verdict verdict(List<Line> lines, String name) {
+        return lines.stream()
+                .filter(line -> line.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .verdict();
+    }
+
+    @Test
     void wishedForTimesAreMetOrNot() {
         var wished = List.of(
                 new PlanningData.RequestWindow("R1", at(1, 9), at(1, 10), true),

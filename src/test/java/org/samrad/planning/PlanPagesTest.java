@@ -35,6 +35,7 @@ import org.samrad.exchange.LoadingProgress;
 import org.samrad.schedule.Appointments;
 import org.samrad.solver.PlanRule;
 import org.samrad.system.As;
+import org.samrad.system.Redirected;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -231,11 +232,15 @@ class PlanPagesTest {
     void aSolveOutsideTheRulesIsRefusedAndNothingTypedIsLost(String seconds, String seed) throws Exception {
         long before = runs.count();
 
-        mvc.perform(asPlanner(post("/plan/runs"))
-                        .param("seconds", seconds)
-                        .param("profile", String.valueOf(profiles.preferred().id()))
-                        .param("seed", seed))
-                .andExpect(status().is(422))
+        Redirected.after(
+                        mvc,
+                        asPlanner(post("/plan/runs"))
+                                .param("seconds", seconds)
+                                .param(
+                                        "profile",
+                                        String.valueOf(profiles.preferred().id()))
+                                .param("seed", seed),
+                        PlanPagesTest::asPlanner)
                 .andExpect(content()
                         .string(allOf(
                                 containsString("class=\"error\""),
@@ -247,8 +252,10 @@ class PlanPagesTest {
 
     @Test
     void aProfileThatIsGoneIsToldSo() throws Exception {
-        mvc.perform(asPlanner(post("/plan/runs")).param("seconds", "30").param("profile", "99999"))
-                .andExpect(status().is(422))
+        Redirected.after(
+                        mvc,
+                        asPlanner(post("/plan/runs")).param("seconds", "30").param("profile", "99999"),
+                        PlanPagesTest::asPlanner)
                 .andExpect(content().string(containsString("Choose weights that exist.")));
     }
 
@@ -310,8 +317,7 @@ class PlanPagesTest {
         String where = "/plan/proposals/" + proposal + "/publish";
 
         assertThat(page(where)).contains("One conflict", "R2</a>", "Double booking", "Publish one change");
-        mvc.perform(asPlanner(post(where)).param("seen", "anything"))
-                .andExpect(status().isConflict())
+        Redirected.after(mvc, asPlanner(post(where)).param("seen", "anything"), PlanPagesTest::asPlanner)
                 .andExpect(content().string(containsString("Double booking")));
         assertThat(appointments.findByRequestAndCancelledAtIsNull("R1")).isEmpty();
     }
@@ -320,8 +326,11 @@ class PlanPagesTest {
     void changesThatThePlannerHasNotSeenAreShownAgain() throws Exception {
         long proposal = proposal(placed("R1", 1, 9, "anna"));
 
-        mvc.perform(asPlanner(post("/plan/proposals/{id}/publish", proposal)).param("seen", "something else"))
-                .andExpect(status().isConflict())
+        Redirected.after(
+                        mvc,
+                        asPlanner(post("/plan/proposals/{id}/publish", proposal))
+                                .param("seen", "something else"),
+                        PlanPagesTest::asPlanner)
                 .andExpect(content()
                         .string(allOf(
                                 containsString("The schedule has changed since you looked"),

@@ -3,7 +3,9 @@ package org.samrad.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -222,7 +224,7 @@ abstract class PlannerTest {
                 (data, schedule) -> List.of(wrong),
                 Runnable::run,
                 proposal -> {},
-                java.time.Clock.systemUTC());
+                Clock.fixed(SmallClinic.NOW, ZoneOffset.UTC));
 
         assertThatThrownBy(() -> current.solve(live.read()))
                 .isInstanceOfSatisfying(

@@ -46,6 +46,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
     OpenPlans.class,
     ProposalEditing.class,
     ProposalEdits.class,
+    WeightsPreviews.class,
+    EditedCopies.class,
     DatabaseImport.class,
     DatabaseExport.class
 })

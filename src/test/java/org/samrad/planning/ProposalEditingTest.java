@@ -7,6 +7,10 @@ import static org.samrad.planning.SmallClinic.placed;
 import static org.samrad.planning.SmallClinic.published;
 
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.dataset.ScheduleRow;
@@ -38,6 +42,12 @@ abstract class ProposalEditingTest {
     ProposalEdits edits;
 
     @Autowired
+    Proposals proposals;
+
+    @Autowired
+    Publishing publishing;
+
+    @Autowired
     ProposalRows rows;
 
     @Autowired
@@ -66,6 +76,35 @@ abstract class ProposalEditingTest {
         assertThat(plans.of(PlanRef.PUBLISHED).schedule()).contains(placed("R1", at(0, 9), "anna"));
         assertThat(moved.scheduled()).isEqualTo(2);
         assertThat(moved.costs()).isEqualTo(plans.of(moved.ref()).costs());
+    }
+
+    @Test
+    void aFormThatIsSentTwiceMakesOneProposal() {
+        Placement later = placement(placed("R1", at(1, 9), "bo"));
+        Proposal first = editing.place(PlanRef.PUBLISHED, 0, later, "planner");
+        Proposal pinned = editing.pin(PlanRef.PUBLISHED, 0, "R1", true, "planner");
+
+        assertThat(editing.pin(PlanRef.PUBLISHED, 0, "R1", true, "planner").id())
+                .isEqualTo(pinned.id());
+        Proposal other = editing.place(PlanRef.PUBLISHED, 0, later, "planner");
+        assertThat(editing.place(PlanRef.PUBLISHED, 0, later, "planner").id()).isEqualTo(other.id());
+        assertThat(editing.place(PlanRef.PUBLISHED, 0, later, "another").id()).isNotEqualTo(other.id());
+        assertThat(editing.place(PlanRef.PUBLISHED, 0, placement(placed("R1", at(1, 10), "bo")), "planner")
+                        .id())
+                .isNotIn(first.id(), other.id());
+    }
+
+    @Test
+    void ofTwoOfTheSameFormAtOnceOneMakesAProposalAndTheOtherGetsIt() throws Exception {
+        Placement later = placement(placed("R1", at(1, 11), "bo"));
+        Callable<Long> send =
+                () -> editing.place(PlanRef.PUBLISHED, 0, later, "planner").id();
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Future<Long> first = threads.submit(send);
+            Future<Long> second = threads.submit(send);
+            assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(second.get(20, TimeUnit.SECONDS));
+        }
     }
 
     @Test
@@ -101,13 +140,13 @@ abstract class ProposalEditingTest {
         Proposal second =
                 editing.place(first.ref(), first.version(), placement(placed("R4", at(1, 10), "bo")), "planner");
 
-        Proposal undone = editing.undo(second.id(), second.version(), "planner");
+        Proposal undone = editing.undo(second.id(), second.version());
         assertThat(rows.all(undone.id())).isEqualTo(afterFirst);
-        Proposal all = editing.undo(undone.id(), undone.version(), "planner");
+        Proposal all = editing.undo(undone.id(), undone.version());
 
         assertThat(rows.all(all.id())).isEqualTo(plans.of(PlanRef.PUBLISHED).schedule());
         assertThat(edits.last(all.id())).isEmpty();
-        assertThat(editing.undo(all.id(), all.version(), "planner").version()).isEqualTo(all.version());
+        assertThatThrownBy(() -> editing.undo(all.id(), all.version())).isInstanceOf(NothingToUndo.class);
     }
 
     @Test
@@ -144,9 +183,39 @@ abstract class ProposalEditingTest {
 
         assertThat(amendments.of(unblocked.id())).containsExactly(new Amendment(1, "R3", extra));
         assertThat(plans.of(unblocked.ref()).violations()).isEmpty();
-        Proposal undone = editing.undo(unblocked.id(), unblocked.version(), "planner");
+        Proposal undone = editing.undo(unblocked.id(), unblocked.version());
         assertThat(amendments.of(undone.id())).isEmpty();
         assertThat(rows.all(undone.id())).extracting(ScheduleRow::request).doesNotContain("R3");
+    }
+
+    @Test
+    void theSameChangeSentTwiceIsMadeOnce() {
+        Proposal first = editing.place(PlanRef.PUBLISHED, 0, placement(placed("R1", at(1, 9), "bo")), "planner");
+        Proposal second =
+                editing.place(first.ref(), first.version(), placement(placed("R4", at(1, 10), "bo")), "planner");
+
+        assertThatThrownBy(() -> editing.place(
+                        first.ref(), first.version(), placement(placed("R4", at(1, 10), "bo")), "planner"))
+                .isInstanceOf(AlreadySo.class);
+        assertThatThrownBy(() ->
+                        editing.place(PlanRef.PUBLISHED, 0, placement(placed("R1", at(0, 9), "anna")), "planner"))
+                .isInstanceOf(AlreadySo.class);
+
+        assertThat(edits.of(first.id())).hasSize(2);
+        assertThat(proposals.count()).isEqualTo(1);
+        assertThat(second.id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void whatWasPublishedIsNotUndoneByHand() {
+        Proposal moved = editing.place(PlanRef.PUBLISHED, 0, placement(placed("R1", at(1, 9), "bo")), "planner");
+        publishing.publish(moved.id(), publishing.preview(moved.id()).fingerprint(), List.of(), "planner");
+        long before = proposals.count();
+
+        assertThatThrownBy(() -> editing.undo(moved.id(), moved.version())).isInstanceOf(NothingToUndo.class);
+
+        assertThat(proposals.count()).isEqualTo(before);
+        assertThat(rows.all(moved.id())).contains(placed("R1", at(1, 9), "bo"));
     }
 
     @Test
@@ -154,7 +223,7 @@ abstract class ProposalEditingTest {
         Proposal pinned = editing.pin(PlanRef.PUBLISHED, 0, "R1", true, "planner");
 
         assertThat(rows.pinned(pinned.id())).containsExactly("R1");
-        editing.undo(pinned.id(), pinned.version(), "planner");
+        editing.undo(pinned.id(), pinned.version());
         assertThat(rows.pinned(pinned.id())).isEmpty();
     }
 

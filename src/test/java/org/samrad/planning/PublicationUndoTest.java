@@ -53,6 +53,18 @@ abstract class PublicationUndoTest {
     OpenPlans plans;
 
     @Autowired
+    Proposals proposals;
+
+    @Autowired
+    ProposalKeeping keeping;
+
+    @Autowired
+    DataDigests digests;
+
+    @Autowired
+    ChangedData changedData;
+
+    @Autowired
     ProposalRows rows;
 
     @Autowired
@@ -103,7 +115,7 @@ abstract class PublicationUndoTest {
         rows.pin(proposal, "R1");
         long number = publish(proposal);
 
-        assertThat(undo.hindrance(number)).isEmpty();
+        assertThat(undo.inTheWay(number)).isEmpty();
         Publishing.Published undone = undo.undo(number, "another");
 
         assertThat(schedule()).isEqualTo(before);
@@ -157,7 +169,6 @@ abstract class PublicationUndoTest {
         assertThat(notifications.reach(number)).isEqualTo(new Notifications.Reach(2, 0));
         jdbc.update("update notification set told_at = current_timestamp where specialist = 'anna'");
 
-        assertThat(undo.hindrance(number)).contains(Hindrance.TOLD);
         assertRefused(number, Hindrance.TOLD);
         assertThat(notifications.reach(number)).isEqualTo(new Notifications.Reach(2, 1));
         assertThat(standing("R1").time().from()).isEqualTo(at(2, 10));
@@ -168,7 +179,7 @@ abstract class PublicationUndoTest {
         long number = publish(proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(1, 9), "bo")));
         publish(proposal(placed("R1", at(3, 10), "bo"), placed("R2", at(1, 9), "bo")));
 
-        assertRefused(number, Hindrance.CHANGED);
+        assertRefused(number, Hindrance.CHANGED, "R1");
         assertThat(standing("R1").time().from()).isEqualTo(at(3, 10));
     }
 
@@ -178,7 +189,7 @@ abstract class PublicationUndoTest {
         jdbc.update(
                 "insert into absence (specialist, from_time, until_time) values (?, ?, ?)", "anna", at(0, 0), at(1, 0));
 
-        assertRefused(number, Hindrance.INVALID);
+        assertRefused(number, Hindrance.INVALID, "R1");
         assertThat(standing("R1").time().from()).isEqualTo(at(2, 10));
         assertThat(notifications.reach(number)).isEqualTo(new Notifications.Reach(2, 0));
     }
@@ -196,11 +207,172 @@ abstract class PublicationUndoTest {
         assertThatThrownBy(() -> plans.of(PlanRef.version(first + 100))).isInstanceOf(NoSuchPlan.class);
     }
 
-    private void assertRefused(long number, Hindrance hindrance) {
+    @Test
+    void whatBrokeARuleBeforeThePublicationComesBackAsItWas() {
+        jdbc.update(
+                "insert into absence (specialist, from_time, until_time) values (?, ?, ?)", "anna", at(0, 0), at(1, 0));
+        List<ScheduleRow> before = schedule();
+        long number = publish(proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(1, 9), "bo")));
+
+        assertThat(undo.inTheWay(number)).isEmpty();
+        undo.undo(number, "planner");
+
+        assertThat(schedule()).isEqualTo(before);
+    }
+
+    @Test
+    void whatBreaksARuleElsewhereDoesNotHinder() {
+        long number = publish(proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(1, 9), "bo")));
+        jdbc.update(
+                "insert into absence (specialist, from_time, until_time) values (?, ?, ?)", "bo", at(1, 0), at(2, 0));
+
+        assertThat(undo.inTheWay(number)).isEmpty();
+        undo.undo(number, "planner");
+
+        assertThat(standing("R1").time().from()).isEqualTo(at(0, 9));
+    }
+
+    @Test
+    void aPlaceThatWasGivenToAnotherMeanwhileDoesNotComeBack() {
+        long number = publish(proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(1, 9), "bo")));
+        publish(proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(1, 9), "bo"), placed("R4", at(0, 9), "anna")));
+
+        assertRefused(number, Hindrance.INVALID, "R1", "R4");
+    }
+
+    @Test
+    void whatWasPinnedSinceHindersUntilItIsUnpinned() {
+        long number = publish(proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(1, 9), "bo")));
+        pin("R1", true);
+
+        assertRefused(number, Hindrance.PINNED, "R1");
+        pin("R2", true);
+        pin("R1", false);
+
+        assertThat(undo.inTheWay(number)).isEmpty();
+        undo.undo(number, "planner");
+        assertThat(standing("R1").time().from()).isEqualTo(at(0, 9));
+        assertThat(standing("R2").isPinned()).isTrue();
+    }
+
+    @Test
+    void whatIsAboutAWithdrawnRequestStands() {
+        long number = publish(proposal(placed("R1", at(2, 10), "bo"), placed("R4", at(0, 9), "anna")));
+        withdraw("R2");
+
+        assertRefused(number, Hindrance.WITHDRAWN, "R2");
+        withdraw("R4");
+
+        assertRefused(number, Hindrance.WITHDRAWN, "R2", "R4");
+        assertThat(standing("R1").time().from()).isEqualTo(at(2, 10));
+    }
+
+    @Test
+    void theLastOfTwoIsTakenBackThenTheFirst() {
+        List<ScheduleRow> before = schedule();
+        long first = publish(proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(1, 9), "bo")));
+        long second = publish(proposal(placed("R1", at(3, 10), "bo"), placed("R2", at(1, 9), "bo")));
+
+        assertRefused(first, Hindrance.CHANGED, "R1");
+        undo.undo(second, "planner");
+        assertThat(undo.inTheWay(first)).isEmpty();
+        undo.undo(first, "planner");
+
+        assertThat(schedule()).isEqualTo(before);
+    }
+
+    @Test
+    void theSameFormSentTwicePublishesOnce() {
+        long proposal = proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(1, 9), "bo"));
+        String seen = publishing.preview(proposal).fingerprint();
+        var first = publishing.publish(proposal, seen, List.of(), "planner");
+
+        var again = publishing.publish(proposal, seen, List.of(), "planner");
+
+        assertThat(again.number()).isEqualTo(first.number());
+        assertThat(again.changes().moved()).containsExactly("R1");
+        assertThat(publications.count()).isEqualTo(1);
+        assertThatThrownBy(() -> publishing.publish(proposal, seen, List.of(), "another"))
+                .isInstanceOf(Publishing.ChangedMeanwhile.class);
+
+        undo.undo(first.number(), "planner");
+        assertThat(publishing.publish(proposal, seen, List.of(), "planner").number())
+                .isGreaterThan(first.number());
+    }
+
+    @Test
+    void aProposalThatWasPublishedOnceIsKeptUndoneOrNot() {
+        long proposal = proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(1, 9), "bo"));
+        long number = publish(proposal);
+        assertThatThrownBy(() -> keeping.discard(proposal)).isInstanceOf(ProposalKeeping.StillNeeded.class);
+
+        undo.undo(number, "planner");
+
+        assertThatThrownBy(() -> keeping.discard(proposal)).isInstanceOf(ProposalKeeping.StillNeeded.class);
+        long another = proposal(placed("R1", at(2, 10), "bo"));
+        keeping.discard(another);
+    }
+
+    @Test
+    void whatBecameTrueWithAProposalDoesNotMakeItOutdated() {
+        digests.keep(plans.live());
+        long id = proposal(
+                plans.live().mark(),
+                placed("R1", at(0, 9), "anna"),
+                placed("R2", at(1, 9), "bo"),
+                placed("R4", at(0, 16), "anna"));
+        amendments.add(
+                id,
+                "R4",
+                new Relaxation.ExtraMinutes(
+                        "anna",
+                        at(0, 0).toLocalDate(),
+                        at(0, 16).toLocalTime(),
+                        at(0, 17).toLocalTime(),
+                        null));
+        amendments.add(id, "R4", new Relaxation.LowerLevel("R4", "psychiatrist", 3, 1));
+        assertThat(changedData.since(proposals.findById(id).orElseThrow())).isEmpty();
+        publish(id);
+
+        assertThat(changedData.since(proposals.findById(id).orElseThrow())).isEmpty();
+        withdraw("R5");
+        assertThat(changedData
+                        .since(proposals.findById(id).orElseThrow())
+                        .orElseThrow()
+                        .byKind())
+                .containsOnlyKeys(DataChanges.Kind.GONE_REQUESTS);
+    }
+
+    private void withdraw(String id) {
+        transactions.executeWithoutResult(status -> {
+            var request = requests.findById(id).orElseThrow();
+            request.withdraw();
+            requests.save(request);
+        });
+    }
+
+    private void pin(String request, boolean pinned) {
+        transactions.executeWithoutResult(status -> {
+            Appointment appointment = standing(request);
+            if (pinned) {
+                appointment.pin();
+            } else {
+                appointment.unpin();
+            }
+            appointments.save(appointment);
+        });
+    }
+
+    /** What stands in the way is known before it is tried, and the same then. */
+    private void assertRefused(long number, Hindrance hindrance, String... about) {
+        assertThat(undo.inTheWay(number)).hasValueSatisfying(inTheWay -> {
+            assertThat(inTheWay.hindrance()).isEqualTo(hindrance);
+            assertThat(inTheWay.requests()).containsExactly(about);
+        });
         assertThatThrownBy(() -> undo.undo(number, "planner"))
                 .isInstanceOfSatisfying(
                         PublicationUndo.UndoRefused.class,
-                        refused -> assertThat(refused.hindrance()).isEqualTo(hindrance));
+                        refused -> assertThat(refused.inTheWay().hindrance()).isEqualTo(hindrance));
     }
 
     private List<ScheduleRow> schedule() {
@@ -218,12 +390,16 @@ abstract class PublicationUndoTest {
     }
 
     private long proposal(ScheduleRow... schedule) {
+        return proposal("", schedule);
+    }
+
+    private long proposal(String mark, ScheduleRow... schedule) {
         PlanningRun run = runs.save(new PlanningRun(
                 RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH), "planner", SmallClinic.NOW));
         store.noteKnown(run.id());
         List<ScheduleRow> rows = List.of(schedule);
         long proposal = store.replace(
-                run, new Candidate(rows, new PlanScore(0, 0, 0), rows.size(), rows.size()), "", List.of(), rows);
+                run, new Candidate(rows, new PlanScore(0, 0, 0), rows.size(), rows.size()), mark, List.of(), rows);
         transactions.executeWithoutResult(status ->
                 runs.findById(run.id()).orElseThrow().end(RunState.FINISHED, ScoreCurve.empty(), SmallClinic.NOW));
         return proposal;

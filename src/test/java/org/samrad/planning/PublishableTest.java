@@ -217,7 +217,7 @@ class PublishableTest {
             Map<String, Publishable.Since> since,
             Set<String> changed,
             ScheduleRow... proposed) {
-        return new Conflicts(publishable, data, Arrays.asList(proposed), since, changed).all();
+        return new Conflicts(publishable, data, Arrays.asList(proposed), since, changed, Set.of()).all();
     }
 
     private static Publishable of(PlanningData data, Map<String, Publishable.Since> since, ScheduleRow... proposed) {

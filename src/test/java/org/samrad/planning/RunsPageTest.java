@@ -8,6 +8,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -26,6 +27,7 @@ import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.system.As;
+import org.samrad.system.Redirected;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -61,6 +63,9 @@ class RunsPageTest {
     DataDigests digests;
 
     @Autowired
+    PlanningSettings settings;
+
+    @Autowired
     WeightProfiles profiles;
 
     @Autowired
@@ -94,9 +99,11 @@ class RunsPageTest {
 
     @Test
     void aNameThatIsTooLongIsRefused() throws Exception {
-        mvc.perform(asPlanner(post("/plan/runs/{run}/name", run(proposal(order()))))
-                        .param("name", "x".repeat(81)))
-                .andExpect(status().is(422))
+        Redirected.after(
+                        mvc,
+                        asPlanner(post("/plan/runs/{run}/name", run(proposal(order()))))
+                                .param("name", "x".repeat(81)),
+                        RunsPageTest::asPlanner)
                 .andExpect(content().string(containsString("up to 80 characters")));
     }
 
@@ -116,8 +123,7 @@ class RunsPageTest {
         PlanningRun run = runs.save(new PlanningRun(order(), "planner", clock.instant()));
         Proposal proposal = stored(run);
 
-        mvc.perform(asPlanner(post("/plan/proposals/{id}/discard", proposal.id())))
-                .andExpect(status().isConflict())
+        Redirected.after(mvc, asPlanner(post("/plan/proposals/{id}/discard", proposal.id())), RunsPageTest::asPlanner)
                 .andExpect(content().string(containsString("Nothing was deleted")));
         assertThat(proposals.existsById(proposal.id())).isTrue();
     }
@@ -127,8 +133,7 @@ class RunsPageTest {
         Proposal proposal = proposal(order());
         runs.save(new PlanningRun(order().goingOnFrom(proposal.id()), "planner", clock.instant()));
 
-        mvc.perform(asPlanner(post("/plan/proposals/{id}/discard", proposal.id())))
-                .andExpect(status().isConflict())
+        Redirected.after(mvc, asPlanner(post("/plan/proposals/{id}/discard", proposal.id())), RunsPageTest::asPlanner)
                 .andExpect(content().string(containsString("Nothing was deleted")));
         assertThat(proposals.existsById(proposal.id())).isTrue();
     }
@@ -159,6 +164,37 @@ class RunsPageTest {
     }
 
     @Test
+    void aWhatIfIsNamedInTheReadersLanguageAndIsNoPlanToChoose() throws Exception {
+        Proposal real = proposal(order());
+        Proposal imagined = proposal(order().imagining(new WhatIf.NothingMore().text()));
+
+        mvc.perform(asPlanner(get("/plan/runs")).locale(Locale.of("sv")))
+                .andExpect(content().string(containsString("Tänk om: inga fler timmar")));
+        for (String path : List.of("/plan", "/plan/compare")) {
+            assertThat(page(path))
+                    .contains("<option value=\"" + real.ref().code() + "\"")
+                    .doesNotContain("<option value=\"" + imagined.ref().code() + "\"");
+        }
+    }
+
+    @Test
+    void oneRunTooManyForOnePersonIsRefusedAndTheNextPageSaysSo() throws Exception {
+        for (int number = 0; number < settings.runsPerPerson(); number++) {
+            runs.save(new PlanningRun(order(), "test-PLANNER", clock.instant()));
+        }
+
+        for (MockHttpServletRequestBuilder asking : List.of(
+                solve(),
+                asPlanner(post("/plan/proposals/{id}/replan", proposal(order()).id())))) {
+            mvc.perform(asking)
+                    .andExpect(redirectedUrl("/plan"))
+                    .andExpect(flash().attribute(
+                                    "refused", containsString(settings.runsPerPerson() + " runs under way already")));
+        }
+        assertThat(runs.countUnderWay("test-PLANNER", false)).isEqualTo(settings.runsPerPerson());
+    }
+
+    @Test
     void whatWaitsIsListedAndCanBeTakenAway() throws Exception {
         runs.save(new PlanningRun(order(), "planner", clock.instant()));
         PlanningRun waiting = runs.save(new PlanningRun(order().named("The other"), "kim", clock.instant()));
@@ -175,14 +211,15 @@ class RunsPageTest {
         Proposal before = proposal(order());
         long newest = runs.findFirstByOrderByIdDesc().orElseThrow().id();
 
-        mvc.perform(solve().param("from", before.ref().code()).param("name", "x".repeat(81)))
-                .andExpect(status().is(422))
+        Redirected.after(
+                        mvc,
+                        solve().param("from", before.ref().code()).param("name", "x".repeat(81)),
+                        RunsPageTest::asPlanner)
                 .andExpect(content()
                         .string(allOf(
                                 containsString("up to 80 characters"),
                                 containsString("value=\"" + before.ref().code() + "\" selected"))));
-        mvc.perform(solve().param("from", "p999999"))
-                .andExpect(status().is(422))
+        Redirected.after(mvc, solve().param("from", "p999999"), RunsPageTest::asPlanner)
                 .andExpect(content().string(containsString("Choose what to begin with.")));
         assertThat(runs.findFirstByOrderByIdDesc().orElseThrow().id()).isEqualTo(newest);
     }

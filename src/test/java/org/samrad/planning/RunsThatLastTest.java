@@ -188,9 +188,12 @@ abstract class RunsThatLastTest {
         var better = List.of(
                 SmallClinic.placed("R1", SmallClinic.at(0, 9), "anna"),
                 SmallClinic.placed("R2", SmallClinic.at(0, 10), "anna"));
-        store.improve(run, new Candidate(better, new PlanScore(0, 9, 5), 2, 7), new ProposalStore.About("", 0), null);
+        store.improve(run, new Candidate(better, new PlanScore(0, 9, 5), 2, 7), new ProposalStore.About("", 5), null);
 
         assertThat(rows.all(proposal)).isEqualTo(better);
+        assertThat(jdbc.queryForObject("select last_publication from proposal where id = ?", Long.class, proposal))
+                .as("what is published from then on is news to it, and nothing before")
+                .isEqualTo(5);
     }
 
     @Test

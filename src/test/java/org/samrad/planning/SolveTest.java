@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
+import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
@@ -35,7 +38,7 @@ class SolveTest {
             })
     void everyAnswerToRandomDataKeepsEveryRule(long seed) {
         var data = new RandomData(seed, 8 + (int) seed, 40, 9).next();
-        Outcome outcome = new Solve(data, Weights.defaults(), Duration.ofMillis(400), seed, 1).run(progress -> {});
+        Outcome outcome = steps(data, seed, 1);
 
         assertThat(outcome.violations())
                 .filteredOn(violation -> !violation.given())
@@ -119,6 +122,68 @@ class SolveTest {
     }
 
     @Test
+    void aSearchThatFailsLeavesTheBestSoFarAndTellsOfIt() {
+        var data = failingInOtherThreads(new RandomData(6, 20, 40, 9).next());
+
+        Outcome outcome = new Solve(data, Weights.defaults(), Duration.ofMinutes(10), 1, 1).run(progress -> {});
+
+        assertThat(outcome.failure()).hasMessageContaining("not for another thread");
+        assertThat(outcome.schedule()).isNotEmpty();
+        assertThat(outcome.violations()).allMatch(Violation::given);
+        assertThat(ScheduleCheck.checkComplete(data, outcome.schedule(), outcome.unscheduled()))
+                .isEmpty();
+        assertThat(outcome.spent()).isLessThan(Duration.ofMinutes(5));
+    }
+
+    /** The same data, but for the modes of specialists: whoever searches for a plan in another thread fails to read them. */
+    private static PlanningData failingInOtherThreads(PlanningData data) {
+        Thread own = Thread.currentThread();
+        var specialists = data.specialists().stream()
+                .map(row -> new PlanningData.Specialist(
+                        row.id(),
+                        row.name(),
+                        row.title(),
+                        row.organisation(),
+                        row.languages(),
+                        new AbstractSet<>() {
+                            @Override
+                            public Iterator<Mode> iterator() {
+                                if (Thread.currentThread() != own) {
+                                    throw new IllegalStateException("These are not for another thread.");
+                                }
+                                return row.modes().iterator();
+                            }
+
+                            @Override
+                            public int size() {
+                                return row.modes().size();
+                            }
+                        },
+                        row.maxPerDay(),
+                        row.maxPerWeek(),
+                        row.bufferMinutes(),
+                        row.email()))
+                .toList();
+        return new PlanningData(
+                data.header(),
+                data.competences(),
+                data.organisations(),
+                data.sites(),
+                data.travelTimes(),
+                specialists,
+                data.specialistCompetences(),
+                data.availabilities(),
+                data.absences(),
+                data.cases(),
+                data.earlierContacts(),
+                data.exclusions(),
+                data.requests(),
+                data.requestRoles(),
+                data.requestWindows(),
+                data.bookedRoles());
+    }
+
+    @Test
     void aDataSetWithoutRequestsHasAnEmptyAnswer() {
         Outcome outcome =
                 new Solve(new RandomData(5, 5, 0, 5).next(), Weights.defaults(), Duration.ofSeconds(1), 1).run(p -> {});
@@ -131,7 +196,9 @@ class SolveTest {
     void aProfileThatSwitchesOverdueOffCostsNothingForIt() {
         var data = new RandomData(6, 20, 40, 9).next();
 
-        Outcome outcome = new Solve(data, Weights.benchmark(), Duration.ofMillis(500), 1, 1).run(progress -> {});
+        Outcome outcome = new Solve(data, Weights.benchmark(), Duration.ofMinutes(10), 1, 1)
+                .endingAfter(300)
+                .run(progress -> {});
 
         assertThat(outcome.costs().get(PlanRule.OVERDUE)).isZero();
         assertThat(outcome.score().soft()).isEqualTo(outcome.costs().get(PlanRule.WAITING));

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 /** Each planner has one preview, beside the runs. */
-@Import({PlanningBeans.class, WeightsPreviews.class})
+@Import(PlanningBeans.class)
 abstract class WeightsPreviewsTest {
 
     @OnH2

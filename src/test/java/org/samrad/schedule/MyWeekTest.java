@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +28,7 @@ import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.samrad.time.TimeRange;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A specialist's week: its order, and its page over the demo. */
@@ -33,6 +42,15 @@ class MyWeekTest {
 
     @Autowired
     PlanningHorizons horizons;
+
+    @Autowired
+    Notifications notifications;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    Clock clock;
 
     @Test
     void todayAndWhatIsLeftComeBeforeWhatHasPassed() {
@@ -56,12 +74,56 @@ class MyWeekTest {
         "2026-W49, 2026-11-30",
         "2026-W53, 2026-12-28",
         "2027-W01, 2027-01-04",
-        "2026-W54, 2026-11-23",
-        "'', 2026-11-23",
-        "next, 2026-11-23"
+        "2026-12-06, 2026-11-30",
+        "2026-W54,",
+        "+999999999-W52,",
+        "0026-W10,",
+        "'',",
+        "next,"
     })
-    void aWeekIsReadFromTheAddress(String week, LocalDate monday) {
-        assertThat(MyWeek.mondayOf(week, LocalDate.of(2026, 11, 29))).isEqualTo(monday);
+    void aWeekIsReadFromTheAddress(String week, @Nullable LocalDate monday) {
+        assertThat(MyWeek.read(week)).isEqualTo(Optional.ofNullable(monday));
+    }
+
+    @Test
+    void aWeekThatIsNoneIsSaidToBeNone() throws Exception {
+        mvc.perform(get("/my").param("week", "2026-W77").with(As.specialist("sp-011")))
+                .andExpect(content().string(containsString("“2026-W77” is no week")));
+        mvc.perform(get("/my").param("week", firstWeek()).with(As.specialist("sp-011")))
+                .andExpect(content().string(not(containsString("is no week"))));
+    }
+
+    @Test
+    void newsIsToldWhenThePageSaysThatItIsSeenNotWhenItIsFetched() throws Exception {
+        UUID appointment = UUID.fromString(jdbc.queryForList(
+                        "select cast(appointment as varchar) from appointment_participant where specialist = 'sp-011'",
+                        String.class)
+                .getFirst());
+        String request = jdbc.queryForObject("select request from appointment where id = ?", String.class, appointment);
+        var news = new Notification("sp-011", request, appointment, Notification.What.NEW, null);
+        notifications.add(null, List.of(news), clock.instant());
+        try {
+            for (int time = 0; time < 2; time++) {
+                mvc.perform(get("/my").with(As.specialist("sp-011")))
+                        .andExpect(content().string(containsString("action=\"/my/seen\"")));
+            }
+            long newest = Objects.requireNonNull(notifications.newestUntold("sp-011"));
+            notifications.add(null, List.of(news), clock.instant());
+
+            mvc.perform(post("/my/seen")
+                            .param("newest", String.valueOf(newest))
+                            .with(As.specialist("sp-011"))
+                            .with(csrf()))
+                    .andExpect(redirectedUrl("/my"));
+
+            assertThat(notifications.newestUntold("sp-011")).isGreaterThan(newest);
+            assertThat(jdbc.queryForObject(
+                            "select count(*) from notification where specialist = 'sp-011' and told_at is null",
+                            Integer.class))
+                    .isEqualTo(1);
+        } finally {
+            jdbc.update("delete from notification where specialist = 'sp-011'");
+        }
     }
 
     @Test

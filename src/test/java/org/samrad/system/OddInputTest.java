@@ -46,128 +46,6 @@ class OddInputTest {
     /** Sends progress until somebody closes the page, and starts the demo over: neither reads anything that is sent. */
     private static final Set<String> LEFT_OUT = Set.of("GET /plan/run/events", "POST /admin/demo");
 
-    /** As they stand in an address or a form's body: encoded, or wrong on purpose. */
-    private static final List<String> ODD = List.of(
-            "",
-            "+",
-            "null",
-            "x",
-            "-1",
-            "0",
-            "1",
-            "2147483647",
-            "2147483648",
-            "99999999999999999999",
-            "1e400",
-            "NaN",
-            "%00",
-            "a%00b",
-            "%zz",
-            "%",
-            "%ff%fe",
-            "%ed%a0%bd",
-            "%F0%9F%A7%AA",
-            "%E2%80%AE",
-            "%0d%0aX:1",
-            "%2e%2e%2f",
-            "%2Fetc",
-            "%3Bx%3D1",
-            "%5C",
-            "%7Bx%7D",
-            "%24%7B7*7%7D",
-            "%5B",
-            "%27%22--",
-            "%3Cb%3E",
-            "%C3%A5",
-            "%25",
-            "%2B999999999-W52",
-            "-999999999-W01",
-            "2026-W54",
-            "2026-W49",
-            "9999-W52",
-            "0000-W01",
-            "%2B999999999-12-31",
-            "-999999999-01-01",
-            "9999-12-31",
-            "0001-01-01",
-            "0026-11-20",
-            "2026-02-30",
-            "2999-01-01T10:00",
-            "9999-12-31T23:59",
-            "%2B999999999-12-31T23:59:59.999999999",
-            "25:00",
-            "24:00",
-            "1.5",
-            "published",
-            "p1",
-            "p-1",
-            "p99999999999999999999",
-            "v1",
-            "v0",
-            "rq-0001",
-            "rq-0012",
-            "sp-011",
-            "true",
-            "sv",
-            "c".repeat(300),
-            "9".repeat(2_000),
-            "%C3%A5".repeat(400));
-
-    /** What the rest of a form says, so that what is odd in it is reached. */
-    private static final Map<String, String> PLAUSIBLE = Map.ofEntries(
-            Map.entry("ref", "published"),
-            Map.entry("plan", "published"),
-            Map.entry("request", "rq-0012"),
-            Map.entry("id", "rq-0012"),
-            Map.entry("tag", "sv"),
-            Map.entry("from", "/"),
-            Map.entry("week", ""),
-            Map.entry("page", "1"),
-            Map.entry("start", "2026-12-01T10:00"),
-            Map.entry("caseKind", "new"),
-            Map.entry("newCase", ""),
-            Map.entry("form", "ADVICE"),
-            Map.entry("duration", "30"),
-            Map.entry("urgency", "DAYS_14"),
-            Map.entry("received", "2026-11-20"),
-            Map.entry("earliest", ""),
-            Map.entry("due", ""),
-            Map.entry("latest", ""),
-            Map.entry("modes", "VIDEO"),
-            Map.entry("sites", ""),
-            Map.entry("languages", ""),
-            Map.entry("sectors", ""),
-            Map.entry("follows", ""),
-            Map.entry("roles[0].competence", "epilepsy"),
-            Map.entry("roles[0].sector", ""),
-            Map.entry("roles[0].specialist", ""),
-            Map.entry("windows[0].day", ""),
-            Map.entry("windows[0].from", ""),
-            Map.entry("windows[0].untilDay", ""),
-            Map.entry("windows[0].until", ""));
-
-    private static final List<String> SUFFIXES = List.of(
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "[0]",
-            "[x]",
-            "[99]",
-            "[300]",
-            "[2147483647]",
-            "[-1]",
-            "[]",
-            ".x",
-            "[0].x",
-            "[0][0]",
-            "[0].role.x",
-            ".class",
-            "[1",
-            "%00");
-
     @Autowired
     private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
@@ -271,14 +149,14 @@ class OddInputTest {
         for (int i = 0; i < route.parameters.size(); i++) {
             String name = route.parameters.get(i);
             if (i == odd || all) {
-                sent.add(name + any(SUFFIXES, random) + "=" + any(ODD, random));
+                sent.add(name + any(OddTexts.SUFFIXES, random) + "=" + any(OddTexts.ODD, random));
             } else if (route.method.equals("POST")) {
-                sent.add(name + "=" + PLAUSIBLE.getOrDefault(name, "1"));
+                sent.add(name + "=" + OddTexts.PLAUSIBLE.getOrDefault(name, "1"));
             }
         }
         String fields = String.join("&", sent);
         String path = Pattern.compile("\\{([^}]*)}").matcher(route.pattern).replaceAll(variable -> {
-            String text = oddPath ? any(ODD, random) : PLAUSIBLE.getOrDefault(variable.group(1), "1");
+            String text = oddPath ? any(OddTexts.ODD, random) : OddTexts.PLAUSIBLE.getOrDefault(variable.group(1), "1");
             return text.isEmpty() ? "x" : text.replace("$", "\\$");
         });
         if (route.method.equals("GET")) {

@@ -1,13 +1,16 @@
 package org.samrad.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.logout;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.authenticated;
 import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.unauthenticated;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -17,16 +20,20 @@ import jakarta.servlet.http.Cookie;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.samrad.PageTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.annotation.Transactional;
 
 @PageTest
+@ExtendWith(OutputCaptureExtension.class)
 @Transactional
 class SignInTest {
 
@@ -97,5 +104,54 @@ class SignInTest {
         accounts.findById("planner").orElseThrow().prefer(Locale.of("nb"));
         mvc.perform(formLogin("/sign-in").user("planner").password(first.demoPassword()))
                 .andExpect(cookie().doesNotExist("samrad-language"));
+    }
+
+    @Test
+    void whoGuessesAPasswordIsSlowedAndRecordedAndNobodyElseWaits(CapturedOutput output) throws Exception {
+        int looked = 0;
+        int slowed = 0;
+        for (int i = 0; i < 100; i++) {
+            String to = signIn("specialist", "guess-" + i, "203.0.113.5");
+            looked += to.equals("/sign-in?failed") ? 1 : 0;
+            slowed += to.matches("/sign-in\\?wait=[1-9]\\d*") ? 1 : 0;
+        }
+        // Five are free; on a machine so slow that a wait passes meanwhile there are a few more.
+        assertThat(looked).isBetween(5, 15);
+        assertThat(slowed).isEqualTo(100 - looked);
+        assertThat(output)
+                .contains("Refused to sign in specialist: wrong password, 5 in a row")
+                .doesNotContain("guess-");
+
+        assertThat(signIn("specialist", first.demoPassword(), "198.51.100.9")).isEqualTo("/");
+        assertThat(signIn("coordinator", first.demoPassword(), "203.0.113.5")).isEqualTo("/");
+    }
+
+    @Test
+    void aNameThatIsNoAccountIsNotRepeatedInTheLog(CapturedOutput output) throws Exception {
+        signIn("19990101-1234", "x", "203.0.113.6");
+        assertThat(output).contains("Refused to sign in an unknown name").doesNotContain("19990101");
+    }
+
+    @Test
+    void whoHasToWaitReadsHowLong() throws Exception {
+        mvc.perform(get("/sign-in?wait=32")).andExpect(content().string(containsString("Wait 32 seconds")));
+        mvc.perform(get("/sign-in?wait=1")).andExpect(content().string(containsString("Wait one second")));
+        mvc.perform(get("/sign-in?wait=<b>")).andExpect(content().string(containsString("Wait one second")));
+        mvc.perform(get("/sign-in?unavailable"))
+                .andExpect(content().string(containsString("Nobody can sign in at the moment")));
+    }
+
+    private String signIn(String username, String password, String address) throws Exception {
+        return String.valueOf(mvc.perform(post("/sign-in")
+                        .param("username", username)
+                        .param("password", password)
+                        .with(csrf())
+                        .with(request -> {
+                            request.setRemoteAddr(address);
+                            return request;
+                        }))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
     }
 }

@@ -1,6 +1,5 @@
 package org.samrad.planning.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.ScheduleRow;
@@ -8,28 +7,22 @@ import org.samrad.planning.EditedMeanwhile;
 import org.samrad.planning.OpenPlan;
 import org.samrad.planning.OpenPlans;
 import org.samrad.system.CurrentUser;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The board after a change by hand: what was done, or why it was not. */
+/** Leads back to the board after a change by hand, which says what was done, or why it was not. */
 @Component
 class BoardAnswer {
 
     private final OpenPlans plans;
-    private final PlanPage page;
-    private final RunPanel runPanel;
     private final BoardEdits edits;
 
-    BoardAnswer(OpenPlans plans, PlanPage page, RunPanel runPanel, BoardEdits edits) {
+    BoardAnswer(OpenPlans plans, BoardEdits edits) {
         this.plans = plans;
-        this.page = page;
-        this.runPanel = runPanel;
         this.edits = edits;
     }
 
-    /** Leads to the board, which says what was done and goes on at the consultation. */
+    /** The board says what was done and goes on at the consultation. */
     String done(PlanQuery query, String told, @Nullable String request, RedirectAttributes next) {
         next.addFlashAttribute("told", told);
         if (request != null) {
@@ -39,24 +32,16 @@ class BoardAnswer {
     }
 
     /** The board as it is, with what stands in the way. */
-    String refused(PlanQuery query, String why, CurrentUser user, Model model, HttpServletResponse response) {
-        model.addAttribute("refused", why);
-        return board(query, user, model, response);
+    String refused(PlanQuery query, String why, RedirectAttributes next) {
+        next.addFlashAttribute("refused", why);
+        return "redirect:" + query.address();
     }
 
     /** The board as it is now, with what others have done meanwhile. */
-    String meanwhile(
-            PlanQuery query, EditedMeanwhile meanwhile, CurrentUser user, Model model, HttpServletResponse response) {
+    String meanwhile(PlanQuery query, EditedMeanwhile meanwhile, CurrentUser user, RedirectAttributes next) {
         OpenPlan plan = plans.of(query.ref().orElseThrow());
-        model.addAttribute("meanwhile", edits.told(meanwhile.since(), plan, user));
-        return board(query, user, model, response);
-    }
-
-    private String board(PlanQuery query, CurrentUser user, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.CONFLICT.value());
-        runPanel.fill(model);
-        page.fill(query, user, model);
-        return "plan/plan";
+        next.addFlashAttribute("meanwhile", edits.told(meanwhile.since(), plan, user));
+        return "redirect:" + query.address();
     }
 
     /** The row of the board that shows a consultation: the one that is asked for, else one that has it. */

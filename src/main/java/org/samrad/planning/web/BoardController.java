@@ -1,7 +1,7 @@
 package org.samrad.planning.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.samrad.planning.EditedMeanwhile;
+import org.samrad.planning.NothingToUndo;
 import org.samrad.planning.OpenPlan;
 import org.samrad.planning.OpenPlans;
 import org.samrad.planning.PlanRef;
@@ -12,7 +12,6 @@ import org.samrad.system.CurrentUser;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,6 +36,9 @@ class BoardController {
         this.words = words;
     }
 
+    /** How a pin of what is published is taken back, as {@code pin} takes it. */
+    record PinUndo(String request, boolean pinned) {}
+
     /** Pins a consultation where it is not pinned, and unpins it where it is. */
     @PostMapping("/plan/{ref}/requests/{request}/pin")
     String pin(
@@ -46,8 +48,6 @@ class BoardController {
             @RequestParam int seen,
             @RequestParam boolean pinned,
             @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
             RedirectAttributes next) {
         OpenPlan plan = plans.of(ref);
         if (BoardEdits.hidden(plan, user).contains(request)) {
@@ -57,12 +57,17 @@ class BoardController {
         PlanQuery where = query.showing(pins.weekOf(plan, request), lane);
         try {
             PlanRef now = pins.set(plan, request, pinned, seen, user.username());
+            if (now.isPublished()) {
+                next.addFlashAttribute("pinUndo", new PinUndo(request, !pinned));
+            }
             return answer.done(
                     where.ofPlan(now), words.text(pinned ? "board.pinned" : "board.unpinned", request), request, next);
         } catch (EditedMeanwhile meanwhile) {
-            return answer.meanwhile(query.ofPlan(ref), meanwhile, user, model, response);
+            return answer.meanwhile(query.ofPlan(ref), meanwhile, user, next);
         } catch (Pins.MovedMeanwhile moved) {
-            return answer.refused(query.ofPlan(ref), words.text("board.pin.moved", request), user, model, response);
+            return answer.refused(query.ofPlan(ref), words.text("board.pin.moved", request), next);
+        } catch (Pins.PinnedWhereItIsPublished pinnedThere) {
+            return answer.refused(where.ofPlan(ref), words.text("board.pin.published", request), next);
         }
     }
 
@@ -73,20 +78,20 @@ class BoardController {
             PlanQuery query,
             @RequestParam int seen,
             @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
             RedirectAttributes next) {
         if (!ref.isProposal()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         try {
-            Proposal undone = editing.undo(ref.id(), seen, user.username());
+            Proposal undone = editing.undo(ref.id(), seen);
             return answer.done(query.ofPlan(undone.ref()), words.text("board.undone"), null, next);
         } catch (ScheduleRefused refused) {
             String rule = words.rule(refused.rule());
-            return answer.refused(query.ofPlan(ref), words.text("board.undo.refused", rule), user, model, response);
+            return answer.refused(query.ofPlan(ref), words.text("board.undo.refused", rule), next);
+        } catch (NothingToUndo nothing) {
+            return answer.refused(query.ofPlan(ref), words.text("board.undo.nothing"), next);
         } catch (EditedMeanwhile meanwhile) {
-            return answer.meanwhile(query.ofPlan(ref), meanwhile, user, model, response);
+            return answer.meanwhile(query.ofPlan(ref), meanwhile, user, next);
         }
     }
 }

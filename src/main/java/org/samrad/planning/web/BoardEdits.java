@@ -9,6 +9,7 @@ import org.samrad.dataset.ScheduleRow;
 import org.samrad.planning.OpenPlan;
 import org.samrad.planning.Proposal;
 import org.samrad.planning.ProposalEdit;
+import org.samrad.planning.ProposalEditing;
 import org.samrad.planning.ProposalEdits;
 import org.samrad.system.CurrentUser;
 import org.samrad.system.Role;
@@ -19,16 +20,18 @@ import org.springframework.stereotype.Component;
 class BoardEdits {
 
     private final ProposalEdits edits;
+    private final ProposalEditing editing;
     private final BoardWords words;
 
-    BoardEdits(ProposalEdits edits, BoardWords words) {
+    BoardEdits(ProposalEdits edits, ProposalEditing editing, BoardWords words) {
         this.edits = edits;
+        this.editing = editing;
         this.words = words;
     }
 
     /** What undoing would undo, or none where there is nothing to undo. */
     Optional<String> undo(Proposal proposal, OpenPlan plan, CurrentUser reader) {
-        return proposal.isEdited()
+        return editing.mayBeChanged(proposal)
                 ? edits.last(proposal.id()).map(last -> said(last, hidden(plan, reader)))
                 : Optional.empty();
     }

@@ -10,8 +10,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samrad.planning.PlanRef;
-import org.samrad.planning.PlanningRun;
-import org.samrad.planning.PlanningRuns;
 import org.samrad.planning.Proposal;
 import org.samrad.planning.Proposals;
 import org.samrad.planning.Publication;
@@ -21,20 +19,24 @@ import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Component;
 
-/** The plans that a planner may choose among: what is published, every proposal that is kept, the newest versions. */
+/**
+ * The plans that a planner may choose among: what is published, the proposals that are kept, the newest versions. What is made of
+ * data that are only imagined is compared where it was asked for.
+ */
 @Component
 class ComparablePlans {
 
-    private static final PageRequest NEWEST =
+    private static final int MOST = 100;
+    private static final PageRequest NEWEST_VERSIONS =
             PageRequest.of(0, 30, Sort.by("id").descending());
 
     private final Proposals proposals;
     private final Publications publications;
-    private final PlanningRuns runs;
     private final PlanningHorizons horizons;
     private final Dates dates;
     private final MessageSource messages;
@@ -42,13 +44,11 @@ class ComparablePlans {
     ComparablePlans(
             Proposals proposals,
             Publications publications,
-            PlanningRuns runs,
             PlanningHorizons horizons,
             Dates dates,
             MessageSource messages) {
         this.proposals = proposals;
         this.publications = publications;
-        this.runs = runs;
         this.horizons = horizons;
         this.dates = dates;
         this.messages = messages;
@@ -73,30 +73,19 @@ class ComparablePlans {
         ZoneId zone = horizons.current().map(PlanningHorizon::timeZone).orElse(ZoneOffset.UTC);
         var choices = new ArrayList<Choice>();
         choices.add(new Choice(PlanRef.PUBLISHED, nameOf(PlanRef.PUBLISHED), ""));
-        List<Proposal> made = proposals.findAll(NEWEST).getContent();
-        var imagined = runs
-                .findAllById(made.stream()
-                        .map(Proposal::run)
-                        .filter(Objects::nonNull)
-                        .toList())
-                .stream()
-                .filter(run -> run.whatIf().isPresent())
-                .collect(Collectors.toMap(PlanningRun::id, run -> run.whatIf().orElseThrow()));
-        for (Proposal proposal : made) {
-            Long run = proposal.run();
+        for (Proposal proposal : proposals.findByWhatIfIsNullOrderByIdDesc(Limit.of(MOST))) {
             choices.add(new Choice(
                     proposal.ref(),
                     nameOf(proposal.ref()),
                     Stream.of(
                                     proposal.name(),
-                                    run == null ? null : imagined.get(run),
                                     proposal.isEdited() ? say("compare.plan.edited") : null,
                                     when(proposal.storedAt(), zone),
                                     proposal.madeBy())
                             .filter(part -> part != null && !part.isEmpty())
                             .collect(Collectors.joining(" · "))));
         }
-        for (Publication publication : publications.findAll(NEWEST)) {
+        for (Publication publication : publications.findAll(NEWEST_VERSIONS)) {
             PlanRef ref = PlanRef.version(publication.id());
             choices.add(new Choice(
                     ref, nameOf(ref), when(publication.publishedAt(), zone) + " · " + publication.publishedBy()));

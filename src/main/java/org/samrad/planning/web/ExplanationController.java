@@ -1,13 +1,14 @@
 package org.samrad.planning.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.samrad.explain.Placement;
 import org.samrad.explain.Relaxation;
 import org.samrad.explain.Unblock;
+import org.samrad.planning.AlreadySo;
 import org.samrad.planning.EditedMeanwhile;
+import org.samrad.planning.NothingToUndo;
 import org.samrad.planning.OpenPlan;
 import org.samrad.planning.OpenPlans;
 import org.samrad.planning.PlanRef;
@@ -105,17 +106,16 @@ class ExplanationController {
             @RequestParam int version,
             @RequestParam String key,
             @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
             RedirectAttributes next) {
-        return change(ref, request, user, model, response, next, plan -> {
+        return change(ref, request, user, next, plan -> {
             Placement chosen = options(plan, request).stream()
                     .filter(option -> ShownPlace.keyOf(option).equals(key))
                     .findFirst()
                     .map(ExplanationController::placement)
                     .orElse(null);
-            next.addFlashAttribute("told", "drawer.chosen");
-            return chosen == null ? null : editing.place(ref, version, chosen, user.username());
+            return chosen == null
+                    ? null
+                    : new Done(editing.place(ref, version, chosen, user.username()), "drawer.chosen");
         });
     }
 
@@ -127,10 +127,8 @@ class ExplanationController {
             @RequestParam int version,
             @RequestParam String key,
             @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
             RedirectAttributes next) {
-        return change(ref, request, user, model, response, next, plan -> {
+        return change(ref, request, user, next, plan -> {
             if (isHeld(plan, request)) {
                 return null;
             }
@@ -141,8 +139,9 @@ class ExplanationController {
             if (chosen == null) {
                 return null;
             }
-            next.addFlashAttribute("told", changesNoData(chosen.relaxation()) ? "drawer.chosen" : "drawer.applied");
-            return editing.unblock(ref, version, chosen, user.username());
+            return new Done(
+                    editing.unblock(ref, version, chosen, user.username()),
+                    changesNoData(chosen.relaxation()) ? "drawer.chosen" : "drawer.applied");
         });
     }
 
@@ -153,29 +152,22 @@ class ExplanationController {
             @PathVariable String request,
             @RequestParam int version,
             @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
             RedirectAttributes next) {
-        return change(ref, request, user, model, response, next, plan -> {
-            next.addFlashAttribute("told", "drawer.undone");
-            return ref.isProposal() ? editing.undo(ref.id(), version, user.username()) : null;
+        return change(ref, request, user, next, plan -> {
+            return ref.isProposal() ? new Done(editing.undo(ref.id(), version), "drawer.undone") : null;
         });
     }
+
+    /** @param told the message key of what was done */
+    private record Done(Proposal proposal, String told) {}
 
     /** Something that makes or changes a proposal; null where it is no longer possible. */
     private interface Change {
         @Nullable
-        Proposal of(OpenPlan plan);
+        Done of(OpenPlan plan);
     }
 
-    private String change(
-            PlanRef ref,
-            String request,
-            CurrentUser user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next,
-            Change change) {
+    private String change(PlanRef ref, String request, CurrentUser user, RedirectAttributes next, Change change) {
         OpenPlan plan = plans.of(ref);
         if (plan.data().requests().stream().noneMatch(row -> row.id().equals(request))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -184,21 +176,28 @@ class ExplanationController {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         try {
-            Proposal changed = change.of(plan);
-            if (changed != null) {
-                return "redirect:/plan/%s/requests/%s".formatted(changed.ref(), request);
+            Done done = change.of(plan);
+            if (done != null) {
+                next.addFlashAttribute("told", done.told());
+                return backTo(done.proposal().ref(), request);
             }
-            model.addAttribute("refused", "drawer.gone");
+            next.addFlashAttribute("refused", "drawer.gone");
+        } catch (AlreadySo already) {
+            next.addFlashAttribute("told", "drawer.chosen");
+        } catch (NothingToUndo nothing) {
+            next.addFlashAttribute("refused", "drawer.undo.nothing");
         } catch (ScheduleRefused refused) {
-            model.addAttribute("refused", "drawer.refused");
-            model.addAttribute("refusedFor", words.rules(refused));
+            next.addFlashAttribute("refused", "drawer.refused");
+            next.addFlashAttribute("refusedFor", words.rules(refused));
         } catch (EditedMeanwhile meanwhile) {
-            model.addAttribute("refused", "drawer.changed");
-            model.addAttribute("refusedFor", words.edits(meanwhile.since()));
+            next.addFlashAttribute("refused", "drawer.changed");
+            next.addFlashAttribute("refusedFor", words.edits(meanwhile.since()));
         }
-        response.setStatus(HttpStatus.CONFLICT.value());
-        page.fill(plans.of(ref), request, ShownRole.Query.NEAREST_OF_ALL, user, model);
-        return PAGE;
+        return backTo(ref, request);
+    }
+
+    private static String backTo(PlanRef ref, String request) {
+        return "redirect:/plan/%s/requests/%s".formatted(ref, request);
     }
 
     private static List<PricedOption> options(OpenPlan plan, String request) {

@@ -2,6 +2,7 @@ package org.samrad.planning.web;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -205,13 +206,16 @@ class ExplanationPage {
         List<Amendment> about = amendments.of(proposal).stream()
                 .filter(amendment -> amendment.request().equals(request))
                 .toList();
-        Integer last = about.isEmpty()
-                ? null
-                : edits.last(proposal).map(ProposalEdit::amendment).orElse(null);
+        if (about.isEmpty()) {
+            return List.of();
+        }
+        Map<Integer, Long> since = amendments.becameTrue(proposal);
+        Integer last = edits.last(proposal).map(ProposalEdit::amendment).orElse(null);
         return about.stream()
                 .map(amendment -> new ShownRequest.Assumption(
                         words.assumed(amendment.relaxation(), explainer.names()),
-                        last != null && last == amendment.position()))
+                        last != null && last == amendment.position() && !since.containsKey(last),
+                        since.get(amendment.position())))
                 .toList();
     }
 }

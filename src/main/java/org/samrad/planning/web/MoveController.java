@@ -1,11 +1,11 @@
 package org.samrad.planning.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.explain.Placement;
+import org.samrad.planning.AlreadySo;
 import org.samrad.planning.EditedMeanwhile;
 import org.samrad.planning.Move;
 import org.samrad.planning.Moves;
@@ -92,8 +92,6 @@ class MoveController {
             @RequestParam(required = false) @Nullable String role,
             @RequestParam(required = false) @Nullable String specialist,
             @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
             RedirectAttributes next) {
         OpenPlan plan = plans.of(ref);
         Moves moves = moves(plan, request, user);
@@ -111,9 +109,11 @@ class MoveController {
             return answer.done(where.ofPlan(proposal.ref()), told, request, next);
         } catch (ScheduleRefused refused) {
             String rule = words.rule(refused.rule());
-            return answer.refused(query.ofPlan(ref), words.text("board.refused", request, rule), user, model, response);
+            return answer.refused(query.ofPlan(ref), words.text("board.refused", request, rule), next);
+        } catch (AlreadySo already) {
+            return answer.done(where.ofPlan(ref), words.text("board.moved.already", request), request, next);
         } catch (EditedMeanwhile meanwhile) {
-            return answer.meanwhile(query.ofPlan(ref), meanwhile, user, model, response);
+            return answer.meanwhile(query.ofPlan(ref), meanwhile, user, next);
         }
     }
 

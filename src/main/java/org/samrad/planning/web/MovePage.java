@@ -87,7 +87,9 @@ class MovePage {
         model.addAttribute("held", held);
         model.addAttribute("panel", panel(moves, names));
         model.addAttribute("siteNames", WeekPlan.siteNames(data));
+        model.addAttribute("weeks", weeks);
         model.addAttribute("week", week);
+        model.addAttribute("weekNotShown", query.otherWeekThan(week));
         model.addAttribute("previousWeek", weeks.contains(week.previous()) ? week.previous() : null);
         model.addAttribute("nextWeek", weeks.contains(week.next()) ? week.next() : null);
         model.addAttribute("days", days(moves, week));

@@ -18,9 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * What stands whatever is planned. A consultation that is published, and that the plan has as it is published, is pinned where
- * people have been told of it, for every plan; what only a proposal has is pinned in the proposal, for the runs that go on from
- * it.
+ * What stands whatever is planned. On the board of what is published a consultation is pinned where people have been told of it,
+ * for every plan. On a proposal's it is pinned in the proposal, for the runs that go on from it and until it is published with
+ * it, and like every change of a proposal that can be undone.
  */
 @Component
 class Pins {
@@ -40,35 +40,54 @@ class Pins {
         }
     }
 
+    /** It is pinned where it is published, which a proposal can't change; nothing was unpinned. */
+    static final class PinnedWhereItIsPublished extends RuntimeException {
+        PinnedWhereItIsPublished(String request) {
+            super("The consultation of request %s is pinned where it is published.".formatted(request));
+        }
+    }
+
     /**
      * Pins a consultation of a plan, or takes its pin away.
      *
      * @return the plan that holds it
-     * @throws MovedMeanwhile where it is published, but was changed at this moment
+     * @throws MovedMeanwhile where what is published was changed at this moment
+     * @throws PinnedWhereItIsPublished where a proposal is to let go of what is pinned for every plan
      * @throws org.samrad.planning.EditedMeanwhile where somebody else has changed the proposal since it was seen
      */
     @Transactional
     PlanRef set(OpenPlan plan, String request, boolean pinned, int seen, String by) {
         List<ScheduleRow> held = held(plan, request);
+        if (!plan.ref().isPublished()) {
+            return setInProposal(plan, request, pinned, seen, by);
+        }
         Appointment standing =
                 appointments.findByRequestAndCancelledAtIsNull(request).orElse(null);
-        if (standing != null && isAsPublished(held, standing)) {
-            if (pinned) {
-                standing.pin();
-            } else {
-                standing.unpin();
-            }
-            try {
-                appointments.saveAndFlush(standing);
-            } catch (OptimisticLockingFailureException changed) {
-                throw new MovedMeanwhile(request);
-            }
-            return plan.ref();
-        }
-        if (plan.ref().isPublished()) {
+        if (standing == null || !isAsPublished(held, standing)) {
             throw new MovedMeanwhile(request);
         }
-        return editing.pin(plan.ref(), seen, request, pinned, by).ref();
+        if (pinned) {
+            standing.pin();
+        } else {
+            standing.unpin();
+        }
+        try {
+            appointments.saveAndFlush(standing);
+        } catch (OptimisticLockingFailureException changed) {
+            throw new MovedMeanwhile(request);
+        }
+        return plan.ref();
+    }
+
+    private PlanRef setInProposal(OpenPlan plan, String request, boolean pinned, int seen, String by) {
+        boolean pinnedForAll = plan.data().bookedRoles().stream()
+                .anyMatch(booked -> booked.pinned() && booked.request().equals(request));
+        if (pinnedForAll && !pinned) {
+            throw new PinnedWhereItIsPublished(request);
+        }
+        return pinnedForAll
+                ? plan.ref()
+                : editing.pin(plan.ref(), seen, request, pinned, by).ref();
     }
 
     /** The week in which a plan has a consultation. */

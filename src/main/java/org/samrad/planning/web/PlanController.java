@@ -1,11 +1,8 @@
 package org.samrad.planning.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.samrad.planning.Planner;
 import org.samrad.system.CurrentUser;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,17 +10,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The plan: ask for a solve, and look at what it made. */
 @Controller
 class PlanController {
 
-    private final Planner planner;
     private final RunPanel runPanel;
     private final PlanPage page;
 
-    PlanController(Planner planner, RunPanel runPanel, PlanPage page) {
-        this.planner = planner;
+    PlanController(RunPanel runPanel, PlanPage page) {
         this.runPanel = runPanel;
         this.page = page;
     }
@@ -53,15 +49,14 @@ class PlanController {
     String solve(
             @ModelAttribute("form") SolveForm form,
             @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response) {
+            RedirectAttributes next) {
         Map<String, String> errors = runPanel.errors(form);
         if (!errors.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("errors", errors);
-            return show(PlanQuery.newest(), user, model);
+            next.addFlashAttribute("form", form);
+            next.addFlashAttribute("errors", errors);
+            return "redirect:/plan";
         }
-        planner.start(runPanel.order(form), user.username());
+        runPanel.start(runPanel.order(form), user, next);
         return "redirect:/plan";
     }
 }

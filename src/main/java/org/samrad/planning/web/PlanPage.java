@@ -21,6 +21,7 @@ import org.samrad.planning.ProposalRows;
 import org.samrad.planning.Proposals;
 import org.samrad.planning.Publications;
 import org.samrad.planning.web.Lanes.LaneWeek;
+import org.samrad.request.ConsultationRequests;
 import org.samrad.system.CurrentUser;
 import org.samrad.system.Role;
 import org.samrad.time.PlanningHorizon;
@@ -40,13 +41,14 @@ import org.springframework.web.server.ResponseStatusException;
 class PlanPage {
 
     private static final int CONSULTATIONS_A_PAGE = 50;
-    private static final int PLANS_TO_CHOOSE = 20;
+    private static final int PLANS_TO_CHOOSE = 100;
 
     private final PlanningHorizons horizons;
     private final Proposals proposals;
     private final Publications publications;
     private final OpenPlans plans;
     private final ProposalRows rows;
+    private final ConsultationRequests requests;
     private final BoardEdits edits;
     private final UnplacedRequests unplacedRequests;
     private final BoardWords words;
@@ -58,6 +60,7 @@ class PlanPage {
             Publications publications,
             OpenPlans plans,
             ProposalRows rows,
+            ConsultationRequests requests,
             BoardEdits edits,
             UnplacedRequests unplacedRequests,
             BoardWords words,
@@ -67,6 +70,7 @@ class PlanPage {
         this.publications = publications;
         this.plans = plans;
         this.rows = rows;
+        this.requests = requests;
         this.edits = edits;
         this.unplacedRequests = unplacedRequests;
         this.words = words;
@@ -86,6 +90,7 @@ class PlanPage {
                 .orElseGet(() -> proposals.findNewest().map(Proposal::ref).orElse(PlanRef.PUBLISHED));
         Proposal proposal = ref.isProposal() ? proposals.findById(ref.id()).orElseThrow(PlanPage::notFound) : null;
         OpenPlan plan = plans.of(ref);
+        model.addAttribute("heldBack", requests.heldBack());
         model.addAttribute("plan", ref.code());
         model.addAttribute("proposal", proposal);
         model.addAttribute("seen", proposal == null ? 0 : proposal.version());
@@ -112,7 +117,7 @@ class PlanPage {
         var choices = new ArrayList<Choice>();
         choices.add(new Choice(PlanRef.PUBLISHED.code(), words.plan(PlanRef.PUBLISHED, null)));
         proposals
-                .findAllByOrderByIdDesc(Limit.of(PLANS_TO_CHOOSE))
+                .findByWhatIfIsNullOrderByIdDesc(Limit.of(PLANS_TO_CHOOSE))
                 .forEach(one -> choices.add(new Choice(one.ref().code(), words.plan(one.ref(), one.name()))));
         if (choices.stream().noneMatch(one -> one.code().equals(shown.code()))) {
             choices.add(new Choice(shown.code(), words.plan(shown, null)));
@@ -172,6 +177,7 @@ class PlanPage {
 
         model.addAttribute("weeks", weeks);
         model.addAttribute("week", week);
+        model.addAttribute("weekNotShown", query.otherWeekThan(week));
         model.addAttribute("previousWeek", weeks.contains(week.previous()) ? week.previous() : null);
         model.addAttribute("nextWeek", weeks.contains(week.next()) ? week.next() : null);
         model.addAttribute("competences", competencesByName(data));

@@ -111,6 +111,12 @@ record PlanQuery(
         return !text().isEmpty() || !competenceText().isEmpty() || busyOnly();
     }
 
+    /** The week that is asked for, as it is written, where another is shown; null where it is that one, or any will do. */
+    @Nullable
+    String otherWeekThan(PlanWeek shown) {
+        return week == null || week.isBlank() || shown.equals(PlanWeek.read(week)) ? null : week.strip();
+    }
+
     /** The page asked for, from 0. */
     int pageIndex() {
         return page == null || page < 1 ? 0 : page - 1;

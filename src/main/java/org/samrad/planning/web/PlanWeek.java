@@ -8,9 +8,9 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Limits;
 
 /**
  * An ISO week, Monday first.
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param monday its first day
  */
 record PlanWeek(LocalDate monday) implements Comparable<PlanWeek> {
-
-    private static final Pattern CODE = Pattern.compile("\\d{4}-W\\d{2}");
 
     PlanWeek {
         if (monday.getDayOfWeek() != DayOfWeek.MONDAY) {
@@ -37,13 +35,16 @@ record PlanWeek(LocalDate monday) implements Comparable<PlanWeek> {
                 .toList();
     }
 
-    /** Reads a code such as {@code 2026-W48}; null where it is none. */
+    /** Reads a code such as {@code 2026-W48}, or the date of one of its days; null where it is neither, or lies far away. */
     static @Nullable PlanWeek read(@Nullable String code) {
-        if (code == null || !CODE.matcher(code).matches()) {
+        if (code == null) {
             return null;
         }
         try {
-            return of(LocalDate.parse(code + "-1", DateTimeFormatter.ISO_WEEK_DATE));
+            LocalDate day = code.contains("W")
+                    ? LocalDate.parse(code + "-1", DateTimeFormatter.ISO_WEEK_DATE)
+                    : LocalDate.parse(code);
+            return Limits.isDay(day) ? of(day) : null;
         } catch (DateTimeParseException notAWeek) {
             return null;
         }

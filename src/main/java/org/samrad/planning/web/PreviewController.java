@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -52,17 +53,15 @@ class PreviewController {
             @RequestParam long from,
             @RequestParam int seen,
             @AuthenticationPrincipal CurrentUser user,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
+            RedirectAttributes next) {
         WeightProfile changed = page.ofId(from);
         WeightsForm form = WeightsForm.typed(parameters);
         Optional<PlanRef> plan = page.current();
         if (plan.isEmpty() || !form.errors().isEmpty()) {
-            model.addAttribute("seen", seen);
-            model.addAttribute("nothingToPreview", plan.isEmpty());
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page.fill(changed, form, locale, model);
+            next.addFlashAttribute("seen", seen);
+            next.addFlashAttribute("nothingToPreview", plan.isEmpty());
+            next.addFlashAttribute("typed", form);
+            return "redirect:/rules?profile=" + changed.id();
         }
         WeightsPreview preview = previews.begin(plan.get(), form.toWeights(), user.username());
         return "redirect:" + address(preview.id(), from, seen, form);

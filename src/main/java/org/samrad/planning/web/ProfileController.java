@@ -1,6 +1,5 @@
 package org.samrad.planning.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.samrad.planning.ProfileKeeping;
 import org.samrad.planning.WeightProfile;
@@ -8,10 +7,8 @@ import org.samrad.planning.WeightProfiles;
 import org.samrad.system.CurrentUser;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -47,12 +44,7 @@ class ProfileController {
     }
 
     @PostMapping("/rules/profiles/{profile}/rename")
-    String rename(
-            @PathVariable long profile,
-            @RequestParam(defaultValue = "") String name,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
+    String rename(@PathVariable long profile, @RequestParam(defaultValue = "") String name, RedirectAttributes next) {
         WeightProfile own = page.own(profile);
         String typed = name.strip();
         String error = typed.equalsIgnoreCase(own.name()) ? null : WeightsForm.nameError(typed, profiles);
@@ -63,13 +55,12 @@ class ProfileController {
             } catch (DataIntegrityViolationException takenMeanwhile) {
                 error = "rules.name.taken";
             } catch (WeightProfile.Locked locked) {
-                return refusedAsLocked(profile, locale, model, response);
+                return refusedAsLocked(profile, next);
             }
         }
-        model.addAttribute("renameError", error);
-        model.addAttribute("renameTyped", typed);
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page.fill(own, WeightsForm.of(own.weights(), locale), locale, model);
+        next.addFlashAttribute("renameError", error);
+        next.addFlashAttribute("renameTyped", typed);
+        return "redirect:/rules?profile=" + profile;
     }
 
     @PostMapping("/rules/profiles/{profile}/lock")
@@ -91,20 +82,18 @@ class ProfileController {
     }
 
     @PostMapping("/rules/profiles/{profile}/delete")
-    String delete(@PathVariable long profile, Locale locale, Model model, HttpServletResponse response) {
+    String delete(@PathVariable long profile, RedirectAttributes next) {
         try {
             keeping.delete(page.own(profile).id());
             return "redirect:/rules";
         } catch (WeightProfile.Locked locked) {
-            return refusedAsLocked(profile, locale, model, response);
+            return refusedAsLocked(profile, next);
         }
     }
 
-    private String refusedAsLocked(long profile, Locale locale, Model model, HttpServletResponse response) {
-        WeightProfile locked = page.ofId(profile);
-        response.setStatus(HttpStatus.CONFLICT.value());
-        model.addAttribute("refusedAsLocked", true);
-        return page.fill(locked, WeightsForm.of(locked.weights(), locale), locale, model);
+    private static String refusedAsLocked(long profile, RedirectAttributes next) {
+        next.addFlashAttribute("refusedAsLocked", true);
+        return "redirect:/rules?profile=" + profile;
     }
 
     /** The first that is free of "Autumn, copy", "Autumn, copy 2" and so on, in the reader's language. */

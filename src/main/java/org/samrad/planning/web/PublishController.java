@@ -1,6 +1,6 @@
 package org.samrad.planning.web;
 
-import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.Objects;
 import org.samrad.planning.PlanRef;
 import org.samrad.planning.Proposal;
@@ -19,7 +19,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Publishing: see first what it changes and what is in the way, choose, then do it. */
+/**
+ * Publishing: see first what it changes and what is in the way, choose, then do it. What is chosen is kept in the session, so
+ * that the page can be reloaded and come back to.
+ */
 @Controller
 class PublishController {
 
@@ -34,42 +37,47 @@ class PublishController {
     }
 
     @GetMapping("/plan/proposals/{id}/publish")
-    String look(@PathVariable long id, PublishForm form, @AuthenticationPrincipal CurrentUser user, Model model) {
-        page.fill(ofId(id), form, user, model);
+    String look(@PathVariable long id, @AuthenticationPrincipal CurrentUser user, HttpSession session, Model model) {
+        Proposal proposal = ofId(id);
+        PublishForm chosen = session.getAttribute(keyOf(id)) instanceof PublishForm form ? form : PublishForm.ALL;
+        page.fill(proposal, chosen, user, model);
         return "plan/publish";
     }
 
-    /** Publishes what is chosen, or shows the page again with another choice, by the button that was pressed. */
+    /** Publishes what is chosen, or keeps another choice, by the button that was pressed. */
     @PostMapping("/plan/proposals/{id}/publish")
     String publish(
             @PathVariable long id,
             PublishForm form,
             @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
+            HttpSession session,
             RedirectAttributes next) {
-        if (!form.pressed().equals(PublishForm.PUBLISH)) {
-            return look(id, form, user, model);
-        }
         ofId(id);
+        session.setAttribute(keyOf(id), form);
+        String again = "redirect:/plan/proposals/%d/publish".formatted(id);
+        if (!form.pressed().equals(PublishForm.PUBLISH)) {
+            return again;
+        }
         try {
             String seen = Objects.requireNonNullElse(form.seen(), "");
             Publishing.Published published = publishing.publish(id, seen, form.leftOut(), user.username());
+            session.removeAttribute(keyOf(id));
             next.addFlashAttribute("publishedNow", published);
             return "redirect:/plan?plan=" + PlanRef.PUBLISHED.code();
         } catch (Publishing.ChangedMeanwhile changed) {
-            model.addAttribute("changedMeanwhile", true);
+            next.addFlashAttribute("changedMeanwhile", true);
         } catch (Publishing.NothingChosen nothing) {
-            model.addAttribute("nothingChosen", true);
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return look(id, form, user, model);
+            next.addFlashAttribute("nothingChosen", true);
         } catch (ScheduleRefused | Publishing.StillSolving | Publishing.OnlyImagined refused) {
-            // The page shown below says why.
+            // The page says why, now as before.
         } catch (ConcurrencyFailureException another) {
-            model.addAttribute("anotherPlanner", true);
+            next.addFlashAttribute("anotherPlanner", true);
         }
-        response.setStatus(HttpStatus.CONFLICT.value());
-        return look(id, form, user, model);
+        return again;
+    }
+
+    private static String keyOf(long proposal) {
+        return PublishForm.class.getName() + "." + proposal;
     }
 
     private Proposal ofId(long id) {

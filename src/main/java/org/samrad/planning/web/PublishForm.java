@@ -31,6 +31,9 @@ record PublishForm(
         @Nullable String specialist,
         @Nullable String q) {
 
+    /** Everything is chosen and shown. */
+    static final PublishForm ALL = new PublishForm(null, null, null, null, null, null, null, null);
+
     static final String PUBLISH = "publish";
     private static final String PAGE = "page-";
 

@@ -19,8 +19,6 @@ import org.samrad.planning.Publishing;
 import org.samrad.system.CurrentUser;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 
 /** Gathers what the page before publishing shows: counts, conflicts, and a page of the changes with what is chosen. */
@@ -55,7 +53,6 @@ class PublishPage {
     record Person(String id, String name) {}
 
     /** Adds all that the page needs, and settles what is chosen after the button that was pressed. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void fill(Proposal proposal, PublishForm form, CurrentUser reader, Model model) {
         Publishing.Preview preview = publishing.preview(proposal.id());
         ChangeRows.Names names = changeRows.names(reader);

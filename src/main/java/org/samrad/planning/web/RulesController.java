@@ -1,6 +1,5 @@
 package org.samrad.planning.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +52,9 @@ class RulesController {
             Locale locale,
             Model model) {
         WeightProfile shown = profile == null ? profiles.preferred() : page.ofId(profile);
+        if (model.getAttribute("typed") instanceof WeightsForm typed) {
+            return page.fill(shown, typed, locale, model);
+        }
         if (version == null || version == shown.version()) {
             return page.fill(shown, WeightsForm.of(shown.weights(), locale), locale, model);
         }
@@ -69,9 +71,6 @@ class RulesController {
             @RequestParam long from,
             @RequestParam(required = false) @Nullable Integer seen,
             @AuthenticationPrincipal CurrentUser user,
-            Locale locale,
-            Model model,
-            HttpServletResponse response,
             RedirectAttributes next) {
         WeightsForm form = WeightsForm.typed(parameters);
         String nameError = form.nameError(profiles);
@@ -84,12 +83,11 @@ class RulesController {
                 nameError = "rules.name.taken";
             }
         }
-        model.addAttribute("nameError", nameError);
+        next.addFlashAttribute("nameError", nameError);
         if (seen != null) {
-            model.addAttribute("seen", seen);
+            next.addFlashAttribute("seen", seen);
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page.fill(page.ofId(from), form, locale, model);
+        return backWith(form, page.ofId(from), next);
     }
 
     /**
@@ -104,15 +102,12 @@ class RulesController {
             @RequestParam Map<String, String> parameters,
             @AuthenticationPrincipal CurrentUser user,
             Locale locale,
-            Model model,
-            HttpServletResponse response,
             RedirectAttributes next) {
         WeightProfile own = page.own(profile);
         WeightsForm form = WeightsForm.typed(parameters);
         if (!form.errors().isEmpty()) {
-            model.addAttribute("seen", seen);
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page.fill(own, form, locale, model);
+            next.addFlashAttribute("seen", seen);
+            return backWith(form, own, next);
         }
         try {
             int version = keeping.reweigh(profile, seen, form.toWeights(), user.username());
@@ -120,9 +115,10 @@ class RulesController {
             next.addFlashAttribute("savedVersion", version);
             return "redirect:/rules?profile=" + profile;
         } catch (ProfileKeeping.SavedMeanwhile meanwhile) {
-            return overtaken(profile, meanwhile, form, locale, model, response);
+            return overtaken(own, meanwhile, form, locale, next);
         } catch (WeightProfile.Locked locked) {
-            return refusedAsLocked(profile, form, locale, model, response);
+            next.addFlashAttribute("refusedAsLocked", true);
+            return backWith(form, own, next);
         }
     }
 
@@ -138,8 +134,6 @@ class RulesController {
             @RequestParam int seen,
             @AuthenticationPrincipal CurrentUser user,
             Locale locale,
-            Model model,
-            HttpServletResponse response,
             RedirectAttributes next) {
         WeightProfile own = page.own(profile);
         WeightProfileVersion earlier = versions.findByProfileAndVersion(profile, version)
@@ -150,28 +144,26 @@ class RulesController {
             next.addFlashAttribute("saved", own.name());
             return "redirect:/rules?profile=" + profile;
         } catch (ProfileKeeping.SavedMeanwhile meanwhile) {
-            return overtaken(profile, meanwhile, form, locale, model, response);
+            return overtaken(own, meanwhile, form, locale, next);
         } catch (WeightProfile.Locked locked) {
-            return refusedAsLocked(profile, form, locale, model, response);
+            next.addFlashAttribute("refusedAsLocked", true);
+            return backWith(form, own, next);
         }
     }
 
     private String overtaken(
-            long profile,
+            WeightProfile own,
             ProfileKeeping.SavedMeanwhile meanwhile,
             WeightsForm form,
             Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        response.setStatus(HttpStatus.CONFLICT.value());
-        model.addAttribute("meanwhile", history.told(meanwhile.newest(), meanwhile.changes(), locale));
-        return page.fill(page.ofId(profile), form, locale, model);
+            RedirectAttributes next) {
+        next.addFlashAttribute("meanwhile", history.told(meanwhile.newest(), meanwhile.changes(), locale));
+        return backWith(form, own, next);
     }
 
-    private String refusedAsLocked(
-            long profile, WeightsForm form, Locale locale, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.CONFLICT.value());
-        model.addAttribute("refusedAsLocked", true);
-        return page.fill(page.ofId(profile), form, locale, model);
+    /** Leads back to the page of a profile, which shows what is typed and what is wrong with it. */
+    private static String backWith(WeightsForm typed, WeightProfile profile, RedirectAttributes next) {
+        next.addFlashAttribute("typed", typed);
+        return "redirect:/rules?profile=" + profile.id();
     }
 }

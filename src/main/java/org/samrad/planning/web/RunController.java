@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Runs: follow the one under way, stop one, go on from what one has made. */
 @Controller
@@ -78,8 +79,8 @@ class RunController {
 
     /** News of the run under way, see {@link RunEvents}; no content where there is none to tell of, so that nobody asks again. */
     @GetMapping(path = "/plan/run/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<SseEmitter> news() {
-        return events.listen()
+    ResponseEntity<SseEmitter> news(@AuthenticationPrincipal CurrentUser user) {
+        return events.listen(user.username())
                 // A proxy that gathers an answer before it hands it on would keep the news.
                 .map(stream ->
                         ResponseEntity.ok().header("X-Accel-Buffering", "no").body(stream))
@@ -97,10 +98,10 @@ class RunController {
 
     /** Asks for a run that goes on from a proposal, against the data of now. */
     @PostMapping("/plan/proposals/{proposal}/replan")
-    String replan(@PathVariable long proposal, @AuthenticationPrincipal CurrentUser user) {
+    String replan(@PathVariable long proposal, @AuthenticationPrincipal CurrentUser user, RedirectAttributes next) {
         Proposal outdated =
                 proposals.findById(proposal).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        planner.start(panel.again(outdated), user.username());
+        panel.start(panel.again(outdated), user, next);
         return "redirect:/plan";
     }
 }

@@ -45,6 +45,9 @@ class RunEvents implements SmartLifecycle {
 
     private static final int MOST_STREAMS = 500;
 
+    /** A browser opens no more than six connections to one server. */
+    private static final int MOST_STREAMS_OF_ONE = 12;
+
     private final RunStatuses statuses;
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
 
@@ -56,13 +59,19 @@ class RunEvents implements SmartLifecycle {
         this.statuses = statuses;
     }
 
-    /** A new stream; empty where no run is under way, or where too many listen: then a page has to ask by itself. */
-    Optional<SseEmitter> listen() {
-        if (!open || streams.size() >= MOST_STREAMS) {
+    /**
+     * A new stream; empty where no run is under way, or where too many listen: then a page has to ask by itself.
+     *
+     * @param by the account that listens
+     */
+    Optional<SseEmitter> listen(String by) {
+        if (!open
+                || streams.size() >= MOST_STREAMS
+                || streams.stream().filter(stream -> stream.by.equals(by)).count() >= MOST_STREAMS_OF_ONE) {
             return Optional.empty();
         }
         return mark().map(mark -> {
-            var stream = new Stream();
+            var stream = new Stream(by);
             streams.add(stream);
             stream.say(mark);
             return stream.emitter;
@@ -129,11 +138,13 @@ class RunEvents implements SmartLifecycle {
     /** One page that listens. */
     private final class Stream {
 
+        private final String by;
         private final SseEmitter emitter = new SseEmitter(0L);
         private final long opened = System.nanoTime();
         private final AtomicBoolean busy = new AtomicBoolean();
 
-        Stream() {
+        Stream(String by) {
+            this.by = by;
             emitter.onCompletion(this::forget);
             emitter.onTimeout(this::forget);
             emitter.onError(gone -> forget());

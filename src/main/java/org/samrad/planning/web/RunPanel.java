@@ -1,16 +1,23 @@
 package org.samrad.planning.web;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.samrad.planning.ChangedData;
+import org.samrad.planning.DataChanges;
+import org.samrad.planning.Planner;
 import org.samrad.planning.PlanningRun;
 import org.samrad.planning.PlanningRuns;
 import org.samrad.planning.Proposal;
 import org.samrad.planning.Proposals;
 import org.samrad.planning.RunOrder;
+import org.samrad.planning.TooManyRuns;
 import org.samrad.planning.WeightProfile;
 import org.samrad.planning.WeightProfiles;
+import org.samrad.system.CurrentUser;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Gathers what the panel shows that starts, follows and stops a run, and reads what is asked for there. */
 @Component
@@ -22,21 +29,35 @@ class RunPanel {
     private final WeightProfiles profiles;
     private final Proposals proposals;
     private final PlanningRuns runs;
+    private final Planner planner;
+    private final ChangedData changedData;
+    private final BoardWords words;
 
-    RunPanel(RunStatuses statuses, WeightProfiles profiles, Proposals proposals, PlanningRuns runs) {
+    RunPanel(
+            RunStatuses statuses,
+            WeightProfiles profiles,
+            Proposals proposals,
+            PlanningRuns runs,
+            Planner planner,
+            ChangedData changedData,
+            BoardWords words) {
         this.statuses = statuses;
         this.profiles = profiles;
         this.proposals = proposals;
         this.runs = runs;
+        this.planner = planner;
+        this.changedData = changedData;
+        this.words = words;
     }
 
     /**
-     * Adds {@code status}, {@code queue}, {@code profiles}, {@code beginnings}, and unless a typed one is there {@code form}
+     * Adds {@code status}, {@code changedSince}, {@code queue}, {@code profiles}, {@code beginnings}, and unless a typed one is there {@code form}
      * with {@code errors}.
      */
     void fill(Model model) {
         RunStatus status = statuses.ofInterest().orElse(null);
         model.addAttribute("status", status);
+        model.addAttribute("changedSince", status == null ? null : changedSince(status));
         model.addAttribute(
                 "queue",
                 statuses.queue().stream()
@@ -51,6 +72,14 @@ class RunPanel {
         }
     }
 
+    /** What has changed in the data since a run that has ended; null where nothing has, or where they were imagined. */
+    private @Nullable DataChanges changedSince(RunStatus status) {
+        Proposal proposal = status.proposal();
+        return proposal == null || status.underWay() || status.imagined()
+                ? null
+                : changedData.since(proposal).orElse(null);
+    }
+
     /** The message key of what is wrong with each field, by its name; empty where all are right. */
     Map<String, String> errors(SolveForm form) {
         return form.errors(profiles, proposals);
@@ -59,6 +88,15 @@ class RunPanel {
     /** What a form without {@link #errors} asks for. */
     RunOrder order(SolveForm form) {
         return form.order(profiles);
+    }
+
+    /** Asks for a run; where that is one too many for one person, the next page says so. */
+    void start(RunOrder order, CurrentUser by, RedirectAttributes next) {
+        try {
+            planner.start(order, by.username());
+        } catch (TooManyRuns many) {
+            next.addFlashAttribute("refused", words.text("run.many", many.most()));
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ import org.samrad.solver.PlanRule;
 /**
  * A run as the pages show it, at this moment.
  *
+ * @param name what a planner calls it, or what it imagines, in the reader's language; null where it has no name
  * @param asked when a planner asked for it, local
  * @param live how far it has come; null unless it is being solved and has a first schedule
  * @param proposal what it has made; null while it has made nothing
@@ -22,6 +23,7 @@ import org.samrad.solver.PlanRule;
  */
 record RunStatus(
         PlanningRun run,
+        @Nullable String name,
         LocalDateTime asked,
         @Nullable LiveProgress live,
         @Nullable Proposal proposal,
@@ -33,11 +35,6 @@ record RunStatus(
 
     public boolean underWay() {
         return run.state().underWay();
-    }
-
-    /** What a planner calls it; null where nobody has given it a name. */
-    public @Nullable String name() {
-        return run.name().orElse(null);
     }
 
     /** Whether it is about data with something imagined, so that what it makes can't be published. */

@@ -27,12 +27,14 @@ class RunStatuses {
     private final Proposals proposals;
     private final Planner planner;
     private final PlanningHorizons horizons;
+    private final WhatIfNames names;
 
-    RunStatuses(PlanningRuns runs, Proposals proposals, Planner planner, PlanningHorizons horizons) {
+    RunStatuses(PlanningRuns runs, Proposals proposals, Planner planner, PlanningHorizons horizons, WhatIfNames names) {
         this.runs = runs;
         this.proposals = proposals;
         this.planner = planner;
         this.horizons = horizons;
+        this.names = names;
     }
 
     /**
@@ -45,15 +47,17 @@ class RunStatuses {
                 .filter(run -> run.whatIf().isEmpty())
                 .findFirst()
                 .or(runs::findFirstByWhatIfIsNullOrderByIdDesc)
-                .map(found -> status(found, proposals.findByRun(found.id()).orElse(null), underWay.indexOf(found)));
+                .map(found ->
+                        status(found, proposals.findByRun(found.id()).orElse(null), underWay.indexOf(found), zone()));
     }
 
     /** The runs that wait for their turn, the next one first, with what-ifs, since others wait for them. */
     List<RunStatus> queue() {
         List<PlanningRun> underWay = runs.underWay();
+        ZoneId zone = zone();
         return underWay.stream()
                 .skip(1)
-                .map(run -> status(run, null, underWay.indexOf(run)))
+                .map(run -> status(run, null, underWay.indexOf(run), zone))
                 .toList();
     }
 
@@ -63,12 +67,14 @@ class RunStatuses {
         var byRun = proposals.findByRunIn(found.map(PlanningRun::id).getContent()).stream()
                 .collect(Collectors.toMap(Proposal::run, Function.identity()));
         List<Long> underWay = runs.underWay().stream().map(PlanningRun::id).toList();
-        return found.map(run -> status(run, byRun.get(run.id()), underWay.indexOf(run.id())));
+        ZoneId zone = zone();
+        return found.map(run -> status(run, byRun.get(run.id()), underWay.indexOf(run.id()), zone));
     }
 
-    private RunStatus status(PlanningRun run, @Nullable Proposal proposal, int ahead) {
-        LocalDateTime asked = LocalDateTime.ofInstant(run.queuedAt(), zone());
-        return new RunStatus(run, asked, planner.progress(run.id()).orElse(null), proposal, Math.max(0, ahead));
+    private RunStatus status(PlanningRun run, @Nullable Proposal proposal, int ahead, ZoneId zone) {
+        LocalDateTime asked = LocalDateTime.ofInstant(run.queuedAt(), zone);
+        String name = run.name().or(() -> run.whatIf().map(names::of)).orElse(null);
+        return new RunStatus(run, name, asked, planner.progress(run.id()).orElse(null), proposal, Math.max(0, ahead));
     }
 
     private ZoneId zone() {

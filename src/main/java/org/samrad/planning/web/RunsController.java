@@ -16,7 +16,6 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of runs and of what was made by hand: look, name, throw away. */
@@ -73,6 +71,7 @@ class RunsController {
                 publications.findByProposalIn(shown).stream()
                         .collect(Collectors.toMap(
                                 Publication::proposal, Function.identity(), (earlier, later) -> later)));
+        model.addAttribute("everPublished", publications.proposalsIn(shown));
         model.addAttribute("kept", settings.keptProposals());
         model.addAttribute("pages", PageLinks.of(found.getNumber(), RUNS_A_PAGE, (int) found.getTotalElements()));
         return "plan/runs";
@@ -107,21 +106,17 @@ class RunsController {
     }
 
     @ExceptionHandler(ProposalKeeping.StillNeeded.class)
-    ModelAndView stillNeeded() {
-        return refused("run.discard.refused", HttpStatus.CONFLICT);
+    String stillNeeded(RedirectAttributes next) {
+        return refused("run.discard.refused", next);
     }
 
-    @ExceptionHandler(IllegalArgumentException.class)
-    ModelAndView tooLong() {
-        return refused("run.name.long", HttpStatus.UNPROCESSABLE_CONTENT);
+    @ExceptionHandler(Proposal.NameTooLong.class)
+    String tooLong(RedirectAttributes next) {
+        return refused("run.name.long", next);
     }
 
-    private ModelAndView refused(String why, HttpStatus status) {
-        var page = new ExtendedModelMap();
-        String view = list(1, page);
-        page.addAttribute("refusal", why);
-        var answer = new ModelAndView(view, page);
-        answer.setStatus(status);
-        return answer;
+    private static String refused(String why, RedirectAttributes next) {
+        next.addFlashAttribute("refusal", why);
+        return "redirect:/plan/runs";
     }
 }

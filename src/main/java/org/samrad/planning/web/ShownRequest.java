@@ -1,6 +1,7 @@
 package org.samrad.planning.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Urgency;
 
 /**
@@ -34,6 +35,13 @@ record ShownRequest(
      * Something that the proposal takes for granted.
      *
      * @param last whether it came with the last change, so that it can be taken back
+     * @param since the version with which it became true; null where it did not yet
      */
-    record Assumption(String sentence, boolean last) {}
+    record Assumption(
+            String sentence, boolean last, @Nullable Long since) {}
+
+    /** Whether some of it is not so yet. */
+    public boolean assumes() {
+        return assumptions.stream().anyMatch(one -> one.since() == null);
+    }
 }

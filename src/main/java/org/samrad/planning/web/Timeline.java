@@ -109,7 +109,8 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
                 : lane.availability().stream()
                         .filter(row -> offers(row, day.date()))
                         .sorted(Comparator.comparing(PlanningData.Availability::from))
-                        .map(row -> span.block(row.from(), row.until()))
+                        .map(row -> span.block(
+                                row.from(), row.until().equals(LocalTime.MIDNIGHT) ? LocalTime.MAX : row.until()))
                         .toList();
         List<Booked> booked = own.stream()
                 .filter(c -> !c.hidden() && c.start().toLocalDate().equals(day.date()))

@@ -1,11 +1,13 @@
 package org.samrad.planning.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.planning.ConsultationChange;
 import org.samrad.planning.PlanRef;
@@ -76,29 +78,29 @@ class VersionsController {
      * @param from what the proposal is called that it came from
      * @param when local time
      * @param undone local time; null where it was not
-     * @param hindrance why it can't be undone; null where it may be
      */
     record Version(
             Publication publication,
             String from,
             LocalDateTime when,
             @Nullable LocalDateTime undone,
-            Notifications.Reach reach,
-            PublicationUndo.@Nullable Hindrance hindrance) {
+            Notifications.Reach reach) {
 
         /** {@code UNDO}, {@code UNDONE} or {@code PUBLISHED}. */
         public String state() {
             return publication.undoes() != null ? "UNDO" : publication.undoneAt() != null ? "UNDONE" : "PUBLISHED";
+        }
+
+        /** Whether it is worth asking on its page whether it can be undone. */
+        public boolean mayBeUndone() {
+            return state().equals("PUBLISHED") && reach.told() == 0;
         }
     }
 
     @GetMapping("/plan/versions")
     String list(@RequestParam(defaultValue = "1") int page, Model model) {
         var found = publications.findAllByOrderByIdDesc(PageRequest.of(PageLinks.index(page), VERSIONS_A_PAGE));
-        ZoneId zone = zone();
-        model.addAttribute(
-                "versions",
-                found.getContent().stream().map(one -> version(one, zone)).toList());
+        model.addAttribute("versions", versions(found.getContent()));
         model.addAttribute("pages", PageLinks.of(found.getNumber(), VERSIONS_A_PAGE, (int) found.getTotalElements()));
         return "plan/versions";
     }
@@ -114,7 +116,8 @@ class VersionsController {
         ChangeRows.Names names = changeRows.names(user);
         List<ChangeRow> rows = ChangeRows.of(changes, Set.of(), names);
         PageLinks pages = PageLinks.of(PageLinks.index(page), ROWS_A_PAGE, rows.size());
-        model.addAttribute("version", version(publication, zone()));
+        model.addAttribute("version", versions(List.of(publication)).getFirst());
+        model.addAttribute("inTheWay", undo.inTheWay(number).orElse(null));
         model.addAttribute("rows", pages.of(rows, ROWS_A_PAGE));
         model.addAttribute("pages", pages);
         model.addAttribute("siteNames", names.sites());
@@ -122,40 +125,54 @@ class VersionsController {
     }
 
     @PostMapping("/plan/versions/{number}/undo")
-    String undo(
-            @PathVariable long number,
-            @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
+    String undo(@PathVariable long number, @AuthenticationPrincipal CurrentUser user, RedirectAttributes next) {
         ofNumber(number);
         try {
             undo.undo(number, user.username());
-            next.addFlashAttribute("undoneNow", number);
-            return "redirect:/plan/versions";
         } catch (PublicationUndo.UndoRefused refused) {
-            model.addAttribute("refused", refused);
+            if (!isUndoneBy(user, number)) {
+                next.addFlashAttribute("refused", true);
+                return "redirect:/plan/versions/" + number;
+            }
+            // The same button pressed twice: it is done.
         } catch (ConcurrencyFailureException another) {
-            model.addAttribute("anotherPlanner", true);
+            next.addFlashAttribute("anotherPlanner", true);
+            return "redirect:/plan/versions/" + number;
         }
-        response.setStatus(HttpStatus.CONFLICT.value());
-        return show(number, 1, user, model);
+        next.addFlashAttribute("undoneNow", number);
+        return "redirect:/plan/versions";
     }
 
-    private Version version(Publication publication, ZoneId zone) {
-        var undoneAt = publication.undoneAt();
-        return new Version(
-                publication,
-                words.plan(
-                        PlanRef.proposal(publication.proposal()),
-                        proposals
-                                .findById(publication.proposal())
-                                .map(Proposal::name)
-                                .orElse(null)),
-                LocalDateTime.ofInstant(publication.publishedAt(), zone),
-                undoneAt == null ? null : LocalDateTime.ofInstant(undoneAt, zone),
-                notifications.reach(publication.id()),
-                undo.hindrance(publication.id()).orElse(null));
+    private boolean isUndoneBy(CurrentUser user, long number) {
+        return user.username().equals(ofNumber(number).undoneBy());
+    }
+
+    private List<Version> versions(List<Publication> found) {
+        ZoneId zone = zone();
+        Map<Long, Proposal> from =
+                proposals
+                        .findAllById(found.stream()
+                                .map(Publication::proposal)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Proposal::id, Function.identity()));
+        Map<Long, Notifications.Reach> reach =
+                notifications.reach(found.stream().map(Publication::id).toList());
+        return found.stream()
+                .map(publication -> {
+                    Proposal proposal = from.get(publication.proposal());
+                    var undoneAt = publication.undoneAt();
+                    return new Version(
+                            publication,
+                            words.plan(
+                                    PlanRef.proposal(publication.proposal()),
+                                    proposal == null ? null : proposal.name()),
+                            LocalDateTime.ofInstant(publication.publishedAt(), zone),
+                            undoneAt == null ? null : LocalDateTime.ofInstant(undoneAt, zone),
+                            reach.getOrDefault(publication.id(), Notifications.Reach.NOBODY));
+                })
+                .toList();
     }
 
     private ZoneId zone() {

@@ -23,6 +23,9 @@ record WeightsForm(String name, Map<String, String> weights) {
 
     private static final String FIELD = "weight.";
 
+    /** Far more digits than any weight has; to read hundreds of thousands takes minutes. */
+    private static final int LONGEST_NUMBER = 20;
+
     /** Reads {@code name} and {@code weight.<rule id>}. */
     static WeightsForm typed(Map<String, String> parameters) {
         var weights = new LinkedHashMap<String, String>();
@@ -98,6 +101,9 @@ record WeightsForm(String name, Map<String, String> weights) {
 
     /** Takes a decimal comma as well as a point. */
     private static @Nullable Double number(String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            return null;
+        }
         try {
             BigDecimal number = new BigDecimal(text.replace(',', '.'));
             boolean inRange = number.signum() >= 0 && number.compareTo(BigDecimal.valueOf(Weights.MAX)) <= 0;

@@ -17,11 +17,23 @@ class PlanWeekTest {
     void aDayLiesInItsIsoWeek(LocalDate day, String code) {
         assertThat(PlanWeek.of(day).code()).isEqualTo(code);
         assertThat(PlanWeek.read(code)).isEqualTo(PlanWeek.of(day));
+        assertThat(PlanWeek.read(day.toString())).isEqualTo(PlanWeek.of(day));
     }
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "2026", "2026-W54", "2026-49", "week 49", "2026-W49-1"})
+    @ValueSource(
+            strings = {
+                "",
+                "2026",
+                "2026-W54",
+                "2026-49",
+                "week 49",
+                "2026-W49-1",
+                "+999999999-W52",
+                "0026-W10",
+                "9999-01-01"
+            })
     void whatIsNoWeekIsNotRead(String code) {
         assertThat(PlanWeek.read(code)).isNull();
     }

@@ -1,0 +1,77 @@
+package org.samrad.dataset;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.samrad.limits.Fault;
+import org.samrad.request.RequestRole;
+import org.samrad.request.RequestTerms;
+import org.samrad.request.RequestWindow;
+
+/** Holds the requests of planning data against what a request may ask, as if each were filed. */
+public final class RequestCheck {
+
+    private RequestCheck() {}
+
+    /** What is wrong with each request with which something is, by its id, in their order. */
+    public static Map<String, List<Fault>> faults(
+            List<PlanningData.Request> requests,
+            List<PlanningData.RequestRole> roles,
+            List<PlanningData.RequestWindow> windows) {
+        Map<String, List<PlanningData.RequestRole>> rolesOf = by(roles, PlanningData.RequestRole::request);
+        Map<String, List<PlanningData.RequestWindow>> windowsOf = by(windows, PlanningData.RequestWindow::request);
+        Map<String, List<Fault>> faulty = new LinkedHashMap<>();
+        for (PlanningData.Request request : requests) {
+            List<Fault> faults = terms(
+                            request,
+                            rolesOf.getOrDefault(request.id(), List.of()),
+                            windowsOf.getOrDefault(request.id(), List.of()))
+                    .faults();
+            if (!faults.isEmpty()) {
+                faulty.put(request.id(), faults);
+            }
+        }
+        return faulty;
+    }
+
+    private static <T> Map<String, List<T>> by(List<T> rows, Function<T, String> request) {
+        return rows.stream().collect(Collectors.groupingBy(request));
+    }
+
+    private static RequestTerms terms(
+            PlanningData.Request request,
+            List<PlanningData.RequestRole> roles,
+            List<PlanningData.RequestWindow> windows) {
+        return new RequestTerms(
+                request.title(),
+                request.form(),
+                request.urgency(),
+                request.received(),
+                request.earliest(),
+                request.due(),
+                request.latest(),
+                request.durationMinutes(),
+                request.modes(),
+                request.sites(),
+                request.languages(),
+                request.sectors(),
+                request.follows(),
+                request.minGapDays(),
+                request.maxGapDays(),
+                request.requester(),
+                roles.stream()
+                        .map(role -> new RequestRole(
+                                role.role(),
+                                role.competence(),
+                                role.minLevel(),
+                                role.optional(),
+                                role.sector(),
+                                role.specialist()))
+                        .toList(),
+                windows.stream()
+                        .map(window -> new RequestWindow(window.from(), window.until(), window.preferred()))
+                        .toList());
+    }
+}

@@ -1,0 +1,83 @@
+package org.samrad.inbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.IdentityNumbers;
+import org.samrad.request.RequestTerms;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a coordinator is asked about before a request is saved: it can be saved, but seems not to be meant. */
+@Component
+class RequestWarnings {
+
+    /** A free text looks like an identity number. */
+    static final String IDENTITY = "identity";
+
+    /** The published consultation would be taken back. */
+    static final String REOPENS = "reopens";
+
+    /** It gets no place as it is asked for. */
+    static final String UNMET = "unmet";
+
+    /** Something looks mistyped. */
+    static final String IMPROBABLE = "improbable";
+
+    private final ConsultationRequests requests;
+    private final Outlook outlook;
+
+    RequestWarnings(ConsultationRequests requests, Outlook outlook) {
+        this.requests = requests;
+        this.outlook = outlook;
+    }
+
+    /**
+     * A question to answer with a tick.
+     *
+     * @param about which one: one of the constants above
+     * @param answer what the tick sends; another thing as soon as it is about something else
+     * @param notes what it is about, where it is about fields
+     */
+    record Warning(String about, String answer, List<Note> notes) {}
+
+    /**
+     * The questions that are not answered yet.
+     *
+     * @param id the request that is changed; null where one is filed
+     */
+    @Transactional(readOnly = true)
+    public List<Warning> unconfirmed(RequestForm typed, RequestTerms terms, @Nullable String id, Names names) {
+        List<Note> notes = outlook.of(typed, names);
+        var warnings = new ArrayList<Warning>();
+        if (typed.freeTexts().stream()
+                .anyMatch(text -> IdentityNumbers.firstIn(text).isPresent())) {
+            warnings.add(new Warning(IDENTITY, IDENTITY, List.of()));
+        }
+        if (id != null && requests.findById(id).orElseThrow().reopensOn(terms)) {
+            warnings.add(new Warning(REOPENS, REOPENS, List.of()));
+        }
+        Stream.of(about(UNMET, Note.Kind.UNMET, notes, typed), about(IMPROBABLE, Note.Kind.IMPROBABLE, notes, typed))
+                .filter(warning -> !warning.notes().isEmpty())
+                .forEach(warnings::add);
+        warnings.removeIf(warning -> typed.confirmed().contains(warning.answer()));
+        return warnings;
+    }
+
+    private static Warning about(String what, Note.Kind kind, List<Note> notes, RequestForm typed) {
+        List<Note> of = notes.stream().filter(note -> note.kind() == kind).toList();
+        int asked = Objects.hash(
+                of.stream().map(Note::key).toList(),
+                of.stream().map(Note::field).toList(),
+                typed.received(),
+                typed.earliest(),
+                typed.due(),
+                typed.latest(),
+                typed.duration(),
+                typed.roles());
+        return new Warning(what, what + "-" + Integer.toHexString(asked), of);
+    }
+}

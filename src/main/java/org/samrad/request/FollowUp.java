@@ -1,0 +1,10 @@
+package org.samrad.request;
+
+/**
+ * That a request comes after another.
+ *
+ * @param id of the one that comes after; not a withdrawn one
+ * @param follows id of the one that it comes after
+ * @param followed how that one stands
+ */
+public record FollowUp(String id, String follows, RequestState state, RequestState followed) {}

@@ -1,0 +1,104 @@
+package org.samrad.request;
+
+import java.util.HashSet;
+import java.util.Optional;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Files and changes requests where others do so at the same time: what was checked before is checked again under lock. */
+@Component
+public class RequestFiling {
+
+    private final ConsultationRequests requests;
+    private final Cases cases;
+
+    RequestFiling(ConsultationRequests requests, Cases cases) {
+        this.requests = requests;
+        this.cases = cases;
+    }
+
+    /** The case was filed already, perhaps a moment ago by somebody else. */
+    public static final class CaseTaken extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        CaseTaken(String id, Throwable cause) {
+            super("The case %s is there already.".formatted(id), cause);
+        }
+    }
+
+    /** A request would come after itself, by way of others. */
+    public static final class FollowsItself extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        FollowsItself(String id, String follows) {
+            super("Request %s comes before %s, so it can't follow it.".formatted(id, follows));
+        }
+    }
+
+    /**
+     * Files a request about a case that is here.
+     *
+     * @param form the key of the form that it was typed in, see {@link ConsultationRequest#by}
+     * @return its id
+     */
+    @Transactional
+    public String file(String caseId, RequestTerms terms, String form) {
+        return requests.save(
+                        ConsultationRequest.file(requests.nextId(), caseId, terms).by(form))
+                .id();
+    }
+
+    /**
+     * Files a request together with its case.
+     *
+     * @param form the key of the form that it was typed in
+     * @return its id
+     * @throws CaseTaken when there is such a case
+     */
+    @Transactional
+    public String file(Case newCase, RequestTerms terms, String form) {
+        try {
+            cases.saveAndFlush(newCase);
+        } catch (DataIntegrityViolationException e) {
+            throw new CaseTaken(newCase.id(), e);
+        }
+        return file(newCase.id(), terms, form);
+    }
+
+    /**
+     * Lays down new terms, see {@link ConsultationRequest#change}.
+     *
+     * @param seen the version that was shown
+     * @throws FollowsItself when the request that it is to follow comes after it
+     * @throws org.springframework.dao.OptimisticLockingFailureException when it has changed since it was shown
+     */
+    @Transactional
+    public void change(ConsultationRequest request, int seen, RequestTerms terms) {
+        request.requireUnchangedSince(seen);
+        String follows = terms.follows();
+        if (follows != null && !follows.equals(request.terms().follows())) {
+            // Two that are made to follow one another at the same time wait for each other here.
+            requests.holdAll();
+            if (comesAfter(follows, request.id())) {
+                throw new FollowsItself(request.id(), follows);
+            }
+        }
+        request.change(terms);
+        requests.save(request);
+    }
+
+    /** Whether a request is another one or comes after it, at any remove. */
+    @Transactional(readOnly = true)
+    public boolean comesAfter(String request, String other) {
+        var seen = new HashSet<String>();
+        Optional<String> at = Optional.of(request);
+        while (at.isPresent() && seen.add(at.get())) {
+            if (at.get().equals(other)) {
+                return true;
+            }
+            at = requests.followedBy(at.get());
+        }
+        return false;
+    }
+}

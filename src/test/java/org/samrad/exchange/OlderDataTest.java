@@ -1,0 +1,144 @@
+package org.samrad.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samrad.request.RequestFiling;
+import org.samrad.testing.FixedTime;
+import org.samrad.testing.OnH2;
+import org.samrad.testing.OnPostgres;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A database whose rows an older version let in comes to the limits of this one. */
+@Import({DatabaseImport.class, DatabaseExport.class, RequestFiling.class, FixedTime.class})
+abstract class OlderDataTest {
+
+    @OnH2
+    static class OnH2Test extends OlderDataTest {}
+
+    @OnPostgres
+    static class OnPostgresTest extends OlderDataTest {}
+
+    @Autowired
+    DataSource database;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @BeforeEach
+    void aDatabaseOfTheOlderVersion() {
+        migrate("13");
+        jdbc.update(
+                "insert into older.planning_horizon values (1, 0, ?, 'Europe/Stockholm', 'SE',"
+                        + " timestamp '2026-11-27 12:00:00', date '2026-11-30', date '9999-12-31', 15)",
+                "n".repeat(600));
+        jdbc.update("insert into older.competence (id, version, name_en) values ('k', 0, ?)", "å".repeat(501));
+        jdbc.update(
+                "insert into older.organisation (id, version, name, sector, external) values ('o', 0, 'O', 'OTHER', false)");
+        jdbc.update("insert into older.specialist (id, version, name, organisation, languages, modes, max_per_day,"
+                + " buffer_minutes) values ('p', 0, 'P', 'o', array['sv'], array['VIDEO'], 99999999, 0)");
+        jdbc.update(
+                "insert into older.availability (specialist, weekday, from_time, until_time, valid_from, valid_until)"
+                        + " values ('p', 'MONDAY', time '09:00:00', time '12:00:00', date '0026-01-01', date '9999-12-31')");
+        jdbc.update("insert into older.absence (specialist, from_time, until_time) values"
+                + " ('p', timestamp '0026-01-01 00:00:00', timestamp '3026-01-01 00:00:00')");
+        jdbc.update("insert into older.care_case (id, version, protected_identity) values ('c', 0, false)");
+        request("sound", "2026-11-25", null, null, 60);
+        request("year", "0026-11-25", null, null, 60);
+        request("backwards", "2026-11-25", "2026-12-07", "2026-12-01", 60);
+        request("long", "2026-11-25", null, null, 20_000);
+        request("far", "2026-11-25", "5026-12-07", null, 60);
+        request("nobody", "2026-11-25", null, null, 60);
+        jdbc.update("delete from older.request_role where request = 'nobody'");
+    }
+
+    private void request(String id, String received, String earliest, String latest, int minutes) {
+        jdbc.update(
+                "insert into older.consultation_request (id, version, state, care_case, title, form, urgency, received,"
+                        + " earliest, due_day, latest, duration_minutes, modes, sites, languages, sectors)"
+                        + " values (?, 0, 'OPEN', 'c', 'T', 'ADVICE', 'DAYS_14', ?, ?, date '2026-12-09', ?, ?,"
+                        + " array['VIDEO'], cast(array[] as varchar array), cast(array[] as varchar array),"
+                        + " cast(array[] as varchar array))",
+                id,
+                LocalDate.parse(received),
+                earliest == null ? null : LocalDate.parse(earliest),
+                latest == null ? null : LocalDate.parse(latest),
+                minutes);
+        jdbc.update(
+                "insert into older.request_role (request, role, competence, min_level, optional)"
+                        + " values (?, 'a', 'k', 1, false)",
+                id);
+    }
+
+    @AfterEach
+    void isGone() {
+        jdbc.execute("drop schema older cascade");
+    }
+
+    private void migrate(String version) {
+        Flyway.configure()
+                .dataSource(database)
+                .schemas("older")
+                .defaultSchema("older")
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    @Test
+    void whatCantBeAskedForIsSetAsideAndTheRestStaysAsItMeans() {
+        migrate("15");
+
+        assertThat(jdbc.queryForList(
+                        "select id from older.consultation_request where set_aside order by id", String.class))
+                .containsExactly("backwards", "long", "nobody", "year");
+        assertThat(jdbc.queryForObject(
+                        "select earliest from older.consultation_request where id = 'far'", LocalDate.class))
+                .isEqualTo(LocalDate.of(9999, 12, 31));
+        assertThat(jdbc.queryForObject("select horizon_end from older.planning_horizon", LocalDate.class))
+                .isEqualTo(LocalDate.of(2026, 11, 30).plusDays(1830));
+        assertThat(jdbc.queryForObject("select max_per_day from older.specialist", Integer.class))
+                .isEqualTo(1_000_000);
+        assertThat(jdbc.queryForObject("select valid_from from older.availability", LocalDate.class))
+                .isEqualTo(LocalDate.of(1, 1, 1));
+        assertThat(jdbc.queryForObject("select until_time from older.absence", LocalDateTime.class))
+                .isEqualTo(LocalDateTime.of(9999, 12, 31, 0, 0));
+        assertThat(jdbc.queryForObject("select name_en from older.competence", String.class))
+                .isEqualTo("å".repeat(500));
+        assertThat(jdbc.queryForList("select whole from older.cut_text order by position", String.class))
+                .containsExactly("n".repeat(600), "å".repeat(501));
+    }
+
+    @Test
+    void theDatabaseKeepsTheLimitsItself() {
+        migrate("15");
+
+        for (String change : new String[] {
+            "consultation_request set received = date '0026-11-25' where id = 'sound'",
+            "consultation_request set latest = date '2026-12-01', earliest = date '2026-12-02' where id = 'sound'",
+            "consultation_request set duration_minutes = 10081 where id = 'sound'",
+            "consultation_request set max_gap_days = -1 where id = 'sound'",
+            "consultation_request set title = '" + "x".repeat(501) + "' where id = 'sound'",
+            "specialist set buffer_minutes = 1000001",
+            "availability set valid_from = date '2200-01-01'",
+            "absence set until_time = timestamp '3000-01-01 00:00:00'",
+            "planning_horizon set horizon_end = date '2199-12-31'"
+        }) {
+            assertThatThrownBy(() -> jdbc.update("update older." + change))
+                    .as(change)
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
+        jdbc.update("update older.consultation_request set duration_minutes = 10080, latest = date '9999-12-31'"
+                + " where id = 'sound'");
+    }
+}

@@ -1,0 +1,259 @@
+package org.samrad.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+
+import jakarta.servlet.http.Cookie;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.samrad.PageTest;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.time.PlanningHorizon;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a coordinator is told of a request before it is filed, over the demo. */
+@PageTest
+@Transactional
+class OutlookTest {
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private ConsultationRequests requests;
+
+    @Autowired
+    private PlanningHorizons horizons;
+
+    @Autowired
+    private Clock clock;
+
+    private SentForm browser;
+    private LocalDate monday;
+    private LocalDate lastDay;
+    private LocalDate today;
+
+    @BeforeEach
+    void findTheDays() {
+        PlanningHorizon horizon = horizons.current().orElseThrow();
+        browser = new SentForm(mvc);
+        monday = horizon.start();
+        lastDay = horizon.end().minusDays(1);
+        today = horizons.now(clock).toLocalDate();
+    }
+
+    @Test
+    void aRequestThatCanBeMetIsFiledWithoutAWord() throws Exception {
+        assertThat(told(new TypedRequest())).isEmpty();
+        assertThat(browser.saved(new TypedRequest().filed())).startsWith("N-");
+    }
+
+    @Test
+    void nothingIsSaidOfFieldsThatAreEmptyOrNotYetReadable() throws Exception {
+        var typed = new TypedRequest()
+                .with("received", "20")
+                .with("latest", "x")
+                .with("duration", "")
+                .with("roles[0].competence", "")
+                .with("windows[0].day", "2");
+        assertThat(told(typed)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "epilepsy, 1, '', UNMET roles-0-competence nobody-holds",
+        "sleep, 5, '', UNMET roles-0-level nobody-at-level",
+        "sleep, 4, '',",
+        "medicine, 5, '',",
+        "sleep, 4, SCHOOL, UNMET roles-0-sector nobody-in-sector",
+        "sleep, 4, SPECIALIST_CARE,"
+    })
+    void aCompetenceThatNobodyHasIsSaid(String competence, String level, String sector, String told) throws Exception {
+        var typed = new TypedRequest()
+                .with("roles[0].competence", competence)
+                .with("roles[0].level", level)
+                .with("roles[0].sector", sector);
+        assertThat(told(typed)).isEqualTo(told == null ? List.of() : List.of(told));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "paediatric-neurology, 2, sp-007, UNMET roles-0-specialist person-lacks-others-hold",
+        "epilepsy, 2, sp-007, UNMET roles-0-specialist person-lacks",
+        "paediatric-neurology, 5, sp-028, UNMET roles-0-specialist person-below-others-hold",
+        "paediatric-neurology, 4, sp-028,",
+        "sleep, 5, sp-038, UNMET roles-0-specialist person-below",
+        "'', 5, sp-038,"
+    })
+    void aNamedPersonWhoLacksTheCompetenceIsSaidAndWhoHasIt(String competence, String level, String person, String told)
+            throws Exception {
+        var typed = new TypedRequest()
+                .with("roles[0].competence", competence)
+                .with("roles[0].level", level)
+                .with("roles[0].specialist", person);
+        assertThat(told(typed)).isEqualTo(told == null ? List.of() : List.of(told));
+    }
+
+    @Test
+    void aLanguageThatNobodyOfACompetenceSpeaksIsSaidButNotOfAnInterpreter() throws Exception {
+        assertThat(told(new TypedRequest().with("languages", "ar"))).containsExactly("UNMET languages nobody-speaks");
+        assertThat(told(new TypedRequest().with("languages", "ar", "sv"))).isEmpty();
+        assertThat(told(new TypedRequest().with("languages", "nb").with("roles[0].competence", "interpreter-ar")))
+                .isEmpty();
+    }
+
+    @Test
+    void aPersonOnTwoSeatsIsSaidAndAnOptionalOneOnlyNoted() throws Exception {
+        var typed = new TypedRequest().with("roles[0].specialist", "sp-011").with("roles[1].specialist", "sp-011");
+        assertThat(told(typed)).containsExactly("UNMET roles-1-specialist person-twice");
+        var optional =
+                new TypedRequest().with("roles[1].competence", "epilepsy").with("roles[1].optional", "true");
+        assertThat(told(optional)).containsExactly("HINT roles-1-competence nobody-holds");
+        assertThat(browser.saved(optional.without("do").filed())).startsWith("N-");
+    }
+
+    @Test
+    void aWayToMeetThatAPersonDoesNotTakeIsSaid() throws Exception {
+        var typed = new TypedRequest()
+                .with("roles[0].competence", "")
+                .with("roles[0].specialist", "sp-001")
+                .with("modes", "ON_SITE")
+                .with("sites", "sjukhuset-i-goteborg");
+        assertThat(told(typed)).containsExactly("UNMET roles-0-specialist person-mode");
+        assertThat(told(typed.with("modes", "ON_SITE", "PHONE"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, IMPROBABLE duration duration", "10,", "37,", "600, UNMET duration too-long"})
+    void aLengthThatIsUnusualOrThatNobodyOffersIsSaid(String minutes, String told) throws Exception {
+        List<String> all = told(new TypedRequest().with("duration", minutes));
+        assertThat(all)
+                .isEqualTo(
+                        told == null
+                                ? List.of()
+                                : minutes.equals("600")
+                                        ? List.of("IMPROBABLE duration duration", told)
+                                        : List.of(told));
+    }
+
+    @Test
+    void daysThatThePlanDoesNotReachAreSaid() throws Exception {
+        assertThat(told(new TypedRequest().with("latest", monday.minusDays(1).toString())))
+                .containsExactly("UNMET latest latest-before");
+        assertThat(told(new TypedRequest().with("earliest", lastDay.plusDays(1).toString())))
+                .containsExactly("UNMET earliest after-plan");
+        assertThat(told(new TypedRequest().with("earliest", monday.toString()).with("latest", lastDay.toString())))
+                .isEmpty();
+        assertThat(told(new TypedRequest()
+                        .with("earliest", monday.plusDays(9).toString())
+                        .with("latest", monday.plusDays(8).toString())))
+                .containsExactly("UNMET latest no-days");
+    }
+
+    @Test
+    void datesThatLookMistypedAreAskedAbout() throws Exception {
+        assertThat(told(new TypedRequest().with("received", today.minusDays(366).toString())))
+                .containsExactly("IMPROBABLE received received-long-ago");
+        assertThat(told(new TypedRequest().with("received", today.minusDays(365).toString())))
+                .isEmpty();
+        assertThat(told(new TypedRequest().with("received", today.plusDays(1).toString())))
+                .containsExactly("IMPROBABLE received received-ahead");
+        assertThat(told(new TypedRequest().with("due", today.minusDays(8).toString())))
+                .containsExactly("IMPROBABLE due due-before-received");
+        var late = new TypedRequest().with("received", today.minusDays(300).toString());
+        assertThat(told(late.with("due", today.minusDays(61).toString())))
+                .containsExactly("IMPROBABLE due due-long-ago");
+        assertThat(told(late.with("due", today.minusDays(60).toString()))).isEmpty();
+        assertThat(told(new TypedRequest().with("latest", "9999-12-31")))
+                .containsExactly("IMPROBABLE latest far-ahead");
+        assertThat(told(new TypedRequest().with("received", "0026-11-20")))
+                .containsExactly("IMPROBABLE received received-long-ago");
+    }
+
+    @Test
+    void aTimeThatIsTooShortOrThatNobodyOffersIsSaid() throws Exception {
+        assertThat(told(window(monday, "13:00", "13:29"))).containsExactly("UNMET windows-0-until window-short");
+        assertThat(told(window(monday, "13:00", "14:45"))).isEmpty();
+        assertThat(told(window(monday.plusDays(5), "10:00", "12:00")))
+                .containsExactly("UNMET windows-0-from window-not-offered");
+        assertThat(told(window(monday.plusDays(8), "13:00", "15:00")
+                        .with("latest", monday.plusDays(7).toString())))
+                .containsExactly("UNMET windows-0-day window-outside");
+        assertThat(told(window(monday, "13:00", "13:29").with("windows[0].preferred", "true")))
+                .isEmpty();
+    }
+
+    @Test
+    void aTimeThatDoesNothingBesideOneThatDoesIsOnlyNoted() throws Exception {
+        var typed = window(monday, "13:00", "14:45")
+                .with("windows[1].day", monday.plusDays(5).toString())
+                .with("windows[1].from", "10:00")
+                .with("windows[1].until", "12:00");
+        assertThat(told(typed)).containsExactly("HINT windows-1-from window-not-offered");
+    }
+
+    @Test
+    void aFollowUpThatDoesNotFitBehindItsPredecessorIsSaid() throws Exception {
+        var after = new TypedRequest().with("follows", "rq-0012");
+        assertThat(told(after)).isEmpty();
+        assertThat(told(after.with("minGap", "60"))).containsExactly("UNMET minGap follows-beyond");
+        assertThat(told(new TypedRequest().with("follows", "rq-0001").with("minGap", "60")))
+                .containsExactly("UNMET minGap follows-beyond-unplaced");
+        assertThat(told(new TypedRequest()
+                        .with("follows", "rq-0012")
+                        .with("maxGap", "0")
+                        .with("earliest", lastDay.toString())))
+                .contains("UNMET maxGap follows-past");
+        ConsultationRequest before = requests.findById("rq-0012").orElseThrow();
+        before.withdraw();
+        requests.saveAndFlush(before);
+        assertThat(told(new TypedRequest().with("follows", "rq-0012")))
+                .containsExactly("UNMET follows follows-withdrawn");
+    }
+
+    @Test
+    void whatCantBeMetIsFiledOnceItIsSaidThatItIsMeant() throws Exception {
+        var typed = new TypedRequest().with("roles[0].competence", "epilepsy");
+        List<RequestWarnings.Warning> asked = SentForm.asked(browser.shown(typed.filed()));
+        assertThat(asked).extracting(RequestWarnings.Warning::about).containsExactly("unmet");
+
+        String answer = asked.getFirst().answer();
+        typed.with("confirmed", answer).with("due", today.minusDays(100).toString());
+        assertThat(SentForm.asked(browser.shown(typed.filed())))
+                .extracting(RequestWarnings.Warning::about)
+                .as("an answer to another question")
+                .containsExactly("unmet", "improbable");
+
+        assertThat(browser.saved(typed.without("due").filed())).startsWith("N-");
+    }
+
+    @Test
+    void whatIsSaidIsSaidInTheReadersLanguage() throws Exception {
+        var typed = new TypedRequest().with("roles[0].competence", "sleep").with("roles[0].level", "5");
+        browser.shown(typed.press("look").filed(), new Cookie("samrad-language", "sv"))
+                .andExpect(content().string(containsString("på nivå 5; den högsta är 4 (1 person)")));
+    }
+
+    private TypedRequest window(LocalDate day, String from, String until) {
+        return new TypedRequest()
+                .with("windows[0].day", day.toString())
+                .with("windows[0].from", from)
+                .with("windows[0].until", until);
+    }
+
+    private List<String> told(TypedRequest typed) throws Exception {
+        List<String> told = SentForm.told(browser.shown(typed.press("look").filed()));
+        typed.without("do");
+        return told;
+    }
+}

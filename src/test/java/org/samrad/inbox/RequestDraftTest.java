@@ -1,0 +1,151 @@
+package org.samrad.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+
+import jakarta.servlet.http.Cookie;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.samrad.PageTest;
+import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestEvent.What;
+import org.samrad.request.RequestHistory;
+import org.samrad.system.As;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A form that is sent more than once, and what was typed until it is saved. */
+@PageTest
+@Transactional
+class RequestDraftTest {
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private ConsultationRequests requests;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private RequestHistory history;
+
+    private SentForm browser;
+
+    @BeforeEach
+    void open() {
+        browser = new SentForm(mvc);
+    }
+
+    @Test
+    void aFormThatIsSentTwiceFilesOneRequestAboutOneCase() throws Exception {
+        long before = requests.count();
+        long casesBefore = cases.count();
+        String key = UUID.randomUUID().toString();
+        String first = browser.saved(new TypedRequest().with("key", key).filed());
+        String second = browser.saved(new TypedRequest().with("key", key).filed());
+        assertThat(second).isEqualTo(first);
+        assertThat(requests.count()).isEqualTo(before + 1);
+        assertThat(cases.count()).isEqualTo(casesBefore + 1);
+    }
+
+    @Test
+    void anotherFormWithTheSameWordsFilesAnotherRequest() throws Exception {
+        String first = browser.saved(
+                new TypedRequest().with("key", UUID.randomUUID().toString()).filed());
+        String second = browser.saved(
+                new TypedRequest().with("key", UUID.randomUUID().toString()).filed());
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void theAddressOfAFormThatWasFiledLeadsToItsRequest() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String id = browser.saved(new TypedRequest().with("key", key).filed());
+        mvc.perform(get("/requests/new").param("draft", key).with(As.coordinator()))
+                .andExpect(redirectedUrl("/requests/" + id));
+    }
+
+    @Test
+    void aChangeThatIsSentTwiceIsMadeOnce() throws Exception {
+        String id = browser.saved(new TypedRequest().filed());
+        ConsultationRequest filed = requests.findById(id).orElseThrow();
+        var change = new TypedRequest()
+                .with("caseKind", "existing")
+                .with("existingCase", filed.caseId())
+                .with("title", "Better")
+                .with("version", Integer.toString(filed.version()));
+        assertThat(browser.saved(change.changed(id))).isEqualTo(id);
+        requests.flush();
+        assertThat(browser.saved(change.changed(id))).isEqualTo(id);
+        assertThat(history.of(id, ZoneOffset.UTC))
+                .filteredOn(line -> line.what() == What.CHANGED)
+                .hasSize(1);
+    }
+
+    @Test
+    void whatWasSentStaysWhenThePageIsLoadedAgainAndInAnotherLanguage() throws Exception {
+        String address = browser.address(new TypedRequest()
+                .with("title", "Half typed")
+                .with("duration", "long")
+                .filed());
+        for (int i = 0; i < 2; i++) {
+            browser.at(address)
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("value=\"Half typed\""),
+                                    containsString("“long” must be a whole number"))));
+        }
+        browser.at(address, new Cookie("samrad-language", "sv"))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("value=\"Half typed\""),
+                                containsString("”long” måste vara ett heltal"))));
+    }
+
+    @Test
+    void whatSomebodyTypedIsNotShownToAnybodyElse() throws Exception {
+        String address = browser.address(
+                new TypedRequest().with("title", "Half typed").press("look").filed());
+        String other = new SentForm(mvc).at(address).andReturn().getResponse().getContentAsString();
+        assertThat(other).doesNotContain("Half typed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sv", "nb", "en"})
+    void choosingALanguageTakesTheFormAlong(String language) throws Exception {
+        var sent = new TypedRequest()
+                .with("title", "Half typed")
+                .press("speak-" + language)
+                .filed();
+        String forwarded = mvc.perform(sent).andReturn().getResponse().getForwardedUrl();
+        assertThat(forwarded).startsWith("/language?tag=" + language + "&from=%2Frequests%2Fnew%3Fdraft%3D");
+    }
+
+    @Test
+    void ofManyFormsTheLatestAreKept() {
+        var drafts = new Drafts();
+        var forms = IntStream.range(0, 6)
+                .mapToObj(i -> RequestForm.empty(LocalDate.EPOCH, ""))
+                .toList();
+        forms.forEach(form -> drafts.keep(form, false));
+        assertThat(drafts.of(forms.getFirst().key())).isEmpty();
+        assertThat(forms.subList(1, 6)).allMatch(form -> drafts.of(form.key()).isPresent());
+        drafts.drop(forms.getLast().key());
+        assertThat(drafts.of(forms.getLast().key())).isEmpty();
+    }
+}
