@@ -47,7 +47,7 @@ public class PageFailures {
     /** Set on a request that failed because the database can't be reached. */
     static final String AWAY = PageFailures.class.getName() + ".away";
 
-    private static final Logger LOG = LoggerFactory.getLogger(PageFailures.class);
+    private static final Logger log = LoggerFactory.getLogger(PageFailures.class);
 
     /** What stands in brackets after a name; browsers send {@code []} for lists. */
     private static final Pattern ROW = Pattern.compile("\\[([^\\]]+)\\]?");
@@ -103,7 +103,7 @@ public class PageFailures {
     String interrupted(
             Exception why, HttpServletRequest request, HttpServletResponse response, RedirectAttributes after)
             throws IOException {
-        LOG.info(
+        log.info(
                 "{} {}: {}",
                 request.getMethod(),
                 request.getRequestURI(),
@@ -132,7 +132,7 @@ public class PageFailures {
         if (!isAway(why)) {
             throw why;
         }
-        LOG.warn(
+        log.warn(
                 "{} {}: the database can't be reached: {}",
                 request.getMethod(),
                 request.getRequestURI(),
