@@ -79,7 +79,8 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
 
     /** What the one who gets furthest in the role meets; null where somebody could take it. */
     private static @Nullable Reason furthest(Facts facts, Cells cells, PlanningData.RequestRole role) {
-        Reason furthest = Reason.NOT_NAMED;
+        // Where there is nobody at all, nobody holds anything.
+        Reason furthest = facts.persons().isEmpty() ? Reason.NO_COMPETENCE : Reason.NOT_NAMED;
         for (Person person : facts.persons()) {
             Reason reason = cells.decisive(role, person);
             if (reason == null) {

@@ -1,6 +1,7 @@
 package org.samrad.start;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -109,11 +110,16 @@ public final class StartFailures implements FailureAnalyzer, Ordered {
             case "53300", "57P03" ->
                 "The database at %s takes no connection at the moment (%s). Try again in a minute."
                         .formatted(place, words);
-            default ->
-                state.startsWith("08") && !(refusal instanceof java.sql.SQLTransientConnectionException)
+            default -> {
+                if (refusal instanceof SQLTransientConnectionException) {
+                    yield "The database at %s did not answer in time. See that it runs and is not overloaded, and start again."
+                            .formatted(place);
+                }
+                yield state.startsWith("08")
                         ? "The database at %s can't be reached (%s). See that it runs and that spring.datasource.url names it."
                                 .formatted(place, words)
                         : null;
+            }
         };
     }
 

@@ -87,6 +87,14 @@ class StartFailuresTest {
     }
 
     @Test
+    void aDatabaseThatDoesNotAnswerIsTold() {
+        var late = new SQLTransientConnectionException("HikariPool-1 - Connection is not available", "08001");
+        assertThat(sentence(late, "jdbc:postgresql://db:5432/samrad"))
+                .isEqualTo("The database at postgresql://db:5432/samrad did not answer in time."
+                        + " See that it runs and is not overloaded, and start again.");
+    }
+
+    @Test
     void aPortInUseIsToldWithTheSettingForAnother() {
         assertThat(sentence(new PortInUseException(8080), ""))
                 .isEqualTo("Port 8080 is in use by another program. Stop that one, or start with --server.port=8081.");
