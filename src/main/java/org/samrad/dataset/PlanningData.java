@@ -13,6 +13,7 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.time.Country;
+import org.samrad.time.LocalMinutes;
 
 /**
  * One data set, row by row as its folder holds it: a list per file in file order, {@code null} where an optional cell is
@@ -164,12 +165,11 @@ public record PlanningData(
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validUntil) {
 
-        private static final int MINUTES_PER_DAY = 24 * 60;
         private static final int SECONDS_PER_MINUTE = 60;
 
         /** Minutes from midnight to its end, up to those of a day. */
         public int untilMinute() {
-            return until.equals(LocalTime.MIDNIGHT) ? MINUTES_PER_DAY : until.toSecondOfDay() / SECONDS_PER_MINUTE;
+            return until.equals(LocalTime.MIDNIGHT) ? LocalMinutes.PER_DAY : until.toSecondOfDay() / SECONDS_PER_MINUTE;
         }
 
         /** When it ends on a day, at the latest at the following midnight. */

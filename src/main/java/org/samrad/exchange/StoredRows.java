@@ -188,13 +188,14 @@ record StoredRows(JdbcClient database) {
                         row.flag("preferred")));
     }
 
-    /** When those who fill the roles are taken by them. */
+    /** When those who fill the roles are taken by them; nothing of others on the same panels. */
     List<PlanningData.Absence> timesOf(Collection<PlanningData.BookedRole> booked) {
         if (booked.isEmpty()) {
             return List.of();
         }
-        Set<String> requests =
-                booked.stream().map(PlanningData.BookedRole::request).collect(Collectors.toSet());
+        Set<Seat> seats = booked.stream()
+                .map(row -> new Seat(row.request(), row.specialist()))
+                .collect(Collectors.toSet());
         return all(
                         """
                         select a.request, a.start_time, a.end_time, p.specialist
@@ -202,14 +203,14 @@ record StoredRows(JdbcClient database) {
                         where a.cancelled_at is null order by p.position
                         """,
                         row -> Map.entry(
-                                row.text("request"),
+                                new Seat(row.text("request"), row.text("specialist")),
                                 new PlanningData.Absence(
                                         row.text("specialist"),
                                         row.dateTime("start_time"),
                                         row.dateTime("end_time"),
                                         null)))
                 .stream()
-                .filter(entry -> requests.contains(entry.getKey()))
+                .filter(entry -> seats.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .distinct()
                 .toList();
@@ -231,6 +232,8 @@ record StoredRows(JdbcClient database) {
                         row.text("specialist"),
                         row.flag("pinned")));
     }
+
+    private record Seat(String request, String specialist) {}
 
     private <T> List<T> all(String sql, StoredRow.Mapping<T> mapping) {
         return database.sql(sql)

@@ -23,7 +23,7 @@ import org.samrad.time.LocalMinutes;
  */
 final class Facts {
 
-    static final int MINUTES_PER_DAY = 24 * 60;
+    static final int MINUTES_PER_DAY = LocalMinutes.PER_DAY;
     static final int NO_SITE = -1;
     static final int NO_WAY = -1;
 

@@ -18,6 +18,7 @@ import org.samrad.competence.Competence;
 import org.samrad.competence.Competences;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData.Request;
+import org.samrad.explain.Explanation;
 import org.samrad.insight.Bottlenecks.Bottleneck;
 import org.samrad.insight.CompetenceHours.Minutes;
 import org.samrad.insight.ValueFigures.Standing;
@@ -40,9 +41,6 @@ class BottleneckPage {
     /** The time limits to choose from. */
     static final List<Duration> LIMITS =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
-
-    /** In place of a reason that nobody has worked out. */
-    private static final String NOT_KNOWN = "NOT_KNOWN";
 
     private final Bottlenecks bottlenecks;
     private final ValueStudies studies;
@@ -260,6 +258,6 @@ class BottleneckPage {
                 request.dueOrDefault(),
                 asks,
                 inTheWay,
-                bottleneck.reasons().getOrDefault(id, NOT_KNOWN));
+                bottleneck.reasons().getOrDefault(id, Explanation.NOT_KNOWN));
     }
 }

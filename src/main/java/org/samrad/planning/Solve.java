@@ -128,7 +128,7 @@ public final class Solve {
         Start from = Objects.requireNonNullElse(start, Start.usual(data, weights));
         Plan plan = beginning == null ? firstPlan(problem, from, until) : carriedOver(beginning, data, problem, until);
         firstComplete = until.spent();
-        cutShort = until.isSearchOver();
+        cutShort = until.isSearchOver() && !until.isStopped();
         while (true) {
             if (from == Start.PUBLISHED) {
                 plan.standAsPublished();
@@ -191,7 +191,7 @@ public final class Solve {
         List<UnscheduledRow> unscheduled;
         try {
             unscheduled = Explanation.unscheduledRows(data, schedule, until::isExplainingOver);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | StackOverflowError failed) {
             note(failed);
             unscheduled = Explanation.unscheduledRows(data, schedule, () -> true);
         }
@@ -218,6 +218,9 @@ public final class Solve {
         if (admit(search)) {
             try {
                 report(data, search, until, onProgress);
+            } catch (RuntimeException | Error untold) {
+                search.leaveAlone();
+                throw untold;
             } finally {
                 dismiss(search);
             }
@@ -297,7 +300,7 @@ public final class Solve {
         return changed != null;
     }
 
-    /** Whether the time was over before the first plan was complete, so that not every request was looked at. */
+    /** Whether the limit, and nobody's {@link #stop}, came before the first plan was complete: not every request was looked at. */
     public boolean isCutShort() {
         return cutShort;
     }

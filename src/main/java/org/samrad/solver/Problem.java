@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
+import org.samrad.time.LocalMinutes;
 
 /**
  * The unchanging facts of one planning problem. Time is minutes of local time since the midnight that begins the horizon's
@@ -14,7 +15,7 @@ import org.samrad.consultation.Mode;
  */
 public final class Problem {
 
-    public static final int MINUTES_PER_DAY = 24 * 60;
+    public static final int MINUTES_PER_DAY = LocalMinutes.PER_DAY;
 
     /** No known way between two sites. */
     public static final int NO_WAY = -1;

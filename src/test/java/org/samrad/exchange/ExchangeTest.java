@@ -343,6 +343,25 @@ abstract class ExchangeTest {
     }
 
     @Test
+    void whatIsPublishedForARoleThatIsNoMoreKeepsNobodyElseOfItsPanelAway() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        jdbc.update("delete from request_role where request = 'R1' and role = 'barn'");
+
+        PlanningData planned = databaseExport.forPlanning();
+
+        assertThat(databaseExport.setAside()).isEmpty();
+        assertThat(planned.bookedRoles())
+                .filteredOn(booked -> booked.request().equals("R1"))
+                .extracting(PlanningData.BookedRole::specialist)
+                .containsExactly("P2");
+        assertThat(planned.absences())
+                .filteredOn(absence -> absence.from().equals(Region.at(0, 10))
+                        && absence.until().equals(Region.at(0, 11)))
+                .extracting(PlanningData.Absence::specialist)
+                .containsExactly("P1");
+    }
+
+    @Test
     void requestsThatFollowOneAnotherInACircleAreSetAside() {
         databaseImport.load(Region.data(), LoadingProgress.SILENT);
         jdbc.update("update consultation_request set follows = 'R3' where id = 'R1'");

@@ -73,6 +73,7 @@ class SolveTest {
         Outcome outcome = solve.run(progress -> {});
 
         assertThat(outcome.stopped()).isTrue();
+        assertThat(solve.isCutShort()).isFalse();
         assertThat(outcome.violations()).isEmpty();
         assertThat(outcome.schedule()).containsExactly(SmallClinic.placed("R1", SmallClinic.at(9, 9), "anna"));
         assertThat(outcome.unscheduled())
@@ -85,9 +86,12 @@ class SolveTest {
     void aLimitThatIsOverBeforeTheFirstPlanLeavesAValidAnswer() {
         var data = new RandomData(4, 20, 60, 9).next();
 
-        Outcome outcome = new Solve(data, Weights.defaults(), Duration.ZERO, 1, 2).run(progress -> {});
+        var solve = new Solve(data, Weights.defaults(), Duration.ZERO, 1, 2);
+
+        Outcome outcome = solve.run(progress -> {});
 
         assertThat(outcome.stopped()).isFalse();
+        assertThat(solve.isCutShort()).isTrue();
         assertThat(outcome.violations()).allMatch(Violation::given);
         assertThat(ScheduleCheck.checkComplete(data, outcome.schedule(), outcome.unscheduled()))
                 .isEmpty();
@@ -119,6 +123,27 @@ class SolveTest {
                 ? PlanSolver.firstPlanFromPublished(problem, Weights.defaults(), 1, isOver)
                 : PlanSolver.firstPlan(problem, Weights.defaults(), 1, isOver);
         return Schedules.of(plan, data);
+    }
+
+    @Test
+    void whereNobodyCanBeToldOfProgressTheSearchesEndAsWell() throws InterruptedException {
+        var data = new RandomData(3, 20, 60, 9).next();
+        var solve = new Solve(data, Weights.benchmark(), Duration.ofMinutes(10), 1, 2);
+        var searching = new ArrayList<Thread>();
+
+        assertThatThrownBy(() -> solve.run(progress -> {
+                    Thread.getAllStackTraces().keySet().stream()
+                            .filter(thread -> thread.getName().startsWith("search-"))
+                            .forEach(searching::add);
+                    if (!searching.isEmpty()) {
+                        throw new IllegalStateException("not now");
+                    }
+                }))
+                .hasMessage("not now");
+
+        for (Thread search : searching) {
+            assertThat(search.join(Duration.ofMinutes(1))).isTrue();
+        }
     }
 
     @Test

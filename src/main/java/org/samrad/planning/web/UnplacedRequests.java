@@ -12,6 +12,7 @@ import org.samrad.competence.Competence;
 import org.samrad.competence.Competences;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
+import org.samrad.explain.Explanation;
 import org.samrad.planning.Proposal;
 import org.samrad.planning.ProposalRows;
 import org.samrad.request.ConsultationRequest;
@@ -25,9 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What a proposal leaves out, each with its reason in a sentence. */
 @Component
 class UnplacedRequests {
-
-    /** Where the run has not come to its end, so that nobody has worked out the reason. */
-    static final String NOT_KNOWN = "NOT_KNOWN";
 
     private final ProposalRows rows;
     private final ConsultationRequests requests;
@@ -65,7 +63,7 @@ class UnplacedRequests {
                 rows.all(proposal.id()).stream().map(ScheduleRow::request).collect(Collectors.toSet());
         return requests.findAll().stream()
                 .filter(request -> request.state() != RequestState.WITHDRAWN && !placed.contains(request.id()))
-                .map(request -> new UnscheduledRow(request.id(), NOT_KNOWN, null, ""))
+                .map(request -> new UnscheduledRow(request.id(), Explanation.NOT_KNOWN, null, ""))
                 .toList();
     }
 
