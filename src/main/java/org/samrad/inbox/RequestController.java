@@ -2,7 +2,6 @@ package org.samrad.inbox;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,7 +104,7 @@ class RequestController {
                         .toList());
         model.addAttribute("after", requests.after(id));
         model.addAttribute("heldBack", requests.heldBack().contains(id));
-        model.addAttribute("history", history.of(id, zoned()));
+        model.addAttribute("history", history.of(id, horizons.zone(clock)));
         model.addAttribute("mayChange", user.is(Role.COORDINATOR) && request.state() != RequestState.WITHDRAWN);
         return "inbox/show";
     }
@@ -129,10 +128,6 @@ class RequestController {
         }
         after.addFlashAttribute("told", told);
         return "redirect:/requests/{id}";
-    }
-
-    private ZoneId zoned() {
-        return horizons.current().map(horizon -> horizon.timeZone()).orElse(clock.getZone());
     }
 
     private ConsultationRequest found(String id) {

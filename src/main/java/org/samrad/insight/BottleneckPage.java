@@ -110,7 +110,7 @@ class BottleneckPage {
     /** The plan that is asked for, else the newest proposal, else what is published; not found where the code is none. */
     PlanRef plan(@Nullable String code) {
         if (code == null || code.isBlank()) {
-            return proposals.findFirstByOrderByIdDesc().map(Proposal::ref).orElse(PlanRef.PUBLISHED);
+            return proposals.findNewest().map(Proposal::ref).orElse(PlanRef.PUBLISHED);
         }
         try {
             return PlanRef.of(code);

@@ -270,8 +270,7 @@ public class ProposalEditing {
             OpenPlan plan, ProposalEdit.Kind kind, String request, List<ScheduleRow> after, String by) {
         PlanRef ref = plan.ref();
         boolean changesItself = ref.isProposal()
-                && proposals.findById(ref.id()).filter(Proposal::isEdited).isPresent()
-                && !publications.existsByProposal(ref.id());
+                && proposals.findById(ref.id()).filter(this::mayBeChanged).isPresent();
         return changesItself ? Optional.empty() : copies.same(ref, by, kind, request, after);
     }
 

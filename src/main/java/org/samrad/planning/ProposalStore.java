@@ -170,12 +170,6 @@ class ProposalStore {
         proposals.deleteAll(newestFirst.skip(kept).toList());
     }
 
-    /** Notes that whatever is published from now on is news to a run. */
-    @Transactional
-    void noteKnown(long run) {
-        publicationRows.noteKnownByRun(run);
-    }
-
     /** Deletes what a run has made. */
     @Transactional
     void forget(long run) {

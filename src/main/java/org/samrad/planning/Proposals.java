@@ -12,13 +12,6 @@ import org.springframework.data.jpa.repository.Query;
 /** The stored candidates. */
 public interface Proposals extends JpaRepository<Proposal, Long> {
 
-    Optional<Proposal> findFirstByWhatIfIsNullOrderByIdDesc();
-
-    /** The newest that is about the data as they are; a what-if is looked at only by who asks for it. */
-    default Optional<Proposal> findFirstByOrderByIdDesc() {
-        return findFirstByWhatIfIsNullOrderByIdDesc();
-    }
-
     /** The newest that is about the data as they are: what runs made of data that are only imagined is left out. */
     @Query("""
             select p from Proposal p

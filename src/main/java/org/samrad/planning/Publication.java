@@ -35,7 +35,10 @@ public class Publication {
     /** For JPA. */
     protected Publication() {}
 
-    /** @param seen the fingerprint of what the planner was shown; null where nothing was shown before, as with an undo */
+    /**
+     * @param seen the fingerprint of what the planner was shown and chose of it; null where nothing was shown before, as with an
+     *     undo
+     */
     Publication(
             long proposal,
             Instant publishedAt,

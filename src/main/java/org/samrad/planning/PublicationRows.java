@@ -210,13 +210,6 @@ public class PublicationRows {
         return since;
     }
 
-    /** Notes that the data which a run is about to read have all that is published now. To be called before reading. */
-    public void noteKnownByRun(long run) {
-        jdbc.update(
-                "update planning_run set last_publication = (select coalesce(max(id), 0) from publication) where id = ?",
-                run);
-    }
-
     /** Notes the last publication that a proposal's data have in them. */
     public void noteKnown(long proposal, long publication) {
         jdbc.update("update proposal set last_publication = ? where id = ?", publication, proposal);

@@ -30,7 +30,7 @@ public interface Publications extends JpaRepository<Publication, Long> {
     @Query("select p.proposal from Publication p where p.proposal in :proposals")
     Set<Long> proposalsIn(Collection<Long> proposals);
 
-    /** What was published of a proposal when just that was shown before, and was not undone; the newest first. */
+    /** What was published of a proposal when just that was shown and chosen before, and was not undone; the newest first. */
     @Query("""
             select p from Publication p
             where p.proposal = :proposal and p.seen = :seen and p.undoes is null and p.undoneAt is null

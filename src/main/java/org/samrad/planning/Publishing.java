@@ -261,8 +261,8 @@ public class Publishing {
      * @param seen the {@link Preview#fingerprint} of what the planner was shown
      * @param leftOut the requests whose changes are not published, of those that can be
      * @param by the account that does it
-     * @return what was done; what was done before, where this account has published just that already and something else would
-     *     change now: the same form was sent twice
+     * @return what was done; what was done before, where this account has chosen just that of just that already and something
+     *     else would change now: the same form was sent twice
      * @throws ScheduleRefused where the rest can't be published without them; nothing is changed
      * @throws ChangedMeanwhile where it would change something else than the planner was shown; nothing is changed
      * @throws StillSolving while its run is under way
@@ -282,7 +282,7 @@ public class Publishing {
             throw new OnlyImagined(proposal);
         }
         if (!preview.fingerprint().equals(seen)) {
-            return done(proposal, seen, by).orElseThrow(() -> new ChangedMeanwhile(proposal));
+            return done(proposal, agreed(seen, leftOut), by).orElseThrow(() -> new ChangedMeanwhile(proposal));
         }
         var chosen = new TreeSet<>(preview.changes().keySet());
         chosen.removeAll(leftOut);
@@ -300,7 +300,7 @@ public class Publishing {
                 changedAppointments.write(changes, Map.of(), rows.pinned(proposal), Set.of(), now);
         PlanChanges ids = PlanChanges.of(changes, preview.publishable().unchangedBy(selection.chosen()));
         long number = publications
-                .saveAndFlush(new Publication(proposal, now, by, ids, (int) left, seen))
+                .saveAndFlush(new Publication(proposal, now, by, ids, (int) left, agreed(seen, leftOut)))
                 .id();
         publicationRows.keep(number, changes, touched, brokenBefore);
         List<Amendment> granted = preview.amendmentsWith(selection.chosen());
@@ -313,8 +313,14 @@ public class Publishing {
         return new Published(number, ids);
     }
 
-    private Optional<Published> done(long proposal, String seen, String by) {
-        return publications.findBySeen(proposal, seen).stream()
+    /** What a form says: what was shown, and what of it was chosen. */
+    private static String agreed(String seen, Collection<String> leftOut) {
+        String all = seen + new TreeSet<>(leftOut);
+        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private Optional<Published> done(long proposal, String agreed, String by) {
+        return publications.findBySeen(proposal, agreed).stream()
                 .filter(publication -> publication.publishedBy().equals(by))
                 .map(Publication::id)
                 .map(number -> new Published(number, PlanChanges.of(publicationRows.changes(number), Set.of())))

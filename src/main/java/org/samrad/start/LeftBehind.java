@@ -1,6 +1,7 @@
 package org.samrad.start;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import org.springframework.util.FileSystemUtils;
 class LeftBehind {
 
     /** What the pages that take and give data call their folders, followed by the number that makes each unique. */
-    private static final Pattern NAME = Pattern.compile("samrad-(export|upload|import)\\d{6,}");
+    private static final Pattern NAME = Pattern.compile("samrad-(export|import)\\d{6,}");
 
     private static final Duration IN_USE = Duration.ofDays(1);
     private static final Logger log = LoggerFactory.getLogger(LeftBehind.class);
@@ -44,15 +45,22 @@ class LeftBehind {
     void removeFrom(Path temporary) {
         Instant since = clock.instant().minus(IN_USE);
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, "samrad-*")) {
-            for (Path folder : folders) {
-                if (NAME.matcher(folder.getFileName().toString()).matches()
-                        && Files.isDirectory(folder)
-                        && Files.getLastModifiedTime(folder).toInstant().isBefore(since)) {
-                    FileSystemUtils.deleteRecursively(folder);
-                }
+            folders.forEach(folder -> remove(folder, since));
+        } catch (IOException | DirectoryIteratorException e) {
+            log.warn("Temporary copies of data may be left in {}: {}", temporary, e.toString());
+        }
+    }
+
+    /** One that can't be removed, such as another user's, keeps no other. */
+    private static void remove(Path folder, Instant since) {
+        try {
+            if (NAME.matcher(folder.getFileName().toString()).matches()
+                    && Files.isDirectory(folder)
+                    && Files.getLastModifiedTime(folder).toInstant().isBefore(since)) {
+                FileSystemUtils.deleteRecursively(folder);
             }
         } catch (IOException e) {
-            log.warn("Temporary copies of data may be left in {}: {}", temporary, e.toString());
+            log.warn("A temporary copy of data is left in {}: {}", folder, e.toString());
         }
     }
 }

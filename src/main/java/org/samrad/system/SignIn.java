@@ -11,7 +11,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
@@ -32,8 +32,10 @@ class SignIn extends DaoAuthenticationProvider {
     private final Semaphore turns =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
-    SignIn(UserDetailsService users, PasswordEncoder encoder, SignInAttempts attempts, Accounts accounts) {
-        super(users);
+    SignIn(PasswordEncoder encoder, SignInAttempts attempts, Accounts accounts) {
+        super(username -> accounts.findById(username)
+                .map(CurrentUser::of)
+                .orElseThrow(() -> new UsernameNotFoundException("no such account")));
         setPasswordEncoder(encoder);
         this.attempts = attempts;
         this.accounts = accounts;

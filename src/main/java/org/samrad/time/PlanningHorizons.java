@@ -2,6 +2,7 @@ package org.samrad.time;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
@@ -13,6 +14,11 @@ public interface PlanningHorizons extends Repository<PlanningHorizon, Integer> {
     /** The local moment to work from, see {@link PlanningHorizon#now}; the clock's before any data is loaded. */
     default LocalDateTime now(Clock clock) {
         return current().map(horizon -> horizon.now(clock)).orElseGet(() -> LocalDateTime.now(clock));
+    }
+
+    /** The zone in which moments are told: that of the planning data; the clock's before any is loaded. */
+    default ZoneId zone(Clock clock) {
+        return current().map(PlanningHorizon::timeZone).orElseGet(clock::getZone);
     }
 
     /** The horizon of the loaded planning data; empty before any is loaded. */

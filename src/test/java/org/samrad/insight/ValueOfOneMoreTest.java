@@ -156,7 +156,7 @@ abstract class ValueOfOneMoreTest {
         ValueStudy study = ask("neurology");
         solve(study);
 
-        assertThat(proposals.findFirstByOrderByIdDesc()).isEmpty();
+        assertThat(proposals.findNewest()).isEmpty();
         assertThat(study.runs())
                 .allSatisfy(
                         run -> assertThat(proposals.findByRun(run).orElseThrow().isWhatIf())

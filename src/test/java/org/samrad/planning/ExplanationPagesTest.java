@@ -388,7 +388,7 @@ class ExplanationPagesTest {
     }
 
     private Proposal newest() {
-        return proposals.findFirstByOrderByIdDesc().orElseThrow();
+        return proposals.findNewest().orElseThrow();
     }
 
     private ScheduleRow held(Proposal proposal, String request) {

@@ -368,7 +368,7 @@ class PlanPagesTest {
     void noTextIsMissingInAnyLanguage(String language) throws Exception {
         load(SmallClinic.published("R1", SmallClinic.at(1, 9), "anna", true));
         proposal(placed("R1", 1, 9, "anna"), placed("R2", 2, 11, "bo"), placed("R3", 2, 13, "bo"));
-        long shown = proposals.findFirstByOrderByIdDesc().orElseThrow().id();
+        long shown = proposals.findNewest().orElseThrow().id();
 
         for (String path : List.of(
                 "/plan",

@@ -301,6 +301,19 @@ abstract class PublicationUndoTest {
     }
 
     @Test
+    void aFormThatIsSentAgainWithAnotherChoiceIsAnotherOne() {
+        long proposal = proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(2, 12), "bo"));
+        String seen = publishing.preview(proposal).fingerprint();
+        var first = publishing.publish(proposal, seen, List.of("R2"), "planner");
+
+        assertThat(publishing.publish(proposal, seen, List.of("R2"), "planner").number())
+                .isEqualTo(first.number());
+        assertThatThrownBy(() -> publishing.publish(proposal, seen, List.of(), "planner"))
+                .isInstanceOf(Publishing.ChangedMeanwhile.class);
+        assertThat(publications.count()).isEqualTo(1);
+    }
+
+    @Test
     void aProposalThatWasPublishedOnceIsKeptUndoneOrNot() {
         long proposal = proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(1, 9), "bo"));
         long number = publish(proposal);
@@ -396,10 +409,12 @@ abstract class PublicationUndoTest {
     private long proposal(String mark, ScheduleRow... schedule) {
         PlanningRun run = runs.save(new PlanningRun(
                 RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH), "planner", SmallClinic.NOW));
-        store.noteKnown(run.id());
         List<ScheduleRow> rows = List.of(schedule);
-        long proposal = store.replace(
-                run, new Candidate(rows, new PlanScore(0, 0, 0), rows.size(), rows.size()), mark, List.of(), rows);
+        long proposal = store.improve(
+                run,
+                new Candidate(rows, new PlanScore(0, 0, 0), rows.size(), rows.size()),
+                new ProposalStore.About(mark, publicationRows.newest()),
+                null);
         transactions.executeWithoutResult(status ->
                 runs.findById(run.id()).orElseThrow().end(RunState.FINISHED, ScoreCurve.empty(), SmallClinic.NOW));
         return proposal;

@@ -74,6 +74,9 @@ abstract class PublishingTest {
     ProposalStore store;
 
     @Autowired
+    PublicationRows publicationRows;
+
+    @Autowired
     PlanningRuns runs;
 
     @Autowired
@@ -410,10 +413,12 @@ abstract class PublishingTest {
     }
 
     private long store(PlanningRun run, ScheduleRow... schedule) {
-        store.noteKnown(run.id());
         List<ScheduleRow> rows = List.of(schedule);
-        return store.replace(
-                run, new Candidate(rows, new PlanScore(0, 0, 0), rows.size(), rows.size()), "", List.of(), rows);
+        return store.improve(
+                run,
+                new Candidate(rows, new PlanScore(0, 0, 0), rows.size(), rows.size()),
+                new ProposalStore.About("", publicationRows.newest()),
+                null);
     }
 
     private void end(PlanningRun run) {

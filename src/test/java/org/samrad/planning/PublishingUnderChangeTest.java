@@ -130,6 +130,9 @@ abstract class PublishingUnderChangeTest {
     ProposalStore store;
 
     @Autowired
+    PublicationRows publicationRows;
+
+    @Autowired
     PlanningRuns runs;
 
     @Autowired
@@ -326,7 +329,7 @@ abstract class PublishingUnderChangeTest {
     private long proposal(int round) {
         PlanningRun run = runs.save(new PlanningRun(
                 RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH), "planner", SmallClinic.NOW));
-        store.noteKnown(run.id());
+        long known = publicationRows.newest();
         PlanningData data = database.forPlanning();
         var rows = new ArrayList<ScheduleRow>();
         int place = 5 * round;
@@ -345,8 +348,11 @@ abstract class PublishingUnderChangeTest {
                         row.specialist()));
             }
         }
-        long id = store.replace(
-                run, new Candidate(rows, new PlanScore(0, 0, 0), rows.size(), rows.size()), "", List.of(), rows);
+        long id = store.improve(
+                run,
+                new Candidate(rows, new PlanScore(0, 0, 0), rows.size(), rows.size()),
+                new ProposalStore.About("", known),
+                null);
         transactions.executeWithoutResult(status ->
                 runs.findById(run.id()).orElseThrow().end(RunState.FINISHED, ScoreCurve.empty(), SmallClinic.NOW));
         return id;

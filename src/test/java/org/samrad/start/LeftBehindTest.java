@@ -22,7 +22,7 @@ class LeftBehindTest {
     @Test
     void whatAKilledProgramLeftIsRemovedAndNothingElse() throws IOException {
         Path export = folder("samrad-export1234567890", Duration.ofDays(2));
-        Path upload = folder("samrad-upload1234567890", Duration.ofDays(2));
+        Path taken = folder("samrad-import1234567890", Duration.ofDays(2));
         Path inUse = folder("samrad-export9876543210", Duration.ofHours(2));
         Path ofSomebody = folder("samrad-export-of-october", Duration.ofDays(2));
         Path other = folder("samrad-1234567890", Duration.ofDays(2));
@@ -30,7 +30,7 @@ class LeftBehindTest {
         new LeftBehind(Clock.fixed(FixedTime.NOW, ZoneOffset.UTC)).removeFrom(temporary);
 
         assertThat(export).doesNotExist();
-        assertThat(upload).doesNotExist();
+        assertThat(taken).doesNotExist();
         assertThat(inUse).exists();
         assertThat(ofSomebody).exists();
         assertThat(other).exists();

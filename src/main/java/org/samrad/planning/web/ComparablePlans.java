@@ -1,9 +1,9 @@
 package org.samrad.planning.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +15,6 @@ import org.samrad.planning.Proposals;
 import org.samrad.planning.Publication;
 import org.samrad.planning.Publications;
 import org.samrad.system.Dates;
-import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -40,18 +39,21 @@ class ComparablePlans {
     private final PlanningHorizons horizons;
     private final Dates dates;
     private final MessageSource messages;
+    private final Clock clock;
 
     ComparablePlans(
             Proposals proposals,
             Publications publications,
             PlanningHorizons horizons,
             Dates dates,
-            MessageSource messages) {
+            MessageSource messages,
+            Clock clock) {
         this.proposals = proposals;
         this.publications = publications;
         this.horizons = horizons;
         this.dates = dates;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /**
@@ -70,7 +72,7 @@ class ComparablePlans {
 
     /** What is published first, then proposals and versions, each the newest first. */
     List<Choice> all() {
-        ZoneId zone = horizons.current().map(PlanningHorizon::timeZone).orElse(ZoneOffset.UTC);
+        ZoneId zone = horizons.zone(clock);
         var choices = new ArrayList<Choice>();
         choices.add(new Choice(PlanRef.PUBLISHED, nameOf(PlanRef.PUBLISHED), ""));
         for (Proposal proposal : proposals.findByWhatIfIsNullOrderByIdDesc(Limit.of(MOST))) {

@@ -1,8 +1,8 @@
 package org.samrad.planning.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,6 @@ import org.samrad.planning.WeightChange;
 import org.samrad.planning.WeightProfile;
 import org.samrad.planning.WeightProfileVersion;
 import org.samrad.planning.WeightProfileVersions;
-import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +20,12 @@ class ProfileHistory {
 
     private final WeightProfileVersions versions;
     private final PlanningHorizons horizons;
+    private final Clock clock;
 
-    ProfileHistory(WeightProfileVersions versions, PlanningHorizons horizons) {
+    ProfileHistory(WeightProfileVersions versions, PlanningHorizons horizons, Clock clock) {
         this.versions = versions;
         this.horizons = horizons;
+        this.clock = clock;
     }
 
     /**
@@ -58,8 +59,7 @@ class ProfileHistory {
 
     /** A moment in the time zone of the plan. */
     LocalDateTime local(Instant moment) {
-        return LocalDateTime.ofInstant(
-                moment, horizons.current().map(PlanningHorizon::timeZone).orElse(ZoneOffset.UTC));
+        return LocalDateTime.ofInstant(moment, horizons.zone(clock));
     }
 
     private Saved saved(WeightProfileVersion version, @Nullable WeightProfileVersion before, Locale locale) {

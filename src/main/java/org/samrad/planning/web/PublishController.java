@@ -8,7 +8,6 @@ import org.samrad.planning.Proposals;
 import org.samrad.planning.Publishing;
 import org.samrad.planning.ScheduleRefused;
 import org.samrad.system.CurrentUser;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -70,8 +69,6 @@ class PublishController {
             next.addFlashAttribute("nothingChosen", true);
         } catch (ScheduleRefused | Publishing.StillSolving | Publishing.OnlyImagined refused) {
             // The page says why, now as before.
-        } catch (ConcurrencyFailureException another) {
-            next.addFlashAttribute("anotherPlanner", true);
         }
         return again;
     }

@@ -1,8 +1,8 @@
 package org.samrad.planning.web;
 
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,7 +13,6 @@ import org.samrad.planning.PlanningRun;
 import org.samrad.planning.PlanningRuns;
 import org.samrad.planning.Proposal;
 import org.samrad.planning.Proposals;
-import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -28,13 +27,21 @@ class RunStatuses {
     private final Planner planner;
     private final PlanningHorizons horizons;
     private final WhatIfNames names;
+    private final Clock clock;
 
-    RunStatuses(PlanningRuns runs, Proposals proposals, Planner planner, PlanningHorizons horizons, WhatIfNames names) {
+    RunStatuses(
+            PlanningRuns runs,
+            Proposals proposals,
+            Planner planner,
+            PlanningHorizons horizons,
+            WhatIfNames names,
+            Clock clock) {
         this.runs = runs;
         this.proposals = proposals;
         this.planner = planner;
         this.horizons = horizons;
         this.names = names;
+        this.clock = clock;
     }
 
     /**
@@ -47,14 +54,17 @@ class RunStatuses {
                 .filter(run -> run.whatIf().isEmpty())
                 .findFirst()
                 .or(runs::findFirstByWhatIfIsNullOrderByIdDesc)
-                .map(found ->
-                        status(found, proposals.findByRun(found.id()).orElse(null), underWay.indexOf(found), zone()));
+                .map(found -> status(
+                        found,
+                        proposals.findByRun(found.id()).orElse(null),
+                        underWay.indexOf(found),
+                        horizons.zone(clock)));
     }
 
     /** The runs that wait for their turn, the next one first, with what-ifs, since others wait for them. */
     List<RunStatus> queue() {
         List<PlanningRun> underWay = runs.underWay();
-        ZoneId zone = zone();
+        ZoneId zone = horizons.zone(clock);
         return underWay.stream()
                 .skip(1)
                 .map(run -> status(run, null, underWay.indexOf(run), zone))
@@ -67,7 +77,7 @@ class RunStatuses {
         var byRun = proposals.findByRunIn(found.map(PlanningRun::id).getContent()).stream()
                 .collect(Collectors.toMap(Proposal::run, Function.identity()));
         List<Long> underWay = runs.underWay().stream().map(PlanningRun::id).toList();
-        ZoneId zone = zone();
+        ZoneId zone = horizons.zone(clock);
         return found.map(run -> status(run, byRun.get(run.id()), underWay.indexOf(run.id()), zone));
     }
 
@@ -75,9 +85,5 @@ class RunStatuses {
         LocalDateTime asked = LocalDateTime.ofInstant(run.queuedAt(), zone);
         String name = run.name().or(() -> run.whatIf().map(names::of)).orElse(null);
         return new RunStatus(run, name, asked, planner.progress(run.id()).orElse(null), proposal, Math.max(0, ahead));
-    }
-
-    private ZoneId zone() {
-        return horizons.current().map(PlanningHorizon::timeZone).orElse(ZoneOffset.UTC);
     }
 }

@@ -19,9 +19,7 @@ import org.samrad.planning.PublicationUndo;
 import org.samrad.planning.Publications;
 import org.samrad.schedule.Notifications;
 import org.samrad.system.CurrentUser;
-import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -135,9 +133,6 @@ class VersionsController {
                 return "redirect:/plan/versions/" + number;
             }
             // The same button pressed twice: it is done.
-        } catch (ConcurrencyFailureException another) {
-            next.addFlashAttribute("anotherPlanner", true);
-            return "redirect:/plan/versions/" + number;
         }
         next.addFlashAttribute("undoneNow", number);
         return "redirect:/plan/versions";
@@ -148,7 +143,7 @@ class VersionsController {
     }
 
     private List<Version> versions(List<Publication> found) {
-        ZoneId zone = zone();
+        ZoneId zone = horizons.zone(clock);
         Map<Long, Proposal> from =
                 proposals
                         .findAllById(found.stream()
@@ -173,10 +168,6 @@ class VersionsController {
                             reach.getOrDefault(publication.id(), Notifications.Reach.NOBODY));
                 })
                 .toList();
-    }
-
-    private ZoneId zone() {
-        return horizons.current().map(PlanningHorizon::timeZone).orElse(clock.getZone());
     }
 
     private Publication ofNumber(long number) {
