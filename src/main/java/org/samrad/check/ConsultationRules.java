@@ -157,7 +157,10 @@ final class ConsultationRules {
         if (mode != Mode.ON_SITE && site != null) {
             findings.add("mode", consultation, "A %s consultation has no site, but %s is given.", mode, site);
         }
-        if (mode == Mode.ON_SITE && (site == null || !request.sites().contains(site))) {
+        if (mode == Mode.ON_SITE && site == null) {
+            findings.add("mode", consultation, "An ON_SITE consultation is at a site, but none is given.");
+        }
+        if (mode == Mode.ON_SITE && site != null && !request.sites().contains(site)) {
             findings.add("mode", consultation, "The site %s is none of the request's %s.", site, request.sites());
         }
     }

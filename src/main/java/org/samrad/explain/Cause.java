@@ -79,8 +79,8 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
 
     /** What the one who gets furthest in the role meets; null where somebody could take it. */
     private static @Nullable Reason furthest(Facts facts, Cells cells, PlanningData.RequestRole role) {
-        // Where there is nobody at all, nobody holds anything.
-        Reason furthest = facts.persons().isEmpty() ? Reason.NO_COMPETENCE : Reason.NOT_NAMED;
+        // Where there are no specialists at all, nobody holds what the role asks for.
+        Reason furthest = role.specialist() == null ? Reason.NO_COMPETENCE : Reason.NOT_NAMED;
         for (Person person : facts.persons()) {
             Reason reason = cells.decisive(role, person);
             if (reason == null) {
@@ -103,6 +103,9 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
             if (joint.persons().stream().noneMatch(person -> person.sector() == sector)) {
                 return new Cause(Reason.SECTOR, null, CauseSentence.ofMissing(sector));
             }
+        }
+        if (!joint.isAnyPanel(asked.places(facts))) {
+            return whole(asked, Reason.NO_PANEL);
         }
         Openings nothingBooked = Openings.of(facts, new Diary(facts), asked.request());
         boolean possible = new JointTimes(joint, nothingBooked).earliest(asked.places(facts), 0) != null;

@@ -29,6 +29,9 @@ final class CauseSentence {
             case GAP_OUT_OF_WINDOW ->
                 "Its window leaves no start at the distance asked for from the consultation before or after it.";
             case BUSY -> "All the times when the panel could meet are taken by other consultations.";
+            case NO_PANEL ->
+                "Each role has candidates, but there is no panel of different people who can meet in one way%s, whatever the time."
+                        .formatted(request.sectors().isEmpty() ? "" : " and include every sector asked for");
             case NO_JOINT_TIME ->
                 "Each role has candidates, but there is no time when all of them offer time together.";
             case FREE_PLACE -> "There is a place for it, which the search has not come to; solve again or for longer.";

@@ -63,6 +63,21 @@ final class JointTimes {
         return rolesOf.keySet();
     }
 
+    /** Whether different people could fill the roles at one of these places if all of them had time. */
+    boolean isAnyPanel(List<Place> places) {
+        return places.stream().anyMatch(place -> {
+            var seats = new ArrayList<Panels.Seat>();
+            for (int role = 0; role < candidates.size(); role++) {
+                List<Person> persons = candidates.get(role).stream()
+                        .map(Candidate::person)
+                        .filter(person -> isAt(person, place))
+                        .toList();
+                seats.add(new Panels.Seat(asked.roles().get(role), persons));
+            }
+            return Panels.seat(seats, asked.request().sectors()) != null;
+        });
+    }
+
     /** The earliest consultation at one of these places from a start on, or null where there is none. */
     @Nullable
     Held earliest(List<Place> places, int from) {

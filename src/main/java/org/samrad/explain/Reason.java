@@ -71,6 +71,8 @@ public enum Reason {
     /** The trip with the specialist's buffer overlaps the time that another consultation occupies. */
     BUSY(Kind.OF_A_TRIP, 1),
 
+    /** Each required role has somebody who could take it, but no panel of different people can meet in one way, whatever the time. */
+    NO_PANEL(Kind.OF_THE_REQUEST, 0),
     /** Each required role has somebody who could take it, but never all at one time, even if nothing were booked. */
     NO_JOINT_TIME(Kind.OF_THE_REQUEST, 0),
     /** It has a place as things stand, which the search has not come to. */

@@ -290,6 +290,10 @@ class PlacementRulesTest {
         clinic.place("r1", "2026-11-30T09:00", 60, Mode.ON_SITE, null, "psychiatrist=anna");
 
         assertThat(clinic.faults()).containsExactly("availability", "mode");
+        assertThat(clinic.violations())
+                .extracting(Violation::detail)
+                .contains("An ON_SITE consultation is at a site, but none is given.")
+                .noneMatch(detail -> detail.contains("null"));
     }
 
     @Test

@@ -37,6 +37,14 @@ class CauseTest {
     }
 
     @Test
+    void whereThereAreNoSpecialistsNobodyHoldsTheCompetence() {
+        ward.withoutSpecialists();
+        assertThat(reason()).isEqualTo(Reason.NO_COMPETENCE);
+        assertThat(ward.explained().matrix().rows().getFirst().cells()).isEmpty();
+        assertThat(ward.offeredFor()).isEmpty();
+    }
+
+    @Test
     void nobodyReachesTheLevel() {
         ward.asksForLevel(4);
         assertThat(reason()).isEqualTo(Reason.LEVEL_TOO_LOW);
@@ -123,6 +131,24 @@ class CauseTest {
                 .offersNothing("bo")
                 .offers("bo", MONDAY, "10:00", "11:00", null);
         assertThat(reason()).isEqualTo(Reason.NO_JOINT_TIME);
+    }
+
+    @Test
+    void onePersonCannotFillTwoRolesWheneverItIs() {
+        ward.role("wanted", "second psychiatrist", "psychiatry", 1, false);
+        assertThat(reason()).isEqualTo(Reason.NO_PANEL);
+        assertThat(ward.explained().cause().sentence()).contains("no panel of different people");
+
+        ward.specialist("cia", "psychiatry", 3, VIDEO);
+        assertThat(reason()).isEqualTo(Reason.NO_JOINT_TIME);
+    }
+
+    @Test
+    void whoOnlyMeetInDifferentWaysAreNoPanel() {
+        ward.modes = Set.of(Mode.VIDEO, Mode.PHONE);
+        ward.specialist("bo", "psychology", 3, Set.of(Mode.PHONE))
+                .role("wanted", "psychologist", "psychology", 1, false);
+        assertThat(reason()).isEqualTo(Reason.NO_PANEL);
     }
 
     @Test

@@ -53,6 +53,13 @@ final class Ward {
         return this;
     }
 
+    Ward withoutSpecialists() {
+        specialists.clear();
+        held.clear();
+        offered.clear();
+        return this;
+    }
+
     Ward offers(String specialist, String date, String from, String until, String site) {
         LocalDate day = LocalDate.parse(date);
         offered.add(new PlanningData.Availability(
