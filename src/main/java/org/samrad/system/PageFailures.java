@@ -8,6 +8,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -48,6 +49,9 @@ public class PageFailures {
     static final String AWAY = PageFailures.class.getName() + ".away";
 
     private static final Logger log = LoggerFactory.getLogger(PageFailures.class);
+
+    /** The SQL state for a character that the database has no room for. */
+    private static final String CHARACTER_REFUSED = "22021";
 
     /** What stands in brackets after a name; browsers send {@code []} for lists. */
     private static final Pattern ROW = Pattern.compile("\\[([^\\]]+)\\]?");
@@ -93,7 +97,7 @@ public class PageFailures {
                         : HttpServletResponse.SC_BAD_REQUEST);
     }
 
-    /** Two saved the same at once, or one waited too long for the other. */
+    /** Two saved the same at once, or one waited too long for the other; or a text holds what PostgreSQL can't, such as NUL. */
     @ExceptionHandler({
         ConcurrencyFailureException.class,
         QueryTimeoutException.class,
@@ -103,6 +107,10 @@ public class PageFailures {
     String interrupted(
             Exception why, HttpServletRequest request, HttpServletResponse response, RedirectAttributes after)
             throws IOException {
+        if (isRefusal(why, refusal -> CHARACTER_REFUSED.equals(refusal.getSQLState()))) {
+            unreadable(why, response);
+            return null;
+        }
         log.info(
                 "{} {}: {}",
                 request.getMethod(),
@@ -129,7 +137,7 @@ public class PageFailures {
      */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     void away(RuntimeException why, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!isAway(why)) {
+        if (!isRefusal(why, PageFailures::isAway)) {
             throw why;
         }
         log.warn(
@@ -141,9 +149,9 @@ public class PageFailures {
         response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 
-    private static boolean isAway(Throwable why) {
+    private static boolean isRefusal(Throwable why, Predicate<SQLException> kind) {
         for (Throwable at = why; at != null; at = at.getCause()) {
-            if (at instanceof SQLException refusal && isAway(refusal)) {
+            if (at instanceof SQLException refusal && kind.test(refusal)) {
                 return true;
             }
         }

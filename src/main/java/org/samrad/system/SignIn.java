@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.samrad.limits.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -57,6 +58,9 @@ class SignIn extends DaoAuthenticationProvider {
             throw new TooSoon(wait);
         }
         try {
+            if (!Texts.isProper(account)) {
+                throw new BadCredentialsException("no account has such a name");
+            }
             Authentication signedIn = super.authenticate(typed);
             attempts.succeeded(account, address);
             return signedIn;
@@ -64,7 +68,7 @@ class SignIn extends DaoAuthenticationProvider {
             int mistakes = attempts.failed(account, address);
             log.warn(
                     "Refused to sign in {}: wrong password, {} in a row from one address; the next try waits {} s.",
-                    accounts.existsById(account) ? account : "an unknown name",
+                    Texts.isProper(account) && accounts.existsById(account) ? account : "an unknown name",
                     mistakes,
                     attempts.wait(account, address).toSeconds());
             throw wrong;

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.samrad.system.PageFailures.Interrupted;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -57,6 +59,11 @@ class PageFailuresTest {
                 case "lock" -> new CannotAcquireLockException("timeout");
                 case "wait" -> new QueryTimeoutException("timeout");
                 case "twice" -> new DuplicateKeyException("key");
+                case "character" ->
+                    new DataIntegrityViolationException(
+                            "save", new SQLException("invalid byte sequence for encoding: 0x00", "22021"));
+                case "number" ->
+                    new DataIntegrityViolationException("save", new SQLException("value out of range", "22003"));
                 case "version" -> new OptimisticLockingFailureException("version");
                 default -> new IllegalStateException("a mistake in the program");
             };
@@ -103,6 +110,13 @@ class PageFailuresTest {
     @Test
     void aPageThatWaitedInVainSaysThatItIsBusy() throws Exception {
         mvc.perform(get("/page").param("fails", "lock")).andExpect(status().isServiceUnavailable());
+    }
+
+    @Test
+    void aCharacterThatTheDatabaseCantHoldIsRefusedAndNotSentAgain() throws Exception {
+        mvc.perform(get("/page").param("fails", "character")).andExpect(status().isBadRequest());
+        mvc.perform(post("/page").param("fails", "character")).andExpect(status().isBadRequest());
+        mvc.perform(post("/page").param("fails", "number")).andExpect(redirectedUrl("/"));
     }
 
     @Test

@@ -58,7 +58,7 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"planner, wrong", "nobody, samrad-demo", "'', ''", "planner, ''"})
+    @CsvSource({"planner, wrong", "nobody, samrad-demo", "'', ''", "planner, ''", "'planner\0', wrong"})
     void aWrongNameOrPasswordIsRefusedAlike(String username, String password) throws Exception {
         mvc.perform(formLogin("/sign-in").user(username).password(password))
                 .andExpect(unauthenticated())
