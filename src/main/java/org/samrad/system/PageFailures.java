@@ -8,6 +8,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -93,7 +94,7 @@ public class PageFailures {
                         : HttpServletResponse.SC_BAD_REQUEST);
     }
 
-    /** Two saved the same at once, or one waited too long for the other. */
+    /** Two saved the same at once, or one waited too long for the other; or what was sent is nothing that can be saved. */
     @ExceptionHandler({
         ConcurrencyFailureException.class,
         QueryTimeoutException.class,
@@ -108,6 +109,10 @@ public class PageFailures {
                 request.getMethod(),
                 request.getRequestURI(),
                 why.getClass().getSimpleName());
+        if (isBecauseOf(why, PageFailures::isOfWhatWasSent)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return null;
+        }
         if (request.getMethod().equals("GET")) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return null;
@@ -129,7 +134,7 @@ public class PageFailures {
      */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     void away(RuntimeException why, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!isAway(why)) {
+        if (!isBecauseOf(why, PageFailures::isAway)) {
             throw why;
         }
         log.warn(
@@ -141,13 +146,18 @@ public class PageFailures {
         response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 
-    private static boolean isAway(Throwable why) {
+    private static boolean isBecauseOf(Throwable why, Predicate<SQLException> kind) {
         for (Throwable at = why; at != null; at = at.getCause()) {
-            if (at instanceof SQLException refusal && isAway(refusal)) {
+            if (at instanceof SQLException refusal && kind.test(refusal)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A text or a number that the database can't hold: sent again it would be refused again. */
+    private static boolean isOfWhatWasSent(SQLException refusal) {
+        return String.valueOf(refusal.getSQLState()).startsWith("22");
     }
 
     /** No connection, one that broke, a server that stops or starts, an embedded database that has been closed. */

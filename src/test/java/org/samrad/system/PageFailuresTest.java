@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.samrad.system.PageFailures.Interrupted;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -56,6 +58,8 @@ class PageFailuresTest {
             return switch (kind) {
                 case "lock" -> new CannotAcquireLockException("timeout");
                 case "wait" -> new QueryTimeoutException("timeout");
+                case "character" ->
+                    new DataIntegrityViolationException("text", new SQLException("no such character", "22021"));
                 case "twice" -> new DuplicateKeyException("key");
                 case "version" -> new OptimisticLockingFailureException("version");
                 default -> new IllegalStateException("a mistake in the program");
@@ -103,6 +107,12 @@ class PageFailuresTest {
     @Test
     void aPageThatWaitedInVainSaysThatItIsBusy() throws Exception {
         mvc.perform(get("/page").param("fails", "lock")).andExpect(status().isServiceUnavailable());
+    }
+
+    @Test
+    void whatTheDatabaseCanNotHoldIsRefusedForGood() throws Exception {
+        mvc.perform(get("/page").param("fails", "character")).andExpect(status().isBadRequest());
+        mvc.perform(post("/page").param("fails", "character")).andExpect(status().isBadRequest());
     }
 
     @Test
