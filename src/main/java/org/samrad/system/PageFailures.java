@@ -50,9 +50,6 @@ public class PageFailures {
 
     private static final Logger log = LoggerFactory.getLogger(PageFailures.class);
 
-    /** The SQL state for a character that the database has no room for. */
-    private static final String CHARACTER_REFUSED = "22021";
-
     /** What stands in brackets after a name; browsers send {@code []} for lists. */
     private static final Pattern ROW = Pattern.compile("\\[([^\\]]+)\\]?");
 
@@ -97,7 +94,7 @@ public class PageFailures {
                         : HttpServletResponse.SC_BAD_REQUEST);
     }
 
-    /** Two saved the same at once, or one waited too long for the other; or a text holds what PostgreSQL can't, such as NUL. */
+    /** Two saved the same at once, or one waited too long for the other; or what was sent is nothing that can be saved. */
     @ExceptionHandler({
         ConcurrencyFailureException.class,
         QueryTimeoutException.class,
@@ -107,15 +104,15 @@ public class PageFailures {
     String interrupted(
             Exception why, HttpServletRequest request, HttpServletResponse response, RedirectAttributes after)
             throws IOException {
-        if (isRefusal(why, refusal -> CHARACTER_REFUSED.equals(refusal.getSQLState()))) {
-            unreadable(why, response);
-            return null;
-        }
         log.info(
                 "{} {}: {}",
                 request.getMethod(),
                 request.getRequestURI(),
                 why.getClass().getSimpleName());
+        if (isBecauseOf(why, PageFailures::isOfWhatWasSent)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return null;
+        }
         if (request.getMethod().equals("GET")) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return null;
@@ -137,7 +134,7 @@ public class PageFailures {
      */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     void away(RuntimeException why, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!isRefusal(why, PageFailures::isAway)) {
+        if (!isBecauseOf(why, PageFailures::isAway)) {
             throw why;
         }
         log.warn(
@@ -149,13 +146,18 @@ public class PageFailures {
         response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 
-    private static boolean isRefusal(Throwable why, Predicate<SQLException> kind) {
+    private static boolean isBecauseOf(Throwable why, Predicate<SQLException> kind) {
         for (Throwable at = why; at != null; at = at.getCause()) {
             if (at instanceof SQLException refusal && kind.test(refusal)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A text or a number that the database can't hold: sent again it would be refused again. */
+    private static boolean isOfWhatWasSent(SQLException refusal) {
+        return String.valueOf(refusal.getSQLState()).startsWith("22");
     }
 
     /** No connection, one that broke, a server that stops or starts, an embedded database that has been closed. */
