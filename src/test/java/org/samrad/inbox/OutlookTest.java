@@ -168,7 +168,9 @@ class OutlookTest {
                 .isEmpty();
         assertThat(told(new TypedRequest().with("received", today.plusDays(1).toString())))
                 .containsExactly("IMPROBABLE received received-ahead");
-        assertThat(told(new TypedRequest().with("due", today.minusDays(8).toString())))
+        assertThat(told(new TypedRequest()
+                        .with("received", today.minusDays(7).toString())
+                        .with("due", today.minusDays(8).toString())))
                 .containsExactly("IMPROBABLE due due-before-received");
         var late = new TypedRequest().with("received", today.minusDays(300).toString());
         assertThat(told(late.with("due", today.minusDays(61).toString())))
