@@ -21,7 +21,7 @@ class Drafts {
     /**
      * A form as it was sent.
      *
-     * @param saving whether it was to be saved, and so is told what is wrong with it
+     * @param saving whether it was ever to be saved, and so is told what is wrong with it
      */
     record Draft(RequestForm form, boolean saving) {}
 

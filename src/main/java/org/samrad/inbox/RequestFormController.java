@@ -153,7 +153,10 @@ class RequestFormController {
             Locale locale,
             HttpServletRequest asked,
             RedirectAttributes after) {
-        drafts.keep(FormStep.applied(step, typed), FormStep.saves(step));
+        // What was wrong when it was to be saved is told until it is right, whatever is pressed meanwhile.
+        boolean saving = FormStep.saves(step)
+                || drafts.of(typed.key()).map(Drafts.Draft::saving).orElse(false);
+        drafts.keep(FormStep.applied(step, typed), saving);
         String back = UriComponentsBuilder.fromPath(id == null ? "/requests/new" : "/requests/{id}/edit")
                 .queryParam("draft", typed.key())
                 .encode()

@@ -3,6 +3,7 @@ package org.samrad.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -134,6 +135,17 @@ class RequestDraftTest {
                 .filed();
         String forwarded = mvc.perform(sent).andReturn().getResponse().getForwardedUrl();
         assertThat(forwarded).startsWith("/language?tag=" + language + "&from=%2Frequests%2Fnew%3Fdraft%3D");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"look", "add-role", "speak-sv"})
+    void whatIsWrongIsStillToldAfterAnyOtherButtonUntilItIsRight(String button) throws Exception {
+        var typed = new TypedRequest().with("key", UUID.randomUUID().toString()).with("duration", "long");
+        String address = browser.address(typed.filed());
+        browser.sends(typed.press(button).filed());
+        browser.at(address).andExpect(content().string(containsString("“long” must be a whole number")));
+        browser.sends(typed.with("duration", "45").filed());
+        browser.at(address).andExpect(content().string(not(containsString("must be a whole number"))));
     }
 
     @Test

@@ -25,11 +25,14 @@ final class SentForm {
         this.mvc = mvc;
     }
 
+    /** Sends it, wherever that leads. */
+    ResultActions sends(MockHttpServletRequestBuilder sent) throws Exception {
+        return mvc.perform(sent.session(session));
+    }
+
     /** Where sending it leads. */
     String address(MockHttpServletRequestBuilder sent) throws Exception {
-        MvcResult answer = mvc.perform(sent.session(session))
-                .andExpect(status().is3xxRedirection())
-                .andReturn();
+        MvcResult answer = sends(sent).andExpect(status().is3xxRedirection()).andReturn();
         return String.valueOf(answer.getResponse().getRedirectedUrl());
     }
 
