@@ -194,7 +194,7 @@ class PlanPagesTest {
                 List.of(placed("R1", 1, 9, "anna")));
 
         assertThat(page("/plan?view=unscheduled"))
-                .contains("the reason is not worked out", ">R2<")
+                .contains("The reason is not worked out", ">R2<")
                 .doesNotContain(">R1<");
         assertThat(page("/plan")).contains("Interrupted", "Its best so far is kept");
     }
