@@ -111,6 +111,9 @@ class SecurityConfiguration {
     HttpFirewall knownHosts(SiteSettings site, @Value("${server.address:}") String address) {
         var firewall = new StrictHttpFirewall();
         firewall.setAllowedHostnames(new KnownHosts(site.hosts(), address));
+        // A page reads the parameters that it knows. Refused by their names, the page that says so could not be written
+        // either.
+        firewall.setAllowedParameterNames(name -> true);
         return firewall;
     }
 

@@ -195,9 +195,13 @@ class OddInputTest {
                 || answer.status() == 0
                 || !told
                 || answer.body().contains("??")) {
-            failed.add("%s: %d to %s"
-                    .formatted(route, answer.status(), sent.length() > 300 ? sent.substring(0, 300) : sent));
+            failed.add("%s: %d to %s: %s"
+                    .formatted(route, answer.status(), beginning(sent), beginning(answer.head() + answer.body())));
         }
+    }
+
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(text.length(), 300));
     }
 
     private RawHttp browser(Route route) {

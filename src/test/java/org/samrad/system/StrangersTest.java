@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.PageTest;
+import org.samrad.testing.NothingByChance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -156,13 +157,18 @@ class StrangersTest {
 
     @Test
     void theTokenOfAFormIsMaskedAnewOnEachPageAndCheckedAgainstACookie() throws Exception {
-        MockHttpServletResponse page = mvc.perform(get("/sign-in")).andReturn().getResponse();
+        MockHttpServletResponse page = mvc.perform(get("/sign-in").requestAttr(NothingByChance.OWN_TOKEN, true))
+                .andReturn()
+                .getResponse();
         Cookie cookie = page.getCookie("samrad-form");
         assertThat(cookie).isNotNull();
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax");
-        MockHttpServletResponse again =
-                mvc.perform(get("/sign-in").cookie(cookie)).andReturn().getResponse();
+        MockHttpServletResponse again = mvc.perform(get("/sign-in")
+                        .requestAttr(NothingByChance.OWN_TOKEN, true)
+                        .cookie(cookie))
+                .andReturn()
+                .getResponse();
 
         assertThat(token(page)).isNotEqualTo(token(again)).doesNotContain(cookie.getValue());
         for (String token : new String[] {token(page), token(again)}) {

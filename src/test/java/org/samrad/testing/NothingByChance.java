@@ -29,6 +29,9 @@ public class NothingByChance {
     /** The token in every form, where a page is asked for without a browser. */
     public static final String TOKEN = "same-every-time";
 
+    /** An attribute of a request whose page is to have the site's own token. */
+    public static final String OWN_TOKEN = NothingByChance.class.getName() + ".own";
+
     /** A clock that goes, so that runs take their time, but from {@link FixedTime#NOW} on. */
     @Bean
     @Primary
@@ -52,7 +55,8 @@ public class NothingByChance {
 
     private static void replaceToken(ServletRequest request, ServletResponse response, FilterChain rest)
             throws IOException, ServletException {
-        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken random) {
+        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken random
+                && request.getAttribute(OWN_TOKEN) == null) {
             var same = new DefaultCsrfToken(random.getHeaderName(), random.getParameterName(), TOKEN);
             request.setAttribute(CsrfToken.class.getName(), same);
             request.setAttribute(same.getParameterName(), same);
