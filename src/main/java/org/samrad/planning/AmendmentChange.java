@@ -64,9 +64,7 @@ record AmendmentChange(
             case OTHER_SITE ->
                 sites(
                         terms,
-                        terms.sites().stream()
-                                .filter(site -> !site.equals(site))
-                                .toList());
+                        terms.sites().stream().filter(one -> !one.equals(site)).toList());
             case EXTRA_MINUTES, AS_IT_IS, MOVED_CONSULTATION -> terms;
         };
     }
