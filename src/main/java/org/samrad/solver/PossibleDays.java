@@ -30,7 +30,7 @@ final class PossibleDays {
     private final Map<Asked, long[]> starts = new HashMap<>();
 
     // Scratch, so that a search makes no garbage.
-    private final long[] shared;
+    private final SharedStarts shared;
     private final long[] ofOne;
     private final @Nullable Request[] askedBy;
     private int seatingsLeft;
@@ -40,7 +40,7 @@ final class PossibleDays {
         this.problem = problem;
         this.index = index;
         this.words = problem.wordsPerDay();
-        this.shared = new long[words];
+        this.shared = new SharedStarts(problem);
         this.ofOne = new long[words];
         this.askedBy = new Request[problem.specialists().size()];
     }
@@ -86,9 +86,7 @@ final class PossibleDays {
         for (int at = 0; at < days.length; at += step) {
             for (Place place : request.places()) {
                 if (markShared(request, days[at], place)) {
-                    for (long word : shared) {
-                        count += Long.bitCount(word);
-                    }
+                    count += shared.count();
                 }
             }
         }
@@ -106,19 +104,19 @@ final class PossibleDays {
 
     /** Leaves in {@link #shared} the starts at which each required role has somebody; where none is required, any role. */
     private boolean markShared(Request request, int day, Place place) {
-        if (!problem.copyStarts(request, day, shared)) {
+        if (!shared.beginWith(request, day)) {
             return false;
         }
         boolean required = false;
         for (Role role : request.roles()) {
             if (!role.optional()) {
                 required = true;
-                if (!keep(startsOf(role, request, place), day * words)) {
+                if (!shared.keep(startsOf(role, request, place), day * words)) {
                     return false;
                 }
             }
         }
-        return required || keep(startsOfAnybody(request, day, place), 0);
+        return required || shared.keep(startsOfAnybody(request, day, place));
     }
 
     /** Where no role is required, somebody must come all the same. */
@@ -131,16 +129,6 @@ final class PossibleDays {
             }
         }
         return anybody;
-    }
-
-    /** Keeps of the shared starts those that are also among others; false where none is left. */
-    private boolean keep(long[] bits, int from) {
-        long any = 0;
-        for (int word = 0; word < words; word++) {
-            shared[word] &= bits[from + word];
-            any |= shared[word];
-        }
-        return any != 0;
     }
 
     /** One bit per slot of the horizon's days at which somebody could take the role. */
@@ -203,7 +191,7 @@ final class PossibleDays {
     /** Whether at one of the shared starts distinct people can take the required roles and every sector be there. */
     private boolean hasPanel(Request request, int day, Place place) {
         for (int slot = 0; slot < problem.slotsPerDay(); slot++) {
-            if ((shared[slot >> 6] & 1L << slot) != 0) {
+            if (shared.has(slot)) {
                 int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
                 List<List<Specialist>> byRole = Arrays.stream(request.roles())
                         .map(role -> somebody(role, request, start, place))

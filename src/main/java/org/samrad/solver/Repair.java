@@ -19,7 +19,7 @@ final class Repair {
     private final Placer placer;
     private final RandomGenerator random;
     private final RequestSet scratch;
-    private final long[] shared;
+    private final SharedStarts shared;
     private final long[] ofMember;
     private int panelsLeft;
 
@@ -30,7 +30,7 @@ final class Repair {
         this.placer = placer;
         this.random = random;
         this.scratch = new RequestSet(problem.requests().size());
-        this.shared = new long[problem.wordsPerDay()];
+        this.shared = new SharedStarts(problem);
         this.ofMember = new long[problem.wordsPerDay()];
     }
 
@@ -180,7 +180,7 @@ final class Repair {
                     continue;
                 }
                 for (int slot = 0; slot < problem.slotsPerDay(); slot++) {
-                    if ((shared[slot >> 6] >>> slot & 1) == 0) {
+                    if (!shared.has(slot)) {
                         continue;
                     }
                     int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
@@ -198,7 +198,7 @@ final class Repair {
     }
 
     private boolean markSharedStarts(Request request, @Nullable Specialist[] panel, int day, Place place) {
-        if (!problem.copyStarts(request, day, shared)) {
+        if (!shared.beginWith(request, day)) {
             return false;
         }
         for (Specialist member : panel) {
@@ -206,11 +206,9 @@ final class Repair {
                 continue;
             }
             if (!member.modes().contains(place.mode())
-                    || !index.markStarts(member, day, place, request.durationMinutes(), true, ofMember, 0)) {
+                    || !index.markStarts(member, day, place, request.durationMinutes(), true, ofMember, 0)
+                    || !shared.keep(ofMember)) {
                 return false;
-            }
-            for (int word = 0; word < shared.length; word++) {
-                shared[word] &= ofMember[word];
             }
         }
         return true;

@@ -20,9 +20,14 @@ final class SharedStarts {
 
     /** Keeps those that these are too; false where none is left. */
     boolean keep(long[] starts) {
+        return keep(starts, 0);
+    }
+
+    /** The same with those of a day among several, whose bits begin at an index. */
+    boolean keep(long[] starts, int from) {
         long any = 0;
         for (int word = 0; word < bits.length; word++) {
-            bits[word] &= starts[word];
+            bits[word] &= starts[from + word];
             any |= bits[word];
         }
         return any != 0;
@@ -36,6 +41,10 @@ final class SharedStarts {
         for (; slot <= end; slot++) {
             bits[slot >> 6] &= ~(1L << slot);
         }
+    }
+
+    boolean has(int slot) {
+        return (bits[slot >> 6] & 1L << slot) != 0;
     }
 
     int count() {
