@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Limits;
+import org.samrad.time.IsoWeek;
 
 /** Planning data moved by whole weeks, so that weekdays stay what they are and a demo is never out of date. */
 public final class RolledDates {
@@ -27,7 +28,7 @@ public final class RolledDates {
      */
     public static PlanningData toComingWeek(PlanningData data, LocalDate today) {
         LocalDate start = data.header().horizonStart();
-        LocalDate monday = start.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate monday = IsoWeek.mondayOf(start);
         LocalDate comingMonday = today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
         return new RolledDates(ChronoUnit.WEEKS.between(monday, comingMonday), today).data(data);
     }

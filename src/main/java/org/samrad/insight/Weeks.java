@@ -1,11 +1,10 @@
 package org.samrad.insight;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.stream.Stream;
 import org.samrad.dataset.PlanningData;
+import org.samrad.time.IsoWeek;
 
 /**
  * The ISO weeks of what is left of a horizon, each known by its Monday.
@@ -40,6 +39,6 @@ record Weeks(LocalDate first, LocalDate until) {
     }
 
     private static LocalDate monday(LocalDate day) {
-        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return IsoWeek.mondayOf(day);
     }
 }

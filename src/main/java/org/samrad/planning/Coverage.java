@@ -1,9 +1,7 @@
 package org.samrad.planning;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.solver.Stretch;
+import org.samrad.time.IsoWeek;
 
 /**
  * How far the time of those who hold each competence reaches, week by week. A specialist counts for every competence that they
@@ -89,7 +88,7 @@ public record Coverage(List<LocalDate> weeks, List<Row> rows) {
             this.data = data;
             this.firstDay = data.header().horizonStart();
             this.days = (int) ChronoUnit.DAYS.between(firstDay, data.header().horizonEnd());
-            this.firstMonday = firstDay.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            this.firstMonday = IsoWeek.mondayOf(firstDay);
             this.weeks = (int) ChronoUnit.DAYS.between(
                                     firstMonday, data.header().horizonEnd().minusDays(1))
                             / 7

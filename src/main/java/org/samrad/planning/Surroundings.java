@@ -13,6 +13,7 @@ import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.time.IsoWeek;
 
 /**
  * The part of a plan that one consultation can get in the way of within some days: what the specialists sit in whom it may
@@ -91,8 +92,7 @@ final class Surroundings {
             }
         }
         // Limits count whole weeks, and what is late on the day before may last into the first.
-        LocalDate from = firstDay.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                .minusDays(1);
+        LocalDate from = IsoWeek.mondayOf(firstDay).minusDays(1);
         LocalDate until =
                 end.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)).plusDays(1);
         var near = new HashSet<String>();

@@ -16,8 +16,7 @@
             "competence",
             "consultation",
             "time",
-            "system",
-            "limits"
+            "system"
         })
 package org.samrad.planning;
 

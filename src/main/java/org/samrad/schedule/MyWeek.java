@@ -1,18 +1,13 @@
 package org.samrad.schedule;
 
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.samrad.limits.Limits;
+import org.samrad.time.IsoWeek;
 
 /**
  * One ISO week of a specialist's consultations.
@@ -28,26 +23,6 @@ record MyWeek(LocalDate monday, List<Day> days) {
      * @param consultations by start
      */
     record Day(LocalDate date, boolean isToday, boolean isPast, List<MyConsultation> consultations) {}
-
-    /** The Monday of a day's week. */
-    static LocalDate mondayOf(LocalDate day) {
-        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    }
-
-    /**
-     * The Monday that a text such as {@code 2026-W49}, or the date of a day, means; empty where it means none, or one that lies
-     * far away.
-     */
-    static Optional<LocalDate> read(String week) {
-        try {
-            LocalDate day = week.contains("W")
-                    ? LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE)
-                    : LocalDate.parse(week);
-            return Optional.of(day).filter(Limits::isDay).map(MyWeek::mondayOf);
-        } catch (DateTimeException none) {
-            return Optional.empty();
-        }
-    }
 
     /** Days with consultations, and today in any case. */
     static MyWeek of(LocalDate monday, LocalDate today, List<MyConsultation> consultations) {
@@ -71,21 +46,16 @@ record MyWeek(LocalDate monday, List<Day> days) {
                 .toList();
     }
 
-    /** As the URL says it, such as {@code 2026-W49}. */
-    static String slug(LocalDate monday) {
-        return DateTimeFormatter.ISO_WEEK_DATE.format(monday).substring(0, 8);
-    }
-
     public LocalDate sunday() {
         return monday.plusDays(6);
     }
 
     public String previous() {
-        return slug(monday.minusDays(7));
+        return IsoWeek.write(monday.minusDays(7));
     }
 
     public String next() {
-        return slug(monday.plusDays(7));
+        return IsoWeek.write(monday.plusDays(7));
     }
 
     /** How many consultations it has. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.samrad.specialist.Specialists;
 import org.samrad.system.CurrentUser;
+import org.samrad.time.IsoWeek;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -42,20 +43,20 @@ class MyWeekController {
         String me = user.specialist();
         model.addAttribute("known", me != null && specialists.existsById(me));
         LocalDate today = horizons.now(clock).toLocalDate();
-        LocalDate monday = MyWeek.read(week).orElse(MyWeek.mondayOf(today));
-        model.addAttribute("weekNotShown", week.isBlank() || MyWeek.read(week).isPresent() ? null : week.strip());
+        LocalDate monday = IsoWeek.read(week).orElse(IsoWeek.mondayOf(today));
+        model.addAttribute("weekNotShown", week.isBlank() || IsoWeek.read(week).isPresent() ? null : week.strip());
         News.Told told = me == null ? News.Told.NOTHING : news.of(me);
         List<MyConsultation> mine =
                 me == null ? List.of() : consultations.between(me, monday, monday.plusDays(7), told.items());
         model.addAttribute("news", told.items());
         model.addAttribute("newest", told.newest());
         model.addAttribute("week", MyWeek.of(monday, today, mine));
-        model.addAttribute("thisWeek", MyWeek.mondayOf(today).equals(monday));
+        model.addAttribute("thisWeek", IsoWeek.mondayOf(today).equals(monday));
         LocalDate next = me == null
                 ? null
                 : consultations.firstFrom(me, monday.plusDays(7).atStartOfDay()).orElse(null);
         model.addAttribute("nextDay", next);
-        model.addAttribute("nextWeek", next == null ? null : MyWeek.slug(MyWeek.mondayOf(next)));
+        model.addAttribute("nextWeek", next == null ? null : IsoWeek.write(IsoWeek.mondayOf(next)));
         return "my/week";
     }
 

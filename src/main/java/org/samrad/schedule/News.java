@@ -16,6 +16,7 @@ import org.samrad.consultation.Form;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.schedule.Notification.What;
+import org.samrad.time.IsoWeek;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,7 +66,7 @@ class News {
 
         /** The week in which to look for it, as addresses say it. */
         public String week() {
-            return MyWeek.slug(MyWeek.mondayOf(when().toLocalDate()));
+            return IsoWeek.write(IsoWeek.mondayOf(when().toLocalDate()));
         }
     }
 

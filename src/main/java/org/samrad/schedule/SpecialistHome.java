@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import org.samrad.system.CurrentUser;
 import org.samrad.system.HomeOffer;
 import org.samrad.system.Role;
+import org.samrad.time.IsoWeek;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
 
@@ -33,14 +34,14 @@ class SpecialistHome implements HomeOffer {
     @Override
     public Card card(CurrentUser user) {
         LocalDate today = horizons.now(clock).toLocalDate();
-        LocalDate monday = MyWeek.mondayOf(today);
+        LocalDate monday = IsoWeek.mondayOf(today);
         var counts = new ArrayList<Count>();
         counts.add(new Count(count(user, today, today.plusDays(1)), "home.specialist.today", "/my", false));
         counts.add(new Count(count(user, monday, monday.plusDays(7)), "home.specialist.this-week", "/my", false));
         counts.add(new Count(
                 count(user, monday.plusDays(7), monday.plusDays(14)),
                 "home.specialist.next-week",
-                "/my?week=" + MyWeek.slug(monday.plusDays(7)),
+                "/my?week=" + IsoWeek.write(monday.plusDays(7)),
                 false));
         String me = user.specialist();
         int untold = me == null ? 0 : notifications.untold(me);

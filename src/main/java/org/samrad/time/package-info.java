@@ -3,7 +3,7 @@
  * one row that says which days, zone and slot grid the data in the database has.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"limits"})
 package org.samrad.time;
 
 import org.jspecify.annotations.NullMarked;

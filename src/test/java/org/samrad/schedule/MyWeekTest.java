@@ -24,6 +24,7 @@ import org.samrad.PageTest;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.system.As;
+import org.samrad.time.IsoWeek;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.samrad.time.TimeRange;
@@ -82,7 +83,7 @@ class MyWeekTest {
         "next,"
     })
     void aWeekIsReadFromTheAddress(String week, @Nullable LocalDate monday) {
-        assertThat(MyWeek.read(week)).isEqualTo(Optional.ofNullable(monday));
+        assertThat(IsoWeek.read(week)).isEqualTo(Optional.ofNullable(monday));
     }
 
     @Test
@@ -151,7 +152,7 @@ class MyWeekTest {
     }
 
     private String firstWeek() {
-        return MyWeek.slug(horizons.current().map(PlanningHorizon::start).orElseThrow());
+        return IsoWeek.write(horizons.current().map(PlanningHorizon::start).orElseThrow());
     }
 
     private static MyConsultation on(LocalDate day) {

@@ -2,15 +2,11 @@ package org.samrad.planning.web;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.IsoFields;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.samrad.limits.Limits;
+import org.samrad.time.IsoWeek;
 
 /**
  * An ISO week, Monday first.
@@ -26,7 +22,7 @@ record PlanWeek(LocalDate monday) implements Comparable<PlanWeek> {
     }
 
     static PlanWeek of(LocalDate day) {
-        return new PlanWeek(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+        return new PlanWeek(IsoWeek.mondayOf(day));
     }
 
     /** The week that touches every day of [start, end), in order. */
@@ -37,23 +33,12 @@ record PlanWeek(LocalDate monday) implements Comparable<PlanWeek> {
 
     /** Reads a code such as {@code 2026-W48}, or the date of one of its days; null where it is neither, or lies far away. */
     static @Nullable PlanWeek read(@Nullable String code) {
-        if (code == null) {
-            return null;
-        }
-        try {
-            LocalDate day = code.contains("W")
-                    ? LocalDate.parse(code + "-1", DateTimeFormatter.ISO_WEEK_DATE)
-                    : LocalDate.parse(code);
-            return Limits.isDay(day) ? of(day) : null;
-        } catch (DateTimeParseException notAWeek) {
-            return null;
-        }
+        return code == null ? null : IsoWeek.read(code).map(PlanWeek::new).orElse(null);
     }
 
     /** Its code in an address: {@code 2026-W48}. */
     public String code() {
-        return "%d-W%02d"
-                .formatted(monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        return IsoWeek.write(monday);
     }
 
     public LocalDate sunday() {
