@@ -86,8 +86,7 @@ class Outlook {
             var asked =
                     new Asked(form, duration == null ? 1 : duration, first, last, horizon.country(), excluded(form));
             notes.addAll(colleagues.notes(asked, names, dates));
-        }
-        if (!days) {
+        } else {
             notes.add(noDays(received, earliest, latest, latestOf(horizon.start(), today), planLast));
         }
         improbable(received, earliest, due, latest, today, notes);

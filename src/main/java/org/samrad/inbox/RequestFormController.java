@@ -41,6 +41,7 @@ class RequestFormController {
     private final Catalogue catalogue;
     private final References references;
     private final RequestFormPage page;
+    private final Outlook outlook;
     private final RequestWarnings warnings;
     private final Drafts drafts;
     private final Dates dates;
@@ -53,6 +54,7 @@ class RequestFormController {
             Catalogue catalogue,
             References references,
             RequestFormPage page,
+            Outlook outlook,
             RequestWarnings warnings,
             Drafts drafts,
             Dates dates,
@@ -63,6 +65,7 @@ class RequestFormController {
         this.catalogue = catalogue;
         this.references = references;
         this.page = page;
+        this.outlook = outlook;
         this.warnings = warnings;
         this.drafts = drafts;
         this.dates = dates;
@@ -110,14 +113,15 @@ class RequestFormController {
     }
 
     private String show(RequestForm form, @Nullable String id, boolean saving, Locale locale, Model model) {
-        if (!saving) {
-            return page.show(form, id, new FormProblems(), locale, model);
-        }
         Names names = catalogue.names(locale);
+        List<Note> notes = outlook.of(form, names);
+        if (!saving) {
+            return page.show(form, id, new FormProblems(), notes, locale, model);
+        }
         var read = RequestReading.read(form, id, references, names, dates);
         model.addAttribute(
-                "warnings", read.terms() == null ? List.of() : warnings.unconfirmed(form, read.terms(), id, names));
-        return page.show(form, id, read.problems(), locale, model);
+                "warnings", read.terms() == null ? List.of() : warnings.unconfirmed(form, read.terms(), id, notes));
+        return page.show(form, id, read.problems(), notes, locale, model);
     }
 
     @PostMapping("/requests")
@@ -157,10 +161,9 @@ class RequestFormController {
         boolean saving = FormStep.saves(step)
                 || drafts.of(typed.key()).map(Drafts.Draft::saving).orElse(false);
         drafts.keep(FormStep.applied(step, typed), saving);
-        String back = UriComponentsBuilder.fromPath(id == null ? "/requests/new" : "/requests/{id}/edit")
+        String back = UriComponentsBuilder.fromPath(id == null ? "/requests/new" : "/requests/" + id + "/edit")
                 .queryParam("draft", typed.key())
                 .encode()
-                .buildAndExpand(id == null ? List.of().toArray() : new Object[] {id})
                 .toUriString();
         asked.setAttribute(PageFailures.BACK, back);
         if (FormStep.speaks(step)) {
@@ -177,7 +180,9 @@ class RequestFormController {
         Names names = catalogue.names(locale);
         var read = RequestReading.read(typed, id, references, names, dates);
         RequestTerms terms = read.terms();
-        if (terms == null || !warnings.unconfirmed(typed, terms, id, names).isEmpty()) {
+        if (terms == null
+                || !warnings.unconfirmed(typed, terms, id, outlook.of(typed, names))
+                        .isEmpty()) {
             return "redirect:" + back;
         }
         try {

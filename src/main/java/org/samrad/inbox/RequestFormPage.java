@@ -3,6 +3,7 @@ package org.samrad.inbox;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
@@ -19,15 +20,12 @@ class RequestFormPage {
 
     private final Catalogue catalogue;
     private final References references;
-    private final Outlook outlook;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
-    RequestFormPage(
-            Catalogue catalogue, References references, Outlook outlook, PlanningHorizons horizons, Clock clock) {
+    RequestFormPage(Catalogue catalogue, References references, PlanningHorizons horizons, Clock clock) {
         this.catalogue = catalogue;
         this.references = references;
-        this.outlook = outlook;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -36,12 +34,21 @@ class RequestFormPage {
         return horizons.now(clock).toLocalDate();
     }
 
-    /** @param id the request that is changed; null where one is filed */
-    String show(RequestForm form, @Nullable String id, FormProblems problems, Locale locale, Model model) {
+    /**
+     * @param id the request that is changed; null where one is filed
+     * @param notes what can be said of what is typed
+     */
+    String show(
+            RequestForm form,
+            @Nullable String id,
+            FormProblems problems,
+            List<Note> notes,
+            Locale locale,
+            Model model) {
         model.addAttribute("form", form);
         model.addAttribute("id", id);
         model.addAttribute("problems", problems);
-        model.addAttribute("notes", outlook.of(form, catalogue.names(locale)));
+        model.addAttribute("notes", notes);
         model.addAttribute("typedIn", "request");
         model.addAttribute("dueByDefault", dueByDefault(form));
         model.addAttribute("horizon", horizons.current().orElse(null));
@@ -53,7 +60,7 @@ class RequestFormPage {
         model.addAttribute("specialists", catalogue.specialists(locale));
         model.addAttribute("sites", catalogue.sites(locale));
         model.addAttribute("languages", catalogue.languages(form.languages(), locale));
-        model.addAttribute("caseIds", id == null ? references.caseIds() : java.util.List.of());
+        model.addAttribute("caseIds", id == null ? references.caseIds() : List.of());
         model.addAttribute("siblings", references.requestsOf(form.existingCase()));
         return "inbox/form";
     }

@@ -28,11 +28,9 @@ class RequestWarnings {
     static final String IMPROBABLE = "improbable";
 
     private final ConsultationRequests requests;
-    private final Outlook outlook;
 
-    RequestWarnings(ConsultationRequests requests, Outlook outlook) {
+    RequestWarnings(ConsultationRequests requests) {
         this.requests = requests;
-        this.outlook = outlook;
     }
 
     /**
@@ -48,10 +46,10 @@ class RequestWarnings {
      * The questions that are not answered yet.
      *
      * @param id the request that is changed; null where one is filed
+     * @param notes what can be said of it, see {@link Outlook}
      */
     @Transactional(readOnly = true)
-    public List<Warning> unconfirmed(RequestForm typed, RequestTerms terms, @Nullable String id, Names names) {
-        List<Note> notes = outlook.of(typed, names);
+    public List<Warning> unconfirmed(RequestForm typed, RequestTerms terms, @Nullable String id, List<Note> notes) {
         var warnings = new ArrayList<Warning>();
         if (typed.freeTexts().stream()
                 .anyMatch(text -> IdentityNumbers.firstIn(text).isPresent())) {
