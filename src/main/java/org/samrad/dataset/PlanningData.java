@@ -46,6 +46,38 @@ public record PlanningData(
             List<Request> otherRequests,
             List<RequestRole> otherRoles,
             List<BookedRole> otherBookedRoles) {
+        return copy(otherAvailabilities, otherRequests, otherRoles, requestWindows, otherBookedRoles);
+    }
+
+    /** The same without some requests; whatever follows one of them follows nothing. */
+    public PlanningData without(Set<String> gone) {
+        if (gone.isEmpty()) {
+            return this;
+        }
+        return copy(
+                availabilities,
+                requests.stream()
+                        .filter(request -> !gone.contains(request.id()))
+                        .map(request ->
+                                gone.contains(String.valueOf(request.follows())) ? request.standingAlone() : request)
+                        .toList(),
+                requestRoles.stream()
+                        .filter(role -> !gone.contains(role.request()))
+                        .toList(),
+                requestWindows.stream()
+                        .filter(window -> !gone.contains(window.request()))
+                        .toList(),
+                bookedRoles.stream()
+                        .filter(booked -> !gone.contains(booked.request()))
+                        .toList());
+    }
+
+    private PlanningData copy(
+            List<Availability> otherAvailabilities,
+            List<Request> otherRequests,
+            List<RequestRole> otherRoles,
+            List<RequestWindow> otherWindows,
+            List<BookedRole> otherBookedRoles) {
         return new PlanningData(
                 header,
                 competences,
@@ -61,39 +93,8 @@ public record PlanningData(
                 exclusions,
                 otherRequests,
                 otherRoles,
-                requestWindows,
+                otherWindows,
                 otherBookedRoles);
-    }
-
-    /** The same without some requests; whatever follows one of them follows nothing. */
-    public PlanningData without(Set<String> gone) {
-        return new PlanningData(
-                header,
-                competences,
-                organisations,
-                sites,
-                travelTimes,
-                specialists,
-                specialistCompetences,
-                availabilities,
-                absences,
-                cases,
-                earlierContacts,
-                exclusions,
-                requests.stream()
-                        .filter(request -> !gone.contains(request.id()))
-                        .map(request ->
-                                gone.contains(String.valueOf(request.follows())) ? request.standingAlone() : request)
-                        .toList(),
-                requestRoles.stream()
-                        .filter(role -> !gone.contains(role.request()))
-                        .toList(),
-                requestWindows.stream()
-                        .filter(window -> !gone.contains(window.request()))
-                        .toList(),
-                bookedRoles.stream()
-                        .filter(booked -> !gone.contains(booked.request()))
-                        .toList());
     }
 
     /** {@code dataset.properties}. */
@@ -222,6 +223,21 @@ public record PlanningData(
 
         /** The same with another latest day, other modes and other sites. */
         public Request with(@Nullable LocalDate otherLatest, Set<Mode> otherModes, List<String> otherSites) {
+            return copy(otherLatest, otherModes, otherSites, follows, minGapDays, maxGapDays);
+        }
+
+        /** The same, coming after no other request. */
+        public Request standingAlone() {
+            return copy(latest, modes, sites, null, null, null);
+        }
+
+        private Request copy(
+                @Nullable LocalDate otherLatest,
+                Set<Mode> otherModes,
+                List<String> otherSites,
+                @Nullable String otherFollows,
+                @Nullable Integer otherMinGap,
+                @Nullable Integer otherMaxGap) {
             return new Request(
                     id,
                     caseId,
@@ -237,32 +253,9 @@ public record PlanningData(
                     otherSites,
                     languages,
                     sectors,
-                    follows,
-                    minGapDays,
-                    maxGapDays,
-                    requester);
-        }
-
-        /** The same, coming after no other request. */
-        public Request standingAlone() {
-            return new Request(
-                    id,
-                    caseId,
-                    title,
-                    form,
-                    urgency,
-                    received,
-                    earliest,
-                    due,
-                    latest,
-                    durationMinutes,
-                    modes,
-                    sites,
-                    languages,
-                    sectors,
-                    null,
-                    null,
-                    null,
+                    otherFollows,
+                    otherMinGap,
+                    otherMaxGap,
                     requester);
         }
 

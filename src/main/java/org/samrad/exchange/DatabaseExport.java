@@ -103,29 +103,30 @@ public class DatabaseExport {
             List<PlanningData.BookedRole> bookedRoles,
             List<PlanningData.Absence> taken) {
         return new PlanningData(
-                new PlanningData.Header(
-                        horizon.name(),
-                        horizon.timeZone(),
-                        horizon.country(),
-                        now,
-                        horizon.start(),
-                        horizon.end(),
-                        horizon.slotMinutes()),
-                rows.competences(),
-                rows.organisations(),
-                rows.sites(),
-                rows.travelTimes(),
-                rows.specialists(),
-                rows.specialistCompetences(),
-                rows.availabilities(),
-                Stream.concat(rows.absences().stream(), taken.stream()).toList(),
-                rows.cases(),
-                rows.earlierContacts(),
-                rows.exclusions(),
-                stored.requests(),
-                stored.roles(),
-                stored.windows(),
-                bookedRoles);
+                        new PlanningData.Header(
+                                horizon.name(),
+                                horizon.timeZone(),
+                                horizon.country(),
+                                now,
+                                horizon.start(),
+                                horizon.end(),
+                                horizon.slotMinutes()),
+                        rows.competences(),
+                        rows.organisations(),
+                        rows.sites(),
+                        rows.travelTimes(),
+                        rows.specialists(),
+                        rows.specialistCompetences(),
+                        rows.availabilities(),
+                        Stream.concat(rows.absences().stream(), taken.stream()).toList(),
+                        rows.cases(),
+                        rows.earlierContacts(),
+                        rows.exclusions(),
+                        stored.requests(),
+                        stored.roles(),
+                        stored.windows(),
+                        bookedRoles)
+                .without(stored.setAside().keySet());
     }
 
     private static PlanningData.BookedRole pinned(PlanningData.BookedRole booked) {

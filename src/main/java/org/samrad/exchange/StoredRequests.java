@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.samrad.dataset.PlanningData;
@@ -15,10 +14,10 @@ import org.samrad.dataset.RequestCheck;
 import org.samrad.limits.Fault;
 
 /**
- * The requests of the database that planning data can hold, and those that it can't, which an older version or another
- * program let in: they are set aside, so that the rest is planned and exported without them. A request that follows one of
- * them stands on its own, as if that one were withdrawn.
+ * The requests of the database, with those that planning data can't hold, which an older version or another program let in:
+ * these are set aside, so that the rest is planned and exported {@linkplain PlanningData#without without} them.
  *
+ * @param booked what is published for those that are not set aside
  * @param setAside what is wrong with each request that is left out, by its id
  * @param leftOut what is published for the requests left out
  */
@@ -47,23 +46,12 @@ record StoredRequests(
         Predicate<PlanningData.BookedRole> kept = row ->
                 !setAside.containsKey(row.request()) && known.contains(new PlacedRole(row.request(), row.role()));
         return new StoredRequests(
-                requests.stream()
-                        .filter(request -> !setAside.containsKey(request.id()))
-                        .map(request -> request.follows() != null && setAside.containsKey(request.follows())
-                                ? request.standingAlone()
-                                : request)
-                        .toList(),
-                without(setAside, roles, PlanningData.RequestRole::request),
-                without(setAside, windows, PlanningData.RequestWindow::request),
+                requests,
+                roles,
+                windows,
                 booked.stream().filter(kept).toList(),
                 setAside,
                 booked.stream().filter(kept.negate()).toList());
-    }
-
-    private static <T> List<T> without(Map<String, List<Fault>> setAside, List<T> rows, Function<T, String> request) {
-        return rows.stream()
-                .filter(row -> !setAside.containsKey(request.apply(row)))
-                .toList();
     }
 
     /** The requests that come after themselves, by way of others. */

@@ -157,22 +157,6 @@ class UnblocksPropertyTest {
 
     private static PlanningData with(
             PlanningData data, List<PlanningData.Request> requests, List<PlanningData.BookedRole> booked) {
-        return new PlanningData(
-                data.header(),
-                data.competences(),
-                data.organisations(),
-                data.sites(),
-                data.travelTimes(),
-                data.specialists(),
-                data.specialistCompetences(),
-                data.availabilities(),
-                data.absences(),
-                data.cases(),
-                data.earlierContacts(),
-                data.exclusions(),
-                requests,
-                data.requestRoles(),
-                data.requestWindows(),
-                booked);
+        return data.with(data.availabilities(), requests, data.requestRoles(), booked);
     }
 }
