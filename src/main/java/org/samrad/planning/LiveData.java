@@ -1,7 +1,6 @@
 package org.samrad.planning;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningData;
 import org.samrad.exchange.DatabaseExport;
@@ -49,10 +48,12 @@ public class LiveData {
     private static final int TRIES = 5;
 
     private final DatabaseExport database;
+    private final PublicationRows publications;
     private final JdbcTemplate jdbc;
 
-    LiveData(DatabaseExport database, JdbcTemplate jdbc) {
+    LiveData(DatabaseExport database, PublicationRows publications, JdbcTemplate jdbc) {
         this.database = database;
+        this.publications = publications;
         this.jdbc = jdbc;
     }
 
@@ -75,20 +76,15 @@ public class LiveData {
     public Snapshot read() {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             String mark = mark();
-            long publication = lastPublication();
+            long publication = publications.newest();
             PlanningData data = database.forPlanning();
             // A surrounding transaction of a weaker isolation keeps it: then what others commit meanwhile mixes in.
-            if (mark.equals(mark()) && publication == lastPublication()) {
+            if (mark.equals(mark()) && publication == publications.newest()) {
                 return new Snapshot(data, mark, publication);
             }
         }
         throw new ConcurrencyFailureException(
                 "The planning data changed %d times while they were read.".formatted(TRIES));
-    }
-
-    private long lastPublication() {
-        return Objects.requireNonNullElse(
-                jdbc.queryForObject("select coalesce(max(id), 0) from publication", Long.class), 0L);
     }
 
     /** A text that is another one whenever planning data in the database have changed; takes milliseconds. */

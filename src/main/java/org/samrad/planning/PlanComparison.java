@@ -78,8 +78,9 @@ public record PlanComparison(OpenPlan first, OpenPlan second, PlanDiff diff) {
 
     /** What the plans mean for those who wait and those who work. */
     public List<Line> measures() {
-        Measures firstInBoth = measuresInBoth(first);
-        Measures secondInBoth = measuresInBoth(second);
+        Set<String> both = inBoth();
+        Measures firstInBoth = measuresOf(first, both);
+        Measures secondInBoth = measuresOf(second, both);
         var lines = new ArrayList<Line>();
         lines.add(new Line(
                 "scheduled",
@@ -111,7 +112,7 @@ public record PlanComparison(OpenPlan first, OpenPlan second, PlanDiff diff) {
                     first.costs().getOrDefault(PlanRule.TRAVEL, 0.0) / perMinute,
                     second.costs().getOrDefault(PlanRule.TRAVEL, 0.0) / perMinute,
                     false,
-                    changeInBoth(PlanRule.TRAVEL) / perMinute));
+                    change(PlanRule.TRAVEL, both) / perMinute));
         }
         return lines;
     }
@@ -124,6 +125,7 @@ public record PlanComparison(OpenPlan first, OpenPlan second, PlanDiff diff) {
     public List<Line> costs() {
         Map<PlanRule, Double> before = first.costs();
         Map<PlanRule, Double> after = second.costs();
+        Set<String> both = inBoth();
         var lines = new ArrayList<Line>();
         for (PlanRule rule : PlanRule.values()) {
             double costBefore = before.getOrDefault(rule, 0.0);
@@ -137,7 +139,7 @@ public record PlanComparison(OpenPlan first, OpenPlan second, PlanDiff diff) {
                         costBefore,
                         costAfter,
                         false,
-                        ofEach ? changeInBoth(rule) : costAfter - costBefore));
+                        ofEach ? change(rule, both) : costAfter - costBefore));
             }
         }
         return lines;
@@ -154,17 +156,16 @@ public record PlanComparison(OpenPlan first, OpenPlan second, PlanDiff diff) {
         return plan.schedule().stream().map(ScheduleRow::request).collect(Collectors.toCollection(HashSet::new));
     }
 
-    private Measures measuresInBoth(OpenPlan plan) {
-        Set<String> both = inBoth();
+    private static Measures measuresOf(OpenPlan plan, Set<String> requests) {
         return Measures.of(
                 plan.data(),
                 plan.schedule().stream()
-                        .filter(row -> both.contains(row.request()))
+                        .filter(row -> requests.contains(row.request()))
                         .toList());
     }
 
-    private double changeInBoth(PlanRule rule) {
-        return inBoth().stream()
+    private double change(PlanRule rule, Set<String> requests) {
+        return requests.stream()
                 .mapToDouble(request -> second.costsOf(request).getOrDefault(rule, 0.0)
                         - first.costsOf(request).getOrDefault(rule, 0.0))
                 .sum();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -61,36 +62,31 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
      * for them lets them come after another or nothing, or withdraws them, too.
      */
     default SortedSet<String> heldBack() {
-        List<FollowUp> open = followUps().stream()
-                .filter(one -> one.state() == RequestState.OPEN)
-                .toList();
-        var held = new TreeSet<String>();
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (FollowUp one : open) {
-                if (one.followed() == RequestState.WITHDRAWN || held.contains(one.follows())) {
-                    more |= held.add(one.id());
-                }
-            }
-        }
-        return held;
+        return reached(
+                followUps().stream()
+                        .filter(one -> one.state() == RequestState.OPEN)
+                        .toList(),
+                one -> one.followed() == RequestState.WITHDRAWN);
     }
 
     /** Every request that comes after one, directly or by others; not those that are withdrawn. */
     default SortedSet<String> after(String request) {
-        List<FollowUp> all = followUps();
-        var after = new TreeSet<String>();
+        return reached(followUps(), one -> one.follows().equals(request));
+    }
+
+    /** Those that come after what some of them begin with, directly or by others of them. */
+    private static SortedSet<String> reached(List<FollowUp> followUps, Predicate<FollowUp> begins) {
+        var reached = new TreeSet<String>();
         boolean more = true;
         while (more) {
             more = false;
-            for (FollowUp one : all) {
-                if (one.follows().equals(request) || after.contains(one.follows())) {
-                    more |= after.add(one.id());
+            for (FollowUp one : followUps) {
+                if (begins.test(one) || reached.contains(one.follows())) {
+                    more |= reached.add(one.id());
                 }
             }
         }
-        return after;
+        return reached;
     }
 
     /** The request that a request comes after, as it stands in the database; empty where it follows none. */
