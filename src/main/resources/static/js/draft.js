@@ -4,90 +4,112 @@
   'use strict';
 
   const PREFIX = 'samrad-draft:';
+  const SENT = 'samrad-sent';
+  const MOST = 10;
   const form = document.querySelector('form[data-draft]');
   const user = document.querySelector('[data-user]')?.dataset.user;
-  const drafts = () => Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
-  const read = (key) => JSON.parse(sessionStorage.getItem(key));
+  const read = (name) => JSON.parse(sessionStorage.getItem(name));
+  // The newest first.
+  const drafts = () => Object.keys(sessionStorage)
+    .filter((name) => name.startsWith(PREFIX))
+    .map((name) => ({ name, ...read(name) }))
+    .sort((one, other) => other.at - one.at);
 
-  // Somebody else has signed in, or it has been saved.
-  drafts().forEach((key) => {
-    const draft = read(key);
-    if ((user && draft.user !== user) || (draft.sent && document.querySelector('[data-saved]'))) {
-      sessionStorage.removeItem(key);
-    }
+  // It has been saved, or somebody else has signed in, or there are more than anybody comes back to.
+  if (document.querySelector('[data-saved]')) {
+    sessionStorage.removeItem(sessionStorage.getItem(SENT));
+  }
+  drafts().forEach((draft, index) => {
+    if ((user && draft.user !== user) || index >= MOST) sessionStorage.removeItem(draft.name);
   });
 
-  if (!form) {
-    const [kept] = drafts();
+  // Leads back to what is kept of another form.
+  const tell = (kept) => {
     const told = document.getElementById('kept');
     if (kept && told) {
-      told.querySelector('a').href = kept.slice(PREFIX.length);
+      told.querySelector('a').href = kept.page;
       told.hidden = false;
     }
+  };
+  if (!form) {
+    tell(drafts()[0]);
     return;
   }
 
-  const key = PREFIX + window.location.pathname;
+  // A form is known by its key; a new form takes the place of the one that was begun at the same address.
+  const address = new URL(window.location.href);
+  const sentBefore = address.searchParams.get('draft');
+  address.searchParams.delete('draft');
+  const here = address.pathname + address.search;
+  const own = PREFIX + form.elements.key.value;
+  const draft = drafts().find(({ name }) => name === own)
+    ?? drafts().find(({ name, page }) => (sentBefore ? name === PREFIX + sentBefore : page === here));
+  const page = draft?.page ?? here;
+  tell(drafts().find(({ name }) => name !== draft?.name && name !== own));
+
   const fields = () => [...new FormData(form)].filter(([name]) => name !== '_csrf');
   const text = (list) => JSON.stringify(list.filter(([name]) => name !== 'key' && name !== 'version'));
   const untouched = text(fields());
   let restoring = false;
   let sent = false;
-  const keep = (more) => {
-    if (!restoring && !sent) sessionStorage.setItem(key, JSON.stringify({ user, fields: fields(), ...more }));
+  const keep = () => {
+    if (!restoring && !sent) {
+      sessionStorage.setItem(own, JSON.stringify({ user, page, at: Date.now(), fields: fields() }));
+    }
   };
 
   // Nothing is typed or sent meanwhile: it would take the place of what is being fetched.
-  const restore = async (draft) => {
+  const restore = async () => {
     restoring = true;
     form.inert = true;
-    const asked = window.location.pathname + window.location.search;
-    sessionStorage.setItem(key, JSON.stringify({ ...draft, sent: false, restored: asked }));
+    sessionStorage.setItem(draft.name, JSON.stringify({ ...draft, restored: true }));
     const body = new URLSearchParams(draft.fields);
     body.set('_csrf', form.elements._csrf.value);
     body.set('do', 'look');
     const answer = await fetch(form.action, { method: 'POST', body }).catch(() => null);
     if (answer?.ok) {
+      // Where it turns out to have been saved before, it need not be kept.
+      sessionStorage.setItem(SENT, draft.name);
       window.location.replace(answer.url);
       return;
     }
-    sessionStorage.setItem(key, JSON.stringify(draft));
+    sessionStorage.setItem(draft.name, JSON.stringify(draft));
     form.inert = false;
     restoring = false;
   };
 
-  const draft = sessionStorage.getItem(key) && read(key);
-  if (draft && draft.restored) {
+  if (draft?.restored) {
     const told = document.querySelector('[data-restored]');
     told.hidden = false;
     told.querySelector('[data-forget]').addEventListener('click', () => {
-      sessionStorage.removeItem(key);
-      window.location.assign(draft.restored);
+      sessionStorage.removeItem(own);
+      window.location.assign(page);
     });
-    keep({});
+    keep();
   } else if (draft && text(draft.fields) !== untouched) {
-    restore(draft);
+    restore();
   } else if (draft) {
-    keep({});
+    keep();
   }
 
-  form.addEventListener('input', () => keep({}));
-  form.addEventListener('change', () => keep({}));
+  form.addEventListener('input', keep);
+  form.addEventListener('change', keep);
   document.addEventListener('htmx:afterSettle', () => {
-    if (text(fields()) !== untouched) keep({});
+    if (text(fields()) !== untouched) keep();
   });
   form.addEventListener('submit', (event) => {
     if (restoring) event.preventDefault();
-    keep({ sent: true });
+    keep();
+    sessionStorage.setItem(SENT, own);
     sent = !restoring;
   });
   window.addEventListener('pageshow', () => { sent = false; });
-  document.querySelector('[data-drop]')?.addEventListener('click', () => sessionStorage.removeItem(key));
+  document.querySelector('[data-drop]')?.addEventListener('click', () => sessionStorage.removeItem(own));
 
   // A session that has ended refuses a button without a word: ask for the page again, which leads to signing in and back.
   document.addEventListener('htmx:responseError', (event) => {
     if ([401, 403].includes(event.detail.xhr.status)) {
-      keep({});
+      keep();
       window.location.reload();
     }
   });

@@ -92,4 +92,31 @@ class TypedTextTest extends BrowserTest {
             assertThat(page.locator("#title")).hasValue("");
         }
     }
+
+    @Test
+    void aNewRequestForACaseIsNotMistakenForTheOneThatWasBegunBefore() {
+        try (BrowserContext context = context("en", 1440, true)) {
+            Page page = context.newPage();
+            signIn(page, "coordinator");
+            page.navigate("/requests/new?case=c-0009");
+            page.locator("#title").fill("Of the ninth");
+            page.locator("[value=add-role]").click();
+            assertThat(page).hasURL(Pattern.compile("draft="));
+
+            page.navigate("/requests/new?case=c-0014");
+            assertThat(page.locator("#title")).hasValue("");
+            assertThat(page.locator("[data-restored]")).isHidden();
+            page.locator("#title").fill("Of the fourteenth");
+
+            page.locator("#kept a").click();
+            assertThat(page.locator("#title")).hasValue("Of the ninth");
+            assertThat(page.locator("#existingCase")).hasValue("c-0009");
+            page.locator("#kept a").click();
+            assertThat(page.locator("#title")).hasValue("Of the fourteenth");
+            page.locator("[data-forget]").click();
+            assertThat(page.locator("#title")).hasValue("");
+            assertThat(page).hasURL(Pattern.compile("/requests/new\\?case=c-0014$"));
+            assertThat(page.evaluate(KEPT)).isEqualTo(1);
+        }
+    }
 }
