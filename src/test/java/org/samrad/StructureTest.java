@@ -12,17 +12,21 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.Temporal;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.samrad.testing.NothingByChance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -101,6 +105,25 @@ class StructureTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .check(MAIN);
+    }
+
+    /**
+     * A virtual thread that waits for its turn while another one loads a class from the jar can hold a lock which that loading
+     * needs: where each of the few carriers loads one, all stand still for good, the end of the program too.
+     */
+    @Test
+    void everyThreadIsOneOfTheMachines() throws IOException {
+        noClasses()
+                .should()
+                .callMethod(Thread.class, "ofVirtual")
+                .orShould()
+                .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+                .orShould()
+                .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor")
+                .check(MAIN);
+        assertThat(new YamlPropertySourceLoader().load("settings", new ClassPathResource("application.yaml")))
+                .allSatisfy(settings -> assertThat(settings.getProperty("spring.threads.virtual.enabled"))
+                        .isNull());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.samrad.planning;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -107,7 +108,16 @@ public record OneMore(
         return site == null ? text : text + " site=" + site;
     }
 
+    /** @throws IllegalArgumentException where the text is none that {@link #text} writes */
     static OneMore read(String text) {
+        try {
+            return parsed(text);
+        } catch (DateTimeException wrong) {
+            throw new IllegalArgumentException("\"%s\" tells of no change of the data.".formatted(text), wrong);
+        }
+    }
+
+    private static OneMore parsed(String text) {
         String[] words = text.split(" ");
         if (!words[0].equals(KIND)) {
             throw new IllegalArgumentException("\"%s\" tells of no change of the data.".formatted(text));

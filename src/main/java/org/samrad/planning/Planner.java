@@ -1,6 +1,7 @@
 package org.samrad.planning;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -266,15 +267,18 @@ public class Planner implements SmartLifecycle {
         try {
             for (Optional<Long> next = leases.next(); open && next.isPresent(); next = leases.next()) {
                 PlanningRun run = runs.findById(next.get()).orElseThrow();
-                CurrentRun mine = new CurrentRun(
-                        run,
-                        store.beginningOf(run),
-                        store,
-                        settings,
-                        ScheduleCheck::check,
-                        storing::execute,
-                        proposal -> events.publishEvent(new ProposalStored(run.id(), proposal)),
-                        clock);
+                CurrentRun mine;
+                try {
+                    mine = prepared(run);
+                } catch (IllegalArgumentException | DateTimeException | InvalidDataAccessApiUsageException unreadable) {
+                    LOG.error(
+                            "What run {} keeps can't be read; it fails, and the next has its turn.",
+                            run.id(),
+                            unreadable);
+                    String why = String.valueOf(unreadable.getMessage());
+                    endings.end(run.id(), waiting -> waiting.fail(null, why, clock.instant()));
+                    continue;
+                }
                 if (!current.compareAndSet(null, mine)) {
                     return;
                 }
@@ -283,6 +287,18 @@ public class Planner implements SmartLifecycle {
         } catch (RuntimeException | Error failure) {
             LOG.warn("The next run can't begin now; it is tried again.", failure);
         }
+    }
+
+    private CurrentRun prepared(PlanningRun run) {
+        return new CurrentRun(
+                run,
+                store.beginningOf(run),
+                store,
+                settings,
+                ScheduleCheck::check,
+                storing::execute,
+                proposal -> events.publishEvent(new ProposalStored(run.id(), proposal)),
+                clock);
     }
 
     private void work(CurrentRun mine) {

@@ -90,7 +90,7 @@ final class Searches {
 
     /** Lets them end without anybody who waits for them. */
     void leaveAlone() {
-        Thread.ofVirtual().start(this::stopUntilAllHaveEnded);
+        Thread.ofPlatform().name("left-search").daemon().start(this::stopUntilAllHaveEnded);
     }
 
     void stop() {

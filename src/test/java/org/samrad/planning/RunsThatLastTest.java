@@ -225,6 +225,25 @@ abstract class RunsThatLastTest {
     }
 
     @Test
+    void aRunWhoseTextsCantBeReadFailsAloneAndTheNextHasItsTurn() throws InterruptedException {
+        long first = start("anna");
+        heard.storedOf(first);
+        long oddWeights = start("anna");
+        jdbc.update("update planning_run set weights = 'overdue=such' where id = ?", oddWeights);
+        long oddWhatIf = planner.start(order().imagining("one-more first=2026-13-01"), "anna")
+                .id();
+        long sound = start("bo");
+        planner.stop(first);
+
+        assertThat(heard.endOf(oddWeights).state()).isEqualTo(RunState.FAILED);
+        heard.storedOf(sound);
+        planner.stop(sound);
+        assertThat(heard.endOf(oddWhatIf).state()).isEqualTo(RunState.FAILED);
+        assertThat(runs.findById(oddWhatIf).orElseThrow().error())
+                .hasValueSatisfying(why -> assertThat(why).contains("change of the data"));
+    }
+
+    @Test
     void whatSomebodyHasNamedOrARunIsToBeginWithIsNeverForgotten() throws InterruptedException {
         long named = storedBy(endedRun("A name"));
         long begunWith = storedBy(endedRun(null));

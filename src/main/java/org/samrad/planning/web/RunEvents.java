@@ -110,7 +110,8 @@ class RunEvents implements SmartLifecycle {
 
     @Override
     public void start() {
-        sending = Executors.newVirtualThreadPerTaskExecutor();
+        sending = Executors.newCachedThreadPool(
+                Thread.ofPlatform().name("run-news-", 0).daemon().factory());
         looking = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("run-events").daemon().factory());
         looking.scheduleWithFixedDelay(this::tell, BETWEEN.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);

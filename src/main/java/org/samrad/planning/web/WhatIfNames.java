@@ -20,10 +20,17 @@ class WhatIfNames {
         this.messages = messages;
     }
 
-    /** @param text as a run keeps it, see {@link WhatIf#text} */
+    /** @param text as a run keeps it, see {@link WhatIf#text}; one that can't be read stands for itself */
     String of(String text) {
-        Locale locale = LocaleContextHolder.getLocale();
-        return switch (WhatIf.read(text)) {
+        try {
+            return of(WhatIf.read(text), LocaleContextHolder.getLocale());
+        } catch (IllegalArgumentException unreadable) {
+            return text;
+        }
+    }
+
+    private String of(WhatIf whatIf, Locale locale) {
+        return switch (whatIf) {
             case WhatIf.NothingMore none -> messages.getMessage("bottleneck.run.base", null, locale);
             case OneMore more ->
                 messages.getMessage(
