@@ -1,9 +1,9 @@
 package org.samrad.administration;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.samrad.administration.RefusedImport.Refusal;
 import org.samrad.dataset.InvalidDataset;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningDataReader;
@@ -31,6 +31,7 @@ class AdminController {
     private final SetAside setAside;
     private final DatabaseImport databaseImport;
     private final DemoData demo;
+    private final RefusedImport refusedImport;
     private final Clock clock;
 
     AdminController(
@@ -39,17 +40,23 @@ class AdminController {
             SetAside setAside,
             DatabaseImport databaseImport,
             DemoData demo,
+            RefusedImport refusedImport,
             Clock clock) {
         this.accounts = accounts;
         this.overview = overview;
         this.setAside = setAside;
         this.databaseImport = databaseImport;
         this.demo = demo;
+        this.refusedImport = refusedImport;
         this.clock = clock;
     }
 
+    /** @param refused whether to tell why the last planning data were not loaded */
     @GetMapping("/admin")
-    String show(Model model) {
+    String show(@RequestParam(defaultValue = "false") boolean refused, Model model) {
+        if (refused) {
+            refusedImport.last().ifPresent(last -> model.addAttribute("refusal", last));
+        }
         model.addAttribute("accounts", accounts.findAllByOrderByDisplayNameAscUsernameAsc());
         DataFacts facts = overview.now();
         model.addAttribute("facts", facts);
@@ -71,12 +78,9 @@ class AdminController {
             @RequestParam(required = false) List<MultipartFile> files,
             @RequestParam(defaultValue = "false") boolean roll,
             @RequestParam(defaultValue = "false") boolean replace,
-            Model model,
-            HttpServletResponse response,
             RedirectAttributes after) {
-        model.addAttribute("roll", roll);
         if (overview.now().horizon() != null && !replace) {
-            return refused("admin.import.confirm", model, response);
+            return refused(new Refusal("admin.import.confirm", roll, List.of(), 0));
         }
         try (UploadedFolder folder = UploadedFolder.of(files == null ? List.of() : files)) {
             PlanningData read = PlanningDataReader.read(folder.path());
@@ -85,12 +89,15 @@ class AdminController {
             after.addFlashAttribute("told", "admin.imported");
             return "redirect:/admin";
         } catch (UploadedFolder.Refused e) {
-            return refused(e.key(), model, response);
+            return refused(new Refusal(e.key(), roll, List.of(), 0));
         } catch (InvalidDataset e) {
-            model.addAttribute("errors", e.errors());
-            model.addAttribute("moreErrors", e.more());
-            return refused("admin.import.errors", model, response);
+            return refused(new Refusal("admin.import.errors", roll, e.errors(), e.more()));
         }
+    }
+
+    private String refused(Refusal refusal) {
+        refusedImport.keep(refusal);
+        return "redirect:/admin?refused=true";
     }
 
     /** Puts the demo back as it was at first. */
@@ -102,11 +109,5 @@ class AdminController {
         demo.reload();
         after.addFlashAttribute("told", "admin.demo.reloaded");
         return "redirect:/admin";
-    }
-
-    private String refused(String why, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        model.addAttribute("refused", why);
-        return show(model);
     }
 }

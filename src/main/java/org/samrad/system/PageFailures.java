@@ -72,7 +72,10 @@ public class PageFailures {
     void onlyWhatTheFormHas(WebDataBinder binder, WebRequest request) {
         binder.setDeclarativeBinding(true);
         binder.setAutoGrowCollectionLimit(Limits.WINDOWS);
-        request.getParameterMap().keySet().forEach(PageFailures::requireRow);
+        // What is in a model already, such as what a page before had to tell, is not read from the request.
+        if (binder.getTarget() == null) {
+            request.getParameterMap().keySet().forEach(PageFailures::requireRow);
+        }
     }
 
     private static void requireRow(String key) {

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.model;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
@@ -35,9 +36,11 @@ import org.samrad.system.Accounts;
 import org.samrad.system.As;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.ResultMatcher;
 import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,6 +48,8 @@ import org.springframework.transaction.annotation.Transactional;
 @PageTest
 @Transactional
 class AdminTest {
+
+    private final MockHttpSession session = new MockHttpSession();
 
     @Autowired
     MockMvc mvc;
@@ -109,8 +114,7 @@ class AdminTest {
         var entries = new LinkedHashMap<>(entries(exported()));
         entries.remove("specialists.csv");
         entries.put("cases.csv", "id,protected\nc 1,perhaps\n".getBytes(StandardCharsets.UTF_8));
-        load(false, zip("broken.zip", zipped(entries)))
-                .andExpect(status().isUnprocessableContent())
+        refused(zip("broken.zip", zipped(entries)))
                 .andExpect(content()
                         .string(allOf(
                                 containsString("specialists.csv"), containsString("c 1"), containsString("perhaps"))));
@@ -121,26 +125,22 @@ class AdminTest {
     void anEntryThatPointsOutsideIsAFileLikeAnyOther() throws Exception {
         var entries = new LinkedHashMap<>(entries(exported()));
         entries.put("../../outside.csv", new byte[0]);
-        load(false, zip("slip.zip", zipped(entries)))
-                .andExpect(status().isUnprocessableContent())
+        refused(zip("slip.zip", zipped(entries)))
                 .andExpect(content().string(containsString("<code>outside.csv</code>")));
     }
 
     @Test
     void whatIsNoZipIsRefused() throws Exception {
-        load(false, zip("broken.zip", "no zip".getBytes(StandardCharsets.UTF_8)))
-                .andExpect(model().attribute("refused", "admin.import.no-zip"));
-        load(false, zip("empty.zip", new byte[0])).andExpect(model().attribute("refused", "admin.import.none"));
-        load(false).andExpect(model().attribute("refused", "admin.import.none"));
+        refused(zip("broken.zip", "no zip".getBytes(StandardCharsets.UTF_8))).andExpect(why("admin.import.no-zip"));
+        refused(zip("empty.zip", new byte[0])).andExpect(why("admin.import.none"));
+        refused().andExpect(why("admin.import.none"));
     }
 
     @Test
     void aZipThatWasCutOffIsRefused() throws Exception {
         byte[] whole = exported();
         for (int length : new int[] {1, 40, whole.length / 2}) {
-            load(false, zip("cut.zip", Arrays.copyOf(whole, length)))
-                    .andExpect(status().isUnprocessableContent())
-                    .andExpect(model().attribute("refused", "admin.import.no-zip"));
+            refused(zip("cut.zip", Arrays.copyOf(whole, length))).andExpect(why("admin.import.no-zip"));
         }
     }
 
@@ -148,8 +148,7 @@ class AdminTest {
     void aFileWithAVeryLongNameIsOneThatNoDataSetHas() throws Exception {
         var entries = new LinkedHashMap<>(entries(exported()));
         entries.put("å".repeat(300) + ".csv", new byte[0]);
-        load(false, zip("long.zip", zipped(entries)))
-                .andExpect(status().isUnprocessableContent())
+        refused(zip("long.zip", zipped(entries)))
                 .andExpect(content().string(containsString("<code>" + "å".repeat(60) + "</code>")));
     }
 
@@ -163,21 +162,18 @@ class AdminTest {
                 out.write(zeros);
             }
         }
-        load(false, zip("zeros.zip", bytes.toByteArray()))
-                .andExpect(status().isUnprocessableContent())
-                .andExpect(model().attribute("refused", "admin.import.too-large"));
+        refused(zip("zeros.zip", bytes.toByteArray())).andExpect(why("admin.import.too-large"));
     }
 
     @Test
     void errorsAreSaidInTheLanguageOfThePage() throws Exception {
         var entries = new LinkedHashMap<>(entries(exported()));
         entries.put("cases.csv", "id,protected\nc1,perhaps\n".getBytes(StandardCharsets.UTF_8));
-        mvc.perform(multipart("/admin/import")
-                        .file(zip("broken.zip", zipped(entries)))
-                        .param("replace", "true")
+        refused(zip("broken.zip", zipped(entries))).andExpect(content().string(containsString("true or false")));
+        mvc.perform(get("/admin?refused=true")
+                        .session(session)
                         .header("Accept-Language", "sv")
                         .locale(Locale.forLanguageTag("sv"))
-                        .with(csrf())
                         .with(As.administrator()))
                 .andExpect(content().string(containsString("true eller false")));
     }
@@ -197,10 +193,14 @@ class AdminTest {
     void dataIsReplacedOnlyWhereThatWasChosen() throws Exception {
         mvc.perform(multipart("/admin/import")
                         .file(zip("backup.zip", exported()))
+                        .session(session)
                         .with(csrf())
                         .with(As.administrator()))
-                .andExpect(status().isUnprocessableContent())
-                .andExpect(model().attribute("refused", "admin.import.confirm"));
+                .andExpect(redirectedUrl("/admin?refused=true"));
+        mvc.perform(get("/admin?refused=true").session(session).with(As.administrator()))
+                .andExpect(why("admin.import.confirm"));
+        mvc.perform(get("/admin").session(session).with(As.administrator()))
+                .andExpect(model().attributeDoesNotExist("refusal"));
     }
 
     @Test
@@ -228,10 +228,24 @@ class AdminTest {
         for (MockMultipartFile file : files) {
             upload.file(file);
         }
-        return mvc.perform(upload.param("replace", "true")
+        return mvc.perform(upload.session(session)
+                .param("replace", "true")
                 .param("roll", Boolean.toString(roll))
                 .with(csrf())
                 .with(As.administrator()));
+    }
+
+    /** The page that tells why it was not loaded. */
+    private ResultActions refused(MockMultipartFile... files) throws Exception {
+        load(false, files).andExpect(redirectedUrl("/admin?refused=true"));
+        return mvc.perform(get("/admin?refused=true").session(session).with(As.administrator()));
+    }
+
+    private static ResultMatcher why(String key) {
+        return result -> assertThat(result.getModelAndView().getModel().get("refusal"))
+                .isInstanceOfSatisfying(
+                        RefusedImport.Refusal.class,
+                        refusal -> assertThat(refusal.why()).isEqualTo(key));
     }
 
     private byte[] exported() throws Exception {

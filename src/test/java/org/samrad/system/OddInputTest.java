@@ -140,6 +140,15 @@ class OddInputTest {
         }
     }
 
+    @Test
+    void aPageThatHasSomethingToTellAndIsAskedForOddlyTellsWhatIsWrong() {
+        RawHttp browser = new RawHttp(port).signIn("planner");
+        String refused =
+                "seconds=99999999999999999999&profile=1&from=/&seed=1&name=1&_csrf=" + browser.tokenOf("/plan");
+        assertThat(browser.post("/plan/runs", refused).header("Location")).isEqualTo("/plan");
+        assertThat(browser.get("/plan?row[2147483647]=x").body()).contains("lang=\"sv\"");
+    }
+
     /** Mostly one odd thing at a time: the first that is found wrong hides the rest. */
     private void ask(Route route, Random random) {
         var sent = new ArrayList<String>();

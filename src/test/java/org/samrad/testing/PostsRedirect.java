@@ -19,7 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 public class PostsRedirect {
 
     /** The routes that answer with a page: with what was typed and what is wrong with it. */
-    public static final Set<String> MAY_ANSWER_WITH_A_PAGE = Set.of("/requests", "/requests/{id}", "/admin/import");
+    public static final Set<String> MAY_ANSWER_WITH_A_PAGE = Set.of("/requests", "/requests/{id}");
 
     @Bean
     MockMvcBuilderCustomizer everyPostRedirects() {
