@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Texts;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
 
@@ -133,8 +134,9 @@ public class Proposal {
         this.name = nameOrNone(newName);
     }
 
+    /** The name as it is kept, without what can't be seen; null for none. */
     static @Nullable String nameOrNone(@Nullable String typed) {
-        String name = typed == null ? "" : typed.strip();
+        String name = typed == null ? "" : Texts.proper(typed);
         if (name.length() > MAX_NAME) {
             throw new NameTooLong(name);
         }

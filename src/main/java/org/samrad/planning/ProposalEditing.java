@@ -1,6 +1,7 @@
 package org.samrad.planning;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class ProposalEditing {
+
+    /** Whoever changes a plan waits no longer for the reasons of what it leaves out; the rest is not worked out. */
+    private static final Duration LONGEST_EXPLAINING = Duration.ofSeconds(3);
 
     private final OpenPlans plans;
     private final Proposals proposals;
@@ -298,7 +302,11 @@ public class ProposalEditing {
         if (proposal != null && proposal.complete()) {
             rows.writeUnscheduled(copy.id(), rows.unscheduled(proposal.id()));
         } else {
-            rows.writeUnscheduled(copy.id(), Explanation.unscheduledRows(plan.data(), plan.schedule()));
+            Instant end = clock.instant().plus(LONGEST_EXPLAINING);
+            rows.writeUnscheduled(
+                    copy.id(),
+                    Explanation.unscheduledRows(
+                            plan.data(), plan.schedule(), () -> clock.instant().isAfter(end)));
         }
         return copy;
     }

@@ -15,6 +15,7 @@
             "specialist",
             "competence",
             "consultation",
+            "limits",
             "time",
             "system"
         })

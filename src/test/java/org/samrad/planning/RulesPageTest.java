@@ -131,7 +131,11 @@ class RulesPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'  ', Give the new profile a name.", "Benchmark, There is a profile of that name already."})
+    @CsvSource({
+        "'  ', Give the new profile a name.",
+        "Benchmark, There is a profile of that name already.",
+        "Bench\u0007mark, There is a profile of that name already."
+    })
     void aWrongNameIsRefusedAndNothingTypedIsLost(String name, String why) throws Exception {
         Redirected.after(mvc, saving(name, Map.of("waiting", "3.5")), RulesPageTest::planner)
                 .andExpect(content().string(allOf(containsString(why), containsString("value=\"3.5\""))));
@@ -237,7 +241,11 @@ class RulesPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'  ', Give the new profile a name.", "Benchmark, There is a profile of that name already."})
+    @CsvSource({
+        "'  ', Give the new profile a name.",
+        "Benchmark, There is a profile of that name already.",
+        "Bench\u0007mark, There is a profile of that name already."
+    })
     void aProfileIsNotRenamedToAWrongName(String name, String why) throws Exception {
         WeightProfile own = keeping.create("Own", Weights.defaults(), "olle");
 

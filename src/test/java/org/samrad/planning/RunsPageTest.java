@@ -84,7 +84,7 @@ class RunsPageTest {
         Proposal proposal = proposal(order());
         long run = run(proposal);
 
-        mvc.perform(asPlanner(post("/plan/runs/{run}/name", run)).param("name", " Before the holidays "))
+        mvc.perform(asPlanner(post("/plan/runs/{run}/name", run)).param("name", " Before \u0000the holidays\u0007 "))
                 .andExpect(redirectedUrl("/plan/runs#run-" + run));
 
         assertThat(page("/plan/runs")).contains("Before the holidays", "Change the name");

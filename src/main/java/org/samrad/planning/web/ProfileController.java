@@ -1,6 +1,7 @@
 package org.samrad.planning.web;
 
 import java.util.Locale;
+import org.samrad.limits.Texts;
 import org.samrad.planning.ProfileKeeping;
 import org.samrad.planning.WeightProfile;
 import org.samrad.planning.WeightProfiles;
@@ -46,7 +47,7 @@ class ProfileController {
     @PostMapping("/rules/profiles/{profile}/rename")
     String rename(@PathVariable long profile, @RequestParam(defaultValue = "") String name, RedirectAttributes next) {
         WeightProfile own = page.own(profile);
-        String typed = name.strip();
+        String typed = Texts.proper(name);
         String error = typed.equalsIgnoreCase(own.name()) ? null : WeightsForm.nameError(typed, profiles);
         if (error == null) {
             try {

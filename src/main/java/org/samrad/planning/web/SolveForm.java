@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Texts;
 import org.samrad.planning.PlanRef;
 import org.samrad.planning.PlanningRun;
 import org.samrad.planning.Proposal;
@@ -83,7 +84,7 @@ record SolveForm(
         if (seedNumber().isEmpty()) {
             errors.put("seed", "plan.solve.seed.range");
         }
-        if (name != null && name.strip().length() > Proposal.MAX_NAME) {
+        if (name != null && Texts.proper(name).length() > Proposal.MAX_NAME) {
             errors.put("name", "run.name.long");
         }
         return errors;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Texts;
 import org.samrad.planning.WeightProfile;
 import org.samrad.planning.WeightProfiles;
 import org.samrad.solver.PlanRule;
@@ -33,7 +34,7 @@ record WeightsForm(String name, Map<String, String> weights) {
             weights.put(
                     rule.id(), parameters.getOrDefault(FIELD + rule.id(), "").strip());
         }
-        return new WeightsForm(parameters.getOrDefault("name", "").strip(), weights);
+        return new WeightsForm(Texts.proper(parameters.getOrDefault("name", "")), weights);
     }
 
     /** The weights of a profile as the reader's language writes them. */
