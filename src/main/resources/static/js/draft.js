@@ -4,7 +4,6 @@
   'use strict';
 
   const PREFIX = 'samrad-draft:';
-  const SENT = 'samrad-sent';
   const MOST = 10;
   const form = document.querySelector('form[data-draft]');
   const user = document.querySelector('[data-user]')?.dataset.user;
@@ -16,9 +15,8 @@
     .sort((one, other) => other.at - one.at);
 
   // It has been saved, or somebody else has signed in, or there are more than anybody comes back to.
-  if (document.querySelector('[data-saved]')) {
-    sessionStorage.removeItem(sessionStorage.getItem(SENT));
-  }
+  const saved = document.querySelector('[data-saved]');
+  if (saved) sessionStorage.removeItem(PREFIX + saved.dataset.saved);
   drafts().forEach((draft, index) => {
     if ((user && draft.user !== user) || index >= MOST) sessionStorage.removeItem(draft.name);
   });
@@ -68,8 +66,6 @@
     body.set('do', 'look');
     const answer = await fetch(form.action, { method: 'POST', body }).catch(() => null);
     if (answer?.ok) {
-      // Where it turns out to have been saved before, it need not be kept.
-      sessionStorage.setItem(SENT, draft.name);
       window.location.replace(answer.url);
       return;
     }
@@ -88,7 +84,7 @@
     keep();
   } else if (draft && text(draft.fields) !== untouched) {
     restore();
-  } else if (draft) {
+  } else if (draft || saved) {
     keep();
   }
 
@@ -100,7 +96,6 @@
   form.addEventListener('submit', (event) => {
     if (restoring) event.preventDefault();
     keep();
-    sessionStorage.setItem(SENT, own);
     sent = !restoring;
   });
   window.addEventListener('pageshow', () => { sent = false; });

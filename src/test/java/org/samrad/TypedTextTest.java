@@ -103,6 +103,16 @@ class TypedTextTest extends BrowserTest {
             page.locator("[value=add-role]").click();
             assertThat(page).hasURL(Pattern.compile("draft="));
 
+            page.locator(".form-end .primary").click();
+            assertThat(page.locator(".notice.bad")).isVisible();
+            page.navigate("/requests/rq-0004");
+            page.locator("details.withdraw summary").click();
+            page.locator("form[action$=withdraw] button").click();
+            assertThat(page.locator(".notice.good")).isVisible();
+            assertThat(page.evaluate(KEPT))
+                    .as("what another request tells saves nothing")
+                    .isEqualTo(1);
+
             page.navigate("/requests/new?case=c-0014");
             assertThat(page.locator("#title")).hasValue("");
             assertThat(page.locator("[data-restored]")).isHidden();

@@ -1,31 +1,56 @@
 package org.samrad.competence;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which competence is narrower than which, at any depth. */
+/** Which competence is narrower than which, at any depth; in a tree of any depth, at once. */
 public final class CompetenceTree {
 
-    /** For each competence itself and everything wider. */
-    private final Map<String, Set<String>> widerOrSame = new HashMap<>();
+    private final Map<String, Line> lines = new HashMap<>();
+
+    /** Where a competence comes when the tree is walked, and how many do until all below it have come. */
+    private record Line(int from, int until) {}
 
     /** @param broaderById the next wider competence of each, null for one at the top; without cycles */
     public CompetenceTree(Map<String, @Nullable String> broaderById) {
-        for (String id : broaderById.keySet()) {
-            var line = new HashSet<String>();
-            String at = id;
-            while (at != null && line.add(at)) {
-                at = broaderById.get(at);
+        var below = new HashMap<String, List<String>>();
+        var tops = new ArrayList<String>();
+        broaderById.forEach((id, broader) -> {
+            if (broader == null) {
+                tops.add(id);
+            } else {
+                below.computeIfAbsent(broader, none -> new ArrayList<>()).add(id);
             }
-            widerOrSame.put(id, line);
+        });
+        below.keySet().stream().filter(id -> !broaderById.containsKey(id)).forEach(tops::add);
+        number(tops, below);
+    }
+
+    /** Without recursion: a tree may be deeper than the stack. */
+    private void number(List<String> tops, Map<String, List<String>> below) {
+        Deque<String> open = new ArrayDeque<>(tops);
+        var began = new HashMap<String, Integer>();
+        while (!open.isEmpty()) {
+            String at = open.element();
+            Integer from = began.putIfAbsent(at, began.size());
+            if (from == null) {
+                below.getOrDefault(at, List.of()).forEach(open::push);
+            } else {
+                open.pop();
+                lines.put(at, new Line(from, began.size()));
+            }
         }
     }
 
     /** Whether {@code held} is {@code asked} or lies below it. */
     public boolean isSameOrNarrower(String held, String asked) {
-        return widerOrSame.getOrDefault(held, Set.of()).contains(asked);
+        Line low = lines.get(held);
+        Line high = lines.get(asked);
+        return low != null && high != null && high.from <= low.from && low.from < high.until;
     }
 }

@@ -209,6 +209,13 @@ abstract class Cells {
         return moment;
     }
 
+    /** Refuses a moment at which something begins that would end after the last day. */
+    final void requireEnd(String column, LocalDateTime start, int minutes) {
+        if (sound(column)) {
+            requireNear(column, Limits.isDay(start.plusMinutes(minutes).toLocalDate()));
+        }
+    }
+
     /** A moment that bounds something, on {@link Limits#FOR_EVER} and {@link Limits#SINCE_ALWAYS}, too. */
     final LocalDateTime boundTime(String column) {
         LocalDateTime moment = moment(column);

@@ -130,6 +130,8 @@ final class RequestRows {
     List<PlanningData.BookedRole> consultations() {
         List<PlanningData.BookedRole> booked = new ArrayList<>();
         FilledRoles filled = new FilledRoles(roleNames, "start", "mode", "site", "pinned");
+        Map<String, Integer> minutes = new HashMap<>();
+        requests.forEach(request -> minutes.put(request.id(), request.durationMinutes()));
         reading.rows(DatasetFile.CONSULTATIONS, row -> {
             PlanningData.BookedRole role = new PlanningData.BookedRole(
                     row.reference("request", requestIds),
@@ -139,6 +141,7 @@ final class RequestRows {
                     row.text("role"),
                     row.reference("specialist", specialistIds),
                     row.flag("pinned"));
+            row.requireEnd("start", role.start(), minutes.getOrDefault(role.request(), 0));
             filled.enter(row, role.request(), role.role(), role.start(), role.mode(), role.site(), role.pinned());
             booked.add(role);
         });

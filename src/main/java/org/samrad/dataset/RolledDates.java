@@ -46,9 +46,18 @@ public final class RolledDates {
                 data.sites(),
                 data.travelTimes(),
                 data.specialists(),
-                data.specialistCompetences().stream().map(this::held).toList(),
-                data.availabilities().stream().map(this::availability).toList(),
-                data.absences().stream().map(this::absence).toList(),
+                data.specialistCompetences().stream()
+                        .map(this::held)
+                        .filter(held -> isSome(held.validFrom(), held.validUntil()))
+                        .toList(),
+                data.availabilities().stream()
+                        .map(this::availability)
+                        .filter(offered -> isSome(offered.validFrom(), offered.validUntil()))
+                        .toList(),
+                data.absences().stream()
+                        .map(this::absence)
+                        .filter(absence -> absence.from().isBefore(absence.until()))
+                        .toList(),
                 data.cases(),
                 data.earlierContacts().stream().map(this::contact).toList(),
                 data.exclusions(),
@@ -68,6 +77,11 @@ public final class RolledDates {
                 movedDate(header.horizonStart()),
                 movedDate(header.horizonEnd()),
                 header.slotMinutes());
+    }
+
+    /** Whether anything is left of a time: what lies wholly beyond all days is gone. */
+    private static boolean isSome(@Nullable LocalDate from, @Nullable LocalDate until) {
+        return from == null || until == null || from.isBefore(until);
     }
 
     /** A day that something happens on. */
@@ -104,8 +118,9 @@ public final class RolledDates {
     }
 
     private PlanningData.EarlierContact contact(PlanningData.EarlierContact contact) {
+        LocalDate last = contact.lastContact();
         return new PlanningData.EarlierContact(
-                contact.caseId(), contact.specialist(), contact.contacts(), moved(contact.lastContact()));
+                contact.caseId(), contact.specialist(), contact.contacts(), last == null ? null : date(last));
     }
 
     private PlanningData.Request request(PlanningData.Request request) {
@@ -138,7 +153,7 @@ public final class RolledDates {
     private PlanningData.BookedRole booked(PlanningData.BookedRole booked) {
         return new PlanningData.BookedRole(
                 booked.request(),
-                moved(booked.start()),
+                date(booked.start().toLocalDate()).atTime(booked.start().toLocalTime()),
                 booked.mode(),
                 booked.site(),
                 booked.role(),

@@ -236,6 +236,37 @@ record RequestForm(
         return copy(version, roles, windows);
     }
 
+    /** The same as a new form of its own about that case. */
+    RequestForm asAnother(String caseId) {
+        return new RequestForm(
+                "",
+                "",
+                EXISTING_CASE,
+                caseId,
+                "",
+                "",
+                false,
+                title,
+                form,
+                urgency,
+                received,
+                earliest,
+                due,
+                latest,
+                duration,
+                modes,
+                sites,
+                languages,
+                sectors,
+                follows,
+                minGap,
+                maxGap,
+                requester,
+                roles,
+                windows,
+                List.of());
+    }
+
     /** The same, now to be saved over that version of the request. */
     RequestForm against(int version) {
         return copy(Integer.toString(version), roles, windows);

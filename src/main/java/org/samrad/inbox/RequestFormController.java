@@ -83,7 +83,7 @@ class RequestFormController {
             RedirectAttributes after) {
         Optional<ConsultationRequest> filed = requests.findByFormKey(draft);
         if (filed.isPresent()) {
-            return saved(filed.get().id(), "request.filed", after);
+            return saved(filed.get().id(), draft, "request.filed", after);
         }
         Optional<Drafts.Draft> kept = drafts.of(draft);
         RequestForm form = kept.map(Drafts.Draft::form).orElseGet(() -> RequestForm.empty(page.today(), caseId));
@@ -93,12 +93,17 @@ class RequestFormController {
     /** @param draft the key of a form that was sent before */
     @GetMapping("/requests/{id}/edit")
     @Transactional(readOnly = true)
-    String edit(@PathVariable String id, @RequestParam(defaultValue = "") String draft, Locale locale, Model model) {
+    String edit(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String draft,
+            Locale locale,
+            Model model,
+            RedirectAttributes after) {
         ConsultationRequest request = found(id);
-        if (request.state() == RequestState.WITHDRAWN) {
-            return "redirect:/requests/{id}";
-        }
         Optional<Drafts.Draft> kept = drafts.of(draft);
+        if (request.state() == RequestState.WITHDRAWN) {
+            return kept.isPresent() ? withdrawn(kept.get().form(), request, after) : "redirect:/requests/{id}";
+        }
         if (kept.isEmpty()) {
             Case about = cases.findById(request.caseId()).orElse(null);
             return show(RequestForm.of(request, about, catalogue.names(locale)), id, false, locale, model);
@@ -132,10 +137,9 @@ class RequestFormController {
             HttpServletRequest asked,
             RedirectAttributes after) {
         Optional<ConsultationRequest> filed = requests.findByFormKey(typed.key());
-        if (filed.isPresent()) {
-            return saved(filed.get().id(), "request.filed", after);
-        }
-        return save(typed, step, null, locale, asked, after);
+        return filed.isPresent()
+                ? again(filed.get(), typed, locale, after)
+                : save(typed, step, null, locale, asked, after);
     }
 
     @PostMapping("/requests/{id}")
@@ -146,8 +150,10 @@ class RequestFormController {
             Locale locale,
             HttpServletRequest asked,
             RedirectAttributes after) {
-        found(id);
-        return save(typed, step, id, locale, asked, after);
+        ConsultationRequest request = found(id);
+        return request.state() == RequestState.WITHDRAWN
+                ? withdrawn(typed, request, after)
+                : save(typed, step, id, locale, asked, after);
     }
 
     private String save(
@@ -188,15 +194,52 @@ class RequestFormController {
         try {
             String saved = transactions.execute(status -> id == null ? file(typed, terms) : change(id, typed, terms));
             drafts.drop(typed.key());
-            return saved(saved, id == null ? "request.filed" : "request.changed", after);
+            return saved(saved, typed.key(), id == null ? "request.filed" : "request.changed", after);
         } catch (RequestFiling.CaseTaken | RequestFiling.FollowsItself e) {
             // The page reads the form again, and now finds beside what is typed what somebody else has just saved.
             return "redirect:" + back;
         }
     }
 
-    private static String saved(@Nullable String id, String told, RedirectAttributes after) {
+    /** A form that has been filed before: nothing is left to do, unless it has been changed since. */
+    private String again(ConsultationRequest filed, RequestForm typed, Locale locale, RedirectAttributes after) {
+        var read = RequestReading.read(typed, filed.id(), references, catalogue.names(locale), dates);
+        boolean same = filed.terms().equals(read.terms())
+                && (typed.caseKind().equals(RequestForm.NEW_CASE)
+                        ? typed.newCase().isEmpty() || typed.newCase().equals(filed.caseId())
+                        : typed.existingCase().equals(filed.caseId()));
+        if (same) {
+            return saved(filed.id(), typed.key(), "request.filed", after);
+        }
+        return another(typed, filed, "request.filed-before", "request.filed-before.text", after);
+    }
+
+    /**
+     * Why what was typed about one request is kept as another one.
+     *
+     * @param id the one that it was about
+     * @param told the message that says what became of that
+     * @param text the message that says what is kept
+     */
+    record Instead(String id, String told, String text) {}
+
+    private String another(
+            RequestForm typed, ConsultationRequest of, String told, String text, RedirectAttributes after) {
+        RequestForm another = typed.asAnother(of.caseId());
+        drafts.keep(another, false);
+        after.addFlashAttribute("instead", new Instead(of.id(), told, text));
+        after.addFlashAttribute("savedForm", typed.key());
+        after.addAttribute("draft", another.key());
+        return "redirect:/requests/new";
+    }
+
+    private String withdrawn(RequestForm typed, ConsultationRequest request, RedirectAttributes after) {
+        return another(typed, request, "request.withdrawn-meanwhile", "request.withdrawn-meanwhile.text", after);
+    }
+
+    private static String saved(@Nullable String id, String form, String told, RedirectAttributes after) {
         after.addFlashAttribute("told", told);
+        after.addFlashAttribute("savedForm", form);
         after.addAttribute("id", id);
         return "redirect:/requests/{id}";
     }
@@ -212,7 +255,7 @@ class RequestFormController {
     /** Where the request is as the form wants it, by a form that was sent twice, nothing is left to do. */
     private String change(String id, RequestForm typed, RequestTerms terms) {
         ConsultationRequest request = found(id);
-        if (request.terms().equals(terms)) {
+        if (request.state() != RequestState.WITHDRAWN && request.terms().equals(terms)) {
             return id;
         }
         filing.change(request, typed.version().matches("\\d{1,9}") ? Integer.parseInt(typed.version()) : -1, terms);

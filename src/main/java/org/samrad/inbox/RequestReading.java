@@ -25,6 +25,7 @@ import org.samrad.request.RequestTerms;
 import org.samrad.request.RequestWindow;
 import org.samrad.system.Dates;
 import org.samrad.time.PlanningHorizon;
+import org.samrad.time.TimeRange;
 
 /**
  * Reads what a coordinator typed into the terms of a request, with everything that is wrong at once. The rules are those of
@@ -39,6 +40,11 @@ final class RequestReading {
     private final Dates dates;
     private final FormProblems problems = new FormProblems();
     private final TypedFields fields = new TypedFields(problems);
+
+    /** Which row of the form each role and each window of the terms comes from; the form may have empty ones between. */
+    private final List<Integer> roleRows = new ArrayList<>();
+
+    private final List<Integer> windowRows = new ArrayList<>();
 
     private RequestReading(RequestForm form, References references, Names names, Dates dates) {
         this.form = form;
@@ -124,9 +130,11 @@ final class RequestReading {
     }
 
     private void add(Fault fault) {
-        String list = fault.field().equals("from") || fault.field().equals("until") ? "windows" : "roles";
+        boolean window = fault.field().equals("from") || fault.field().equals("until");
+        List<Integer> rows = window ? windowRows : roleRows;
+        String list = window ? "windows" : "roles";
         problems.add(
-                fault.row() == null ? fault.field() : list + "-" + fault.row() + "-" + fault.field(),
+                fault.row() == null ? fault.field() : list + "-" + rows.get(fault.row()) + "-" + fault.field(),
                 fault.key(),
                 fault.arguments().stream()
                         .map(argument -> argument instanceof LocalDate day ? dates.date(day) : argument)
@@ -176,6 +184,7 @@ final class RequestReading {
             }
             Integer level = fields.wholeNumber(at + "level", row.level(), 1, 5);
             Sector sector = fields.word(at + "sector", row.sector(), Sector.class);
+            roleRows.add(i);
             roles.add(new RequestRole(
                     row.role(), competence, Objects.requireNonNullElse(level, 1), row.optional(), sector, specialist));
         }
@@ -227,7 +236,7 @@ final class RequestReading {
             PlanningHorizon horizon = references.horizon();
             if (!start.isBefore(end)) {
                 problems.add(at + "until", "request.error.window-order", row.until(), row.from());
-            } else if (horizon != null && (!day.isBefore(horizon.end()) || untilDay.isBefore(horizon.start()))) {
+            } else if (horizon != null && !horizon.range().overlaps(new TimeRange(start, end))) {
                 problems.add(
                         at + "day",
                         "request.error.window-horizon",
@@ -236,6 +245,7 @@ final class RequestReading {
                         dates.date(horizon.end().minusDays(1)));
             } else {
                 windows.add(new RequestWindow(start, end, row.preferred()));
+                windowRows.add(i);
             }
         }
         return windows;

@@ -75,7 +75,15 @@ class RequestWarnings {
                 typed.due(),
                 typed.latest(),
                 typed.duration(),
-                typed.roles());
+                typed.roles(),
+                typed.windows(),
+                typed.modes(),
+                typed.sites(),
+                typed.languages(),
+                typed.sectors(),
+                typed.follows(),
+                typed.minGap(),
+                typed.maxGap());
         return new Warning(what, what + "-" + Integer.toHexString(asked), of);
     }
 }

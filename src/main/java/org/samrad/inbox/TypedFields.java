@@ -3,6 +3,7 @@ package org.samrad.inbox;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,19 @@ final class TypedFields {
         }
     }
 
+    /** A time to the minute; planning knows nothing smaller. */
     @Nullable
     LocalTime time(String field, String typed) {
         try {
-            return typed.isEmpty() ? null : LocalTime.parse(typed);
+            LocalTime time = typed.isEmpty() ? null : LocalTime.parse(typed);
+            if (time == null || time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            problems.add(field, "request.error.time", typed);
-            return null;
+            // Said below, together with a time that has seconds.
         }
+        problems.add(field, "request.error.time", typed);
+        return null;
     }
 
     /** @return null where empty or wrong */

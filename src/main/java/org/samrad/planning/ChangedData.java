@@ -65,11 +65,10 @@ public class ChangedData {
     }
 
     private DataDigest digestOf(LiveData.Snapshot now, Proposal proposal) {
-        PlanningData data = now.data();
-        for (Publication own :
-                publications.findByProposalIn(List.of(proposal.id())).reversed()) {
-            data = amendments.without(own.id(), data);
-        }
+        List<Long> own = publications.findByProposalIn(List.of(proposal.id())).reversed().stream()
+                .map(Publication::id)
+                .toList();
+        PlanningData data = amendments.without(own, now.data());
         return data == now.data() ? digestOf(now) : DataDigest.of(data);
     }
 

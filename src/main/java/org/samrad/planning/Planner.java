@@ -72,6 +72,9 @@ public class Planner implements SmartLifecycle {
     /** Whether the data are about to be read again, so that of many changes at once the rest need nothing done. */
     private final AtomicBoolean changed = new AtomicBoolean();
 
+    /** When the database last could not say how the runs stand; long ago where it always could. */
+    private volatile long blind = System.nanoTime() - RunLeases.LEASE.toNanos();
+
     /** Whether the data could not be read when they had changed. */
     private volatile boolean missed;
 
@@ -185,6 +188,12 @@ public class Planner implements SmartLifecycle {
         }
     }
 
+    /** One that began with the old data before the new were there for everybody. */
+    @TransactionalEventListener
+    void abandonWhatBeganMeanwhile(PlanningDataReplaced event) {
+        abandonWhatIsGone(event);
+    }
+
     private static final class DataReplaced extends RuntimeException {
         DataReplaced(String name) {
             super("Other planning data (%s) was loaded while it ran.".formatted(name));
@@ -225,6 +234,7 @@ public class Planner implements SmartLifecycle {
         try {
             lookAfterRuns();
         } catch (RuntimeException | Error failure) {
+            blind = System.nanoTime();
             LOG.warn("How the runs stand can't be looked after now; it is tried again.", failure);
         }
     }
@@ -232,7 +242,10 @@ public class Planner implements SmartLifecycle {
     /** Makes what the database says of runs and what is so agree. */
     void lookAfterRuns() {
         leases.renew();
-        leases.runOut().forEach(endings::interrupt);
+        // Where the database was away for all, other programs that live need a moment to say so.
+        if (System.nanoTime() - blind > RunLeases.LEASE.toNanos()) {
+            leases.runOut().forEach(endings::interrupt);
+        }
         // First what the database says, then what is so: a run begins here before it does there.
         List<Long> running = leases.running();
         CurrentRun mine = current.get();
@@ -248,7 +261,9 @@ public class Planner implements SmartLifecycle {
                 reading.execute(this::takeInWhatChanged);
             }
         }
-        solving.execute(this::workOff);
+        if (mine == null) {
+            solving.execute(this::workOff);
+        }
     }
 
     /** Leaves a solve that does not end to itself, so that others get their turn. */

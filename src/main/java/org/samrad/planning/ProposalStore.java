@@ -158,10 +158,10 @@ class ProposalStore {
         List<Proposal> free = proposals.findNeverPublished().stream()
                 .filter(proposal -> !needed.contains(proposal.id()))
                 .filter(proposal -> proposal.run() == null || !making.contains(proposal.run()))
+                .filter(proposal -> proposal.name() == null)
                 .toList();
         forgetOld(
-                free.stream()
-                        .filter(proposal -> !proposal.isWhatIf() && !proposal.isEdited() && proposal.name() == null),
+                free.stream().filter(proposal -> !proposal.isWhatIf() && !proposal.isEdited()),
                 settings.keptProposals());
         forgetOld(free.stream().filter(Proposal::isWhatIf), KEPT_WHAT_IFS);
     }

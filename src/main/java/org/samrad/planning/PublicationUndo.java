@@ -141,7 +141,7 @@ public class PublicationUndo {
                         publicationRows.changedAgain(number),
                         publicationRows.pinnedNow(number),
                         publicationRows.brokenBefore(number),
-                        amendments.without(number, now));
+                        amendments.without(List.of(number), now));
     }
 
     /**

@@ -68,10 +68,16 @@ class PublishedAmendments {
         requests.flush();
     }
 
-    /** The planning data of this moment as {@link #takeBack} would leave them; changes nothing. */
+    /**
+     * The planning data of this moment as {@link #takeBack} of each publication would leave them; changes nothing.
+     *
+     * @param publications the newest first
+     */
     @Transactional(readOnly = true)
-    PlanningData without(long publication, PlanningData data) {
-        List<AmendmentChange> back = changesBack(publication);
+    PlanningData without(List<Long> publications, PlanningData data) {
+        List<AmendmentChange> back = publications.stream()
+                .flatMap(publication -> changesBack(publication).stream())
+                .toList();
         if (back.isEmpty()) {
             return data;
         }

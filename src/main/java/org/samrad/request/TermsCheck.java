@@ -1,6 +1,8 @@
 package org.samrad.request;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -95,9 +97,17 @@ final class TermsCheck {
             RequestWindow window = terms.windows().get(i);
             bound("from", i, window.from().toLocalDate());
             bound("until", i, window.until().toLocalDate());
+            minutes("from", i, window.from());
+            minutes("until", i, window.until());
             if (!window.from().isBefore(window.until())) {
                 faults.add(Fault.inRow("until", i, "request.error.window-order", window.until(), window.from()));
             }
+        }
+    }
+
+    private void minutes(String field, int row, LocalDateTime time) {
+        if (!time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
+            faults.add(Fault.inRow(field, row, "request.error.time", time));
         }
     }
 

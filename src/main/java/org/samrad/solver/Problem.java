@@ -32,7 +32,6 @@ public final class Problem {
     private final int[][] skipped;
     private final int[][] followers;
     private final int[][] sameCase;
-    private final int[][] related;
     private final long[] offeredMinutes;
     private final int offering;
     private final AtomicReferenceArray<int[]> possibleDays;
@@ -81,10 +80,6 @@ public final class Problem {
         this.sameCase = new int[requests.size()][];
         for (Request request : requests) {
             sameCase[request.index()] = byCase[request.caseIndex()];
-        }
-        this.related = new int[requests.size()][];
-        for (Request request : requests) {
-            related[request.index()] = relatedOf(request);
         }
     }
 
@@ -247,7 +242,17 @@ public final class Problem {
      * among them itself.
      */
     int[] relatedTo(Request request) {
-        return related[request.index()];
+        int[] ofCase = sameCase[request.index()];
+        if (isOfCase(request, request.follows())
+                && Arrays.stream(followersOf(request)).allMatch(one -> isOfCase(request, one))) {
+            return ofCase;
+        }
+        // Kept for each, these would fill the memory where one case has thousands of requests.
+        IntStream before =
+                request.follows() == Request.FOLLOWS_NONE ? IntStream.empty() : IntStream.of(request.follows());
+        IntStream sequence =
+                IntStream.concat(before, Arrays.stream(followersOf(request))).filter(one -> !isOfCase(request, one));
+        return IntStream.concat(Arrays.stream(ofCase), sequence).distinct().toArray();
     }
 
     /** Whether it may lie on one day with what it follows, or with what follows it. */
@@ -263,15 +268,8 @@ public final class Problem {
         return false;
     }
 
-    private int[] relatedOf(Request request) {
-        int[] ofCase = sameCase[request.index()];
-        if (request.follows() == Request.FOLLOWS_NONE && followersOf(request).length == 0) {
-            return ofCase;
-        }
-        IntStream before =
-                request.follows() == Request.FOLLOWS_NONE ? IntStream.empty() : IntStream.of(request.follows());
-        IntStream sequence = IntStream.concat(before, Arrays.stream(followersOf(request)));
-        return IntStream.concat(Arrays.stream(ofCase), sequence).distinct().toArray();
+    private boolean isOfCase(Request request, int other) {
+        return other == Request.FOLLOWS_NONE || requests.get(other).caseIndex() == request.caseIndex();
     }
 
     static int dayOf(int minute) {

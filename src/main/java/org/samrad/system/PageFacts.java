@@ -41,8 +41,7 @@ public class PageFacts {
         if (!request.getMethod().equals("GET") || request.getAttribute("jakarta.servlet.error.status_code") != null) {
             return "/";
         }
-        String query = request.getQueryString();
-        return request.getRequestURI() + (query == null ? "" : "?" + query);
+        return ReturnAddress.address(request.getRequestURI(), request.getQueryString(), request);
     }
 
     /** Whether a form was refused because the session had ended, rather than for want of a right. */
@@ -57,7 +56,7 @@ public class PageFacts {
 
     /** Whether the menu line with that path is the page shown, or the section that it is part of. */
     public boolean under(String path) {
-        String uri = request.getRequestURI();
+        String uri = ReturnAddress.address(request.getRequestURI(), null, request);
         return uri.equals(path) || uri.startsWith(path + "/");
     }
 }

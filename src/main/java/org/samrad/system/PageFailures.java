@@ -120,15 +120,25 @@ public class PageFailures {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return null;
         }
-        boolean changed = why instanceof OptimisticLockingFailureException;
         String kept = (String) request.getAttribute(BACK);
-        after.addFlashAttribute(
-                "interrupted",
-                new Interrupted(
-                        changed ? "interrupted.changed" : "interrupted.busy",
-                        changed || kept != null ? null : request.getRequestURI(),
-                        changed || kept != null ? Map.of() : typed(request)));
+        after.addFlashAttribute("interrupted", interrupted(why, request, kept != null));
         return "redirect:" + (kept != null ? kept : ReturnAddress.of(request));
+    }
+
+    /** What comes with files can't be kept, and what somebody else changed is looked at first. */
+    private static Interrupted interrupted(Exception why, HttpServletRequest request, boolean kept) {
+        if (why instanceof OptimisticLockingFailureException) {
+            return new Interrupted("interrupted.changed", null, Map.of());
+        }
+        if (String.valueOf(request.getContentType()).startsWith("multipart/")) {
+            return new Interrupted("interrupted.files", null, Map.of());
+        }
+        return kept
+                ? new Interrupted("interrupted.busy", null, Map.of())
+                : new Interrupted(
+                        "interrupted.busy",
+                        ReturnAddress.address(request.getRequestURI(), null, request),
+                        typed(request));
     }
 
     /**
@@ -158,9 +168,10 @@ public class PageFailures {
         return false;
     }
 
-    /** A text or a number that the database can't hold: sent again it would be refused again. */
+    /** What the database can't hold or its checks refuse: sent again it would be refused again. */
     private static boolean isOfWhatWasSent(SQLException refusal) {
-        return String.valueOf(refusal.getSQLState()).startsWith("22");
+        String state = String.valueOf(refusal.getSQLState());
+        return state.startsWith("22") || List.of("23513", "23514").contains(state);
     }
 
     /** No connection, one that broke, a server that stops or starts, an embedded database that has been closed. */

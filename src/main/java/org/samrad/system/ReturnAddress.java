@@ -40,17 +40,23 @@ final class ReturnAddress {
     /** The page that somebody was at who has to sign in first: the one asked for, or the one that the form stood on. */
     static String of(HttpServletRequest request) {
         if (isFragment(request)) {
-            return pathOf(request.getHeader("HX-Current-URL"));
+            return pathOf(request.getHeader("HX-Current-URL"), request);
         }
         if (!request.getMethod().equals("GET")) {
-            return pathOf(request.getHeader(HttpHeaders.REFERER));
+            return pathOf(request.getHeader(HttpHeaders.REFERER), request);
         }
         String destination = request.getHeader("Sec-Fetch-Dest");
         if (destination != null && !destination.equals("document")) {
             return HOME;
         }
-        String query = request.getQueryString();
-        return own(request.getRequestURI() + (query == null ? "" : "?" + query));
+        return own(address(request.getRequestURI(), request.getQueryString(), request));
+    }
+
+    /** An address of this site, below the path that the site itself stands at; redirects and links add that. */
+    static String address(String path, @Nullable String query, HttpServletRequest request) {
+        String site = request.getContextPath();
+        String page = path.startsWith(site + "/") ? path.substring(site.length()) : path;
+        return page + (query == null ? "" : "?" + query);
     }
 
     /** Whether a page asks for a part of itself, rather than the browser for a page. */
@@ -76,14 +82,13 @@ final class ReturnAddress {
                         .toUriString();
     }
 
-    private static String pathOf(@Nullable String url) {
+    private static String pathOf(@Nullable String url, HttpServletRequest request) {
         if (url == null) {
             return HOME;
         }
         try {
             var uri = new URI(url);
-            String query = uri.getRawQuery();
-            return own(uri.getRawPath() + (query == null ? "" : "?" + query));
+            return own(address(String.valueOf(uri.getRawPath()), uri.getRawQuery(), request));
         } catch (URISyntaxException e) {
             return HOME;
         }

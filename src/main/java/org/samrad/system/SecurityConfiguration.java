@@ -62,7 +62,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(open -> open.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/sign-in", "/language", "/error")
+                        .requestMatchers("/sign-in", "/language")
                         .permitAll()
                         .requestMatchers(GET, "/css/**", "/js/**", "/img/**", "/favicon.ico")
                         .permitAll()

@@ -15,6 +15,9 @@ import org.springframework.web.servlet.LocaleResolver;
 @EnableConfigurationProperties({FirstAdministrator.class, SiteSettings.class})
 class SystemConfiguration {
 
+    /** More languages than fit in a header; a browser that names many is not refused for it. */
+    private static final int ANY_LANGUAGES = 10_000;
+
     /** The moment, for everybody; local dates and times are those of the planning data's zone once there is any. */
     @Bean
     Clock clock(SiteSettings site) {
@@ -35,7 +38,10 @@ class SystemConfiguration {
     /** What the server refuses by itself is said in words as well. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> serverRefusals() {
-        return server -> server.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ServerRefusal()));
+        return server -> {
+            server.addContextCustomizers(
+                    context -> context.getParent().getPipeline().addValve(new ServerRefusal()));
+            server.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(ANY_LANGUAGES));
+        };
     }
 }

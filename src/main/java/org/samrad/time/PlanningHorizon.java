@@ -75,6 +75,11 @@ public class PlanningHorizon {
         return country;
     }
 
+    /** From the first midnight to the last. */
+    public TimeRange range() {
+        return new TimeRange(horizonStart.atStartOfDay(), horizonEnd.atStartOfDay());
+    }
+
     /** First day. */
     public LocalDate start() {
         return horizonStart;

@@ -213,6 +213,12 @@ class BrokenCellTest {
                                 "horizon_end=2026-12-21",
                                 "horizon_end=2031-11-28")
                         .at(6, "horizon_end", "2031-11-28", "at most 1830 days after horizon_start, until 2031-11-27"),
+                Broken.edit(
+                                "a consultation that ends after the last day",
+                                "consultations.csv",
+                                "2026-11-25T13:00",
+                                "2199-12-31T23:59")
+                        .at(4, "start", "2199-12-31T23:59", "a day from"),
                 Broken.edit("a consultation in the year 3026", "consultations.csv", "2026-11-25T13", "3026-11-25T13")
                         .at(4, "start", "3026-11-25T13:00", "a day from"),
                 Broken.edit("a day left out", "requests.csv", "2026-11-16", "")

@@ -120,4 +120,23 @@ class RolledDatesTest {
         PlanningDataWriter.write(rolled, temp.resolve("rolled"));
         assertThat(PlanningDataReader.read(temp.resolve("rolled"))).isEqualTo(rolled);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "availability.csv, 2027-01-01, 2199-12-31",
+        "specialist_competences.csv, 2030-01-01, 2199-12-31",
+        "absences.csv, 2026-12-, 2199-12-",
+        "consultations.csv, 2026-11-25, 2199-12-30",
+        "earlier_contacts.csv, 2026-0, 1900-0"
+    })
+    void whatMovesBeyondAllDaysCanBeReadAgain(String file, String day, String beyond) {
+        folder.edited(file, day, beyond);
+
+        for (long weeks : new long[] {10, -10}) {
+            PlanningData rolled = RolledDates.byWeeks(folder.read(), weeks);
+            Path written = temp.resolve(file + weeks);
+            PlanningDataWriter.write(rolled, written);
+            assertThat(PlanningDataReader.read(written)).isEqualTo(rolled);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.samrad.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import javax.sql.DataSource;
@@ -60,6 +61,23 @@ abstract class OlderDataTest {
         request("far", "2026-11-25", "5026-12-07", null, 60);
         request("nobody", "2026-11-25", null, null, 60);
         jdbc.update("delete from older.request_role where request = 'nobody'");
+        request("seats", "2026-11-25", null, null, 60);
+        jdbc.update(
+                "insert into older.request_role (request, role, competence, min_level, optional)"
+                        + " values ('seats', ?, 'k', 4, false)",
+                "s".repeat(501));
+        window("sound", "2026-12-01T09:00:30", "2026-12-01T12:00:30");
+        window("seats", "2026-12-01T09:00:30", "+12000-01-01T00:00:00");
+        request("instant", "2026-11-25", null, null, 60);
+        window("instant", "2026-12-01T09:00:10", "2026-12-01T09:00:50");
+    }
+
+    private void window(String request, String from, String until) {
+        jdbc.update(
+                "insert into older.request_window (request, from_time, until_time, preferred) values (?, ?, ?, false)",
+                request,
+                LocalDateTime.parse(from),
+                LocalDateTime.parse(until));
     }
 
     private void request(String id, String received, String earliest, String latest, int minutes) {
@@ -97,11 +115,11 @@ abstract class OlderDataTest {
 
     @Test
     void whatCantBeAskedForIsSetAsideAndTheRestStaysAsItMeans() {
-        migrate("15");
+        migrate("latest");
 
         assertThat(jdbc.queryForList(
                         "select id from older.consultation_request where set_aside order by id", String.class))
-                .containsExactly("backwards", "long", "nobody", "year");
+                .containsExactly("backwards", "instant", "long", "nobody", "year");
         assertThat(jdbc.queryForObject(
                         "select earliest from older.consultation_request where id = 'far'", LocalDate.class))
                 .isEqualTo(LocalDate.of(9999, 12, 31));
@@ -116,12 +134,22 @@ abstract class OlderDataTest {
         assertThat(jdbc.queryForObject("select name_en from older.competence", String.class))
                 .isEqualTo("å".repeat(500));
         assertThat(jdbc.queryForList("select whole from older.cut_text order by position", String.class))
-                .containsExactly("n".repeat(600), "å".repeat(501));
+                .containsExactly("n".repeat(600), "å".repeat(501), "s".repeat(501));
+        assertThat(jdbc.queryForObject(
+                        "select role from older.request_role where request = 'seats' and min_level = 4", String.class))
+                .startsWith("s".repeat(480) + " ");
+        assertThat(jdbc.queryForMap("select from_time, until_time from older.request_window where request = 'sound'")
+                        .values())
+                .map(time -> ((Timestamp) time).toLocalDateTime())
+                .containsExactly(LocalDateTime.parse("2026-12-01T09:01"), LocalDateTime.parse("2026-12-01T12:00"));
+        assertThat(jdbc.queryForObject(
+                        "select until_time from older.request_window where request = 'seats'", LocalDateTime.class))
+                .isEqualTo(LocalDateTime.of(9999, 12, 31, 0, 0));
     }
 
     @Test
     void theDatabaseKeepsTheLimitsItself() {
-        migrate("15");
+        migrate("latest");
 
         for (String change : new String[] {
             "consultation_request set received = date '0026-11-25' where id = 'sound'",
@@ -131,6 +159,7 @@ abstract class OlderDataTest {
             "consultation_request set title = '" + "x".repeat(501) + "' where id = 'sound'",
             "specialist set buffer_minutes = 1000001",
             "availability set valid_from = date '2200-01-01'",
+            "request_window set until_time = timestamp '2026-12-01 12:00:30' where request = 'sound'",
             "absence set until_time = timestamp '3000-01-01 00:00:00'",
             "planning_horizon set horizon_end = date '2199-12-31'"
         }) {

@@ -65,6 +65,45 @@ class RequestDraftTest {
     }
 
     @Test
+    void whatIsChangedInAFormThatWasFiledIsKeptAsARequestOfItsOwn() throws Exception {
+        long before = requests.count();
+        String key = UUID.randomUUID().toString();
+        String id = browser.saved(new TypedRequest().with("key", key).filed());
+        String address = browser.address(
+                new TypedRequest().with("key", key).with("title", "Now another").filed());
+
+        assertThat(address).startsWith("/requests/new?draft=").doesNotContain(key);
+        browser.at(address).andExpect(content().string(containsString("value=\"Now another\"")));
+        assertThat(requests.count()).isEqualTo(before + 1);
+        assertThat(requests.findById(id).orElseThrow().terms().title()).isNotEqualTo("Now another");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Better", ""})
+    void whatIsTypedAboutARequestThatIsWithdrawnMeanwhileIsKeptAsAnother(String title) throws Exception {
+        String id = browser.saved(new TypedRequest().filed());
+        ConsultationRequest filed = requests.findById(id).orElseThrow();
+        String seen = Integer.toString(filed.version());
+        filed.withdraw();
+        requests.saveAndFlush(filed);
+
+        String address = browser.address(new TypedRequest()
+                .with("caseKind", "existing")
+                .with("existingCase", filed.caseId())
+                .with("title", title)
+                .with("version", seen)
+                .changed(id));
+
+        assertThat(address).startsWith("/requests/new?draft=");
+        browser.at(address)
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("value=\"" + title + "\""),
+                                containsString("value=\"" + filed.caseId() + "\""))));
+        assertThat(requests.findById(id).orElseThrow().terms().title()).isNotEqualTo("Better");
+    }
+
+    @Test
     void anotherFormWithTheSameWordsFilesAnotherRequest() throws Exception {
         String first = browser.saved(
                 new TypedRequest().with("key", UUID.randomUUID().toString()).filed());

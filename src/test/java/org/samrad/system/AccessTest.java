@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.PageTest;
-import org.samrad.testing.PostsRedirect;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -130,14 +129,6 @@ class AccessTest {
     @Test
     void theTableHasEveryRouteOfTheSiteAndNoOther() {
         assertThat(routes()).containsExactlyInAnyOrderElementsOf(MEANT_FOR.keySet());
-    }
-
-    @Test
-    void onlyPostsOfTheSiteAreNamedAsAnsweringWithAPage() {
-        assertThat(routes())
-                .containsAll(PostsRedirect.MAY_ANSWER_WITH_A_PAGE.stream()
-                        .map(pattern -> "POST " + pattern)
-                        .toList());
     }
 
     @Test

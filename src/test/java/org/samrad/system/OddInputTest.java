@@ -141,6 +141,18 @@ class OddInputTest {
     }
 
     @Test
+    void howManyLanguagesABrowserNamesDoesNotMatter() {
+        String many = "sv" + ",nb,en,da,fi,de,fr,es,it,nl,pl".repeat(20);
+        Answer answer = new RawHttp(port).send("GET", "/sign-in", Map.of("Accept-Language", many), "");
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void anErrorThatNobodyMadeIsNoPage() {
+        assertThat(new RawHttp(port).get("/error").header("Location")).startsWith("/sign-in");
+    }
+
+    @Test
     void aPageThatHasSomethingToTellAndIsAskedForOddlyTellsWhatIsWrong() {
         RawHttp browser = new RawHttp(port).signIn("planner");
         String refused =

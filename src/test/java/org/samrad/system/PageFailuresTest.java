@@ -2,6 +2,7 @@ package org.samrad.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.system.PageFailures.Interrupted;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -60,6 +62,7 @@ class PageFailuresTest {
                 case "wait" -> new QueryTimeoutException("timeout");
                 case "character" ->
                     new DataIntegrityViolationException("text", new SQLException("no such character", "22021"));
+                case "check" -> new DataIntegrityViolationException("check", new SQLException("refused", "23514"));
                 case "twice" -> new DuplicateKeyException("key");
                 case "version" -> new OptimisticLockingFailureException("version");
                 default -> new IllegalStateException("a mistake in the program");
@@ -90,6 +93,12 @@ class PageFailuresTest {
     }
 
     @Test
+    void filesAreChosenAgainSinceTheyCantBeKept() throws Exception {
+        assertThat(told(mvc.perform(multipart("/page").param("fails", "lock"))))
+                .isEqualTo(new Interrupted("interrupted.files", null, Map.of()));
+    }
+
+    @Test
     void aFormThatKeepsWhatWasTypedIsShownAgainAsItWas() throws Exception {
         ResultActions answer = mvc.perform(
                         post("/form").header("Referer", "http://localhost/form").param("fails", "lock"))
@@ -109,10 +118,11 @@ class PageFailuresTest {
         mvc.perform(get("/page").param("fails", "lock")).andExpect(status().isServiceUnavailable());
     }
 
-    @Test
-    void whatTheDatabaseCanNotHoldIsRefusedForGood() throws Exception {
-        mvc.perform(get("/page").param("fails", "character")).andExpect(status().isBadRequest());
-        mvc.perform(post("/page").param("fails", "character")).andExpect(status().isBadRequest());
+    @ParameterizedTest
+    @ValueSource(strings = {"character", "check"})
+    void whatTheDatabaseCanNotHoldIsRefusedForGood(String fails) throws Exception {
+        mvc.perform(get("/page").param("fails", fails)).andExpect(status().isBadRequest());
+        mvc.perform(post("/page").param("fails", fails)).andExpect(status().isBadRequest());
     }
 
     @Test

@@ -34,6 +34,18 @@ class ReturnAddressTest {
     }
 
     @Test
+    void aSiteBelowAPathComesBackToItsPagesWithoutThatPath() {
+        var page = new MockHttpServletRequest("GET", "/samrad/plan");
+        page.setContextPath("/samrad");
+        page.setQueryString("week=2026-W49");
+        assertThat(ReturnAddress.of(page)).isEqualTo("/plan?week=2026-W49");
+        var form = new MockHttpServletRequest("POST", "/samrad/requests");
+        form.setContextPath("/samrad");
+        form.addHeader("Referer", "https://samrad.example/samrad/requests/new");
+        assertThat(ReturnAddress.of(form)).isEqualTo("/requests/new");
+    }
+
+    @Test
     void whatABrowserLoadsBesidesAPageIsNotComeBackTo() {
         var picture = new MockHttpServletRequest("GET", "/plan/run/events");
         picture.addHeader("Sec-Fetch-Dest", "empty");
