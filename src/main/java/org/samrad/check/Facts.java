@@ -2,7 +2,6 @@ package org.samrad.check;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +23,7 @@ final class Facts {
     private final Map<String, List<PlanningData.SpecialistCompetence>> held;
     private final Map<String, List<PlanningData.BookedRole>> pinned;
     private final Map<String, PlanningData.Organisation> organisations;
-    private final Map<String, Set<String>> withBroader;
+    private final Map<String, PlanningData.Competence> competences;
     private final Set<CaseSpecialist> exclusions;
 
     private record CaseSpecialist(String caseId, String specialist) {}
@@ -44,7 +43,7 @@ final class Facts {
         held = grouped(data.specialistCompetences(), PlanningData.SpecialistCompetence::specialist);
         pinned = grouped(data.bookedRoles(), PlanningData.BookedRole::request);
         pinned.values().removeIf(rows -> rows.stream().noneMatch(PlanningData.BookedRole::pinned));
-        withBroader = withBroader(data.competences());
+        competences = byId(data.competences(), PlanningData.Competence::id);
         exclusions = data.exclusions().stream()
                 .map(exclusion -> new CaseSpecialist(exclusion.caseId(), exclusion.specialist()))
                 .collect(Collectors.toSet());
@@ -70,7 +69,15 @@ final class Facts {
 
     /** Whether the competence is the wanted one or a narrower one, at any depth. */
     boolean isOrNarrows(String competence, String wanted) {
-        return withBroader.getOrDefault(competence, Set.of()).contains(wanted);
+        PlanningData.Competence next = competences.get(competence);
+        // Data that are read have no circle; others end after as many steps as there are competences.
+        for (int steps = 0; next != null && steps < competences.size(); steps++) {
+            if (next.id().equals(wanted)) {
+                return true;
+            }
+            next = next.broader() == null ? null : competences.get(next.broader());
+        }
+        return false;
     }
 
     Sector sector(PlanningData.Specialist specialist) {
@@ -80,21 +87,6 @@ final class Facts {
 
     boolean excluded(String caseId, PlanningData.Specialist specialist) {
         return exclusions.contains(new CaseSpecialist(caseId, specialist.id()));
-    }
-
-    /** Each competence with itself and everything broader than it. */
-    private static Map<String, Set<String>> withBroader(List<PlanningData.Competence> competences) {
-        Map<String, PlanningData.Competence> byId = byId(competences, PlanningData.Competence::id);
-        Map<String, Set<String>> all = new HashMap<>();
-        for (PlanningData.Competence competence : competences) {
-            Set<String> upwards = new HashSet<>();
-            PlanningData.Competence next = competence;
-            while (next != null && upwards.add(next.id())) {
-                next = next.broader() == null ? null : byId.get(next.broader());
-            }
-            all.put(competence.id(), upwards);
-        }
-        return all;
     }
 
     private static <T> Map<String, T> byId(List<T> rows, Function<T, String> id) {

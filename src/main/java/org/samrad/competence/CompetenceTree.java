@@ -31,6 +31,13 @@ public final class CompetenceTree {
         number(tops, below);
     }
 
+    /** The tree of all competences that there are. */
+    public static CompetenceTree of(List<Competence> competences) {
+        var broader = new HashMap<String, @Nullable String>();
+        competences.forEach(competence -> broader.put(competence.id(), competence.broader()));
+        return new CompetenceTree(broader);
+    }
+
     /** Without recursion: a tree may be deeper than the stack. */
     private void number(List<String> tops, Map<String, List<String>> below) {
         Deque<String> open = new ArrayDeque<>(tops);

@@ -3,7 +3,6 @@ package org.samrad.inbox;
 import java.text.Collator;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Competence;
+import org.samrad.competence.CompetenceTree;
 import org.samrad.competence.Competences;
 import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
@@ -117,17 +117,12 @@ class Catalogue {
 
     /** A competence and every one within it, any depth. */
     Set<String> narrower(String id) {
-        var found = new HashSet<>(Set.of(id));
         List<Competence> all = competences.findAll();
-        boolean grew = true;
-        while (grew) {
-            grew = all.stream()
-                    .filter(c -> c.broader() != null && found.contains(c.broader()))
-                    .map(Competence::id)
-                    .map(found::add)
-                    .reduce(false, Boolean::logicalOr);
-        }
-        return found;
+        CompetenceTree tree = CompetenceTree.of(all);
+        return all.stream()
+                .map(Competence::id)
+                .filter(one -> tree.isSameOrNarrower(one, id))
+                .collect(Collectors.toSet());
     }
 
     private static <T> Map<String, String> byId(List<T> all, Function<T, String> id, Function<T, String> name) {

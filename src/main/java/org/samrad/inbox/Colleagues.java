@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.samrad.competence.Competence;
 import org.samrad.competence.CompetenceTree;
 import org.samrad.competence.Competences;
 import org.samrad.competence.Sector;
@@ -51,21 +50,23 @@ class Colleagues {
         var people = specialists.findAll();
         var sectors =
                 organisations.findAll().stream().collect(Collectors.toMap(Organisation::id, Organisation::sector));
-        var broader = new HashMap<String, @Nullable String>();
-        for (Competence competence : competences.findAll()) {
-            broader.put(competence.id(), competence.broader());
-        }
-        return new Look(asked, names, dates, people, sectors, new CompetenceTree(broader)).notes();
+        return new Look(asked, names, dates, people, sectors, CompetenceTree.of(competences.findAll()), new HashMap<>())
+                .notes();
     }
 
-    /** One look at one request. */
+    /**
+     * One look at one request.
+     *
+     * @param longest the longest stretch in minutes that a person offers on the days asked for, by id, once it was looked for
+     */
     private record Look(
             Outlook.Asked asked,
             Names names,
             Dates dates,
             List<Specialist> people,
             Map<String, Sector> sectors,
-            CompetenceTree tree) {
+            CompetenceTree tree,
+            Map<String, Long> longest) {
 
         List<Note> notes() {
             var notes = new ArrayList<Note>();
@@ -105,7 +106,7 @@ class Colleagues {
             List<Specialist> known = having(inSector, one -> !asked.excluded().contains(one.id()));
             List<Specialist> speaking = having(known, one -> speaks(one, row));
             List<Specialist> meeting = having(speaking, this::meets);
-            List<Specialist> free = having(meeting, one -> offers(one, asked.first(), asked.last(), null));
+            List<Specialist> free = having(meeting, one -> longest(one) >= asked.duration());
             if (holders.isEmpty()) {
                 notes.add(Note.unmet(field, "nobody-holds", competence));
             } else if (high.isEmpty()) {
@@ -164,7 +165,7 @@ class Colleagues {
                 notes.add(Note.unmet(field, "person-language", name));
             } else if (!meets(person)) {
                 notes.add(Note.unmet(field, "person-mode", name));
-            } else if (!offers(person, asked.first(), asked.last(), null)) {
+            } else if (longest(person) < asked.duration()) {
                 notes.add(noTime(name, List.of(person)));
             } else {
                 return List.of(person);
@@ -173,16 +174,10 @@ class Colleagues {
         }
 
         private Note noTime(String who, List<Specialist> people) {
-            long longest = people.stream()
-                    .flatMap(one -> asked.first()
-                            .datesUntil(asked.last().plusDays(1))
-                            .flatMap(day -> one.offeredOn(day, asked.country()).stream()))
-                    .mapToLong(TimeRange::minutes)
-                    .max()
-                    .orElse(0);
-            return longest == 0
+            long most = people.stream().mapToLong(this::longest).max().orElse(0);
+            return most == 0
                     ? Note.unmet("latest", "no-time", who, dates.date(asked.first()), dates.date(asked.last()))
-                    : Note.unmet("duration", "too-long", who, asked.duration(), longest);
+                    : Note.unmet("duration", "too-long", who, asked.duration(), most);
         }
 
         /** Times that do nothing; where none does anything, the request gets no place. */
@@ -236,16 +231,24 @@ class Colleagues {
             return off ? Note.unmet(at + "from", "window-not-offered", dates.date(day)) : null;
         }
 
-        private boolean offers(Specialist one, LocalDate from, LocalDate until, @Nullable TimeRange window) {
+        private long longest(Specialist one) {
+            return longest.computeIfAbsent(
+                    one.id(),
+                    id -> asked.first()
+                            .datesUntil(asked.last().plusDays(1))
+                            .flatMap(day -> one.offeredOn(day, asked.country()).stream())
+                            .mapToLong(TimeRange::minutes)
+                            .max()
+                            .orElse(0));
+        }
+
+        private boolean offers(Specialist one, LocalDate from, LocalDate until, TimeRange window) {
             return from.datesUntil(until.plusDays(1))
                     .flatMap(day -> one.offeredOn(day, asked.country()).stream())
                     .anyMatch(stretch -> shared(stretch, window) >= asked.duration());
         }
 
-        private static long shared(TimeRange stretch, @Nullable TimeRange window) {
-            if (window == null) {
-                return stretch.minutes();
-            }
+        private static long shared(TimeRange stretch, TimeRange window) {
             LocalDateTime from = stretch.from().isAfter(window.from()) ? stretch.from() : window.from();
             LocalDateTime until = stretch.until().isBefore(window.until()) ? stretch.until() : window.until();
             return Duration.between(from, until).toMinutes();
