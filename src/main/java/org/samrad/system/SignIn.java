@@ -26,7 +26,11 @@ import org.springframework.stereotype.Component;
 class SignIn extends DaoAuthenticationProvider {
 
     private static final Logger log = LoggerFactory.getLogger(SignIn.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** When a whole office signs in at once, the last of them waits some seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** More than that can't all have their turn in time, and would keep from others the threads that they wait in. */
+    private static final int MOST_WAITING = 64;
 
     private final SignInAttempts attempts;
     private final Accounts accounts;
@@ -77,7 +81,8 @@ class SignIn extends DaoAuthenticationProvider {
 
     private void takeTurn() {
         try {
-            if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (turns.getQueueLength() >= MOST_WAITING
+                    || !turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AuthenticationServiceException("too many sign in at once");
             }
         } catch (InterruptedException e) {

@@ -17,8 +17,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
 import jakarta.servlet.http.Cookie;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +59,21 @@ class SignInTest {
                 .andExpect(authenticated().withRoles(Role.PLANNER.name()))
                 .andExpect(redirectedUrl("/"));
         mvc.perform(logout("/sign-out")).andExpect(unauthenticated()).andExpect(redirectedUrl("/sign-in?out"));
+    }
+
+    @Test
+    void everybodyOfAnOfficeWhoSignsInAtOnceGetsIn() throws Exception {
+        try (var desks = Executors.newFixedThreadPool(40)) {
+            List<Future<String>> answers = desks.invokeAll(Collections.nCopies(
+                    40,
+                    () -> mvc.perform(formLogin("/sign-in").user("coordinator").password(first.demoPassword()))
+                            .andReturn()
+                            .getResponse()
+                            .getRedirectedUrl()));
+            for (Future<String> answer : answers) {
+                assertThat(answer.get()).isEqualTo("/");
+            }
+        }
     }
 
     @ParameterizedTest
