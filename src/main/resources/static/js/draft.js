@@ -85,6 +85,8 @@
   } else if (draft && text(draft.fields) !== untouched) {
     restore();
   } else if (draft || saved) {
+    // Under the key that the form has now.
+    if (draft) sessionStorage.removeItem(draft.name);
     keep();
   }
 
