@@ -105,6 +105,8 @@ class JourneyTest extends BrowserTest {
     }
 
     private static void sendAFormWithErrors(Page page) {
+        // Nothing is typed yet, whatever was at another width.
+        page.evaluate("sessionStorage.clear()");
         page.navigate("/requests/new");
         page.locator("[value=add-window]").click();
         assertThat(page.locator("#window-rows .row")).hasCount(1);

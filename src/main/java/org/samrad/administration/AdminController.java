@@ -79,11 +79,11 @@ class AdminController {
             @RequestParam(defaultValue = "false") boolean roll,
             @RequestParam(defaultValue = "false") boolean replace,
             RedirectAttributes after) {
-        if (overview.now().horizon() != null && !replace) {
-            return refused(new Refusal("admin.import.confirm", roll, List.of(), 0));
-        }
         try (UploadedFolder folder = UploadedFolder.of(files == null ? List.of() : files)) {
             PlanningData read = PlanningDataReader.read(folder.path());
+            if (overview.now().horizon() != null && !replace) {
+                return refused(new Refusal("admin.import.confirm", roll, List.of(), 0));
+            }
             LocalDate today = LocalDate.ofInstant(clock.instant(), read.header().timeZone());
             databaseImport.replace(roll ? RolledDates.toComingWeek(read, today) : read, LoadingProgress.SILENT);
             after.addFlashAttribute("told", "admin.imported");

@@ -43,6 +43,7 @@ class RequestController {
     private final RequestHistory history;
     private final Catalogue catalogue;
     private final PlanningHorizons horizons;
+    private final Outlook outlook;
     private final Clock clock;
 
     RequestController(
@@ -52,6 +53,7 @@ class RequestController {
             RequestHistory history,
             Catalogue catalogue,
             PlanningHorizons horizons,
+            Outlook outlook,
             Clock clock) {
         this.requests = requests;
         this.cases = cases;
@@ -59,6 +61,7 @@ class RequestController {
         this.history = history;
         this.catalogue = catalogue;
         this.horizons = horizons;
+        this.outlook = outlook;
         this.clock = clock;
     }
 
@@ -102,6 +105,15 @@ class RequestController {
                                 other.terms().form().name(),
                                 Guarantee.of(other, today)))
                         .toList());
+        model.addAttribute(
+                "unmet",
+                request.state() != RequestState.OPEN
+                        ? List.of()
+                        : outlook
+                                .of(RequestForm.of(request, about, catalogue.names(locale)), catalogue.names(locale))
+                                .stream()
+                                .filter(note -> note.kind() == Note.Kind.UNMET)
+                                .toList());
         model.addAttribute("after", requests.after(id));
         model.addAttribute("heldBack", requests.heldBack().contains(id));
         model.addAttribute("history", history.of(id, horizons.zone(clock)));

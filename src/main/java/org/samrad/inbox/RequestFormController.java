@@ -87,6 +87,7 @@ class RequestFormController {
         }
         Optional<Drafts.Draft> kept = drafts.of(draft);
         RequestForm form = kept.map(Drafts.Draft::form).orElseGet(() -> RequestForm.empty(page.today(), caseId));
+        model.addAttribute("instead", kept.map(Drafts.Draft::instead).orElse(null));
         return show(form, null, kept.isPresent() && kept.get().saving(), locale, model);
     }
 
@@ -109,10 +110,15 @@ class RequestFormController {
             return show(RequestForm.of(request, about, catalogue.names(locale)), id, false, locale, model);
         }
         RequestForm form = kept.get().form();
+        boolean conflict = kept.get().conflict();
         if (!form.version().equals(Integer.toString(request.version()))) {
+            conflict = true;
+            form = form.against(request.version());
+            drafts.keepInConflict(form, kept.get().saving());
+        }
+        if (conflict) {
             model.addAttribute("conflict", true);
             model.addAttribute("interrupted", null);
-            form = form.against(request.version());
         }
         return show(form, id, kept.get().saving(), locale, model);
     }
@@ -214,21 +220,10 @@ class RequestFormController {
         return another(typed, filed, "request.filed-before", "request.filed-before.text", after);
     }
 
-    /**
-     * Why what was typed about one request is kept as another one.
-     *
-     * @param id the one that it was about
-     * @param told the message that says what became of that
-     * @param text the message that says what is kept
-     */
-    record Instead(String id, String told, String text) {}
-
     private String another(
             RequestForm typed, ConsultationRequest of, String told, String text, RedirectAttributes after) {
         RequestForm another = typed.asAnother(of.caseId());
-        drafts.keep(another, false);
-        after.addFlashAttribute("instead", new Instead(of.id(), told, text));
-        after.addFlashAttribute("savedForm", typed.key());
+        drafts.keepInstead(another, new Drafts.Instead(of.id(), told, text, typed.key()));
         after.addAttribute("draft", another.key());
         return "redirect:/requests/new";
     }

@@ -73,9 +73,43 @@ class RequestDraftTest {
                 new TypedRequest().with("key", key).with("title", "Now another").filed());
 
         assertThat(address).startsWith("/requests/new?draft=").doesNotContain(key);
-        browser.at(address).andExpect(content().string(containsString("value=\"Now another\"")));
+        for (int i = 0; i < 2; i++) {
+            browser.at(address)
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("value=\"Now another\""),
+                                    containsString("This form was filed before, as " + id))));
+        }
         assertThat(requests.count()).isEqualTo(before + 1);
         assertThat(requests.findById(id).orElseThrow().terms().title()).isNotEqualTo("Now another");
+    }
+
+    @Test
+    void thatSomebodyElseChangedItIsToldUntilItIsSaved() throws Exception {
+        String id = browser.saved(new TypedRequest().filed());
+        ConsultationRequest filed = requests.findById(id).orElseThrow();
+        var typed = new TypedRequest()
+                .with("key", UUID.randomUUID().toString())
+                .with("caseKind", "existing")
+                .with("existingCase", filed.caseId())
+                .with("title", "Mine")
+                .with("version", Integer.toString(filed.version()));
+        new SentForm(mvc).saved(typed.with("title", "Theirs").with("key", "").changed(id));
+        requests.flush();
+
+        String address = browser.address(typed.with("title", "Mine")
+                .with("key", UUID.randomUUID().toString())
+                .changed(id));
+        for (String button : new String[] {"look", "add-role", "look"}) {
+            browser.at(address).andExpect(content().string(containsString("Somebody else changed this request")));
+            String version =
+                    Integer.toString(requests.findById(id).orElseThrow().version());
+            browser.sends(typed.with("key", address.substring(address.indexOf('=') + 1))
+                    .with("version", version)
+                    .press(button)
+                    .changed(id));
+        }
+        browser.at(address).andExpect(content().string(containsString("Somebody else changed this request")));
     }
 
     @ParameterizedTest

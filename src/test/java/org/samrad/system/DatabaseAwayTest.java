@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -58,6 +59,10 @@ class DatabaseAwayTest {
     })
     void thePageSaysThatTheDataIsAwayAndNotThatSomebodyChangesIt(String language, String title) throws Exception {
         var page = get("/error")
+                .with(asked -> {
+                    asked.setDispatcherType(DispatcherType.ERROR);
+                    return asked;
+                })
                 .header(HttpHeaders.ACCEPT_LANGUAGE, language)
                 .accept("text/html")
                 .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 503);
