@@ -142,10 +142,10 @@ class RequestFormController {
             Locale locale,
             HttpServletRequest asked,
             RedirectAttributes after) {
-        Optional<ConsultationRequest> filed = requests.findByFormKey(typed.key());
-        return filed.isPresent()
-                ? again(filed.get(), typed, locale, after)
-                : save(typed, step, null, locale, asked, after);
+        String before = transactions.execute(status -> requests.findByFormKey(typed.key())
+                .map(filed -> again(filed, typed, locale, after))
+                .orElse(null));
+        return before != null ? before : save(typed, step, null, locale, asked, after);
     }
 
     @PostMapping("/requests/{id}")

@@ -141,6 +141,20 @@ class OddInputTest {
     }
 
     @Test
+    void aFormThatIsSentAgainIsFiledOnceAndWhatDiffersIsKept() {
+        RawHttp browser = new RawHttp(port).signIn("coordinator");
+        String form = "key=0e0d0c0b-0a09-0807-0605-040302010000&title=%s&caseKind=new&form=ADVICE&duration=30"
+                + "&urgency=DAYS_14&received=2026-11-20&modes=VIDEO&roles[0].competence=sleep&do=save&_csrf="
+                + browser.tokenOf("/requests/new");
+        String filed = browser.post("/requests", form.formatted("Twice")).header("Location");
+        assertThat(filed).startsWith("/requests/N-");
+        assertThat(browser.post("/requests", form.formatted("Twice")).header("Location"))
+                .isEqualTo(filed);
+        assertThat(browser.post("/requests", form.formatted("Another")).header("Location"))
+                .startsWith("/requests/new?draft=");
+    }
+
+    @Test
     void howManyLanguagesABrowserNamesDoesNotMatter() {
         String many = "sv" + ",nb,en,da,fi,de,fr,es,it,nl,pl".repeat(20);
         Answer answer = new RawHttp(port).send("GET", "/sign-in", Map.of("Accept-Language", many), "");
