@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which competence is narrower than which, at any depth; in a tree of any depth, at once. */
@@ -31,11 +32,12 @@ public final class CompetenceTree {
         number(tops, below);
     }
 
-    /** The tree of all competences that there are. */
-    public static CompetenceTree of(List<Competence> competences) {
-        var broader = new HashMap<String, @Nullable String>();
-        competences.forEach(competence -> broader.put(competence.id(), competence.broader()));
-        return new CompetenceTree(broader);
+    /** The tree of all these competences, which each know the next wider one. */
+    public static <T> CompetenceTree of(
+            List<T> competences, Function<T, String> id, Function<T, @Nullable String> broader) {
+        var broaderById = new HashMap<String, @Nullable String>();
+        competences.forEach(competence -> broaderById.put(id.apply(competence), broader.apply(competence)));
+        return new CompetenceTree(broaderById);
     }
 
     /** Without recursion: a tree may be deeper than the stack. */

@@ -51,9 +51,8 @@ final class Facts {
         this.skipped = minutes.skipped(data.header().timeZone(), days);
         data.sites().forEach(site -> sites.put(site.id(), sites.size()));
         this.travel = travelTimes();
-        var broader = new HashMap<String, @Nullable String>();
-        data.competences().forEach(row -> broader.put(row.id(), row.broader()));
-        this.tree = new CompetenceTree(broader);
+        this.tree =
+                CompetenceTree.of(data.competences(), PlanningData.Competence::id, PlanningData.Competence::broader);
         data.requests().forEach(row -> requests.put(row.id(), row));
         this.roles = grouped(data.requestRoles(), PlanningData.RequestRole::request);
         this.windows = grouped(

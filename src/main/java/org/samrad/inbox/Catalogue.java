@@ -118,7 +118,7 @@ class Catalogue {
     /** A competence and every one within it, any depth. */
     Set<String> narrower(String id) {
         List<Competence> all = competences.findAll();
-        CompetenceTree tree = CompetenceTree.of(all);
+        CompetenceTree tree = CompetenceTree.of(all, Competence::id, Competence::broader);
         return all.stream()
                 .map(Competence::id)
                 .filter(one -> tree.isSameOrNarrower(one, id))

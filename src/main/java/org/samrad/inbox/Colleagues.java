@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Competence;
 import org.samrad.competence.CompetenceTree;
 import org.samrad.competence.Competences;
 import org.samrad.competence.Sector;
@@ -50,7 +51,14 @@ class Colleagues {
         var people = specialists.findAll();
         var sectors =
                 organisations.findAll().stream().collect(Collectors.toMap(Organisation::id, Organisation::sector));
-        return new Look(asked, names, dates, people, sectors, CompetenceTree.of(competences.findAll()), new HashMap<>())
+        return new Look(
+                        asked,
+                        names,
+                        dates,
+                        people,
+                        sectors,
+                        CompetenceTree.of(competences.findAll(), Competence::id, Competence::broader),
+                        new HashMap<>())
                 .notes();
     }
 

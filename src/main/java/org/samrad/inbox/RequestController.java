@@ -70,6 +70,7 @@ class RequestController {
     String show(@PathVariable String id, @AuthenticationPrincipal CurrentUser user, Locale locale, Model model) {
         ConsultationRequest request = found(id);
         LocalDate today = horizons.now(clock).toLocalDate();
+        Names names = catalogue.names(locale);
         Case about = cases.findById(request.caseId()).orElse(null);
         Optional<Appointment> published = appointments.findByRequestAndCancelledAtIsNull(id);
         Map<String, Participant> panel = published.stream()
@@ -89,7 +90,7 @@ class RequestController {
         model.addAttribute("appointment", revealed ? published.orElse(null) : null);
         model.addAttribute("hidden", published.isPresent() && !revealed);
         model.addAttribute("panel", panel);
-        model.addAttribute("names", catalogue.names(locale));
+        model.addAttribute("names", names);
         model.addAttribute(
                 "languages",
                 request.terms().languages().stream()
@@ -109,9 +110,7 @@ class RequestController {
                 "unmet",
                 request.state() != RequestState.OPEN
                         ? List.of()
-                        : outlook
-                                .of(RequestForm.of(request, about, catalogue.names(locale)), catalogue.names(locale))
-                                .stream()
+                        : outlook.of(RequestForm.of(request, about, names), names).stream()
                                 .filter(note -> note.kind() == Note.Kind.UNMET)
                                 .toList());
         model.addAttribute("after", requests.after(id));

@@ -236,43 +236,32 @@ record RequestForm(
         return copy(version, roles, windows);
     }
 
-    /** The same as a new form of its own about that case. */
-    RequestForm asAnother(String caseId) {
-        return new RequestForm(
-                "",
-                "",
-                EXISTING_CASE,
-                caseId,
-                "",
-                "",
-                false,
-                title,
-                form,
-                urgency,
-                received,
-                earliest,
-                due,
-                latest,
-                duration,
-                modes,
-                sites,
-                languages,
-                sectors,
-                follows,
-                minGap,
-                maxGap,
-                requester,
-                roles,
-                windows,
-                List.of());
-    }
-
     /** The same, now to be saved over that version of the request. */
     RequestForm against(int version) {
         return copy(Integer.toString(version), roles, windows);
     }
 
     private RequestForm copy(String version, List<RoleRow> roles, List<WindowRow> windows) {
+        return copy(
+                key, version, caseKind, existingCase, newCase, municipality, protectedCase, roles, windows, confirmed);
+    }
+
+    /** The same as a new form of its own about that case. */
+    RequestForm asAnother(String caseId) {
+        return copy("", "", EXISTING_CASE, caseId, "", "", false, roles, windows, List.of());
+    }
+
+    private RequestForm copy(
+            String key,
+            String version,
+            String caseKind,
+            String existingCase,
+            String newCase,
+            String municipality,
+            Boolean protectedCase,
+            List<RoleRow> roles,
+            List<WindowRow> windows,
+            List<String> confirmed) {
         return new RequestForm(
                 key,
                 version,

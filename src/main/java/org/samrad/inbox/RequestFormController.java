@@ -88,7 +88,7 @@ class RequestFormController {
         Optional<Drafts.Draft> kept = drafts.of(draft);
         RequestForm form = kept.map(Drafts.Draft::form).orElseGet(() -> RequestForm.empty(page.today(), caseId));
         model.addAttribute("instead", kept.map(Drafts.Draft::instead).orElse(null));
-        return show(form, null, kept.isPresent() && kept.get().saving(), locale, model);
+        return show(form, null, kept.isPresent() && kept.get().saving(), catalogue.names(locale), locale, model);
     }
 
     /** @param draft the key of a form that was sent before */
@@ -105,9 +105,10 @@ class RequestFormController {
         if (request.state() == RequestState.WITHDRAWN) {
             return kept.isPresent() ? withdrawn(kept.get().form(), request, after) : "redirect:/requests/{id}";
         }
+        Names names = catalogue.names(locale);
         if (kept.isEmpty()) {
             Case about = cases.findById(request.caseId()).orElse(null);
-            return show(RequestForm.of(request, about, catalogue.names(locale)), id, false, locale, model);
+            return show(RequestForm.of(request, about, names), id, false, names, locale, model);
         }
         RequestForm form = kept.get().form();
         boolean conflict = kept.get().conflict();
@@ -120,11 +121,11 @@ class RequestFormController {
             model.addAttribute("conflict", true);
             model.addAttribute("interrupted", null);
         }
-        return show(form, id, kept.get().saving(), locale, model);
+        return show(form, id, kept.get().saving(), names, locale, model);
     }
 
-    private String show(RequestForm form, @Nullable String id, boolean saving, Locale locale, Model model) {
-        Names names = catalogue.names(locale);
+    private String show(
+            RequestForm form, @Nullable String id, boolean saving, Names names, Locale locale, Model model) {
         List<Note> notes = outlook.of(form, names);
         if (!saving) {
             return page.show(form, id, new FormProblems(), notes, locale, model);

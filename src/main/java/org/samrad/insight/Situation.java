@@ -32,9 +32,8 @@ final class Situation {
         this.data = data;
         this.schedule = schedule;
         this.weeks = Weeks.left(data.header());
-        var broader = new HashMap<String, @Nullable String>();
-        data.competences().forEach(competence -> broader.put(competence.id(), competence.broader()));
-        this.tree = new CompetenceTree(broader);
+        this.tree =
+                CompetenceTree.of(data.competences(), PlanningData.Competence::id, PlanningData.Competence::broader);
         data.requests().forEach(request -> requests.put(request.id(), request));
         data.requestRoles()
                 .forEach(role -> roles.computeIfAbsent(role.request(), id -> new ArrayList<>())

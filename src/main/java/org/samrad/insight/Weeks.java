@@ -24,21 +24,17 @@ record Weeks(LocalDate first, LocalDate until) {
 
     /** The Mondays, in order; that of the first week may lie before the first day. */
     public List<LocalDate> mondays() {
-        return Stream.iterate(monday(first), monday -> monday.isBefore(until), monday -> monday.plusWeeks(1))
+        return Stream.iterate(IsoWeek.mondayOf(first), monday -> monday.isBefore(until), monday -> monday.plusWeeks(1))
                 .toList();
     }
 
     /** The Monday of the week of a day; a day before the first counts as the first, one after the last as the last. */
     LocalDate of(LocalDate day) {
-        return monday(day.isBefore(first) ? first : day.isBefore(until) ? day : until.minusDays(1));
+        return IsoWeek.mondayOf(day.isBefore(first) ? first : day.isBefore(until) ? day : until.minusDays(1));
     }
 
     /** Whether the day is left. */
     boolean has(LocalDate day) {
         return !day.isBefore(first) && day.isBefore(until);
-    }
-
-    private static LocalDate monday(LocalDate day) {
-        return IsoWeek.mondayOf(day);
     }
 }

@@ -1,7 +1,6 @@
 package org.samrad.planning;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -285,7 +284,7 @@ public class Planner implements SmartLifecycle {
                 CurrentRun mine;
                 try {
                     mine = prepared(run);
-                } catch (IllegalArgumentException | DateTimeException | InvalidDataAccessApiUsageException unreadable) {
+                } catch (IllegalArgumentException | InvalidDataAccessApiUsageException unreadable) {
                     LOG.error(
                             "What run {} keeps can't be read; it fails, and the next has its turn.",
                             run.id(),

@@ -60,9 +60,8 @@ public final class ProblemLoader {
         this.minutes = new LocalMinutes(data.header().horizonStart());
         this.days = minutes.day(data.header().horizonEnd());
         data.sites().forEach(site -> sites.put(site.id(), sites.size()));
-        var broader = new HashMap<String, @Nullable String>();
-        data.competences().forEach(competence -> broader.put(competence.id(), competence.broader()));
-        this.tree = new CompetenceTree(broader);
+        this.tree =
+                CompetenceTree.of(data.competences(), PlanningData.Competence::id, PlanningData.Competence::broader);
         data.requests().forEach(request -> requests.put(request.id(), requests.size()));
         data.exclusions()
                 .forEach(row -> excluded.computeIfAbsent(row.caseId(), id -> new HashSet<>())

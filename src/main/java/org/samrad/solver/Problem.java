@@ -32,6 +32,10 @@ public final class Problem {
     private final int[][] skipped;
     private final int[][] followers;
     private final int[][] sameCase;
+
+    /** Of the sequence of each request those that are of another case. */
+    private final int[][] elsewhere;
+
     private final long[] offeredMinutes;
     private final int offering;
     private final AtomicReferenceArray<int[]> possibleDays;
@@ -81,6 +85,7 @@ public final class Problem {
         for (Request request : requests) {
             sameCase[request.index()] = byCase[request.caseIndex()];
         }
+        this.elsewhere = this.requests.stream().map(this::elsewhere).toArray(int[][]::new);
     }
 
     /** Index lists by key, from pairs of key and index. */
@@ -243,16 +248,11 @@ public final class Problem {
      */
     int[] relatedTo(Request request) {
         int[] ofCase = sameCase[request.index()];
-        if (isOfCase(request, request.follows())
-                && Arrays.stream(followersOf(request)).allMatch(one -> isOfCase(request, one))) {
-            return ofCase;
-        }
-        // Kept for each, these would fill the memory where one case has thousands of requests.
-        IntStream before =
-                request.follows() == Request.FOLLOWS_NONE ? IntStream.empty() : IntStream.of(request.follows());
-        IntStream sequence =
-                IntStream.concat(before, Arrays.stream(followersOf(request))).filter(one -> !isOfCase(request, one));
-        return IntStream.concat(Arrays.stream(ofCase), sequence).distinct().toArray();
+        int[] others = elsewhere[request.index()];
+        // Joined for each and kept, they would fill the memory where one case has thousands of requests.
+        return others.length == 0
+                ? ofCase
+                : IntStream.concat(Arrays.stream(ofCase), Arrays.stream(others)).toArray();
     }
 
     /** Whether it may lie on one day with what it follows, or with what follows it. */
@@ -268,8 +268,12 @@ public final class Problem {
         return false;
     }
 
-    private boolean isOfCase(Request request, int other) {
-        return other == Request.FOLLOWS_NONE || requests.get(other).caseIndex() == request.caseIndex();
+    private int[] elsewhere(Request request) {
+        return IntStream.concat(IntStream.of(request.follows()), Arrays.stream(followersOf(request)))
+                .filter(other -> other != Request.FOLLOWS_NONE)
+                .filter(other -> requests.get(other).caseIndex() != request.caseIndex())
+                .distinct()
+                .toArray();
     }
 
     static int dayOf(int minute) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.competence.CompetenceTree;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 
@@ -80,21 +81,10 @@ record Lanes(List<LaneWeek> all, int nowhere) {
 
     /** Those who hold a competence or a narrower one, at any level and whenever it is valid. */
     private static Set<String> holders(String wide, PlanningData data) {
-        Map<String, List<String>> narrower = new HashMap<>();
-        data.competences().stream()
-                .filter(one -> one.broader() != null)
-                .forEach(one -> narrower.computeIfAbsent(String.valueOf(one.broader()), id -> new ArrayList<>())
-                        .add(one.id()));
-        var wanted = new HashSet<String>();
-        var left = new ArrayList<>(List.of(wide));
-        while (!left.isEmpty()) {
-            String one = left.removeLast();
-            if (wanted.add(one)) {
-                left.addAll(narrower.getOrDefault(one, List.of()));
-            }
-        }
+        CompetenceTree tree =
+                CompetenceTree.of(data.competences(), PlanningData.Competence::id, PlanningData.Competence::broader);
         return data.specialistCompetences().stream()
-                .filter(row -> wanted.contains(row.competence()))
+                .filter(row -> tree.isSameOrNarrower(row.competence(), wide))
                 .map(PlanningData.SpecialistCompetence::specialist)
                 .collect(Collectors.toSet());
     }
