@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import org.samrad.solver.DefaultMoves;
 import org.samrad.solver.Plan;
 
 /**

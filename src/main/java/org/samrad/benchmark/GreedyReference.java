@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.samrad.dataset.PlanningData;
-import org.samrad.solver.BookingDesk;
 import org.samrad.solver.Plan;
 import org.samrad.solver.Request;
 

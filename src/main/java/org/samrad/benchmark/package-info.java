@@ -6,7 +6,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"planning", "solver", "dataset", "check", "generate", "consultation", "competence"})
+        allowedDependencies = {
+            "check",
+            "competence",
+            "consultation",
+            "dataset",
+            "generate",
+            "solve",
+            "solver",
+            "solver :: search"
+        })
 package org.samrad.benchmark;
 
 import org.jspecify.annotations.NullMarked;

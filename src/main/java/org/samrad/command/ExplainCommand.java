@@ -16,7 +16,7 @@ import org.samrad.explain.Explanation;
 import org.samrad.explain.Matrix;
 import org.samrad.explain.Placement;
 import org.samrad.explain.Unblock;
-import org.samrad.planning.ConsultationExplanation;
+import org.samrad.suggest.ConsultationExplanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
-import org.samrad.planning.Measures;
-import org.samrad.planning.Outcome;
-import org.samrad.planning.PlanScore;
+import org.samrad.solve.Measures;
+import org.samrad.solve.Outcome;
+import org.samrad.solve.PlanScore;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.UnscheduledRow;
-import org.samrad.planning.PlanScore;
-import org.samrad.planning.Progress;
+import org.samrad.solve.PlanScore;
+import org.samrad.solve.Progress;
 
 /** What {@code solve} and {@code check} print: progress where there is some, and what repeats in one line. */
 final class SolveLines {

@@ -5,18 +5,17 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "dataset",
+            "benchmark",
             "check",
+            "consultation",
+            "dataset",
+            "exchange",
             "explain",
             "generate",
-            "planning",
-            "benchmark",
-            "exchange",
+            "solve",
             "solver",
-            "consultation",
-            "competence",
-            "time",
-            "start"
+            "start",
+            "suggest"
         })
 package org.samrad.command;
 

@@ -4,17 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "dataset",
-            "specialist",
-            "request",
-            "schedule",
-            "competence",
-            "limits",
-            "consultation",
-            "time",
-            "system"
-        })
+        allowedDependencies = {"competence", "consultation", "dataset", "limits", "request", "system", "time"})
 package org.samrad.exchange;
 
 import org.jspecify.annotations.NullMarked;

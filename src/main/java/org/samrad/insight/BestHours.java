@@ -25,8 +25,8 @@ import org.samrad.dataset.PlanningData.Request;
 import org.samrad.dataset.PlanningData.RequestRole;
 import org.samrad.dataset.PlanningData.SpecialistCompetence;
 import org.samrad.dataset.ScheduleRow;
-import org.samrad.planning.OfferedTime;
-import org.samrad.planning.OneMore;
+import org.samrad.matching.OfferedTime;
+import org.samrad.plan.OneMore;
 import org.samrad.solver.Stretch;
 import org.samrad.time.PublicHolidays;
 

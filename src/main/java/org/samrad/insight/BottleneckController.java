@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samrad.insight.Bottlenecks.Bottleneck;
 import org.samrad.insight.ValueFigures.Standing;
-import org.samrad.planning.PlanRef;
-import org.samrad.planning.TooManyRuns;
+import org.samrad.plan.PlanRef;
+import org.samrad.run.TooManyRuns;
 import org.samrad.system.CurrentUser;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class BottleneckController {
 
-    private static final String PAGE = "plan/bottlenecks";
+    private static final String PAGE = "insight/bottlenecks";
 
     private final BottleneckPage page;
     private final Bottlenecks bottlenecks;

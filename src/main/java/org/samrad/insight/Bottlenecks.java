@@ -7,11 +7,11 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.samrad.dataset.UnscheduledRow;
 import org.samrad.explain.Explanation;
-import org.samrad.planning.OpenPlan;
-import org.samrad.planning.OpenPlans;
-import org.samrad.planning.PlanRef;
-import org.samrad.planning.Proposal;
-import org.samrad.planning.Proposals;
+import org.samrad.plan.PlanRef;
+import org.samrad.plan.Proposal;
+import org.samrad.plan.Proposals;
+import org.samrad.plan.snapshot.OpenPlan;
+import org.samrad.plan.snapshot.OpenPlans;
 import org.springframework.stereotype.Component;
 
 /** What stands in the way of plans; worked out when first asked for, and kept as long as the plan is open. */
@@ -60,7 +60,7 @@ class Bottlenecks {
     /**
      * Looks at a plan as it is now.
      *
-     * @throws org.samrad.planning.NoSuchPlan where it is not there
+     * @throws org.samrad.plan.NoSuchPlan where it is not there
      */
     synchronized Bottleneck of(PlanRef ref) {
         OpenPlan plan = plans.of(ref);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.RequestRole;
 import org.samrad.dataset.ScheduleRow;
-import org.samrad.planning.OfferedTime;
+import org.samrad.matching.OfferedTime;
 
 /**
  * How much of each competence is offered, taken and asked for, week by week of what is left. A competence stands for the narrower

@@ -1,6 +1,6 @@
 package org.samrad.insight;
 
-import org.samrad.planning.PlanRef;
+import org.samrad.plan.PlanRef;
 
 /**
  * A plan as it is at a moment; another one once the plan or the planning data have changed.

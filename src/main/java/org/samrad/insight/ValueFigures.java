@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.insight.ValueStudy.Trial;
-import org.samrad.planning.LiveProgress;
-import org.samrad.planning.OneMore;
-import org.samrad.planning.Planner;
-import org.samrad.planning.PlanningRun;
-import org.samrad.planning.PlanningRuns;
-import org.samrad.planning.Proposal;
-import org.samrad.planning.ProposalRows;
-import org.samrad.planning.Proposals;
-import org.samrad.planning.RunState;
-import org.samrad.planning.WhatIf;
+import org.samrad.plan.OneMore;
+import org.samrad.plan.PlanningRun;
+import org.samrad.plan.PlanningRuns;
+import org.samrad.plan.Proposal;
+import org.samrad.plan.ProposalRows;
+import org.samrad.plan.Proposals;
+import org.samrad.plan.RunState;
+import org.samrad.plan.WhatIf;
+import org.samrad.run.LiveProgress;
+import org.samrad.run.Planner;
 import org.springframework.stereotype.Component;
 
 /** Reads from the stored proposals of a study's runs what they came to. Works nothing out but differences and sums of days. */

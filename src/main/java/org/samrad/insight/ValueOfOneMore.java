@@ -9,19 +9,19 @@ import java.util.Optional;
 import org.samrad.exchange.PlanningDataReplaced;
 import org.samrad.insight.Bottlenecks.Bottleneck;
 import org.samrad.insight.ValueStudy.Trial;
-import org.samrad.planning.OneMore;
-import org.samrad.planning.PlanRef;
-import org.samrad.planning.Planner;
-import org.samrad.planning.PlanningRun;
-import org.samrad.planning.PlanningRuns;
-import org.samrad.planning.Proposal;
-import org.samrad.planning.Proposals;
-import org.samrad.planning.RunOrder;
-import org.samrad.planning.RunState;
-import org.samrad.planning.Start;
-import org.samrad.planning.WeightProfile;
-import org.samrad.planning.WeightProfiles;
-import org.samrad.planning.WhatIf;
+import org.samrad.plan.OneMore;
+import org.samrad.plan.PlanRef;
+import org.samrad.plan.PlanningRun;
+import org.samrad.plan.PlanningRuns;
+import org.samrad.plan.Proposal;
+import org.samrad.plan.Proposals;
+import org.samrad.plan.RunOrder;
+import org.samrad.plan.RunState;
+import org.samrad.plan.WhatIf;
+import org.samrad.run.Planner;
+import org.samrad.solve.Start;
+import org.samrad.weights.WeightProfile;
+import org.samrad.weights.WeightProfiles;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -77,7 +77,7 @@ class ValueOfOneMore {
      * @param asked ids of competences, in the order in which they are solved
      * @param limit of each run, see {@link RunOrder}
      * @throws IllegalStateException unless it {@link #mayBeAskedOf} the plan
-     * @throws org.samrad.planning.TooManyRuns where that would be more than one person may have under way
+     * @throws org.samrad.run.TooManyRuns where that would be more than one person may have under way
      */
     ValueStudy ask(PlanRef ref, List<String> asked, Duration limit, String by) {
         Bottleneck bottleneck = bottlenecks.of(ref);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.samrad.planning.PlanRef;
+import org.samrad.plan.PlanRef;
 
 /**
  * A question of what one more specialist's hours would be worth to a plan: which runs answer it. The answer is what those runs

@@ -18,15 +18,20 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "planning",
-            "solver",
-            "explain",
-            "dataset",
-            "exchange",
             "competence",
             "consultation",
+            "dataset",
+            "exchange",
+            "explain",
+            "matching",
+            "plan",
+            "plan :: snapshot",
+            "run",
+            "solve",
+            "solver",
+            "system",
             "time",
-            "system"
+            "weights"
         })
 package org.samrad.insight;
 

@@ -7,7 +7,7 @@
  * column in {@code dataset} and {@code exchange} where planning data carries it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"competence", "consultation", "limits", "time", "system"})
+@ApplicationModule(allowedDependencies = {"competence", "consultation", "limits", "system"})
 package org.samrad.request;
 
 import org.jspecify.annotations.NullMarked;

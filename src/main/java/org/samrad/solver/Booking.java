@@ -72,7 +72,7 @@ public final class Booking {
 
     /** The offered time that holds it, or null where none does. */
     @Nullable
-    Stretch stretch() {
+    public Stretch stretch() {
         return stretch;
     }
 

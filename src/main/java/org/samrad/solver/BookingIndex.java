@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Who and what is taken when, for the moves to ask: the bookings of a plan by specialist and day, and the rooms by site and
  * day. Kept by {@link #set}; a plan's consultations and this index are brought together by whoever changes either.
  */
-final class BookingIndex {
+public final class BookingIndex {
 
     private final Problem problem;
     private final @Nullable Option[] held;
@@ -27,7 +27,7 @@ final class BookingIndex {
 
     private final Workload workload = new Workload();
 
-    BookingIndex(Problem problem) {
+    public BookingIndex(Problem problem) {
         this.problem = problem;
         this.weeks = problem.weekOf(problem.days() - 1) + 1;
         this.held = new Option[problem.requests().size()];
@@ -37,23 +37,23 @@ final class BookingIndex {
         this.bookedInWeek = new int[problem.specialists().size() * weeks];
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 
     /** How evenly what is held lies on the specialists. */
-    Workload workload() {
+    public Workload workload() {
         return workload;
     }
 
     /** What the index holds for a request, or null where it is not scheduled. */
     @Nullable
-    Option held(int requestIndex) {
+    public Option held(int requestIndex) {
         return held[requestIndex];
     }
 
     /** Replaces what is held for a request; null takes it out. */
-    void set(int requestIndex, @Nullable Option option) {
+    public void set(int requestIndex, @Nullable Option option) {
         Option before = held[requestIndex];
         if (before == option) {
             return;
@@ -131,7 +131,7 @@ final class BookingIndex {
     }
 
     /** Whether the specialist has reached the most consultations for the day or its week. */
-    boolean atLimit(Specialist specialist, int day) {
+    public boolean atLimit(Specialist specialist, int day) {
         if (!isInHorizon(day)) {
             return false;
         }
@@ -140,7 +140,7 @@ final class BookingIndex {
     }
 
     /** Whether nothing that is held stands in the way of an option: no booking, no limit, no lack of a room. */
-    boolean isFree(Option option, RequestSet scratch) {
+    public boolean isFree(Option option, RequestSet scratch) {
         scratch.clear();
         for (Booking booking : option.bookings()) {
             collectTouching(booking, scratch);
@@ -152,7 +152,7 @@ final class BookingIndex {
     }
 
     /** One of those who fill up the limit of a specialist for a day or its week, or -1 where there is none. */
-    int anyAtLimit(Specialist specialist, int day, RandomGenerator random, RequestSet scratch) {
+    public int anyAtLimit(Specialist specialist, int day, RandomGenerator random, RequestSet scratch) {
         scratch.clear();
         boolean daily = bookedOnDay[specialist.index() * problem.days() + day] >= specialist.maxPerDay();
         for (int near = daily ? day : Math.max(0, day - 6);
@@ -171,7 +171,7 @@ final class BookingIndex {
      * @param bits one bit per slot, from {@code at}; overwritten
      * @param besideBookings whether what is booked counts; else only offered time does
      */
-    boolean markStarts(
+    public boolean markStarts(
             Specialist specialist, int day, Place place, int duration, boolean besideBookings, long[] bits, int at) {
         Arrays.fill(bits, at, at + problem.wordsPerDay(), 0);
         if (besideBookings && atLimit(specialist, day)) {
@@ -249,7 +249,7 @@ final class BookingIndex {
     }
 
     /** Whether one more consultation [start, end) finds a room there all the while. */
-    boolean hasRoom(Place place, int start, int end) {
+    public boolean hasRoom(Place place, int start, int end) {
         if (place.site() == Place.NO_SITE || problem.roomsAt(place.site()) == Specialist.NO_LIMIT) {
             return true;
         }
@@ -277,12 +277,12 @@ final class BookingIndex {
     }
 
     /** Adds the requests whose bookings of a specialist touch [from, until) of a day to {@code found}. */
-    void collectTouching(Specialist specialist, int day, int from, int until, RequestSet found) {
+    public void collectTouching(Specialist specialist, int day, int from, int until, RequestSet found) {
         collect(taken(specialist, day), from, until, found);
     }
 
     /** Adds the requests whose bookings overlap another one to {@code found}, on whichever day that is. */
-    void collectTouching(Booking booking, RequestSet found) {
+    public void collectTouching(Booking booking, RequestSet found) {
         int last = Math.min(booking.lastDay(), problem.days() - 1);
         for (int day = Math.max(booking.day(), 0); day <= last; day++) {
             collect(taken(booking.specialist(), day), booking.from(), booking.until(), found);
@@ -295,12 +295,12 @@ final class BookingIndex {
     }
 
     /** Adds the requests that take up a room there during [from, until) to {@code found}. */
-    void collectRooms(Place place, int from, int until, RequestSet found) {
+    public void collectRooms(Place place, int from, int until, RequestSet found) {
         collect(takenAt(place, Problem.dayOf(from)), from, until, found);
     }
 
     /** The summed weights of the requests whose bookings of a specialist touch [from, until) of a day. */
-    long weightTouching(Specialist specialist, int day, int from, int until, int[] weights) {
+    public long weightTouching(Specialist specialist, int day, int from, int until, int[] weights) {
         TakenTimes taken = taken(specialist, day);
         long weight = 0;
         for (int one = 0; taken != null && one < taken.size; one++) {

@@ -19,7 +19,7 @@ public record Candidate(Specialist specialist, Term[] terms, boolean speaks, boo
     public record Term(int level, int fromDay, int untilDay) {}
 
     /** Whether the search may seat this candidate. */
-    boolean eligible() {
+    public boolean eligible() {
         return speaks && !excluded;
     }
 

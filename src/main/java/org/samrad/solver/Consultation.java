@@ -24,12 +24,12 @@ public class Consultation {
     private boolean stands;
     private @Nullable Option option;
 
-    Consultation(Problem problem, Request request, @Nullable Option option) {
+    public Consultation(Problem problem, Request request, @Nullable Option option) {
         this(problem, request, option, null);
     }
 
     /** @param listed what the moves may choose from, the option among it; null for all there is */
-    Consultation(Problem problem, Request request, @Nullable Option option, @Nullable Set<Option> listed) {
+    public Consultation(Problem problem, Request request, @Nullable Option option, @Nullable Set<Option> listed) {
         this.problem = problem;
         this.request = request;
         this.sharesCase = problem.requestsOfCase(request).length > 1;
@@ -39,7 +39,7 @@ public class Consultation {
     }
 
     /** A copy, for a plan of its own. */
-    Consultation(Consultation original) {
+    public Consultation(Consultation original) {
         this.problem = original.problem;
         this.request = original.request;
         this.sharesCase = original.sharesCase;
@@ -90,7 +90,7 @@ public class Consultation {
         return listed != null ? listed : new OptionsOf(problem, request, option);
     }
 
-    boolean isScheduled() {
+    public boolean isScheduled() {
         return option != null;
     }
 
@@ -103,11 +103,11 @@ public class Consultation {
         return request.caseIndex();
     }
 
-    boolean followsAnother() {
+    public boolean followsAnother() {
         return request.follows() != Request.FOLLOWS_NONE;
     }
 
-    int followedIndex() {
+    public int followedIndex() {
         return request.follows();
     }
 
@@ -115,7 +115,7 @@ public class Consultation {
         return followed;
     }
 
-    long unscheduledCost() {
+    public long unscheduledCost() {
         return request.urgency().factor();
     }
 
@@ -139,7 +139,7 @@ public class Consultation {
     }
 
     /** Whether it is published and may move, so that a change of it costs. */
-    boolean isDisruptable() {
+    public boolean isDisruptable() {
         return request.published() != null && !request.pinned();
     }
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Whom a case meets in a plan beyond the first panel of its first consultation. */
-final class NewFaces {
+public final class NewFaces {
 
     /** Which consultation of a case comes first. */
-    static final Comparator<Option> BY_START = Comparator.comparingInt(Option::start)
+    public static final Comparator<Option> BY_START = Comparator.comparingInt(Option::start)
             .thenComparingInt(option -> option.request().index());
 
     private NewFaces() {}
@@ -32,7 +32,7 @@ final class NewFaces {
     }
 
     /** The same, from what is held for the case; sorts the list. */
-    static Map<Specialist, Option> ofOptions(List<Option> options) {
+    public static Map<Specialist, Option> ofOptions(List<Option> options) {
         if (options.size() < 2) {
             return Map.of();
         }

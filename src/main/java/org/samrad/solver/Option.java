@@ -25,7 +25,7 @@ public final class Option {
     public static final long MEMBER_REPLACED = 30;
 
     /** What it costs by {@link PlanRule#DISRUPTION} that it is no longer held at all. */
-    static final long DROPPED = 100;
+    public static final long DROPPED = 100;
 
     private final Problem problem;
     private final Request request;
@@ -40,7 +40,7 @@ public final class Option {
     private final int rooms;
 
     /** @param panel the specialist of each role in the request's order, null where it stays empty; not changed afterwards */
-    Option(Problem problem, Request request, int start, Place place, @Nullable Specialist[] panel) {
+    public Option(Problem problem, Request request, int start, Place place, @Nullable Specialist[] panel) {
         this.problem = problem;
         this.request = request;
         this.start = start;
@@ -270,7 +270,7 @@ public final class Option {
     }
 
     /** Whether somebody sits on the panel. */
-    boolean seats(Specialist specialist) {
+    public boolean seats(Specialist specialist) {
         for (Specialist member : panel) {
             if (member == specialist) {
                 return true;
@@ -318,17 +318,17 @@ public final class Option {
     }
 
     /** Levels that somebody holds above what a role asks for; nobody is asked for by level where a person is named. */
-    static int levelsAbove(Role role, Candidate candidate, int day) {
+    public static int levelsAbove(Role role, Candidate candidate, int day) {
         return role.named() ? 0 : Math.max(0, candidate.levelOn(day) - role.minLevel());
     }
 
     /** Whether a role would go to somebody whom the case has not met, though it has met somebody who qualifies. */
-    static boolean isNeedlesslyNew(Request request, Role role, Specialist member, int day) {
+    public static boolean isNeedlesslyNew(Request request, Role role, Specialist member, int day) {
         return request.known().length > 0 && !request.knows(member) && request.knowsSomebodyFor(role, day);
     }
 
     /** What a published, unpinned consultation costs by what changes of it. */
-    long disruptionCost() {
+    public long disruptionCost() {
         Request.Placement published = request.published();
         if (published == null || request.pinned()) {
             return 0;
@@ -347,7 +347,7 @@ public final class Option {
         return waitingCost(request, day);
     }
 
-    static long waitingCost(Request request, int day) {
+    public static long waitingCost(Request request, int day) {
         return (long) request.urgency().factor() * Math.max(0, day - request.earliestDay());
     }
 
@@ -356,7 +356,7 @@ public final class Option {
         return overdueCost(request, day);
     }
 
-    static long overdueCost(Request request, int day) {
+    public static long overdueCost(Request request, int day) {
         return (long) request.urgency().factor() * Math.max(0, day - request.dueDay());
     }
 
@@ -367,7 +367,7 @@ public final class Option {
     }
 
     /** Whether it can't be held beside the other option: both are of one case at one time, or in the wrong sequence. */
-    boolean clashesWith(Option other) {
+    public boolean clashesWith(Option other) {
         return (request.caseIndex() == other.request.caseIndex() && overlaps(other))
                 || (request.follows() == other.request.index() && !keepsGapAfter(other))
                 || (other.request.follows() == request.index() && !other.keepsGapAfter(this));

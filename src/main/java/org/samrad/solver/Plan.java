@@ -21,7 +21,7 @@ public class Plan {
     private final List<Consultation> consultations;
     private @Nullable HardMediumSoftScore score;
 
-    Plan(
+    public Plan(
             Problem problem,
             Weights weights,
             ConstraintWeightOverrides<HardMediumSoftScore> overrides,
@@ -177,7 +177,7 @@ public class Plan {
     }
 
     /** Whether every consultation has the very same option as in another plan for the same problem. */
-    boolean holdsTheSameAs(Plan other) {
+    public boolean holdsTheSameAs(Plan other) {
         for (int one = 0; one < consultations.size(); one++) {
             if (consultations.get(one).getOption()
                     != other.consultations.get(one).getOption()) {

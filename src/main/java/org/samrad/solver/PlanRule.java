@@ -52,7 +52,7 @@ public enum PlanRule {
             PINNED);
 
     /** The soft rules whose cost one option tells by itself, whatever else is planned. */
-    static final List<PlanRule> SOFT_OF_ONE_OPTION =
+    public static final List<PlanRule> SOFT_OF_ONE_OPTION =
             List.of(WAITING, OVERDUE, OPTIONAL_ROLE, CONTINUITY, OVER_QUALIFIED, EXTERNAL, TRAVEL, PREFERRED_WINDOW);
 
     /** What breaking a rule costs: a hard rule is never broken, a medium one outweighs every soft one. */

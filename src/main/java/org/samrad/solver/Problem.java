@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
+import org.samrad.solver.search.PossibleDays;
 import org.samrad.time.LocalMinutes;
 
 /**
@@ -107,7 +108,7 @@ public final class Problem {
      * The starts that the request itself allows on a day, one bit per slot: those at which the whole consultation lies in one of
      * its windows, on one day and at no time that the clocks skip. Overwrites {@code into}; false where there is none.
      */
-    boolean copyStarts(Request request, int day, long[] into) {
+    public boolean copyStarts(Request request, int day, long[] into) {
         Arrays.fill(into, 0, wordsPerDay, 0);
         if (day < firstDay(request) || day > lastDay(request)) {
             return false;
@@ -170,7 +171,7 @@ public final class Problem {
     }
 
     /** Whether the consultation lies inside a wished-for time, or none is wished for. */
-    boolean isPreferred(Request request, int start) {
+    public boolean isPreferred(Request request, int start) {
         return request.preferred().length == 0
                 || liesInside(request.preferred(), start, start + request.durationMinutes());
     }
@@ -204,41 +205,41 @@ public final class Problem {
         return requests;
     }
 
-    int slotsPerDay() {
+    public int slotsPerDay() {
         return MINUTES_PER_DAY / slotMinutes;
     }
 
-    int wordsPerDay() {
+    public int wordsPerDay() {
         return wordsPerDay;
     }
 
     /** First day of the horizon on which the request may lie. */
-    int firstDay(Request request) {
+    public int firstDay(Request request) {
         return Math.max(Math.max(request.earliestDay(), 0), dayOf(now));
     }
 
     /** Last day of the horizon on which the request may lie; before the first where there is none. */
-    int lastDay(Request request) {
+    public int lastDay(Request request) {
         return Math.min(request.latestDay(), days - 1);
     }
 
     /** What {@link PossibleDays} found for a request, or null where nobody has asked yet. */
-    int @Nullable [] possibleDays(Request request) {
+    public int @Nullable [] possibleDays(Request request) {
         return possibleDays.get(request.index());
     }
 
     /** Keeps it for all who search this problem; they all find the same. */
-    void keepPossibleDays(Request request, int[] days) {
+    public void keepPossibleDays(Request request, int[] days) {
         possibleDays.set(request.index(), days);
     }
 
     /** Indexes of the requests that follow this one. */
-    int[] followersOf(Request request) {
+    public int[] followersOf(Request request) {
         return followers[request.index()];
     }
 
     /** Indexes of the requests of the same case, this one among them. */
-    int[] requestsOfCase(Request request) {
+    public int[] requestsOfCase(Request request) {
         return sameCase[request.index()];
     }
 
@@ -246,7 +247,7 @@ public final class Problem {
      * Indexes of the requests that matter to when a request lies: those of its case, what it follows, what follows it. It may be
      * among them itself.
      */
-    int[] relatedTo(Request request) {
+    public int[] relatedTo(Request request) {
         int[] ofCase = sameCase[request.index()];
         int[] others = elsewhere[request.index()];
         // Joined for each and kept, they would fill the memory where one case has thousands of requests.
@@ -256,7 +257,7 @@ public final class Problem {
     }
 
     /** Whether it may lie on one day with what it follows, or with what follows it. */
-    boolean isInChainWithinADay(Request request) {
+    public boolean isInChainWithinADay(Request request) {
         if (request.follows() != Request.FOLLOWS_NONE && request.minGapDays() == 0) {
             return true;
         }
@@ -276,7 +277,7 @@ public final class Problem {
                 .toArray();
     }
 
-    static int dayOf(int minute) {
+    public static int dayOf(int minute) {
         return Math.floorDiv(minute, MINUTES_PER_DAY);
     }
 
@@ -290,12 +291,12 @@ public final class Problem {
         return rooms[site];
     }
 
-    int sites() {
+    public int sites() {
         return rooms.length;
     }
 
     /** Minutes on the way for somebody offered in this stretch to a consultation there, {@link #NO_WAY} if impossible. */
-    int travel(Stretch stretch, Place place) {
+    public int travel(Stretch stretch, Place place) {
         if (place.mode() != Mode.ON_SITE) {
             return 0;
         }
@@ -306,7 +307,7 @@ public final class Problem {
 
     /** The stretch that holds a consultation there with the least travel, or null where none does. */
     @Nullable
-    Stretch stretchFor(Specialist specialist, Place place, int start, int end) {
+    public Stretch stretchFor(Specialist specialist, Place place, int start, int end) {
         int day = dayOf(start);
         if (day < 0 || day >= days) {
             return null;
@@ -327,13 +328,13 @@ public final class Problem {
     }
 
     /** Part of all the time a specialist offers that a request's consultation takes, in hundredths of a percent. */
-    long share(Specialist specialist, Request request) {
+    public long share(Specialist specialist, Request request) {
         long offered = offeredMinutes[specialist.index()];
         return offered == 0 ? 0 : Math.round(10_000.0 * request.durationMinutes() / offered);
     }
 
     /** How many specialists offer any time. */
-    int offering() {
+    public int offering() {
         return offering;
     }
 

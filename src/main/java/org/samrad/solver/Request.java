@@ -57,7 +57,7 @@ public record Request(
             int start, Place place, @Nullable Specialist[] panel) {}
 
     /** Whether the case has met the specialist before. */
-    boolean knows(Specialist specialist) {
+    public boolean knows(Specialist specialist) {
         for (Specialist one : known) {
             if (one == specialist) {
                 return true;
@@ -67,7 +67,7 @@ public record Request(
     }
 
     /** Whether somebody whom the case has met holds, on a day, what a role asks for. */
-    boolean knowsSomebodyFor(Role role, int day) {
+    public boolean knowsSomebodyFor(Role role, int day) {
         for (Specialist one : known) {
             Candidate candidate = role.candidate(one);
             if (candidate != null && candidate.levelOn(day) > 0) {

@@ -1,19 +1,19 @@
 package org.samrad.solver;
 
 /** A set of requests by index, in order of arrival, emptied in time of its size: the moves fill one many times a second. */
-final class RequestSet {
+public final class RequestSet {
 
     private final int[] members;
     private final int[] positions;
     private int size;
 
-    RequestSet(int requests) {
+    public RequestSet(int requests) {
         this.members = new int[requests];
         this.positions = new int[requests];
         java.util.Arrays.fill(positions, -1);
     }
 
-    boolean add(int request) {
+    public boolean add(int request) {
         if (positions[request] >= 0) {
             return false;
         }
@@ -23,7 +23,7 @@ final class RequestSet {
     }
 
     /** Takes one out; the last takes its place. */
-    void remove(int request) {
+    public void remove(int request) {
         int at = positions[request];
         if (at >= 0) {
             int last = members[--size];
@@ -33,11 +33,11 @@ final class RequestSet {
         }
     }
 
-    boolean contains(int request) {
+    public boolean contains(int request) {
         return positions[request] >= 0;
     }
 
-    int get(int position) {
+    public int get(int position) {
         return members[position];
     }
 
@@ -49,15 +49,15 @@ final class RequestSet {
         positions[first] = other;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
-    void clear() {
+    public void clear() {
         while (size > 0) {
             positions[members[--size]] = -1;
         }

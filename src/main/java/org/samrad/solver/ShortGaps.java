@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Idle gaps too short to be of use, between a specialist's consultations of one stretch. */
-final class ShortGaps {
+public final class ShortGaps {
 
     /** Minutes from which on a gap is worth keeping. */
     static final int USEFUL_MINUTES = 30;
@@ -17,7 +17,7 @@ final class ShortGaps {
      *
      * @param bookings of one specialist and day, in any order
      */
-    static long count(List<Booking> bookings) {
+    public static long count(List<Booking> bookings) {
         if (bookings.size() < 2) {
             return 0;
         }
@@ -38,14 +38,14 @@ final class ShortGaps {
     }
 
     /** Whether nothing but a short idle gap lies between two that follow each other in one stretch. */
-    static boolean isShort(Booking before, Booking after) {
+    public static boolean isShort(Booking before, Booking after) {
         return isShort(before.until(), after.from())
                 && before.stretch() != null
                 && before.stretch().equals(after.stretch());
     }
 
     /** Whether the time from one minute until another is idle and too short to be of use. */
-    static boolean isShort(int from, int until) {
+    public static boolean isShort(int from, int until) {
         int idle = until - from;
         return idle > 0 && idle < USEFUL_MINUTES;
     }

@@ -48,7 +48,7 @@ public record Weights(Map<PlanRule, Double> byRule) {
     }
 
     /** The weights as the solver takes them; a rule that weighs 0 is left out of the search altogether. */
-    ConstraintWeightOverrides<HardMediumSoftScore> overrides() {
+    public ConstraintWeightOverrides<HardMediumSoftScore> overrides() {
         var scores = new HashMap<String, HardMediumSoftScore>();
         byRule.forEach((rule, weight) -> scores.put(
                 rule.id(),
@@ -59,7 +59,7 @@ public record Weights(Map<PlanRule, Double> byRule) {
     }
 
     /** What the smallest part of the rule's cost adds to the score: {@value #SCALE} for a weight of 1 and whole costs. */
-    long scaled(PlanRule rule) {
+    public long scaled(PlanRule rule) {
         return Math.round(of(rule) * SCALE / rule.partsOfOne());
     }
 
@@ -69,7 +69,7 @@ public record Weights(Map<PlanRule, Double> byRule) {
     }
 
     /** Whether the rule counts at all. */
-    boolean isOn(PlanRule rule) {
+    public boolean isOn(PlanRule rule) {
         return of(rule) != 0;
     }
 

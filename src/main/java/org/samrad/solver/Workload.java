@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * a percent; the unfairness is the root of the summed squared deviations from the mean share of all who offer time. A sum that
  * is kept up booking by booking, so that one more costs no more than the first.
  */
-final class Workload {
+public final class Workload {
 
     private long @Nullable [] shares;
     private int offering;
@@ -39,12 +39,12 @@ final class Workload {
     }
 
     /** The unfairness, 0 or more, in hundredths of a percentage point. */
-    long unfairness() {
+    public long unfairness() {
         return offering == 0 ? 0 : unfairness(sum, sumOfSquares, offering);
     }
 
     /** What the unfairness grows by when somebody's share does, in hundredths of a percentage point; less than 0 where it shrinks. */
-    long growth(Specialist specialist, long by) {
+    public long growth(Specialist specialist, long by) {
         long[] known = shares;
         if (known == null) {
             return 0;
@@ -55,7 +55,7 @@ final class Workload {
     }
 
     /** What the unfairness grows by with all of an option's bookings; less than 0 where it shrinks. */
-    long growth(Option option) {
+    public long growth(Option option) {
         long before = unfairness();
         option.bookings().forEach(this::add);
         long after = unfairness();
@@ -64,23 +64,23 @@ final class Workload {
     }
 
     /** A specialist's booked part of the time offered, in hundredths of a percent. */
-    long share(Specialist specialist) {
+    public long share(Specialist specialist) {
         long[] known = shares;
         return known == null ? 0 : known[specialist.index()];
     }
 
     /** All shares together. */
-    long sum() {
+    public long sum() {
         return sum;
     }
 
     /** Their squares together. */
-    long sumOfSquares() {
+    public long sumOfSquares() {
         return sumOfSquares;
     }
 
     /** The unfairness of so many shares with these sums. */
-    static long unfairness(long sum, long sumOfSquares, int offering) {
+    public static long unfairness(long sum, long sumOfSquares, int offering) {
         double deviations = sumOfSquares - (double) sum * sum / offering;
         return Math.round(Math.sqrt(Math.max(0, deviations)));
     }

@@ -3,7 +3,7 @@
  * to and the sites where they are.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"competence", "consultation", "time", "system"})
+@ApplicationModule(allowedDependencies = {"competence", "consultation", "time"})
 package org.samrad.specialist;
 
 import org.jspecify.annotations.NullMarked;

@@ -76,7 +76,7 @@ final class Clinic {
         competences.add(new PlanningData.Competence(id, id, null, null, broader, null, null));
     }
 
-    void specialist(String id, String organisation, String site, String... languages) {
+    public void specialist(String id, String organisation, String site, String... languages) {
         specialists.add(new PlanningData.Specialist(
                 id, id, null, organisation, List.of(languages), EnumSet.allOf(Mode.class), null, null, 0, null));
         for (DayOfWeek day : DayOfWeek.values()) {

@@ -15,8 +15,8 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.generate.DatasetGenerator;
 import org.samrad.generate.GeneratorSettings;
-import org.samrad.planning.RandomData;
-import org.samrad.planning.Solve;
+import org.samrad.solve.RandomData;
+import org.samrad.solve.Solve;
 import org.samrad.solver.Weights;
 
 class MatrixTest {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
-import org.samrad.planning.OneMore;
+import org.samrad.plan.OneMore;
 
 /** When one more specialist would be of most use, and who that would be. */
 class BestHoursTest {

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
-import org.samrad.planning.OneMore;
-import org.samrad.planning.Outcome;
-import org.samrad.planning.Solve;
-import org.samrad.planning.WhatIf;
+import org.samrad.plan.OneMore;
+import org.samrad.plan.WhatIf;
+import org.samrad.solve.Outcome;
+import org.samrad.solve.Solve;
 import org.samrad.solver.Weights;
 
 /** One more specialist's hours in data that are solved. */

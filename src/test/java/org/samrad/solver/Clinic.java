@@ -12,30 +12,30 @@ import org.samrad.consultation.Urgency;
  * A small clinic for the rules' tests: two weeks from a Monday, a slot of 15 minutes, the sites 0 and 1 with a way of 20 minutes
  * and 2 without any, one room at each. Everybody offers 08:00 to 16:00 at site 0 on working days unless a test says otherwise.
  */
-final class Clinic {
+public final class Clinic {
 
-    static final int HOUR = 60;
-    static final int DAYS = 14;
+    public static final int HOUR = 60;
+    public static final int DAYS = 14;
 
     private final List<Specialist> specialists = new ArrayList<>();
     private final List<RequestBuilder> requests = new ArrayList<>();
     private int now = 0;
     private boolean external;
 
-    Clinic now(int minute) {
+    public Clinic now(int minute) {
         now = minute;
         return this;
     }
 
-    static int at(int day, int hour, int minute) {
+    public static int at(int day, int hour, int minute) {
         return day * Problem.MINUTES_PER_DAY + hour * HOUR + minute;
     }
 
-    Specialist specialist() {
+    public Specialist specialist() {
         return specialist(0, Specialist.NO_LIMIT, Specialist.NO_LIMIT);
     }
 
-    Specialist specialist(int buffer, int maxPerDay, int maxPerWeek) {
+    public Specialist specialist(int buffer, int maxPerDay, int maxPerWeek) {
         var stretches = new Stretch[DAYS][];
         for (int day = 0; day < DAYS; day++) {
             stretches[day] =
@@ -44,17 +44,17 @@ final class Clinic {
         return add(Sector.SPECIALIST_CARE, EnumSet.allOf(Mode.class), buffer, maxPerDay, maxPerWeek, stretches);
     }
 
-    Specialist specialist(Sector sector, Set<Mode> modes) {
+    public Specialist specialist(Sector sector, Set<Mode> modes) {
         Specialist like = specialist();
         specialists.removeLast();
         return add(sector, modes, 0, Specialist.NO_LIMIT, Specialist.NO_LIMIT, like.stretches());
     }
 
-    Specialist offering(Stretch... offered) {
+    public Specialist offering(Stretch... offered) {
         return offering(45, offered);
     }
 
-    Specialist offering(int buffer, Stretch... offered) {
+    public Specialist offering(int buffer, Stretch... offered) {
         var stretches = new Stretch[DAYS][];
         for (int day = 0; day < DAYS; day++) {
             int at = day;
@@ -71,7 +71,7 @@ final class Clinic {
                 stretches);
     }
 
-    Specialist external() {
+    public Specialist external() {
         Specialist like = specialist();
         specialists.removeLast();
         external = true;
@@ -98,14 +98,14 @@ final class Clinic {
     }
 
     /** A request of one hour by video that any of these may take alone, on any day. */
-    RequestBuilder request(Specialist... candidates) {
+    public RequestBuilder request(Specialist... candidates) {
         var request = new RequestBuilder(requests.size());
         request.role(false, candidates);
         requests.add(request);
         return request;
     }
 
-    Problem problem() {
+    public Problem problem() {
         int[][] travel = {{0, 20, Problem.NO_WAY}, {20, 0, Problem.NO_WAY}, {Problem.NO_WAY, Problem.NO_WAY, 0}};
         return new Problem(
                 DAYS,
@@ -119,35 +119,35 @@ final class Clinic {
                 new int[0][]);
     }
 
-    static final class RequestBuilder {
+    public static final class RequestBuilder {
 
         final int index;
-        final List<Role> roles = new ArrayList<>();
-        int caseIndex;
-        Urgency urgency = Urgency.DAYS_30;
-        int minutes = HOUR;
-        int earliest = 0;
-        int due = 7;
-        int latest = DAYS - 1;
-        Place[] places = {new Place(Mode.VIDEO, Place.NO_SITE)};
-        int[][] windows = {};
-        Set<Sector> sectors = Set.of();
-        int follows = Request.FOLLOWS_NONE;
-        int minGap = 0;
-        int maxGap = DAYS;
-        Specialist[] known = {};
-        int[][] preferred = {};
-        int minLevel = 1;
+        public final List<Role> roles = new ArrayList<>();
+        public int caseIndex;
+        public Urgency urgency = Urgency.DAYS_30;
+        public int minutes = HOUR;
+        public int earliest = 0;
+        public int due = 7;
+        public int latest = DAYS - 1;
+        public Place[] places = {new Place(Mode.VIDEO, Place.NO_SITE)};
+        public int[][] windows = {};
+        public Set<Sector> sectors = Set.of();
+        public int follows = Request.FOLLOWS_NONE;
+        public int minGap = 0;
+        public int maxGap = DAYS;
+        public Specialist[] known = {};
+        public int[][] preferred = {};
+        public int minLevel = 1;
         boolean named;
-        Request.Placement published;
-        boolean pinned;
+        public Request.Placement published;
+        public boolean pinned;
 
         RequestBuilder(int index) {
             this.index = index;
             this.caseIndex = index;
         }
 
-        RequestBuilder role(boolean optional, Specialist... candidates) {
+        public RequestBuilder role(boolean optional, Specialist... candidates) {
             var terms = new Candidate.Term[] {new Candidate.Term(3, 0, DAYS)};
             roles.add(new Role(
                     roles.size(),
@@ -167,7 +167,7 @@ final class Clinic {
             return this;
         }
 
-        RequestBuilder on(int... sites) {
+        public RequestBuilder on(int... sites) {
             places = java.util.Arrays.stream(sites)
                     .mapToObj(site -> new Place(Mode.ON_SITE, site))
                     .toArray(Place[]::new);
@@ -178,7 +178,7 @@ final class Clinic {
             return new Role(role.index(), role.name(), role.optional(), minLevel, named, role.candidates());
         }
 
-        Request build() {
+        public Request build() {
             return new Request(
                     index,
                     "r" + index,

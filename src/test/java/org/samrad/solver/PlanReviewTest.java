@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 
-class PlanReviewTest {
+public class PlanReviewTest {
 
     private static final SolutionManager<Plan, HardMediumSoftScore> SCORES =
             SolutionManager.create(SolverFactory.<Plan>create(new SolverConfig()
@@ -51,7 +51,7 @@ class PlanReviewTest {
     }
 
     /** Everybody placed by chance, so that nearly every rule is broken somewhere. */
-    static Plan randomPlan(Random random) {
+    public static Plan randomPlan(Random random) {
         var clinic = new Clinic();
         var specialists = new ArrayList<Specialist>();
         for (int one = 0; one < 6; one++) {
@@ -98,7 +98,7 @@ class PlanReviewTest {
         return plan;
     }
 
-    static Option randomOption(Problem problem, Request request, List<Specialist> specialists, Random random) {
+    public static Option randomOption(Problem problem, Request request, List<Specialist> specialists, Random random) {
         var panel = new Specialist[request.roles().length];
         for (int role = 0; role < panel.length; role++) {
             panel[role] = random.nextInt(4) == 0 ? null : specialists.get(random.nextInt(specialists.size()));

@@ -1,0 +1,278 @@
+package org.samrad.board;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.board.Lanes.LaneWeek;
+import org.samrad.dataset.PlanningData;
+import org.samrad.edit.BoardEdits;
+import org.samrad.plan.PlanRef;
+import org.samrad.plan.Proposal;
+import org.samrad.plan.ProposalRows;
+import org.samrad.plan.Proposals;
+import org.samrad.plan.Publications;
+import org.samrad.plan.snapshot.OpenPlan;
+import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.plan.web.BoardWords;
+import org.samrad.plan.web.PageLinks;
+import org.samrad.plan.web.PlacedConsultation;
+import org.samrad.plan.web.PlanQuery;
+import org.samrad.plan.web.PlanWeek;
+import org.samrad.plan.web.WeekPlan;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.solve.Coverage;
+import org.samrad.system.CurrentUser;
+import org.samrad.system.Role;
+import org.samrad.time.PlanningHorizon;
+import org.samrad.time.PlanningHorizons;
+import org.samrad.time.PublicHolidays;
+import org.samrad.why.Unplaced;
+import org.samrad.why.UnplacedRequests;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Gathers what the plan page shows: a proposal or what is published, a week of it, and what it leaves out. */
+@Component
+class PlanPage {
+
+    private static final int CONSULTATIONS_A_PAGE = 50;
+    private static final int PLANS_TO_CHOOSE = 100;
+
+    private final PlanningHorizons horizons;
+    private final Proposals proposals;
+    private final Publications publications;
+    private final OpenPlans plans;
+    private final ProposalRows rows;
+    private final ConsultationRequests requests;
+    private final BoardEdits edits;
+    private final UnplacedRequests unplacedRequests;
+    private final BoardWords words;
+    private final Clock clock;
+
+    PlanPage(
+            PlanningHorizons horizons,
+            Proposals proposals,
+            Publications publications,
+            OpenPlans plans,
+            ProposalRows rows,
+            ConsultationRequests requests,
+            BoardEdits edits,
+            UnplacedRequests unplacedRequests,
+            BoardWords words,
+            Clock clock) {
+        this.horizons = horizons;
+        this.proposals = proposals;
+        this.publications = publications;
+        this.plans = plans;
+        this.rows = rows;
+        this.requests = requests;
+        this.edits = edits;
+        this.unplacedRequests = unplacedRequests;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** Adds {@code horizon}, {@code proposal} and all that the asked-for view needs; only {@code query} without data. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    void fill(PlanQuery query, CurrentUser reader, Model model) {
+        model.addAttribute("query", query);
+        PlanningHorizon horizon = horizons.current().orElse(null);
+        model.addAttribute("horizon", horizon);
+        if (horizon == null) {
+            return;
+        }
+        PlanRef ref = query.ref()
+                .orElseGet(() -> proposals.findNewest().map(Proposal::ref).orElse(PlanRef.PUBLISHED));
+        Proposal proposal = ref.isProposal() ? proposals.findById(ref.id()).orElseThrow(PlanPage::notFound) : null;
+        OpenPlan plan = plans.of(ref);
+        model.addAttribute("heldBack", requests.heldBack());
+        model.addAttribute("plan", ref.code());
+        model.addAttribute("proposal", proposal);
+        model.addAttribute("seen", proposal == null ? 0 : proposal.version());
+        model.addAttribute("published", proposal != null && publications.existsByProposal(proposal.id()));
+        model.addAttribute("choices", choices(ref));
+        model.addAttribute(
+                "undo",
+                proposal == null ? null : edits.undo(proposal, plan, reader).orElse(null));
+        switch (query.shownView()) {
+            case PlanQuery.UNSCHEDULED -> fillUnplaced(query, proposal, model);
+            case PlanQuery.COVERAGE -> fillCoverage(query, plan, model);
+            default -> fillWeek(query, reader, horizon, plan, model);
+        }
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    /** A plan that can be chosen. */
+    record Choice(String code, String name) {}
+
+    private List<Choice> choices(PlanRef shown) {
+        var choices = new ArrayList<Choice>();
+        choices.add(new Choice(PlanRef.PUBLISHED.code(), words.plan(PlanRef.PUBLISHED, null)));
+        proposals
+                .findByWhatIfIsNullOrderByIdDesc(Limit.of(PLANS_TO_CHOOSE))
+                .forEach(one -> choices.add(new Choice(one.ref().code(), words.plan(one.ref(), one.name()))));
+        if (choices.stream().noneMatch(one -> one.code().equals(shown.code()))) {
+            choices.add(new Choice(shown.code(), words.plan(shown, null)));
+        }
+        return choices;
+    }
+
+    private void fillUnplaced(PlanQuery query, @Nullable Proposal proposal, Model model) {
+        List<Unplaced> all = proposal == null ? List.of() : unplacedRequests.of(proposal);
+        Map<String, Long> reasons =
+                all.stream().collect(Collectors.groupingBy(Unplaced::reason, TreeMap::new, Collectors.counting()));
+        String reason = query.reason();
+        List<Unplaced> chosen = reason == null || reason.isEmpty()
+                ? all
+                : all.stream().filter(row -> row.reason().equals(reason)).toList();
+        PageLinks pages = PageLinks.of(query.pageIndex(), CONSULTATIONS_A_PAGE, chosen.size());
+        model.addAttribute("reasons", reasons);
+        model.addAttribute("unplacedCount", all.size());
+        model.addAttribute("unplaced", pages.of(chosen, CONSULTATIONS_A_PAGE));
+        model.addAttribute("pages", pages);
+    }
+
+    private void fillCoverage(PlanQuery query, OpenPlan plan, Model model) {
+        PlanningData data = plan.data();
+        Map<String, String> names = competenceNames(data);
+        Coverage coverage = Coverage.of(data, plan.schedule());
+        String text = query.text().toLowerCase(Locale.ROOT);
+        Comparator<Coverage.Row> byName =
+                Comparator.comparing(row -> names.getOrDefault(row.competence(), row.competence()), words.alphabet());
+        model.addAttribute(
+                "coverageWeeks", coverage.weeks().stream().map(this::named).toList());
+        model.addAttribute(
+                "coverage",
+                coverage.rows().stream()
+                        .filter(row -> names.getOrDefault(row.competence(), "")
+                                .toLowerCase(Locale.ROOT)
+                                .contains(text))
+                        .sorted(byName)
+                        .toList());
+        model.addAttribute("competenceNames", names);
+    }
+
+    /** A column of the coverage. */
+    record NamedWeek(String code, String name) {}
+
+    private NamedWeek named(LocalDate monday) {
+        return new NamedWeek(PlanWeek.of(monday).code(), words.week(monday));
+    }
+
+    private void fillWeek(PlanQuery query, CurrentUser reader, PlanningHorizon horizon, OpenPlan plan, Model model) {
+        LocalDate today = horizon.now(clock).toLocalDate();
+        PlanningData data = plan.data();
+        List<PlanWeek> weeks = PlanWeek.covering(horizon.start(), horizon.end());
+        PlanWeek week = chosenWeek(query, weeks, today);
+        Set<String> pins = plan.ref().isProposal() ? rows.pinned(plan.ref().id()) : Set.of();
+        List<PlacedConsultation> all = WeekPlan.of(plan, pins, week, reader.is(Role.COORDINATOR));
+
+        model.addAttribute("weeks", weeks);
+        model.addAttribute("week", week);
+        model.addAttribute("weekNotShown", query.otherWeekThan(week));
+        model.addAttribute("previousWeek", weeks.contains(week.previous()) ? week.previous() : null);
+        model.addAttribute("nextWeek", weeks.contains(week.next()) ? week.next() : null);
+        model.addAttribute("competences", competencesByName(data));
+        model.addAttribute("competenceNames", competenceNames(data));
+        model.addAttribute("siteNames", WeekPlan.siteNames(data));
+        model.addAttribute("specialistNames", WeekPlan.names(data));
+        model.addAttribute("slotMinutes", data.header().slotMinutes());
+        if (query.onTimeline()) {
+            fillTimeline(query, horizon, week, today, data, all, model);
+        } else {
+            fillTable(query, data, all, model);
+        }
+    }
+
+    private void fillTimeline(
+            PlanQuery query,
+            PlanningHorizon horizon,
+            PlanWeek week,
+            LocalDate today,
+            PlanningData data,
+            List<PlacedConsultation> all,
+            Model model) {
+        Lanes lanes = Lanes.of(query, data, all, words);
+        PageLinks pages = BoardPages.of(query, lanes.all());
+        List<LaneWeek> shown = BoardPages.slice(pages, lanes.all()).stream()
+                .map(one -> new LaneWeek(Lanes.withTime(one.lane(), data), one.consultations()))
+                .toList();
+        Set<LocalDate> holidays = PublicHolidays.between(
+                horizon.country(), week.monday(), week.next().monday());
+        model.addAttribute("pages", pages);
+        model.addAttribute("nowhere", lanes.nowhere());
+        model.addAttribute("timeline", Timeline.of(week, today, holidays, shown, all));
+    }
+
+    private void fillTable(PlanQuery query, PlanningData data, List<PlacedConsultation> all, Model model) {
+        List<PlacedConsultation> chosen = Lanes.asked(query, data, all, words).stream()
+                .sorted(order(query.sort()))
+                .toList();
+        PageLinks pages = PageLinks.of(query.pageIndex(), CONSULTATIONS_A_PAGE, chosen.size());
+        model.addAttribute("pages", pages);
+        model.addAttribute("rows", pages.of(chosen, CONSULTATIONS_A_PAGE));
+    }
+
+    /** Those that the reader may not place come last, so that their position tells nothing. */
+    private static Comparator<PlacedConsultation> order(@Nullable String sort) {
+        Comparator<PlacedConsultation> byStart =
+                Comparator.comparing(PlacedConsultation::start).thenComparing(PlacedConsultation::request);
+        Comparator<PlacedConsultation> asked = switch (sort == null ? "start" : sort) {
+            case "request" -> Comparator.comparing(PlacedConsultation::request);
+            case "mode" -> Comparator.comparing(PlacedConsultation::mode).thenComparing(byStart);
+            case "standing" ->
+                Comparator.comparing(PlacedConsultation::standing).thenComparing(byStart);
+            default -> byStart;
+        };
+        return Comparator.comparing(PlacedConsultation::hidden)
+                .thenComparing((a, b) -> a.hidden() ? a.request().compareTo(b.request()) : asked.compare(a, b));
+    }
+
+    private static Map<String, String> competenceNames(PlanningData data) {
+        String language = LocaleContextHolder.getLocale().getLanguage();
+        return data.competences().stream()
+                .collect(Collectors.toMap(PlanningData.Competence::id, one -> name(one, language)));
+    }
+
+    private static String name(PlanningData.Competence one, String language) {
+        String name = switch (language) {
+            case "sv" -> one.nameSv();
+            case "nb" -> one.nameNb();
+            default -> one.nameEn();
+        };
+        return name == null ? one.nameEn() : name;
+    }
+
+    private List<String> competencesByName(PlanningData data) {
+        Map<String, String> names = competenceNames(data);
+        return data.competences().stream()
+                .map(PlanningData.Competence::id)
+                .sorted(Comparator.comparing(names::get, words.alphabet()))
+                .toList();
+    }
+
+    private static PlanWeek chosenWeek(PlanQuery query, List<PlanWeek> weeks, LocalDate today) {
+        PlanWeek asked = PlanWeek.read(query.week());
+        PlanWeek wanted = asked != null ? asked : PlanWeek.of(today);
+        return weeks.contains(wanted)
+                ? wanted
+                : wanted.compareTo(weeks.getFirst()) < 0 ? weeks.getFirst() : weeks.getLast();
+    }
+}

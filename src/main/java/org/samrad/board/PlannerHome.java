@@ -1,0 +1,44 @@
+package org.samrad.board;
+
+import java.util.ArrayList;
+import org.samrad.plan.Proposals;
+import org.samrad.plan.Publications;
+import org.samrad.plan.web.PlanQuery;
+import org.samrad.system.CurrentUser;
+import org.samrad.system.HomeOffer;
+import org.samrad.system.Role;
+import org.springframework.stereotype.Component;
+
+/** What the planner's home page offers: the plan, and how the newest proposal stands. */
+@Component
+class PlannerHome implements HomeOffer {
+
+    private final Proposals proposals;
+    private final Publications publications;
+
+    PlannerHome(Proposals proposals, Publications publications) {
+        this.proposals = proposals;
+        this.publications = publications;
+    }
+
+    @Override
+    public Role role() {
+        return Role.PLANNER;
+    }
+
+    @Override
+    public Card card(CurrentUser user) {
+        var counts = new ArrayList<Count>();
+        proposals.findNewest().ifPresent(newest -> {
+            boolean published = publications.existsByProposal(newest.id());
+            counts.add(new Count(
+                    newest.scheduled(), published ? "plan.home.published" : "plan.home.proposed", "/plan", false));
+            counts.add(new Count(
+                    newest.total() - newest.scheduled(),
+                    "plan.home.unscheduled",
+                    PlanQuery.newest().seenAs(PlanQuery.UNSCHEDULED),
+                    true));
+        });
+        return new Card("plan.home", "/plan", counts);
+    }
+}

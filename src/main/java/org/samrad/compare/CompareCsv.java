@@ -1,0 +1,120 @@
+package org.samrad.compare;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Mode;
+
+/**
+ * Writes differences as a CSV file: ids and the format's words, lists parted by {@code ;} and times as the planning-data format
+ * has them. Of what is hidden only the request, the kind and that it is hidden.
+ */
+final class CompareCsv {
+
+    private static final String[] COLUMNS = {
+        "request",
+        "case",
+        "kind",
+        "hidden",
+        "before_start",
+        "before_end",
+        "before_mode",
+        "before_site",
+        "before_panel",
+        "after_start",
+        "after_end",
+        "after_mode",
+        "after_site",
+        "after_panel",
+        "cost_change",
+        "unscheduled_reason",
+        "told"
+    };
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setHeader(COLUMNS).get();
+
+    private CompareCsv() {}
+
+    /** @param causes why the second plan leaves requests out, by request */
+    static void write(List<ComparedRow> rows, Map<String, String> causes, Appendable to) throws IOException {
+        try (CSVPrinter printer = new CSVPrinter(to, FORMAT)) {
+            for (ComparedRow row : rows) {
+                printer.printRecord((Object[]) (row.hidden() ? hidden(row) : cells(row, causes)));
+            }
+        }
+    }
+
+    private static @Nullable String[] hidden(ComparedRow row) {
+        var cells = new @Nullable String[COLUMNS.length];
+        cells[0] = safe(row.request());
+        cells[2] = row.kind().name();
+        cells[3] = "true";
+        return cells;
+    }
+
+    private static @Nullable String[] cells(ComparedRow row, Map<String, String> causes) {
+        PlanDiff.Held before = row.diff().before();
+        PlanDiff.Held after = row.diff().after();
+        return new @Nullable String[] {
+            safe(row.request()),
+            safe(row.caseId()),
+            row.kind().name(),
+            "false",
+            before == null ? null : time(before.start()),
+            before == null ? null : time(before.end()),
+            before == null ? null : mode(before.mode()),
+            before == null ? null : safe(before.site()),
+            before == null ? null : safe(panel(before.panel())),
+            after == null ? null : time(after.start()),
+            after == null ? null : time(after.end()),
+            after == null ? null : mode(after.mode()),
+            after == null ? null : safe(after.site()),
+            after == null ? null : safe(panel(after.panel())),
+            row.diff().costChange().entrySet().stream()
+                    .map(change -> change.getKey().id() + ":" + number(change.getValue()))
+                    .collect(Collectors.joining(";")),
+            after == null ? causes.get(row.request()) : null,
+            safe(list(row.diff().told()))
+        };
+    }
+
+    private static String time(LocalDateTime time) {
+        return time.toString();
+    }
+
+    private static String mode(Mode mode) {
+        return mode.name();
+    }
+
+    private static String panel(Map<String, String> panel) {
+        return panel.entrySet().stream()
+                .map(seat -> seat.getKey() + ":" + seat.getValue())
+                .collect(Collectors.joining(";"));
+    }
+
+    private static String list(Collection<String> ids) {
+        return String.join(";", ids);
+    }
+
+    /** Weights have three decimals. */
+    private static String number(double cost) {
+        return BigDecimal.valueOf(cost)
+                .setScale(3, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** A spreadsheet takes what begins like a formula for one; an apostrophe before it makes it text. */
+    private static @Nullable String safe(@Nullable String cell) {
+        return cell == null || cell.isEmpty() || "=+-@\t\r\n".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
+    }
+}

@@ -1,0 +1,18 @@
+/** Two plans side by side: figures, what differs and why. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "consultation",
+            "dataset",
+            "plan",
+            "plan :: snapshot",
+            "plan :: web",
+            "solve",
+            "solver",
+            "system",
+            "time"
+        })
+package org.samrad.compare;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

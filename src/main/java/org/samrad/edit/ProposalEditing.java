@@ -1,0 +1,382 @@
+package org.samrad.edit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.check.ScheduleCheck;
+import org.samrad.check.Violation;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.explain.Explanation;
+import org.samrad.explain.Placement;
+import org.samrad.explain.Unblock;
+import org.samrad.plan.Amendments;
+import org.samrad.plan.NoSuchPlan;
+import org.samrad.plan.PlanRef;
+import org.samrad.plan.Proposal;
+import org.samrad.plan.ProposalRows;
+import org.samrad.plan.Proposals;
+import org.samrad.plan.PublicationRows;
+import org.samrad.plan.Publications;
+import org.samrad.plan.snapshot.DataDigests;
+import org.samrad.plan.snapshot.OpenPlan;
+import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.solve.ProblemLoader;
+import org.samrad.solve.ScheduleRefused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a planner changes in a plan by hand. What is published, a version of it, and what a run or an earlier publication has
+ * made of a proposal stay as they are: changing them makes a proposal of its own, and that one is changed from then on. Each
+ * change is checked by the independent checker, told to whoever changes the same proposal next, and can be undone.
+ */
+@Service
+public class ProposalEditing {
+
+    /** Whoever changes a plan waits no longer for the reasons of what it leaves out; the rest is not worked out. */
+    private static final Duration LONGEST_EXPLAINING = Duration.ofSeconds(3);
+
+    private final OpenPlans plans;
+    private final Proposals proposals;
+    private final ProposalRows rows;
+    private final Amendments amendments;
+    private final ProposalEdits edits;
+    private final Publications publications;
+    private final PublicationRows publicationRows;
+    private final EditedCopies copies;
+    private final DataDigests digests;
+    private final Clock clock;
+
+    ProposalEditing(
+            OpenPlans plans,
+            Proposals proposals,
+            ProposalRows rows,
+            Amendments amendments,
+            ProposalEdits edits,
+            Publications publications,
+            PublicationRows publicationRows,
+            EditedCopies copies,
+            DataDigests digests,
+            Clock clock) {
+        this.plans = plans;
+        this.proposals = proposals;
+        this.rows = rows;
+        this.amendments = amendments;
+        this.edits = edits;
+        this.publications = publications;
+        this.publicationRows = publicationRows;
+        this.copies = copies;
+        this.digests = digests;
+        this.clock = clock;
+    }
+
+    /** A plan that is about to be changed, and the newest publication when it was read. */
+    private record Held(OpenPlan plan, long published) {}
+
+    /**
+     * Gives a request a time, a place and a panel, instead of what it has.
+     *
+     * @param seen the {@link Proposal#version} that the planner looked at; does not matter where another plan than an edited
+     *     proposal is changed
+     * @param by the account that does it
+     * @return the proposal that holds it
+     * @throws AlreadySo where that is what it has
+     * @throws ScheduleRefused where it would break a rule that was not broken before
+     * @throws EditedMeanwhile where somebody else has changed the proposal since it was seen
+     * @throws NoSuchPlan where the plan is not there
+     */
+    @Transactional
+    public Proposal place(PlanRef plan, int seen, Placement placement, String by) {
+        Held held = hold(plan);
+        OpenPlan before = held.plan();
+        List<ScheduleRow> after = new ArrayList<>(without(before.schedule(), placement.request()));
+        after.addAll(placement.rows());
+        return change(held, seen, ProposalEdit.Kind.PLACED, placement.request(), before.data(), after, null, by);
+    }
+
+    /**
+     * Gives a request the place that an unblock was proved with. What the unblock gives up goes into the proposal; it becomes
+     * true when that is published.
+     *
+     * @see #place
+     */
+    @Transactional
+    public Proposal unblock(PlanRef plan, int seen, Unblock unblock, String by) {
+        Held held = hold(plan);
+        OpenPlan before = held.plan();
+        return change(
+                held,
+                seen,
+                ProposalEdit.Kind.UNBLOCKED,
+                unblock.placement().request(),
+                unblock.relaxation().applyTo(before.data()),
+                unblock.applyTo(before.schedule()),
+                unblock,
+                by);
+    }
+
+    /**
+     * Takes a request's place away.
+     *
+     * @see #place
+     */
+    @Transactional
+    public Proposal remove(PlanRef plan, int seen, String request, String by) {
+        Held held = hold(plan);
+        OpenPlan before = held.plan();
+        return change(
+                held,
+                seen,
+                ProposalEdit.Kind.REMOVED,
+                request,
+                before.data(),
+                without(before.schedule(), request),
+                null,
+                by);
+    }
+
+    /**
+     * Makes a consultation stay as it is when a run goes on from the proposal, or lets go of it. Nothing happens where it is so
+     * already.
+     *
+     * @see #place
+     */
+    @Transactional
+    public Proposal pin(PlanRef plan, int seen, String request, boolean pinned, String by) {
+        Held held = hold(plan);
+        OpenPlan before = held.plan();
+        if (before.schedule().stream().noneMatch(row -> row.request().equals(request))) {
+            throw new IllegalArgumentException("The request %s has no place that could be pinned.".formatted(request));
+        }
+        if (plan.isProposal() && rows.pinned(plan.id()).contains(request) == pinned) {
+            return proposals.findById(plan.id()).orElseThrow();
+        }
+        ProposalEdit.Kind kind = pinned ? ProposalEdit.Kind.PINNED : ProposalEdit.Kind.UNPINNED;
+        Optional<Proposal> copied = copied(before, kind, request, before.schedule(), by);
+        if (copied.isPresent()) {
+            return copied.get();
+        }
+        Proposal proposal = editable(held, seen, by);
+        setPin(proposal.id(), request, pinned);
+        return keep(proposal, kind, request, null, List.of(), List.of(), by);
+    }
+
+    /**
+     * Undoes the last change of a proposal that stands.
+     *
+     * @throws NothingToUndo where there is nothing to undo, also because it was published as a whole
+     * @throws ScheduleRefused where what it was before breaks a rule by now
+     * @see #place
+     */
+    @Transactional
+    public Proposal undo(long proposal, int seen) {
+        OpenPlan before = hold(PlanRef.proposal(proposal)).plan();
+        Proposal edited = proposals.findById(proposal).orElseThrow();
+        if (!mayBeChanged(edited)) {
+            throw new NothingToUndo(proposal);
+        }
+        requireSeen(edited, seen);
+        ProposalEdit last = edits.last(proposal).orElseThrow(() -> new NothingToUndo(proposal));
+        if (last.amendment() != null) {
+            amendments.remove(proposal, last.amendment());
+        }
+        switch (last.kind()) {
+            case PINNED, UNPINNED -> setPin(proposal, last.request(), last.kind() == ProposalEdit.Kind.UNPINNED);
+            case PLACED, UNBLOCKED, REMOVED -> {
+                var after = new ArrayList<>(before.schedule());
+                after.removeAll(last.after());
+                after.addAll(last.before());
+                PlanningData data = last.amendment() == null ? before.data() : plans.dataWith(amendments.of(proposal));
+                refuseUnlessValid(before, last.request(), data, after);
+                write(edited, before, last.request(), data, after);
+            }
+        }
+        edited.countEdit(clock.instant());
+        Proposal undone = proposals.saveAndFlush(edited);
+        edits.undo(proposal, last.number(), undone.version());
+        return undone;
+    }
+
+    private Proposal change(
+            Held held,
+            int seen,
+            ProposalEdit.Kind kind,
+            String request,
+            PlanningData data,
+            List<ScheduleRow> after,
+            @Nullable Unblock unblock,
+            String by) {
+        if (data.requests().stream().noneMatch(row -> row.id().equals(request))) {
+            throw new IllegalArgumentException("There is no request %s.".formatted(request));
+        }
+        OpenPlan before = held.plan();
+        if (unblock == null && Set.copyOf(before.schedule()).equals(Set.copyOf(after))) {
+            throw new AlreadySo(before.ref(), request);
+        }
+        refuseUnlessValid(before, request, data, after);
+        Optional<Proposal> copied = copied(before, kind, request, after, by);
+        if (copied.isPresent()) {
+            return copied.get();
+        }
+        Proposal proposal = editable(held, seen, by);
+        Integer amendment = unblock == null ? null : amendments.add(proposal.id(), request, unblock.relaxation());
+        var gone = new ArrayList<>(before.schedule());
+        gone.removeAll(new HashSet<>(after));
+        var come = new ArrayList<>(after);
+        come.removeAll(new HashSet<>(before.schedule()));
+        write(proposal, before, request, data, after);
+        return keep(proposal, kind, request, amendment, gone, come, by);
+    }
+
+    /** One change of a proposal at a time: whoever comes second waits, and is then told what came first. */
+    private Held hold(PlanRef plan) {
+        if (plan.isProposal()) {
+            rows.hold(plan.id());
+        }
+        // The publication first: what is published in between is news to the plan, never taken for known.
+        long published = publicationRows.newest();
+        return new Held(plans.of(plan), published);
+    }
+
+    /** Whether a proposal itself is changed by hand; what others made, or was published as a whole, is copied for that. */
+    public boolean mayBeChanged(Proposal proposal) {
+        return proposal.isEdited() && !publications.existsByProposal(proposal.id());
+    }
+
+    private void requireSeen(Proposal proposal, int seen) {
+        if (proposal.version() != seen) {
+            throw new EditedMeanwhile(
+                    proposal.id(),
+                    edits.of(proposal.id()).stream()
+                            .filter(edit -> edit.isAfter(seen))
+                            .toList());
+        }
+    }
+
+    /**
+     * What was broken before may stay so, and what would be broken without the consultation at all, but for what the planner
+     * has just placed: taking one of five away from a day that is for three leaves one too many there, and is allowed.
+     */
+    private static void refuseUnlessValid(OpenPlan before, String request, PlanningData data, List<ScheduleRow> after) {
+        ScheduleRefused.unlessValid(broken(before, request, data, after));
+    }
+
+    public static List<Violation> broken(OpenPlan before, String request, PlanningData data, List<ScheduleRow> after) {
+        Set<Violation> known = Set.copyOf(before.violations());
+        List<Violation> fresh = ScheduleCheck.check(data, after).stream()
+                .filter(found -> found.request().equals(request) || !known.contains(found))
+                .toList();
+        if (!fresh.isEmpty()) {
+            Set<Violation> anyway = Set.copyOf(ScheduleCheck.check(data, without(after, request)));
+            fresh = fresh.stream()
+                    .filter(found -> found.request().equals(request) || !anyway.contains(found))
+                    .toList();
+        }
+        return fresh.stream().filter(found -> !found.given()).toList();
+    }
+
+    /** What the same change made of the plan before, where it makes a copy: a form that is sent twice changes nothing twice. */
+    private Optional<Proposal> copied(
+            OpenPlan plan, ProposalEdit.Kind kind, String request, List<ScheduleRow> after, String by) {
+        PlanRef ref = plan.ref();
+        boolean changesItself = ref.isProposal()
+                && proposals.findById(ref.id()).filter(this::mayBeChanged).isPresent();
+        return changesItself ? Optional.empty() : copies.same(ref, by, kind, request, after);
+    }
+
+    /** The proposal that may be changed: the plan itself where it is one, else a copy. */
+    private Proposal editable(Held held, int seen, String by) {
+        OpenPlan plan = held.plan();
+        PlanRef ref = plan.ref();
+        Proposal proposal =
+                ref.isProposal() ? proposals.findById(ref.id()).orElseThrow(() -> new NoSuchPlan(ref)) : null;
+        if (proposal != null && mayBeChanged(proposal)) {
+            requireSeen(proposal, seen);
+            return proposal;
+        }
+        Proposal copy = Proposal.edited(ref, plan.weights(), by);
+        improve(copy, plan);
+        copy = proposals.saveAndFlush(copy);
+        rows.exchange(copy.id(), List.of(), plan.schedule());
+        if (proposal == null) {
+            publicationRows.noteKnown(copy.id(), held.published());
+        } else {
+            publicationRows.noteKnownLike(copy.id(), proposal.id());
+            rows.copyPins(proposal.id(), copy.id());
+            amendments.copy(proposal.id(), copy.id());
+        }
+        if (proposal != null && proposal.complete()) {
+            rows.writeUnscheduled(copy.id(), rows.unscheduled(proposal.id()));
+        } else {
+            Instant end = clock.instant().plus(LONGEST_EXPLAINING);
+            rows.writeUnscheduled(
+                    copy.id(),
+                    Explanation.unscheduledRows(
+                            plan.data(), plan.schedule(), () -> clock.instant().isAfter(end)));
+        }
+        return copy;
+    }
+
+    private void write(Proposal proposal, OpenPlan before, String request, PlanningData data, List<ScheduleRow> after) {
+        var gone = new ArrayList<>(before.schedule());
+        gone.removeAll(new HashSet<>(after));
+        var come = new ArrayList<>(after);
+        come.removeAll(new HashSet<>(before.schedule()));
+        rows.exchange(proposal.id(), gone, come);
+        boolean placed = after.stream().anyMatch(row -> row.request().equals(request));
+        rows.setUnscheduled(proposal.id(), request, placed ? null : Explanation.unscheduledRow(data, after, request));
+        improve(
+                proposal,
+                data == before.data()
+                        ? before.with(after)
+                        : new OpenPlan(
+                                before.ref(), before.mark(), data, new ProblemLoader(data), after, before.weights()));
+    }
+
+    private void improve(Proposal proposal, OpenPlan plan) {
+        proposal.improve(
+                plan.score(),
+                plan.measures().scheduled(),
+                plan.data().requests().size(),
+                plan.mark(),
+                clock.instant());
+        proposal.complete(plan.costs());
+    }
+
+    private Proposal keep(
+            Proposal proposal,
+            ProposalEdit.Kind kind,
+            String request,
+            @Nullable Integer amendment,
+            List<ScheduleRow> gone,
+            List<ScheduleRow> come,
+            String by) {
+        digests.keep(plans.live());
+        Instant now = clock.instant();
+        int number = proposal.countEdit(now);
+        Proposal saved = proposals.saveAndFlush(proposal);
+        edits.add(
+                saved.id(),
+                new ProposalEdit(number, kind, request, amendment, saved.version(), null, by, now, gone, come));
+        return saved;
+    }
+
+    private void setPin(long proposal, String request, boolean pinned) {
+        if (pinned) {
+            rows.pin(proposal, request);
+        } else {
+            rows.unpin(proposal, request);
+        }
+    }
+
+    private static List<ScheduleRow> without(List<ScheduleRow> schedule, String request) {
+        return schedule.stream().filter(row -> !row.request().equals(request)).toList();
+    }
+}

@@ -1,0 +1,145 @@
+package org.samrad.plan;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.PlanningData;
+
+/**
+ * One more specialist, who offers some minutes of one competence every week.
+ *
+ * @param competence the only competence that the specialist holds
+ * @param level 1 (novice) to 5 (expert)
+ * @param minutesWeekly 1 or more, on one weekday, in one stretch
+ * @param from when the stretch begins; it ends before midnight
+ * @param firstDay the first day on which the time is offered
+ * @param like the specialist whose organisation, languages, modes and buffer the new one has
+ * @param site where the new specialist is, or null for nowhere in particular
+ */
+public record OneMore(
+        String competence,
+        int level,
+        int minutesWeekly,
+        DayOfWeek weekday,
+        LocalTime from,
+        LocalDate firstDay,
+        String like,
+        @Nullable String site)
+        implements WhatIf {
+
+    private static final String KIND = "one-more";
+    private static final int LONGEST_ID = 64;
+    private static final int MINUTES_PER_DAY = 24 * 60;
+
+    public OneMore {
+        if (minutesWeekly < 1 || from.toSecondOfDay() / 60 + minutesWeekly >= MINUTES_PER_DAY) {
+            throw new IllegalArgumentException(
+                    "%d minutes from %s on do not end within the day.".formatted(minutesWeekly, from));
+        }
+    }
+
+    /** When the stretch ends. */
+    public LocalTime until() {
+        return from.plusMinutes(minutesWeekly);
+    }
+
+    /** The id that the new specialist has in the changed data. */
+    public String specialist() {
+        String id = KIND + "-" + competence;
+        return id.length() > LONGEST_ID ? id.substring(0, LONGEST_ID) : id;
+    }
+
+    /** @throws IllegalArgumentException where the data no longer have the specialist whom the new one is like */
+    @Override
+    public PlanningData applyTo(PlanningData data) {
+        var model = data.specialists().stream()
+                .filter(specialist -> specialist.id().equals(like))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no specialist %s any more.".formatted(like)));
+        var more = new PlanningData.Specialist(
+                specialist(),
+                specialist(),
+                null,
+                model.organisation(),
+                model.languages(),
+                model.modes(),
+                null,
+                null,
+                model.bufferMinutes(),
+                null);
+        return new PlanningData(
+                data.header(),
+                data.competences(),
+                data.organisations(),
+                data.sites(),
+                data.travelTimes(),
+                and(data.specialists(), more),
+                and(
+                        data.specialistCompetences(),
+                        new PlanningData.SpecialistCompetence(specialist(), competence, level, null, null)),
+                and(
+                        data.availabilities(),
+                        new PlanningData.Availability(specialist(), weekday, from, until(), site, firstDay, null)),
+                data.absences(),
+                data.cases(),
+                data.earlierContacts(),
+                data.exclusions(),
+                data.requests(),
+                data.requestRoles(),
+                data.requestWindows(),
+                data.bookedRoles());
+    }
+
+    private static <T> List<T> and(List<T> rows, T more) {
+        return Stream.concat(rows.stream(), Stream.of(more)).toList();
+    }
+
+    /** Words apart, since an id holds no blank: {@code one-more competence=sleep level=3 minutes=60 …}. */
+    @Override
+    public String text() {
+        String text = "%s competence=%s level=%d minutes=%d weekday=%s from=%s first=%s like=%s"
+                .formatted(KIND, competence, level, minutesWeekly, weekday, from, firstDay, like);
+        return site == null ? text : text + " site=" + site;
+    }
+
+    /** @throws IllegalArgumentException where the text is none that {@link #text} writes */
+    static OneMore read(String text) {
+        try {
+            return parsed(text);
+        } catch (DateTimeException wrong) {
+            throw new IllegalArgumentException("\"%s\" tells of no change of the data.".formatted(text), wrong);
+        }
+    }
+
+    private static OneMore parsed(String text) {
+        String[] words = text.split(" ");
+        if (!words[0].equals(KIND)) {
+            throw new IllegalArgumentException("\"%s\" tells of no change of the data.".formatted(text));
+        }
+        Map<String, String> values = new HashMap<>();
+        Stream.of(words).skip(1).map(word -> word.split("=", 2)).forEach(pair -> values.put(pair[0], pair[1]));
+        return new OneMore(
+                value(values, "competence"),
+                Integer.parseInt(value(values, "level")),
+                Integer.parseInt(value(values, "minutes")),
+                DayOfWeek.valueOf(value(values, "weekday")),
+                LocalTime.parse(value(values, "from")),
+                LocalDate.parse(value(values, "first")),
+                value(values, "like"),
+                values.get("site"));
+    }
+
+    private static String value(Map<String, String> values, String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The change of the data names no %s: %s".formatted(name, values));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,250 @@
+package org.samrad.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.samrad.check.Violation;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.plan.ConsultationChange.Kind;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What publications changed, what that was before, and the whole schedule that each of them left. Plain SQL: a version of a
+ * large schedule has thousands of rows.
+ */
+@Repository
+public class PublicationRows {
+
+    /**
+     * What was published after the proposal's data were read.
+     *
+     * @param before the request's consultation before the first of those publications; no rows where it had none
+     * @param publication the last of them
+     */
+    public record Since(List<ScheduleRow> before, long publication) {}
+
+    private static final int BATCH = 500;
+
+    private final JdbcTemplate jdbc;
+
+    PublicationRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * An appointment that a publication touched.
+     *
+     * @param pinnedBefore whether it was pinned before it
+     * @param pinnedAfter whether it was pinned after it
+     */
+    public record Touched(String request, Kind kind, UUID appointment, boolean pinnedBefore, boolean pinnedAfter) {}
+
+    /** The whole schedule that a publication left, in file order: the version of that number. */
+    public List<ScheduleRow> schedule(long publication) {
+        return rows(
+                "select %s from publication_role where publication = ? order by start_time, request, role",
+                publication);
+    }
+
+    /** What a publication changed, by request. */
+    public List<ConsultationChange> changes(long publication) {
+        Map<String, List<ScheduleRow>> before = ScheduleRow.byRequest(rows(
+                "select %s from publication_before where publication = ? order by start_time, request, role",
+                publication));
+        Map<String, List<ScheduleRow>> after = ScheduleRow.byRequest(rows(
+                "select %s from publication_role r where publication = ? and exists (select 1 from publication_change c"
+                        + " where c.publication = r.publication and c.request = r.request)"
+                        + " order by start_time, request, role",
+                publication));
+        return touched(publication).stream()
+                .map(touched -> new ConsultationChange(
+                        touched.request(),
+                        before.getOrDefault(touched.request(), List.of()),
+                        after.getOrDefault(touched.request(), List.of())))
+                .toList();
+    }
+
+    /** The appointments that a publication touched, by request. */
+    public List<Touched> touched(long publication) {
+        return jdbc.query(
+                "select request, kind, appointment, pinned_before, pinned_after from publication_change"
+                        + " where publication = ? order by request",
+                (row, number) -> new Touched(
+                        Objects.requireNonNull(row.getString(1)),
+                        Kind.valueOf(row.getString(2)),
+                        Objects.requireNonNull(row.getObject(3, UUID.class)),
+                        row.getBoolean(4),
+                        row.getBoolean(5)),
+                publication);
+    }
+
+    /** Whether it is known what a publication changed. */
+    public boolean isKept(long publication) {
+        return count("select count(*) from publication_change where publication = ?", publication) > 0;
+    }
+
+    /** The requests that it changed and that a later publication, which was not undone, has changed again. */
+    public Set<String> changedAgain(long publication) {
+        return new TreeSet<>(jdbc.queryForList(
+                "select distinct c.request from publication_change c"
+                        + " join publication_change l on l.request = c.request and l.publication > c.publication"
+                        + " join publication p on p.id = l.publication"
+                        + " where c.publication = ? and p.undoes is null and p.undone_at is null",
+                String.class,
+                publication));
+    }
+
+    /** The requests of the appointments that are pinned at this moment, of those that a publication changed. */
+    public Set<String> pinnedNow(long publication) {
+        return new TreeSet<>(jdbc.queryForList(
+                "select a.request from appointment a join publication_change c on c.request = a.request"
+                        + " where c.publication = ? and a.cancelled_at is null and a.pinned",
+                String.class,
+                publication));
+    }
+
+    /** The rules that were broken before a publication. */
+    public List<Violation> brokenBefore(long publication) {
+        return jdbc.query(
+                "select rule, involved from publication_violation where publication = ?",
+                (row, number) -> {
+                    List<String> involved = List.of(row.getString("involved").split(" "));
+                    return new Violation(
+                            Objects.requireNonNull(row.getString("rule")),
+                            involved.getFirst(),
+                            false,
+                            "",
+                            involved,
+                            null);
+                },
+                publication);
+    }
+
+    private int count(String sql, long publication) {
+        return Objects.requireNonNullElse(jdbc.queryForObject(sql, Integer.class, publication), 0);
+    }
+
+    /**
+     * Keeps what a publication changed and, from the appointments as they are stored now, the schedule that it leaves. To be
+     * called when all of it is flushed.
+     *
+     * @param brokenBefore the rules that were broken before it
+     */
+    public void keep(
+            long publication,
+            Collection<ConsultationChange> changes,
+            Collection<Touched> touched,
+            Collection<Violation> brokenBefore) {
+        jdbc.batchUpdate(
+                "insert into publication_change (publication, request, kind, appointment, pinned_before, pinned_after)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                touched,
+                BATCH,
+                (statement, one) -> {
+                    statement.setLong(1, publication);
+                    statement.setString(2, one.request());
+                    statement.setString(3, one.kind().name());
+                    statement.setObject(4, one.appointment());
+                    statement.setBoolean(5, one.pinnedBefore());
+                    statement.setBoolean(6, one.pinnedAfter());
+                });
+        jdbc.batchUpdate(
+                "insert into publication_violation (publication, rule, involved) values (?, ?, ?)",
+                brokenBefore,
+                BATCH,
+                (statement, one) -> {
+                    statement.setLong(1, publication);
+                    statement.setString(2, one.rule());
+                    statement.setString(3, String.join(" ", one.involved()));
+                });
+        var before = new ArrayList<ScheduleRow>();
+        changes.forEach(change -> before.addAll(change.before()));
+        jdbc.batchUpdate(
+                "insert into publication_before (publication, " + ProposalRows.COLUMNS
+                        + ") values (?, ?, ?, ?, ?, ?, ?, ?)",
+                before,
+                BATCH,
+                (statement, row) -> {
+                    statement.setLong(1, publication);
+                    ProposalRows.set(statement, 1, row);
+                });
+        jdbc.update(
+                "insert into publication_role (publication, request, role, specialist, start_time, end_time, mode, site)"
+                        + " select cast(? as bigint), a.request, p.role, p.specialist, a.start_time, a.end_time, a.mode,"
+                        + " a.site from appointment a join appointment_participant p on p.appointment = a.id"
+                        + " where a.cancelled_at is null",
+                publication);
+    }
+
+    /** What was published after the data of a proposal were read, by request. */
+    public Map<String, Since> since(long proposal) {
+        long known = known(proposal);
+        var first = new TreeMap<String, Long>();
+        var last = new TreeMap<String, Long>();
+        jdbc.query(
+                "select request, min(publication), max(publication) from publication_change where publication > ?"
+                        + " group by request",
+                row -> {
+                    String request = Objects.requireNonNull(row.getString(1));
+                    first.put(request, row.getLong(2));
+                    last.put(request, row.getLong(3));
+                },
+                known);
+        if (first.isEmpty()) {
+            return Map.of();
+        }
+        var before = new HashMap<String, List<ScheduleRow>>();
+        jdbc.query(
+                "select publication, " + ProposalRows.COLUMNS + " from publication_before where publication > ?",
+                row -> {
+                    ScheduleRow one = ProposalRows.scheduleRow(row, 0);
+                    if (Objects.equals(first.get(one.request()), row.getLong(1))) {
+                        before.computeIfAbsent(one.request(), request -> new ArrayList<>())
+                                .add(one);
+                    }
+                },
+                known);
+        var since = new HashMap<String, Since>();
+        last.forEach((request, publication) ->
+                since.put(request, new Since(before.getOrDefault(request, List.of()), publication)));
+        return since;
+    }
+
+    /** Notes the last publication that a proposal's data have in them. */
+    public void noteKnown(long proposal, long publication) {
+        jdbc.update("update proposal set last_publication = ? where id = ?", publication, proposal);
+    }
+
+    /** The newest publication; 0 before the first. Whoever reads data next knows at least what it changed. */
+    public long newest() {
+        return Objects.requireNonNullElse(
+                jdbc.queryForObject("select coalesce(max(id), 0) from publication", Long.class), 0L);
+    }
+
+    /** Notes that a proposal was made from another, and knows what that one knows. */
+    public void noteKnownLike(long proposal, long original) {
+        jdbc.update("update proposal set last_publication = ? where id = ?", known(original), proposal);
+    }
+
+    private long known(long proposal) {
+        return Objects.requireNonNullElse(
+                jdbc.queryForObject(
+                        "select coalesce(p.last_publication, r.last_publication, 0) from proposal p"
+                                + " left join planning_run r on r.id = p.run where p.id = ?",
+                        Long.class,
+                        proposal),
+                0L);
+    }
+
+    private List<ScheduleRow> rows(String sql, long publication) {
+        return jdbc.query(sql.formatted(ProposalRows.COLUMNS), ProposalRows::scheduleRow, publication);
+    }
+}

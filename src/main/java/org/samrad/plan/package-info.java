@@ -1,0 +1,23 @@
+/** What planning stores: runs, proposals, what they assume, and publications. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "check",
+            "competence",
+            "consultation",
+            "dataset",
+            "exchange",
+            "explain",
+            "limits",
+            "request",
+            "solve",
+            "solver",
+            "suggest",
+            "system",
+            "time",
+            "weights"
+        })
+package org.samrad.plan;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

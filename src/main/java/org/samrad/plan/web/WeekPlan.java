@@ -1,0 +1,155 @@
+package org.samrad.plan.web;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Mode;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.plan.snapshot.OpenPlan;
+
+/**
+ * The consultations of one week: those of a plan, each set against what is published, and those that are published and would
+ * go. Of what is published alone, each stands.
+ */
+public final class WeekPlan {
+
+    private static final Comparator<PlacedConsultation> BY_START =
+            Comparator.comparing(PlacedConsultation::start).thenComparing(PlacedConsultation::request);
+
+    private final PlanningData data;
+    private final Set<String> pins;
+    private final Map<String, ? extends Set<String>> broken;
+    private final Map<String, PlanningData.Request> requests;
+    private final Set<String> hiddenCases;
+
+    private WeekPlan(OpenPlan plan, Set<String> pins, boolean showsProtected) {
+        this.data = plan.data();
+        this.pins = pins;
+        this.broken = plan.brokenRules();
+        this.requests = plan.data().requests().stream()
+                .collect(Collectors.toMap(PlanningData.Request::id, Function.identity()));
+        this.hiddenCases = showsProtected
+                ? Set.of()
+                : plan.data().cases().stream()
+                        .filter(PlanningData.Case::isProtected)
+                        .map(PlanningData.Case::id)
+                        .collect(Collectors.toSet());
+    }
+
+    /** Where a consultation lies, and who sits in it. */
+    private record Held(
+            LocalDateTime start,
+            LocalDateTime end,
+            Mode mode,
+            @Nullable String site,
+            Map<String, String> panel) {}
+
+    /**
+     * By start, then request.
+     *
+     * @param pins ids of requests whose consultation the plan pins beyond what is pinned as published
+     * @param showsProtected whether the reader learns where consultations of protected cases lie
+     */
+    public static List<PlacedConsultation> of(OpenPlan plan, Set<String> pins, PlanWeek week, boolean showsProtected) {
+        return new WeekPlan(plan, pins, showsProtected).consultations(plan.schedule(), week);
+    }
+
+    private List<PlacedConsultation> consultations(List<ScheduleRow> schedule, PlanWeek week) {
+        LocalDateTime from = week.monday().atStartOfDay();
+        LocalDateTime until = week.next().monday().atStartOfDay();
+        var pinned = new HashSet<>(pins);
+        Map<String, Held> published = published(pinned);
+        Map<String, Held> planned = planned(schedule);
+        var all = new ArrayList<PlacedConsultation>();
+        planned.forEach((request, held) -> {
+            if (!held.start.isBefore(from) && held.start.isBefore(until)) {
+                Held before = published.get(request);
+                Standing standing =
+                        before == null ? Standing.PROPOSED : before.equals(held) ? Standing.PUBLISHED : Standing.MOVED;
+                add(all, request, held, standing, pinned.contains(request));
+            }
+        });
+        published.forEach((request, held) -> {
+            if (!held.start.isBefore(from) && held.start.isBefore(until) && !held.equals(planned.get(request))) {
+                Standing standing = planned.containsKey(request) ? Standing.LEAVING : Standing.DROPPED;
+                add(all, request, held, standing, false);
+            }
+        });
+        all.sort(BY_START);
+        return all;
+    }
+
+    private void add(List<PlacedConsultation> all, String request, Held held, Standing standing, boolean pinned) {
+        PlanningData.Request asked = requests.get(request);
+        String caseId = asked == null ? "" : asked.caseId();
+        String title = asked == null ? null : asked.title();
+        boolean past = held.start.isBefore(data.header().now());
+        Set<String> brokenRules = broken.get(request);
+        boolean shown = standing != Standing.LEAVING && standing != Standing.DROPPED;
+        all.add(new PlacedConsultation(
+                request,
+                caseId,
+                title == null ? "" : title,
+                held.start,
+                held.end,
+                held.mode,
+                held.site,
+                held.panel,
+                standing,
+                // What has begun stands anyway; only what somebody pinned carries the sign.
+                pinned && !past,
+                hiddenCases.contains(caseId),
+                past,
+                shown && brokenRules != null ? List.copyOf(brokenRules) : List.of()));
+    }
+
+    private Map<String, Held> published(Set<String> pinned) {
+        var published = new LinkedHashMap<String, Held>();
+        for (PlanningData.BookedRole row : data.bookedRoles()) {
+            PlanningData.Request asked = requests.get(row.request());
+            LocalDateTime end = row.start().plusMinutes(asked == null ? 0 : asked.durationMinutes());
+            published
+                    .computeIfAbsent(
+                            row.request(),
+                            id -> new Held(row.start(), end, row.mode(), row.site(), new LinkedHashMap<>()))
+                    .panel
+                    .put(row.role(), row.specialist());
+            if (row.pinned()) {
+                pinned.add(row.request());
+            }
+        }
+        return published;
+    }
+
+    private static Map<String, Held> planned(List<ScheduleRow> schedule) {
+        var planned = new LinkedHashMap<String, Held>();
+        for (ScheduleRow row : schedule) {
+            planned.computeIfAbsent(
+                            row.request(),
+                            id -> new Held(row.start(), row.end(), row.mode(), row.site(), new LinkedHashMap<>()))
+                    .panel
+                    .put(row.role(), row.specialist());
+        }
+        return planned;
+    }
+
+    /** The names of specialists by id. */
+    public static Map<String, String> names(PlanningData data) {
+        return data.specialists().stream()
+                .collect(Collectors.toMap(PlanningData.Specialist::id, PlanningData.Specialist::name));
+    }
+
+    /** The names of sites by id. */
+    public static Map<String, String> siteNames(PlanningData data) {
+        return data.sites().stream().collect(Collectors.toMap(PlanningData.Site::id, PlanningData.Site::name));
+    }
+}

@@ -1,4 +1,0 @@
-package org.samrad.planning;
-
-/** The best so far of a run was checked and stored. */
-public record ProposalStored(long run, long proposal) {}

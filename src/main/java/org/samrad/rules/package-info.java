@@ -1,0 +1,20 @@
+/** The rules page: what each rule costs, weights in profiles, and a preview of other weights. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "check",
+            "compare",
+            "dataset",
+            "limits",
+            "plan",
+            "plan :: snapshot",
+            "solve",
+            "solver",
+            "system",
+            "time",
+            "weights"
+        })
+package org.samrad.rules;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,94 @@
+package org.samrad.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.plan.PlanChanges;
+import org.samrad.plan.Proposal;
+import org.samrad.plan.ProposalRows;
+import org.samrad.plan.Publication;
+import org.samrad.plan.Publications;
+import org.samrad.plan.snapshot.DataChanges;
+import org.samrad.plan.snapshot.DataDigest;
+import org.samrad.plan.snapshot.DataDigests;
+import org.samrad.plan.snapshot.LiveData;
+import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.publish.PublishedAmendments;
+import org.springframework.stereotype.Component;
+
+/** Whether a proposal is about data that have changed since, and what it was that changed. */
+@Component
+public class ChangedData {
+
+    private final LiveData live;
+    private final OpenPlans plans;
+    private final DataDigests digests;
+    private final ProposalRows rows;
+    private final Publications publications;
+    private final PublishedAmendments amendments;
+
+    private record Known(LiveData.Snapshot of, DataDigest digest) {}
+
+    private volatile @Nullable Known newest;
+
+    ChangedData(
+            LiveData live,
+            OpenPlans plans,
+            DataDigests digests,
+            ProposalRows rows,
+            Publications publications,
+            PublishedAmendments amendments) {
+        this.live = live;
+        this.plans = plans;
+        this.digests = digests;
+        this.rows = rows;
+        this.publications = publications;
+        this.amendments = amendments;
+    }
+
+    /**
+     * What has changed in the planning data since a proposal was made. Consultations that were published as the proposal has
+     * them do not count, its own publication among them, nor what became true with that.
+     *
+     * @return empty where nothing has, or where nobody knows what data the proposal is about
+     */
+    public Optional<DataChanges> since(Proposal proposal) {
+        String mark = proposal.dataMark();
+        if (mark.isEmpty() || mark.equals(live.mark())) {
+            return Optional.empty();
+        }
+        DataDigest then = digests.of(mark).orElse(null);
+        if (then == null) {
+            return Optional.of(DataChanges.UNKNOWN);
+        }
+        LiveData.Snapshot now = plans.live();
+        DataChanges changes = then.changesTo(digestOf(now, proposal));
+        if (changes.byKind().containsKey(DataChanges.Kind.CONSULTATIONS)) {
+            List<ScheduleRow> schedule = rows.all(proposal.id());
+            PlanChanges left = PlanChanges.between(now.data().bookedRoles(), schedule);
+            changes = changes.withoutConsultations(request -> !left.added().contains(request)
+                    && !left.moved().contains(request)
+                    && !left.cancelled().contains(request));
+        }
+        return Optional.of(changes).filter(found -> !found.isEmpty());
+    }
+
+    private DataDigest digestOf(LiveData.Snapshot now, Proposal proposal) {
+        List<Long> own = publications.findByProposalIn(List.of(proposal.id())).reversed().stream()
+                .map(Publication::id)
+                .toList();
+        PlanningData data = amendments.without(own, now.data());
+        return data == now.data() ? digestOf(now) : DataDigest.of(data);
+    }
+
+    private DataDigest digestOf(LiveData.Snapshot now) {
+        Known known = newest;
+        if (known == null || known.of().data() != now.data()) {
+            known = new Known(now, DataDigest.of(now.data()));
+            newest = known;
+        }
+        return known.digest();
+    }
+}

@@ -1,0 +1,97 @@
+package org.samrad.solve;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * When a solve ends: at its limit, or soon after it is told to stop. The search ends a little before, so that there is time to
+ * check what was found, to say why the rest has no place, and to write it. Safe from any thread.
+ */
+final class Ending {
+
+    /** So long it may still explain once it is told to stop, or where the limit left no time for that. */
+    private static final Duration SHORT = Duration.ofMillis(500);
+
+    /** An explanation takes about as long. */
+    private static final Duration ONE_EXPLANATION = Duration.ofMillis(20);
+
+    private final Duration limit;
+    private final LongSupplier nanoTime;
+    private final long began;
+    private Duration forChecking = Duration.ZERO;
+    private Duration keptBack = Duration.ZERO;
+    private boolean stopped;
+    private Duration explainingEnds = Duration.ofSeconds(Long.MAX_VALUE);
+
+    /** The time runs from now on. */
+    Ending(Duration limit) {
+        this(limit, System::nanoTime);
+    }
+
+    /** @param nanoTime a clock that only goes forward, in nanoseconds */
+    Ending(Duration limit, LongSupplier nanoTime) {
+        this.limit = limit;
+        this.nanoTime = nanoTime;
+        this.began = nanoTime.getAsLong();
+    }
+
+    Duration spent() {
+        return Duration.ofNanos(nanoTime.getAsLong() - began);
+    }
+
+    /** Time until the limit, never below zero. */
+    Duration left() {
+        return notNegative(limit.minus(spent()));
+    }
+
+    /** Time that the search has left, never below zero. */
+    synchronized Duration leftToSearch() {
+        return stopped ? Duration.ZERO : notNegative(limit.minus(keptBack).minus(spent()));
+    }
+
+    private static Duration notNegative(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+
+    /** Whether the search, and what goes before it, is to end with what it has. */
+    boolean isSearchOver() {
+        return leftToSearch().isZero();
+    }
+
+    /**
+     * Keeps back time for what comes after the search.
+     *
+     * @param check how long it takes to check the plan; all that is to be done with it takes four times as long, and gets
+     *     half of the time at most
+     * @param unscheduled how many requests may have to be explained, which gets a tenth of the time at most
+     */
+    synchronized void keepBack(Duration check, int unscheduled) {
+        Duration explaining = least(ONE_EXPLANATION.multipliedBy(unscheduled), limit.dividedBy(10));
+        forChecking = least(check.multipliedBy(4), limit.dividedBy(2));
+        keptBack = forChecking.plus(explaining);
+    }
+
+    /** The search has ended: from now on no more than the time kept back goes into explanations. */
+    synchronized void beginExplaining() {
+        Duration now = spent();
+        Duration kept = notNegative(limit.minus(forChecking).minus(now));
+        explainingEnds = now.plus(stopped || kept.compareTo(SHORT) < 0 ? SHORT : kept);
+    }
+
+    synchronized boolean isExplainingOver() {
+        return spent().compareTo(explainingEnds) > 0;
+    }
+
+    static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    synchronized void stop() {
+        stopped = true;
+        explainingEnds = least(explainingEnds, spent().plus(SHORT));
+    }
+
+    synchronized boolean isStopped() {
+        return stopped;
+    }
+}

@@ -1,0 +1,105 @@
+package org.samrad.solver.recommend;
+
+import java.util.random.RandomGenerator;
+import org.samrad.solver.Problem;
+import org.samrad.solver.Request;
+
+/** The starts of one day that are still possible for a panel, a bit for each slot. */
+public final class SharedStarts {
+
+    private final Problem problem;
+    private final long[] bits;
+
+    public SharedStarts(Problem problem) {
+        this.problem = problem;
+        this.bits = new long[problem.wordsPerDay()];
+    }
+
+    /** Begins with those that a request itself allows; false where there is none. */
+    public boolean beginWith(Request request, int day) {
+        return problem.copyStarts(request, day, bits);
+    }
+
+    /** Keeps those that these are too; false where none is left. */
+    public boolean keep(long[] starts) {
+        return keep(starts, 0);
+    }
+
+    /** The same with those of a day among several, whose bits begin at an index. */
+    public boolean keep(long[] starts, int from) {
+        long any = 0;
+        for (int word = 0; word < bits.length; word++) {
+            bits[word] &= starts[from + word];
+            any |= bits[word];
+        }
+        return any != 0;
+    }
+
+    /** Takes out the slots of the day that start in [first, last]. */
+    public void leaveOut(int first, int last, int day) {
+        int midnight = day * Problem.MINUTES_PER_DAY;
+        int slot = Math.max(0, Math.ceilDiv(first - midnight, problem.slotMinutes()));
+        int end = Math.min(problem.slotsPerDay() - 1, Math.floorDiv(last - midnight, problem.slotMinutes()));
+        for (; slot <= end; slot++) {
+            bits[slot >> 6] &= ~(1L << slot);
+        }
+    }
+
+    public boolean has(int slot) {
+        return (bits[slot >> 6] & 1L << slot) != 0;
+    }
+
+    public int count() {
+        int count = 0;
+        for (long word : bits) {
+            count += Long.bitCount(word);
+        }
+        return count;
+    }
+
+    /** Takes the first one; -1 where none is left. */
+    public int takeFirst() {
+        for (int word = 0; word < bits.length; word++) {
+            if (bits[word] != 0) {
+                int slot = (word << 6) + Long.numberOfTrailingZeros(bits[word]);
+                bits[word] &= bits[word] - 1;
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    /** Takes any one, mostly at an edge of a run: that leaves the rest of the run in one piece. -1 where none is left. */
+    public int takeAny(RandomGenerator random) {
+        int edges = 0;
+        for (int word = 0; word < bits.length; word++) {
+            edges += Long.bitCount(edgesOf(word));
+        }
+        if (edges == 0) {
+            return -1;
+        }
+        boolean anywhere = random.nextInt(8) == 0;
+        int chosen = random.nextInt(anywhere ? count() : edges);
+        for (int word = 0; word < bits.length; word++) {
+            long some = anywhere ? bits[word] : edgesOf(word);
+            int here = Long.bitCount(some);
+            if (chosen < here) {
+                for (; chosen > 0; chosen--) {
+                    some &= some - 1;
+                }
+                int slot = (word << 6) + Long.numberOfTrailingZeros(some);
+                bits[word] &= ~(1L << slot);
+                return slot;
+            }
+            chosen -= here;
+        }
+        throw new IllegalStateException("A start was counted but not found.");
+    }
+
+    private long edgesOf(int word) {
+        long here = bits[word];
+        long before = here << 1 | (word > 0 ? bits[word - 1] >>> 63 : 0);
+        long after = here >>> 1 | (word + 1 < bits.length ? bits[word + 1] << 63 : 0);
+        return here & ~(before & after);
+    }
+}

@@ -1,0 +1,108 @@
+package org.samrad.solver.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.samrad.solver.BookingIndex;
+import org.samrad.solver.Consultation;
+import org.samrad.solver.Option;
+import org.samrad.solver.Plan;
+import org.samrad.solver.PlanCloner;
+import org.samrad.solver.Problem;
+import org.samrad.solver.Request;
+
+/**
+ * The first complete plan: what is pinned stands, then the requests that are hardest to place get the cheapest place left,
+ * urgent before patient, scarce competence before common, narrow window before wide.
+ */
+final class Construction {
+
+    /** How much urgency counts against freedom: found best, with little between, from 0.3 to 1. */
+    private static final double URGENCY_POWER = 0.5;
+
+    private Construction() {}
+
+    /**
+     * A complete plan for the same problem; no rule is broken but by what is pinned.
+     *
+     * @param isOver asked before each request; from then on no more find a place
+     */
+    static Plan complete(Plan start, long seed, BooleanSupplier isOver) {
+        Plan plan = new PlanCloner().cloneSolution(start);
+        Problem problem = plan.problem();
+        var index = new BookingIndex(problem);
+        var placer = new Placer(problem, new Costs(plan.weights(), index), index);
+        var random = new SplittableRandom(seed);
+        var open = new ArrayList<Consultation>();
+        for (Consultation consultation : plan.getConsultations()) {
+            if (consultation.isPinned()) {
+                index.set(consultation.getIndex(), consultation.getOption());
+            } else {
+                consultation.setOption(null);
+                open.add(consultation);
+            }
+        }
+        open.sort(hardestFirst(problem, placer, open, isOver));
+        for (Consultation consultation : inSequence(open, plan.getConsultations())) {
+            if (isOver.getAsBoolean()) {
+                break;
+            }
+            Option option = placer.cheapest(consultation.request(), random, 0);
+            index.set(consultation.getIndex(), option);
+            consultation.setOption(option);
+        }
+        return plan;
+    }
+
+    /**
+     * @param open those to be compared
+     * @param isOver from then on they are told apart no more
+     */
+    static Comparator<Consultation> hardestFirst(
+            Problem problem, Placer placer, List<Consultation> open, BooleanSupplier isOver) {
+        var freedom = new double[problem.requests().size()];
+        for (Consultation consultation : open) {
+            if (isOver.getAsBoolean()) {
+                break;
+            }
+            Request request = consultation.request();
+            freedom[request.index()] = placer.possibleDays().freedom(request)
+                    / Math.pow(request.urgency().factor(), URGENCY_POWER);
+        }
+        return Comparator.comparing((Consultation one) -> !isFollowedByPinned(problem, one))
+                .thenComparingDouble(one -> freedom[one.getIndex()])
+                .thenComparingInt(Consultation::getIndex);
+    }
+
+    /** What is pinned rests on what it follows. */
+    private static boolean isFollowedByPinned(Problem problem, Consultation consultation) {
+        for (int follower : problem.followersOf(consultation.request())) {
+            if (problem.requests().get(follower).pinned()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same order, but what is followed comes before what follows it. */
+    static List<Consultation> inSequence(List<Consultation> order, List<Consultation> all) {
+        var placed = new boolean[all.size()];
+        var result = new ArrayList<Consultation>(order.size());
+        for (Consultation consultation : order) {
+            var line = new ArrayList<Consultation>();
+            Consultation at = consultation;
+            while (!placed[at.getIndex()] && !at.isPinned()) {
+                placed[at.getIndex()] = true;
+                line.add(at);
+                if (!at.followsAnother()) {
+                    break;
+                }
+                at = all.get(at.followedIndex());
+            }
+            result.addAll(line.reversed());
+        }
+        return result;
+    }
+}

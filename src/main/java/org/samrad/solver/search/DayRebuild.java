@@ -1,0 +1,174 @@
+package org.samrad.solver.search;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.samrad.solver.BookingIndex;
+import org.samrad.solver.Candidate;
+import org.samrad.solver.Option;
+import org.samrad.solver.Problem;
+import org.samrad.solver.Request;
+import org.samrad.solver.RequestSet;
+import org.samrad.solver.Role;
+
+/**
+ * Chooses what is torn out of a day and in which order it is placed again, each as early as it can be. Requests that follow one
+ * another within a day have to be moved together, and it is their order that decides how many fit: placed early one after the
+ * other, every way to fill a day that leaves no needless gap comes of some order.
+ */
+final class DayRebuild {
+
+    private static final int FEWEST = 4;
+    private static final int MORE_AT_MOST = 36;
+
+    private final Problem problem;
+    private final BookingIndex index;
+    private final RequestSet found;
+    private final RequestSet touching;
+    private final boolean[] concerned;
+    private final boolean concernsAny;
+    private final int[] tails;
+    private final double[] keys;
+
+    DayRebuild(Problem problem, BookingIndex index) {
+        int size = problem.requests().size();
+        this.problem = problem;
+        this.index = index;
+        this.found = new RequestSet(size);
+        this.touching = new RequestSet(size);
+        this.keys = new double[size];
+        this.tails = new int[size];
+        this.concerned = concerned(problem);
+        boolean any = false;
+        for (Request request : problem.requests()) {
+            any |= concerned[request.index()];
+            int minutes = 0;
+            Request at = request;
+            // As many steps at most as there are requests, should some follow each other in a circle.
+            for (int steps = 0; steps < size; steps++) {
+                minutes = Math.min(minutes + at.durationMinutes(), Problem.MINUTES_PER_DAY);
+                if (tails[at.index()] >= minutes) {
+                    break;
+                }
+                tails[at.index()] = minutes;
+                if (at.follows() == Request.FOLLOWS_NONE || at.minGapDays() > 0) {
+                    break;
+                }
+                at = problem.requests().get(at.follows());
+            }
+        }
+        this.concernsAny = any;
+    }
+
+    /** The requests of chains within a day, and those that could want the same people. */
+    private static boolean[] concerned(Problem problem) {
+        var concerned = new boolean[problem.requests().size()];
+        var wanted = new boolean[problem.specialists().size()];
+        for (Request request : problem.requests()) {
+            if (problem.isInChainWithinADay(request)) {
+                concerned[request.index()] = true;
+                for (Role role : request.roles()) {
+                    for (Candidate candidate : role.eligible()) {
+                        wanted[candidate.specialist().index()] = true;
+                    }
+                }
+            }
+        }
+        for (Request request : problem.requests()) {
+            for (Role role : request.roles()) {
+                concerned[request.index()] |= Arrays.stream(role.eligible())
+                        .anyMatch(candidate -> wanted[candidate.specialist().index()]);
+            }
+        }
+        return concerned;
+    }
+
+    /** Whether rebuilding a day could serve a request better than placing it alone. */
+    boolean concerns(int request) {
+        return concernsAny && concerned[request];
+    }
+
+    /**
+     * The day to rebuild for a request: mostly the one that it lies on, or that of the nearest before it in its sequence which is
+     * scheduled; else one by chance. -1 where it has none.
+     */
+    int dayFor(int chosen, PossibleDays days, RandomGenerator random) {
+        Request request = problem.requests().get(chosen);
+        Option nearest = index.held(chosen);
+        Request at = request;
+        for (int steps = 0; nearest == null && at.follows() != Request.FOLLOWS_NONE && steps < keys.length; steps++) {
+            at = problem.requests().get(at.follows());
+            nearest = index.held(at.index());
+        }
+        return nearest == null || index.held(chosen) == null && random.nextInt(4) == 0
+                ? days.draw(request, 0, problem.days() - 1, random)
+                : nearest.day();
+    }
+
+    /**
+     * The requests to tear out or to place, by index: the chosen one, those of its sequence, and some that share people with these
+     * on the day from some time on. Those that are unscheduled are among them too.
+     */
+    RequestSet choose(int chosen, int day, RandomGenerator random) {
+        int most = FEWEST + random.nextInt(MORE_AT_MOST);
+        found.clear();
+        found.add(chosen);
+        for (int at = 0; at < found.size() && found.size() < most; at++) {
+            Request request = problem.requests().get(found.get(at));
+            for (int other : problem.relatedTo(request)) {
+                if (isOnDayOrNowhere(other, day)) {
+                    found.add(other);
+                }
+            }
+            for (Role role : request.roles()) {
+                for (Candidate candidate : role.eligible()) {
+                    touching.clear();
+                    index.collectTouching(candidate.specialist(), day, Integer.MIN_VALUE, Integer.MAX_VALUE, touching);
+                    for (int one = 0; one < touching.size(); one++) {
+                        if (isOnDayOrNowhere(touching.get(one), day)) {
+                            found.add(touching.get(one));
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean isOnDayOrNowhere(int request, int day) {
+        Option held = index.held(request);
+        return held == null || held.day() == day;
+    }
+
+    /** A time before which the day may stay as it is: that of some of those chosen, or its beginning. */
+    int anyTime(RandomGenerator random) {
+        Option held = index.held(found.get(random.nextInt(found.size())));
+        return held == null || random.nextBoolean() ? Integer.MIN_VALUE : held.start();
+    }
+
+    /**
+     * Keys by request in whose order to place what was chosen: as it lay before with the unscheduled anywhere between, those first
+     * that most is to follow, or by chance.
+     */
+    double[] keys(int day, RandomGenerator random) {
+        int kind = random.nextInt(5);
+        int noise = random.nextInt(3) * 45;
+        int first = (day + 1) * Problem.MINUTES_PER_DAY;
+        int last = day * Problem.MINUTES_PER_DAY;
+        for (int at = 0; at < found.size(); at++) {
+            Option held = index.held(found.get(at));
+            first = held == null ? first : Math.min(first, held.start());
+            last = held == null ? last : Math.max(last, held.end());
+        }
+        for (int at = 0; at < found.size(); at++) {
+            int request = found.get(at);
+            Option held = index.held(request);
+            double any = random.nextDouble();
+            keys[request] = switch (kind) {
+                case 0 -> any;
+                case 1 -> -tails[request] * (1 + any / 4);
+                default -> held == null ? first + any * (last - first) : held.start() + noise * any;
+            };
+        }
+        return keys;
+    }
+}

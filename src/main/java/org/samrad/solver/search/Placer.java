@@ -1,0 +1,262 @@
+package org.samrad.solver.search;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.samrad.solver.BookingIndex;
+import org.samrad.solver.Option;
+import org.samrad.solver.Place;
+import org.samrad.solver.Problem;
+import org.samrad.solver.Request;
+import org.samrad.solver.Role;
+import org.samrad.solver.Specialist;
+import org.samrad.solver.recommend.SharedStarts;
+
+/**
+ * Finds a start, a place and a whole panel for a request. Day by day it marks for every role the slots on which some
+ * candidate could start, and keeps the slots that all roles share; on these it seats a panel.
+ */
+public final class Placer {
+
+    /** Starts of one day and place that are looked at, where they differ in cost or a panel is hard to seat. */
+    private static final int STARTS_TRIED = 6;
+
+    /** Starts of one day and place on which no panel could be seated, before the rest of the day is given up. */
+    private static final int STARTS_FAILED = 40;
+
+    private final Problem problem;
+    private final Costs costs;
+    private final BookingIndex index;
+    private final Seating seating;
+    private final int words;
+
+    // Scratch, so that a search makes no garbage.
+    private final SharedStarts shared;
+    private final long[] either;
+    private final long[] anybody;
+    private final long[] leastOfSeats;
+    private final PossibleDays possibleDays;
+    private boolean startsEarly;
+
+    public Placer(Problem problem, Costs costs, BookingIndex index) {
+        this.problem = problem;
+        this.costs = costs;
+        this.index = index;
+        this.words = problem.wordsPerDay();
+        this.shared = new SharedStarts(problem);
+        this.either = new long[words];
+        this.anybody = new long[words];
+        this.seating = new Seating(problem, costs, index);
+        this.leastOfSeats =
+                problem.requests().stream().mapToLong(costs::leastOfSeats).toArray();
+        this.possibleDays = new PossibleDays(problem, index);
+    }
+
+    /** Says whether the first start of a day is tried before the others. */
+    void startEarly(boolean early) {
+        startsEarly = early;
+    }
+
+    /** The days that could hold each request if nothing were booked. */
+    PossibleDays possibleDays() {
+        return possibleDays;
+    }
+
+    /**
+     * The cheapest place beside what is booked, or null where there is none.
+     *
+     * @param blink share of the days passed over by chance, so that repeated searches differ
+     */
+    @Nullable
+    Option cheapest(Request request, RandomGenerator random, double blink) {
+        int first = firstDay(request);
+        int last = lastDay(request);
+        Option best = null;
+        long bestCost = Long.MAX_VALUE;
+        for (int day : possibleDays.of(request)) {
+            if (day < first) {
+                continue;
+            }
+            if (day > last || costs.ofDay(request, day) + leastOfSeats[request.index()] >= bestCost) {
+                break;
+            }
+            if (blink > 0 && random.nextDouble() < blink) {
+                continue;
+            }
+            Option option = onDay(request, day, true, random);
+            if (option != null) {
+                long cost = costs.of(option);
+                if (cost < bestCost) {
+                    best = option;
+                    bestCost = cost;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** First day on which the request's window and what it follows let it lie. */
+    public int firstDay(Request request) {
+        int first = problem.firstDay(request);
+        if (request.follows() != Request.FOLLOWS_NONE) {
+            Option followed = index.held(request.follows());
+            if (followed == null) {
+                return Integer.MAX_VALUE;
+            }
+            first = Math.max(first, followed.day() + request.minGapDays());
+        }
+        for (int follower : problem.followersOf(request)) {
+            Option later = index.held(follower);
+            if (later != null) {
+                first = Math.max(first, later.day() - later.request().maxGapDays());
+            }
+        }
+        return first;
+    }
+
+    /** Last such day. */
+    public int lastDay(Request request) {
+        int last = problem.lastDay(request);
+        if (request.follows() != Request.FOLLOWS_NONE) {
+            Option followed = index.held(request.follows());
+            if (followed == null || !followed.broken().isEmpty()) {
+                return -1;
+            }
+            last = (int) Math.min(last, (long) followed.day() + request.maxGapDays());
+        }
+        for (int follower : problem.followersOf(request)) {
+            Option later = index.held(follower);
+            if (later != null) {
+                last = Math.min(last, later.day() - later.request().minGapDays());
+            }
+        }
+        return last;
+    }
+
+    /**
+     * A place on one day, or null where there is none.
+     *
+     * @param besideBookings false to look at offered time alone, as if nothing were booked
+     */
+    @Nullable
+    Option onDay(Request request, int day, boolean besideBookings, RandomGenerator random) {
+        Place[] places = request.places();
+        int turn = places.length > 1 ? random.nextInt(places.length) : 0;
+        boolean differ = seating.weighsBlockers() || costs.differByPlace(request);
+        Found best = null;
+        for (int at = 0; at < places.length && (best == null || differ); at++) {
+            Place place = places[(at + turn) % places.length];
+            if (markShared(request, day, place, besideBookings)) {
+                best = onSharedStart(request, day, place, besideBookings, best, random);
+            }
+        }
+        return best == null ? null : new Option(problem, request, best.start, best.place, best.panel);
+    }
+
+    /**
+     * A place on one day as if nothing were booked, where those who stand in the way weigh little; null where there is none.
+     *
+     * @param weights what ejecting each request weighs
+     */
+    @Nullable
+    Option overWhatWeighsLeast(Request request, int day, int[] weights, RandomGenerator random) {
+        seating.weighBlockers(weights);
+        Option option = onDay(request, day, false, random);
+        seating.weighBlockers(null);
+        return option;
+    }
+
+    /** A panel on a start, before an option is made of it; the cost is that beyond its day. */
+    private record Found(int start, Place place, @Nullable Specialist[] panel, double cost) {}
+
+    /** Leaves in {@link #shared} the starts that the request allows and on which each required role has a candidate. */
+    private boolean markShared(Request request, int day, Place place, boolean besideBookings) {
+        if (!shared.beginWith(request, day)) {
+            return false;
+        }
+        if (besideBookings) {
+            leaveOutRelated(request, day);
+        }
+        int[] order = seating.order(request);
+        boolean anyRequired = false;
+        Arrays.fill(anybody, 0);
+        for (int seat = 0; seat < order.length; seat++) {
+            Role role = request.roles()[order[seat]];
+            if (role.optional() && !costs.seatsOptional(request)) {
+                seating.leaveEmpty(seat);
+                continue;
+            }
+            seating.markRole(seat, role, request, day, place, besideBookings, either);
+            if (role.optional()) {
+                for (int word = 0; word < words; word++) {
+                    anybody[word] |= either[word];
+                }
+            } else {
+                anyRequired = true;
+                if (!shared.keep(either)) {
+                    return false;
+                }
+            }
+        }
+        // Where no role is required, somebody must come all the same.
+        return anyRequired || shared.keep(anybody);
+    }
+
+    /** Takes out the starts at which the case meets elsewhere, or that come too close to what they follow or are followed by. */
+    private void leaveOutRelated(Request request, int day) {
+        for (int other : problem.relatedTo(request)) {
+            Option held = other == request.index() ? null : index.held(other);
+            if (held == null || held.day() != day) {
+                continue;
+            }
+            boolean before = request.follows() == other;
+            boolean after = held.request().follows() == request.index();
+            shared.leaveOut(
+                    before ? day * Problem.MINUTES_PER_DAY : held.start() - request.durationMinutes() + 1,
+                    after ? (day + 1) * Problem.MINUTES_PER_DAY : held.end() - 1,
+                    day);
+        }
+    }
+
+    /**
+     * Seats a panel on one of the shared starts. Starts at the edge of a free run come first: they leave the rest of the run
+     * in one piece. In a chain within a day mostly the first comes first: it leaves most of the day to what follows.
+     */
+    private @Nullable Found onSharedStart(
+            Request request,
+            int day,
+            Place place,
+            boolean besideBookings,
+            @Nullable Found bestElsewhere,
+            RandomGenerator random) {
+        boolean differ = seating.weighsBlockers() || costs.differByPlace(request);
+        boolean early = startsEarly || (problem.isInChainWithinADay(request) && random.nextInt(4) > 0);
+        Found best = bestElsewhere;
+        int tries = STARTS_TRIED;
+        int failures = STARTS_FAILED;
+        while (tries > 0 && failures > 0) {
+            int slot = early ? shared.takeFirst() : shared.takeAny(random);
+            if (slot < 0) {
+                break;
+            }
+            int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
+            if (besideBookings && !index.hasRoom(place, start, start + request.durationMinutes())) {
+                continue;
+            }
+            @Nullable Specialist[] panel = seating.seat(request, day, slot, place, random);
+            if (panel == null) {
+                failures--;
+                continue;
+            }
+            tries--;
+            double cost = differ ? costs.ofStart(problem, request, start) + seating.costOfPanel(request, panel) : 0;
+            if (best == null || cost < best.cost) {
+                best = new Found(start, place, panel, cost);
+            }
+            if (!differ) {
+                break;
+            }
+        }
+        return best;
+    }
+}

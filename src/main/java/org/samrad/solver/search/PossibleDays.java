@@ -1,0 +1,267 @@
+package org.samrad.solver.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Sector;
+import org.samrad.solver.BookingIndex;
+import org.samrad.solver.Candidate;
+import org.samrad.solver.Place;
+import org.samrad.solver.Problem;
+import org.samrad.solver.Request;
+import org.samrad.solver.Role;
+import org.samrad.solver.Specialist;
+import org.samrad.solver.recommend.SharedStarts;
+
+/**
+ * The days of its window on which a request could be held if nothing were booked. What is found for a request is kept with the
+ * problem, for all who search it; what is found for a role is shared by the roles that ask for the same, so that a large
+ * problem costs little more than the few kinds of role in it.
+ */
+public final class PossibleDays {
+
+    private static final int DAYS_SAMPLED = 14;
+    private static final int SEATINGS_TRIED = 200;
+    private static final Candidate[] NOBODY = {};
+
+    /** Arrays are equal here where they are the same. */
+    private record Asked(Candidate[] eligible, Place place, int duration) {}
+
+    private final Problem problem;
+    private final BookingIndex index;
+    private final int words;
+    private final Map<Asked, long[]> starts = new HashMap<>();
+
+    // Scratch, so that a search makes no garbage.
+    private final SharedStarts shared;
+    private final long[] ofOne;
+    private final @Nullable Request[] askedBy;
+    private int seatingsLeft;
+
+    /** @param index asked for offered time alone, whatever it holds */
+    PossibleDays(Problem problem, BookingIndex index) {
+        this.problem = problem;
+        this.index = index;
+        this.words = problem.wordsPerDay();
+        this.shared = new SharedStarts(problem);
+        this.ofOne = new long[words];
+        this.askedBy = new Request[problem.specialists().size()];
+    }
+
+    /** The days in order; none where the request can't be held whatever gives way. */
+    int[] of(Request request) {
+        int[] known = problem.possibleDays(request);
+        if (known == null) {
+            boolean needsCare = needsCare(request);
+            known = IntStream.rangeClosed(problem.firstDay(request), problem.lastDay(request))
+                    .filter(day -> isPossible(request, day, needsCare))
+                    .toArray();
+            problem.keepPossibleDays(request, known);
+        }
+        return known;
+    }
+
+    boolean any(Request request) {
+        return of(request).length > 0;
+    }
+
+    /** One of them from first to last by chance; -1 where there is none. */
+    int draw(Request request, int first, int last, RandomGenerator random) {
+        int[] days = of(request);
+        int from = firstAtLeast(days, first);
+        int until = firstAtLeast(days, last + 1);
+        return from < until ? days[from + random.nextInt(until - from)] : -1;
+    }
+
+    private static int firstAtLeast(int[] days, int day) {
+        int found = Arrays.binarySearch(days, day);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /**
+     * How many starts the request would have if nothing were booked, of all days and places together; an estimate from some of
+     * the days where the window is long.
+     */
+    long freedom(Request request) {
+        int[] days = of(request);
+        int step = Math.max(1, days.length / DAYS_SAMPLED);
+        long count = 0;
+        for (int at = 0; at < days.length; at += step) {
+            for (Place place : request.places()) {
+                if (markShared(request, days[at], place)) {
+                    count += shared.count();
+                }
+            }
+        }
+        return count * step;
+    }
+
+    private boolean isPossible(Request request, int day, boolean needsCare) {
+        for (Place place : request.places()) {
+            if (markShared(request, day, place) && (!needsCare || hasPanel(request, day, place))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Leaves in {@link #shared} the starts at which each required role has somebody; where none is required, any role. */
+    private boolean markShared(Request request, int day, Place place) {
+        if (!shared.beginWith(request, day)) {
+            return false;
+        }
+        boolean required = false;
+        for (Role role : request.roles()) {
+            if (!role.optional()) {
+                required = true;
+                if (!shared.keep(startsOf(role, request, place), day * words)) {
+                    return false;
+                }
+            }
+        }
+        return required || shared.keep(startsOfAnybody(request, day, place));
+    }
+
+    /** Where no role is required, somebody must come all the same. */
+    private long[] startsOfAnybody(Request request, int day, Place place) {
+        var anybody = new long[words];
+        for (Role role : request.roles()) {
+            long[] ofRole = startsOf(role, request, place);
+            for (int word = 0; word < words; word++) {
+                anybody[word] |= ofRole[day * words + word];
+            }
+        }
+        return anybody;
+    }
+
+    /** One bit per slot of the horizon's days at which somebody could take the role. */
+    private long[] startsOf(Role role, Request request, Place place) {
+        var asked = new Asked(role.eligible(), place, request.durationMinutes());
+        return starts.computeIfAbsent(asked, this::findStarts);
+    }
+
+    private long[] findStarts(Asked asked) {
+        var found = new long[problem.days() * words];
+        for (Candidate candidate : asked.eligible) {
+            Specialist specialist = candidate.specialist();
+            if (!specialist.modes().contains(asked.place.mode())) {
+                continue;
+            }
+            for (int day = 0; day < problem.days(); day++) {
+                if (specialist.stretches()[day].length > 0
+                        && candidate.levelOn(day) > 0
+                        && index.markStarts(specialist, day, asked.place, asked.duration, false, ofOne, 0)) {
+                    for (int word = 0; word < words; word++) {
+                        found[day * words + word] |= ofOne[word];
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean couldCome(Candidate candidate, int day, Place place) {
+        Specialist specialist = candidate.specialist();
+        return specialist.stretches()[day].length > 0
+                && candidate.levelOn(day) > 0
+                && specialist.modes().contains(place.mode());
+    }
+
+    /** Whether starts that all required roles share don't make a panel yet: two may want the same person, or a sector be missing. */
+    private boolean needsCare(Request request) {
+        for (Sector sector : request.sectors()) {
+            boolean sure = false;
+            for (Role role : request.roles()) {
+                sure |= !role.optional()
+                        && Arrays.stream(role.eligible())
+                                .allMatch(candidate -> candidate.specialist().sector() == sector);
+            }
+            if (!sure) {
+                return true;
+            }
+        }
+        for (Role role : request.roles()) {
+            for (Candidate candidate : role.optional() ? NOBODY : role.eligible()) {
+                if (askedBy[candidate.specialist().index()] == request) {
+                    return true;
+                }
+                askedBy[candidate.specialist().index()] = request;
+            }
+        }
+        return false;
+    }
+
+    /** Whether at one of the shared starts distinct people can take the required roles and every sector be there. */
+    private boolean hasPanel(Request request, int day, Place place) {
+        for (int slot = 0; slot < problem.slotsPerDay(); slot++) {
+            if (shared.has(slot)) {
+                int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
+                List<List<Specialist>> byRole = Arrays.stream(request.roles())
+                        .map(role -> somebody(role, request, start, place))
+                        .toList();
+                seatingsLeft = SEATINGS_TRIED;
+                if (seat(0, request, byRole, new Specialist[byRole.size()])) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Who could take a role at a start; of each sector no more than there are roles, since more can't be needed. */
+    private List<Specialist> somebody(Role role, Request request, int start, Place place) {
+        var found = new ArrayList<Specialist>();
+        if (role.optional() && request.sectors().isEmpty()) {
+            return found;
+        }
+        var ofSector = new int[Sector.values().length];
+        int enough = request.roles().length;
+        for (Candidate candidate : role.eligible()) {
+            Specialist specialist = candidate.specialist();
+            if (ofSector[specialist.sector().ordinal()] < enough
+                    && couldCome(candidate, Problem.dayOf(start), place)
+                    && problem.stretchFor(specialist, place, start, start + request.durationMinutes()) != null) {
+                ofSector[specialist.sector().ordinal()]++;
+                found.add(specialist);
+                if (request.sectors().isEmpty() && found.size() == enough) {
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Seats the roles in turn, each with whoever could take it until the others can be seated too. */
+    private boolean seat(int at, Request request, List<List<Specialist>> byRole, @Nullable Specialist[] panel) {
+        if (at == panel.length) {
+            return hasSectors(request, panel);
+        }
+        for (Specialist specialist : byRole.get(at)) {
+            if (Arrays.stream(panel).noneMatch(member -> member == specialist)) {
+                if (seatingsLeft-- <= 0) {
+                    return false;
+                }
+                panel[at] = specialist;
+                if (seat(at + 1, request, byRole, panel)) {
+                    return true;
+                }
+                panel[at] = null;
+            }
+        }
+        return request.roles()[at].optional() && seat(at + 1, request, byRole, panel);
+    }
+
+    private static boolean hasSectors(Request request, @Nullable Specialist[] panel) {
+        for (Sector sector : request.sectors()) {
+            if (Arrays.stream(panel).noneMatch(member -> member != null && member.sector() == sector)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,358 @@
+package org.samrad.solver.search;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.samrad.solver.BookingIndex;
+import org.samrad.solver.Consultation;
+import org.samrad.solver.Option;
+import org.samrad.solver.Plan;
+import org.samrad.solver.PlanCloner;
+import org.samrad.solver.Problem;
+import org.samrad.solver.Request;
+import org.samrad.solver.RequestSet;
+import org.samrad.solver.Role;
+import org.samrad.solver.Specialist;
+
+/**
+ * Draws changes to a plan that mostly lead to valid plans: one or a few consultations are taken out and placed again, whole
+ * panel and time together, around everything else that is booked. To make room for one, others may be ejected and placed
+ * elsewhere.
+ */
+final class Rearranger {
+
+    /** With so many left out, about every other change may eject twice in a row; with more, fewer. */
+    private static final int FEW_UNSCHEDULED = 10;
+
+    /** One neighbourhood of up to 16 is shaken for each so many requests. */
+    private static final int REQUESTS_PER_SHAKE = 50;
+
+    /** What ejecting somebody pinned weighs, so that another seat is looked for. */
+    private static final int IMMOVABLE = 1_000_000;
+
+    private static final double BLINK_OF_SHAKE = 0.3;
+
+    private final Plan plan;
+    private final Problem problem;
+    private final List<Consultation> consultations;
+    private final Costs costs;
+    private final BookingIndex index;
+    private final Placer placer;
+    private final Draft draft;
+    private final DayRebuild rebuild;
+    private final RequestSet ejected;
+    private final RequestSet settled;
+    private final RequestSet scratch;
+    private final Blockers blockers;
+    private final PlacementQueue queue;
+    private final int[] movable;
+
+    /** What ejecting each request weighs: its urgency, and how often it had no place when a change was drawn. */
+    private final int[] weights;
+
+    private final double[] urgentFirst;
+
+    Rearranger(Plan plan) {
+        this.plan = plan;
+        this.problem = plan.problem();
+        this.consultations = plan.getConsultations();
+        this.index = new BookingIndex(problem);
+        this.costs = new Costs(plan.weights(), index);
+        this.placer = new Placer(problem, costs, index);
+        int size = consultations.size();
+        this.ejected = new RequestSet(size);
+        this.settled = new RequestSet(size);
+        this.scratch = new RequestSet(size);
+        this.blockers = new Blockers(index);
+        this.queue = new PlacementQueue(problem);
+        this.urgentFirst = new double[size];
+        this.weights = new int[size];
+        for (Consultation consultation : consultations) {
+            urgentFirst[consultation.getIndex()] =
+                    -consultation.request().urgency().factor();
+            weights[consultation.getIndex()] = consultation.isPinned()
+                    ? IMMOVABLE
+                    : consultation.request().urgency().factor() + 1;
+        }
+        this.draft = new Draft(plan, index, placer);
+        this.rebuild = new DayRebuild(problem, index);
+        this.movable = consultations.stream()
+                .filter(consultation ->
+                        !consultation.isPinned() && placer.possibleDays().any(consultation.request()))
+                .mapToInt(Consultation::getIndex)
+                .toArray();
+    }
+
+    boolean isOf(Plan other) {
+        return plan == other;
+    }
+
+    /** Whether there is anything that could be moved. */
+    boolean canMove() {
+        return movable.length > 0;
+    }
+
+    Reassignment draw(RandomGenerator random) {
+        draft.begin();
+        settled.clear();
+        queue.clear();
+        if (!draft.unscheduled().isEmpty() && random.nextInt(3) > 0) {
+            int chosen =
+                    draft.unscheduled().get(random.nextInt(draft.unscheduled().size()));
+            weights[chosen]++;
+            if (rebuild.concerns(chosen) && random.nextBoolean()) {
+                rebuildDay(chosen, random);
+                return draft.change();
+            }
+            if (!makeWayInSequence(chosen, random)
+                    && (random.nextInt(4) == 0 || !squeezeIn(problem.requests().get(chosen), random))) {
+                queue.add(chosen);
+            }
+            settle(random, 0);
+        } else {
+            int kind = random.nextInt(10);
+            int chosen = movable[random.nextInt(movable.length)];
+            if (kind < 4) {
+                takeOut(chosen);
+                settle(random, 0.1);
+            } else if (kind < 8) {
+                pullForward(costlier(chosen, movable[random.nextInt(movable.length)]), random);
+            } else if (kind == 8 && rebuild.concerns(chosen)) {
+                rebuildDay(chosen, random);
+            } else {
+                ruinAround(chosen, random);
+                settle(random, 0.05);
+            }
+        }
+        return draft.change();
+    }
+
+    /** Tears out a part of a day around a request and what is in sequence with it, and places all that in another order. */
+    private void rebuildDay(int chosen, RandomGenerator random) {
+        int day = rebuild.dayFor(chosen, placer.possibleDays(), random);
+        if (day < 0) {
+            return;
+        }
+        RequestSet torn = rebuild.choose(chosen, day, random);
+        double[] keys = rebuild.keys(day, random);
+        int from = rebuild.anyTime(random);
+        for (int at = 0; at < torn.size(); at++) {
+            int one = torn.get(at);
+            Option held = index.held(one);
+            boolean open = !consultations.get(one).isPinned()
+                    && placer.possibleDays().any(problem.requests().get(one));
+            if (open && (held == null || held.start() >= from)) {
+                takeOut(one);
+            }
+        }
+        queue.sortBy(keys);
+        placer.startEarly(true);
+        settle(random, 0, false);
+        placer.startEarly(false);
+    }
+
+    /** Places one on a day by chance, ejecting whom it must; false where that day can't hold it. */
+    private boolean squeezeIn(Request request, RandomGenerator random) {
+        int day = placer.possibleDays().draw(request, placer.firstDay(request), placer.lastDay(request), random);
+        if (day < 0) {
+            return false;
+        }
+        Option free = placer.onDay(request, day, true, random);
+        if (free != null) {
+            place(request.index(), free);
+            return true;
+        }
+        return ejectFor(request, day, random);
+    }
+
+    /**
+     * Where what a request follows stands in its way, places that one first: anywhere if it had no place, else earlier. The
+     * request itself is queued. False where that does not help.
+     */
+    private boolean makeWayInSequence(int chosen, RandomGenerator random) {
+        Request request = problem.requests().get(chosen);
+        if (request.follows() == Request.FOLLOWS_NONE || random.nextInt(3) == 0) {
+            return false;
+        }
+        Request followed = problem.requests().get(request.follows());
+        if (consultations.get(followed.index()).isPinned()
+                || !placer.possibleDays().any(followed)) {
+            return false;
+        }
+        takeOut(followed.index());
+        int last = Math.min(placer.lastDay(followed), problem.lastDay(request) - request.minGapDays());
+        int day = placer.possibleDays().draw(followed, placer.firstDay(followed), last, random);
+        Option free = day < 0 ? null : placer.onDay(followed, day, true, random);
+        if (free != null) {
+            place(followed.index(), free);
+        } else if (day >= 0) {
+            ejectFor(followed, day, random);
+        }
+        queue.add(chosen);
+        return true;
+    }
+
+    /**
+     * A copy of a complete plan with a part of it torn out, in some neighbourhoods by chance, and placed anew: a place to search
+     * from that has much of the plan and is not it.
+     */
+    static Plan shaken(Plan plan, long seed) {
+        Plan copy = new PlanCloner().cloneSolution(plan);
+        var rearranger = new Rearranger(copy);
+        var random = new SplittableRandom(seed);
+        for (int times = 1 + rearranger.movable.length / REQUESTS_PER_SHAKE;
+                times > 0 && rearranger.canMove();
+                times--) {
+            rearranger.settled.clear();
+            rearranger.queue.clear();
+            rearranger.ruinAround(rearranger.movable[random.nextInt(rearranger.movable.length)], random);
+            rearranger.settle(random, BLINK_OF_SHAKE);
+        }
+        for (Consultation consultation : copy.getConsultations()) {
+            consultation.setOption(rearranger.index.held(consultation.getIndex()));
+        }
+        return copy;
+    }
+
+    private int costlier(int one, int other) {
+        return costOf(one) >= costOf(other) ? one : other;
+    }
+
+    private long costOf(int request) {
+        Option held = index.held(request);
+        return held == null ? Long.MAX_VALUE : costs.of(held);
+    }
+
+    /** Places one on an earlier day than now, ejecting whom it must. */
+    private void pullForward(int chosen, RandomGenerator random) {
+        Request request = problem.requests().get(chosen);
+        Option held = index.held(chosen);
+        takeOut(chosen);
+        int last = Math.min(placer.lastDay(request), held == null ? Integer.MAX_VALUE : held.day());
+        int day = placer.possibleDays().draw(request, placer.firstDay(request), last, random);
+        if (day < 0 || !ejectFor(request, day, random)) {
+            settle(random, 0.1);
+            return;
+        }
+        settle(random, 0);
+    }
+
+    /** Takes a request and what follows it out of the index, to be placed again. */
+    private void takeOut(int request) {
+        int next = queue.size();
+        takeOutAlone(request);
+        for (; next < queue.size(); next++) {
+            for (int follower : problem.followersOf(problem.requests().get(queue.get(next)))) {
+                if (index.held(follower) != null && !consultations.get(follower).isPinned()) {
+                    takeOutAlone(follower);
+                }
+            }
+        }
+    }
+
+    private void takeOutAlone(int request) {
+        if (index.held(request) != null) {
+            draft.set(request, null);
+        }
+        queue.add(request);
+    }
+
+    /** Takes out consultations that share people with one, on its day or one nearby. */
+    private void ruinAround(int chosen, RandomGenerator random) {
+        Request request = problem.requests().get(chosen);
+        Option held = index.held(chosen);
+        int first = problem.firstDay(request);
+        int last = problem.lastDay(request);
+        int day = held != null && random.nextBoolean()
+                ? held.day()
+                : first + random.nextInt(Math.max(1, last - first + 1));
+        takeOut(chosen);
+        ejected.clear();
+        int specialists = 2 + random.nextInt(4);
+        for (int one = 0; one < specialists; one++) {
+            Role role = request.roles()[random.nextInt(request.roles().length)];
+            if (role.eligible().length == 0) {
+                continue;
+            }
+            Specialist specialist = role.eligible()[random.nextInt(role.eligible().length)].specialist();
+            int span = random.nextInt(3);
+            for (int near = Math.max(0, day - span); near <= Math.min(problem.days() - 1, day + span); near++) {
+                index.collectTouching(specialist, near, Integer.MIN_VALUE, Integer.MAX_VALUE, ejected);
+            }
+        }
+        for (int at = 0; at < ejected.size() && queue.size() < 16; at++) {
+            int other = ejected.get(at);
+            if (!consultations.get(other).isPinned() && index.held(other) != null) {
+                takeOut(other);
+            }
+        }
+        queue.shuffle(random);
+        if (random.nextBoolean()) {
+            queue.sortBy(urgentFirst);
+        }
+    }
+
+    /**
+     * Places what is queued beside everything else. Where few are left out, one that finds no place ejects others in turn now and
+     * then; longer chains cost more than they found. What finds no place stays unscheduled.
+     */
+    private void settle(RandomGenerator random, double blink) {
+        settle(random, blink, random.nextInt(1 + draft.unscheduled().size()) < FEW_UNSCHEDULED);
+    }
+
+    private void settle(RandomGenerator random, double blink, boolean ejects) {
+        boolean mayEject = ejects;
+        while (!queue.isEmpty()) {
+            int one = queue.takeNext();
+            Request request = problem.requests().get(one);
+            Option option = placer.cheapest(request, random, blink);
+            if (option == null && blink > 0) {
+                option = placer.cheapest(request, random, 0);
+            }
+            if (option != null) {
+                place(one, option);
+            } else if (mayEject) {
+                mayEject = false;
+                squeezeIn(request, random);
+            }
+        }
+    }
+
+    private void place(int request, Option option) {
+        settled.add(request);
+        queue.remove(request);
+        draft.set(request, option);
+    }
+
+    /** Places a request on a day as if nothing were booked, and queues whom that ejects; false where it can't be. */
+    private boolean ejectFor(Request request, int day, RandomGenerator random) {
+        Option option = placer.overWhatWeighsLeast(request, day, weights, random);
+        if (option == null || !collectBlockers(option, random)) {
+            return false;
+        }
+        for (int at = 0; at < ejected.size(); at++) {
+            if (index.held(ejected.get(at)) != null) {
+                takeOut(ejected.get(at));
+            }
+        }
+        if (!index.isFree(option, scratch)) {
+            return false;
+        }
+        place(request.index(), option);
+        return true;
+    }
+
+    /** Leaves in {@link #ejected} who stands in the way of an option; false where somebody of them may not move. */
+    private boolean collectBlockers(Option option, RandomGenerator random) {
+        if (!blockers.collect(option, random, ejected)) {
+            return false;
+        }
+        for (int at = 0; at < ejected.size(); at++) {
+            int other = ejected.get(at);
+            if (consultations.get(other).isPinned() || settled.contains(other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

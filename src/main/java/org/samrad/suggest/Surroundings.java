@@ -1,0 +1,157 @@
+package org.samrad.suggest;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.samrad.check.ScheduleCheck;
+import org.samrad.check.Violation;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.time.IsoWeek;
+
+/**
+ * The part of a plan that one consultation can get in the way of within some days: what the specialists sit in whom it may
+ * seat, what is at its sites, what is of its case, what it follows and what follows it. The independent checker looks at this
+ * part in a fraction of a millisecond, and finds the rules that the consultation breaks as it would in the whole plan.
+ */
+final class Surroundings {
+
+    private final String request;
+    private final PlanningData part;
+    private final List<ScheduleRow> others;
+    private final Set<Violation> anyway;
+
+    private Surroundings(String request, PlanningData part, List<ScheduleRow> others, List<ScheduleRow> held) {
+        this.request = request;
+        this.part = part;
+        this.others = others;
+        this.anyway = new HashSet<>(ScheduleCheck.check(part, others));
+        var now = new ArrayList<>(others);
+        now.addAll(held);
+        anyway.addAll(ScheduleCheck.check(part, now));
+    }
+
+    /**
+     * @param schedule the whole plan
+     * @param specialists everybody whom the consultation may seat
+     * @param firstDay of the days on which it may lie; a week at most
+     * @param end exclusive
+     */
+    static Surroundings of(
+            PlanningData data,
+            List<ScheduleRow> schedule,
+            PlanningData.Request request,
+            Set<String> specialists,
+            LocalDate firstDay,
+            LocalDate end) {
+        Set<String> near = near(data, schedule, request, specialists, firstDay, end);
+        Set<String> pinned = data.bookedRoles().stream()
+                .filter(PlanningData.BookedRole::pinned)
+                .map(PlanningData.BookedRole::request)
+                .collect(Collectors.toSet());
+        var others = new ArrayList<ScheduleRow>();
+        var held = new ArrayList<ScheduleRow>();
+        var begun = new HashSet<String>();
+        for (ScheduleRow row : schedule) {
+            // Of the others only the seats of those count whom this one may seat. One seat at least says when it is,
+            // and what
+            // is pinned is known by all of its seats.
+            if (row.request().equals(request.id())) {
+                held.add(row);
+            } else if (near.contains(row.request())
+                    && (specialists.contains(row.specialist())
+                            || begun.add(row.request())
+                            || pinned.contains(row.request()))) {
+                others.add(row);
+            }
+        }
+        return new Surroundings(request.id(), part(data, request, near, specialists), others, held);
+    }
+
+    private static Set<String> near(
+            PlanningData data,
+            List<ScheduleRow> schedule,
+            PlanningData.Request request,
+            Set<String> specialists,
+            LocalDate firstDay,
+            LocalDate end) {
+        var sameCase = new HashSet<String>();
+        var chained = new HashSet<String>();
+        for (PlanningData.Request other : data.requests()) {
+            if (other.caseId().equals(request.caseId())) {
+                sameCase.add(other.id());
+            }
+            if (other.id().equals(request.follows()) || request.id().equals(other.follows())) {
+                chained.add(other.id());
+            }
+        }
+        // Limits count whole weeks, and what is late on the day before may last into the first.
+        LocalDate from = IsoWeek.mondayOf(firstDay).minusDays(1);
+        LocalDate until =
+                end.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)).plusDays(1);
+        var near = new HashSet<String>();
+        for (ScheduleRow row : schedule) {
+            LocalDate day = row.start().toLocalDate();
+            boolean close = !day.isBefore(from) && day.isBefore(until);
+            if (chained.contains(row.request())
+                    || close
+                            && (specialists.contains(row.specialist())
+                                    || sameCase.contains(row.request())
+                                    || row.site() != null && request.sites().contains(row.site()))) {
+                near.add(row.request());
+            }
+        }
+        near.remove(request.id());
+        return near;
+    }
+
+    private static PlanningData part(
+            PlanningData data, PlanningData.Request request, Set<String> near, Set<String> specialists) {
+        var requests = new HashSet<>(near);
+        requests.add(request.id());
+        return new PlanningData(
+                data.header(),
+                data.competences(),
+                data.organisations(),
+                data.sites(),
+                data.travelTimes(),
+                of(data.specialists(), PlanningData.Specialist::id, specialists),
+                of(data.specialistCompetences(), PlanningData.SpecialistCompetence::specialist, specialists),
+                of(data.availabilities(), PlanningData.Availability::specialist, specialists),
+                of(data.absences(), PlanningData.Absence::specialist, specialists),
+                List.of(),
+                List.of(),
+                of(data.exclusions(), PlanningData.Exclusion::specialist, specialists),
+                of(data.requests(), PlanningData.Request::id, requests),
+                of(data.requestRoles(), PlanningData.RequestRole::request, requests),
+                of(data.requestWindows(), PlanningData.RequestWindow::request, Set.of(request.id())),
+                of(data.bookedRoles(), PlanningData.BookedRole::request, requests));
+    }
+
+    private static <T> List<T> of(List<T> rows, Function<T, String> key, Set<String> wanted) {
+        return rows.stream().filter(row -> wanted.contains(key.apply(row))).toList();
+    }
+
+    /**
+     * The rules that the consultation breaks as these rows have it, by itself or together with others. What is broken as the
+     * plan is, or without the consultation at all, may stay so, but for what is the consultation's own.
+     *
+     * @param rows of specialists and days that these surroundings are about
+     */
+    List<String> brokenBy(List<ScheduleRow> rows) {
+        var schedule = new ArrayList<>(others);
+        schedule.addAll(rows);
+        return ScheduleCheck.checkOwn(part, schedule).stream()
+                .filter(violation -> violation.request().equals(request) || !anyway.contains(violation))
+                .map(Violation::rule)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

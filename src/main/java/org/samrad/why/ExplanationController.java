@@ -1,0 +1,230 @@
+package org.samrad.why;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.samrad.edit.AlreadySo;
+import org.samrad.edit.EditedMeanwhile;
+import org.samrad.edit.NothingToUndo;
+import org.samrad.edit.ProposalEditing;
+import org.samrad.explain.Placement;
+import org.samrad.explain.Relaxation;
+import org.samrad.explain.Unblock;
+import org.samrad.plan.PlanRef;
+import org.samrad.plan.Proposal;
+import org.samrad.plan.snapshot.OpenPlan;
+import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.plan.web.Discretion;
+import org.samrad.plan.web.ShownPlace;
+import org.samrad.solve.ScheduleRefused;
+import org.samrad.suggest.PricedOption;
+import org.samrad.system.CurrentUser;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Why a request has the place it has in a plan, or none; as a page, or as a drawer beside the board. */
+@Controller
+@RequestMapping("/plan/{ref}/requests/{request}")
+class ExplanationController {
+
+    private static final String PAGE = "why/explanation";
+
+    private final OpenPlans plans;
+    private final ProposalEditing editing;
+    private final ExplanationPage page;
+    private final ExplanationWords words;
+
+    ExplanationController(OpenPlans plans, ProposalEditing editing, ExplanationPage page, ExplanationWords words) {
+        this.plans = plans;
+        this.editing = editing;
+        this.page = page;
+        this.words = words;
+    }
+
+    @GetMapping
+    String show(
+            @PathVariable PlanRef ref,
+            @PathVariable String request,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String byScript,
+            @AuthenticationPrincipal CurrentUser user,
+            Model model) {
+        page.fill(plans.of(ref), request, ShownRole.Query.NEAREST_OF_ALL, user, model);
+        return byScript == null ? PAGE : PAGE + " :: drawer";
+    }
+
+    /** What would give it a place, which takes longer to find. */
+    @GetMapping("/unblocks")
+    String unblocks(
+            @PathVariable PlanRef ref,
+            @PathVariable String request,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String byScript,
+            @AuthenticationPrincipal CurrentUser user,
+            Model model) {
+        OpenPlan plan = plans.of(ref);
+        page.fill(plan, request, ShownRole.Query.NEAREST_OF_ALL, user, model);
+        if (model.containsAttribute("unscheduled")) {
+            page.fillUnblocks(plan, request, user, model);
+        }
+        return byScript == null ? PAGE : PAGE + " :: unblocks";
+    }
+
+    /** The specialists of one role, all of them or by name. */
+    @GetMapping("/matrix")
+    String matrix(
+            @PathVariable PlanRef ref,
+            @PathVariable String request,
+            ShownRole.Query query,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String byScript,
+            @AuthenticationPrincipal CurrentUser user,
+            Model model) {
+        page.fill(plans.of(ref), request, query, user, model);
+        Integer role = query.role();
+        if (byScript == null
+                || role == null
+                || !(model.getAttribute("unscheduled") instanceof ShownUnscheduled left)
+                || role < 0
+                || role >= left.roles().size()) {
+            return PAGE;
+        }
+        model.addAttribute("row", left.roles().get(role));
+        return PAGE + " :: one-role";
+    }
+
+    /** Takes another option than the one that is held. */
+    @PostMapping("/place")
+    String place(
+            @PathVariable PlanRef ref,
+            @PathVariable String request,
+            @RequestParam int version,
+            @RequestParam String key,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes next) {
+        return change(ref, request, user, next, plan -> {
+            Placement chosen = options(plan, request).stream()
+                    .filter(option -> ShownPlace.keyOf(option).equals(key))
+                    .findFirst()
+                    .map(ExplanationController::placement)
+                    .orElse(null);
+            return chosen == null
+                    ? null
+                    : new Done(editing.place(ref, version, chosen, user.username()), "drawer.chosen");
+        });
+    }
+
+    /** Gives something up, in a proposal, so that the request has a place. */
+    @PostMapping("/unblock")
+    String unblock(
+            @PathVariable PlanRef ref,
+            @PathVariable String request,
+            @RequestParam int version,
+            @RequestParam String key,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes next) {
+        return change(ref, request, user, next, plan -> {
+            if (isHeld(plan, request)) {
+                return null;
+            }
+            Unblock chosen = plan.explanations().unblocks(request).stream()
+                    .filter(unblock -> Explainer.keyOf(unblock).equals(key))
+                    .findFirst()
+                    .orElse(null);
+            if (chosen == null) {
+                return null;
+            }
+            return new Done(
+                    editing.unblock(ref, version, chosen, user.username()),
+                    changesNoData(chosen.relaxation()) ? "drawer.chosen" : "drawer.applied");
+        });
+    }
+
+    /** Takes back the last change of the proposal. */
+    @PostMapping("/undo")
+    String undo(
+            @PathVariable PlanRef ref,
+            @PathVariable String request,
+            @RequestParam int version,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes next) {
+        return change(ref, request, user, next, plan -> {
+            return ref.isProposal() ? new Done(editing.undo(ref.id(), version), "drawer.undone") : null;
+        });
+    }
+
+    /** @param told the message key of what was done */
+    private record Done(Proposal proposal, String told) {}
+
+    /** Something that makes or changes a proposal; null where it is no longer possible. */
+    private interface Change {
+        @Nullable
+        Done of(OpenPlan plan);
+    }
+
+    private String change(PlanRef ref, String request, CurrentUser user, RedirectAttributes next, Change change) {
+        OpenPlan plan = plans.of(ref);
+        if (plan.data().requests().stream().noneMatch(row -> row.id().equals(request))) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        if (Discretion.of(plan.data(), user).hides(request)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        try {
+            Done done = change.of(plan);
+            if (done != null) {
+                next.addFlashAttribute("told", done.told());
+                return backTo(done.proposal().ref(), request);
+            }
+            next.addFlashAttribute("refused", "drawer.gone");
+        } catch (AlreadySo already) {
+            next.addFlashAttribute("told", "drawer.chosen");
+        } catch (NothingToUndo nothing) {
+            next.addFlashAttribute("refused", "drawer.undo.nothing");
+        } catch (ScheduleRefused refused) {
+            next.addFlashAttribute("refused", "drawer.refused");
+            next.addFlashAttribute("refusedFor", words.rules(refused));
+        } catch (EditedMeanwhile meanwhile) {
+            next.addFlashAttribute("refused", "drawer.changed");
+            next.addFlashAttribute("refusedFor", words.edits(meanwhile.since()));
+        }
+        return backTo(ref, request);
+    }
+
+    private static String backTo(PlanRef ref, String request) {
+        return "redirect:/plan/%s/requests/%s".formatted(ref, request);
+    }
+
+    private static List<PricedOption> options(OpenPlan plan, String request) {
+        return isHeld(plan, request)
+                ? plan.recommendations().explain(request).others().stream()
+                        .map(other -> other.option())
+                        .toList()
+                : plan.recommendations().forRequest(request).options();
+    }
+
+    private static boolean isHeld(OpenPlan plan, String request) {
+        return plan.schedule().stream().anyMatch(row -> row.request().equals(request));
+    }
+
+    private static Placement placement(PricedOption option) {
+        return new Placement(
+                option.request(),
+                option.start(),
+                option.end(),
+                option.mode(),
+                option.site(),
+                new TreeMap<>(option.panel()));
+    }
+
+    private static boolean changesNoData(Relaxation relaxation) {
+        return relaxation instanceof Relaxation.AsItIs || relaxation instanceof Relaxation.MovedConsultation;
+    }
+}

@@ -1,0 +1,226 @@
+package org.samrad.why;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.edit.ProposalEdit;
+import org.samrad.edit.ProposalEdits;
+import org.samrad.explain.Obstacles;
+import org.samrad.plan.Amendment;
+import org.samrad.plan.Amendments;
+import org.samrad.plan.PlanRef;
+import org.samrad.plan.Proposal;
+import org.samrad.plan.ProposalRows;
+import org.samrad.plan.Proposals;
+import org.samrad.plan.snapshot.OpenPlan;
+import org.samrad.plan.web.Discretion;
+import org.samrad.plan.web.PlanNames;
+import org.samrad.plan.web.PlanQuery;
+import org.samrad.plan.web.PlanWeek;
+import org.samrad.plan.web.Standing;
+import org.samrad.system.CurrentUser;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Gathers what the explanation of one request of a plan shows. */
+@Component
+class ExplanationPage {
+
+    private final Proposals proposals;
+    private final ProposalRows rows;
+    private final ProposalEdits edits;
+    private final Amendments amendments;
+    private final ExplanationWords words;
+    private final UnscheduledSentences sentences;
+
+    ExplanationPage(
+            Proposals proposals,
+            ProposalRows rows,
+            ProposalEdits edits,
+            Amendments amendments,
+            ExplanationWords words,
+            UnscheduledSentences sentences) {
+        this.proposals = proposals;
+        this.rows = rows;
+        this.edits = edits;
+        this.amendments = amendments;
+        this.words = words;
+        this.sentences = sentences;
+    }
+
+    /**
+     * Adds {@code shown} and either {@code consultation} or {@code unscheduled}, as far as the reader is to know them. Only the
+     * unblocks are not there yet.
+     *
+     * @throws ResponseStatusException not found, where the plan's data do not hold the request
+     */
+    void fill(OpenPlan plan, String id, ShownRole.Query query, CurrentUser reader, Model model) {
+        PlanningData.Request request = plan.data().requests().stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Explainer explainer = explainer(plan, reader);
+        boolean hidden = explainer.discretion().hides(id);
+        List<ScheduleRow> held =
+                plan.schedule().stream().filter(row -> row.request().equals(id)).toList();
+        LocalDateTime published = published(plan.data(), id);
+        if (held.isEmpty()) {
+            model.addAttribute(
+                    "unscheduled", unscheduled(plan, request, hidden ? null : published, query, hidden, explainer));
+        } else if (!hidden) {
+            model.addAttribute(
+                    "consultation", explainer.of(plan.recommendations().explain(id)));
+        }
+        model.addAttribute("shown", head(plan, request, held, published, explainer, hidden));
+    }
+
+    /** Adds {@code unblocks}, unless the reader is not to know them. */
+    void fillUnblocks(OpenPlan plan, String id, CurrentUser reader, Model model) {
+        Explainer explainer = explainer(plan, reader);
+        if (!explainer.discretion().hides(id)) {
+            model.addAttribute("unblocks", explainer.of(plan.explanations().unblocks(id)));
+        }
+    }
+
+    private Explainer explainer(OpenPlan plan, CurrentUser reader) {
+        return new Explainer(
+                words, PlanNames.of(plan.data(), LocaleContextHolder.getLocale()), Discretion.of(plan.data(), reader));
+    }
+
+    private ShownUnscheduled unscheduled(
+            OpenPlan plan,
+            PlanningData.Request request,
+            @Nullable LocalDateTime published,
+            ShownRole.Query query,
+            boolean hidden,
+            Explainer explainer) {
+        Obstacles obstacles = plan.explanations().obstacles(request.id());
+        String role = obstacles.cause().role();
+        String competence = obstacles.matrix().rows().stream()
+                .filter(row -> row.role().role().equals(role))
+                .map(row -> explainer.names().competence(row.role().competence()))
+                .findFirst()
+                .orElse(null);
+        String cause = sentences.of(
+                obstacles.cause().reason().name(),
+                role,
+                competence,
+                obstacles.cause().sentence());
+        return hidden
+                ? new ShownUnscheduled(cause, null, List.of(), List.of())
+                : new ShownUnscheduled(
+                        cause,
+                        published,
+                        explainer.free(plan.recommendations().forRequest(request.id())),
+                        explainer.of(obstacles.matrix(), query));
+    }
+
+    private ShownRequest head(
+            OpenPlan plan,
+            PlanningData.Request request,
+            List<ScheduleRow> held,
+            @Nullable LocalDateTime published,
+            Explainer explainer,
+            boolean hidden) {
+        PlanRef ref = plan.ref();
+        Proposal proposal = ref.isProposal() ? proposals.findById(ref.id()).orElse(null) : null;
+        Standing standing = standing(plan, request.id(), held, published);
+        boolean pinned = plan.data().bookedRoles().stream()
+                        .anyMatch(row -> row.pinned() && row.request().equals(request.id()))
+                || proposal != null && rows.pinned(proposal.id()).contains(request.id());
+        return new ShownRequest(
+                ref.code(),
+                nameOf(ref, proposal),
+                boardOf(ref, held, hidden),
+                proposal == null ? 0 : proposal.version(),
+                request.id(),
+                request.title() == null ? words.message("form." + request.form()) : request.title(),
+                request.urgency(),
+                standing == null ? "drawer.unscheduled" : "plan.standing." + standing,
+                standing == null ? "warn" : lookOf(standing),
+                pinned,
+                plan.data().cases().stream()
+                        .anyMatch(row -> row.isProtected() && row.id().equals(request.caseId())),
+                hidden,
+                proposal == null || hidden ? List.of() : assumptions(proposal.id(), request.id(), explainer));
+    }
+
+    /** Null where it is neither in the plan nor published. */
+    private static @Nullable Standing standing(
+            OpenPlan plan, String request, List<ScheduleRow> held, @Nullable LocalDateTime published) {
+        if (held.isEmpty()) {
+            return published == null ? null : Standing.DROPPED;
+        }
+        if (published == null) {
+            return Standing.PROPOSED;
+        }
+        Set<Object> before = plan.data().bookedRoles().stream()
+                .filter(row -> row.request().equals(request))
+                .map(row -> List.of(row.start(), row.mode(), String.valueOf(row.site()), row.role(), row.specialist()))
+                .collect(Collectors.toSet());
+        Set<Object> now = held.stream()
+                .map(row -> List.of(row.start(), row.mode(), String.valueOf(row.site()), row.role(), row.specialist()))
+                .collect(Collectors.toSet());
+        return now.equals(before) ? Standing.PUBLISHED : Standing.MOVED;
+    }
+
+    private static String lookOf(Standing standing) {
+        return switch (standing) {
+            case PUBLISHED -> "good";
+            case PROPOSED, MOVED, LEAVING -> "wait";
+            case DROPPED -> "bad";
+        };
+    }
+
+    private static @Nullable LocalDateTime published(PlanningData data, String request) {
+        return data.bookedRoles().stream()
+                .filter(row -> row.request().equals(request))
+                .map(PlanningData.BookedRole::start)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String nameOf(PlanRef ref, @Nullable Proposal proposal) {
+        return switch (ref.kind()) {
+            case PUBLISHED -> words.message("plan.schedule");
+            case PROPOSAL -> {
+                String name = proposal == null ? null : proposal.name();
+                yield name == null ? words.message("plan.proposal", ref.id()) : name;
+            }
+            case VERSION -> words.message("drawer.version", ref.id());
+        };
+    }
+
+    /** Where the plan's board is, in the week of the consultation. */
+    private static String boardOf(PlanRef ref, List<ScheduleRow> held, boolean hidden) {
+        String week = held.isEmpty() || hidden
+                ? null
+                : PlanWeek.of(held.getFirst().start().toLocalDate()).code();
+        return PlanQuery.of(ref, week).address();
+    }
+
+    private List<ShownRequest.Assumption> assumptions(long proposal, String request, Explainer explainer) {
+        List<Amendment> about = amendments.of(proposal).stream()
+                .filter(amendment -> amendment.request().equals(request))
+                .toList();
+        if (about.isEmpty()) {
+            return List.of();
+        }
+        Map<Integer, Long> since = amendments.becameTrue(proposal);
+        Integer last = edits.last(proposal).map(ProposalEdit::amendment).orElse(null);
+        return about.stream()
+                .map(amendment -> new ShownRequest.Assumption(
+                        words.assumed(amendment.relaxation(), explainer.names()),
+                        last != null && last == amendment.position() && !since.containsKey(last),
+                        since.get(amendment.position())))
+                .toList();
+    }
+}

@@ -1,0 +1,208 @@
+package org.samrad.why;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Mode;
+import org.samrad.dataset.PlanningData;
+import org.samrad.edit.ProposalEdit;
+import org.samrad.explain.Matrix;
+import org.samrad.explain.Reason;
+import org.samrad.explain.Relaxation;
+import org.samrad.plan.web.Discretion;
+import org.samrad.plan.web.PlanNames;
+import org.samrad.solve.ScheduleRefused;
+import org.samrad.solver.PlanRule;
+import org.samrad.suggest.ConsultationExplanation;
+import org.samrad.system.Dates;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Puts explanations into the reader's language, with names for ids. */
+@Component
+public class ExplanationWords {
+
+    private final MessageSource messages;
+    private final Dates dates;
+
+    ExplanationWords(MessageSource messages, Dates dates) {
+        this.messages = messages;
+        this.dates = dates;
+    }
+
+    String message(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+
+    String rule(PlanRule rule) {
+        return message("rule." + rule.id() + ".name");
+    }
+
+    /** What a consultation costs by one fact: who, when, how much. */
+    String of(ConsultationExplanation.Fact fact, PlanNames names) {
+        PlanRule rule = fact.rule();
+        if (rule.level() == PlanRule.Level.HARD) {
+            return message("rule." + rule.id() + ".sentence");
+        }
+        return message("drawer.fact." + variant(fact), who(fact, names), fact.amount(), when(fact));
+    }
+
+    private static String variant(ConsultationExplanation.Fact fact) {
+        return switch (fact.rule()) {
+            case DISRUPTION -> fact.specialist() == null ? "disruption.time" : "disruption.member";
+            case WORKLOAD -> fact.cost() < 0 ? "workload.evener" : "workload.less-even";
+            default -> fact.rule().id();
+        };
+    }
+
+    private String who(ConsultationExplanation.Fact fact, PlanNames names) {
+        String specialist = fact.specialist() == null ? null : names.specialist(fact.specialist());
+        String role = fact.role();
+        if (specialist == null) {
+            return Objects.requireNonNullElse(role, "");
+        }
+        return role == null ? specialist : message("drawer.seat", specialist, role);
+    }
+
+    private String when(ConsultationExplanation.Fact fact) {
+        LocalDateTime time = fact.time();
+        if (time == null) {
+            return "";
+        }
+        return fact.rule() == PlanRule.DISRUPTION ? dates.dateTime(time) : dates.date(time.toLocalDate());
+    }
+
+    /** The names of the rules that would be broken, each once. */
+    List<String> rules(ScheduleRefused refused) {
+        return refused.violations().stream()
+                .map(violation ->
+                        ScheduleRefused.ruleOf(violation).map(this::rule).orElse(violation.rule()))
+                .distinct()
+                .toList();
+    }
+
+    /** What was done to a proposal, and by whom. */
+    List<String> edits(List<ProposalEdit> edits) {
+        return edits.stream()
+                .map(edit -> message(
+                        "drawer.edit." + (edit.stands() ? edit.kind().name() : "UNDONE"), edit.request(), edit.by()))
+                .toList();
+    }
+
+    /** All that stands in the way of a specialist in a role; nothing for somebody who could take it. */
+    List<String> of(Matrix.Cell cell, PlanningData.RequestRole role, Discretion discretion) {
+        return cell.reasons().stream()
+                .map(reason -> message(reason.messageKey(), arguments(reason, cell, role, discretion)))
+                .toList();
+    }
+
+    private Object[] arguments(Reason reason, Matrix.Cell cell, PlanningData.RequestRole role, Discretion discretion) {
+        return switch (reason) {
+            case LEVEL_TOO_LOW -> new Object[] {cell.level(), role.minLevel()};
+            case COMPETENCE_EXPIRED ->
+                new Object[] {
+                    joined(cell.outdated().stream()
+                            .map(row -> validity(row.validFrom(), row.validUntil()))
+                            .toList())
+                };
+            case ABSENT ->
+                new Object[] {
+                    joined(cell.absences().stream()
+                            .map(row -> message("drawer.span", dates.dateTime(row.from()), dates.dateTime(row.until())))
+                            .toList())
+                };
+            case BUSY -> new Object[] {busyWith(cell, discretion)};
+            default -> new Object[] {};
+        };
+    }
+
+    private String validity(@Nullable LocalDate from, @Nullable LocalDate until) {
+        if (from == null && until == null) {
+            return message("drawer.always");
+        }
+        if (from == null) {
+            return message(
+                    "drawer.until", dates.date(Objects.requireNonNull(until).minusDays(1)));
+        }
+        return until == null
+                ? message("drawer.from", dates.date(from))
+                : message("drawer.span", dates.date(from), dates.date(until.minusDays(1)));
+    }
+
+    /** Requests by id; those that the reader may not place are only counted. */
+    private String busyWith(Matrix.Cell cell, Discretion discretion) {
+        List<String> open = cell.busyWith().stream()
+                .filter(request -> !discretion.hides(request))
+                .toList();
+        int hidden = cell.busyWith().size() - open.size();
+        if (hidden == 0) {
+            return joined(open);
+        }
+        String counted = message("drawer.protected-ones", hidden);
+        return open.isEmpty() ? counted : joined(List.of(joined(open), counted));
+    }
+
+    /** What would have to be given up. */
+    String of(Relaxation relaxation, PlanNames names) {
+        return message(relaxation.kind().messageKey(), arguments(relaxation, names));
+    }
+
+    /** What a proposal takes for granted, where it assumes that this is given up. */
+    public String assumed(Relaxation relaxation, PlanNames names) {
+        return message("drawer.assumed." + relaxation.kind(), arguments(relaxation, names));
+    }
+
+    private Object[] arguments(Relaxation relaxation, PlanNames names) {
+        Object[] arguments = relaxation.arguments().stream().map(this::shown).toArray();
+        switch (relaxation) {
+            case Relaxation.ExtraMinutes more -> arguments[0] = names.specialist(more.specialist());
+            case Relaxation.OtherSite other -> arguments[0] = names.site(other.site());
+            case Relaxation.MovedConsultation moved ->
+                arguments[2] =
+                        joined(names.specialists(List.copyOf(moved.to().panel().values())));
+            default -> {}
+        }
+        return arguments;
+    }
+
+    private Object shown(Object argument) {
+        return switch (argument) {
+            case LocalDateTime time -> dates.dateTime(time);
+            case LocalDate date -> dates.date(date);
+            case LocalTime time -> dates.time(time);
+            case Mode mode -> message("mode." + mode);
+            case List<?> several -> several.stream().map(Object::toString).collect(Collectors.joining(", "));
+            default -> argument;
+        };
+    }
+
+    /** A cost, such as {@code 12.5}. */
+    String cost(double cost) {
+        return format("0.0", cost);
+    }
+
+    /** A difference, with its sign: {@code +12.5}. */
+    String difference(double difference) {
+        return format("+0.0;−0.0", difference);
+    }
+
+    private static String format(String pattern, double number) {
+        Locale locale = LocaleContextHolder.getLocale();
+        var symbols = DecimalFormatSymbols.getInstance(locale);
+        symbols.setMinusSign('−');
+        return new DecimalFormat(pattern, symbols).format(Math.round(number * 10) / 10.0);
+    }
+
+    /** One after the other. */
+    String joined(List<String> parts) {
+        return String.join(", ", parts);
+    }
+}

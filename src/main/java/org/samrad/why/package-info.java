@@ -1,0 +1,23 @@
+/** Why a consultation lies where it does, and why a request has no place, in words. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "check",
+            "competence",
+            "consultation",
+            "dataset",
+            "edit",
+            "explain",
+            "plan",
+            "plan :: snapshot",
+            "plan :: web",
+            "request",
+            "solve",
+            "solver",
+            "suggest",
+            "system"
+        })
+package org.samrad.why;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,98 @@
+package org.samrad.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.samrad.consultation.Form;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+import org.samrad.explain.Relaxation.Kind;
+import org.samrad.request.RequestRole;
+import org.samrad.request.RequestTerms;
+
+/** What becomes true with a publication is taken back without touching anything else. */
+class AmendmentChangeTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
+    private static final RequestRole PSYCHIATRIST = role("psychiatrist", 4);
+    private static final RequestRole SECOND = role("second", 2);
+
+    private static final RequestTerms TERMS = new RequestTerms(
+            "Sleep",
+            Form.ADVICE,
+            Urgency.DAYS_14,
+            DAY,
+            null,
+            null,
+            DAY,
+            60,
+            EnumSet.of(Mode.ON_SITE),
+            List.of("north", "south"),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            List.of(PSYCHIATRIST, SECOND),
+            List.of());
+
+    @Test
+    void anotherSiteGoesAndTheOthersStay() {
+        var change = change(Kind.OTHER_SITE, null, 0, null, null, "west");
+
+        assertThat(change.after(TERMS).sites()).containsExactly("north", "south", "west");
+        assertThat(change.before(change.after(TERMS))).isEqualTo(TERMS);
+    }
+
+    @Test
+    void anotherWayToMeetGoesAndTheOthersStay() {
+        var change = change(Kind.OTHER_MODE, null, 0, null, Mode.VIDEO, null);
+
+        assertThat(change.after(TERMS).modes()).isEqualTo(Set.of(Mode.ON_SITE, Mode.VIDEO));
+        assertThat(change.before(change.after(TERMS))).isEqualTo(TERMS);
+    }
+
+    @Test
+    void aLaterDayBecomesWhatItWas() {
+        var change = change(Kind.LATER_LATEST_DAY, null, 0, DAY.plusDays(7), null, null);
+
+        assertThat(change.after(TERMS).latest()).isEqualTo(DAY.plusDays(7));
+        assertThat(change.before(change.after(TERMS))).isEqualTo(TERMS);
+    }
+
+    @Test
+    void aLowerLevelBecomesWhatItWas() {
+        var change = change(Kind.LOWER_LEVEL, PSYCHIATRIST, 2, null, null, null);
+
+        assertThat(change.after(TERMS).roles()).containsExactly(role("psychiatrist", 2), SECOND);
+        assertThat(change.before(change.after(TERMS))).isEqualTo(TERMS);
+    }
+
+    @Test
+    void aDroppedRoleComesBack() {
+        var change = change(Kind.DROPPED_ROLE, SECOND, 0, null, null, null);
+
+        assertThat(change.after(TERMS).roles()).containsExactly(PSYCHIATRIST);
+        assertThat(change.before(change.after(TERMS))).isEqualTo(TERMS);
+    }
+
+    private static AmendmentChange change(
+            Kind kind,
+            @Nullable RequestRole role,
+            int level,
+            @Nullable LocalDate latest,
+            @Nullable Mode mode,
+            @Nullable String site) {
+        return new AmendmentChange("R1", kind, role, level, DAY, latest, mode, site, null);
+    }
+
+    private static RequestRole role(String name, int level) {
+        return new RequestRole(name, "psychiatry", level, false, null, null);
+    }
+}

@@ -1,0 +1,97 @@
+package org.samrad.solve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class EndingTest {
+
+    private Duration now = Duration.ofHours(5);
+
+    private Ending limitedTo(int seconds) {
+        return new Ending(Duration.ofSeconds(seconds), () -> now.toNanos());
+    }
+
+    private void pass(int milliseconds) {
+        now = now.plusMillis(milliseconds);
+    }
+
+    @Test
+    void theSearchEndsBeforeTheLimitByWhatIsKeptBackForCheckingAndExplaining() {
+        Ending ending = limitedTo(30);
+        ending.keepBack(Duration.ofMillis(200), 50);
+
+        pass(28_199);
+        assertThat(ending.isSearchOver()).isFalse();
+        assertThat(ending.left()).hasMillis(1_801);
+
+        pass(1);
+        assertThat(ending.isSearchOver()).isTrue();
+    }
+
+    @Test
+    void explanationsGetATenthOfTheTimeAtMost() {
+        Ending ending = limitedTo(30);
+        ending.keepBack(Duration.ZERO, 1_000_000);
+
+        assertThat(ending.leftToSearch()).hasSeconds(27);
+    }
+
+    @Test
+    void theSearchGetsTwoFifthsOfTheTimeAtLeast() {
+        Ending ending = limitedTo(30);
+        ending.keepBack(Duration.ofMinutes(1), 1_000_000);
+
+        assertThat(ending.leftToSearch()).hasSeconds(12);
+        assertThat(limitedTo(0).isSearchOver()).isTrue();
+    }
+
+    @Test
+    void explainingLeavesTimeToWrite() {
+        Ending ending = limitedTo(30);
+        ending.keepBack(Duration.ofSeconds(1), 1_000_000);
+        pass(23_000);
+        ending.beginExplaining();
+
+        pass(3_000);
+        assertThat(ending.isExplainingOver()).isFalse();
+        pass(1);
+        assertThat(ending.isExplainingOver()).isTrue();
+    }
+
+    @Test
+    void onceItIsStoppedNothingIsSearchedAndLittleExplained() {
+        Ending ending = limitedTo(30);
+        ending.stop();
+        assertThat(ending.isSearchOver()).isTrue();
+        assertThat(ending.isStopped()).isTrue();
+
+        ending.beginExplaining();
+        pass(500);
+        assertThat(ending.isExplainingOver()).isFalse();
+        pass(1);
+        assertThat(ending.isExplainingOver()).isTrue();
+    }
+
+    @Test
+    void beingStoppedCutsAnExplanationShort() {
+        Ending ending = limitedTo(30);
+        ending.beginExplaining();
+        pass(10_000);
+        ending.stop();
+
+        pass(501);
+        assertThat(ending.isExplainingOver()).isTrue();
+    }
+
+    @Test
+    void whereTheLimitIsReachedALittleIsExplainedAllTheSame() {
+        Ending ending = limitedTo(1);
+        pass(2_000);
+        ending.beginExplaining();
+
+        assertThat(ending.left()).isZero();
+        assertThat(ending.isExplainingOver()).isFalse();
+    }
+}

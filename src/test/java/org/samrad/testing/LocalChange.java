@@ -1,0 +1,201 @@
+package org.samrad.testing;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.samrad.consultation.Urgency;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningData.BookedRole;
+import org.samrad.dataset.ScheduleRow;
+
+/** What happens to a published plan on an ordinary day, drawn at random. */
+public enum LocalChange {
+    /** One more request like one of those that are there, acute. */
+    URGENT_REQUEST {
+        @Override
+        public PlanningData apply(PlanningData data, Random random) {
+            var like = data.requests().get(random.nextInt(data.requests().size()));
+            LocalDate today = data.header().now().toLocalDate();
+            LocalDate first =
+                    today.isBefore(data.header().horizonStart()) ? data.header().horizonStart() : today;
+            var urgent = new PlanningData.Request(
+                    "urgent-" + random.nextInt(1_000_000),
+                    like.caseId(),
+                    null,
+                    like.form(),
+                    Urgency.ACUTE,
+                    today,
+                    first,
+                    first.plusDays(2),
+                    null,
+                    like.durationMinutes(),
+                    like.modes(),
+                    like.sites(),
+                    like.languages(),
+                    like.sectors(),
+                    null,
+                    null,
+                    null,
+                    null);
+            var requests = new ArrayList<>(data.requests());
+            requests.add(urgent);
+            var roles = new ArrayList<>(data.requestRoles());
+            data.requestRoles().stream()
+                    .filter(role -> role.request().equals(like.id()))
+                    .map(role -> new PlanningData.RequestRole(
+                            urgent.id(),
+                            role.role(),
+                            role.competence(),
+                            role.minLevel(),
+                            role.optional(),
+                            role.sector(),
+                            role.specialist()))
+                    .forEach(roles::add);
+            return changed(data, requests, roles, data.absences(), data.bookedRoles());
+        }
+    },
+    /** Somebody with published consultations is away for a day. */
+    ABSENCE {
+        @Override
+        public PlanningData apply(PlanningData data, Random random) {
+            BookedRole one = anyMovable(data, random);
+            LocalDateTime morning = one.start().toLocalDate().atStartOfDay();
+            return away(data, one.specialist(), morning, morning.plusDays(1));
+        }
+    },
+    /** A request is taken back, and with it what was published for it. What follows it stands on its own. */
+    WITHDRAWAL {
+        @Override
+        public PlanningData apply(PlanningData data, Random random) {
+            String gone = anyMovable(data, random).request();
+            var requests = new ArrayList<PlanningData.Request>();
+            for (var request : data.requests()) {
+                if (gone.equals(request.follows())) {
+                    requests.add(onItsOwn(request));
+                } else if (!request.id().equals(gone)) {
+                    requests.add(request);
+                }
+            }
+            return changed(
+                    data,
+                    requests,
+                    without(data.requestRoles(), role -> role.request().equals(gone)),
+                    data.absences(),
+                    without(data.bookedRoles(), booked -> booked.request().equals(gone)),
+                    without(data.requestWindows(), window -> window.request().equals(gone)));
+        }
+    },
+    /** Somebody who is asked to come says no: for planning, away just then. */
+    DECLINE {
+        @Override
+        public PlanningData apply(PlanningData data, Random random) {
+            BookedRole one = anyMovable(data, random);
+            int minutes = data.requests().stream()
+                    .filter(request -> request.id().equals(one.request()))
+                    .findFirst()
+                    .orElseThrow()
+                    .durationMinutes();
+            return away(data, one.specialist(), one.start(), one.start().plusMinutes(minutes));
+        }
+    };
+
+    public abstract PlanningData apply(PlanningData data, Random random);
+
+    /** The same data with a schedule published: pinned stays what was. */
+    public static PlanningData published(PlanningData data, List<ScheduleRow> schedule) {
+        Set<String> pinned = new HashSet<>();
+        data.bookedRoles().stream().filter(BookedRole::pinned).forEach(booked -> pinned.add(booked.request()));
+        var booked = new ArrayList<BookedRole>();
+        for (ScheduleRow row : schedule) {
+            booked.add(new BookedRole(
+                    row.request(),
+                    row.start(),
+                    row.mode(),
+                    row.site(),
+                    row.role(),
+                    row.specialist(),
+                    pinned.contains(row.request())));
+        }
+        return changed(data, data.requests(), data.requestRoles(), data.absences(), booked);
+    }
+
+    static BookedRole anyMovable(PlanningData data, Random random) {
+        List<BookedRole> movable = data.bookedRoles().stream()
+                .filter(booked ->
+                        !booked.pinned() && booked.start().isAfter(data.header().now()))
+                .toList();
+        return movable.get(random.nextInt(movable.size()));
+    }
+
+    static PlanningData away(PlanningData data, String specialist, LocalDateTime from, LocalDateTime until) {
+        var absences = new ArrayList<>(data.absences());
+        absences.add(new PlanningData.Absence(specialist, from, until, null));
+        return changed(data, data.requests(), data.requestRoles(), absences, data.bookedRoles());
+    }
+
+    static PlanningData.Request onItsOwn(PlanningData.Request request) {
+        return new PlanningData.Request(
+                request.id(),
+                request.caseId(),
+                request.title(),
+                request.form(),
+                request.urgency(),
+                request.received(),
+                request.earliest(),
+                request.due(),
+                request.latest(),
+                request.durationMinutes(),
+                request.modes(),
+                request.sites(),
+                request.languages(),
+                request.sectors(),
+                null,
+                null,
+                null,
+                request.requester());
+    }
+
+    static <T> List<T> without(List<T> rows, Predicate<T> gone) {
+        return rows.stream().filter(gone.negate()).toList();
+    }
+
+    public static PlanningData changed(
+            PlanningData data,
+            List<PlanningData.Request> requests,
+            List<PlanningData.RequestRole> roles,
+            List<PlanningData.Absence> absences,
+            List<BookedRole> booked) {
+        return changed(data, requests, roles, absences, booked, data.requestWindows());
+    }
+
+    public static PlanningData changed(
+            PlanningData data,
+            List<PlanningData.Request> requests,
+            List<PlanningData.RequestRole> roles,
+            List<PlanningData.Absence> absences,
+            List<BookedRole> booked,
+            List<PlanningData.RequestWindow> windows) {
+        return new PlanningData(
+                data.header(),
+                data.competences(),
+                data.organisations(),
+                data.sites(),
+                data.travelTimes(),
+                data.specialists(),
+                data.specialistCompetences(),
+                data.availabilities(),
+                absences,
+                data.cases(),
+                data.earlierContacts(),
+                data.exclusions(),
+                requests,
+                roles,
+                windows,
+                booked);
+    }
+}
