@@ -85,8 +85,9 @@ abstract class BrowserTest {
                         .setBaseURL("http://localhost:" + port));
         context.setDefaultTimeout(LONG);
         context.onConsoleMessage(message -> {
-            // A form that comes back with its errors, or a page that is not there, is answered by its own status.
-            if (!message.text().matches(".*status of 404 .*")) {
+            // A form that comes back with its errors, or a page that is not there, is answered by its own status. A
+            // page that is left while it still asks for something ends that request.
+            if (!message.text().matches(".*status of 404 .*|htmx:(sendAbort|afterRequest), .*")) {
                 complaints.add(message.text());
             }
         });
