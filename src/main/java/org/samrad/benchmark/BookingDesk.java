@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.samrad.benchmark.FreeOptions.Opening;
-import org.samrad.benchmark.FreeOptions.Seat;
+import org.samrad.benchmark.FreeOpenings.Opening;
+import org.samrad.benchmark.FreeOpenings.Seat;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
@@ -27,7 +27,7 @@ import org.samrad.solver.search.Placer;
 public final class BookingDesk {
 
     private final Problem problem;
-    private final FreeOptions openings;
+    private final FreeOpenings openings;
     private final BookingIndex index;
     private final Placer placer;
     private final RequestSet scratch;
@@ -35,7 +35,7 @@ public final class BookingDesk {
 
     private BookingDesk(Plan plan) {
         this.problem = plan.problem();
-        this.openings = new FreeOptions(problem);
+        this.openings = new FreeOpenings(problem);
         this.index = new BookingIndex(problem);
         this.placer = new Placer(problem, new Costs(plan.weights(), index), index);
         this.scratch = new RequestSet(problem.requests().size());

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.samrad.benchmark.FreeOptions.Opening;
-import org.samrad.benchmark.FreeOptions.Seat;
+import org.samrad.benchmark.FreeOpenings.Opening;
+import org.samrad.benchmark.FreeOpenings.Seat;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
@@ -61,7 +61,7 @@ public final class DefaultMoves {
      */
     public static Plan firstPlan(Problem problem, Weights weights, long seed) {
         Plan first = PlanSolver.firstPlan(problem, weights, seed);
-        var openings = new FreeOptions(problem);
+        var openings = new FreeOpenings(problem);
         var random = new SplittableRandom(seed);
         List<Consultation> consultations = first.getConsultations().stream()
                 .map(consultation -> new Consultation(
@@ -75,7 +75,7 @@ public final class DefaultMoves {
 
     /** Options at moments spread evenly over all there are, each with a panel drawn by chance, and the present one. */
     private static Set<Option> sample(
-            Problem problem, Consultation consultation, FreeOptions openings, RandomGenerator random) {
+            Problem problem, Consultation consultation, FreeOpenings openings, RandomGenerator random) {
         var sample = new LinkedHashSet<Option>();
         Request request = consultation.request();
         Option present = consultation.getOption();

@@ -53,7 +53,7 @@ public class Pins {
      * @return the plan that holds it
      * @throws MovedMeanwhile where what is published was changed at this moment
      * @throws PinnedWhereItIsPublished where a proposal is to let go of what is pinned for every plan
-     * @throws org.samrad.edit.EditedMeanwhile where somebody else has changed the proposal since it was seen
+     * @throws EditedMeanwhile where somebody else has changed the proposal since it was seen
      */
     @Transactional
     public PlanRef set(OpenPlan plan, String request, boolean pinned, int seen, String by) {

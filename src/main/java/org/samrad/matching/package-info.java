@@ -1,4 +1,4 @@
-/** When specialists offer time: the one place where weekly hours, public holidays and absences become minutes of the plan. */
+/** When specialists offer time, in minutes of the plan: weekly hours, without public holidays and absences. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"dataset", "solver", "time"})
 package org.samrad.matching;

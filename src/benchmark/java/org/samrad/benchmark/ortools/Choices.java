@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.samrad.benchmark.FreeOptions;
-import org.samrad.benchmark.FreeOptions.Opening;
-import org.samrad.benchmark.FreeOptions.Seat;
+import org.samrad.benchmark.FreeOpenings;
+import org.samrad.benchmark.FreeOpenings.Opening;
+import org.samrad.benchmark.FreeOpenings.Seat;
 import org.samrad.solver.Option;
 import org.samrad.solver.Place;
 import org.samrad.solver.Problem;
@@ -25,12 +25,12 @@ final class Choices {
     private static final double ROUNDING = 1e-6;
 
     private final Problem problem;
-    private final FreeOptions openings;
+    private final FreeOpenings openings;
     private final List<List<Opening>> byRequest = new ArrayList<>();
 
     Choices(Problem problem) {
         this.problem = problem;
-        this.openings = new FreeOptions(problem);
+        this.openings = new FreeOpenings(problem);
         for (Request request : problem.requests()) {
             byRequest.add(notOutdone(request));
         }

@@ -21,7 +21,7 @@ import org.samrad.solver.Weights;
  * Every start and place that a request could have beside what is pinned, with all who could then take each role: what an
  * exact model chooses from, and more than a search would ever list. Limits and rooms count as far as the pinned use them up.
  */
-public final class FreeOptions {
+public final class FreeOpenings {
 
     private final Problem problem;
     private final BookingIndex pinned;
@@ -41,7 +41,7 @@ public final class FreeOptions {
      */
     public record Opening(int start, Place place, List<Seat> seats) {}
 
-    public FreeOptions(Problem problem) {
+    public FreeOpenings(Problem problem) {
         this.problem = problem;
         this.pinned = new BookingIndex(problem);
         for (Consultation consultation : Plan.of(problem, Weights.benchmark()).getConsultations()) {
