@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
@@ -40,13 +41,11 @@ public record PlanningData(
         List<RequestWindow> requestWindows,
         List<BookedRole> bookedRoles) {
 
-    /** The same with other offered time, requests, roles and consultations. */
-    public PlanningData with(
-            List<Availability> otherAvailabilities,
-            List<Request> otherRequests,
-            List<RequestRole> otherRoles,
-            List<BookedRole> otherBookedRoles) {
-        return copy(otherAvailabilities, otherRequests, otherRoles, requestWindows, otherBookedRoles);
+    /** The same but for what is changed in its {@link Rows}. */
+    public PlanningData with(Consumer<Rows> change) {
+        var rows = new Rows(this);
+        change.accept(rows);
+        return rows.data();
     }
 
     /** The same without some requests; whatever follows one of them follows nothing. */
@@ -54,47 +53,82 @@ public record PlanningData(
         if (gone.isEmpty()) {
             return this;
         }
-        return copy(
-                availabilities,
-                requests.stream()
-                        .filter(request -> !gone.contains(request.id()))
-                        .map(request ->
-                                gone.contains(String.valueOf(request.follows())) ? request.standingAlone() : request)
-                        .toList(),
-                requestRoles.stream()
-                        .filter(role -> !gone.contains(role.request()))
-                        .toList(),
-                requestWindows.stream()
-                        .filter(window -> !gone.contains(window.request()))
-                        .toList(),
-                bookedRoles.stream()
-                        .filter(booked -> !gone.contains(booked.request()))
-                        .toList());
+        return with(rows -> {
+            rows.requests = requests.stream()
+                    .filter(request -> !gone.contains(request.id()))
+                    .map(request ->
+                            gone.contains(String.valueOf(request.follows())) ? request.standingAlone() : request)
+                    .toList();
+            rows.requestRoles = requestRoles.stream()
+                    .filter(role -> !gone.contains(role.request()))
+                    .toList();
+            rows.requestWindows = requestWindows.stream()
+                    .filter(window -> !gone.contains(window.request()))
+                    .toList();
+            rows.bookedRoles = bookedRoles.stream()
+                    .filter(booked -> !gone.contains(booked.request()))
+                    .toList();
+        });
     }
 
-    private PlanningData copy(
-            List<Availability> otherAvailabilities,
-            List<Request> otherRequests,
-            List<RequestRole> otherRoles,
-            List<RequestWindow> otherWindows,
-            List<BookedRole> otherBookedRoles) {
-        return new PlanningData(
-                header,
-                competences,
-                organisations,
-                sites,
-                travelTimes,
-                specialists,
-                specialistCompetences,
-                otherAvailabilities,
-                absences,
-                cases,
-                earlierContacts,
-                exclusions,
-                otherRequests,
-                otherRoles,
-                otherWindows,
-                otherBookedRoles);
+    /** What a copy of planning data is made of, each list until another takes its place; see {@link #with}. */
+    public static final class Rows {
+
+        public Header header;
+        public List<Competence> competences;
+        public List<Organisation> organisations;
+        public List<Site> sites;
+        public List<TravelTime> travelTimes;
+        public List<Specialist> specialists;
+        public List<SpecialistCompetence> specialistCompetences;
+        public List<Availability> availabilities;
+        public List<Absence> absences;
+        public List<Case> cases;
+        public List<EarlierContact> earlierContacts;
+        public List<Exclusion> exclusions;
+        public List<Request> requests;
+        public List<RequestRole> requestRoles;
+        public List<RequestWindow> requestWindows;
+        public List<BookedRole> bookedRoles;
+
+        private Rows(PlanningData data) {
+            this.header = data.header;
+            this.competences = data.competences;
+            this.organisations = data.organisations;
+            this.sites = data.sites;
+            this.travelTimes = data.travelTimes;
+            this.specialists = data.specialists;
+            this.specialistCompetences = data.specialistCompetences;
+            this.availabilities = data.availabilities;
+            this.absences = data.absences;
+            this.cases = data.cases;
+            this.earlierContacts = data.earlierContacts;
+            this.exclusions = data.exclusions;
+            this.requests = data.requests;
+            this.requestRoles = data.requestRoles;
+            this.requestWindows = data.requestWindows;
+            this.bookedRoles = data.bookedRoles;
+        }
+
+        private PlanningData data() {
+            return new PlanningData(
+                    header,
+                    competences,
+                    organisations,
+                    sites,
+                    travelTimes,
+                    specialists,
+                    specialistCompetences,
+                    availabilities,
+                    absences,
+                    cases,
+                    earlierContacts,
+                    exclusions,
+                    requests,
+                    requestRoles,
+                    requestWindows,
+                    bookedRoles);
+        }
     }
 
     /** {@code dataset.properties}. */

@@ -39,32 +39,27 @@ public final class RolledDates {
     }
 
     private PlanningData data(PlanningData data) {
-        return new PlanningData(
-                header(data.header()),
-                data.competences(),
-                data.organisations(),
-                data.sites(),
-                data.travelTimes(),
-                data.specialists(),
-                data.specialistCompetences().stream()
-                        .map(this::held)
-                        .filter(held -> isSome(held.validFrom(), held.validUntil()))
-                        .toList(),
-                data.availabilities().stream()
-                        .map(this::availability)
-                        .filter(offered -> isSome(offered.validFrom(), offered.validUntil()))
-                        .toList(),
-                data.absences().stream()
-                        .map(this::absence)
-                        .filter(absence -> absence.from().isBefore(absence.until()))
-                        .toList(),
-                data.cases(),
-                data.earlierContacts().stream().map(this::contact).toList(),
-                data.exclusions(),
-                data.requests().stream().map(this::request).toList(),
-                data.requestRoles(),
-                data.requestWindows().stream().map(this::window).toList(),
-                data.bookedRoles().stream().map(this::booked).toList());
+        return data.with(rows -> {
+            rows.header = header(data.header());
+            rows.specialistCompetences = data.specialistCompetences().stream()
+                    .map(this::held)
+                    .filter(held -> isSome(held.validFrom(), held.validUntil()))
+                    .toList();
+            rows.availabilities = data.availabilities().stream()
+                    .map(this::availability)
+                    .filter(offered -> isSome(offered.validFrom(), offered.validUntil()))
+                    .toList();
+            rows.absences = data.absences().stream()
+                    .map(this::absence)
+                    .filter(absence -> absence.from().isBefore(absence.until()))
+                    .toList();
+            rows.earlierContacts =
+                    data.earlierContacts().stream().map(this::contact).toList();
+            rows.requests = data.requests().stream().map(this::request).toList();
+            rows.requestWindows =
+                    data.requestWindows().stream().map(this::window).toList();
+            rows.bookedRoles = data.bookedRoles().stream().map(this::booked).toList();
+        });
     }
 
     private PlanningData.Header header(PlanningData.Header header) {

@@ -14,17 +14,20 @@ final class Changed {
         var requests = data.requests().stream()
                 .map(row -> row.id().equals(id) ? change.apply(row) : row)
                 .toList();
-        return data.with(data.availabilities(), requests, data.requestRoles(), data.bookedRoles());
+        return data.with(rows -> rows.requests = requests);
     }
 
     static PlanningData availabilities(PlanningData data, PlanningData.Availability more) {
-        var rows =
+        var offered =
                 Stream.concat(data.availabilities().stream(), Stream.of(more)).toList();
-        return data.with(rows, data.requests(), data.requestRoles(), data.bookedRoles());
+        return data.with(rows -> rows.availabilities = offered);
     }
 
     static PlanningData roles(
             PlanningData data, List<PlanningData.RequestRole> roles, List<PlanningData.BookedRole> booked) {
-        return data.with(data.availabilities(), data.requests(), roles, booked);
+        return data.with(rows -> {
+            rows.requestRoles = roles;
+            rows.bookedRoles = booked;
+        });
     }
 }

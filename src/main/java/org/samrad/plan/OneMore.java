@@ -73,27 +73,15 @@ public record OneMore(
                 null,
                 model.bufferMinutes(),
                 null);
-        return new PlanningData(
-                data.header(),
-                data.competences(),
-                data.organisations(),
-                data.sites(),
-                data.travelTimes(),
-                and(data.specialists(), more),
-                and(
-                        data.specialistCompetences(),
-                        new PlanningData.SpecialistCompetence(specialist(), competence, level, null, null)),
-                and(
-                        data.availabilities(),
-                        new PlanningData.Availability(specialist(), weekday, from, until(), site, firstDay, null)),
-                data.absences(),
-                data.cases(),
-                data.earlierContacts(),
-                data.exclusions(),
-                data.requests(),
-                data.requestRoles(),
-                data.requestWindows(),
-                data.bookedRoles());
+        return data.with(rows -> {
+            rows.specialists = and(data.specialists(), more);
+            rows.specialistCompetences = and(
+                    data.specialistCompetences(),
+                    new PlanningData.SpecialistCompetence(specialist(), competence, level, null, null));
+            rows.availabilities = and(
+                    data.availabilities(),
+                    new PlanningData.Availability(specialist(), weekday, from, until(), site, firstDay, null));
+        });
     }
 
     private static <T> List<T> and(List<T> rows, T more) {

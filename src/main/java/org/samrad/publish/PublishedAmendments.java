@@ -115,7 +115,11 @@ public class PublishedAmendments {
                         role.optional(),
                         role.sector(),
                         role.specialist()))));
-        return data.with(availabilities, asked, roles, data.bookedRoles());
+        return data.with(rows -> {
+            rows.availabilities = availabilities;
+            rows.requests = asked;
+            rows.requestRoles = roles;
+        });
     }
 
     private List<AmendmentChange> changesBack(long publication) {

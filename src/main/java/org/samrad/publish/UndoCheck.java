@@ -92,8 +92,7 @@ record UndoCheck(PlanningData data, List<ConsultationChange> changes, Collection
     private List<Violation> added(Collection<Violation> brokenBefore, PlanningData termsBefore) {
         Set<String> requests = requests();
         List<Violation> brokenNow = ScheduleCheck.checkOwn(data, OpenPlans.published(data));
-        PlanningData then = termsBefore.with(
-                termsBefore.availabilities(), termsBefore.requests(), termsBefore.requestRoles(), bookedBefore());
+        PlanningData then = termsBefore.with(rows -> rows.bookedRoles = bookedBefore());
         return ScheduleCheck.checkOwn(then, OpenPlans.published(then)).stream()
                 .filter(violation -> brokenBefore.stream().noneMatch(violation::isWithin))
                 .filter(violation -> violation.involved().stream().anyMatch(requests::contains)

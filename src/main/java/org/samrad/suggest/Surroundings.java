@@ -115,23 +115,20 @@ final class Surroundings {
             PlanningData data, PlanningData.Request request, Set<String> near, Set<String> specialists) {
         var requests = new HashSet<>(near);
         requests.add(request.id());
-        return new PlanningData(
-                data.header(),
-                data.competences(),
-                data.organisations(),
-                data.sites(),
-                data.travelTimes(),
-                of(data.specialists(), PlanningData.Specialist::id, specialists),
-                of(data.specialistCompetences(), PlanningData.SpecialistCompetence::specialist, specialists),
-                of(data.availabilities(), PlanningData.Availability::specialist, specialists),
-                of(data.absences(), PlanningData.Absence::specialist, specialists),
-                List.of(),
-                List.of(),
-                of(data.exclusions(), PlanningData.Exclusion::specialist, specialists),
-                of(data.requests(), PlanningData.Request::id, requests),
-                of(data.requestRoles(), PlanningData.RequestRole::request, requests),
-                of(data.requestWindows(), PlanningData.RequestWindow::request, Set.of(request.id())),
-                of(data.bookedRoles(), PlanningData.BookedRole::request, requests));
+        return data.with(rows -> {
+            rows.specialists = of(data.specialists(), PlanningData.Specialist::id, specialists);
+            rows.specialistCompetences =
+                    of(data.specialistCompetences(), PlanningData.SpecialistCompetence::specialist, specialists);
+            rows.availabilities = of(data.availabilities(), PlanningData.Availability::specialist, specialists);
+            rows.absences = of(data.absences(), PlanningData.Absence::specialist, specialists);
+            rows.cases = List.of();
+            rows.earlierContacts = List.of();
+            rows.exclusions = of(data.exclusions(), PlanningData.Exclusion::specialist, specialists);
+            rows.requests = of(data.requests(), PlanningData.Request::id, requests);
+            rows.requestRoles = of(data.requestRoles(), PlanningData.RequestRole::request, requests);
+            rows.requestWindows = of(data.requestWindows(), PlanningData.RequestWindow::request, Set.of(request.id()));
+            rows.bookedRoles = of(data.bookedRoles(), PlanningData.BookedRole::request, requests);
+        });
     }
 
     private static <T> List<T> of(List<T> rows, Function<T, String> key, Set<String> wanted) {

@@ -509,33 +509,12 @@ class BoardPagesTest {
                     0,
                     null));
         }
-        data = RolledDates.toComingWeek(with(clinic, specialists, clinic.absences()), LocalDate.now(clock));
+        data = RolledDates.toComingWeek(clinic.with(rows -> rows.specialists = specialists), LocalDate.now(clock));
         databaseImport.replace(data, LoadingProgress.SILENT);
     }
 
     private PlanningData withAbsences(List<PlanningData.Absence> absences) {
-        return with(data, data.specialists(), absences);
-    }
-
-    private static PlanningData with(
-            PlanningData data, List<PlanningData.Specialist> specialists, List<PlanningData.Absence> absences) {
-        return new PlanningData(
-                data.header(),
-                data.competences(),
-                data.organisations(),
-                data.sites(),
-                data.travelTimes(),
-                specialists,
-                data.specialistCompetences(),
-                data.availabilities(),
-                absences,
-                data.cases(),
-                data.earlierContacts(),
-                data.exclusions(),
-                data.requests(),
-                data.requestRoles(),
-                data.requestWindows(),
-                data.bookedRoles());
+        return data.with(rows -> rows.absences = absences);
     }
 
     private LocalDate day(int day) {

@@ -110,23 +110,7 @@ class PlanComparisonTest {
                 new PlanningData.RequestWindow("R1", at(2, 9), at(2, 12), true),
                 new PlanningData.RequestWindow("R2", at(1, 9), at(1, 10), true),
                 new PlanningData.RequestWindow("R3", at(1, 9), at(1, 16), false));
-        var wishing = new PlanningData(
-                data.header(),
-                data.competences(),
-                data.organisations(),
-                data.sites(),
-                data.travelTimes(),
-                data.specialists(),
-                data.specialistCompetences(),
-                data.availabilities(),
-                data.absences(),
-                data.cases(),
-                data.earlierContacts(),
-                data.exclusions(),
-                data.requests(),
-                data.requestRoles(),
-                wished,
-                data.bookedRoles());
+        var wishing = data.with(rows -> rows.requestWindows = wished);
 
         Measures measures = Measures.of(
                 wishing,

@@ -148,23 +148,19 @@ final class Region {
                         from.plusWeeks(1)));
             }
         }
-        return new PlanningData(
-                small.header(),
-                small.competences(),
-                small.organisations(),
-                small.sites(),
-                small.travelTimes(),
-                people,
-                List.of(),
-                availabilities,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return small.with(rows -> {
+            rows.specialists = people;
+            rows.specialistCompetences = List.of();
+            rows.availabilities = availabilities;
+            rows.absences = List.of();
+            rows.cases = List.of();
+            rows.earlierContacts = List.of();
+            rows.exclusions = List.of();
+            rows.requests = List.of();
+            rows.requestRoles = List.of();
+            rows.requestWindows = List.of();
+            rows.bookedRoles = List.of();
+        });
     }
 
     static LocalDateTime at(int day, int hour) {

@@ -157,6 +157,9 @@ class UnblocksPropertyTest {
 
     private static PlanningData with(
             PlanningData data, List<PlanningData.Request> requests, List<PlanningData.BookedRole> booked) {
-        return data.with(data.availabilities(), requests, data.requestRoles(), booked);
+        return data.with(rows -> {
+            rows.requests = requests;
+            rows.bookedRoles = booked;
+        });
     }
 }

@@ -341,22 +341,14 @@ abstract class PlannerTest {
 
     private static PlanningData withoutRequests() {
         PlanningData some = SmallClinic.with(0);
-        return new PlanningData(
-                some.header(),
-                some.competences(),
-                some.organisations(),
-                some.sites(),
-                some.travelTimes(),
-                some.specialists(),
-                some.specialistCompetences(),
-                some.availabilities(),
-                some.absences(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return some.with(rows -> {
+            rows.cases = List.of();
+            rows.earlierContacts = List.of();
+            rows.exclusions = List.of();
+            rows.requests = List.of();
+            rows.requestRoles = List.of();
+            rows.requestWindows = List.of();
+            rows.bookedRoles = List.of();
+        });
     }
 }

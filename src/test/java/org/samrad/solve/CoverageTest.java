@@ -89,22 +89,9 @@ class CoverageTest {
         competences.add(new PlanningData.Competence(narrow, narrow, null, null, wide, null, null));
         var held = new ArrayList<>(data.specialistCompetences());
         held.add(new PlanningData.SpecialistCompetence(specialist, narrow, 3, null, until));
-        return new PlanningData(
-                data.header(),
-                competences,
-                data.organisations(),
-                data.sites(),
-                data.travelTimes(),
-                data.specialists(),
-                held,
-                data.availabilities(),
-                data.absences(),
-                data.cases(),
-                data.earlierContacts(),
-                data.exclusions(),
-                data.requests(),
-                data.requestRoles(),
-                data.requestWindows(),
-                data.bookedRoles());
+        return data.with(rows -> {
+            rows.competences = competences;
+            rows.specialistCompetences = held;
+        });
     }
 }

@@ -121,23 +121,7 @@ class ReplanningTest {
     @Test
     void whoeverIsExcludedFromTheCaseIsReplaced() {
         PlanningData data = SmallClinic.with(2, ANNA_AT_9, BO_NEXT_DAY);
-        var excluding = new PlanningData(
-                data.header(),
-                data.competences(),
-                data.organisations(),
-                data.sites(),
-                data.travelTimes(),
-                data.specialists(),
-                data.specialistCompetences(),
-                data.availabilities(),
-                data.absences(),
-                data.cases(),
-                data.earlierContacts(),
-                List.of(new PlanningData.Exclusion("C1", "anna", null)),
-                data.requests(),
-                data.requestRoles(),
-                data.requestWindows(),
-                data.bookedRoles());
+        var excluding = data.with(rows -> rows.exclusions = List.of(new PlanningData.Exclusion("C1", "anna", null)));
 
         assertThat(firstPlan(excluding, true))
                 .containsExactlyInAnyOrder(
@@ -227,12 +211,12 @@ class ReplanningTest {
                                 null)
                         : request)
                 .toList();
-        return LocalChange.changed(data, requests, data.requestRoles(), data.absences(), data.bookedRoles());
+        return data.with(rows -> rows.requests = requests);
     }
 
     private static PlanningData away(PlanningData data, String specialist, LocalDateTime from, LocalDateTime until) {
         var absences = List.of(new PlanningData.Absence(specialist, from, until, null));
-        return LocalChange.changed(data, data.requests(), data.requestRoles(), absences, data.bookedRoles());
+        return data.with(rows -> rows.absences = absences);
     }
 
     private static Set<String> changes(PlanningData data, List<ScheduleRow> replanned) {

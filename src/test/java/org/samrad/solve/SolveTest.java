@@ -191,23 +191,7 @@ class SolveTest {
                         row.bufferMinutes(),
                         row.email()))
                 .toList();
-        return new PlanningData(
-                data.header(),
-                data.competences(),
-                data.organisations(),
-                data.sites(),
-                data.travelTimes(),
-                specialists,
-                data.specialistCompetences(),
-                data.availabilities(),
-                data.absences(),
-                data.cases(),
-                data.earlierContacts(),
-                data.exclusions(),
-                data.requests(),
-                data.requestRoles(),
-                data.requestWindows(),
-                data.bookedRoles());
+        return data.with(rows -> rows.specialists = specialists);
     }
 
     @Test
@@ -384,7 +368,7 @@ class SolveTest {
 
     private static PlanningData withAbsence(PlanningData data, String specialist) {
         var away = new PlanningData.Absence(specialist, SmallClinic.at(0, 0), SmallClinic.at(1, 0), null);
-        return LocalChange.changed(data, data.requests(), data.requestRoles(), List.of(away), data.bookedRoles());
+        return data.with(rows -> rows.absences = List.of(away));
     }
 
     @Test
@@ -403,8 +387,7 @@ class SolveTest {
                                 null,
                                 turn.getAndIncrement() % 2 == 0 ? "anna" : "bo"))
                 .toList();
-        PlanningData apart =
-                LocalChange.changed(clinic, clinic.requests(), named, clinic.absences(), clinic.bookedRoles());
+        PlanningData apart = clinic.with(rows -> rows.requestRoles = named);
 
         Outcome outcome = new Solve(apart, Weights.defaults(), Duration.ofMinutes(10), 1, 2)
                 .endingAfter(300)

@@ -148,23 +148,8 @@ class ConsultationExplanationTest {
     }
 
     private static PlanningData withWindow(PlanningData data, LocalDateTime from, LocalDateTime until) {
-        return new PlanningData(
-                data.header(),
-                data.competences(),
-                data.organisations(),
-                data.sites(),
-                data.travelTimes(),
-                data.specialists(),
-                data.specialistCompetences(),
-                data.availabilities(),
-                data.absences(),
-                data.cases(),
-                data.earlierContacts(),
-                data.exclusions(),
-                data.requests(),
-                data.requestRoles(),
-                List.of(new PlanningData.RequestWindow("R1", from, until, false)),
-                data.bookedRoles());
+        return data.with(
+                rows -> rows.requestWindows = List.of(new PlanningData.RequestWindow("R1", from, until, false)));
     }
 
     @Test

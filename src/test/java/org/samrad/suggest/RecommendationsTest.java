@@ -57,31 +57,7 @@ class RecommendationsTest {
     void aNewRequestIsRecommendedWhatItWouldBeIfTheDataHeldIt(long seed) {
         var data = new RandomData(seed, 20, 40, 9).next();
         PlanningData.Request last = data.requests().getLast();
-        var without = new ArrayList<>(data.requests());
-        without.removeLast();
-        var fewer = new PlanningData(
-                data.header(),
-                data.competences(),
-                data.organisations(),
-                data.sites(),
-                data.travelTimes(),
-                data.specialists(),
-                data.specialistCompetences(),
-                data.availabilities(),
-                data.absences(),
-                data.cases(),
-                data.earlierContacts(),
-                data.exclusions(),
-                without,
-                data.requestRoles().stream()
-                        .filter(row -> !row.request().equals(last.id()))
-                        .toList(),
-                data.requestWindows().stream()
-                        .filter(row -> !row.request().equals(last.id()))
-                        .toList(),
-                data.bookedRoles().stream()
-                        .filter(row -> !row.request().equals(last.id()))
-                        .toList());
+        PlanningData fewer = data.without(Set.of(last.id()));
         var solve = new Solve(fewer, Weights.defaults(), Duration.ofMinutes(10), seed, 1);
         List<ScheduleRow> schedule = solve.run(first -> solve.stop()).schedule();
 

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.BookedRole;
@@ -56,7 +55,10 @@ public enum LocalChange {
                             role.sector(),
                             role.specialist()))
                     .forEach(roles::add);
-            return changed(data, requests, roles, data.absences(), data.bookedRoles());
+            return data.with(rows -> {
+                rows.requests = requests;
+                rows.requestRoles = roles;
+            });
         }
     },
     /** Somebody with published consultations is away for a day. */
@@ -72,22 +74,7 @@ public enum LocalChange {
     WITHDRAWAL {
         @Override
         public PlanningData apply(PlanningData data, Random random) {
-            String gone = anyMovable(data, random).request();
-            var requests = new ArrayList<PlanningData.Request>();
-            for (var request : data.requests()) {
-                if (gone.equals(request.follows())) {
-                    requests.add(onItsOwn(request));
-                } else if (!request.id().equals(gone)) {
-                    requests.add(request);
-                }
-            }
-            return changed(
-                    data,
-                    requests,
-                    without(data.requestRoles(), role -> role.request().equals(gone)),
-                    data.absences(),
-                    without(data.bookedRoles(), booked -> booked.request().equals(gone)),
-                    without(data.requestWindows(), window -> window.request().equals(gone)));
+            return data.without(Set.of(anyMovable(data, random).request()));
         }
     },
     /** Somebody who is asked to come says no: for planning, away just then. */
@@ -121,7 +108,7 @@ public enum LocalChange {
                     row.specialist(),
                     pinned.contains(row.request())));
         }
-        return changed(data, data.requests(), data.requestRoles(), data.absences(), booked);
+        return data.with(rows -> rows.bookedRoles = booked);
     }
 
     static BookedRole anyMovable(PlanningData data, Random random) {
@@ -135,67 +122,6 @@ public enum LocalChange {
     static PlanningData away(PlanningData data, String specialist, LocalDateTime from, LocalDateTime until) {
         var absences = new ArrayList<>(data.absences());
         absences.add(new PlanningData.Absence(specialist, from, until, null));
-        return changed(data, data.requests(), data.requestRoles(), absences, data.bookedRoles());
-    }
-
-    static PlanningData.Request onItsOwn(PlanningData.Request request) {
-        return new PlanningData.Request(
-                request.id(),
-                request.caseId(),
-                request.title(),
-                request.form(),
-                request.urgency(),
-                request.received(),
-                request.earliest(),
-                request.due(),
-                request.latest(),
-                request.durationMinutes(),
-                request.modes(),
-                request.sites(),
-                request.languages(),
-                request.sectors(),
-                null,
-                null,
-                null,
-                request.requester());
-    }
-
-    static <T> List<T> without(List<T> rows, Predicate<T> gone) {
-        return rows.stream().filter(gone.negate()).toList();
-    }
-
-    public static PlanningData changed(
-            PlanningData data,
-            List<PlanningData.Request> requests,
-            List<PlanningData.RequestRole> roles,
-            List<PlanningData.Absence> absences,
-            List<BookedRole> booked) {
-        return changed(data, requests, roles, absences, booked, data.requestWindows());
-    }
-
-    public static PlanningData changed(
-            PlanningData data,
-            List<PlanningData.Request> requests,
-            List<PlanningData.RequestRole> roles,
-            List<PlanningData.Absence> absences,
-            List<BookedRole> booked,
-            List<PlanningData.RequestWindow> windows) {
-        return new PlanningData(
-                data.header(),
-                data.competences(),
-                data.organisations(),
-                data.sites(),
-                data.travelTimes(),
-                data.specialists(),
-                data.specialistCompetences(),
-                data.availabilities(),
-                absences,
-                data.cases(),
-                data.earlierContacts(),
-                data.exclusions(),
-                requests,
-                roles,
-                windows,
-                booked);
+        return data.with(rows -> rows.absences = absences);
     }
 }

@@ -441,35 +441,12 @@ class ExplanationPagesTest {
                                 row.request(), row.role(), row.competence(), level, false, null, null)
                         : row)
                 .toList();
-        return with(data, roles, data.requestWindows());
+        return data.with(rows -> rows.requestRoles = roles);
     }
 
     private static PlanningData onlyAt(PlanningData data, String request, int day, int hour) {
         LocalDateTime from = SmallClinic.at(day, hour);
-        return with(
-                data,
-                data.requestRoles(),
-                List.of(new PlanningData.RequestWindow(request, from, from.plusHours(1), false)));
-    }
-
-    private static PlanningData with(
-            PlanningData data, List<PlanningData.RequestRole> roles, List<PlanningData.RequestWindow> windows) {
-        return new PlanningData(
-                data.header(),
-                data.competences(),
-                data.organisations(),
-                data.sites(),
-                data.travelTimes(),
-                data.specialists(),
-                data.specialistCompetences(),
-                data.availabilities(),
-                data.absences(),
-                data.cases(),
-                data.earlierContacts(),
-                data.exclusions(),
-                data.requests(),
-                roles,
-                windows,
-                data.bookedRoles());
+        return data.with(rows ->
+                rows.requestWindows = List.of(new PlanningData.RequestWindow(request, from, from.plusHours(1), false)));
     }
 }
