@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Texts;
-import org.samrad.plan.snapshot.LiveData;
 import org.samrad.solve.PlanScore;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
@@ -165,7 +164,7 @@ public class Proposal {
         return madeBy;
     }
 
-    /** {@link LiveData#mark} of the data that it is about; empty where nobody knows. */
+    /** The version stamp of the data that it is about; empty where nobody knows. */
     public String dataMark() {
         return dataMark;
     }

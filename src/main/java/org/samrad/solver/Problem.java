@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
-import org.samrad.solver.search.PossibleDays;
 import org.samrad.time.LocalMinutes;
 
 /**
@@ -223,7 +222,7 @@ public final class Problem {
         return Math.min(request.latestDay(), days - 1);
     }
 
-    /** What {@link PossibleDays} found for a request, or null where nobody has asked yet. */
+    /** The days that the search found possible for a request, or null where it has not asked yet. */
     public int @Nullable [] possibleDays(Request request) {
         return possibleDays.get(request.index());
     }

@@ -23,7 +23,7 @@ import org.samrad.solver.recommend.SharedStarts;
  * problem, for all who search it; what is found for a role is shared by the roles that ask for the same, so that a large
  * problem costs little more than the few kinds of role in it.
  */
-public final class PossibleDays {
+final class PossibleDays {
 
     private static final int DAYS_SAMPLED = 14;
     private static final int SEATINGS_TRIED = 200;
