@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProposalStore {
 
     /** Room for four studies of the five scarcest competences. */
-    private static final int KEPT_WHAT_IFS = 64;
+    static final int KEPT_WHAT_IFS = 64;
 
     private final Proposals proposals;
     private final ProposalRows rows;
