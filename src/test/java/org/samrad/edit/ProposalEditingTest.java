@@ -2,10 +2,15 @@ package org.samrad.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.samrad.testing.SmallClinic.at;
 import static org.samrad.testing.SmallClinic.placed;
 import static org.samrad.testing.SmallClinic.published;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -17,6 +22,7 @@ import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
+import org.samrad.explain.Explanation;
 import org.samrad.explain.Placement;
 import org.samrad.explain.Relaxation;
 import org.samrad.explain.Unblock;
@@ -26,6 +32,9 @@ import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.ProposalRows;
 import org.samrad.plan.Proposals;
+import org.samrad.plan.PublicationRows;
+import org.samrad.plan.Publications;
+import org.samrad.plan.snapshot.DataDigests;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.publish.Publishing;
 import org.samrad.solve.ScheduleRefused;
@@ -35,6 +44,7 @@ import org.samrad.testing.PlanningBeans;
 import org.samrad.testing.SmallClinic;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What a planner changes by hand is checked, told to the next, and can be undone. */
 @Import(PlanningBeans.class)
@@ -66,6 +76,21 @@ abstract class ProposalEditingTest {
 
     @Autowired
     OpenPlans plans;
+
+    @Autowired
+    Publications publications;
+
+    @Autowired
+    PublicationRows publicationRows;
+
+    @Autowired
+    EditedCopies copies;
+
+    @Autowired
+    DataDigests digests;
+
+    @Autowired
+    TransactionOperations transactions;
 
     @Autowired
     DatabaseImport databaseImport;
@@ -236,6 +261,54 @@ abstract class ProposalEditingTest {
         assertThat(rows.pinned(pinned.id())).containsExactly("R1");
         editing.undo(pinned.id(), pinned.version());
         assertThat(rows.pinned(pinned.id())).isEmpty();
+    }
+
+    @Test
+    void whoeverChangesAPlanWaitsThreeSecondsForItsReasonsAndThenHasItWithoutTheRest() {
+        ProposalEditing slow = editingBy(new SecondByAsking());
+
+        Proposal late = transactions.execute(status -> slow.pin(PlanRef.PUBLISHED, 0, "R1", true, "planner"));
+        Proposal inTime = editing.pin(PlanRef.PUBLISHED, 0, "R2", true, "planner");
+
+        assertThat(rows.unscheduled(late.id()))
+                .extracting(UnscheduledRow::request, row -> row.reason().equals(Explanation.NOT_KNOWN))
+                .containsExactlyInAnyOrder(
+                        tuple("R3", false),
+                        tuple("R4", false),
+                        tuple("R5", false),
+                        tuple("R6", true),
+                        tuple("X", true));
+        assertThat(rows.unscheduled(inTime.id()))
+                .hasSize(5)
+                .extracting(UnscheduledRow::reason)
+                .doesNotContain(Explanation.NOT_KNOWN);
+    }
+
+    private ProposalEditing editingBy(Clock clock) {
+        return new ProposalEditing(
+                plans, proposals, rows, amendments, edits, publications, publicationRows, copies, digests, clock);
+    }
+
+    /** Another second has passed each time it is asked. */
+    private static class SecondByAsking extends Clock {
+
+        private Instant now = SmallClinic.NOW;
+
+        @Override
+        public Instant instant() {
+            now = now.plusSeconds(1);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static Placement placement(ScheduleRow row) {
