@@ -33,8 +33,7 @@ class CoordinatorHome implements HomeOffer {
     @Override
     public Card card(CurrentUser user) {
         LocalDate today = horizons.now(clock).toLocalDate();
-        long attention =
-                requests.countByStateAndDueDayLessThanEqual(RequestState.OPEN, InboxTab.ATTENTION.dueBy(today));
+        long attention = requests.count(InboxTab.ATTENTION.all(today));
         return new Card(
                 "home.coordinator",
                 "/requests/new",

@@ -68,8 +68,7 @@ class InboxController {
         InboxTab tab = InboxTab.of(slug);
         Set<Urgency> urgencies = urgency == null ? Set.of() : EnumSet.of(urgency);
         Set<String> competences = competence.isEmpty() ? null : catalogue.narrower(competence);
-        Function<InboxTab, RequestFilter> filter =
-                t -> new RequestFilter(t.state(), t.dueBy(today), urgencies, competences, text);
+        Function<InboxTab, RequestFilter> filter = t -> t.filter(today, urgencies, competences, text);
         var counts = new EnumMap<InboxTab, Long>(InboxTab.class);
         for (InboxTab t : InboxTab.values()) {
             counts.put(t, requests.count(filter.apply(t)));
@@ -101,13 +100,20 @@ class InboxController {
                 .stream()
                 .collect(Collectors.toMap(Case::id, c -> c));
         Names names = catalogue.names(locale);
+        Set<String> heldBack = requests.heldBack();
         return found.stream()
-                .map(request -> row(request, about.get(request.caseId()), names, user, today))
+                .map(request ->
+                        row(request, about.get(request.caseId()), heldBack.contains(request.id()), names, user, today))
                 .toList();
     }
 
     private static InboxRow row(
-            ConsultationRequest request, @Nullable Case about, Names names, CurrentUser user, LocalDate today) {
+            ConsultationRequest request,
+            @Nullable Case about,
+            boolean heldBack,
+            Names names,
+            CurrentUser user,
+            LocalDate today) {
         boolean revealed = about == null || about.revealsPlaceAndTimeTo(user, Set.of());
         return new InboxRow(
                 request.id(),
@@ -120,6 +126,7 @@ class InboxController {
                         .toList(),
                 request.terms().urgency(),
                 Guarantee.of(request, today),
+                heldBack,
                 revealed ? request.scheduledStart() : null,
                 !revealed && request.scheduledStart() != null);
     }

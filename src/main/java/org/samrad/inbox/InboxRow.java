@@ -11,6 +11,7 @@ import org.samrad.consultation.Urgency;
  *
  * @param title as filed; null where it has none
  * @param needs what is asked for, one chip for each role
+ * @param heldBack whether it is not planned, since what it comes after is withdrawn
  * @param scheduledStart null where nothing is published or the reader may not know
  * @param hidden whether something is published that the reader may not know
  */
@@ -23,6 +24,7 @@ record InboxRow(
         List<Need> needs,
         Urgency urgency,
         Guarantee guarantee,
+        boolean heldBack,
         @Nullable LocalDateTime scheduledStart,
         boolean hidden) {
 

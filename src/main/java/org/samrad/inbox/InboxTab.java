@@ -2,12 +2,16 @@ package org.samrad.inbox;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Urgency;
+import org.samrad.request.RequestFilter;
 import org.samrad.request.RequestState;
 import org.springframework.data.domain.Sort;
 
 /** The tabs of the list of requests. */
 enum InboxTab {
-    /** Waiting and overdue, or due within {@value #SOON_DAYS} days. */
+    /** Waiting and overdue, due within {@value #SOON_DAYS} days, or held back until somebody decides. */
     ATTENTION(RequestState.OPEN, Sort.by("dueDay", "received", "id")),
     WAITING(RequestState.OPEN, Sort.by("dueDay", "received", "id")),
     SCHEDULED(RequestState.SCHEDULED, Sort.by("scheduledStart", "id")),
@@ -26,17 +30,19 @@ enum InboxTab {
         this.order = order;
     }
 
-    RequestState state() {
-        return state;
-    }
-
     Sort order() {
         return order;
     }
 
-    /** The last due day of the tab's requests. */
-    LocalDate dueBy(LocalDate today) {
-        return this == ATTENTION ? today.plusDays(SOON_DAYS) : NO_MATTER;
+    /** All requests of the tab. */
+    RequestFilter all(LocalDate today) {
+        return filter(today, Set.of(), null, "");
+    }
+
+    /** Those of the tab that a {@link RequestFilter} lets pass. */
+    RequestFilter filter(LocalDate today, Set<Urgency> urgencies, @Nullable Set<String> competences, String text) {
+        LocalDate dueBy = this == ATTENTION ? today.plusDays(SOON_DAYS) : NO_MATTER;
+        return new RequestFilter(state, dueBy, urgencies, competences, text);
     }
 
     /** As the URL says it. */

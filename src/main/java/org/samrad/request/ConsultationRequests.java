@@ -1,13 +1,11 @@
 package org.samrad.request;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -16,9 +14,25 @@ import org.springframework.data.jpa.repository.Query;
 /** All requests. */
 public interface ConsultationRequests extends JpaRepository<ConsultationRequest, String> {
 
+    /**
+     * What a query begins with that asks for what is {@linkplain #heldBack held back}. A request comes after one at most, so
+     * from a withdrawn one there is no way into a circle.
+     */
+    String HELD_BACK = """
+            with held as (
+                select r.id as id from ConsultationRequest r, ConsultationRequest f
+                where f.id = r.follows and r.state = org.samrad.request.RequestState.OPEN
+                    and f.state = org.samrad.request.RequestState.WITHDRAWN
+                union all
+                select r.id as id from held h, ConsultationRequest r
+                where r.follows = h.id and r.state = org.samrad.request.RequestState.OPEN
+            )
+            """;
+
     /** The condition that a {@link RequestFilter} stands for. */
     String PASSES = """
-             r.state = :#{#filter.state()} and r.dueDay <= :#{#filter.dueBy()} and r.urgency in :#{#filter.urgencies()}
+             r.state = :#{#filter.state()} and r.urgency in :#{#filter.urgencies()}
+            and (r.dueDay <= :#{#filter.dueBy()} or r.id in (select h.id from held h))
             and (:#{#filter.anyCompetence()} = true or r.id in (
                 select asking.id from ConsultationRequest asking join asking.roles role
                 where role.competence in :#{#filter.competencesOrNone()}))
@@ -29,18 +43,15 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
             """;
 
     /** The requests that pass the filter. */
-    @Query("select r from ConsultationRequest r where" + PASSES)
+    @Query(HELD_BACK + "select r from ConsultationRequest r where" + PASSES)
     Page<ConsultationRequest> find(RequestFilter filter, Pageable page);
 
     /** How many requests pass the filter. */
-    @Query("select count(r) from ConsultationRequest r where" + PASSES)
+    @Query(HELD_BACK + "select count(r) from ConsultationRequest r where" + PASSES)
     long count(RequestFilter filter);
 
     /** How many are in a state. */
     long countByState(RequestState state);
-
-    /** How many are in a state with a due day up to that one. */
-    long countByStateAndDueDayLessThanEqual(RequestState state, LocalDate dueBy);
 
     /** Every request about a case, the newest first. */
     List<ConsultationRequest> findByCaseIdOrderByReceivedDescIdDesc(String caseId);
@@ -50,9 +61,9 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
 
     /** Every request that comes after another and is not withdrawn. */
     @Query("""
-            select new org.samrad.request.FollowUp(r.id, r.follows, r.state, f.state)
-            from ConsultationRequest r, ConsultationRequest f
-            where f.id = r.follows and r.state <> org.samrad.request.RequestState.WITHDRAWN
+            select new org.samrad.request.FollowUp(r.id, r.follows)
+            from ConsultationRequest r
+            where r.follows is not null and r.state <> org.samrad.request.RequestState.WITHDRAWN
             order by r.id
             """)
     List<FollowUp> followUps();
@@ -62,31 +73,27 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
      * for them lets them come after another or nothing, or withdraws them, too.
      */
     default SortedSet<String> heldBack() {
-        return reached(
-                followUps().stream()
-                        .filter(one -> one.state() == RequestState.OPEN)
-                        .toList(),
-                one -> one.followed() == RequestState.WITHDRAWN);
+        return new TreeSet<>(idsHeldBack());
     }
+
+    /** The ids of {@link #heldBack}. */
+    @Query(HELD_BACK + "select h.id from held h")
+    List<String> idsHeldBack();
 
     /** Every request that comes after one, directly or by others; not those that are withdrawn. */
     default SortedSet<String> after(String request) {
-        return reached(followUps(), one -> one.follows().equals(request));
-    }
-
-    /** Those that come after what some of them begin with, directly or by others of them. */
-    private static SortedSet<String> reached(List<FollowUp> followUps, Predicate<FollowUp> begins) {
-        var reached = new TreeSet<String>();
+        List<FollowUp> followUps = followUps();
+        var after = new TreeSet<String>();
         boolean more = true;
         while (more) {
             more = false;
             for (FollowUp one : followUps) {
-                if (begins.test(one) || reached.contains(one.follows())) {
-                    more |= reached.add(one.id());
+                if (one.follows().equals(request) || after.contains(one.follows())) {
+                    more |= after.add(one.id());
                 }
             }
         }
-        return reached;
+        return after;
     }
 
     /** The request that a request comes after, as it stands in the database; empty where it follows none. */

@@ -9,7 +9,7 @@ import org.samrad.consultation.Urgency;
 /**
  * Which requests a list shows.
  *
- * @param dueBy the last due day that counts
+ * @param dueBy the last due day that counts; what is {@linkplain ConsultationRequests#heldBack held back} counts whatever its own
  * @param urgencies empty: any
  * @param competences ids; a role asks for one of them; null: no matter
  * @param text part of the request's or the case's reference, the title or the requester, in any case; empty: no matter

@@ -61,6 +61,36 @@ class InboxTest {
                 .isLessThan(requests.countByState(RequestState.OPEN));
     }
 
+    @Test
+    void whatComesAfterAWithdrawnRequestNeedsAttentionThoughItIsNotDueForLong() throws Exception {
+        String told = "Not planned: what it comes after is withdrawn";
+        String attention = "/requests?tab=attention&q=rq-0156";
+        String waiting = "/requests?tab=waiting&q=rq-0156";
+        assertThat(rows(attention)).isEmpty();
+        assertThat(rows(waiting)).extracting(InboxRow::heldBack).containsExactly(false);
+        mvc.perform(get(waiting).with(As.coordinator())).andExpect(content().string(not(containsString(told))));
+        long before = needingAttention();
+
+        ConsultationRequest first = requests.findById("rq-0050").orElseThrow();
+        first.withdraw();
+        requests.saveAndFlush(first);
+
+        assertThat(requests.heldBack()).as("the first is overdue anyway").containsExactly("rq-0009", "rq-0156");
+        assertThat(rows(attention)).extracting(InboxRow::heldBack).containsExactly(true);
+        assertThat(needingAttention()).isEqualTo(before + 1);
+        mvc.perform(get(attention).with(As.coordinator())).andExpect(content().string(containsString(told)));
+        mvc.perform(get("/").with(As.coordinator()))
+                .andExpect(content().string(containsString("<strong>%d</strong>".formatted(before + 1))));
+        assertThat(rows("/requests?tab=scheduled"))
+                .extracting(InboxRow::heldBack)
+                .containsOnly(false);
+    }
+
+    private long needingAttention() throws Exception {
+        Map<?, ?> tabs = (Map<?, ?>) model("/requests").get("tabs");
+        return (long) tabs.get(InboxTab.ATTENTION);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rq-0001", "RQ-0001", "c-0009", "kontraktur"})
     void searchFindsReferencesAndWords(String text) throws Exception {

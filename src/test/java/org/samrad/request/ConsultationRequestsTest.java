@@ -1,6 +1,7 @@
 package org.samrad.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.samrad.request.Requests.request;
 import static org.samrad.request.Requests.role;
 import static org.samrad.request.Requests.terms;
 import static org.samrad.request.Requests.window;
@@ -8,6 +9,7 @@ import static org.samrad.request.Requests.window;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,9 @@ import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jpa.test.autoconfigure.TestEntityManager;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,6 +64,53 @@ abstract class ConsultationRequestsTest {
         assertThat(found.terms()).isEqualTo(terms);
         assertThat(found.state()).isEqualTo(RequestState.OPEN);
         assertThat(found.dueDay()).isEqualTo(LocalDate.of(2026, 12, 4));
+    }
+
+    @Test
+    void whatIsHeldBackIsListedWhateverItsDueDay() {
+        cases.save(new Case("C1", null, false));
+        file("withdrawn").withdraw();
+        file("waiting");
+        file("next");
+        file("after-next");
+        file("planned");
+        file("published").schedule(LocalDateTime.of(2026, 12, 1, 9, 0));
+        file("after-published");
+        file("given-up").withdraw();
+        file("after-given-up");
+        entities.flush();
+        letFollow("next", "withdrawn");
+        letFollow("after-next", "next");
+        letFollow("planned", "waiting");
+        letFollow("published", "withdrawn");
+        letFollow("after-published", "published");
+        letFollow("given-up", "waiting");
+        letFollow("after-given-up", "given-up");
+
+        var soon = filter(LocalDate.of(2026, 12, 3));
+        Page<ConsultationRequest> first = requests.find(soon, PageRequest.of(0, 2, Sort.by("dueDay", "id")));
+        Page<ConsultationRequest> second = requests.find(soon, PageRequest.of(1, 2, Sort.by("dueDay", "id")));
+
+        assertThat(requests.heldBack()).containsExactly("after-given-up", "after-next", "next");
+        assertThat(first).extracting(ConsultationRequest::id).containsExactly("after-given-up", "after-next");
+        assertThat(second).extracting(ConsultationRequest::id).containsExactly("next");
+        assertThat(first.getTotalElements()).isEqualTo(3);
+        assertThat(requests.count(soon)).isEqualTo(3);
+        assertThat(requests.count(filter(LocalDate.of(2026, 12, 4)))).isEqualTo(6);
+    }
+
+    private static RequestFilter filter(LocalDate dueBy) {
+        return new RequestFilter(RequestState.OPEN, dueBy, Set.of(), null, "");
+    }
+
+    private ConsultationRequest file(String id) {
+        return requests.save(request(id));
+    }
+
+    private void letFollow(String id, String before) {
+        database.sql("update consultation_request set follows = ? where id = ?")
+                .params(before, id)
+                .update();
     }
 
     @Test
