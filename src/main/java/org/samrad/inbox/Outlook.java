@@ -170,9 +170,9 @@ class Outlook {
 
     private void far(String field, @Nullable LocalDate day, LocalDate today, List<Note> notes) {
         if (day != null && day.isAfter(today.plusDays(FAR_AHEAD_DAYS))) {
-            notes.add(Note.improbable(field, "far-ahead", dates.date(day)));
+            notes.add(Note.improbable(field, field + "-far-ahead", dates.date(day)));
         } else if (day != null && !field.equals("due") && day.isBefore(today.minusDays(LONG_AGO_DAYS))) {
-            notes.add(Note.improbable(field, "long-ago", dates.date(day)));
+            notes.add(Note.improbable(field, field + "-long-ago", dates.date(day)));
         }
     }
 

@@ -2,6 +2,7 @@ package org.samrad.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
 import jakarta.servlet.http.Cookie;
@@ -177,9 +178,39 @@ class OutlookTest {
                 .containsExactly("IMPROBABLE due due-long-ago");
         assertThat(told(late.with("due", today.minusDays(60).toString()))).isEmpty();
         assertThat(told(new TypedRequest().with("latest", "9999-12-31")))
-                .containsExactly("IMPROBABLE latest far-ahead");
+                .containsExactly("IMPROBABLE latest latest-far-ahead");
         assertThat(told(new TypedRequest().with("received", "0026-11-20")))
                 .containsExactly("IMPROBABLE received received-long-ago");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "earliest, 731, earliest-far-ahead",
+        "earliest, 730,",
+        "earliest, -365,",
+        "earliest, -366, earliest-long-ago",
+        "due, 731, due-far-ahead",
+        "due, 730,",
+        "latest, 731, latest-far-ahead",
+        "latest, 730,",
+        "latest, -365,",
+        "latest, -366, latest-long-ago"
+    })
+    void aDayInAnotherYearIsAskedAboutByTheNameOfItsField(String field, int days, String told) throws Exception {
+        var typed = new TypedRequest().with(field, today.plusDays(days).toString());
+        assertThat(told(typed))
+                .filteredOn(line -> line.startsWith("IMPROBABLE"))
+                .isEqualTo(told == null ? List.of() : List.of("IMPROBABLE %s %s".formatted(field, told)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, The earliest day", "sv, Tidigaste dagen", "nb, Tidligste dag"})
+    void aNoteLeadsToTheFieldThatItNames(String language, String name) throws Exception {
+        var typed = new TypedRequest()
+                .with("earliest", today.minusDays(366).toString())
+                .press("look");
+        browser.shown(typed.filed(), new Cookie("samrad-language", language))
+                .andExpect(content().string(matchesPattern("(?s).*<a href=\"#earliest\">" + name + ", .*")));
     }
 
     @Test
