@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.samrad.account.AccountRole;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
@@ -29,7 +30,6 @@ import org.samrad.consultation.Urgency;
 import org.samrad.explain.Reason;
 import org.samrad.explain.Relaxation;
 import org.samrad.solver.PlanRule;
-import org.samrad.system.Role;
 
 /** What the site says, it says in every language, and nothing lies around unsaid. */
 class MessagesTest {
@@ -119,7 +119,7 @@ class MessagesTest {
     @Test
     void everyWordOfTheFieldHasAName() {
         Stream.of(
-                        keys("role.", Role.values()),
+                        keys("role.", AccountRole.values()),
                         keys("form.", Form.values()),
                         keys("mode.", Mode.values()),
                         keys("sector.", Sector.values()),

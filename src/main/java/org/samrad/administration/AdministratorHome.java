@@ -1,10 +1,10 @@
 package org.samrad.administration;
 
 import java.util.List;
-import org.samrad.system.Accounts;
-import org.samrad.system.CurrentUser;
+import org.samrad.account.AccountRole;
+import org.samrad.account.Accounts;
+import org.samrad.account.CurrentUser;
 import org.samrad.system.HomeOffer;
-import org.samrad.system.Role;
 import org.springframework.stereotype.Component;
 
 /** What the administrator sees first: how much there is to look after. */
@@ -20,8 +20,8 @@ class AdministratorHome implements HomeOffer {
     }
 
     @Override
-    public Role role() {
-        return Role.ADMINISTRATOR;
+    public AccountRole role() {
+        return AccountRole.ADMINISTRATOR;
     }
 
     @Override

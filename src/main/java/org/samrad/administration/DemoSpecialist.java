@@ -1,12 +1,12 @@
 package org.samrad.administration;
 
 import java.util.Optional;
+import org.samrad.account.Accounts;
+import org.samrad.account.Demo;
 import org.samrad.exchange.PlanningDataReplaced;
 import org.samrad.schedule.Appointments;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
-import org.samrad.system.Accounts;
-import org.samrad.system.Demo;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

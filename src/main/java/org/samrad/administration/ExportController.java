@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.samrad.dataset.PlanningData;
-import org.samrad.dataset.PlanningDataWriter;
+import org.samrad.dataset.csv.PlanningDataWriter;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.http.ContentDisposition;

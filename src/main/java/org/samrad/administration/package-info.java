@@ -5,15 +5,17 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "exchange",
-            "dataset",
-            "schedule",
-            "request",
-            "specialist",
+            "account",
             "competence",
+            "dataset",
+            "dataset :: csv",
+            "exchange",
             "limits",
-            "time",
-            "system"
+            "request",
+            "schedule",
+            "specialist",
+            "system",
+            "time"
         })
 package org.samrad.administration;
 

@@ -15,7 +15,7 @@ import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 import org.samrad.solver.search.Costs;
 import org.samrad.solver.search.Placer;
@@ -85,7 +85,7 @@ public final class BookingDesk {
     private @Nullable Option firstFit(Request request) {
         for (int day = placer.firstDay(request); day <= placer.lastDay(request); day++) {
             for (Opening opening : openings.on(request, day)) {
-                @Nullable Specialist[] panel = isFree(request, opening) ? freePanel(request, opening) : null;
+                @Nullable SpecialistFacts[] panel = isFree(request, opening) ? freePanel(request, opening) : null;
                 if (panel != null) {
                     return new Option(problem, request, opening.start(), opening.place(), panel);
                 }
@@ -117,16 +117,16 @@ public final class BookingDesk {
         return index.hasRoom(opening.place(), opening.start(), end);
     }
 
-    private @Nullable Specialist @Nullable [] freePanel(Request request, Opening opening) {
+    private @Nullable SpecialistFacts @Nullable [] freePanel(Request request, Opening opening) {
         List<Seat> free = opening.seats().stream()
                 .filter(seat -> isFree(request, opening, seat))
                 .toList();
-        var panel = new @Nullable Specialist[request.roles().length];
+        var panel = new @Nullable SpecialistFacts[request.roles().length];
         return seat(0, request, free, panel) ? panel : null;
     }
 
     private boolean isFree(Request request, Opening opening, Seat seat) {
-        Specialist specialist = seat.specialist();
+        SpecialistFacts specialist = seat.specialist();
         int day = Problem.dayOf(opening.start());
         if (index.atLimit(specialist, day)) {
             return false;
@@ -141,7 +141,7 @@ public final class BookingDesk {
     }
 
     /** Seats this role and those after it: with the first who is free, an optional one only where that is asked for. */
-    private boolean seat(int at, Request request, List<Seat> free, @Nullable Specialist[] panel) {
+    private boolean seat(int at, Request request, List<Seat> free, @Nullable SpecialistFacts[] panel) {
         if (at == panel.length) {
             return isWhole(request, panel);
         }
@@ -163,11 +163,11 @@ public final class BookingDesk {
     }
 
     /** Whether somebody is there, and somebody of every sector asked for. */
-    private static boolean isWhole(Request request, @Nullable Specialist[] panel) {
+    private static boolean isWhole(Request request, @Nullable SpecialistFacts[] panel) {
         var missing = EnumSet.noneOf(org.samrad.competence.Sector.class);
         missing.addAll(request.sectors());
         boolean anybody = false;
-        for (Specialist member : panel) {
+        for (SpecialistFacts member : panel) {
             if (member != null) {
                 missing.remove(member.sector());
                 anybody = true;

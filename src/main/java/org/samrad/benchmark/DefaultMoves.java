@@ -23,7 +23,7 @@ import org.samrad.solver.PlanConstraints;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 import org.samrad.solver.search.PlanSolver;
 
@@ -86,7 +86,7 @@ public final class DefaultMoves {
         for (int draw = 0; draw < MOST_OPTIONS && !all.isEmpty(); draw++) {
             Opening opening = all.get(
                     all.size() >= MOST_OPTIONS ? (int) ((long) draw * all.size() / MOST_OPTIONS) : draw % all.size());
-            @Nullable Specialist[] panel = panel(request, opening, random);
+            @Nullable SpecialistFacts[] panel = panel(request, opening, random);
             if (panel != null) {
                 var option = new Option(problem, request, opening.start(), opening.place(), panel);
                 if (option.broken().isEmpty()) {
@@ -101,19 +101,20 @@ public final class DefaultMoves {
                     request,
                     -Problem.MINUTES_PER_DAY,
                     request.places()[0],
-                    new Specialist[request.roles().length]));
+                    new SpecialistFacts[request.roles().length]));
         }
         return sample;
     }
 
     /** Somebody for each required role, and for half of the optional ones; null where nobody distinct was drawn. */
-    private static @Nullable Specialist @Nullable [] panel(Request request, Opening opening, RandomGenerator random) {
+    private static @Nullable SpecialistFacts @Nullable [] panel(
+            Request request, Opening opening, RandomGenerator random) {
         for (int tried = 0; tried < PANELS_TRIED; tried++) {
-            var panel = new @Nullable Specialist[request.roles().length];
-            var seated = new ArrayList<Specialist>();
+            var panel = new @Nullable SpecialistFacts[request.roles().length];
+            var seated = new ArrayList<SpecialistFacts>();
             boolean whole = true;
             for (Role role : request.roles()) {
-                List<Specialist> free = opening.seats().stream()
+                List<SpecialistFacts> free = opening.seats().stream()
                         .filter(seat -> seat.role() == role)
                         .map(Seat::specialist)
                         .filter(specialist -> !seated.contains(specialist))
@@ -125,7 +126,7 @@ public final class DefaultMoves {
                     whole = false;
                     break;
                 }
-                Specialist member = free.get(random.nextInt(free.size()));
+                SpecialistFacts member = free.get(random.nextInt(free.size()));
                 seated.add(member);
                 panel[role.index()] = member;
             }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samrad.solver.AvailabilityInterval;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Consultation;
@@ -13,8 +14,7 @@ import org.samrad.solver.Plan;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
-import org.samrad.solver.Stretch;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 
 /**
@@ -31,7 +31,7 @@ public final class FreeOpenings {
      *
      * @param travel minutes of travel there, and again from there
      */
-    public record Seat(Role role, Specialist specialist, int travel) {}
+    public record Seat(Role role, SpecialistFacts specialist, int travel) {}
 
     /**
      * A start and a place at which every required role has somebody.
@@ -112,8 +112,8 @@ public final class FreeOpenings {
             var seats = new ArrayList<Seat>();
             for (int one = 0; one < candidates.size(); one++) {
                 if (isSet(theirs.get(one), slot)) {
-                    Specialist specialist = candidates.get(one).specialist();
-                    Stretch stretch = problem.stretchFor(specialist, place, start, end);
+                    SpecialistFacts specialist = candidates.get(one).specialist();
+                    AvailabilityInterval stretch = problem.stretchFor(specialist, place, start, end);
                     int travel = stretch == null ? Problem.NO_WAY : problem.travel(stretch, place);
                     seats.add(new Seat(roles.get(one), specialist, travel));
                 }

@@ -1,5 +1,6 @@
 package org.samrad.board;
 
+import org.samrad.account.CurrentUser;
 import org.samrad.edit.BoardAnswer;
 import org.samrad.edit.BoardEdits;
 import org.samrad.edit.EditedMeanwhile;
@@ -13,7 +14,6 @@ import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.plan.web.BoardWords;
 import org.samrad.plan.web.PlanQuery;
 import org.samrad.solve.ScheduleRefused;
-import org.samrad.system.CurrentUser;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

@@ -2,10 +2,10 @@ package org.samrad.board;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.CurrentUser;
 import org.samrad.plan.web.PlanQuery;
 import org.samrad.run.RunPanel;
 import org.samrad.run.SolveForm;
-import org.samrad.system.CurrentUser;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

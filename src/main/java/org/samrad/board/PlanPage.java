@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 import org.samrad.board.Lanes.LaneWeek;
 import org.samrad.dataset.PlanningData;
 import org.samrad.edit.BoardEdits;
@@ -29,8 +31,6 @@ import org.samrad.plan.web.PlanWeek;
 import org.samrad.plan.web.WeekPlan;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.solve.Coverage;
-import org.samrad.system.CurrentUser;
-import org.samrad.system.Role;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.samrad.time.PublicHolidays;
@@ -182,7 +182,7 @@ class PlanPage {
         List<PlanWeek> weeks = PlanWeek.covering(horizon.start(), horizon.end());
         PlanWeek week = chosenWeek(query, weeks, today);
         Set<String> pins = plan.ref().isProposal() ? rows.pinned(plan.ref().id()) : Set.of();
-        List<PlacedConsultation> all = WeekPlan.of(plan, pins, week, reader.is(Role.COORDINATOR));
+        List<PlacedConsultation> all = WeekPlan.of(plan, pins, week, reader.is(AccountRole.COORDINATOR));
 
         model.addAttribute("weeks", weeks);
         model.addAttribute("week", week);

@@ -1,12 +1,12 @@
 package org.samrad.board;
 
 import java.util.ArrayList;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.Publications;
 import org.samrad.plan.web.PlanQuery;
-import org.samrad.system.CurrentUser;
 import org.samrad.system.HomeOffer;
-import org.samrad.system.Role;
 import org.springframework.stereotype.Component;
 
 /** What the planner's home page offers: the plan, and how the newest proposal stands. */
@@ -22,8 +22,8 @@ class PlannerHome implements HomeOffer {
     }
 
     @Override
-    public Role role() {
-        return Role.PLANNER;
+    public AccountRole role() {
+        return AccountRole.PLANNER;
     }
 
     @Override

@@ -18,23 +18,23 @@ import org.samrad.dataset.PlanningData;
 final class ConsultationRules {
 
     private final Facts facts;
-    private final OfferedTime offeredTime;
+    private final Presence offeredTime;
     private final Findings findings;
 
-    ConsultationRules(Facts facts, OfferedTime offeredTime, Findings findings) {
+    ConsultationRules(Facts facts, Presence offeredTime, Findings findings) {
         this.facts = facts;
         this.offeredTime = offeredTime;
         this.findings = findings;
     }
 
-    void check(Consultation consultation) {
+    void check(ScheduledConsultation consultation) {
         start(consultation);
         requestWindow(consultation);
         participantWindow(consultation);
         mode(consultation);
         distinctPanel(consultation);
         sectors(consultation);
-        for (Consultation.Member member : consultation.members()) {
+        for (ScheduledConsultation.Member member : consultation.members()) {
             competence(consultation, member);
             language(consultation, member);
         }
@@ -48,7 +48,7 @@ final class ConsultationRules {
      * The slot grid, now, the horizon and the one local day. The end is half-open, but the format asks that it lie on
      * the start's day: one at 24:00 is the next day's 00:00 and therefore refused.
      */
-    private void start(Consultation consultation) {
+    private void start(ScheduledConsultation consultation) {
         PlanningData.Header header = facts.header;
         LocalDateTime start = consultation.start();
         LocalDateTime end = consultation.end();
@@ -110,7 +110,7 @@ final class ConsultationRules {
                 || next != null && next.isGap() && next.getDateTimeBefore().isBefore(end);
     }
 
-    private void requestWindow(Consultation consultation) {
+    private void requestWindow(ScheduledConsultation consultation) {
         LocalDate earliest = consultation.request().earliestOrDefault(facts.header);
         LocalDate latest = consultation.request().latestOrDefault(facts.header);
         if (consultation.date().isBefore(earliest)
@@ -126,7 +126,7 @@ final class ConsultationRules {
         }
     }
 
-    private void participantWindow(Consultation consultation) {
+    private void participantWindow(ScheduledConsultation consultation) {
         List<PlanningData.RequestWindow> windows = facts.participantWindows(consultation.id());
         if (!windows.isEmpty()
                 && windows.stream()
@@ -142,7 +142,7 @@ final class ConsultationRules {
         }
     }
 
-    private void mode(Consultation consultation) {
+    private void mode(ScheduledConsultation consultation) {
         Mode mode = consultation.mode();
         PlanningData.Request request = consultation.request();
         if (!request.modes().contains(mode)) {
@@ -165,9 +165,9 @@ final class ConsultationRules {
         }
     }
 
-    private void distinctPanel(Consultation consultation) {
+    private void distinctPanel(ScheduledConsultation consultation) {
         Set<String> seen = new HashSet<>();
-        for (Consultation.Member member : consultation.members()) {
+        for (ScheduledConsultation.Member member : consultation.members()) {
             if (!seen.add(member.specialist().id())) {
                 findings.addBy(
                         member.specialist(),
@@ -180,7 +180,7 @@ final class ConsultationRules {
         }
     }
 
-    private void competence(Consultation consultation, Consultation.Member member) {
+    private void competence(ScheduledConsultation consultation, ScheduledConsultation.Member member) {
         PlanningData.RequestRole role = member.role();
         PlanningData.Specialist specialist = member.specialist();
         String wanted = role.competence();
@@ -232,7 +232,7 @@ final class ConsultationRules {
         return (from == null || !date.isBefore(from)) && (until == null || date.isBefore(until));
     }
 
-    private void language(Consultation consultation, Consultation.Member member) {
+    private void language(ScheduledConsultation consultation, ScheduledConsultation.Member member) {
         List<String> asked = consultation.request().languages();
         String competence = member.role().competence();
         boolean interpreter = competence != null && competence.startsWith("interpreter-");
@@ -250,7 +250,7 @@ final class ConsultationRules {
         }
     }
 
-    private void sectors(Consultation consultation) {
+    private void sectors(ScheduledConsultation consultation) {
         Set<Sector> missing = new TreeSet<>(consultation.request().sectors());
         consultation.panel().forEach(specialist -> missing.remove(facts.sector(specialist)));
         if (!missing.isEmpty()) {
@@ -258,7 +258,7 @@ final class ConsultationRules {
         }
     }
 
-    private void availability(Consultation consultation, PlanningData.Specialist specialist) {
+    private void availability(ScheduledConsultation consultation, PlanningData.Specialist specialist) {
         if (offeredTime.attendance(specialist, consultation) == null) {
             findings.addBy(
                     specialist,
@@ -273,7 +273,7 @@ final class ConsultationRules {
         }
     }
 
-    private void exclusion(Consultation consultation, PlanningData.Specialist specialist) {
+    private void exclusion(ScheduledConsultation consultation, PlanningData.Specialist specialist) {
         String caseId = consultation.request().caseId();
         if (facts.excluded(caseId, specialist)) {
             findings.addBy(

@@ -12,7 +12,7 @@ final class Findings {
 
     private final List<Violation> violations = new ArrayList<>();
 
-    void add(String rule, Consultation consultation, String detail, @Nullable Object... values) {
+    void add(String rule, ScheduledConsultation consultation, String detail, @Nullable Object... values) {
         violations.add(new Violation(rule, consultation.id(), consultation.given(), detail.formatted(values)));
     }
 
@@ -20,7 +20,7 @@ final class Findings {
     void addBy(
             PlanningData.Specialist member,
             String rule,
-            Consultation consultation,
+            ScheduledConsultation consultation,
             String detail,
             @Nullable Object... values) {
         violations.add(new Violation(
@@ -33,23 +33,24 @@ final class Findings {
     }
 
     /** A violation of several together: charged to the latest of those the schedule is free to place, if any. */
-    void addJoint(String rule, Collection<Consultation> involved, String detail, @Nullable Object... values) {
-        Consultation charged = involved.stream()
-                .max(Comparator.comparing((Consultation consultation) -> !consultation.given())
-                        .thenComparing(Consultation::start)
-                        .thenComparing(Consultation::id))
+    void addJoint(String rule, Collection<ScheduledConsultation> involved, String detail, @Nullable Object... values) {
+        ScheduledConsultation charged = involved.stream()
+                .max(Comparator.comparing((ScheduledConsultation consultation) -> !consultation.given())
+                        .thenComparing(ScheduledConsultation::start)
+                        .thenComparing(ScheduledConsultation::id))
                 .orElseThrow();
         violations.add(new Violation(
                 rule,
                 charged.id(),
                 charged.given(),
                 detail.formatted(values),
-                involved.stream().map(Consultation::id).toList(),
+                involved.stream().map(ScheduledConsultation::id).toList(),
                 null));
     }
 
     /** A violation of a consultation that is there by one that is not. */
-    void addMissing(String rule, Consultation there, String missing, String detail, @Nullable Object... values) {
+    void addMissing(
+            String rule, ScheduledConsultation there, String missing, String detail, @Nullable Object... values) {
         violations.add(new Violation(
                 rule, there.id(), there.given(), detail.formatted(values), List.of(there.id(), missing), null));
     }

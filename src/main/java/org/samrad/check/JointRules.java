@@ -19,18 +19,18 @@ import org.samrad.dataset.PlanningData;
 final class JointRules {
 
     private final Facts facts;
-    private final OfferedTime offeredTime;
+    private final Presence offeredTime;
     private final Findings findings;
 
-    JointRules(Facts facts, OfferedTime offeredTime, Findings findings) {
+    JointRules(Facts facts, Presence offeredTime, Findings findings) {
         this.facts = facts;
         this.offeredTime = offeredTime;
         this.findings = findings;
     }
 
-    void check(Collection<Consultation> consultations) {
-        Map<PlanningData.Specialist, List<Consultation>> bySpecialist = new HashMap<>();
-        for (Consultation consultation : consultations) {
+    void check(Collection<ScheduledConsultation> consultations) {
+        Map<PlanningData.Specialist, List<ScheduledConsultation>> bySpecialist = new HashMap<>();
+        for (ScheduledConsultation consultation : consultations) {
             for (PlanningData.Specialist specialist : consultation.panel()) {
                 bySpecialist
                         .computeIfAbsent(specialist, none -> new ArrayList<>())
@@ -39,7 +39,7 @@ final class JointRules {
         }
         bySpecialist.forEach((specialist, theirs) -> {
             doubleBooking(specialist, theirs);
-            limit("daily-limit", specialist, specialist.maxPerDay(), theirs, Consultation::date);
+            limit("daily-limit", specialist, specialist.maxPerDay(), theirs, ScheduledConsultation::date);
             limit("weekly-limit", specialist, specialist.maxPerWeek(), theirs, JointRules::isoWeek);
         });
         rooms(consultations);
@@ -48,9 +48,9 @@ final class JointRules {
     }
 
     /** When a consultation keeps a specialist busy: travel before it, travel and the specialist's buffer after it. */
-    private record Occupied(Consultation consultation, LocalDateTime from, LocalDateTime until) {}
+    private record Occupied(ScheduledConsultation consultation, LocalDateTime from, LocalDateTime until) {}
 
-    private void doubleBooking(PlanningData.Specialist specialist, List<Consultation> consultations) {
+    private void doubleBooking(PlanningData.Specialist specialist, List<ScheduledConsultation> consultations) {
         List<Occupied> occupied = consultations.stream()
                 .map(consultation -> occupied(specialist, consultation))
                 .sorted(Comparator.comparing(Occupied::from))
@@ -75,8 +75,8 @@ final class JointRules {
     }
 
     /** Where the specialist can't be there at all, which is another rule's matter, no travel is counted. */
-    private Occupied occupied(PlanningData.Specialist specialist, Consultation consultation) {
-        OfferedTime.Attendance attendance = offeredTime.attendance(specialist, consultation);
+    private Occupied occupied(PlanningData.Specialist specialist, ScheduledConsultation consultation) {
+        Presence.Attendance attendance = offeredTime.attendance(specialist, consultation);
         int there = attendance == null ? 0 : attendance.there();
         int back = attendance == null ? 0 : attendance.back();
         return new Occupied(
@@ -89,8 +89,8 @@ final class JointRules {
             String rule,
             PlanningData.Specialist specialist,
             @Nullable Integer limit,
-            List<Consultation> consultations,
-            Function<Consultation, P> period) {
+            List<ScheduledConsultation> consultations,
+            Function<ScheduledConsultation, P> period) {
         if (limit == null) {
             return;
         }
@@ -108,7 +108,7 @@ final class JointRules {
         });
     }
 
-    private static String isoWeek(Consultation consultation) {
+    private static String isoWeek(ScheduledConsultation consultation) {
         return "%d-W%02d"
                 .formatted(
                         consultation.date().get(IsoFields.WEEK_BASED_YEAR),
@@ -116,8 +116,8 @@ final class JointRules {
     }
 
     /** The fullest moments are among the starts: at each, whoever has begun and not ended is counted. */
-    private void rooms(Collection<Consultation> consultations) {
-        Map<String, List<Consultation>> bySite = consultations.stream()
+    private void rooms(Collection<ScheduledConsultation> consultations) {
+        Map<String, List<ScheduledConsultation>> bySite = consultations.stream()
                 .filter(consultation -> consultation.mode() == Mode.ON_SITE && consultation.site() != null)
                 .collect(Collectors.groupingBy(consultation -> String.valueOf(consultation.site())));
         bySite.forEach((id, there) -> {
@@ -126,10 +126,11 @@ final class JointRules {
             if (rooms == null) {
                 return;
             }
-            Map<?, List<Consultation>> byDate = there.stream().collect(Collectors.groupingBy(Consultation::date));
-            for (List<Consultation> sameDay : byDate.values()) {
-                sameDay.stream().map(Consultation::start).distinct().forEach(moment -> {
-                    List<Consultation> inRooms = sameDay.stream()
+            Map<?, List<ScheduledConsultation>> byDate =
+                    there.stream().collect(Collectors.groupingBy(ScheduledConsultation::date));
+            for (List<ScheduledConsultation> sameDay : byDate.values()) {
+                sameDay.stream().map(ScheduledConsultation::start).distinct().forEach(moment -> {
+                    List<ScheduledConsultation> inRooms = sameDay.stream()
                             .filter(consultation -> !consultation.start().isAfter(moment)
                                     && consultation.end().isAfter(moment))
                             .toList();
@@ -149,8 +150,8 @@ final class JointRules {
         });
     }
 
-    private void sameCase(Collection<Consultation> consultations) {
-        Map<String, List<Consultation>> byCase = consultations.stream()
+    private void sameCase(Collection<ScheduledConsultation> consultations) {
+        Map<String, List<ScheduledConsultation>> byCase = consultations.stream()
                 .collect(Collectors.groupingBy(
                         consultation -> consultation.request().caseId()));
         byCase.forEach((caseId, theirs) -> {
@@ -170,15 +171,15 @@ final class JointRules {
         });
     }
 
-    private void sequence(Collection<Consultation> consultations) {
-        Map<String, Consultation> byRequest =
-                consultations.stream().collect(Collectors.toMap(Consultation::id, Function.identity()));
-        for (Consultation later : consultations) {
+    private void sequence(Collection<ScheduledConsultation> consultations) {
+        Map<String, ScheduledConsultation> byRequest =
+                consultations.stream().collect(Collectors.toMap(ScheduledConsultation::id, Function.identity()));
+        for (ScheduledConsultation later : consultations) {
             String follows = later.request().follows();
             if (follows == null) {
                 continue;
             }
-            Consultation first = byRequest.get(follows);
+            ScheduledConsultation first = byRequest.get(follows);
             if (first == null) {
                 findings.addMissing("sequence", later, follows, "It follows %s, which is not scheduled.", follows);
             } else {
@@ -187,7 +188,7 @@ final class JointRules {
         }
     }
 
-    private void gap(Consultation first, Consultation later) {
+    private void gap(ScheduledConsultation first, ScheduledConsultation later) {
         long days = ChronoUnit.DAYS.between(first.date(), later.date());
         Integer min = later.request().minGapDays();
         Integer max = later.request().maxGapDays();

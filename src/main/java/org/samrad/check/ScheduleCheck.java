@@ -49,7 +49,7 @@ public final class ScheduleCheck {
     }
 
     private List<Violation> violations(PlanningData data, List<ScheduleRow> schedule) {
-        List<Consultation> consultations = new ArrayList<>();
+        List<ScheduledConsultation> consultations = new ArrayList<>();
         Map<String, List<ScheduleRow>> byRequest = new TreeMap<>(Facts.grouped(schedule, ScheduleRow::request));
         byRequest.forEach((id, rows) -> {
             PlanningData.Request request = facts.requests.get(id);
@@ -64,17 +64,17 @@ public final class ScheduleCheck {
                 findings.addFault("pinned", request, "The pinned consultation does not stand as given: %s.", given);
             }
         });
-        OfferedTime offeredTime = new OfferedTime(data);
+        Presence offeredTime = new Presence(data);
         ConsultationRules alone = new ConsultationRules(facts, offeredTime, findings);
         consultations.forEach(alone::check);
         new JointRules(facts, offeredTime, findings).check(consultations);
         return findings.all();
     }
 
-    private Consultation consultation(PlanningData.Request request, List<ScheduleRow> rows) {
+    private ScheduledConsultation consultation(PlanningData.Request request, List<ScheduleRow> rows) {
         ScheduleRow first = rows.getFirst();
-        List<Consultation.Member> members = new ArrayList<>();
-        Consultation consultation = new Consultation(
+        List<ScheduledConsultation.Member> members = new ArrayList<>();
+        ScheduledConsultation consultation = new ScheduledConsultation(
                 request,
                 first.start(),
                 first.end(),
@@ -100,7 +100,7 @@ public final class ScheduleCheck {
                 if (specialist == null) {
                     findings.add("reference", consultation, "There is no specialist %s.", row.specialist());
                 } else {
-                    members.add(new Consultation.Member(role, specialist));
+                    members.add(new ScheduledConsultation.Member(role, specialist));
                 }
             }
         }

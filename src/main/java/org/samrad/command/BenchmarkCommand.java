@@ -15,7 +15,7 @@ import org.samrad.benchmark.Preset;
 import org.samrad.benchmark.Reference;
 import org.samrad.benchmark.Result;
 import org.samrad.benchmark.ResultTable;
-import org.samrad.dataset.PlanningDataReader;
+import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.generate.DatasetGenerator;
 import org.samrad.solver.Weights;
 import picocli.CommandLine.Command;

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.samrad.dataset.PlanningData;
-import org.samrad.dataset.PlanningDataWriter;
+import org.samrad.dataset.csv.PlanningDataWriter;
 import org.samrad.exchange.DatabaseExport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -9,6 +9,7 @@
             "check",
             "consultation",
             "dataset",
+            "dataset :: csv",
             "exchange",
             "explain",
             "generate",

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 import org.samrad.dataset.PlanningData;
 import org.samrad.solver.PlanRule;
-import org.samrad.system.CurrentUser;
-import org.samrad.system.Role;
 
 /** The differences of two plans as one reader may see, filter and sort them. */
 public final class Differences {
@@ -28,7 +28,7 @@ public final class Differences {
     private Differences(PlanComparison comparison, CurrentUser reader) {
         PlanningData data = comparison.second().data();
         data.specialists().forEach(specialist -> organisations.put(specialist.id(), specialist.organisation()));
-        boolean seesAll = reader.is(Role.COORDINATOR);
+        boolean seesAll = reader.is(AccountRole.COORDINATOR);
         var protectedCases = new HashSet<String>();
         data.cases().stream().filter(PlanningData.Case::isProtected).forEach(one -> protectedCases.add(one.id()));
         var requests = new HashMap<String, PlanningData.Request>();

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "account",
             "consultation",
             "dataset",
             "plan",

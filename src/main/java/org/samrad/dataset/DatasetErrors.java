@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The errors found so far. The first 100 are kept; the rest are counted, so that a wrong file can't fill the memory. */
-final class DatasetErrors {
+public final class DatasetErrors {
 
     static final int MOST_LISTED = 100;
 
     private final List<DatasetError> listed = new ArrayList<>();
     private int more;
 
-    void add(
+    public void add(
             DatasetFile file,
             @Nullable Integer line,
             @Nullable String column,
@@ -22,7 +22,7 @@ final class DatasetErrors {
         add(file.fileName(), line, column, value, key, arguments);
     }
 
-    void add(
+    public void add(
             String file,
             @Nullable Integer line,
             @Nullable String column,
@@ -37,12 +37,12 @@ final class DatasetErrors {
     }
 
     /** Whether further errors are only counted, so that nobody needs to find out where they are. */
-    boolean areFull() {
+    public boolean areFull() {
         return listed.size() >= MOST_LISTED;
     }
 
     /** @throws InvalidDataset if there is any error */
-    void throwIfAny(String what) {
+    public void throwIfAny(String what) {
         if (!listed.isEmpty()) {
             throw new InvalidDataset(what, listed, more);
         }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * The files of the format with their columns in the order in which they are written; {@code *} marks a column that must
  * be filled, or a file that must be there. The one place to look at when the format gains a file or a column.
  */
-enum DatasetFile {
+public enum DatasetFile {
     HEADER(
             "dataset.properties*",
             "name*",
@@ -73,7 +73,7 @@ enum DatasetFile {
     UNSCHEDULED("unscheduled.csv", "request*", "reason*", "role", "detail");
 
     /** The files of a data set, in the order in which they are read: what is referred to comes first. */
-    static final Set<DatasetFile> INPUT = Collections.unmodifiableSet(EnumSet.range(HEADER, CONSULTATIONS));
+    public static final Set<DatasetFile> INPUT = Collections.unmodifiableSet(EnumSet.range(HEADER, CONSULTATIONS));
 
     private final String fileName;
     private final boolean required;
@@ -90,19 +90,19 @@ enum DatasetFile {
                 .toList();
     }
 
-    String fileName() {
+    public String fileName() {
         return fileName;
     }
 
-    boolean required() {
+    public boolean required() {
         return required;
     }
 
-    List<String> columns() {
+    public List<String> columns() {
         return columns;
     }
 
-    List<String> requiredColumns() {
+    public List<String> requiredColumns() {
         return requiredColumns;
     }
 

@@ -13,13 +13,13 @@ import java.nio.charset.StandardCharsets;
  * The characters of a file. A byte order mark is skipped. What isn't UTF-8 comes out as {@link #NOT_UTF_8}, so that the
  * error can name the very cell. Nobody can make it read without end: see {@link #startRow}.
  */
-final class TextInput extends FilterReader {
+public final class TextInput extends FilterReader {
 
     /** Stands for bytes that aren't UTF-8: a code point that no text contains, since Unicode sets it apart. */
-    static final char NOT_UTF_8 = '\uFFFE';
+    public static final char NOT_UTF_8 = '\uFFFE';
 
     /** The most characters that a row may have. */
-    static final int LONGEST_ROW = 16_000_000;
+    public static final int LONGEST_ROW = 16_000_000;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -29,7 +29,7 @@ final class TextInput extends FilterReader {
         super(in);
     }
 
-    static TextInput of(InputStream bytes) throws IOException {
+    public static TextInput of(InputStream bytes) throws IOException {
         BufferedReader text = new BufferedReader(new InputStreamReader(
                 bytes,
                 StandardCharsets.UTF_8
@@ -44,7 +44,7 @@ final class TextInput extends FilterReader {
     }
 
     /** To be called before each row: it may be up to {@link #LONGEST_ROW} characters long, or reading it throws. */
-    void startRow() {
+    public void startRow() {
         left = LONGEST_ROW;
     }
 
@@ -70,7 +70,7 @@ final class TextInput extends FilterReader {
     }
 
     /** A row goes on and on, most likely because a quote is never closed or the file is none of text. */
-    static final class RowTooLong extends IOException {
+    public static final class RowTooLong extends IOException {
         private static final long serialVersionUID = 1L;
     }
 }

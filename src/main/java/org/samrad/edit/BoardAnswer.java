@@ -2,11 +2,11 @@ package org.samrad.edit;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.CurrentUser;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.plan.web.PlanQuery;
-import org.samrad.system.CurrentUser;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 

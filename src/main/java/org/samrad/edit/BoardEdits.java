@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.web.BoardWords;
-import org.samrad.system.CurrentUser;
-import org.samrad.system.Role;
 import org.springframework.stereotype.Component;
 
 /** What was changed in a proposal by hand, in words; of protected cases neither time nor place is told. */
@@ -60,7 +60,7 @@ public class BoardEdits {
 
     /** The requests of protected cases, where the reader may not place them. */
     public static Set<String> hidden(OpenPlan plan, CurrentUser reader) {
-        if (reader.is(Role.COORDINATOR)) {
+        if (reader.is(AccountRole.COORDINATOR)) {
             return Set.of();
         }
         Set<String> cases = plan.data().cases().stream()

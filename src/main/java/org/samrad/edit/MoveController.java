@@ -3,6 +3,7 @@ package org.samrad.edit;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.CurrentUser;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.explain.Placement;
 import org.samrad.plan.PlanRef;
@@ -14,9 +15,8 @@ import org.samrad.plan.web.PlanQuery;
 import org.samrad.plan.web.PlanWeek;
 import org.samrad.plan.web.WeekPlan;
 import org.samrad.solve.ScheduleRefused;
-import org.samrad.suggest.Move;
-import org.samrad.suggest.Moves;
-import org.samrad.system.CurrentUser;
+import org.samrad.suggest.Relocation;
+import org.samrad.suggest.Relocations;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -74,8 +74,8 @@ class MoveController {
             @AuthenticationPrincipal CurrentUser user,
             Model model) {
         OpenPlan plan = plans.of(ref);
-        Moves moves = moves(plan, request, user);
-        Move move = moves.to(wanted(moves, start, role, specialist));
+        Relocations moves = moves(plan, request, user);
+        Relocation move = moves.to(wanted(moves, start, role, specialist));
         model.addAttribute("move", page.priced(move, moves));
         model.addAttribute(
                 "seat", specialist == null ? null : WeekPlan.names(plan.data()).getOrDefault(specialist, specialist));
@@ -95,7 +95,7 @@ class MoveController {
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
         OpenPlan plan = plans.of(ref);
-        Moves moves = moves(plan, request, user);
+        Relocations moves = moves(plan, request, user);
         List<ScheduleRow> rows = wanted(moves, start, role, specialist);
         PlanQuery where = query.showing(
                 PlanWeek.of(rows.getFirst().start().toLocalDate()),
@@ -118,7 +118,7 @@ class MoveController {
         }
     }
 
-    private static Moves moves(OpenPlan plan, String request, CurrentUser user) {
+    private static Relocations moves(OpenPlan plan, String request, CurrentUser user) {
         if (BoardEdits.hidden(plan, user).contains(request)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
@@ -130,7 +130,7 @@ class MoveController {
     }
 
     private static List<ScheduleRow> wanted(
-            Moves moves, @Nullable LocalDateTime start, @Nullable String role, @Nullable String specialist) {
+            Relocations moves, @Nullable LocalDateTime start, @Nullable String role, @Nullable String specialist) {
         try {
             if (role != null && specialist != null) {
                 return moves.seating(role, specialist);

@@ -18,8 +18,8 @@ import org.samrad.plan.web.BoardWords;
 import org.samrad.plan.web.PlanQuery;
 import org.samrad.plan.web.PlanWeek;
 import org.samrad.plan.web.WeekPlan;
-import org.samrad.suggest.Move;
-import org.samrad.suggest.Moves;
+import org.samrad.suggest.Relocation;
+import org.samrad.suggest.Relocations;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -70,7 +70,7 @@ class MovePage {
     /** A role with whom it has, and who else could take it. */
     record RoleSeats(String role, String now, List<Seat> able, List<Seat> refused) {}
 
-    void fill(OpenPlan plan, Moves moves, PlanQuery query, Model model) {
+    void fill(OpenPlan plan, Relocations moves, PlanQuery query, Model model) {
         PlanningData data = plan.data();
         ScheduleRow held = moves.held().getFirst();
         List<PlanWeek> weeks =
@@ -100,24 +100,25 @@ class MovePage {
         model.addAttribute("roles", roles(moves, names));
     }
 
-    private static Map<String, String> panel(Moves moves, Map<String, String> names) {
+    private static Map<String, String> panel(Relocations moves, Map<String, String> names) {
         var panel = new LinkedHashMap<String, String>();
         moves.held().forEach(row -> panel.put(row.role(), names.getOrDefault(row.specialist(), row.specialist())));
         return panel;
     }
 
-    private List<Day> days(Moves moves, PlanWeek week) {
+    private List<Day> days(Relocations moves, PlanWeek week) {
         ScheduleRow held = moves.held().getFirst();
         LocalTime earliest = earlier(EARLIEST, held.start().toLocalTime().withMinute(0));
         LocalTime latest = later(LATEST, held.end().toLocalTime());
-        Map<LocalDate, List<Move>> byDay = moves
-                .starts(week.monday(), week.next().monday(), earliest, latest)
-                .stream()
-                .collect(Collectors.groupingBy(
-                        move -> move.rows().getFirst().start().toLocalDate(), LinkedHashMap::new, Collectors.toList()));
+        Map<LocalDate, List<Relocation>> byDay =
+                moves.starts(week.monday(), week.next().monday(), earliest, latest).stream()
+                        .collect(Collectors.groupingBy(
+                                move -> move.rows().getFirst().start().toLocalDate(),
+                                LinkedHashMap::new,
+                                Collectors.toList()));
         return byDay.entrySet().stream()
                 .filter(day -> day.getKey().getDayOfWeek().getValue() <= 5
-                        || day.getValue().stream().anyMatch(Move::valid))
+                        || day.getValue().stream().anyMatch(Relocation::valid))
                 .map(day -> new Day(day.getKey(), together(day.getValue(), moves)))
                 .toList();
     }
@@ -130,9 +131,9 @@ class MovePage {
         return one.isAfter(other) ? one : other;
     }
 
-    private List<Priced> together(List<Move> starts, Moves moves) {
+    private List<Priced> together(List<Relocation> starts, Relocations moves) {
         var entries = new ArrayList<Priced>();
-        for (Move move : starts) {
+        for (Relocation move : starts) {
             Priced next = priced(move, moves);
             Priced last = entries.isEmpty() ? null : entries.getLast();
             if (last != null
@@ -148,7 +149,7 @@ class MovePage {
         return entries;
     }
 
-    private List<RoleSeats> roles(Moves moves, Map<String, String> names) {
+    private List<RoleSeats> roles(Relocations moves, Map<String, String> names) {
         Map<String, String> panel = panel(moves, names);
         return moves.roles().stream()
                 .map(role -> {
@@ -167,7 +168,7 @@ class MovePage {
                 .toList();
     }
 
-    private Seat seat(String role, Move move, Moves moves, Map<String, String> names) {
+    private Seat seat(String role, Relocation move, Relocations moves, Map<String, String> names) {
         String specialist = move.rows().stream()
                 .filter(row -> row.role().equals(role))
                 .map(ScheduleRow::specialist)
@@ -177,7 +178,7 @@ class MovePage {
     }
 
     /** A move in words. */
-    Priced priced(Move move, Moves moves) {
+    Priced priced(Relocation move, Relocations moves) {
         ScheduleRow any = move.rows().getFirst();
         boolean here = any.start().equals(moves.held().getFirst().start());
         List<String> rules = move.broken().stream().map(words::rule).toList();

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "account",
             "check",
             "consultation",
             "dataset",
@@ -13,7 +14,6 @@
             "solve",
             "solver",
             "suggest",
-            "system",
             "time"
         })
 package org.samrad.edit;

@@ -61,13 +61,13 @@ public class DatabaseImport {
     @Transactional
     public void replace(PlanningData data, LoadingProgress progress) {
         entities.flush();
-        Tables.emptyAll(database);
+        BatchTables.emptyAll(database);
         write(data, progress);
     }
 
     private void write(PlanningData data, LoadingProgress progress) {
         entities.clear();
-        var tables = new Tables(database, rowsOf(data), progress);
+        var tables = new BatchTables(database, rowsOf(data), progress);
         PlanningData.Header header = data.header();
         tables.insert(
                 "planning_horizon (id, version, name, time_zone, country, loaded_now, horizon_start, horizon_end,"
@@ -91,7 +91,7 @@ public class DatabaseImport {
         events.publishEvent(new PlanningDataReplaced(header.name()));
     }
 
-    private static void writePlaces(PlanningData data, Tables tables) {
+    private static void writePlaces(PlanningData data, BatchTables tables) {
         tables.insert(
                 "competence (id, version, name_en, name_sv, name_nb, code_system, code)",
                 data.competences(),
@@ -114,7 +114,7 @@ public class DatabaseImport {
                 t -> row(t.fromSite(), t.toSite(), t.minutes()));
     }
 
-    private static void writeSpecialists(PlanningData data, Tables tables) {
+    private static void writeSpecialists(PlanningData data, BatchTables tables) {
         tables.insert(
                 "specialist (id, version, name, title, organisation, languages, modes, max_per_day, max_per_week,"
                         + " buffer_minutes, email)",
@@ -145,7 +145,7 @@ public class DatabaseImport {
                 a -> row(a.specialist(), a.from(), a.until(), a.reason()));
     }
 
-    private static void writeCases(PlanningData data, Tables tables) {
+    private static void writeCases(PlanningData data, BatchTables tables) {
         tables.insert(
                 "care_case (id, version, municipality, protected_identity)",
                 data.cases(),
@@ -160,7 +160,7 @@ public class DatabaseImport {
                 e -> row(e.caseId(), e.specialist(), e.reason()));
     }
 
-    private static void writeRequests(PlanningData data, Tables tables) {
+    private static void writeRequests(PlanningData data, BatchTables tables) {
         var starts = new HashMap<String, LocalDateTime>();
         data.bookedRoles().forEach(booked -> starts.put(booked.request(), booked.start()));
         tables.insert(
@@ -205,7 +205,7 @@ public class DatabaseImport {
                 w -> row(w.request(), w.from(), w.until(), w.preferred()));
     }
 
-    private static void writeAppointments(PlanningData data, Tables tables) {
+    private static void writeAppointments(PlanningData data, BatchTables tables) {
         if (data.bookedRoles().isEmpty()) {
             return;
         }

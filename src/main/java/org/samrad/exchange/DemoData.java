@@ -2,11 +2,11 @@ package org.samrad.exchange;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.samrad.account.Demo;
 import org.samrad.dataset.PlanningData;
-import org.samrad.dataset.PlanningDataReader;
-import org.samrad.dataset.ReadingProgress;
 import org.samrad.dataset.RolledDates;
-import org.samrad.system.Demo;
+import org.samrad.dataset.csv.PlanningDataReader;
+import org.samrad.dataset.csv.ReadingProgress;
 import org.samrad.time.PlanningHorizons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

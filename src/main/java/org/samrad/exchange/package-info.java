@@ -4,7 +4,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"competence", "consultation", "dataset", "limits", "request", "system", "time"})
+        allowedDependencies = {
+            "account",
+            "competence",
+            "consultation",
+            "dataset",
+            "dataset :: csv",
+            "limits",
+            "request",
+            "time"
+        })
 package org.samrad.exchange;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,34 +8,39 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
+import org.samrad.matching.MeetingPlace;
+import org.samrad.matching.Person;
+import org.samrad.matching.PlanningFacts;
 
 /** A request with its roles, as they are or as a relaxation would have them. */
 record Asked(PlanningData.Request request, List<PlanningData.RequestRole> roles) {
 
     private static final String INTERPRETER = "interpreter-";
 
-    static Asked of(Facts facts, String request) {
+    static Asked of(PlanningFacts facts, String request) {
         return new Asked(Objects.requireNonNull(facts.request(request), request), facts.roles(request));
     }
 
     /** Every way in which it may be held, in a fixed order. */
-    List<Place> places(Facts facts) {
-        var places = new ArrayList<Place>();
+    List<MeetingPlace> places(PlanningFacts facts) {
+        var places = new ArrayList<MeetingPlace>();
         for (Mode mode : Mode.values()) {
             if (request.modes().contains(mode) && mode == Mode.ON_SITE) {
-                request.sites().stream().distinct().forEach(site -> places.add(new Place(mode, facts.site(site))));
+                request.sites().stream()
+                        .distinct()
+                        .forEach(site -> places.add(new MeetingPlace(mode, facts.site(site))));
             } else if (request.modes().contains(mode)) {
-                places.add(new Place(mode, Facts.NO_SITE));
+                places.add(new MeetingPlace(mode, PlanningFacts.NO_SITE));
             }
         }
         return places;
     }
 
     /** Whether it takes longer than a day, or than any of the times when the participants can. */
-    boolean isTooLong(Facts facts) {
+    boolean isTooLong(PlanningFacts facts) {
         List<PlanningData.RequestWindow> windows = facts.windows(request.id());
         int minutes = request.durationMinutes();
-        return minutes >= Facts.MINUTES_PER_DAY
+        return minutes >= PlanningFacts.MINUTES_PER_DAY
                 || !windows.isEmpty()
                         && windows.stream()
                                 .allMatch(
@@ -43,7 +48,8 @@ record Asked(PlanningData.Request request, List<PlanningData.RequestRole> roles)
     }
 
     /** The rows by which the specialist holds the role's competence at any level; none where the role asks for none. */
-    static List<PlanningData.SpecialistCompetence> held(Facts facts, PlanningData.RequestRole role, Person person) {
+    static List<PlanningData.SpecialistCompetence> held(
+            PlanningFacts facts, PlanningData.RequestRole role, Person person) {
         String asked = role.competence();
         return asked == null || person.held().isEmpty()
                 ? List.of()

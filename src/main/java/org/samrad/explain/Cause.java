@@ -3,6 +3,8 @@ package org.samrad.explain;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.dataset.PlanningData;
+import org.samrad.matching.Person;
+import org.samrad.matching.PlanningFacts;
 
 /**
  * Why a request has no place, in a word and in a sentence.
@@ -28,7 +30,7 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
         if (openings.starts().isEmpty()) {
             return whole(asked, asked.isTooLong(situation.facts()) ? Reason.TOO_LONG : Reason.PAST_WINDOW);
         }
-        Cells cells = new Cells(situation.facts(), asked, openings);
+        RoleReasons cells = new RoleReasons(situation.facts(), asked, openings);
         PlanningData.RequestRole worst = null;
         Reason deepest = null;
         boolean anyRequired = asked.roles().stream().anyMatch(role -> !role.optional());
@@ -66,7 +68,7 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
         return new Cause(reason, null, CauseSentence.of(asked, reason));
     }
 
-    private static Cause ofRole(Facts facts, Asked asked, PlanningData.RequestRole role, Reason reason) {
+    private static Cause ofRole(PlanningFacts facts, Asked asked, PlanningData.RequestRole role, Reason reason) {
         boolean unqualified = switch (reason) {
             case NO_COMPETENCE, LEVEL_TOO_LOW, COMPETENCE_EXPIRED, SECTOR -> true;
             default -> false;
@@ -78,7 +80,7 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
     }
 
     /** What the one who gets furthest in the role meets; null where somebody could take it. */
-    private static @Nullable Reason furthest(Facts facts, Cells cells, PlanningData.RequestRole role) {
+    private static @Nullable Reason furthest(PlanningFacts facts, RoleReasons cells, PlanningData.RequestRole role) {
         // Where there are no specialists at all, nobody holds what the role asks for.
         Reason furthest = role.specialist() == null ? Reason.NO_COMPETENCE : Reason.NOT_NAMED;
         for (Person person : facts.persons()) {
@@ -95,7 +97,7 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
 
     /** Each role has somebody; what is it then? */
     private static Cause ofPanel(Situation situation, Asked asked, JointTimes joint) {
-        Facts facts = situation.facts();
+        PlanningFacts facts = situation.facts();
         if (joint.earliest(asked.places(facts), 0) != null) {
             return whole(asked, Reason.FREE_PLACE);
         }
@@ -107,7 +109,7 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
         if (!joint.isAnyPanel(asked.places(facts))) {
             return whole(asked, Reason.NO_PANEL);
         }
-        Openings nothingBooked = Openings.of(facts, new Diary(facts), asked.request());
+        Openings nothingBooked = Openings.of(facts, new PlanDiary(facts), asked.request());
         boolean possible = new JointTimes(joint, nothingBooked).earliest(asked.places(facts), 0) != null;
         return whole(asked, possible ? Reason.BUSY : Reason.NO_JOINT_TIME);
     }

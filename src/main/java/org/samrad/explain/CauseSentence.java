@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
+import org.samrad.matching.PlanningFacts;
 
 /** Says in English why a request has no place, as {@code unscheduled.csv} has it. */
 final class CauseSentence {
@@ -45,7 +46,7 @@ final class CauseSentence {
     }
 
     /** What all of those meet who could take a role. */
-    static String of(Facts facts, Asked asked, PlanningData.RequestRole role, Reason reason) {
+    static String of(PlanningFacts facts, Asked asked, PlanningData.RequestRole role, Reason reason) {
         String what = Objects.requireNonNullElse(role.competence(), "what it asks");
         String named = role.specialist();
         return named == null
@@ -55,7 +56,7 @@ final class CauseSentence {
     }
 
     private static String ofAnybody(
-            Facts facts, Asked asked, PlanningData.RequestRole role, Reason reason, String what) {
+            PlanningFacts facts, Asked asked, PlanningData.RequestRole role, Reason reason, String what) {
         return switch (reason) {
             case NO_COMPETENCE -> " has no candidate: nobody holds %s.".formatted(what);
             case LEVEL_TOO_LOW ->
@@ -83,7 +84,8 @@ final class CauseSentence {
         };
     }
 
-    private static String ofNamed(Facts facts, Asked asked, PlanningData.RequestRole role, Reason reason, String what) {
+    private static String ofNamed(
+            PlanningFacts facts, Asked asked, PlanningData.RequestRole role, Reason reason, String what) {
         return switch (reason) {
             case NO_COMPETENCE -> "who does not hold %s".formatted(what);
             case LEVEL_TOO_LOW -> "who does not hold %s at level %d or more".formatted(what, role.minLevel());
@@ -108,12 +110,12 @@ final class CauseSentence {
         return String.join(", ", asked.request().languages());
     }
 
-    private static String when(Facts facts, Asked asked) {
+    private static String when(PlanningFacts facts, Asked asked) {
         return facts.windows(asked.request().id()).isEmpty() ? "in the window" : "when the family can";
     }
 
     /** Names the sites that no travel time leads to, if any: a hole in the data more often than a far place. */
-    private static String unknownWays(Facts facts, Asked asked) {
+    private static String unknownWays(PlanningFacts facts, Asked asked) {
         String sites = asked.places(facts).stream()
                 .filter(place -> place.mode() == Mode.ON_SITE && !facts.isReachable(place.site()))
                 .map(place -> facts.siteId(place.site()))

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.matching.PlanningFacts;
 
 /**
  * Explains what one plan leaves out. Made once for planning data and a schedule, then asked as often as one likes and by any
@@ -12,12 +13,12 @@ import org.samrad.dataset.ScheduleRow;
  */
 public final class Explanations {
 
-    private final Facts facts;
+    private final PlanningFacts facts;
     private final List<ScheduleRow> schedule;
     private final Map<String, List<Unblock>> unblocks = new ConcurrentHashMap<>();
 
     private Explanations(PlanningData data, List<ScheduleRow> schedule) {
-        this.facts = new Facts(data);
+        this.facts = new PlanningFacts(data);
         this.schedule = List.copyOf(schedule);
         facts.persons().forEach(person -> person.hours().workOut());
     }

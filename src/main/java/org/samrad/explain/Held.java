@@ -4,19 +4,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
+import org.samrad.matching.MeetingPlace;
+import org.samrad.matching.Person;
+import org.samrad.matching.PlanningFacts;
 
 /** A consultation in the diary: a request with start, place and panel. */
-record Held(PlanningData.Request request, int start, Place place, Map<String, Person> panel) {
+record Held(PlanningData.Request request, int start, MeetingPlace place, Map<String, Person> panel) {
 
     int end() {
         return start + request.durationMinutes();
     }
 
     int day() {
-        return Facts.dayOf(start);
+        return PlanningFacts.dayOf(start);
     }
 
-    Placement placement(Facts facts) {
+    Placement placement(PlanningFacts facts) {
         var members = new TreeMap<String, String>();
         panel.forEach((role, person) -> members.put(role, person.id()));
         return new Placement(

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
+import org.samrad.matching.MeetingPlace;
+import org.samrad.matching.Person;
+import org.samrad.matching.PlanningFacts;
 
 /** The times when a whole panel could meet for one request beside all that is booked. */
 final class JointTimes {
@@ -18,18 +21,18 @@ final class JointTimes {
     /** Somebody who may take a role; {@code validity} are the rows by which, empty where the day does not matter. */
     private record Candidate(Person person, List<PlanningData.SpecialistCompetence> validity) {}
 
-    private final Facts facts;
+    private final PlanningFacts facts;
     private final Asked asked;
     private final Openings openings;
     private final List<List<Candidate>> candidates = new ArrayList<>();
-    private final Map<Place, List<BitSet>> covered = new HashMap<>();
+    private final Map<MeetingPlace, List<BitSet>> covered = new HashMap<>();
     private final Map<Person, BitSet> rolesOf = new LinkedHashMap<>();
 
-    JointTimes(Facts facts, Asked asked, Openings openings) {
+    JointTimes(PlanningFacts facts, Asked asked, Openings openings) {
         this.facts = facts;
         this.asked = asked;
         this.openings = openings;
-        var cells = new Cells(facts, asked, openings);
+        var cells = new RoleReasons(facts, asked, openings);
         for (var role : asked.roles()) {
             var found = new ArrayList<Candidate>();
             for (Person person : facts.persons()) {
@@ -64,7 +67,7 @@ final class JointTimes {
     }
 
     /** Whether different people could fill the roles at one of these places if all of them had time. */
-    boolean isAnyPanel(List<Place> places) {
+    boolean isAnyPanel(List<MeetingPlace> places) {
         return places.stream().anyMatch(place -> {
             var seats = new ArrayList<Panels.Seat>();
             for (int role = 0; role < candidates.size(); role++) {
@@ -80,8 +83,8 @@ final class JointTimes {
 
     /** The earliest consultation at one of these places from a start on, or null where there is none. */
     @Nullable
-    Held earliest(List<Place> places, int from) {
-        var joint = new HashMap<Place, BitSet>();
+    Held earliest(List<MeetingPlace> places, int from) {
+        var joint = new HashMap<MeetingPlace, BitSet>();
         places.forEach(place -> joint.put(place, joint(place)));
         int start = from;
         while (true) {
@@ -93,7 +96,7 @@ final class JointTimes {
             if (next == Integer.MAX_VALUE) {
                 return null;
             }
-            for (Place place : places) {
+            for (MeetingPlace place : places) {
                 Held held = joint.getOrDefault(place, new BitSet()).get(next) ? at(place, next, Set.of()) : null;
                 if (held != null) {
                     return held;
@@ -104,7 +107,7 @@ final class JointTimes {
     }
 
     /** The starts at which each required role, or, where none is required, some role has somebody. */
-    private BitSet joint(Place place) {
+    private BitSet joint(MeetingPlace place) {
         List<BitSet> byRole = covered(place);
         var joint = new BitSet();
         boolean anyRequired = false;
@@ -126,7 +129,7 @@ final class JointTimes {
     }
 
     /** For each role the starts at which somebody could take it there. */
-    private List<BitSet> covered(Place place) {
+    private List<BitSet> covered(MeetingPlace place) {
         return covered.computeIfAbsent(place, there -> {
             var byRole = new ArrayList<BitSet>();
             for (List<Candidate> role : candidates) {
@@ -144,7 +147,7 @@ final class JointTimes {
         });
     }
 
-    private static boolean isAt(Person person, Place place) {
+    private static boolean isAt(Person person, MeetingPlace place) {
         return person.row().modes().contains(place.mode());
     }
 
@@ -168,7 +171,7 @@ final class JointTimes {
      * @param also those who could then come too, whatever the openings say
      */
     @Nullable
-    Held at(Place place, int start, Collection<Person> also) {
+    Held at(MeetingPlace place, int start, Collection<Person> also) {
         if (!isCovered(place, start, also)) {
             return null;
         }
@@ -194,7 +197,7 @@ final class JointTimes {
         return panel == null ? null : new Held(asked.request(), openings.minute(start), place, panel);
     }
 
-    private boolean isCovered(Place place, int start, Collection<Person> also) {
+    private boolean isCovered(MeetingPlace place, int start, Collection<Person> also) {
         List<BitSet> byRole = covered(place);
         for (int role = 0; role < byRole.size(); role++) {
             int wanted = role;
@@ -210,7 +213,7 @@ final class JointTimes {
     }
 
     /** The starts at which at most one required role has nobody. */
-    BitSet lackingOneAtMost(Place place) {
+    BitSet lackingOneAtMost(MeetingPlace place) {
         var lackingNone = (BitSet) openings.starts().clone();
         var lackingOne = new BitSet();
         List<BitSet> byRole = covered(place);

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
+import org.samrad.matching.MeetingPlace;
+import org.samrad.matching.Person;
+import org.samrad.matching.PlanningFacts;
 
 /** Finds one other consultation that could be held at another time or with others, so that the request gets a place. */
 final class Moves {
@@ -22,12 +25,12 @@ final class Moves {
     private static final int MOST_PLACES = 4;
 
     private final Situation situation;
-    private final Facts facts;
-    private final Diary diary;
+    private final PlanningFacts facts;
+    private final PlanDiary diary;
     private final Asked asked;
     private final Openings openings;
     private final JointTimes joint;
-    private final List<Place> places;
+    private final List<MeetingPlace> places;
 
     Moves(Situation situation, Asked asked, Openings openings, JointTimes joint) {
         this.situation = situation;
@@ -108,9 +111,9 @@ final class Moves {
             return from -> without.earliest(places, from);
         }
         // Only the other's panel gains time, and only a start that somebody gains can be new.
-        var gained = new HashMap<Place, Map<Person, BitSet>>();
+        var gained = new HashMap<MeetingPlace, Map<Person, BitSet>>();
         for (Person person : new HashSet<>(other.panel().values())) {
-            for (Place place : joint.persons().contains(person) ? places : List.<Place>of()) {
+            for (MeetingPlace place : joint.persons().contains(person) ? places : List.<MeetingPlace>of()) {
                 if (person.row().modes().contains(place.mode())) {
                     gained.computeIfAbsent(place, one -> new HashMap<>())
                             .put(person, gained(person, place, other.day()));
@@ -121,15 +124,15 @@ final class Moves {
     }
 
     /** A consultation fills the limits of its day and week, and may occupy the night after it. */
-    private BitSet gained(Person person, Place place, int day) {
+    private BitSet gained(Person person, MeetingPlace place, int day) {
         return person.row().maxPerWeek() == null
                 ? openings.gained(person, place, day, day + 1)
                 : openings.gained(person, place, day - 6, day + 6);
     }
 
-    private @Nullable Held earliest(Map<Place, Map<Person, BitSet>> gained, int from) {
+    private @Nullable Held earliest(Map<MeetingPlace, Map<Person, BitSet>> gained, int from) {
         Held earliest = null;
-        for (Place place : places) {
+        for (MeetingPlace place : places) {
             Map<Person, BitSet> there = gained.getOrDefault(place, Map.of());
             var starts = new BitSet();
             there.values().forEach(starts::or);

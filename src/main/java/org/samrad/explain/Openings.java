@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.samrad.dataset.PlanningData;
+import org.samrad.matching.MeetingPlace;
+import org.samrad.matching.OfferedInterval;
+import org.samrad.matching.Person;
+import org.samrad.matching.PlanningFacts;
 
 /**
  * When specialists could take part in one request beside all that is booked. A start is a bit: slots of the days from the first
@@ -26,21 +30,21 @@ final class Openings {
      */
     record Times(boolean offers, BitSet free, int[] blocked, int[] nearest) {}
 
-    private record Trip(int person, Place place) {}
+    private record Trip(int person, MeetingPlace place) {}
 
-    private final Facts facts;
-    private final Diary diary;
+    private final PlanningFacts facts;
+    private final PlanDiary diary;
     private final PlanningData.Request request;
     private final int first;
     private final int slotsPerDay;
     private final int slotMinutes;
     private final BitSet starts;
     private final int[] blockedForAll;
-    private final Map<Place, BitSet> withoutRoom = new HashMap<>();
+    private final Map<MeetingPlace, BitSet> withoutRoom = new HashMap<>();
     private final Map<Trip, Times> known = new HashMap<>();
 
     /** @param first first day to look at, a day of the horizon; none is looked at where it is after {@code last} */
-    Openings(Facts facts, Diary diary, PlanningData.Request request, int first, int last) {
+    Openings(PlanningFacts facts, PlanDiary diary, PlanningData.Request request, int first, int last) {
         this.facts = facts;
         this.diary = diary;
         this.request = request;
@@ -53,18 +57,18 @@ final class Openings {
     }
 
     /** The openings in the request's own window. */
-    static Openings of(Facts facts, Diary diary, PlanningData.Request request) {
+    static Openings of(PlanningFacts facts, PlanDiary diary, PlanningData.Request request) {
         return new Openings(facts, diary, request, firstDay(facts, request), lastDay(facts, request));
     }
 
     /** First day of the horizon on which a request may lie. */
-    static int firstDay(Facts facts, PlanningData.Request request) {
-        int today = Facts.dayOf(facts.minute(facts.header().now()));
+    static int firstDay(PlanningFacts facts, PlanningData.Request request) {
+        int today = PlanningFacts.dayOf(facts.minute(facts.header().now()));
         return Math.max(Math.max(facts.day(request.earliestOrDefault(facts.header())), 0), today);
     }
 
     /** Last such day; before the first where there is none. */
-    static int lastDay(Facts facts, PlanningData.Request request) {
+    static int lastDay(PlanningFacts facts, PlanningData.Request request) {
         return Math.min(facts.day(request.latestOrDefault(facts.header())), facts.days() - 1);
     }
 
@@ -76,10 +80,10 @@ final class Openings {
         int now = facts.minute(facts.header().now());
         for (int day = first; day <= last; day++) {
             for (int slot = 0; slot < slotsPerDay; slot++) {
-                int start = day * Facts.MINUTES_PER_DAY + slot * slotMinutes;
+                int start = day * PlanningFacts.MINUTES_PER_DAY + slot * slotMinutes;
                 int end = start + request.durationMinutes();
                 if (start >= now
-                        && end < (day + 1) * Facts.MINUTES_PER_DAY
+                        && end < (day + 1) * PlanningFacts.MINUTES_PER_DAY
                         && !facts.coversSkipped(start, end)
                         && (windows.isEmpty()
                                 || windows.stream().anyMatch(window -> window[0] <= start && end <= window[1]))) {
@@ -100,12 +104,12 @@ final class Openings {
             }
         }
         Held followed = diary.of(request.follows());
-        if (followed != null && !keepsGap(request, followed.day(), followed.end(), Facts.dayOf(start), start)) {
+        if (followed != null && !keepsGap(request, followed.day(), followed.end(), PlanningFacts.dayOf(start), start)) {
             blocked |= bit(Reason.SEQUENCE);
         }
         for (PlanningData.Request follower : facts.followers(request.id())) {
             Held later = diary.of(follower.id());
-            if (later != null && !keepsGap(follower, Facts.dayOf(start), end, later.day(), later.start())) {
+            if (later != null && !keepsGap(follower, PlanningFacts.dayOf(start), end, later.day(), later.start())) {
                 blocked |= bit(Reason.SEQUENCE);
             }
         }
@@ -127,7 +131,7 @@ final class Openings {
         return request;
     }
 
-    Diary diary() {
+    PlanDiary diary() {
         return diary;
     }
 
@@ -158,15 +162,16 @@ final class Openings {
     }
 
     int minute(int start) {
-        return first * Facts.MINUTES_PER_DAY
-                + start / slotsPerDay * Facts.MINUTES_PER_DAY
+        return first * PlanningFacts.MINUTES_PER_DAY
+                + start / slotsPerDay * PlanningFacts.MINUTES_PER_DAY
                 + start % slotsPerDay * slotMinutes;
     }
 
     /** The bit of a minute that lies on the grid. */
     int bitOf(int minute) {
-        int sinceFirst = minute - first * Facts.MINUTES_PER_DAY;
-        return sinceFirst / Facts.MINUTES_PER_DAY * slotsPerDay + sinceFirst % Facts.MINUTES_PER_DAY / slotMinutes;
+        int sinceFirst = minute - first * PlanningFacts.MINUTES_PER_DAY;
+        return sinceFirst / PlanningFacts.MINUTES_PER_DAY * slotsPerDay
+                + sinceFirst % PlanningFacts.MINUTES_PER_DAY / slotMinutes;
     }
 
     /** Day of a start, as a day of the horizon. */
@@ -178,11 +183,11 @@ final class Openings {
         return slotsPerDay;
     }
 
-    Times times(Person person, Place place) {
+    Times times(Person person, MeetingPlace place) {
         return known.computeIfAbsent(new Trip(person.index(), place), trip -> scan(person, place));
     }
 
-    private Times scan(Person person, Place place) {
+    private Times scan(Person person, MeetingPlace place) {
         int days = dayCount();
         var blocked = new int[days];
         var nearest = new int[days];
@@ -190,11 +195,11 @@ final class Openings {
         var free = new BitSet();
         boolean offers = false;
         for (int day = 0; day < days; day++) {
-            Stretch[] offered = person.hours().offered(first + day);
+            OfferedInterval[] offered = person.hours().offered(first + day);
             if (offered.length == 0) {
                 continue;
             }
-            Stretch[] kept = person.hours().kept(first + day);
+            OfferedInterval[] kept = person.hours().kept(first + day);
             boolean limited = diary.isAtDailyLimit(person, first + day) || diary.isAtWeeklyLimit(person, first + day);
             for (int start = firstStart(day, offered); start >= 0; start = starts.nextSetBit(start + 1)) {
                 int minute = minute(start);
@@ -204,7 +209,7 @@ final class Openings {
                 }
                 offers = offers || holds(offered, minute, end);
                 int travel = facts.leastTravel(offered, place, minute, end);
-                if (travel == Facts.NO_WAY) {
+                if (travel == PlanningFacts.NO_WAY) {
                     continue;
                 }
                 int reasons = reasonsAgainst(person, place, start, kept, travel) | (limited ? bit(Reason.LIMIT) : 0);
@@ -226,17 +231,17 @@ final class Openings {
     }
 
     /** First start of a day that no stretch begins after. */
-    private int firstStart(int day, Stretch[] offered) {
+    private int firstStart(int day, OfferedInterval[] offered) {
         int from = Integer.MAX_VALUE;
-        for (Stretch stretch : offered) {
+        for (OfferedInterval stretch : offered) {
             from = Math.min(from, stretch.from());
         }
-        int slot = Math.ceilDiv(from - (first + day) * Facts.MINUTES_PER_DAY, slotMinutes);
+        int slot = Math.ceilDiv(from - (first + day) * PlanningFacts.MINUTES_PER_DAY, slotMinutes);
         return starts.nextSetBit(day * slotsPerDay + slot);
     }
 
-    private boolean offers(Stretch[] stretches, int start) {
-        for (Stretch stretch : stretches) {
+    private boolean offers(OfferedInterval[] stretches, int start) {
+        for (OfferedInterval stretch : stretches) {
             if (start + request.durationMinutes() <= stretch.until()) {
                 return true;
             }
@@ -244,8 +249,8 @@ final class Openings {
         return false;
     }
 
-    private static boolean holds(Stretch[] stretches, int start, int end) {
-        for (Stretch stretch : stretches) {
+    private static boolean holds(OfferedInterval[] stretches, int start, int end) {
+        for (OfferedInterval stretch : stretches) {
             if (stretch.from() <= start && end <= stretch.until()) {
                 return true;
             }
@@ -253,12 +258,13 @@ final class Openings {
         return false;
     }
 
-    private int reasonsAgainst(Person person, Place place, int start, Stretch[] kept, int travelOffered) {
+    private int reasonsAgainst(
+            Person person, MeetingPlace place, int start, OfferedInterval[] kept, int travelOffered) {
         int minute = minute(start);
         int end = minute + request.durationMinutes();
         int reasons = blockedForAll[start];
         int travel = facts.leastTravel(kept, place, minute, end);
-        if (travel == Facts.NO_WAY) {
+        if (travel == PlanningFacts.NO_WAY) {
             reasons |= bit(Reason.ABSENT);
             travel = travelOffered;
         }
@@ -271,8 +277,8 @@ final class Openings {
         return reasons;
     }
 
-    private boolean hasRoom(Place place, int start) {
-        if (place.site() == Facts.NO_SITE || facts.rooms(place.site()) == null) {
+    private boolean hasRoom(MeetingPlace place, int start) {
+        if (place.site() == PlanningFacts.NO_SITE || facts.rooms(place.site()) == null) {
             return true;
         }
         BitSet without = withoutRoom.computeIfAbsent(place, there -> {
@@ -286,7 +292,7 @@ final class Openings {
     }
 
     /** Whether a specialist would be free for a start if these were the stretches kept on its day; limits are left out of account. */
-    boolean isFree(Person person, Place place, int start, Stretch[] kept) {
+    boolean isFree(Person person, MeetingPlace place, int start, OfferedInterval[] kept) {
         return reasonsAgainst(person, place, start, kept, 0) == 0;
     }
 
@@ -294,11 +300,11 @@ final class Openings {
      * The starts of some days, given as days of the horizon, at which a specialist has come to be free since these openings were
      * worked out, something having been taken out of the diary.
      */
-    BitSet gained(Person person, Place place, int firstDay, int lastDay) {
+    BitSet gained(Person person, MeetingPlace place, int firstDay, int lastDay) {
         var gained = new BitSet();
         BitSet before = times(person, place).free();
         for (int day = Math.max(firstDay, first); day <= Math.min(lastDay, first + dayCount() - 1); day++) {
-            Stretch[] kept = person.hours().kept(day);
+            OfferedInterval[] kept = person.hours().kept(day);
             if (kept.length == 0 || diary.isAtDailyLimit(person, day) || diary.isAtWeeklyLimit(person, day)) {
                 continue;
             }
@@ -315,7 +321,7 @@ final class Openings {
     }
 
     /** Whether some start of a day finds no room there. */
-    boolean lacksRoom(Place place, int day) {
+    boolean lacksRoom(MeetingPlace place, int day) {
         int from = (day - first) * slotsPerDay;
         for (int start = Math.max(0, starts.nextSetBit(Math.max(0, from)));
                 start >= 0 && start < from + slotsPerDay;
@@ -328,16 +334,16 @@ final class Openings {
     }
 
     /** The requests whose occupied time overlaps that of a trip. */
-    SortedSet<String> busyWith(Person person, List<Place> places) {
+    SortedSet<String> busyWith(Person person, List<MeetingPlace> places) {
         var found = new TreeSet<String>();
         for (int start = starts.nextSetBit(0); start >= 0; start = starts.nextSetBit(start + 1)) {
             int minute = minute(start);
             int end = minute + request.durationMinutes();
-            Stretch[] offered = person.hours().offered(dayOf(start));
-            for (Place place : offered.length == 0 ? List.<Place>of() : places) {
+            OfferedInterval[] offered = person.hours().offered(dayOf(start));
+            for (MeetingPlace place : offered.length == 0 ? List.<MeetingPlace>of() : places) {
                 int kept = facts.leastTravel(person.hours().kept(dayOf(start)), place, minute, end);
-                int travel = kept != Facts.NO_WAY ? kept : facts.leastTravel(offered, place, minute, end);
-                if (travel != Facts.NO_WAY) {
+                int travel = kept != PlanningFacts.NO_WAY ? kept : facts.leastTravel(offered, place, minute, end);
+                if (travel != PlanningFacts.NO_WAY) {
                     diary.isBusy(
                             person,
                             minute - travel,

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.dataset.PlanningData;
+import org.samrad.matching.Person;
 
 /** Seats a panel: somebody else in each required role, every sector asked for among them. */
 final class Panels {

@@ -1,13 +1,14 @@
 package org.samrad.explain;
 
 import java.util.List;
+import org.samrad.matching.PlanningFacts;
 
 /** One request that a plan leaves out, with when everybody could: what its obstacles and its unblocks both look at. */
 record Question(Situation situation, Asked asked, Openings openings, JointTimes joint) {
 
     /** @throws IllegalArgumentException where the data have no such request, or the schedule holds it */
     static Question of(Situation situation, String request) {
-        Facts facts = situation.facts();
+        PlanningFacts facts = situation.facts();
         if (facts.request(request) == null) {
             throw new IllegalArgumentException("There is no request %s.".formatted(request));
         }
@@ -21,7 +22,8 @@ record Question(Situation situation, Asked asked, Openings openings, JointTimes 
 
     Obstacles obstacles() {
         return new Obstacles(
-                Cause.of(situation, asked, openings, joint), new Cells(situation.facts(), asked, openings).matrix());
+                Cause.of(situation, asked, openings, joint),
+                new RoleReasons(situation.facts(), asked, openings).matrix());
     }
 
     List<Unblock> unblocks() {

@@ -8,26 +8,27 @@ import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.matching.PlanningFacts;
 
 /** Planning data and a plan for them: what every explanation looks at. */
 final class Situation {
 
-    private final Facts facts;
+    private final PlanningFacts facts;
     private final List<ScheduleRow> schedule;
-    private final Diary diary;
+    private final PlanDiary diary;
     private @Nullable Set<String> broken;
 
     Situation(PlanningData data, List<ScheduleRow> schedule) {
-        this(new Facts(data), schedule);
+        this(new PlanningFacts(data), schedule);
     }
 
-    Situation(Facts facts, List<ScheduleRow> schedule) {
+    Situation(PlanningFacts facts, List<ScheduleRow> schedule) {
         this.facts = facts;
         this.schedule = List.copyOf(schedule);
-        this.diary = Diary.of(facts, schedule);
+        this.diary = PlanDiary.of(facts, schedule);
     }
 
-    Facts facts() {
+    PlanningFacts facts() {
         return facts;
     }
 
@@ -35,7 +36,7 @@ final class Situation {
         return schedule;
     }
 
-    Diary diary() {
+    PlanDiary diary() {
         return diary;
     }
 

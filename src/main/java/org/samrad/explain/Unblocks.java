@@ -15,6 +15,10 @@ import org.samrad.check.ScheduleCheck;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.matching.MeetingPlace;
+import org.samrad.matching.OfferedInterval;
+import org.samrad.matching.Person;
+import org.samrad.matching.PlanningFacts;
 
 /**
  * Searches the relaxations that would give a request a place beside everything else in the plan, and proves those it offers.
@@ -31,11 +35,11 @@ final class Unblocks {
     private static final int[] EXTRA_MINUTES = {30, 60};
 
     private final Situation situation;
-    private final Facts facts;
+    private final PlanningFacts facts;
     private final Asked asked;
     private final Openings openings;
     private final JointTimes joint;
-    private final List<Place> places;
+    private final List<MeetingPlace> places;
 
     Unblocks(Situation situation, Asked asked, Openings openings, JointTimes joint) {
         this.situation = situation;
@@ -184,7 +188,7 @@ final class Unblocks {
 
     /** For each number of minutes the earliest consultations that somebody's extra time makes possible. */
     private void addExtraMinutes(List<Unblock> found) {
-        var useful = new HashMap<Place, BitSet>();
+        var useful = new HashMap<MeetingPlace, BitSet>();
         places.forEach(place -> useful.put(place, joint.lackingOneAtMost(place)));
         for (int minutes : EXTRA_MINUTES) {
             var ofPerson = new ArrayList<Unblock>();
@@ -202,7 +206,7 @@ final class Unblocks {
         }
     }
 
-    private @Nullable Unblock earliestWithMore(Person person, int minutes, Map<Place, BitSet> useful) {
+    private @Nullable Unblock earliestWithMore(Person person, int minutes, Map<MeetingPlace, BitSet> useful) {
         for (int day = 0; day < openings.dayCount(); day++) {
             int date = openings.firstDay() + day;
             if (!openings.hasStart(day)
@@ -210,10 +214,10 @@ final class Unblocks {
                     || situation.diary().isAtWeeklyLimit(person, date)) {
                 continue;
             }
-            Stretch[] kept = person.hours().kept(date);
+            OfferedInterval[] kept = person.hours().kept(date);
             Held earliest = null;
-            Stretch needed = null;
-            for (Stretch more : extraBeside(kept, date, minutes)) {
+            OfferedInterval needed = null;
+            for (OfferedInterval more : extraBeside(kept, date, minutes)) {
                 Held held = withMore(person, date, more, useful);
                 if (held != null && (earliest == null || held.start() < earliest.start())) {
                     earliest = held;
@@ -227,10 +231,10 @@ final class Unblocks {
         return null;
     }
 
-    private Relaxation extraMinutes(Person person, Stretch more) {
+    private Relaxation extraMinutes(Person person, OfferedInterval more) {
         return new Relaxation.ExtraMinutes(
                 person.id(),
-                facts.date(Facts.dayOf(more.from())),
+                facts.date(PlanningFacts.dayOf(more.from())),
                 facts.time(more.from()).toLocalTime(),
                 facts.time(more.until()).toLocalTime(),
                 facts.siteId(more.site()));
@@ -240,20 +244,20 @@ final class Unblocks {
      * The stretches of so many minutes that adjoin one of these, at its site, within the same day. Where the specialist is offered
      * at another site then, nobody could be at both.
      */
-    private static Set<Stretch> extraBeside(Stretch[] kept, int day, int minutes) {
-        var found = new LinkedHashSet<Stretch>();
-        for (Stretch stretch : kept) {
-            found.add(new Stretch(stretch.from() - minutes, stretch.from(), stretch.site()));
-            found.add(new Stretch(stretch.until(), stretch.until() + minutes, stretch.site()));
+    private static Set<OfferedInterval> extraBeside(OfferedInterval[] kept, int day, int minutes) {
+        var found = new LinkedHashSet<OfferedInterval>();
+        for (OfferedInterval stretch : kept) {
+            found.add(new OfferedInterval(stretch.from() - minutes, stretch.from(), stretch.site()));
+            found.add(new OfferedInterval(stretch.until(), stretch.until() + minutes, stretch.site()));
         }
-        found.removeIf(more -> more.from() < day * Facts.MINUTES_PER_DAY
-                || more.until() >= (day + 1) * Facts.MINUTES_PER_DAY
+        found.removeIf(more -> more.from() < day * PlanningFacts.MINUTES_PER_DAY
+                || more.until() >= (day + 1) * PlanningFacts.MINUTES_PER_DAY
                 || overlapsAnotherSite(more, kept));
         return found;
     }
 
-    private static boolean overlapsAnotherSite(Stretch more, Stretch[] kept) {
-        for (Stretch stretch : kept) {
+    private static boolean overlapsAnotherSite(OfferedInterval more, OfferedInterval[] kept) {
+        for (OfferedInterval stretch : kept) {
             if (stretch.site() != more.site() && stretch.from() < more.until() && more.from() < stretch.until()) {
                 return true;
             }
@@ -262,11 +266,11 @@ final class Unblocks {
     }
 
     /** The earliest consultation on the day that these additional minutes make possible, or null where there is none. */
-    private @Nullable Held withMore(Person person, int day, Stretch more, Map<Place, BitSet> useful) {
-        Stretch[] then = person.hours().keptWith(day, more);
+    private @Nullable Held withMore(Person person, int day, OfferedInterval more, Map<MeetingPlace, BitSet> useful) {
+        OfferedInterval[] then = person.hours().keptWith(day, more);
         int from = (day - openings.firstDay()) * openings.slotsPerDay();
         Held earliest = null;
-        for (Place place : places) {
+        for (MeetingPlace place : places) {
             BitSet promising = useful.getOrDefault(place, new BitSet());
             for (int start = promising.nextSetBit(from);
                     start >= 0
@@ -286,7 +290,7 @@ final class Unblocks {
     }
 
     /** Whether the additional minutes could matter to a start: its trip touches them. */
-    private boolean touches(Stretch more, Place place, int start) {
+    private boolean touches(OfferedInterval more, MeetingPlace place, int start) {
         int travel = Math.max(0, facts.travel(more, place));
         int minute = openings.minute(start);
         return minute - travel < more.until()

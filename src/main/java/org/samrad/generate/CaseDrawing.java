@@ -80,9 +80,9 @@ final class CaseDrawing {
             if (!settings.rich() || !dice.chance(0.35)) {
                 return;
             }
-            Set<Person> people = new HashSet<>();
+            Set<StaffMember> people = new HashSet<>();
             for (Draft.Role role : drafts.getFirst().roles) {
-                Person person = dice.chance(0.4) ? role.filledBy() : roleDrawing.someoneFor(role);
+                StaffMember person = dice.chance(0.4) ? role.filledBy() : roleDrawing.someoneFor(role);
                 if (person != null && people.add(person)) {
                     rows.add(new PlanningData.EarlierContact(
                             id, person.id(), dice.between(1, 6), today.minusDays(dice.between(10, 500))));
@@ -99,12 +99,12 @@ final class CaseDrawing {
             if (!settings.rich() || !dice.chance(0.03)) {
                 return;
             }
-            Set<Person> needed = new HashSet<>();
+            Set<StaffMember> needed = new HashSet<>();
             for (Draft draft : drafts) {
                 needed.addAll(draft.panel());
                 draft.roles.stream().map(Draft.Role::named).forEach(needed::add);
             }
-            Person person = roleDrawing.someoneFor(drafts.getFirst().roles.getFirst());
+            StaffMember person = roleDrawing.someoneFor(drafts.getFirst().roles.getFirst());
             if (person != null && !needed.contains(person)) {
                 rows.add(new PlanningData.Exclusion(
                         id, person.id(), dice.oneOf("familjens önskemål", "jäv", "tidigare anmälan")));

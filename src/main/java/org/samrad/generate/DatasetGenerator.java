@@ -17,7 +17,7 @@ public final class DatasetGenerator {
     private static final double WIDEST_SCALE = 5;
 
     private final GeneratorSettings settings;
-    private final Catalogue catalogue = new Catalogue();
+    private final CompetenceCatalogue catalogue = new CompetenceCatalogue();
     private final LocalDateTime now;
     private final Dice dice;
 
@@ -40,7 +40,7 @@ public final class DatasetGenerator {
     /** The region and its staff at one scale of offered hours, and the diary that counts them. */
     private record World(
             Region region,
-            List<Person> people,
+            List<StaffMember> people,
             List<PlanningData.Site> sites,
             List<PlanningData.TravelTime> travelTimes,
             Diary diary) {}
@@ -61,7 +61,7 @@ public final class DatasetGenerator {
         CaseDrawing cases = new CaseDrawing(settings, world.region, roleDrawing, dice.fork());
         cases.assign(drafts);
         List<Draft> numbered = numbered(drafts);
-        RequestRows rows = new RequestRows(settings, catalogue, world.region, world.sites, dice.fork());
+        WrittenRequests rows = new WrittenRequests(settings, catalogue, world.region, world.sites, dice.fork());
         numbered.forEach(rows::add);
 
         HiddenSchedule hidden = new HiddenSchedule(settings, numbered);
@@ -71,7 +71,7 @@ public final class DatasetGenerator {
                 world.region.organisations(),
                 world.sites,
                 world.travelTimes,
-                SpecialistRows.of(world.people, hidden, settings, dice.fork()),
+                WrittenStaff.of(world.people, hidden, settings, dice.fork()),
                 world.people.stream().flatMap(person -> person.held().stream()).toList(),
                 world.people.stream()
                         .flatMap(person -> person.availability().stream())
@@ -141,10 +141,10 @@ public final class DatasetGenerator {
     private World world(double scale, long seed) {
         Dice fresh = new Dice(seed);
         Region region = new Region(settings.specialists(), fresh.fork());
-        List<Person> people =
+        List<StaffMember> people =
                 new Staff(settings, catalogue, region, new OfferedWeek(settings, region, scale), fresh.fork()).draw();
         Map<String, Integer> peopleAtSite = new HashMap<>();
-        for (Person person : people) {
+        for (StaffMember person : people) {
             String site = person.workplace().site();
             if (site != null) {
                 peopleAtSite.merge(site, 1, Integer::sum);
@@ -166,7 +166,7 @@ public final class DatasetGenerator {
 
     /** In the order they were received, as a registry would number them. */
     private List<Draft> numbered(List<Draft> drafts) {
-        Dates dates = new Dates(settings, now.toLocalDate(), dice.fork());
+        DrawnDates dates = new DrawnDates(settings, now.toLocalDate(), dice.fork());
         drafts.forEach(dates::draw);
         List<Draft> received = dice.shuffled(drafts).stream()
                 .sorted(Comparator.comparing((Draft draft) -> draft.received))

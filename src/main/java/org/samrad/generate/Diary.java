@@ -22,14 +22,14 @@ final class Diary {
 
     /** Offered time of one person at one place, without a break. */
     record Stretch(
-            Person person,
+            StaffMember person,
             int day,
             int from,
             int until,
             @Nullable String site) {}
 
     /** How a person attends: where they then sit, how far away that is, and from when until when they are taken. */
-    record Seat(Person person, int travel, int takenFrom, int takenUntil) {}
+    record Seat(StaffMember person, int travel, int takenFrom, int takenUntil) {}
 
     private record Taken(int from, int until) {}
 
@@ -49,7 +49,7 @@ final class Diary {
     Diary(
             GeneratorSettings settings,
             Country country,
-            List<Person> people,
+            List<StaffMember> people,
             List<PlanningData.Site> sites,
             List<PlanningData.TravelTime> travelTimes) {
         start = settings.start();
@@ -60,7 +60,7 @@ final class Diary {
             List<Stretch> stretches = new ArrayList<>();
             byDay.add(stretches);
             if (!PublicHolidays.isHoliday(country, start.plusDays(day))) {
-                for (Person person : people) {
+                for (StaffMember person : people) {
                     stretches.addAll(stretches(person, day));
                 }
             }
@@ -79,7 +79,7 @@ final class Diary {
         }
     }
 
-    private List<Stretch> stretches(Person person, int day) {
+    private List<Stretch> stretches(StaffMember person, int day) {
         LocalDate date = start.plusDays(day);
         List<Stretch> merged = new ArrayList<>();
         person.availability().stream()
@@ -121,7 +121,7 @@ final class Diary {
         return byDay.get(day);
     }
 
-    List<Stretch> of(Person person) {
+    List<Stretch> of(StaffMember person) {
         return byPerson.get(person.number());
     }
 
@@ -142,7 +142,7 @@ final class Diary {
     }
 
     /** Booked in offered minutes of the person; 1 for whoever offers none. */
-    double load(Person person) {
+    double load(StaffMember person) {
         int all = offered[person.number()];
         return all == 0 ? 1 : (double) booked[person.number()] / all;
     }
@@ -169,7 +169,7 @@ final class Diary {
     /** How the stretch's person could attend from it; null where it is too short, too far, or taken. */
     @Nullable
     Seat seat(Stretch stretch, int from, int until, Mode mode, @Nullable String site) {
-        Person person = stretch.person;
+        StaffMember person = stretch.person;
         if (!person.modes().contains(mode) || from < stretch.from || until > stretch.until) {
             return null;
         }

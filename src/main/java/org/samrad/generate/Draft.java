@@ -20,12 +20,12 @@ final class Draft {
      */
     record Role(
             String name,
-            Catalogue.@Nullable Entry competence,
+            CompetenceCatalogue.@Nullable Entry competence,
             int minLevel,
             boolean optional,
             @Nullable Sector sector,
-            @Nullable Person named,
-            @Nullable Person filledBy) {}
+            @Nullable StaffMember named,
+            @Nullable StaffMember filledBy) {}
 
     final Demand demand;
     final int day;
@@ -78,10 +78,10 @@ final class Draft {
     }
 
     /** Who takes part in the hidden schedule. */
-    List<Person> panel() {
-        List<Person> panel = new ArrayList<>();
+    List<StaffMember> panel() {
+        List<StaffMember> panel = new ArrayList<>();
         for (Role role : roles) {
-            Person person = role.filledBy;
+            StaffMember person = role.filledBy;
             if (person != null) {
                 panel.add(person);
             }

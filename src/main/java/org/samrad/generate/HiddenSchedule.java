@@ -25,7 +25,7 @@ final class HiddenSchedule {
             }
             LocalDateTime midnight = settings.start().plusDays(draft.day).atStartOfDay();
             for (Draft.Role role : draft.roles) {
-                Person person = role.filledBy();
+                StaffMember person = role.filledBy();
                 if (person != null) {
                     filled.add(new ScheduleRow(
                             draft.id,

@@ -20,13 +20,13 @@ final class Planting {
 
     private final Diary diary;
     private final RoleDrawing roleDrawing;
-    private final List<Person> experts;
-    private final List<Person> interpreters;
+    private final List<StaffMember> experts;
+    private final List<StaffMember> interpreters;
     private final Dice dice;
 
     private record Candidate(Diary.Seat seat, double rank) {}
 
-    Planting(Diary diary, RoleDrawing roleDrawing, List<Person> people, Dice dice) {
+    Planting(Diary diary, RoleDrawing roleDrawing, List<StaffMember> people, Dice dice) {
         this.diary = diary;
         this.roleDrawing = roleDrawing;
         this.dice = dice;
@@ -74,7 +74,7 @@ final class Planting {
         if (demand.interpreter() && interpreters.isEmpty()) {
             return null;
         }
-        Person anchor = demand.interpreter() ? leastBooked(interpreters, 2) : leastBooked(experts, 4);
+        StaffMember anchor = demand.interpreter() ? leastBooked(interpreters, 2) : leastBooked(experts, 4);
         Diary.Stretch stretch = dice.pick(diary.of(anchor));
         List<int[]> gaps = diary.gaps(stretch);
         if (gaps.isEmpty()) {
@@ -126,13 +126,13 @@ final class Planting {
     }
 
     /** Experts who could attend, the least booked and nearest first, with some chance in it. */
-    private List<Candidate> candidates(Draft draft, Person anchor) {
+    private List<Candidate> candidates(Draft draft, StaffMember anchor) {
         if (draft.demand.size() == 1 && !anchor.interprets()) {
             return List.of();
         }
         List<Candidate> candidates = new ArrayList<>();
         for (Diary.Stretch stretch : diary.on(draft.day)) {
-            Person person = stretch.person();
+            StaffMember person = stretch.person();
             if (person.interprets() || person == anchor) {
                 continue;
             }
@@ -146,10 +146,10 @@ final class Planting {
         return candidates;
     }
 
-    private Person leastBooked(List<Person> people, int among) {
-        Person least = dice.pick(people);
+    private StaffMember leastBooked(List<StaffMember> people, int among) {
+        StaffMember least = dice.pick(people);
         for (int i = 1; i < among; i++) {
-            Person other = dice.pick(people);
+            StaffMember other = dice.pick(people);
             if (diary.load(other) < diary.load(least)) {
                 least = other;
             }

@@ -15,16 +15,16 @@ import org.samrad.dataset.PlanningData;
 final class RoleDrawing {
 
     private final GeneratorSettings settings;
-    private final Catalogue catalogue;
-    private final Map<String, List<Person>> holders = new HashMap<>();
-    private final List<Catalogue.Entry> askable;
+    private final CompetenceCatalogue catalogue;
+    private final Map<String, List<StaffMember>> holders = new HashMap<>();
+    private final List<CompetenceCatalogue.Entry> askable;
     private final Dice dice;
 
-    RoleDrawing(GeneratorSettings settings, Catalogue catalogue, List<Person> people, Dice dice) {
+    RoleDrawing(GeneratorSettings settings, CompetenceCatalogue catalogue, List<StaffMember> people, Dice dice) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.dice = dice;
-        for (Person person : people) {
+        for (StaffMember person : people) {
             for (PlanningData.SpecialistCompetence held : person.held()) {
                 holders.computeIfAbsent(held.competence(), none -> new ArrayList<>())
                         .add(person);
@@ -36,16 +36,16 @@ final class RoleDrawing {
     }
 
     /** Whether the person holds anything on that day. */
-    boolean isQualified(Person person, LocalDate date) {
+    boolean isQualified(StaffMember person, LocalDate date) {
         return !heldOn(person, date).isEmpty();
     }
 
     /** Roles that exactly these people can fill on the draft's day. */
-    void planted(Draft draft, List<Person> panel) {
+    void planted(Draft draft, List<StaffMember> panel) {
         LocalDate date = settings.start().plusDays(draft.day);
         Set<String> names = new HashSet<>();
         boolean requesterAttends = settings.rich() && draft.demand.size() > 1 && dice.chance(0.08);
-        for (Person person : panel) {
+        for (StaffMember person : panel) {
             if (requesterAttends && draft.roles.isEmpty()) {
                 names.add("remitterande");
                 draft.roles.add(new Draft.Role("remitterande", null, 1, false, null, person, person));
@@ -53,8 +53,8 @@ final class RoleDrawing {
             }
             List<PlanningData.SpecialistCompetence> held = heldOn(person, date);
             PlanningData.SpecialistCompetence used = dice.chance(0.8) ? held.getFirst() : dice.pick(held);
-            Catalogue.Entry wanted = catalogue.get(used.competence());
-            Catalogue.Entry broader = catalogue.broader(wanted);
+            CompetenceCatalogue.Entry wanted = catalogue.get(used.competence());
+            CompetenceCatalogue.Entry broader = catalogue.broader(wanted);
             if (broader != null && dice.chance(0.25)) {
                 wanted = broader;
             }
@@ -76,21 +76,21 @@ final class RoleDrawing {
     /** Roles as they are asked for, whether or not anyone is free. */
     void free(Draft draft) {
         Set<String> names = new HashSet<>();
-        List<Catalogue.Entry> wanted = new ArrayList<>();
+        List<CompetenceCatalogue.Entry> wanted = new ArrayList<>();
         while (wanted.size() < draft.demand.size()) {
-            Catalogue.Entry entry = dice.weighted(askable, Catalogue.Entry::share);
+            CompetenceCatalogue.Entry entry = dice.weighted(askable, CompetenceCatalogue.Entry::share);
             if (!wanted.contains(entry) || dice.chance(0.1)) {
                 wanted.add(entry);
             }
         }
         if (draft.demand.interpreter()) {
-            List<Catalogue.Entry> languages = catalogue.interpreters().stream()
+            List<CompetenceCatalogue.Entry> languages = catalogue.interpreters().stream()
                     .filter(entry -> holders.containsKey(entry.id()))
                     .toList();
             wanted.add(dice.weighted(languages, entry -> holdersOf(entry).size()));
         }
         boolean requesterAttends = settings.rich() && draft.demand.size() > 1 && dice.chance(0.08);
-        for (Catalogue.Entry entry : wanted) {
+        for (CompetenceCatalogue.Entry entry : wanted) {
             if (requesterAttends && draft.roles.isEmpty()) {
                 names.add("remitterande");
                 draft.roles.add(
@@ -106,25 +106,25 @@ final class RoleDrawing {
 
     private void addOptional(Draft draft, Set<String> names) {
         if (settings.rich() && draft.demand.size() > 1 && dice.chance(0.15)) {
-            Catalogue.Entry entry = dice.weighted(askable, Catalogue.Entry::share);
+            CompetenceCatalogue.Entry entry = dice.weighted(askable, CompetenceCatalogue.Entry::share);
             draft.roles.add(new Draft.Role(unique(entry.title(), names), entry, 1, true, null, null, null));
         }
     }
 
     /** Someone who could have sat on the panel, for contacts and exclusions that matter; null where nobody could. */
     @Nullable
-    Person someoneFor(Draft.Role role) {
-        Catalogue.Entry competence = role.competence();
+    StaffMember someoneFor(Draft.Role role) {
+        CompetenceCatalogue.Entry competence = role.competence();
         return competence == null || !holders.containsKey(competence.id())
                 ? role.named()
                 : dice.pick(holdersOf(competence));
     }
 
-    private List<Person> holdersOf(Catalogue.Entry entry) {
+    private List<StaffMember> holdersOf(CompetenceCatalogue.Entry entry) {
         return holders.getOrDefault(entry.id(), List.of());
     }
 
-    private int highest(Catalogue.Entry entry) {
+    private int highest(CompetenceCatalogue.Entry entry) {
         return holdersOf(entry).stream()
                 .flatMap(person -> person.holds(entry.id()).stream())
                 .mapToInt(PlanningData.SpecialistCompetence::level)
@@ -137,7 +137,7 @@ final class RoleDrawing {
         return drawn <= 30 ? 1 : drawn <= 55 ? 2 : drawn <= 85 ? 3 : drawn <= 97 ? 4 : 5;
     }
 
-    private static List<PlanningData.SpecialistCompetence> heldOn(Person person, LocalDate date) {
+    private static List<PlanningData.SpecialistCompetence> heldOn(StaffMember person, LocalDate date) {
         return person.held().stream().filter(held -> isValid(held, date)).toList();
     }
 

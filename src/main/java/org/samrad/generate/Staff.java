@@ -39,14 +39,19 @@ final class Staff {
             10);
 
     private final GeneratorSettings settings;
-    private final Catalogue catalogue;
+    private final CompetenceCatalogue catalogue;
     private final Region region;
     private final OfferedWeek offeredWeek;
     private final Dice dice;
     private final List<CSVRecord> names = Tables.rows("names");
     private final Set<String> taken = new HashSet<>();
 
-    Staff(GeneratorSettings settings, Catalogue catalogue, Region region, OfferedWeek offeredWeek, Dice dice) {
+    Staff(
+            GeneratorSettings settings,
+            CompetenceCatalogue catalogue,
+            Region region,
+            OfferedWeek offeredWeek,
+            Dice dice) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.region = region;
@@ -54,34 +59,34 @@ final class Staff {
         this.dice = dice;
     }
 
-    List<Person> draw() {
-        List<Person> people = new ArrayList<>();
-        for (Catalogue.Entry main : mainCompetences()) {
+    List<StaffMember> draw() {
+        List<StaffMember> people = new ArrayList<>();
+        for (CompetenceCatalogue.Entry main : mainCompetences()) {
             people.add(person(people.size(), main));
         }
         return people;
     }
 
     /** Even steps through the shares, so that the staff mirrors the demand whatever its size. */
-    private List<Catalogue.Entry> mainCompetences() {
+    private List<CompetenceCatalogue.Entry> mainCompetences() {
         int interpreters = settings.rich() ? Math.max(1, (int) Math.round(settings.specialists() * INTERPRETERS)) : 0;
-        List<Catalogue.Entry> mains = new ArrayList<>();
-        mains.addAll(
-                proportionally(catalogue.askedFor(), settings.specialists() - interpreters, Catalogue.Entry::share));
+        List<CompetenceCatalogue.Entry> mains = new ArrayList<>();
+        mains.addAll(proportionally(
+                catalogue.askedFor(), settings.specialists() - interpreters, CompetenceCatalogue.Entry::share));
         mains.addAll(proportionally(
                 catalogue.interpreters(), interpreters, entry -> INTERPRETER_LANGUAGES.getOrDefault(entry.id(), 0)));
         return dice.shuffled(mains);
     }
 
-    private static List<Catalogue.Entry> proportionally(
-            List<Catalogue.Entry> entries, int count, ToDoubleFunction<Catalogue.Entry> share) {
-        List<Catalogue.Entry> largestFirst = entries.stream()
+    private static List<CompetenceCatalogue.Entry> proportionally(
+            List<CompetenceCatalogue.Entry> entries, int count, ToDoubleFunction<CompetenceCatalogue.Entry> share) {
+        List<CompetenceCatalogue.Entry> largestFirst = entries.stream()
                 .sorted(Comparator.comparingDouble(share).reversed())
                 .toList();
         double total = largestFirst.stream().mapToDouble(share).sum();
-        List<Catalogue.Entry> drawn = new ArrayList<>();
+        List<CompetenceCatalogue.Entry> drawn = new ArrayList<>();
         double passed = 0;
-        for (Catalogue.Entry entry : largestFirst) {
+        for (CompetenceCatalogue.Entry entry : largestFirst) {
             passed += share.applyAsDouble(entry);
             while (drawn.size() < count && (drawn.size() + 0.5) / count <= passed / total) {
                 drawn.add(entry);
@@ -93,12 +98,12 @@ final class Staff {
         return drawn;
     }
 
-    private Person person(int number, Catalogue.Entry main) {
+    private StaffMember person(int number, CompetenceCatalogue.Entry main) {
         String id = String.format(Locale.ROOT, "sp-%03d", number + 1);
         boolean external = !main.interprets() && dice.chance(settings.rich() ? 0.08 : 0);
         Region.Workplace workplace =
                 external ? region.external() : region.workplace(dice.pick(main.sectors()), main.clinic());
-        return new Person(
+        return new StaffMember(
                 number,
                 id,
                 name(),
@@ -125,10 +130,10 @@ final class Staff {
         }
     }
 
-    private List<String> languages(Catalogue.Entry main) {
+    private List<String> languages(CompetenceCatalogue.Entry main) {
         List<String> languages = new ArrayList<>(List.of("sv"));
         if (main.interprets()) {
-            languages.add(main.id().substring(Catalogue.INTERPRETER.length() + 1));
+            languages.add(main.id().substring(CompetenceCatalogue.INTERPRETER.length() + 1));
         } else {
             if (dice.chance(0.65)) {
                 languages.add("en");
@@ -151,11 +156,11 @@ final class Staff {
         return modes;
     }
 
-    private List<PlanningData.SpecialistCompetence> held(String id, Catalogue.Entry main) {
+    private List<PlanningData.SpecialistCompetence> held(String id, CompetenceCatalogue.Entry main) {
         List<PlanningData.SpecialistCompetence> held = new ArrayList<>();
         held.add(valid(id, main.id(), dice.weighted(List.of(2, 3, 4, 5), level -> level == 5 ? 2 : level)));
-        List<Catalogue.Entry> related = new ArrayList<>(catalogue.narrower(main));
-        Catalogue.Entry broader = catalogue.broader(main);
+        List<CompetenceCatalogue.Entry> related = new ArrayList<>(catalogue.narrower(main));
+        CompetenceCatalogue.Entry broader = catalogue.broader(main);
         if (broader != null) {
             related.add(broader);
             related.addAll(catalogue.narrower(broader));

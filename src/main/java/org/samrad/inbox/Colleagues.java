@@ -84,7 +84,7 @@ class Colleagues {
             for (int i = 0; i < rows.size(); i++) {
                 RequestForm.RoleRow row = rows.get(i);
                 var seat = new ArrayList<Note>();
-                String person = Catalogue.idOf(row.specialist(), names.specialists());
+                String person = RequestChoices.idOf(row.specialist(), names.specialists());
                 List<Specialist> may = List.of();
                 if (person != null) {
                     may = person(i, row, person, seat);

@@ -3,11 +3,11 @@ package org.samrad.inbox;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
-import org.samrad.system.CurrentUser;
 import org.samrad.system.HomeOffer;
-import org.samrad.system.Role;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +26,8 @@ class CoordinatorHome implements HomeOffer {
     }
 
     @Override
-    public Role role() {
-        return Role.COORDINATOR;
+    public AccountRole role() {
+        return AccountRole.COORDINATOR;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.CurrentUser;
 import org.samrad.consultation.Urgency;
 import org.samrad.limits.Texts;
 import org.samrad.request.Case;
@@ -18,7 +19,6 @@ import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestFilter;
-import org.samrad.system.CurrentUser;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -37,12 +37,16 @@ class InboxController {
 
     private final ConsultationRequests requests;
     private final Cases cases;
-    private final Catalogue catalogue;
+    private final RequestChoices catalogue;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
     InboxController(
-            ConsultationRequests requests, Cases cases, Catalogue catalogue, PlanningHorizons horizons, Clock clock) {
+            ConsultationRequests requests,
+            Cases cases,
+            RequestChoices catalogue,
+            PlanningHorizons horizons,
+            Clock clock) {
         this.requests = requests;
         this.cases = cases;
         this.catalogue = catalogue;

@@ -56,12 +56,12 @@ class References {
 
     /** Of one case, the requests that another could come after. */
     @Transactional(readOnly = true)
-    public List<Catalogue.Choice> requestsOf(String caseId) {
+    public List<RequestChoices.Choice> requestsOf(String caseId) {
         if (!Limits.isId(caseId)) {
             return List.of();
         }
         return requests.findByCaseIdOrderByReceivedDescIdDesc(caseId).stream()
-                .map(request -> new Catalogue.Choice(
+                .map(request -> new RequestChoices.Choice(
                         request.id(), Objects.requireNonNullElse(request.terms().title(), "")))
                 .toList();
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
@@ -18,8 +20,6 @@ import org.samrad.request.RequestState;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Participant;
-import org.samrad.system.CurrentUser;
-import org.samrad.system.Role;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,7 +41,7 @@ class RequestController {
     private final Cases cases;
     private final Appointments appointments;
     private final RequestHistory history;
-    private final Catalogue catalogue;
+    private final RequestChoices catalogue;
     private final PlanningHorizons horizons;
     private final Outlook outlook;
     private final Clock clock;
@@ -51,7 +51,7 @@ class RequestController {
             Cases cases,
             Appointments appointments,
             RequestHistory history,
-            Catalogue catalogue,
+            RequestChoices catalogue,
             PlanningHorizons horizons,
             Outlook outlook,
             Clock clock) {
@@ -94,7 +94,7 @@ class RequestController {
         model.addAttribute(
                 "languages",
                 request.terms().languages().stream()
-                        .map(tag -> Catalogue.language(tag, locale))
+                        .map(tag -> RequestChoices.language(tag, locale))
                         .toList());
         model.addAttribute(
                 "siblings",
@@ -116,7 +116,7 @@ class RequestController {
         model.addAttribute("after", requests.after(id));
         model.addAttribute("heldBack", requests.heldBack().contains(id));
         model.addAttribute("history", history.of(id, horizons.zone(clock)));
-        model.addAttribute("mayChange", user.is(Role.COORDINATOR) && request.state() != RequestState.WITHDRAWN);
+        model.addAttribute("mayChange", user.is(AccountRole.COORDINATOR) && request.state() != RequestState.WITHDRAWN);
         return "inbox/show";
     }
 

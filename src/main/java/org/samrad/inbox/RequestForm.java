@@ -213,7 +213,7 @@ record RequestForm(
                 text(role.sector()),
                 role.specialist() == null
                         ? ""
-                        : Catalogue.line(role.specialist(), names.specialist(role.specialist())));
+                        : RequestChoices.line(role.specialist(), names.specialist(role.specialist())));
     }
 
     private static WindowRow row(RequestWindow window) {

@@ -38,7 +38,7 @@ class RequestFormController {
     private final ConsultationRequests requests;
     private final Cases cases;
     private final RequestFiling filing;
-    private final Catalogue catalogue;
+    private final RequestChoices catalogue;
     private final References references;
     private final RequestFormPage page;
     private final Outlook outlook;
@@ -51,7 +51,7 @@ class RequestFormController {
             ConsultationRequests requests,
             Cases cases,
             RequestFiling filing,
-            Catalogue catalogue,
+            RequestChoices catalogue,
             References references,
             RequestFormPage page,
             Outlook outlook,

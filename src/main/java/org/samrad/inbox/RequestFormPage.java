@@ -18,12 +18,12 @@ import org.springframework.ui.Model;
 @Component
 class RequestFormPage {
 
-    private final Catalogue catalogue;
+    private final RequestChoices catalogue;
     private final References references;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
-    RequestFormPage(Catalogue catalogue, References references, PlanningHorizons horizons, Clock clock) {
+    RequestFormPage(RequestChoices catalogue, References references, PlanningHorizons horizons, Clock clock) {
         this.catalogue = catalogue;
         this.references = references;
         this.horizons = horizons;

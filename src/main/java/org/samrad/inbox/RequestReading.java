@@ -172,7 +172,7 @@ final class RequestReading {
             if (competence != null && !names.competences().containsKey(competence)) {
                 problems.add(at + "competence", "request.error.unknown", competence);
             }
-            String specialist = Catalogue.idOf(row.specialist(), names.specialists());
+            String specialist = RequestChoices.idOf(row.specialist(), names.specialists());
             if (!row.specialist().isEmpty() && specialist == null) {
                 problems.add(at + "specialist", "request.error.specialist", row.specialist());
             }

@@ -5,14 +5,15 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "request",
-            "schedule",
-            "specialist",
+            "account",
             "competence",
             "consultation",
             "limits",
-            "time",
-            "system"
+            "request",
+            "schedule",
+            "specialist",
+            "system",
+            "time"
         })
 package org.samrad.inbox;
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.samrad.competence.HeldCompetence;
 import org.samrad.competence.Need;
-import org.samrad.competence.Qualification;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
@@ -27,7 +27,7 @@ import org.samrad.dataset.PlanningData.SpecialistCompetence;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.matching.OfferedTime;
 import org.samrad.plan.OneMore;
-import org.samrad.solver.Stretch;
+import org.samrad.solver.AvailabilityInterval;
 import org.samrad.time.PublicHolidays;
 
 /**
@@ -48,7 +48,7 @@ final class BestHours {
     /** An unmet request: at which slots the others could begin, and how many slots it lasts. */
     private record Waiting(BitSet starts, int length) {}
 
-    private final Situation situation;
+    private final StudiedPlan situation;
     private final PlanningData data;
     private final String competence;
     private final LocalDate start;
@@ -68,7 +68,7 @@ final class BestHours {
     private final List<RequestRole> served = new ArrayList<>();
     private @Nullable List<Waiting> waiting;
 
-    BestHours(Situation situation, String competence) {
+    BestHours(StudiedPlan situation, String competence) {
         this.situation = situation;
         this.data = situation.data();
         this.competence = competence;
@@ -319,7 +319,8 @@ final class BestHours {
         }
         var need = new Need(asked, role.minLevel(), role.sector());
         return held.getOrDefault(specialist, List.of()).stream()
-                .map(row -> new Qualification(row.competence(), row.level(), row.validFrom(), row.validUntil(), sector))
+                .map(row ->
+                        new HeldCompetence(row.competence(), row.level(), row.validFrom(), row.validUntil(), sector))
                 .anyMatch(qualification -> qualification.covers(need, situation.tree()));
     }
 
@@ -327,8 +328,8 @@ final class BestHours {
     private BitSet free(String specialist) {
         return free.computeIfAbsent(specialist, id -> {
             var slots = new BitSet();
-            for (Stretch[] day : offered.of(id)) {
-                for (Stretch stretch : day) {
+            for (AvailabilityInterval[] day : offered.of(id)) {
+                for (AvailabilityInterval stretch : day) {
                     slots.set(
                             (stretch.from() + slot - 1) / slot,
                             Math.max((stretch.from() + slot - 1) / slot, stretch.until() / slot));

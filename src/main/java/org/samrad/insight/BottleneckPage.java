@@ -124,7 +124,7 @@ class BottleneckPage {
         PlanRef ref = plan(asked.plan());
         Bottleneck bottleneck = bottlenecks.of(ref);
         BottleneckQuery query = asked.ofPlan(ref.code());
-        Situation situation = bottleneck.situation();
+        StudiedPlan situation = bottleneck.situation();
         UnmetDemand unmet = bottleneck.unmet().only(cell -> query.wants(cell, situation));
         fillValue(ref, model);
         model.addAttribute("query", query);

@@ -67,7 +67,7 @@ record BottleneckQuery(
         return isGiven(of) || isGiven(in) || week != null;
     }
 
-    boolean wants(UnmetDemand.Cell cell, Situation situation) {
+    boolean wants(UnmetDemand.Cell cell, StudiedPlan situation) {
         return (!isGiven(area) || cell.area().equals(area))
                 && (!isGiven(competence)
                         || cell.competence().equals(competence)

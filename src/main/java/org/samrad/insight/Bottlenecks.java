@@ -51,7 +51,7 @@ class Bottlenecks {
             OpenPlan plan,
             PlanMark mark,
             boolean whatIf,
-            Situation situation,
+            StudiedPlan situation,
             UnmetDemand unmet,
             Map<String, String> reasons,
             CompetenceHours hours,
@@ -76,7 +76,7 @@ class Bottlenecks {
     }
 
     private Bottleneck lookAt(OpenPlan plan) {
-        var situation = new Situation(plan.data(), plan.schedule());
+        var situation = new StudiedPlan(plan.data(), plan.schedule());
         List<UnscheduledRow> causes = situation.unscheduled().size() > MOST_EXPLAINED
                 ? List.of()
                 : Explanation.unscheduledRows(plan.data(), plan.schedule());

@@ -59,10 +59,10 @@ final class CompetenceHours {
     }
 
     private final Map<String, TreeMap<LocalDate, Minutes>> byCompetence = new HashMap<>();
-    private final Situation situation;
+    private final StudiedPlan situation;
     private final Map<String, List<String>> wider = new HashMap<>();
 
-    private CompetenceHours(Situation situation) {
+    private CompetenceHours(StudiedPlan situation) {
         this.situation = situation;
         var ids = situation.data().competences().stream()
                 .map(PlanningData.Competence::id)
@@ -78,7 +78,7 @@ final class CompetenceHours {
         ask();
     }
 
-    static CompetenceHours of(Situation situation) {
+    static CompetenceHours of(StudiedPlan situation) {
         return new CompetenceHours(situation);
     }
 

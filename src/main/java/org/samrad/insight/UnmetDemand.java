@@ -78,7 +78,7 @@ record UnmetDemand(List<Cell> cells) {
     }
 
     /** @param causes why each is left out, in any order; those about requests that have a place are passed over */
-    static UnmetDemand of(Situation situation, Collection<UnscheduledRow> causes) {
+    static UnmetDemand of(StudiedPlan situation, Collection<UnscheduledRow> causes) {
         var standing = new HashMap<String, String>();
         causes.forEach(cause -> {
             RequestRole role = cause.role() == null ? null : situation.role(cause.request(), cause.role());

@@ -18,6 +18,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "account",
             "competence",
             "consultation",
             "dataset",
@@ -29,7 +30,6 @@
             "run",
             "solve",
             "solver",
-            "system",
             "time",
             "weights"
         })

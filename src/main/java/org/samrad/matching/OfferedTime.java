@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
+import org.samrad.solver.AvailabilityInterval;
 import org.samrad.solver.Place;
-import org.samrad.solver.Stretch;
 import org.samrad.time.LocalMinutes;
 import org.samrad.time.PublicHolidays;
 
 /** When each specialist is offered: the weekly rows of each day, merged by site, none on a public holiday, less absences. */
 public final class OfferedTime {
 
-    private static final Stretch[] NONE = new Stretch[0];
+    private static final AvailabilityInterval[] NONE = new AvailabilityInterval[0];
 
     private final LocalMinutes minutes;
     private final int days;
@@ -53,11 +53,11 @@ public final class OfferedTime {
 
     /** Minutes of a specialist by day of the horizon; where stretches at two sites overlap, the time counts once. */
     public int[] minutes(String specialist) {
-        Stretch[][] stretches = of(specialist);
+        AvailabilityInterval[][] stretches = of(specialist);
         var offered = new int[days];
         for (int day = 0; day < days; day++) {
             int until = Integer.MIN_VALUE;
-            for (Stretch stretch : stretches[day]) {
+            for (AvailabilityInterval stretch : stretches[day]) {
                 offered[day] += Math.max(0, stretch.until() - Math.max(stretch.from(), until));
                 until = Math.max(until, stretch.until());
             }
@@ -66,8 +66,8 @@ public final class OfferedTime {
     }
 
     /** Stretches of a specialist by day of the horizon, each day's in order of start. */
-    public Stretch[][] of(String specialist) {
-        var stretches = new Stretch[days][];
+    public AvailabilityInterval[][] of(String specialist) {
+        var stretches = new AvailabilityInterval[days][];
         List<PlanningData.Availability> rows = weekly.getOrDefault(specialist, List.of());
         List<int[]> away = absences.getOrDefault(specialist, List.of());
         for (int day = 0; day < days; day++) {
@@ -77,15 +77,15 @@ public final class OfferedTime {
         return stretches;
     }
 
-    private Stretch[] onDate(List<PlanningData.Availability> rows, LocalDate date, List<int[]> away) {
+    private AvailabilityInterval[] onDate(List<PlanningData.Availability> rows, LocalDate date, List<int[]> away) {
         DayOfWeek weekday = date.getDayOfWeek();
-        List<Stretch> offered = null;
+        List<AvailabilityInterval> offered = null;
         for (var row : rows) {
             if (row.weekday() == weekday && isValid(row.validFrom(), row.validUntil(), date)) {
                 offered = offered == null ? new ArrayList<>() : offered;
                 int site = row.site() == null ? Place.NO_SITE : sites.getOrDefault(row.site(), Place.NO_SITE);
-                offered.add(
-                        new Stretch(minutes.minute(date.atTime(row.from())), minutes.minute(row.endOn(date)), site));
+                offered.add(new AvailabilityInterval(
+                        minutes.minute(date.atTime(row.from())), minutes.minute(row.endOn(date)), site));
             }
         }
         if (offered == null) {
@@ -99,15 +99,15 @@ public final class OfferedTime {
     }
 
     /** Rows at one site that overlap or touch become one stretch. */
-    private static List<Stretch> merged(List<Stretch> offered) {
-        offered.sort(Comparator.comparingInt(Stretch::site).thenComparingInt(Stretch::from));
-        var merged = new ArrayList<Stretch>();
-        for (Stretch stretch : offered) {
-            Stretch last = merged.isEmpty() ? null : merged.getLast();
+    private static List<AvailabilityInterval> merged(List<AvailabilityInterval> offered) {
+        offered.sort(Comparator.comparingInt(AvailabilityInterval::site).thenComparingInt(AvailabilityInterval::from));
+        var merged = new ArrayList<AvailabilityInterval>();
+        for (AvailabilityInterval stretch : offered) {
+            AvailabilityInterval last = merged.isEmpty() ? null : merged.getLast();
             if (last != null && last.site() == stretch.site() && stretch.from() <= last.until()) {
                 merged.set(
                         merged.size() - 1,
-                        new Stretch(last.from(), Math.max(last.until(), stretch.until()), last.site()));
+                        new AvailabilityInterval(last.from(), Math.max(last.until(), stretch.until()), last.site()));
             } else {
                 merged.add(stretch);
             }
@@ -115,24 +115,26 @@ public final class OfferedTime {
         return merged;
     }
 
-    private static Stretch[] lessAbsences(List<Stretch> stretches, List<int[]> away) {
-        List<Stretch> left = stretches;
+    private static AvailabilityInterval[] lessAbsences(List<AvailabilityInterval> stretches, List<int[]> away) {
+        List<AvailabilityInterval> left = stretches;
         for (int[] absence : away) {
-            var next = new ArrayList<Stretch>();
-            for (Stretch stretch : left) {
+            var next = new ArrayList<AvailabilityInterval>();
+            for (AvailabilityInterval stretch : left) {
                 if (absence[0] >= stretch.until() || absence[1] <= stretch.from()) {
                     next.add(stretch);
                     continue;
                 }
                 if (stretch.from() < absence[0]) {
-                    next.add(new Stretch(stretch.from(), absence[0], stretch.site()));
+                    next.add(new AvailabilityInterval(stretch.from(), absence[0], stretch.site()));
                 }
                 if (absence[1] < stretch.until()) {
-                    next.add(new Stretch(absence[1], stretch.until(), stretch.site()));
+                    next.add(new AvailabilityInterval(absence[1], stretch.until(), stretch.site()));
                 }
             }
             left = next;
         }
-        return left.stream().sorted(Comparator.comparingInt(Stretch::from)).toArray(Stretch[]::new);
+        return left.stream()
+                .sorted(Comparator.comparingInt(AvailabilityInterval::from))
+                .toArray(AvailabilityInterval[]::new);
     }
 }

@@ -1,6 +1,9 @@
-/** When specialists offer time, in minutes of the plan: weekly hours, without public holidays and absences. */
+/**
+ * When and where specialists offer time, in minutes of the plan, and the planning data found by id: what loading, explanation
+ * and studies ask alike. The checker has its own, since it shares no code with them.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dataset", "solver", "time"})
+@ApplicationModule(allowedDependencies = {"competence", "consultation", "dataset", "solver", "time"})
 package org.samrad.matching;
 
 import org.jspecify.annotations.NullMarked;

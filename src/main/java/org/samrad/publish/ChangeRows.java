@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.ConsultationChange;
 import org.samrad.request.ConsultationRequests;
@@ -15,8 +17,6 @@ import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
-import org.samrad.system.CurrentUser;
-import org.samrad.system.Role;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,7 +58,7 @@ class ChangeRows {
                 specialists.findAll().stream().collect(Collectors.toMap(Specialist::id, Specialist::name)),
                 sites.findAll().stream().collect(Collectors.toMap(Site::id, Site::name)),
                 titles,
-                reader.is(Role.COORDINATOR) ? Set.of() : requests.idsOfProtectedCases());
+                reader.is(AccountRole.COORDINATOR) ? Set.of() : requests.idsOfProtectedCases());
     }
 
     /** By start; those that the reader may not place come last, so that their position tells nothing. */

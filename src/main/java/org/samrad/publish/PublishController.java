@@ -2,11 +2,11 @@ package org.samrad.publish;
 
 import jakarta.servlet.http.HttpSession;
 import java.util.Objects;
+import org.samrad.account.CurrentUser;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.Proposals;
 import org.samrad.solve.ScheduleRefused;
-import org.samrad.system.CurrentUser;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

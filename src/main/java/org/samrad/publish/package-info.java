@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "account",
             "check",
             "competence",
             "consultation",
@@ -15,7 +16,6 @@
             "schedule",
             "solve",
             "specialist",
-            "system",
             "time",
             "why"
         })

@@ -13,11 +13,11 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.annotations.SQLOrder;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
-import org.samrad.system.CurrentUser;
-import org.samrad.system.Role;
 
 /**
  * The child's matter that consultations are about, known by a pseudonymous reference only. In queries it is called
@@ -91,7 +91,7 @@ public class Case {
      */
     public boolean revealsPlaceAndTimeTo(CurrentUser user, Collection<String> panel) {
         return !isProtected
-                || user.is(Role.COORDINATOR)
+                || user.is(AccountRole.COORDINATOR)
                 || (user.specialist() != null && panel.contains(user.specialist()));
     }
 

@@ -7,7 +7,7 @@
  * column in {@code dataset} and {@code exchange} where planning data carries it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"competence", "consultation", "limits", "system"})
+@ApplicationModule(allowedDependencies = {"account", "competence", "consultation", "limits"})
 package org.samrad.request;
 
 import org.jspecify.annotations.NullMarked;

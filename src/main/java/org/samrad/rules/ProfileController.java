@@ -1,8 +1,8 @@
 package org.samrad.rules;
 
 import java.util.Locale;
+import org.samrad.account.CurrentUser;
 import org.samrad.limits.Texts;
-import org.samrad.system.CurrentUser;
 import org.samrad.weights.ProfileKeeping;
 import org.samrad.weights.WeightProfile;
 import org.samrad.weights.WeightProfiles;

@@ -3,7 +3,7 @@ package org.samrad.rules;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.samrad.system.CurrentUser;
+import org.samrad.account.CurrentUser;
 import org.samrad.weights.ProfileKeeping;
 import org.samrad.weights.WeightProfile;
 import org.samrad.weights.WeightProfileVersion;

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "account",
             "check",
             "compare",
             "dataset",
@@ -10,7 +11,6 @@
             "plan :: snapshot",
             "solve",
             "solver",
-            "system",
             "time",
             "weights"
         })

@@ -2,10 +2,10 @@ package org.samrad.run;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.CurrentUser;
 import org.samrad.plan.PlanningRuns;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.Proposals;
-import org.samrad.system.CurrentUser;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

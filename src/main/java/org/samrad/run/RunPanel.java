@@ -2,6 +2,7 @@ package org.samrad.run;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.CurrentUser;
 import org.samrad.plan.PlanningRun;
 import org.samrad.plan.PlanningRuns;
 import org.samrad.plan.Proposal;
@@ -9,7 +10,6 @@ import org.samrad.plan.Proposals;
 import org.samrad.plan.RunOrder;
 import org.samrad.plan.snapshot.DataChanges;
 import org.samrad.plan.web.BoardWords;
-import org.samrad.system.CurrentUser;
 import org.samrad.weights.WeightProfile;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.data.domain.Limit;

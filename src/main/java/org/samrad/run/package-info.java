@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "account",
             "check",
             "competence",
             "dataset",
@@ -14,7 +15,6 @@
             "request",
             "solve",
             "solver",
-            "system",
             "time",
             "weights"
         })

@@ -3,9 +3,9 @@ package org.samrad.schedule;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import org.samrad.system.CurrentUser;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 import org.samrad.system.HomeOffer;
-import org.samrad.system.Role;
 import org.samrad.time.IsoWeek;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
@@ -27,8 +27,8 @@ class SpecialistHome implements HomeOffer {
     }
 
     @Override
-    public Role role() {
-        return Role.SPECIALIST;
+    public AccountRole role() {
+        return AccountRole.SPECIALIST;
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.matching.OfferedTime;
-import org.samrad.solver.Stretch;
+import org.samrad.solver.AvailabilityInterval;
 import org.samrad.time.IsoWeek;
 
 /**
@@ -138,7 +138,7 @@ public record Coverage(List<LocalDate> weeks, List<Row> rows) {
             data.sites().forEach(site -> sites.put(site.id(), sites.size()));
             var time = new OfferedTime(data, sites, days);
             held.forEach((specialist, competences) -> {
-                Stretch[][] stretches = time.of(specialist);
+                AvailabilityInterval[][] stretches = time.of(specialist);
                 competences.forEach((competence, valid) -> {
                     long[] minutes = offered.computeIfAbsent(competence, id -> new long[weeks]);
                     valid.stream().forEach(day -> minutes[weekOf(firstDay.plusDays(day))] += minutesOf(stretches[day]));
@@ -147,10 +147,10 @@ public record Coverage(List<LocalDate> weeks, List<Row> rows) {
         }
 
         /** Time offered at two sites at once counts once. */
-        private static long minutesOf(Stretch[] inOrder) {
+        private static long minutesOf(AvailabilityInterval[] inOrder) {
             long minutes = 0;
             int reached = Integer.MIN_VALUE;
-            for (Stretch stretch : inOrder) {
+            for (AvailabilityInterval stretch : inOrder) {
                 minutes += Math.max(0, stretch.until() - Math.max(stretch.from(), reached));
                 reached = Math.max(reached, stretch.until());
             }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.CompetenceTree;
+import org.samrad.competence.HeldCompetence;
 import org.samrad.competence.Need;
-import org.samrad.competence.Qualification;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
@@ -24,7 +24,7 @@ import org.samrad.solver.Place;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.time.LocalMinutes;
 
 /**
@@ -45,14 +45,14 @@ public final class ProblemLoader {
     private final LocalMinutes minutes;
     private final int days;
     private final Map<String, Integer> sites = new HashMap<>();
-    private final Map<String, Specialist> specialists = new HashMap<>();
-    private final Map<Specialist, List<Qualification>> qualifications = new HashMap<>();
+    private final Map<String, SpecialistFacts> specialists = new HashMap<>();
+    private final Map<SpecialistFacts, List<HeldCompetence>> qualifications = new HashMap<>();
     private final CompetenceTree tree;
     private final Map<String, Integer> requests = new HashMap<>();
     private final Map<String, Integer> cases = new HashMap<>();
     private final Map<String, Set<String>> excluded = new HashMap<>();
-    private final List<Specialist> loaded;
-    private final Map<String, Specialist[]> known;
+    private final List<SpecialistFacts> loaded;
+    private final Map<String, SpecialistFacts[]> known;
     private final Candidates candidates;
     private @Nullable Problem problem;
 
@@ -89,7 +89,7 @@ public final class ProblemLoader {
 
     private Problem newProblem() {
         int[] rooms = data.sites().stream()
-                .mapToInt(site -> site.rooms() == null ? Specialist.NO_LIMIT : site.rooms())
+                .mapToInt(site -> site.rooms() == null ? SpecialistFacts.NO_LIMIT : site.rooms())
                 .toArray();
         return new Problem(
                 days,
@@ -141,22 +141,22 @@ public final class ProblemLoader {
         return id == null ? Place.NO_SITE : sites.getOrDefault(id, Place.NO_SITE);
     }
 
-    private List<Specialist> loadSpecialists() {
+    private List<SpecialistFacts> loadSpecialists() {
         var sectors = new HashMap<String, PlanningData.Organisation>();
         data.organisations().forEach(organisation -> sectors.put(organisation.id(), organisation));
         var offered = new OfferedTime(data, sites, days);
-        var all = new ArrayList<Specialist>();
+        var all = new ArrayList<SpecialistFacts>();
         for (var row : data.specialists()) {
             var organisation = Objects.requireNonNull(sectors.get(row.organisation()));
-            var specialist = new Specialist(
+            var specialist = new SpecialistFacts(
                     all.size(),
                     row.id(),
                     organisation.sector(),
                     organisation.external(),
                     row.modes(),
                     row.bufferMinutes(),
-                    row.maxPerDay() == null ? Specialist.NO_LIMIT : row.maxPerDay(),
-                    row.maxPerWeek() == null ? Specialist.NO_LIMIT : row.maxPerWeek(),
+                    row.maxPerDay() == null ? SpecialistFacts.NO_LIMIT : row.maxPerDay(),
+                    row.maxPerWeek() == null ? SpecialistFacts.NO_LIMIT : row.maxPerWeek(),
                     offered.of(row.id()));
             all.add(specialist);
             specialists.put(row.id(), specialist);
@@ -165,7 +165,7 @@ public final class ProblemLoader {
             var holder = Objects.requireNonNull(specialists.get(row.specialist()));
             qualifications
                     .computeIfAbsent(holder, one -> new ArrayList<>())
-                    .add(new Qualification(
+                    .add(new HeldCompetence(
                             row.competence(), row.level(), row.validFrom(), row.validUntil(), holder.sector()));
         }
         return all;
@@ -230,14 +230,14 @@ public final class ProblemLoader {
                         : requests.getOrDefault(row.follows(), Request.FOLLOWS_NONE),
                 row.minGapDays() == null ? 0 : row.minGapDays(),
                 row.maxGapDays() == null ? ANY_GAP : row.maxGapDays(),
-                known.getOrDefault(row.caseId(), new Specialist[0]),
+                known.getOrDefault(row.caseId(), new SpecialistFacts[0]),
                 booked.isEmpty() ? null : placement(booked, seats),
                 booked.stream().anyMatch(PlanningData.BookedRole::pinned));
     }
 
     /** Whom each case has met. A row that counts no contact at all tells of nobody. */
-    private Map<String, Specialist[]> knownToCases() {
-        var met = new HashMap<String, Specialist[]>();
+    private Map<String, SpecialistFacts[]> knownToCases() {
+        var met = new HashMap<String, SpecialistFacts[]>();
         grouped(data.earlierContacts(), PlanningData.EarlierContact::caseId)
                 .forEach((caseId, contacts) -> met.put(
                         caseId,
@@ -245,7 +245,7 @@ public final class ProblemLoader {
                                 .filter(contact -> contact.contacts() > 0)
                                 .map(contact -> Objects.requireNonNull(specialists.get(contact.specialist())))
                                 .distinct()
-                                .toArray(Specialist[]::new)));
+                                .toArray(SpecialistFacts[]::new)));
         return met;
     }
 
@@ -279,7 +279,7 @@ public final class ProblemLoader {
     }
 
     private Request.Placement placement(List<PlanningData.BookedRole> booked, List<Role> roles) {
-        var panel = new @Nullable Specialist[roles.size()];
+        var panel = new @Nullable SpecialistFacts[roles.size()];
         for (var row : booked) {
             for (Role role : roles) {
                 if (role.name().equals(row.role())) {
@@ -315,7 +315,7 @@ public final class ProblemLoader {
                 @Nullable Sector sector,
                 @Nullable String named) {}
 
-        private record Holder(Specialist specialist, Candidate.Term[] terms) {}
+        private record Holder(SpecialistFacts specialist, Candidate.Term[] terms) {}
 
         private final Map<Asked, Found> known = new HashMap<>();
         private final Map<Competent, List<Holder>> holders = new HashMap<>();
@@ -353,7 +353,7 @@ public final class ProblemLoader {
         /** Everybody who has what a role asks for, in order of index; few roles differ in that, however many there are. */
         private List<Holder> holding(Competent who) {
             var found = new ArrayList<Holder>();
-            for (Specialist specialist : who.named == null ? loaded : named(who.named)) {
+            for (SpecialistFacts specialist : who.named == null ? loaded : named(who.named)) {
                 if (who.sector == null || who.sector == specialist.sector()) {
                     Candidate.Term[] terms = terms(specialist, who);
                     if (terms.length > 0) {
@@ -364,18 +364,18 @@ public final class ProblemLoader {
             return found;
         }
 
-        private List<Specialist> named(String id) {
-            Specialist specialist = specialists.get(id);
+        private List<SpecialistFacts> named(String id) {
+            SpecialistFacts specialist = specialists.get(id);
             return specialist == null ? List.of() : List.of(specialist);
         }
 
-        private Candidate.Term[] terms(Specialist specialist, Competent asked) {
+        private Candidate.Term[] terms(SpecialistFacts specialist, Competent asked) {
             if (asked.competence == null) {
                 return ALWAYS;
             }
             var need = new Need(asked.competence, asked.minLevel, asked.sector);
             var terms = new ArrayList<Candidate.Term>(1);
-            for (Qualification held : qualifications.getOrDefault(specialist, List.of())) {
+            for (HeldCompetence held : qualifications.getOrDefault(specialist, List.of())) {
                 if (held.covers(need, tree)) {
                     terms.add(new Candidate.Term(
                             held.level(),

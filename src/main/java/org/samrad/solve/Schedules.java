@@ -14,7 +14,7 @@ import org.samrad.solver.Plan;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 import org.samrad.time.LocalMinutes;
 
@@ -34,7 +34,7 @@ public final class Schedules {
             }
             int site = option.place().site();
             for (Role role : option.request().roles()) {
-                Specialist member = option.member(role);
+                SpecialistFacts member = option.member(role);
                 if (member != null) {
                     rows.add(new ScheduleRow(
                             option.request().id(),
@@ -70,7 +70,7 @@ public final class Schedules {
     static Map<String, Request.Placement> placements(List<ScheduleRow> rows, PlanningData data, Problem problem) {
         var sites = new HashMap<String, Integer>();
         data.sites().forEach(site -> sites.put(site.id(), sites.size()));
-        var specialists = new HashMap<String, Specialist>();
+        var specialists = new HashMap<String, SpecialistFacts>();
         problem.specialists().forEach(specialist -> specialists.put(specialist.id(), specialist));
         var requests = new HashMap<String, Request>();
         problem.requests().forEach(request -> requests.put(request.id(), request));
@@ -87,7 +87,7 @@ public final class Schedules {
                     id -> new Request.Placement(
                             minutes.minute(row.start()),
                             new Place(row.mode(), site),
-                            new @Nullable Specialist[request.roles().length]));
+                            new @Nullable SpecialistFacts[request.roles().length]));
             for (Role role : request.roles()) {
                 if (role.name().equals(row.role())) {
                     placement.panel()[role.index()] = specialists.get(row.specialist());

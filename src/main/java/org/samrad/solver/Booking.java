@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 public final class Booking {
 
     private final Option option;
-    private final Specialist specialist;
-    private final @Nullable Stretch stretch;
+    private final SpecialistFacts specialist;
+    private final @Nullable AvailabilityInterval stretch;
     private final int week;
     private final int from;
     private final int until;
@@ -16,7 +16,13 @@ public final class Booking {
     private final boolean whole;
 
     /** @param stretch the offered time that holds it, or null where none does */
-    Booking(Option option, Specialist specialist, @Nullable Stretch stretch, int week, int from, int until) {
+    Booking(
+            Option option,
+            SpecialistFacts specialist,
+            @Nullable AvailabilityInterval stretch,
+            int week,
+            int from,
+            int until) {
         this.option = option;
         this.specialist = specialist;
         this.stretch = stretch;
@@ -38,7 +44,7 @@ public final class Booking {
         this.whole = false;
     }
 
-    private static long specialistDay(Specialist specialist, int day) {
+    private static long specialistDay(SpecialistFacts specialist, int day) {
         return (long) specialist.index() << Integer.SIZE | Integer.toUnsignedLong(day);
     }
 
@@ -61,7 +67,7 @@ public final class Booking {
         return option;
     }
 
-    public Specialist specialist() {
+    public SpecialistFacts specialist() {
         return specialist;
     }
 
@@ -72,7 +78,7 @@ public final class Booking {
 
     /** The offered time that holds it, or null where none does. */
     @Nullable
-    public Stretch stretch() {
+    public AvailabilityInterval stretch() {
         return stretch;
     }
 
@@ -126,7 +132,7 @@ public final class Booking {
      */
     static long beyondDailyLimit(List<Booking> booked) {
         int limit = booked.isEmpty()
-                ? Specialist.NO_LIMIT
+                ? SpecialistFacts.NO_LIMIT
                 : booked.getFirst().specialist.maxPerDay();
         if (booked.size() <= limit) {
             return 0;
@@ -140,6 +146,6 @@ public final class Booking {
     }
 
     boolean countsForTheWeek() {
-        return whole && specialist.maxPerWeek() != Specialist.NO_LIMIT;
+        return whole && specialist.maxPerWeek() != SpecialistFacts.NO_LIMIT;
     }
 }

@@ -23,7 +23,7 @@ public final class BookingIndex {
     private final int weeks;
 
     /** What begins after the horizon, which only what is published does: it may be near enough for somebody's buffer. */
-    private final Map<Specialist, List<Booking>> beyond = new HashMap<>();
+    private final Map<SpecialistFacts, List<Booking>> beyond = new HashMap<>();
 
     private final Workload workload = new Workload();
 
@@ -102,7 +102,7 @@ public final class BookingIndex {
                 bookedInWeek[specialist * weeks + booking.week()] += add ? 1 : -1;
             }
         }
-        if (option.rooms() != Specialist.NO_LIMIT && 0 <= option.day() && option.day() < problem.days()) {
+        if (option.rooms() != SpecialistFacts.NO_LIMIT && 0 <= option.day() && option.day() < problem.days()) {
             int at = option.place().site() * problem.days() + option.day();
             change(siteDays, at, option.start(), option.end(), request, add);
         }
@@ -122,7 +122,7 @@ public final class BookingIndex {
     }
 
     /** What is taken of a specialist on a day; null where nothing is, as on every day outside the horizon. */
-    private @Nullable TakenTimes taken(Specialist specialist, int day) {
+    private @Nullable TakenTimes taken(SpecialistFacts specialist, int day) {
         return isInHorizon(day) ? specialistDays[specialist.index() * problem.days() + day] : null;
     }
 
@@ -131,7 +131,7 @@ public final class BookingIndex {
     }
 
     /** Whether the specialist has reached the most consultations for the day or its week. */
-    public boolean atLimit(Specialist specialist, int day) {
+    public boolean atLimit(SpecialistFacts specialist, int day) {
         if (!isInHorizon(day)) {
             return false;
         }
@@ -152,7 +152,7 @@ public final class BookingIndex {
     }
 
     /** One of those who fill up the limit of a specialist for a day or its week, or -1 where there is none. */
-    public int anyAtLimit(Specialist specialist, int day, RandomGenerator random, RequestSet scratch) {
+    public int anyAtLimit(SpecialistFacts specialist, int day, RandomGenerator random, RequestSet scratch) {
         scratch.clear();
         boolean daily = bookedOnDay[specialist.index() * problem.days() + day] >= specialist.maxPerDay();
         for (int near = daily ? day : Math.max(0, day - 6);
@@ -172,7 +172,13 @@ public final class BookingIndex {
      * @param besideBookings whether what is booked counts; else only offered time does
      */
     public boolean markStarts(
-            Specialist specialist, int day, Place place, int duration, boolean besideBookings, long[] bits, int at) {
+            SpecialistFacts specialist,
+            int day,
+            Place place,
+            int duration,
+            boolean besideBookings,
+            long[] bits,
+            int at) {
         Arrays.fill(bits, at, at + problem.wordsPerDay(), 0);
         if (besideBookings && atLimit(specialist, day)) {
             return false;
@@ -180,7 +186,7 @@ public final class BookingIndex {
         TakenTimes taken = besideBookings ? taken(specialist, day) : null;
         int midnight = (day + 1) * Problem.MINUTES_PER_DAY;
         boolean any = false;
-        for (Stretch stretch : specialist.stretches()[day]) {
+        for (AvailabilityInterval stretch : specialist.stretches()[day]) {
             int travel = problem.travel(stretch, place);
             if (travel == Problem.NO_WAY) {
                 continue;
@@ -205,7 +211,7 @@ public final class BookingIndex {
     }
 
     /** Start of what is taken first after a day, as far as it matters up to a minute. */
-    private int firstTakenAfter(Specialist specialist, int day, int until) {
+    private int firstTakenAfter(SpecialistFacts specialist, int day, int until) {
         int last = Math.min(Problem.dayOf(until - 1), problem.days() - 1);
         for (int later = day + 1; later <= last; later++) {
             TakenTimes taken = taken(specialist, later);
@@ -250,7 +256,7 @@ public final class BookingIndex {
 
     /** Whether one more consultation [start, end) finds a room there all the while. */
     public boolean hasRoom(Place place, int start, int end) {
-        if (place.site() == Place.NO_SITE || problem.roomsAt(place.site()) == Specialist.NO_LIMIT) {
+        if (place.site() == Place.NO_SITE || problem.roomsAt(place.site()) == SpecialistFacts.NO_LIMIT) {
             return true;
         }
         int rooms = problem.roomsAt(place.site());
@@ -277,7 +283,7 @@ public final class BookingIndex {
     }
 
     /** Adds the requests whose bookings of a specialist touch [from, until) of a day to {@code found}. */
-    public void collectTouching(Specialist specialist, int day, int from, int until, RequestSet found) {
+    public void collectTouching(SpecialistFacts specialist, int day, int from, int until, RequestSet found) {
         collect(taken(specialist, day), from, until, found);
     }
 
@@ -300,7 +306,7 @@ public final class BookingIndex {
     }
 
     /** The summed weights of the requests whose bookings of a specialist touch [from, until) of a day. */
-    public long weightTouching(Specialist specialist, int day, int from, int until, int[] weights) {
+    public long weightTouching(SpecialistFacts specialist, int day, int from, int until, int[] weights) {
         TakenTimes taken = taken(specialist, day);
         long weight = 0;
         for (int one = 0; taken != null && one < taken.size; one++) {

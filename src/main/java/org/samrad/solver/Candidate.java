@@ -7,7 +7,7 @@ package org.samrad.solver;
  * @param speaks whether the language rule lets the specialist take it
  * @param excluded whether the specialist is kept off every panel of the case
  */
-public record Candidate(Specialist specialist, Term[] terms, boolean speaks, boolean excluded) {
+public record Candidate(SpecialistFacts specialist, Term[] terms, boolean speaks, boolean excluded) {
 
     /**
      * A stretch of days on which a specialist qualifies.

@@ -156,11 +156,11 @@ public class Consultation {
     }
 
     boolean isInLimitedRooms() {
-        return option != null && option.isOnSite() && option.rooms() != Specialist.NO_LIMIT;
+        return option != null && option.isOnSite() && option.rooms() != SpecialistFacts.NO_LIMIT;
     }
 
     int roomsThere() {
-        return option == null ? Specialist.NO_LIMIT : option.rooms();
+        return option == null ? SpecialistFacts.NO_LIMIT : option.rooms();
     }
 
     /** Whether this consultation starts while the other is held. */

@@ -20,7 +20,7 @@ public final class NewFaces {
      *
      * @param consultations those of one case, in any order; the unscheduled count for nothing
      */
-    static Map<Specialist, Option> of(List<Consultation> consultations) {
+    static Map<SpecialistFacts, Option> of(List<Consultation> consultations) {
         var options = new ArrayList<Option>(consultations.size());
         for (Consultation consultation : consultations) {
             Option option = consultation.getOption();
@@ -32,12 +32,12 @@ public final class NewFaces {
     }
 
     /** The same, from what is held for the case; sorts the list. */
-    public static Map<Specialist, Option> ofOptions(List<Option> options) {
+    public static Map<SpecialistFacts, Option> ofOptions(List<Option> options) {
         if (options.size() < 2) {
             return Map.of();
         }
         options.sort(BY_START);
-        var faces = new LinkedHashMap<Specialist, Option>();
+        var faces = new LinkedHashMap<SpecialistFacts, Option>();
         for (Option option : options) {
             for (Booking booking : option.bookings()) {
                 if (!options.getFirst().seats(booking.specialist())) {

@@ -31,7 +31,7 @@ public final class Option {
     private final Request request;
     private final int start;
     private final Place place;
-    private final @Nullable Specialist[] panel;
+    private final @Nullable SpecialistFacts[] panel;
     private final List<Booking> bookings;
     private final List<Booking> bookingsByDay;
     private final List<PlanRule> broken;
@@ -40,7 +40,7 @@ public final class Option {
     private final int rooms;
 
     /** @param panel the specialist of each role in the request's order, null where it stays empty; not changed afterwards */
-    public Option(Problem problem, Request request, int start, Place place, @Nullable Specialist[] panel) {
+    public Option(Problem problem, Request request, int start, Place place, @Nullable SpecialistFacts[] panel) {
         this.problem = problem;
         this.request = request;
         this.start = start;
@@ -50,11 +50,11 @@ public final class Option {
         var booked = new ArrayList<Booking>(panel.length);
         int travelled = 0;
         boolean available = true;
-        for (Specialist member : panel) {
+        for (SpecialistFacts member : panel) {
             if (member == null) {
                 continue;
             }
-            Stretch stretch = problem.stretchFor(member, place, start, end());
+            AvailabilityInterval stretch = problem.stretchFor(member, place, start, end());
             available &= stretch != null;
             int way = stretch == null ? 0 : problem.travel(stretch, place);
             travelled += way;
@@ -64,7 +64,7 @@ public final class Option {
         this.bookings = List.copyOf(booked);
         this.bookingsByDay = byDay(bookings);
         this.travelMinutes = travelled;
-        this.rooms = isOnSite() ? problem.roomsAt(place.site()) : Specialist.NO_LIMIT;
+        this.rooms = isOnSite() ? problem.roomsAt(place.site()) : SpecialistFacts.NO_LIMIT;
         this.broken = brokenRules(available);
     }
 
@@ -79,12 +79,12 @@ public final class Option {
         this.start = 0;
         this.day = 0;
         this.place = request.places().length == 0 ? new Place(Mode.VIDEO, Place.NO_SITE) : request.places()[0];
-        this.panel = new Specialist[request.roles().length];
+        this.panel = new SpecialistFacts[request.roles().length];
         this.bookings = List.of();
         this.bookingsByDay = List.of();
         this.broken = List.of();
         this.travelMinutes = 0;
-        this.rooms = Specialist.NO_LIMIT;
+        this.rooms = SpecialistFacts.NO_LIMIT;
     }
 
     private List<PlanRule> brokenRules(boolean available) {
@@ -113,7 +113,7 @@ public final class Option {
 
     private boolean everyCandidate(Predicate<Candidate> holds) {
         for (Role role : request.roles()) {
-            Specialist member = panel[role.index()];
+            SpecialistFacts member = panel[role.index()];
             Candidate candidate = member == null ? null : role.candidate(member);
             if (candidate != null && !holds.test(candidate)) {
                 return false;
@@ -125,7 +125,7 @@ public final class Option {
     /** Whether every required seat is taken, and every taken one by somebody with the competence on that day. */
     private boolean isQualified() {
         for (Role role : request.roles()) {
-            Specialist member = panel[role.index()];
+            SpecialistFacts member = panel[role.index()];
             if (member == null) {
                 if (!role.optional()) {
                     return false;
@@ -169,7 +169,7 @@ public final class Option {
         for (Place possible : request.places()) {
             offered |= possible.equals(place);
         }
-        for (Specialist member : panel) {
+        for (SpecialistFacts member : panel) {
             offered &= member == null || member.modes().contains(place.mode());
         }
         return offered;
@@ -177,7 +177,7 @@ public final class Option {
 
     private Set<Sector> sectors() {
         var found = EnumSet.noneOf(Sector.class);
-        for (Specialist member : panel) {
+        for (SpecialistFacts member : panel) {
             if (member != null) {
                 found.add(member.sector());
             }
@@ -221,7 +221,7 @@ public final class Option {
     }
 
     /** Who takes a role, or null where it stays empty. */
-    public @Nullable Specialist member(Role role) {
+    public @Nullable SpecialistFacts member(Role role) {
         return panel[role.index()];
     }
 
@@ -256,7 +256,7 @@ public final class Option {
         return travelMinutes;
     }
 
-    /** How many rooms the site has, {@link Specialist#NO_LIMIT} where that does not matter. */
+    /** How many rooms the site has, {@link SpecialistFacts#NO_LIMIT} where that does not matter. */
     int rooms() {
         return rooms;
     }
@@ -270,8 +270,8 @@ public final class Option {
     }
 
     /** Whether somebody sits on the panel. */
-    public boolean seats(Specialist specialist) {
-        for (Specialist member : panel) {
+    public boolean seats(SpecialistFacts specialist) {
+        for (SpecialistFacts member : panel) {
             if (member == specialist) {
                 return true;
             }
@@ -295,7 +295,7 @@ public final class Option {
         };
     }
 
-    private long countRoles(BiPredicate<Role, @Nullable Specialist> counts) {
+    private long countRoles(BiPredicate<Role, @Nullable SpecialistFacts> counts) {
         long count = 0;
         for (Role role : request.roles()) {
             if (counts.test(role, panel[role.index()])) {
@@ -308,7 +308,7 @@ public final class Option {
     private long levelsAbove() {
         long levels = 0;
         for (Role role : request.roles()) {
-            Specialist member = panel[role.index()];
+            SpecialistFacts member = panel[role.index()];
             Candidate candidate = member == null ? null : role.candidate(member);
             if (candidate != null) {
                 levels += levelsAbove(role, candidate, day);
@@ -323,7 +323,7 @@ public final class Option {
     }
 
     /** Whether a role would go to somebody whom the case has not met, though it has met somebody who qualifies. */
-    public static boolean isNeedlesslyNew(Request request, Role role, Specialist member, int day) {
+    public static boolean isNeedlesslyNew(Request request, Role role, SpecialistFacts member, int day) {
         return request.known().length > 0 && !request.knows(member) && request.knowsSomebodyFor(role, day);
     }
 
@@ -334,7 +334,7 @@ public final class Option {
             return 0;
         }
         long cost = published.start() == start ? 0 : TIME_CHANGED;
-        for (Specialist member : published.panel()) {
+        for (SpecialistFacts member : published.panel()) {
             if (member != null && !seats(member)) {
                 cost += MEMBER_REPLACED;
             }

@@ -29,7 +29,7 @@ public final class PlanReview {
             PlanRule rule,
             @Nullable Request request,
             @Nullable Role role,
-            @Nullable Specialist specialist,
+            @Nullable SpecialistFacts specialist,
             long cost) {}
 
     private final Plan plan;
@@ -99,7 +99,11 @@ public final class PlanReview {
     }
 
     private void add(
-            PlanRule rule, @Nullable Request request, @Nullable Role role, @Nullable Specialist specialist, long cost) {
+            PlanRule rule,
+            @Nullable Request request,
+            @Nullable Role role,
+            @Nullable SpecialistFacts specialist,
+            long cost) {
         if (cost != 0) {
             matches.add(new Match(rule, request, role, specialist, cost));
         }
@@ -130,7 +134,7 @@ public final class PlanReview {
 
     private void reviewSeat(Option option, Role role) {
         Request request = option.request();
-        Specialist member = option.member(role);
+        SpecialistFacts member = option.member(role);
         if (member == null) {
             add(PlanRule.OPTIONAL_ROLE, request, role, null, role.optional() ? 1 : 0);
             return;
@@ -142,7 +146,7 @@ public final class PlanReview {
         if (candidate != null) {
             add(PlanRule.OVER_QUALIFIED, request, role, member, Option.levelsAbove(role, candidate, option.day()));
         }
-        Stretch stretch = plan.problem().stretchFor(member, option.place(), option.start(), option.end());
+        AvailabilityInterval stretch = plan.problem().stretchFor(member, option.place(), option.start(), option.end());
         add(
                 PlanRule.TRAVEL,
                 request,
@@ -152,7 +156,7 @@ public final class PlanReview {
     }
 
     private void reviewSpecialists() {
-        var bySpecialist = new TreeMap<Specialist, List<Booking>>(Comparator.comparingInt(Specialist::index));
+        var bySpecialist = new TreeMap<SpecialistFacts, List<Booking>>(Comparator.comparingInt(SpecialistFacts::index));
         var workload = new Workload();
         for (Consultation consultation : plan.getConsultations()) {
             for (Booking booking : consultation.bookings()) {
@@ -186,7 +190,7 @@ public final class PlanReview {
     }
 
     /** A short gap is laid to the consultation that ends it. */
-    private void reviewGaps(Specialist specialist, List<Booking> bookings) {
+    private void reviewGaps(SpecialistFacts specialist, List<Booking> bookings) {
         for (int one = 1; one < bookings.size(); one++) {
             Booking before = bookings.get(one - 1);
             Booking after = bookings.get(one);
@@ -197,7 +201,7 @@ public final class PlanReview {
     }
 
     private void reviewLimit(PlanRule rule, List<Booking> bookings, Function<Booking, Integer> period, int limit) {
-        if (limit == Specialist.NO_LIMIT) {
+        if (limit == SpecialistFacts.NO_LIMIT) {
             return;
         }
         var counts = new HashMap<Integer, Integer>();
@@ -216,7 +220,7 @@ public final class PlanReview {
         var bySite = new HashMap<Integer, List<Option>>();
         for (Consultation consultation : plan.getConsultations()) {
             Option option = consultation.getOption();
-            if (option != null && option.rooms() != Specialist.NO_LIMIT) {
+            if (option != null && option.rooms() != SpecialistFacts.NO_LIMIT) {
                 bySite.computeIfAbsent(option.place().site(), site -> new ArrayList<>())
                         .add(option);
             }

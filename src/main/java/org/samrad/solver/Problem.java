@@ -24,7 +24,7 @@ public final class Problem {
     private final int firstWeekday;
     private final int slotMinutes;
     private final int now;
-    private final List<Specialist> specialists;
+    private final List<SpecialistFacts> specialists;
     private final List<Request> requests;
     private final int[] rooms;
     private final int[][] travel;
@@ -45,7 +45,7 @@ public final class Problem {
      * @param firstWeekday 0 where the first day is a Monday, 6 where it is a Sunday
      * @param slotMinutes a divisor of 60; starts lie on multiples of it after midnight
      * @param now earliest start
-     * @param rooms rooms of each site, {@link Specialist#NO_LIMIT} for any number
+     * @param rooms rooms of each site, {@link SpecialistFacts#NO_LIMIT} for any number
      * @param travel minutes from site to site, {@link #NO_WAY} where unknown, 0 to itself
      * @param skipped minutes [from, until) of local time that the clocks leave out, each within one day
      */
@@ -54,7 +54,7 @@ public final class Problem {
             int firstWeekday,
             int slotMinutes,
             int now,
-            List<Specialist> specialists,
+            List<SpecialistFacts> specialists,
             List<Request> requests,
             int[] rooms,
             int[][] travel,
@@ -196,7 +196,7 @@ public final class Problem {
         return now;
     }
 
-    public List<Specialist> specialists() {
+    public List<SpecialistFacts> specialists() {
         return specialists;
     }
 
@@ -285,7 +285,7 @@ public final class Problem {
         return Math.floorDiv(day + firstWeekday, 7);
     }
 
-    /** Rooms of a site, {@link Specialist#NO_LIMIT} for any number. */
+    /** Rooms of a site, {@link SpecialistFacts#NO_LIMIT} for any number. */
     public int roomsAt(int site) {
         return rooms[site];
     }
@@ -295,7 +295,7 @@ public final class Problem {
     }
 
     /** Minutes on the way for somebody offered in this stretch to a consultation there, {@link #NO_WAY} if impossible. */
-    public int travel(Stretch stretch, Place place) {
+    public int travel(AvailabilityInterval stretch, Place place) {
         if (place.mode() != Mode.ON_SITE) {
             return 0;
         }
@@ -306,14 +306,14 @@ public final class Problem {
 
     /** The stretch that holds a consultation there with the least travel, or null where none does. */
     @Nullable
-    public Stretch stretchFor(Specialist specialist, Place place, int start, int end) {
+    public AvailabilityInterval stretchFor(SpecialistFacts specialist, Place place, int start, int end) {
         int day = dayOf(start);
         if (day < 0 || day >= days) {
             return null;
         }
-        Stretch nearest = null;
+        AvailabilityInterval nearest = null;
         int least = NO_WAY;
-        for (Stretch stretch : specialist.stretches()[day]) {
+        for (AvailabilityInterval stretch : specialist.stretches()[day]) {
             int minutes = travel(stretch, place);
             if (minutes != NO_WAY
                     && stretch.from() <= start - minutes
@@ -327,7 +327,7 @@ public final class Problem {
     }
 
     /** Part of all the time a specialist offers that a request's consultation takes, in hundredths of a percent. */
-    public long share(Specialist specialist, Request request) {
+    public long share(SpecialistFacts specialist, Request request) {
         long offered = offeredMinutes[specialist.index()];
         return offered == 0 ? 0 : Math.round(10_000.0 * request.durationMinutes() / offered);
     }
@@ -338,11 +338,11 @@ public final class Problem {
     }
 
     /** Minutes that a specialist offers, those offered at two sites at once counted once. */
-    private static long minutesOffered(Specialist specialist) {
+    private static long minutesOffered(SpecialistFacts specialist) {
         long minutes = 0;
-        for (Stretch[] day : specialist.stretches()) {
+        for (AvailabilityInterval[] day : specialist.stretches()) {
             int reached = Integer.MIN_VALUE;
-            for (Stretch stretch : day) {
+            for (AvailabilityInterval stretch : day) {
                 minutes += Math.max(0, stretch.until() - Math.max(stretch.from(), reached));
                 reached = Math.max(reached, stretch.until());
             }

@@ -41,7 +41,7 @@ public record Request(
         int follows,
         int minGapDays,
         int maxGapDays,
-        Specialist[] known,
+        SpecialistFacts[] known,
         @Nullable Placement published,
         boolean pinned) {
 
@@ -54,11 +54,11 @@ public record Request(
      * @param panel the specialist of each role, null where it is empty
      */
     public record Placement(
-            int start, Place place, @Nullable Specialist[] panel) {}
+            int start, Place place, @Nullable SpecialistFacts[] panel) {}
 
     /** Whether the case has met the specialist before. */
-    public boolean knows(Specialist specialist) {
-        for (Specialist one : known) {
+    public boolean knows(SpecialistFacts specialist) {
+        for (SpecialistFacts one : known) {
             if (one == specialist) {
                 return true;
             }
@@ -68,7 +68,7 @@ public record Request(
 
     /** Whether somebody whom the case has met holds, on a day, what a role asks for. */
     public boolean knowsSomebodyFor(Role role, int day) {
-        for (Specialist one : known) {
+        for (SpecialistFacts one : known) {
             Candidate candidate = role.candidate(one);
             if (candidate != null && candidate.levelOn(day) > 0) {
                 return true;

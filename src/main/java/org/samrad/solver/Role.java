@@ -33,7 +33,7 @@ public record Role(
     }
 
     /** The candidate that a specialist is for this role, or null where the specialist may not take it. */
-    public @Nullable Candidate candidate(Specialist specialist) {
+    public @Nullable Candidate candidate(SpecialistFacts specialist) {
         int low = 0;
         int high = candidates.length - 1;
         while (low <= high) {

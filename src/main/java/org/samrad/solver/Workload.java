@@ -44,7 +44,7 @@ public final class Workload {
     }
 
     /** What the unfairness grows by when somebody's share does, in hundredths of a percentage point; less than 0 where it shrinks. */
-    public long growth(Specialist specialist, long by) {
+    public long growth(SpecialistFacts specialist, long by) {
         long[] known = shares;
         if (known == null) {
             return 0;
@@ -64,7 +64,7 @@ public final class Workload {
     }
 
     /** A specialist's booked part of the time offered, in hundredths of a percent. */
-    public long share(Specialist specialist) {
+    public long share(SpecialistFacts specialist) {
         long[] known = shares;
         return known == null ? 0 : known[specialist.index()];
     }

@@ -2,7 +2,7 @@ package org.samrad.start;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import org.samrad.system.Demo;
+import org.samrad.account.Demo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

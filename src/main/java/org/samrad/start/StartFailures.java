@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
-import org.samrad.system.CannotStart;
+import org.samrad.account.CannotStart;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;

@@ -4,7 +4,7 @@
  * closed itself is opened anew.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"system"})
+@ApplicationModule(allowedDependencies = {"account"})
 package org.samrad.start;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,7 @@ import org.samrad.solver.PlanReview;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 import org.samrad.solver.recommend.Price;
 import org.samrad.solver.recommend.Recommender.Recommendation;
@@ -83,7 +83,7 @@ final class ConsultationFacts {
                 addChanges(facts);
             } else {
                 Role role = match.role();
-                Specialist specialist = match.specialist();
+                SpecialistFacts specialist = match.specialist();
                 facts.add(fact(
                         match.rule(),
                         role == null ? null : role.name(),
@@ -135,7 +135,7 @@ final class ConsultationFacts {
                     PlanRule.DISRUPTION, null, null, 1, Option.TIME_CHANGED, recommendations.time(published.start())));
         }
         for (Role role : request.roles()) {
-            Specialist member = published.panel()[role.index()];
+            SpecialistFacts member = published.panel()[role.index()];
             if (member != null && held.bookings().stream().noneMatch(booking -> booking.specialist() == member)) {
                 facts.add(fact(PlanRule.DISRUPTION, role.name(), member.id(), 1, Option.MEMBER_REPLACED, null));
             }

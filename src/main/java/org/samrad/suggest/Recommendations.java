@@ -20,7 +20,7 @@ import org.samrad.solver.Plan;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 import org.samrad.solver.recommend.Price;
 import org.samrad.solver.recommend.Recommender;
@@ -41,7 +41,7 @@ public final class Recommendations {
     private final Plan plan;
     private final Recommender recommender;
     private final Map<String, Request> requests = new HashMap<>();
-    private final Map<String, Specialist> specialists = new HashMap<>();
+    private final Map<String, SpecialistFacts> specialists = new HashMap<>();
     private final Map<String, Integer> sites = new HashMap<>();
     private @Nullable PlanReview review;
 
@@ -148,7 +148,7 @@ public final class Recommendations {
 
     private Request.Placement placement(Request request, List<ScheduleRow> rows) {
         ScheduleRow any = rows.getFirst();
-        var panel = new @Nullable Specialist[request.roles().length];
+        var panel = new @Nullable SpecialistFacts[request.roles().length];
         for (ScheduleRow row : rows) {
             for (Role role : request.roles()) {
                 if (role.name().equals(row.role())) {
@@ -244,7 +244,7 @@ public final class Recommendations {
         Request request = option.request();
         var panel = new LinkedHashMap<String, String>();
         for (Role role : request.roles()) {
-            Specialist member = option.member(role);
+            SpecialistFacts member = option.member(role);
             if (member != null) {
                 panel.put(role.name(), member.id());
             }

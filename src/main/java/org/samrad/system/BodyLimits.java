@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountRole;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
@@ -60,7 +61,7 @@ final class BodyLimits extends OncePerRequestFilter {
                 && request.getRequestURI().equals(request.getContextPath() + UPLOAD)
                 && who != null
                 && who.getAuthorities().stream()
-                        .anyMatch(right -> Role.ADMINISTRATOR.authority().equals(right.getAuthority()));
+                        .anyMatch(right -> AccountRole.ADMINISTRATOR.authority().equals(right.getAuthority()));
     }
 
     /** A browser says how long a form is; what comes without end in sight is none. */

@@ -2,6 +2,7 @@ package org.samrad.system;
 
 import java.util.Comparator;
 import java.util.List;
+import org.samrad.account.CurrentUser;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -2,12 +2,14 @@ package org.samrad.system;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 
 /** The main thing to do for a role, offered on the home page by the feature that owns it. */
 public interface HomeOffer {
 
     /** Whose home page it belongs to. */
-    Role role();
+    AccountRole role();
 
     /** What it says now. */
     Card card(CurrentUser user);

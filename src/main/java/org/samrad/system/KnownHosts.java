@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.samrad.account.DemoRule;
 
 /**
  * Whether the site goes by a host's name. Named ones it does, and those of its own machine always. Where none is named, a

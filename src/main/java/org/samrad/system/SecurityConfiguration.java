@@ -7,6 +7,9 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.samrad.account.Account;
+import org.samrad.account.AccountRole;
+import org.samrad.account.Accounts;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,17 +75,17 @@ class SecurityConfiguration {
                         .requestMatchers("/")
                         .authenticated()
                         .requestMatchers("/requests/new", "/requests/*/*", "/requests/*/*/**")
-                        .hasRole(Role.COORDINATOR.name())
+                        .hasRole(AccountRole.COORDINATOR.name())
                         .requestMatchers(POST, "/requests/**")
-                        .hasRole(Role.COORDINATOR.name())
+                        .hasRole(AccountRole.COORDINATOR.name())
                         .requestMatchers(GET, "/requests", "/requests/*")
-                        .hasAnyRole(Role.COORDINATOR.name(), Role.PLANNER.name())
+                        .hasAnyRole(AccountRole.COORDINATOR.name(), AccountRole.PLANNER.name())
                         .requestMatchers("/plan/**", "/rules/**")
-                        .hasRole(Role.PLANNER.name())
+                        .hasRole(AccountRole.PLANNER.name())
                         .requestMatchers("/my/**")
-                        .hasRole(Role.SPECIALIST.name())
+                        .hasRole(AccountRole.SPECIALIST.name())
                         .requestMatchers("/admin/**")
-                        .hasRole(Role.ADMINISTRATOR.name())
+                        .hasRole(AccountRole.ADMINISTRATOR.name())
                         .anyRequest()
                         .access((who, where) -> NOT_OPENED))
                 .formLogin(form -> form.loginPage("/sign-in")

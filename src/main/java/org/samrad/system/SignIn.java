@@ -4,6 +4,8 @@ import java.io.Serial;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.samrad.account.Accounts;
+import org.samrad.account.CurrentUser;
 import org.samrad.limits.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

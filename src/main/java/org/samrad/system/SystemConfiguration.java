@@ -1,6 +1,10 @@
 package org.samrad.system;
 
 import java.time.Clock;
+import org.samrad.account.Accounts;
+import org.samrad.account.Demo;
+import org.samrad.account.DemoRule;
+import org.samrad.account.FirstAdministrator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;

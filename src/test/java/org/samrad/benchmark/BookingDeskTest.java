@@ -12,7 +12,7 @@ import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 
 class BookingDeskTest {
@@ -32,7 +32,7 @@ class BookingDeskTest {
 
     @Test
     void whoComesFirstGetsTheEarliestTimeHoweverUrgentTheNextOneIs() {
-        Specialist anna = clinic.specialist();
+        SpecialistFacts anna = clinic.specialist();
         clinic.request(anna).urgency = Urgency.ACUTE;
         clinic.request(anna).urgency = Urgency.DAYS_90;
         Problem problem = clinic.problem();
@@ -45,7 +45,7 @@ class BookingDeskTest {
 
     @Test
     void nothingIsMovedForOneWhoCanOnlyComeThen() {
-        Specialist anna = clinic.specialist();
+        SpecialistFacts anna = clinic.specialist();
         clinic.request(anna);
         clinic.request(anna).windows = new int[][] {{Clinic.at(0, 8, 0), Clinic.at(0, 9, 0)}};
 
@@ -57,8 +57,8 @@ class BookingDeskTest {
 
     @Test
     void theWholePanelIsFreeAtTheTimeAndNobodySitsTwice() {
-        Specialist anna = clinic.specialist();
-        Specialist bo = clinic.specialist();
+        SpecialistFacts anna = clinic.specialist();
+        SpecialistFacts bo = clinic.specialist();
         clinic.request(anna);
         clinic.request(anna, bo).role(false, anna, bo);
 
@@ -70,9 +70,9 @@ class BookingDeskTest {
 
     @Test
     void whatIsPinnedStandsAndOthersGoAroundIt() {
-        Specialist anna = clinic.specialist(15, Specialist.NO_LIMIT, Specialist.NO_LIMIT);
+        SpecialistFacts anna = clinic.specialist(15, SpecialistFacts.NO_LIMIT, SpecialistFacts.NO_LIMIT);
         var pinned = clinic.request(anna);
-        pinned.published = new Request.Placement(Clinic.at(0, 9, 0), pinned.places[0], new Specialist[] {anna});
+        pinned.published = new Request.Placement(Clinic.at(0, 9, 0), pinned.places[0], new SpecialistFacts[] {anna});
         pinned.pinned = true;
         clinic.request(anna);
 
@@ -84,7 +84,7 @@ class BookingDeskTest {
 
     @Test
     void oneThatFollowsAnotherWaitsForItsTurnAndItsGap() {
-        Specialist anna = clinic.specialist();
+        SpecialistFacts anna = clinic.specialist();
         var later = clinic.request(anna);
         later.follows = 1;
         later.minGap = 2;
@@ -98,7 +98,7 @@ class BookingDeskTest {
 
     @Test
     void aDayThatIsFullByLimitIsPassedOver() {
-        Specialist anna = clinic.specialist(0, 1, Specialist.NO_LIMIT);
+        SpecialistFacts anna = clinic.specialist(0, 1, SpecialistFacts.NO_LIMIT);
         clinic.request(anna);
         clinic.request(anna);
 

@@ -9,7 +9,7 @@ import org.samrad.solver.Plan;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 
 class DefaultMovesTest {
@@ -17,8 +17,8 @@ class DefaultMovesTest {
     @Test
     void defaultMovesKeepEveryRuleAndLeaveOutWhatCannotBe() {
         var clinic = new Clinic();
-        Specialist anna = clinic.specialist(0, 4, 9);
-        Specialist bo = clinic.specialist();
+        SpecialistFacts anna = clinic.specialist(0, 4, 9);
+        SpecialistFacts bo = clinic.specialist();
         for (int number = 0; number < 12; number++) {
             clinic.request(anna).role(number % 2 == 0, anna, bo);
         }
@@ -38,7 +38,7 @@ class DefaultMovesTest {
     @Test
     void everyRequestHasASampleThatTheFirstPlanIsIn() {
         var clinic = new Clinic();
-        Specialist anna = clinic.specialist();
+        SpecialistFacts anna = clinic.specialist();
         clinic.request(anna);
         clinic.request(anna);
 

@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samrad.Samrad;
-import org.samrad.dataset.Answer;
-import org.samrad.dataset.PlanningDataReader;
+import org.samrad.dataset.csv.Answer;
+import org.samrad.dataset.csv.PlanningDataReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.samrad.dataset.csv.DatasetFolder;
+import org.samrad.dataset.csv.PlanningDataReader;
+import org.samrad.dataset.csv.PlanningDataWriter;
 
 class RolledDatesTest {
 

@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samrad.dataset.PlanningData;
-import org.samrad.dataset.PlanningDataReader;
-import org.samrad.dataset.PlanningDataWriter;
-import org.samrad.dataset.RandomPlanningData;
+import org.samrad.dataset.csv.PlanningDataReader;
+import org.samrad.dataset.csv.PlanningDataWriter;
+import org.samrad.dataset.csv.RandomPlanningData;
 import org.samrad.generate.DatasetGenerator;
 import org.samrad.generate.GeneratorSettings;
 import org.samrad.limits.Fault;
@@ -249,7 +249,7 @@ abstract class ExchangeTest {
         databaseImport.load(Region.data(), LoadingProgress.SILENT);
         List<String> filled = filledTables();
 
-        Tables.emptyAll(jdbc);
+        BatchTables.emptyAll(jdbc);
 
         assertThat(filled).hasSize(17).contains("planning_horizon", "appointment_participant", "travel_time");
         assertThat(filledTables()).isEmpty();

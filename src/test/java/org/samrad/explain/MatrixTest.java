@@ -58,7 +58,7 @@ class MatrixTest {
         var situation = new Situation(set.data, set.plan);
         Asked asked = Asked.of(situation.facts(), request);
         Openings openings = Openings.of(situation.facts(), situation.diary(), asked.request());
-        return new Cells(situation.facts(), asked, openings).matrix();
+        return new RoleReasons(situation.facts(), asked, openings).matrix();
     }
 
     private static List<String> unscheduled(Planned set) {

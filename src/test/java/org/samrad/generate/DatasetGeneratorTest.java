@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.PlanningData;
-import org.samrad.dataset.PlanningDataReader;
-import org.samrad.dataset.PlanningDataWriter;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.dataset.csv.PlanningDataReader;
+import org.samrad.dataset.csv.PlanningDataWriter;
 
 class DatasetGeneratorTest {
 

@@ -15,8 +15,8 @@ import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.consultation.Form;
 import org.samrad.dataset.PlanningData;
-import org.samrad.dataset.PlanningDataReader;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.dataset.csv.PlanningDataReader;
 
 class ShippedDataTest {
 

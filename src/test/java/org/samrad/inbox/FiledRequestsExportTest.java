@@ -18,8 +18,8 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
-import org.samrad.dataset.PlanningDataReader;
-import org.samrad.dataset.PlanningDataWriter;
+import org.samrad.dataset.csv.PlanningDataReader;
+import org.samrad.dataset.csv.PlanningDataWriter;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.inbox.RequestForm.RoleRow;
 import org.samrad.inbox.RequestForm.WindowRow;
@@ -61,7 +61,7 @@ class FiledRequestsExportTest {
     References references;
 
     @Autowired
-    Catalogue catalogue;
+    RequestChoices catalogue;
 
     @Autowired
     Dates dates;

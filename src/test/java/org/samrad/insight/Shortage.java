@@ -127,8 +127,8 @@ final class Shortage {
         return List.copyOf(plan);
     }
 
-    Situation situation() {
-        return new Situation(data(), plan());
+    StudiedPlan situation() {
+        return new StudiedPlan(data(), plan());
     }
 
     UnmetDemand unmet() {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.samrad.dataset.PlanningData;
-import org.samrad.dataset.PlanningDataReader;
+import org.samrad.dataset.csv.PlanningDataReader;
 
 /**
  * Data sets with twelve sound requests, each of which has its first day for itself, and as many odd ones as one likes: whatever

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.PlanningData;
-import org.samrad.dataset.PlanningDataReader;
+import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.plan.PlanChanges;
 import org.samrad.solver.Plan;
 import org.samrad.solver.Weights;

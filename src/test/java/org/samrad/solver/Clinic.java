@@ -17,7 +17,7 @@ public final class Clinic {
     public static final int HOUR = 60;
     public static final int DAYS = 14;
 
-    private final List<Specialist> specialists = new ArrayList<>();
+    private final List<SpecialistFacts> specialists = new ArrayList<>();
     private final List<RequestBuilder> requests = new ArrayList<>();
     private int now = 0;
     private boolean external;
@@ -31,59 +31,70 @@ public final class Clinic {
         return day * Problem.MINUTES_PER_DAY + hour * HOUR + minute;
     }
 
-    public Specialist specialist() {
-        return specialist(0, Specialist.NO_LIMIT, Specialist.NO_LIMIT);
+    public SpecialistFacts specialist() {
+        return specialist(0, SpecialistFacts.NO_LIMIT, SpecialistFacts.NO_LIMIT);
     }
 
-    public Specialist specialist(int buffer, int maxPerDay, int maxPerWeek) {
-        var stretches = new Stretch[DAYS][];
+    public SpecialistFacts specialist(int buffer, int maxPerDay, int maxPerWeek) {
+        var stretches = new AvailabilityInterval[DAYS][];
         for (int day = 0; day < DAYS; day++) {
-            stretches[day] =
-                    day % 7 < 5 ? new Stretch[] {new Stretch(at(day, 8, 0), at(day, 16, 0), 0)} : new Stretch[0];
+            stretches[day] = day % 7 < 5
+                    ? new AvailabilityInterval[] {new AvailabilityInterval(at(day, 8, 0), at(day, 16, 0), 0)}
+                    : new AvailabilityInterval[0];
         }
         return add(Sector.SPECIALIST_CARE, EnumSet.allOf(Mode.class), buffer, maxPerDay, maxPerWeek, stretches);
     }
 
-    public Specialist specialist(Sector sector, Set<Mode> modes) {
-        Specialist like = specialist();
+    public SpecialistFacts specialist(Sector sector, Set<Mode> modes) {
+        SpecialistFacts like = specialist();
         specialists.removeLast();
-        return add(sector, modes, 0, Specialist.NO_LIMIT, Specialist.NO_LIMIT, like.stretches());
+        return add(sector, modes, 0, SpecialistFacts.NO_LIMIT, SpecialistFacts.NO_LIMIT, like.stretches());
     }
 
-    public Specialist offering(Stretch... offered) {
+    public SpecialistFacts offering(AvailabilityInterval... offered) {
         return offering(45, offered);
     }
 
-    public Specialist offering(int buffer, Stretch... offered) {
-        var stretches = new Stretch[DAYS][];
+    public SpecialistFacts offering(int buffer, AvailabilityInterval... offered) {
+        var stretches = new AvailabilityInterval[DAYS][];
         for (int day = 0; day < DAYS; day++) {
             int at = day;
             stretches[day] = java.util.Arrays.stream(offered)
                     .filter(stretch -> Problem.dayOf(stretch.from()) == at)
-                    .toArray(Stretch[]::new);
+                    .toArray(AvailabilityInterval[]::new);
         }
         return add(
                 Sector.SPECIALIST_CARE,
                 EnumSet.allOf(Mode.class),
                 buffer,
-                Specialist.NO_LIMIT,
-                Specialist.NO_LIMIT,
+                SpecialistFacts.NO_LIMIT,
+                SpecialistFacts.NO_LIMIT,
                 stretches);
     }
 
-    public Specialist external() {
-        Specialist like = specialist();
+    public SpecialistFacts external() {
+        SpecialistFacts like = specialist();
         specialists.removeLast();
         external = true;
-        Specialist supplier = add(
-                Sector.OTHER, EnumSet.allOf(Mode.class), 0, Specialist.NO_LIMIT, Specialist.NO_LIMIT, like.stretches());
+        SpecialistFacts supplier = add(
+                Sector.OTHER,
+                EnumSet.allOf(Mode.class),
+                0,
+                SpecialistFacts.NO_LIMIT,
+                SpecialistFacts.NO_LIMIT,
+                like.stretches());
         external = false;
         return supplier;
     }
 
-    private Specialist add(
-            Sector sector, Set<Mode> modes, int buffer, int maxPerDay, int maxPerWeek, Stretch[][] stretches) {
-        var specialist = new Specialist(
+    private SpecialistFacts add(
+            Sector sector,
+            Set<Mode> modes,
+            int buffer,
+            int maxPerDay,
+            int maxPerWeek,
+            AvailabilityInterval[][] stretches) {
+        var specialist = new SpecialistFacts(
                 specialists.size(),
                 "s" + specialists.size(),
                 sector,
@@ -98,7 +109,7 @@ public final class Clinic {
     }
 
     /** A request of one hour by video that any of these may take alone, on any day. */
-    public RequestBuilder request(Specialist... candidates) {
+    public RequestBuilder request(SpecialistFacts... candidates) {
         var request = new RequestBuilder(requests.size());
         request.role(false, candidates);
         requests.add(request);
@@ -135,7 +146,7 @@ public final class Clinic {
         public int follows = Request.FOLLOWS_NONE;
         public int minGap = 0;
         public int maxGap = DAYS;
-        public Specialist[] known = {};
+        public SpecialistFacts[] known = {};
         public int[][] preferred = {};
         public int minLevel = 1;
         boolean named;
@@ -147,7 +158,7 @@ public final class Clinic {
             this.caseIndex = index;
         }
 
-        public RequestBuilder role(boolean optional, Specialist... candidates) {
+        public RequestBuilder role(boolean optional, SpecialistFacts... candidates) {
             var terms = new Candidate.Term[] {new Candidate.Term(3, 0, DAYS)};
             roles.add(new Role(
                     roles.size(),
@@ -203,12 +214,12 @@ public final class Clinic {
     }
 
     /** A consultation of the problem's request, with this panel in the order of its roles. */
-    static Consultation placed(Problem problem, int request, int start, Specialist... panel) {
+    static Consultation placed(Problem problem, int request, int start, SpecialistFacts... panel) {
         Request facts = problem.requests().get(request);
         return placed(problem, request, start, facts.places()[0], panel);
     }
 
-    static Consultation placed(Problem problem, int request, int start, Place place, Specialist... panel) {
+    static Consultation placed(Problem problem, int request, int start, Place place, SpecialistFacts... panel) {
         Request facts = problem.requests().get(request);
         return new Consultation(problem, facts, new Option(problem, facts, start, place, panel));
     }

@@ -40,8 +40,8 @@ class PlanConstraintsTest {
 
     @Test
     void competence_isBrokenByWhoeverIsNoCandidateOrNoLongerOne() {
-        Specialist holder = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts holder = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         var untilWednesday = new Candidate.Term[] {new Candidate.Term(3, 0, 2)};
         clinic.request().candidates(new Candidate(holder, untilWednesday, true, false));
         Problem problem = clinic.problem();
@@ -53,8 +53,8 @@ class PlanConstraintsTest {
 
     @Test
     void competence_leavesAnOptionalRoleEmptyButNotARequiredOne() {
-        Specialist one = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         clinic.request(one).role(true, other);
         clinic.request(one).role(false, other);
         Problem problem = clinic.problem();
@@ -65,8 +65,8 @@ class PlanConstraintsTest {
 
     @Test
     void distinctPanel_seatsNobodyTwice() {
-        Specialist one = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         clinic.request(one).role(false, one, other);
         Problem problem = clinic.problem();
 
@@ -76,7 +76,7 @@ class PlanConstraintsTest {
 
     @Test
     void availability_holdsTheWholeConsultationInOneStretch() {
-        Specialist one = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
         clinic.request(one);
         Problem problem = clinic.problem();
 
@@ -87,7 +87,7 @@ class PlanConstraintsTest {
 
     @Test
     void availability_holdsTheWayThereAndBack() {
-        Specialist one = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
         clinic.request(one).on(1);
         clinic.request(one).on(2);
         Problem problem = clinic.problem();
@@ -99,7 +99,7 @@ class PlanConstraintsTest {
 
     @Test
     void availability_startsOnTheGridAndNotBeforeNow() {
-        Specialist one = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
         clinic.now(at(0, 9, 0)).request(one);
         Problem problem = clinic.problem();
 
@@ -110,7 +110,7 @@ class PlanConstraintsTest {
 
     @Test
     void requestWindow_liesFromTheEarliestToTheLatestDay() {
-        Specialist one = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
         var request = clinic.request(one);
         request.earliest = 1;
         request.latest = 2;
@@ -124,7 +124,7 @@ class PlanConstraintsTest {
 
     @Test
     void participantWindow_holdsTheWholeConsultation() {
-        Specialist one = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
         clinic.request(one).windows = new int[][] {{at(0, 9, 0), at(0, 10, 0)}, {at(0, 10, 0), at(0, 10, 30)}};
         Problem problem = clinic.problem();
 
@@ -134,8 +134,8 @@ class PlanConstraintsTest {
 
     @Test
     void mode_isOneOfTheRequestsAndOfEachMembers() {
-        Specialist both = clinic.specialist();
-        Specialist phoneOnly = clinic.specialist(Sector.SPECIALIST_CARE, EnumSet.of(Mode.PHONE));
+        SpecialistFacts both = clinic.specialist();
+        SpecialistFacts phoneOnly = clinic.specialist(Sector.SPECIALIST_CARE, EnumSet.of(Mode.PHONE));
         clinic.request(both, phoneOnly);
         Problem problem = clinic.problem();
 
@@ -149,8 +149,8 @@ class PlanConstraintsTest {
 
     @Test
     void language_isSpokenByEveryMember() {
-        Specialist speaker = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts speaker = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         var always = new Candidate.Term[] {new Candidate.Term(3, 0, 14)};
         clinic.request()
                 .candidates(new Candidate(speaker, always, true, false), new Candidate(other, always, false, false));
@@ -162,8 +162,8 @@ class PlanConstraintsTest {
 
     @Test
     void exclusion_keepsASpecialistOffThePanelsOfTheCase() {
-        Specialist welcome = clinic.specialist();
-        Specialist excluded = clinic.specialist();
+        SpecialistFacts welcome = clinic.specialist();
+        SpecialistFacts excluded = clinic.specialist();
         var always = new Candidate.Term[] {new Candidate.Term(3, 0, 14)};
         clinic.request()
                 .candidates(new Candidate(welcome, always, true, false), new Candidate(excluded, always, true, true));
@@ -175,8 +175,8 @@ class PlanConstraintsTest {
 
     @Test
     void sectors_areAllOnThePanel() {
-        Specialist hospital = clinic.specialist();
-        Specialist school = clinic.specialist(Sector.SCHOOL, EnumSet.allOf(Mode.class));
+        SpecialistFacts hospital = clinic.specialist();
+        SpecialistFacts school = clinic.specialist(Sector.SCHOOL, EnumSet.allOf(Mode.class));
         clinic.request(hospital, school).role(true, hospital, school).sectors = Set.of(Sector.SCHOOL);
         Problem problem = clinic.problem();
 
@@ -186,11 +186,11 @@ class PlanConstraintsTest {
 
     @Test
     void pinned_standsExactlyAsGiven() {
-        Specialist one = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
         var request = clinic.request(one);
         request.pinned = true;
         request.published =
-                new Request.Placement(at(0, 9, 0), new Place(Mode.VIDEO, Place.NO_SITE), new Specialist[] {one});
+                new Request.Placement(at(0, 9, 0), new Place(Mode.VIDEO, Place.NO_SITE), new SpecialistFacts[] {one});
         Problem problem = clinic.problem();
 
         costs(0, ofEachOption(PlanRule.PINNED), placed(problem, 0, at(0, 9, 0), one));
@@ -199,7 +199,7 @@ class PlanConstraintsTest {
 
     @Test
     void doubleBooking_countsTravelAndBuffer() {
-        Specialist one = clinic.specialist(10, Specialist.NO_LIMIT, Specialist.NO_LIMIT);
+        SpecialistFacts one = clinic.specialist(10, SpecialistFacts.NO_LIMIT, SpecialistFacts.NO_LIMIT);
         clinic.request(one);
         clinic.request(one);
         clinic.request(one).on(1);
@@ -215,8 +215,9 @@ class PlanConstraintsTest {
 
     @Test
     void doubleBooking_seesABufferThatPassesMidnight() {
-        Specialist late =
-                clinic.offering(new Stretch(at(0, 22, 0), at(0, 23, 59), 0), new Stretch(at(1, 0, 0), at(1, 3, 0), 0));
+        SpecialistFacts late = clinic.offering(
+                new AvailabilityInterval(at(0, 22, 0), at(0, 23, 59), 0),
+                new AvailabilityInterval(at(1, 0, 0), at(1, 3, 0), 0));
         clinic.request(late);
         clinic.request(late);
         Problem problem = clinic.problem();
@@ -228,7 +229,7 @@ class PlanConstraintsTest {
 
     @Test
     void dailyLimit_countsConsultationsOfADay() {
-        Specialist one = clinic.specialist(0, 1, Specialist.NO_LIMIT);
+        SpecialistFacts one = clinic.specialist(0, 1, SpecialistFacts.NO_LIMIT);
         clinic.request(one);
         clinic.request(one);
         Problem problem = clinic.problem();
@@ -240,7 +241,7 @@ class PlanConstraintsTest {
 
     @Test
     void weeklyLimit_countsConsultationsOfAnIsoWeek() {
-        Specialist one = clinic.specialist(0, Specialist.NO_LIMIT, 1);
+        SpecialistFacts one = clinic.specialist(0, SpecialistFacts.NO_LIMIT, 1);
         clinic.request(one);
         clinic.request(one);
         Problem problem = clinic.problem();
@@ -252,8 +253,8 @@ class PlanConstraintsTest {
 
     @Test
     void rooms_holdOneConsultationEachAtATime() {
-        Specialist one = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         clinic.request(one).on(0);
         clinic.request(other).on(0, 1);
         Problem problem = clinic.problem();
@@ -266,8 +267,8 @@ class PlanConstraintsTest {
 
     @Test
     void sameCase_meetsOnceAtATime() {
-        Specialist one = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         clinic.request(one);
         clinic.request(other).caseIndex = 0;
         Problem problem = clinic.problem();
@@ -279,7 +280,7 @@ class PlanConstraintsTest {
 
     @Test
     void sequence_keepsTheGapAndNeedsTheOneBefore() {
-        Specialist one = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
         clinic.request(one);
         var later = clinic.request(one);
         later.follows = 0;
@@ -298,8 +299,8 @@ class PlanConstraintsTest {
 
     @Test
     void sequence_onOneDayStartsAfterTheOtherEnds() {
-        Specialist one = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         clinic.request(one);
         clinic.request(other).follows = 0;
         Problem problem = clinic.problem();
@@ -311,7 +312,7 @@ class PlanConstraintsTest {
 
     @Test
     void unscheduled_costsTheUrgentMore() {
-        Specialist one = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
         clinic.request(one).urgency = Urgency.DAYS_90;
         clinic.request(one).urgency = Urgency.DAYS_3;
         Problem problem = clinic.problem();
@@ -323,7 +324,7 @@ class PlanConstraintsTest {
 
     @Test
     void waiting_countsDaysFromTheEarliest() {
-        Specialist one = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
         var request = clinic.request(one);
         request.earliest = 1;
         request.urgency = Urgency.DAYS_14;
@@ -335,7 +336,7 @@ class PlanConstraintsTest {
 
     @Test
     void overdue_countsDaysPastTheGuarantee() {
-        Specialist one = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
         clinic.request(one).due = 7;
         Problem problem = clinic.problem();
 
@@ -345,8 +346,8 @@ class PlanConstraintsTest {
 
     @Test
     void optionalRole_costsOnlyWhereItIsLeftEmpty() {
-        Specialist one = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         clinic.request(one).role(true, other);
         Problem problem = clinic.problem();
 
@@ -357,10 +358,10 @@ class PlanConstraintsTest {
 
     @Test
     void continuity_costsSomebodyNewOnlyWhereSomebodyKnownWouldDo() {
-        Specialist known = clinic.specialist();
-        Specialist other = clinic.specialist();
-        clinic.request(known, other).known = new Specialist[] {known};
-        clinic.request(other).known = new Specialist[] {known};
+        SpecialistFacts known = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
+        clinic.request(known, other).known = new SpecialistFacts[] {known};
+        clinic.request(other).known = new SpecialistFacts[] {known};
         clinic.request(known, other);
         Problem problem = clinic.problem();
 
@@ -372,8 +373,8 @@ class PlanConstraintsTest {
 
     @Test
     void continuity_asksWhetherTheKnownQualifyOnTheDay() {
-        Specialist known = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts known = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         var untilWednesday = new Candidate.Term[] {new Candidate.Term(3, 0, 2)};
         var always = new Candidate.Term[] {new Candidate.Term(3, 0, Clinic.DAYS)};
         clinic.request()
@@ -381,7 +382,7 @@ class PlanConstraintsTest {
                                 new Candidate(known, untilWednesday, true, false),
                                 new Candidate(other, always, true, false))
                         .known =
-                new Specialist[] {known};
+                new SpecialistFacts[] {known};
         Problem problem = clinic.problem();
 
         costs(1, costOf(PlanRule.CONTINUITY), placed(problem, 0, at(1, 9, 0), other));
@@ -390,9 +391,9 @@ class PlanConstraintsTest {
 
     @Test
     void newFaces_countsWhomACaseMeetsBeyondTheFirstPanelOfItsFirstConsultation() {
-        Specialist one = clinic.specialist();
-        Specialist other = clinic.specialist();
-        Specialist third = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
+        SpecialistFacts third = clinic.specialist();
         clinic.request(one).role(false, other);
         clinic.request(one, other, third).caseIndex = 0;
         clinic.request(one, other, third).caseIndex = 0;
@@ -412,8 +413,8 @@ class PlanConstraintsTest {
 
     @Test
     void newFaces_takesTheFirstByTimeAndNotByOrderOfRequests() {
-        Specialist one = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         clinic.request(one);
         clinic.request(one).role(false, other).caseIndex = 0;
         Problem problem = clinic.problem();
@@ -425,8 +426,8 @@ class PlanConstraintsTest {
 
     @Test
     void newFaces_ofAnotherCaseCountForNothing() {
-        Specialist one = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         clinic.request(one);
         clinic.request(other);
         Problem problem = clinic.problem();
@@ -440,7 +441,7 @@ class PlanConstraintsTest {
 
     @Test
     void overQualified_countsLevelsAboveTheOneAskedFor() {
-        Specialist one = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
         var terms = new Candidate.Term[] {new Candidate.Term(5, 0, 14), new Candidate.Term(4, 2, 14)};
         clinic.request().candidates(new Candidate(one, terms, true, false)).minLevel = 2;
         Problem problem = clinic.problem();
@@ -451,7 +452,7 @@ class PlanConstraintsTest {
 
     @Test
     void overQualified_leavesTheLevelAskedForAndANamedPersonAlone() {
-        Specialist one = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
         clinic.request(one).minLevel = 3;
         var named = clinic.request(one);
         named.minLevel = 1;
@@ -464,8 +465,8 @@ class PlanConstraintsTest {
 
     @Test
     void external_countsEachRoleThatASupplierFills() {
-        Specialist own = clinic.specialist();
-        Specialist supplier = clinic.external();
+        SpecialistFacts own = clinic.specialist();
+        SpecialistFacts supplier = clinic.external();
         clinic.request(own, supplier).role(false, own, supplier);
         Problem problem = clinic.problem();
 
@@ -475,8 +476,8 @@ class PlanConstraintsTest {
 
     @Test
     void travel_countsTheMinutesOfThePanelToTheSite() {
-        Specialist one = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         clinic.request(one).role(false, other).on(0, 1);
         Problem problem = clinic.problem();
         Place away = new Place(Mode.ON_SITE, 1);
@@ -488,7 +489,7 @@ class PlanConstraintsTest {
 
     @Test
     void preferredWindow_costsOutsideAllOfThem() {
-        Specialist one = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
         clinic.request(one).preferred = new int[][] {{at(0, 9, 0), at(0, 10, 0)}, {at(1, 13, 0), at(1, 16, 0)}};
         clinic.request(one);
         Problem problem = clinic.problem();
@@ -501,8 +502,8 @@ class PlanConstraintsTest {
 
     @Test
     void workload_isTheRootOfTheSummedSquaredDeviationsOfTheSharesBooked() {
-        Specialist one = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         clinic.request(one, other);
         clinic.request(one, other);
         Problem problem = clinic.problem();
@@ -516,7 +517,7 @@ class PlanConstraintsTest {
 
     @Test
     void fragmentation_countsIdleGapsOfLessThanHalfAnHour() {
-        Specialist one = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
         clinic.request(one);
         clinic.request(one);
         Problem problem = clinic.problem();
@@ -530,9 +531,10 @@ class PlanConstraintsTest {
 
     @Test
     void fragmentation_looksNeitherIntoTheBufferNorPastTheEndOfAStretch() {
-        Specialist resting = clinic.specialist(15, Specialist.NO_LIMIT, Specialist.NO_LIMIT);
-        Specialist split =
-                clinic.offering(new Stretch(at(0, 8, 0), at(0, 10, 0), 0), new Stretch(at(0, 11, 0), at(0, 13, 0), 0));
+        SpecialistFacts resting = clinic.specialist(15, SpecialistFacts.NO_LIMIT, SpecialistFacts.NO_LIMIT);
+        SpecialistFacts split = clinic.offering(
+                new AvailabilityInterval(at(0, 8, 0), at(0, 10, 0), 0),
+                new AvailabilityInterval(at(0, 11, 0), at(0, 13, 0), 0));
         clinic.request(resting, split);
         clinic.request(resting, split);
         Problem problem = clinic.problem();
@@ -551,11 +553,11 @@ class PlanConstraintsTest {
 
     @Test
     void disruption_pricesWhatChangesOfAPublishedConsultation() {
-        Specialist one = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         var request = clinic.request(one, other);
         request.published =
-                new Request.Placement(at(0, 9, 0), new Place(Mode.VIDEO, Place.NO_SITE), new Specialist[] {one});
+                new Request.Placement(at(0, 9, 0), new Place(Mode.VIDEO, Place.NO_SITE), new SpecialistFacts[] {one});
         Problem problem = clinic.problem();
 
         costs(0, PlanConstraints::disruption, placed(problem, 0, at(0, 9, 0), one));
@@ -567,11 +569,11 @@ class PlanConstraintsTest {
 
     @Test
     void disruption_leavesThePinnedAndTheUnpublishedAlone() {
-        Specialist one = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         var request = clinic.request(one, other);
         request.published =
-                new Request.Placement(at(0, 9, 0), new Place(Mode.VIDEO, Place.NO_SITE), new Specialist[] {one});
+                new Request.Placement(at(0, 9, 0), new Place(Mode.VIDEO, Place.NO_SITE), new SpecialistFacts[] {one});
         request.pinned = true;
         clinic.request(one);
         Problem problem = clinic.problem();

@@ -53,7 +53,7 @@ public class PlanReviewTest {
     /** Everybody placed by chance, so that nearly every rule is broken somewhere. */
     public static Plan randomPlan(Random random) {
         var clinic = new Clinic();
-        var specialists = new ArrayList<Specialist>();
+        var specialists = new ArrayList<SpecialistFacts>();
         for (int one = 0; one < 6; one++) {
             specialists.add(
                     random.nextInt(4) == 0
@@ -61,7 +61,7 @@ public class PlanReviewTest {
                             : clinic.specialist(
                                     random.nextInt(30),
                                     1 + random.nextInt(3),
-                                    random.nextBoolean() ? 2 : Specialist.NO_LIMIT));
+                                    random.nextBoolean() ? 2 : SpecialistFacts.NO_LIMIT));
         }
         for (int one = 0; one < 30; one++) {
             var request = clinic.request(some(specialists, random));
@@ -79,7 +79,7 @@ public class PlanReviewTest {
                 request.published = new Request.Placement(
                         Clinic.at(random.nextInt(3), 9, 0),
                         new Place(Mode.VIDEO, Place.NO_SITE),
-                        new Specialist[] {specialists.getFirst(), null});
+                        new SpecialistFacts[] {specialists.getFirst(), null});
             }
             if (random.nextBoolean()) {
                 request.on(random.nextInt(3));
@@ -98,8 +98,9 @@ public class PlanReviewTest {
         return plan;
     }
 
-    public static Option randomOption(Problem problem, Request request, List<Specialist> specialists, Random random) {
-        var panel = new Specialist[request.roles().length];
+    public static Option randomOption(
+            Problem problem, Request request, List<SpecialistFacts> specialists, Random random) {
+        var panel = new SpecialistFacts[request.roles().length];
         for (int role = 0; role < panel.length; role++) {
             panel[role] = random.nextInt(4) == 0 ? null : specialists.get(random.nextInt(specialists.size()));
         }
@@ -112,7 +113,7 @@ public class PlanReviewTest {
                 panel);
     }
 
-    private static Specialist[] some(List<Specialist> specialists, Random random) {
-        return specialists.stream().filter(one -> random.nextBoolean()).toArray(Specialist[]::new);
+    private static SpecialistFacts[] some(List<SpecialistFacts> specialists, Random random) {
+        return specialists.stream().filter(one -> random.nextBoolean()).toArray(SpecialistFacts[]::new);
     }
 }

@@ -131,7 +131,7 @@ class ConsultationExplanationTest {
         outcome.schedule().stream().map(ScheduleRow::request).distinct().forEach(request -> {
             var explanation = recommendations.explain(request);
             if (explanation.others().isEmpty() && !explanation.pinned()) {
-                Moves moves = Moves.of(data, outcome.schedule(), recommendations, request);
+                Relocations moves = Relocations.of(data, outcome.schedule(), recommendations, request);
                 var start = data.header().horizonStart();
                 var end = data.header().horizonEnd();
                 for (var day = start; day.isBefore(end); day = day.plusDays(1)) {
@@ -142,7 +142,7 @@ class ConsultationExplanationTest {
                 moves.roles()
                         .forEach(role -> assertThat(moves.seats(role.role()))
                                 .as("%s of %s", role.role(), request)
-                                .noneMatch(Move::valid));
+                                .noneMatch(Relocation::valid));
             }
         });
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.PageTest;
+import org.samrad.account.AccountRole;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -135,7 +136,7 @@ class AccessTest {
     void everyRouteIsOpenToJustThoseItIsMeantFor() {
         var wrong = new ArrayList<String>();
         for (String route : routes()) {
-            for (Role role : Role.values()) {
+            for (AccountRole role : AccountRole.values()) {
                 boolean meant = isMeantForAnybody(route)
                         || MEANT_FOR.getOrDefault(route, Set.of()).contains(role.name());
                 if (mayOpen(route, role) != meant) {
@@ -238,7 +239,7 @@ class AccessTest {
         return MEANT_FOR.getOrDefault(route, Set.of()).contains("anybody");
     }
 
-    private boolean mayOpen(String route, Role role) {
+    private boolean mayOpen(String route, AccountRole role) {
         var who = new TestingAuthenticationToken(role.name(), "none", role.authority());
         var asked = new MockHttpServletRequest(route.split(" ")[0], example(route));
         AuthorizationResult answer = chain.getFilters(example(route)).stream()

@@ -28,6 +28,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.samrad.PageTest;
+import org.samrad.account.Account;
+import org.samrad.account.AccountRole;
+import org.samrad.account.Accounts;
+import org.samrad.account.FirstAccounts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -56,7 +60,7 @@ class SignInTest {
     @Test
     void aDemoAccountSignsInAndOut() throws Exception {
         mvc.perform(formLogin("/sign-in").user("planner").password(first.demoPassword()))
-                .andExpect(authenticated().withRoles(Role.PLANNER.name()))
+                .andExpect(authenticated().withRoles(AccountRole.PLANNER.name()))
                 .andExpect(redirectedUrl("/"));
         mvc.perform(logout("/sign-out")).andExpect(unauthenticated()).andExpect(redirectedUrl("/sign-in?out"));
     }
@@ -111,7 +115,7 @@ class SignInTest {
 
     @Test
     void aLanguageChosenElsewhereIsSpokenAfterSigningInHere() throws Exception {
-        var account = new Account("kari", encoder.encode("a long password"), "Kari", Set.of(Role.COORDINATOR));
+        var account = new Account("kari", encoder.encode("a long password"), "Kari", Set.of(AccountRole.COORDINATOR));
         account.prefer(Locale.of("nb"));
         accounts.save(account);
         mvc.perform(formLogin("/sign-in").user("kari").password("a long password"))

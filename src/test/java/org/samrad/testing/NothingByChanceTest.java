@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.samrad.PageTest;
+import org.samrad.account.AccountRole;
 import org.samrad.system.As;
-import org.samrad.system.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -41,7 +41,7 @@ class NothingByChanceTest {
         "PLANNER, /plan/compare",
         "PLANNER, /rules"
     })
-    void aPageReadsTheSameAtEveryAsking(Role role, String path) throws Exception {
+    void aPageReadsTheSameAtEveryAsking(AccountRole role, String path) throws Exception {
         String first = page(role, path);
 
         assertThat(page(role, path)).isEqualTo(first);
@@ -55,7 +55,7 @@ class NothingByChanceTest {
     }
 
     /** Without the key that tells one form of a request from the next. */
-    private String page(Role role, String path) throws Exception {
+    private String page(AccountRole role, String path) throws Exception {
         return mvc.perform(get(path).with(As.role(role, "sp-001")))
                 .andReturn()
                 .getResponse()

@@ -27,11 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.PageTest;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.PlanningData;
-import org.samrad.dataset.PlanningDataReader;
 import org.samrad.dataset.RolledDates;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.edit.ProposalEditing;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
@@ -44,9 +46,7 @@ import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.publish.Publishing;
 import org.samrad.system.As;
-import org.samrad.system.CurrentUser;
 import org.samrad.system.Redirected;
-import org.samrad.system.Role;
 import org.samrad.testing.SmallClinic;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -388,7 +388,8 @@ class ExplanationPagesTest {
     }
 
     private static RequestPostProcessor both() {
-        return user(new CurrentUser("both", "none", "Both", Set.of(Role.PLANNER, Role.COORDINATOR), null));
+        return user(
+                new CurrentUser("both", "none", "Both", Set.of(AccountRole.PLANNER, AccountRole.COORDINATOR), null));
     }
 
     private static String firstKey(String page) {

@@ -27,7 +27,7 @@ import org.samrad.solver.Plan;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 
 /**
  * Every rule in constraint programming's terms: for each request a start and an optional interval, for each who could take a
@@ -53,9 +53,9 @@ final class IntervalModel {
     private final int slotsPerDay;
     private final CpModel model = new CpModel();
     private final Map<Request, Asked> asked = new LinkedHashMap<>();
-    private final Map<Specialist, List<IntervalVar>> ofSpecialist = new HashMap<>();
-    private final Map<Specialist, List<IntervalVar>> daysOfSpecialist = new HashMap<>();
-    private final Map<Specialist, List<IntervalVar>> weeksOfSpecialist = new HashMap<>();
+    private final Map<SpecialistFacts, List<IntervalVar>> ofSpecialist = new HashMap<>();
+    private final Map<SpecialistFacts, List<IntervalVar>> daysOfSpecialist = new HashMap<>();
+    private final Map<SpecialistFacts, List<IntervalVar>> weeksOfSpecialist = new HashMap<>();
     private final Map<Integer, List<IntervalVar>> ofSite = new TreeMap<>();
     private final Map<Request, IntVar> weeks = new HashMap<>();
     private int literals;
@@ -89,16 +89,16 @@ final class IntervalModel {
             return;
         }
         for (Booking booking : pinned.bookings()) {
-            Specialist specialist = booking.specialist();
+            SpecialistFacts specialist = booking.specialist();
             ofSpecialist
                     .computeIfAbsent(specialist, none -> new ArrayList<>())
                     .add(fixed(booking.from(), booking.until()));
-            if (specialist.maxPerDay() != Specialist.NO_LIMIT) {
+            if (specialist.maxPerDay() != SpecialistFacts.NO_LIMIT) {
                 daysOfSpecialist
                         .computeIfAbsent(specialist, none -> new ArrayList<>())
                         .add(fixed(booking.day(), booking.day() + 1));
             }
-            if (specialist.maxPerWeek() != Specialist.NO_LIMIT) {
+            if (specialist.maxPerWeek() != SpecialistFacts.NO_LIMIT) {
                 weeksOfSpecialist
                         .computeIfAbsent(specialist, none -> new ArrayList<>())
                         .add(fixed(booking.week(), booking.week() + 1));
@@ -115,7 +115,7 @@ final class IntervalModel {
     }
 
     private boolean hasFewRooms(Place place) {
-        return place.site() != Place.NO_SITE && problem.roomsAt(place.site()) != Specialist.NO_LIMIT;
+        return place.site() != Place.NO_SITE && problem.roomsAt(place.site()) != SpecialistFacts.NO_LIMIT;
     }
 
     private void addRequest(Request request) {
@@ -170,7 +170,7 @@ final class IntervalModel {
     private BoolVar taking(Asked it, Taking one, List<Integer> starts) {
         literals++;
         BoolVar taken = model.newBoolVar("");
-        Specialist specialist = one.seat.specialist();
+        SpecialistFacts specialist = one.seat.specialist();
         int travel = one.seat.travel();
         model.addImplication(taken, it.at.get(one.place));
         model.addLinearExpressionInDomain(it.slot, domain(starts)).onlyEnforceIf(taken);
@@ -181,12 +181,12 @@ final class IntervalModel {
                         it.request.durationMinutes() + 2L * travel + specialist.bufferMinutes(),
                         taken,
                         ""));
-        if (specialist.maxPerDay() != Specialist.NO_LIMIT) {
+        if (specialist.maxPerDay() != SpecialistFacts.NO_LIMIT) {
             daysOfSpecialist
                     .computeIfAbsent(specialist, none -> new ArrayList<>())
                     .add(model.newOptionalFixedSizeIntervalVar(it.day, 1, taken, ""));
         }
-        if (specialist.maxPerWeek() != Specialist.NO_LIMIT) {
+        if (specialist.maxPerWeek() != SpecialistFacts.NO_LIMIT) {
             weeksOfSpecialist
                     .computeIfAbsent(specialist, none -> new ArrayList<>())
                     .add(model.newOptionalFixedSizeIntervalVar(week(it), 1, taken, ""));
@@ -344,7 +344,7 @@ final class IntervalModel {
     }
 
     private Request.Placement placement(Asked it, CpSolver solver) {
-        var panel = new @Nullable Specialist[it.request.roles().length];
+        var panel = new @Nullable SpecialistFacts[it.request.roles().length];
         it.taking.forEach((one, taken) -> {
             if (solver.booleanValue(taken)) {
                 panel[one.seat.role().index()] = one.seat.specialist();

@@ -21,7 +21,7 @@ import org.samrad.solver.Option;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 
 /**
  * Every rule as a linear constraint: a variable that is 1 where a request has an opening, and one where somebody takes a role
@@ -44,7 +44,7 @@ final class TimeIndexedModel {
     private final ModelBuilder model = new ModelBuilder();
     private final List<List<Place>> places = new ArrayList<>();
     private final Map<Request, Variable> scheduled = new LinkedHashMap<>();
-    private final Map<Specialist, List<Taken>> ofSpecialist = new HashMap<>();
+    private final Map<SpecialistFacts, List<Taken>> ofSpecialist = new HashMap<>();
 
     TimeIndexedModel(Choices choices) {
         this.choices = choices;
@@ -135,8 +135,8 @@ final class TimeIndexedModel {
     }
 
     private void addLimits() {
-        var onDay = new HashMap<Specialist, Map<Integer, List<Taken>>>();
-        var inWeek = new HashMap<Specialist, Map<Integer, List<Taken>>>();
+        var onDay = new HashMap<SpecialistFacts, Map<Integer, List<Taken>>>();
+        var inWeek = new HashMap<SpecialistFacts, Map<Integer, List<Taken>>>();
         ofSpecialist.forEach((specialist, all) -> all.forEach(taken -> {
             count(onDay, specialist, taken.day, taken);
             count(inWeek, specialist, problem.weekOf(taken.day), taken);
@@ -148,7 +148,10 @@ final class TimeIndexedModel {
     }
 
     private static void count(
-            Map<Specialist, Map<Integer, List<Taken>>> counts, Specialist specialist, int period, Taken taken) {
+            Map<SpecialistFacts, Map<Integer, List<Taken>>> counts,
+            SpecialistFacts specialist,
+            int period,
+            Taken taken) {
         counts.computeIfAbsent(specialist, none -> new HashMap<>())
                 .computeIfAbsent(period, none -> new ArrayList<>())
                 .add(taken);
@@ -169,7 +172,7 @@ final class TimeIndexedModel {
             }
         }
         bySite.forEach((site, taken) -> {
-            if (site != org.samrad.solver.Place.NO_SITE && problem.roomsAt(site) != Specialist.NO_LIMIT) {
+            if (site != org.samrad.solver.Place.NO_SITE && problem.roomsAt(site) != SpecialistFacts.NO_LIMIT) {
                 addMost(taken, problem.roomsAt(site));
             }
         });
@@ -289,7 +292,7 @@ final class TimeIndexedModel {
             Request.Placement placement = null;
             for (Place place : places.get(request.index())) {
                 if (isOne.test(place.held)) {
-                    var panel = new @Nullable Specialist[request.roles().length];
+                    var panel = new @Nullable SpecialistFacts[request.roles().length];
                     place.seated.forEach((seat, taken) -> {
                         if (isOne.test(taken)) {
                             panel[seat.role().index()] = seat.specialist();

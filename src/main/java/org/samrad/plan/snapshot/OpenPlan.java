@@ -22,8 +22,8 @@ import org.samrad.solve.Schedules;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
-import org.samrad.suggest.Moves;
 import org.samrad.suggest.Recommendations;
+import org.samrad.suggest.Relocations;
 
 /**
  * A plan with all that is to be known of it, against the planning data of one moment. What takes time is worked out when it is
@@ -170,8 +170,8 @@ public final class OpenPlan {
      *
      * @throws IllegalArgumentException if there is no such request, or the plan leaves it out
      */
-    public Moves moves(String request) {
-        return Moves.of(data, schedule, recommendations(), request);
+    public Relocations moves(String request) {
+        return Relocations.of(data, schedule, recommendations(), request);
     }
 
     /** Why it holds what it holds, and places to go instead. */

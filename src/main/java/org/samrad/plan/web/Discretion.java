@@ -3,9 +3,9 @@ package org.samrad.plan.web;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 import org.samrad.dataset.PlanningData;
-import org.samrad.system.CurrentUser;
-import org.samrad.system.Role;
 
 /**
  * Which consultations a reader learns neither time, place nor panel of: those of cases with a protected identity, unless the
@@ -14,7 +14,7 @@ import org.samrad.system.Role;
 public record Discretion(Set<String> hidden) {
 
     public static Discretion of(PlanningData data, CurrentUser reader) {
-        if (reader.is(Role.COORDINATOR)) {
+        if (reader.is(AccountRole.COORDINATOR)) {
             return new Discretion(Set.of());
         }
         Set<String> cases = data.cases().stream()

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.samrad.solver.AvailabilityInterval;
 import org.samrad.solver.Booking;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
@@ -15,8 +16,7 @@ import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
 import org.samrad.solver.ShortGaps;
-import org.samrad.solver.Specialist;
-import org.samrad.solver.Stretch;
+import org.samrad.solver.SpecialistFacts;
 
 /**
  * Looks through every day, place and start of one request for the cheapest options beside what is held, and ends as soon as no
@@ -39,7 +39,7 @@ final class OptionSearch {
     private final RequestSet scratch;
     private int from = 0;
     private int until = Integer.MAX_VALUE;
-    private @Nullable Specialist must;
+    private @Nullable SpecialistFacts must;
     private boolean besideBookings = true;
     private Predicate<Option> wanted = option -> true;
 
@@ -80,7 +80,7 @@ final class OptionSearch {
     }
 
     /** Looks only at options that lie within [from, until) and have somebody on the panel. */
-    OptionSearch within(int from, int until, Specialist must) {
+    OptionSearch within(int from, int until, SpecialistFacts must) {
         this.from = from;
         this.until = until;
         this.must = must;
@@ -134,7 +134,7 @@ final class OptionSearch {
         double least = seats[seat].optional() ? costs.ofEmptySeat() : Double.MAX_VALUE;
         int count = 0;
         for (int one = 0; one < eligible.length; one++) {
-            Specialist specialist = eligible[one].specialist();
+            SpecialistFacts specialist = eligible[one].specialist();
             if (specialist.stretches()[day].length == 0
                     || eligible[one].levelOn(day) == 0
                     || (besideBookings && index.atLimit(specialist, day))) {
@@ -160,7 +160,7 @@ final class OptionSearch {
         return costOfDay[seat][one] + costs.ofWorkload(seat, one);
     }
 
-    private Booking[] bookedOn(Specialist specialist, int day) {
+    private Booking[] bookedOn(SpecialistFacts specialist, int day) {
         List<Booking> bookings = Pricing.bookingsOn(index, specialist, day, scratch);
         if (bookings.isEmpty()) {
             return NOTHING;
@@ -178,7 +178,7 @@ final class OptionSearch {
             Arrays.fill(either, 0);
             for (int at = 0; at < usableCount[seat]; at++) {
                 int one = usable[seat][at];
-                Specialist specialist = eligible[one].specialist();
+                SpecialistFacts specialist = eligible[one].specialist();
                 if (!specialist.modes().contains(place.mode())) {
                     Arrays.fill(bits[seat], one * words, (one + 1) * words, 0);
                 } else if (index.markStarts(
@@ -223,7 +223,7 @@ final class OptionSearch {
             for (int at = 0; at < usableCount[seat]; at++) {
                 int one = usable[seat][at];
                 if ((bits[seat][one * words + (slot >> 6)] & 1L << slot) != 0) {
-                    Specialist specialist = seats[seat].eligible()[one].specialist();
+                    SpecialistFacts specialist = seats[seat].eligible()[one].specialist();
                     long costOfSeat = costOfDay[seat][one]
                             + costs.ofNewFace(seat, one, first)
                             + ofWayAndGaps(specialist, booked[seat][one], place, start);
@@ -232,7 +232,7 @@ final class OptionSearch {
             }
         }
         panels.search(cost, list.limit(), (bySeat, whole) -> {
-            var panel = new @Nullable Specialist[bySeat.length];
+            var panel = new @Nullable SpecialistFacts[bySeat.length];
             for (int seat = 0; seat < bySeat.length; seat++) {
                 panel[seats[seat].index()] = bySeat[seat];
             }
@@ -244,13 +244,13 @@ final class OptionSearch {
     }
 
     /** What it costs that somebody travels there, and the short gaps left before and after. */
-    private long ofWayAndGaps(Specialist specialist, Booking[] others, Place place, int start) {
+    private long ofWayAndGaps(SpecialistFacts specialist, Booking[] others, Place place, int start) {
         boolean travels = costs.countsTravel() && place.site() != Place.NO_SITE;
         if (!travels && others.length == 0) {
             return 0;
         }
         int end = start + request.durationMinutes();
-        Stretch stretch = problem.stretchFor(specialist, place, start, end);
+        AvailabilityInterval stretch = problem.stretchFor(specialist, place, start, end);
         if (stretch == null) {
             return 0;
         }
@@ -263,7 +263,7 @@ final class OptionSearch {
     }
 
     /** How many short gaps more there are with a booking of [from, until) among others. */
-    private static int gaps(Booking[] others, Stretch stretch, int from, int until) {
+    private static int gaps(Booking[] others, AvailabilityInterval stretch, int from, int until) {
         Booking before = null;
         Booking after = null;
         for (Booking other : others) {

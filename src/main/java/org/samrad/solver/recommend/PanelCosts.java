@@ -13,7 +13,7 @@ import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 import org.samrad.solver.Workload;
 
@@ -107,7 +107,7 @@ final class PanelCosts {
         squares[seat] = new long[eligible.length];
         workloadBounds[seat] = new double[eligible.length];
         for (int one = 0; one < eligible.length; one++) {
-            Specialist specialist = eligible[one].specialist();
+            SpecialistFacts specialist = eligible[one].specialist();
             fixed[seat][one] = (specialist.external() ? external : 0)
                     - disruption * Option.MEMBER_REPLACED * timesPublished(specialist);
             knownToCase[seat][one] = request.knows(specialist);
@@ -120,7 +120,7 @@ final class PanelCosts {
         }
     }
 
-    private long timesPublished(Specialist specialist) {
+    private long timesPublished(SpecialistFacts specialist) {
         Request.Placement published = request.published();
         return published == null
                 ? 0

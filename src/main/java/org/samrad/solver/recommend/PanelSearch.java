@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 
 /**
  * Finds the cheapest panels for one start: tries the seats one after the other, the cheapest candidates first, and turns back
@@ -19,17 +19,17 @@ final class PanelSearch {
     interface Found {
 
         /** Told of a panel, in the order of the seats, that costs less than the limit; the array is reused. Returns the new limit. */
-        long panel(@Nullable Specialist[] bySeat, long cost);
+        long panel(@Nullable SpecialistFacts[] bySeat, long cost);
     }
 
     private final PanelCosts costs;
     private final Role[] seats;
     private final int sectorsAsked;
     private final boolean onlyOptional;
-    private final @Nullable Specialist must;
+    private final @Nullable SpecialistFacts must;
 
     // Lists by seat, cheapest first.
-    private final Specialist[][] who;
+    private final SpecialistFacts[][] who;
     private final int[][] candidate;
     private final long[][] cost;
     private final double[][] bound;
@@ -38,7 +38,7 @@ final class PanelSearch {
     private final int[] sectorsFrom;
     private final boolean[] mustCanSitFrom;
 
-    private final @Nullable Specialist[] panel;
+    private final @Nullable SpecialistFacts[] panel;
     private final int seatings;
     private long limit;
     private int seatingsLeft;
@@ -47,7 +47,7 @@ final class PanelSearch {
      * @param must somebody who has to be on the panel, or null
      * @param seatings how many seatings to look at for one start
      */
-    PanelSearch(PanelCosts costs, Set<Sector> sectors, @Nullable Specialist must, int seatings) {
+    PanelSearch(PanelCosts costs, Set<Sector> sectors, @Nullable SpecialistFacts must, int seatings) {
         this.seatings = seatings;
         this.costs = costs;
         this.seats = costs.seats();
@@ -55,7 +55,7 @@ final class PanelSearch {
         this.sectorsAsked = bits(sectors);
         this.onlyOptional = seats.length == 0 || seats[0].optional();
         int length = seats.length;
-        this.who = new Specialist[length][];
+        this.who = new SpecialistFacts[length][];
         this.candidate = new int[length][];
         this.cost = new long[length][];
         this.bound = new double[length][];
@@ -63,10 +63,10 @@ final class PanelSearch {
         this.leastFrom = new double[length + 1];
         this.sectorsFrom = new int[length + 1];
         this.mustCanSitFrom = new boolean[length + 1];
-        this.panel = new Specialist[length];
+        this.panel = new SpecialistFacts[length];
         for (int seat = 0; seat < length; seat++) {
             int most = seats[seat].eligible().length;
-            who[seat] = new Specialist[most];
+            who[seat] = new SpecialistFacts[most];
             candidate[seat] = new int[most];
             cost[seat] = new long[most];
             bound[seat] = new double[most];
@@ -87,7 +87,7 @@ final class PanelSearch {
     }
 
     /** Lists a candidate who could take a seat; quick where they come nearly in order of cost. */
-    void list(int seat, int one, Specialist specialist, long costOfSeat) {
+    void list(int seat, int one, SpecialistFacts specialist, long costOfSeat) {
         double least = costOfSeat + costs.ofWorkload(seat, one);
         int at = size[seat]++;
         while (at > 0 && bound[seat][at - 1] > least) {
@@ -166,7 +166,7 @@ final class PanelSearch {
             if (next + leastFrom[seat + 1] >= limit) {
                 break;
             }
-            Specialist specialist = who[seat][at];
+            SpecialistFacts specialist = who[seat][at];
             if (isSeated(specialist, seat) || !(mustSits || specialist == must || mustCanSitFrom[seat + 1])) {
                 continue;
             }
@@ -203,7 +203,7 @@ final class PanelSearch {
         seat(seat + 1, soFar + empty, least + empty, shares, squares, sectorsMissing, mustSits, found);
     }
 
-    private boolean isSeated(Specialist specialist, int before) {
+    private boolean isSeated(SpecialistFacts specialist, int before) {
         for (int seat = 0; seat < before; seat++) {
             if (panel[seat] == specialist) {
                 return true;
@@ -213,7 +213,7 @@ final class PanelSearch {
     }
 
     private boolean isEmpty() {
-        for (Specialist member : panel) {
+        for (SpecialistFacts member : panel) {
             if (member != null) {
                 return false;
             }

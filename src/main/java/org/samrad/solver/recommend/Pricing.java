@@ -12,7 +12,7 @@ import org.samrad.solver.PlanRule;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
 import org.samrad.solver.ShortGaps;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 
 /**
@@ -69,9 +69,9 @@ final class Pricing {
 
     private long shortGaps(Option option) {
         long gaps = 0;
-        var seen = new ArrayList<Specialist>();
+        var seen = new ArrayList<SpecialistFacts>();
         for (Booking booking : option.bookings()) {
-            Specialist specialist = booking.specialist();
+            SpecialistFacts specialist = booking.specialist();
             if (seen.contains(specialist)) {
                 continue;
             }
@@ -92,7 +92,7 @@ final class Pricing {
     }
 
     /** The bookings of a specialist's consultations of one day, in no particular order. */
-    static List<Booking> bookingsOn(BookingIndex index, Specialist specialist, int day, RequestSet scratch) {
+    static List<Booking> bookingsOn(BookingIndex index, SpecialistFacts specialist, int day, RequestSet scratch) {
         scratch.clear();
         index.collectTouching(specialist, day, Integer.MIN_VALUE, Integer.MAX_VALUE, scratch);
         if (scratch.isEmpty()) {

@@ -16,7 +16,7 @@ import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 
 /**
  * Answers, without solving, where one request would best go in a plan that otherwise stays as it is. Made once for a plan,
@@ -151,7 +151,7 @@ public final class Recommender {
      * Which requests make the most of a specialist's time [from, until) that is free in the plan: unscheduled ones first, by
      * what leaving them out costs, then scheduled ones that get cheaper by moving there. Up to ten, each with its best option.
      */
-    public synchronized List<Fit> fitting(Specialist specialist, int from, int until) {
+    public synchronized List<Fit> fitting(SpecialistFacts specialist, int from, int until) {
         var fits = new ArrayList<Fit>();
         for (Request request : problem.requests()) {
             if (!request.pinned() && request.durationMinutes() <= until - from && couldTake(request, specialist)) {
@@ -168,7 +168,7 @@ public final class Recommender {
         return List.copyOf(fits.subList(0, Math.min(MOST, fits.size())));
     }
 
-    private static boolean couldTake(Request request, Specialist specialist) {
+    private static boolean couldTake(Request request, SpecialistFacts specialist) {
         for (Role role : request.roles()) {
             Candidate candidate = role.candidate(specialist);
             if (candidate != null && candidate.eligible()) {
@@ -178,7 +178,7 @@ public final class Recommender {
         return false;
     }
 
-    private @Nullable Fit fit(Request request, @Nullable Option held, Specialist specialist, int from, int until) {
+    private @Nullable Fit fit(Request request, @Nullable Option held, SpecialistFacts specialist, int from, int until) {
         var starts = new FreeStarts(index, request);
         if (!canStart(request, specialist, starts, from, until)) {
             return null;
@@ -193,7 +193,7 @@ public final class Recommender {
     }
 
     /** Whether the specialist could come at a start that the request allows; spares most requests a search. */
-    private boolean canStart(Request request, Specialist specialist, FreeStarts starts, int from, int until) {
+    private boolean canStart(Request request, SpecialistFacts specialist, FreeStarts starts, int from, int until) {
         int lastDay = Math.min(starts.lastDay(), Problem.dayOf(until - 1));
         for (int day = Math.max(starts.firstDay(), Problem.dayOf(from)); day <= lastDay; day++) {
             if (starts.copy(day, allowed) && starts.keepWithin(from, until, day, allowed)) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Place;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 
 /**
  * The cheapest options found so far, few of each day, and of those with one panel no two in the same part of a day. Among
@@ -14,7 +14,7 @@ import org.samrad.solver.Specialist;
 final class Shortlist {
 
     /** A start, a place and a whole panel in the order of the request's roles. */
-    record Entry(int start, Place place, @Nullable Specialist[] panel, long cost) {
+    record Entry(int start, Place place, @Nullable SpecialistFacts[] panel, long cost) {
 
         /** Whether the panel is the same and the starts lie in the same part of a day. */
         boolean isLike(Entry other, int minutesOfPart) {

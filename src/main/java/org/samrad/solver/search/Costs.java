@@ -9,7 +9,7 @@ import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 
 /**
@@ -118,7 +118,7 @@ public final class Costs {
         if (!bySeat) {
             return 0;
         }
-        Specialist specialist = candidate.specialist();
+        SpecialistFacts specialist = candidate.specialist();
         long cost = ofSeatAlone(request, role, candidate, day);
         if (workload != 0) {
             cost += workload
@@ -132,7 +132,7 @@ public final class Costs {
 
     /** The part of it that does not depend on what is booked. */
     private long ofSeatAlone(Request request, Role role, Candidate candidate, int day) {
-        Specialist specialist = candidate.specialist();
+        SpecialistFacts specialist = candidate.specialist();
         long cost = 0;
         if (specialist.external()) {
             cost += external;
@@ -149,7 +149,7 @@ public final class Costs {
         return cost;
     }
 
-    private static boolean isPublishedFor(Request request, Specialist specialist) {
+    private static boolean isPublishedFor(Request request, SpecialistFacts specialist) {
         Request.Placement published = request.published();
         for (int role = 0; published != null && role < published.panel().length; role++) {
             if (published.panel()[role] == specialist) {
@@ -159,7 +159,7 @@ public final class Costs {
         return false;
     }
 
-    private boolean isNewFace(Request request, Specialist specialist) {
+    private boolean isNewFace(Request request, SpecialistFacts specialist) {
         boolean others = false;
         for (int other : index.problem().requestsOfCase(request)) {
             Option held = other == request.index() ? null : index.held(other);

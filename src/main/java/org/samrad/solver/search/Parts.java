@@ -11,7 +11,7 @@ import org.samrad.solver.Place;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 
 /**
  * Parts of a problem that share nothing: no specialist, no case, no sequence, no site with few rooms. What is best for one is
@@ -83,7 +83,7 @@ public final class Parts {
         }
         Request.Placement published = request.published();
         for (int role = 0; published != null && role < published.panel().length; role++) {
-            Specialist member = published.panel()[role];
+            SpecialistFacts member = published.panel()[role];
             if (member != null) {
                 joinSpecialist(request, member);
             }
@@ -95,7 +95,7 @@ public final class Parts {
             join(request.index(), request.follows());
         }
         for (Place place : request.places()) {
-            if (place.site() != Place.NO_SITE && problem.roomsAt(place.site()) != Specialist.NO_LIMIT) {
+            if (place.site() != Place.NO_SITE && problem.roomsAt(place.site()) != SpecialistFacts.NO_LIMIT) {
                 join(
                         request.index(),
                         problem.requests().size() + problem.specialists().size() + place.site());
@@ -103,7 +103,7 @@ public final class Parts {
         }
     }
 
-    private void joinSpecialist(Request request, Specialist specialist) {
+    private void joinSpecialist(Request request, SpecialistFacts specialist) {
         join(request.index(), problem.requests().size() + specialist.index());
     }
 

@@ -9,7 +9,7 @@ import org.samrad.solver.Place;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.recommend.SharedStarts;
 
 /**
@@ -167,7 +167,7 @@ public final class Placer {
     }
 
     /** A panel on a start, before an option is made of it; the cost is that beyond its day. */
-    private record Found(int start, Place place, @Nullable Specialist[] panel, double cost) {}
+    private record Found(int start, Place place, @Nullable SpecialistFacts[] panel, double cost) {}
 
     /** Leaves in {@link #shared} the starts that the request allows and on which each required role has a candidate. */
     private boolean markShared(Request request, int day, Place place, boolean besideBookings) {
@@ -243,7 +243,7 @@ public final class Placer {
             if (besideBookings && !index.hasRoom(place, start, start + request.durationMinutes())) {
                 continue;
             }
-            @Nullable Specialist[] panel = seating.seat(request, day, slot, place, random);
+            @Nullable SpecialistFacts[] panel = seating.seat(request, day, slot, place, random);
             if (panel == null) {
                 failures--;
                 continue;

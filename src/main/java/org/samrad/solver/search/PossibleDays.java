@@ -15,7 +15,7 @@ import org.samrad.solver.Place;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.recommend.SharedStarts;
 
 /**
@@ -148,7 +148,7 @@ final class PossibleDays {
     private long[] findStarts(Asked asked) {
         var found = new long[problem.days() * words];
         for (Candidate candidate : asked.eligible) {
-            Specialist specialist = candidate.specialist();
+            SpecialistFacts specialist = candidate.specialist();
             if (!specialist.modes().contains(asked.place.mode())) {
                 continue;
             }
@@ -166,7 +166,7 @@ final class PossibleDays {
     }
 
     private static boolean couldCome(Candidate candidate, int day, Place place) {
-        Specialist specialist = candidate.specialist();
+        SpecialistFacts specialist = candidate.specialist();
         return specialist.stretches()[day].length > 0
                 && candidate.levelOn(day) > 0
                 && specialist.modes().contains(place.mode());
@@ -201,11 +201,11 @@ final class PossibleDays {
         for (int slot = 0; slot < problem.slotsPerDay(); slot++) {
             if (shared.has(slot)) {
                 int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
-                List<List<Specialist>> byRole = Arrays.stream(request.roles())
+                List<List<SpecialistFacts>> byRole = Arrays.stream(request.roles())
                         .map(role -> somebody(role, request, start, place))
                         .toList();
                 seatingsLeft = SEATINGS_TRIED;
-                if (seat(0, request, byRole, new Specialist[byRole.size()])) {
+                if (seat(0, request, byRole, new SpecialistFacts[byRole.size()])) {
                     return true;
                 }
             }
@@ -214,15 +214,15 @@ final class PossibleDays {
     }
 
     /** Who could take a role at a start; of each sector no more than there are roles, since more can't be needed. */
-    private List<Specialist> somebody(Role role, Request request, int start, Place place) {
-        var found = new ArrayList<Specialist>();
+    private List<SpecialistFacts> somebody(Role role, Request request, int start, Place place) {
+        var found = new ArrayList<SpecialistFacts>();
         if (role.optional() && request.sectors().isEmpty()) {
             return found;
         }
         var ofSector = new int[Sector.values().length];
         int enough = request.roles().length;
         for (Candidate candidate : role.eligible()) {
-            Specialist specialist = candidate.specialist();
+            SpecialistFacts specialist = candidate.specialist();
             if (ofSector[specialist.sector().ordinal()] < enough
                     && couldCome(candidate, Problem.dayOf(start), place)
                     && problem.stretchFor(specialist, place, start, start + request.durationMinutes()) != null) {
@@ -237,11 +237,12 @@ final class PossibleDays {
     }
 
     /** Seats the roles in turn, each with whoever could take it until the others can be seated too. */
-    private boolean seat(int at, Request request, List<List<Specialist>> byRole, @Nullable Specialist[] panel) {
+    private boolean seat(
+            int at, Request request, List<List<SpecialistFacts>> byRole, @Nullable SpecialistFacts[] panel) {
         if (at == panel.length) {
             return hasSectors(request, panel);
         }
-        for (Specialist specialist : byRole.get(at)) {
+        for (SpecialistFacts specialist : byRole.get(at)) {
             if (Arrays.stream(panel).noneMatch(member -> member == specialist)) {
                 if (seatingsLeft-- <= 0) {
                     return false;
@@ -256,7 +257,7 @@ final class PossibleDays {
         return request.roles()[at].optional() && seat(at + 1, request, byRole, panel);
     }
 
-    private static boolean hasSectors(Request request, @Nullable Specialist[] panel) {
+    private static boolean hasSectors(Request request, @Nullable SpecialistFacts[] panel) {
         for (Sector sector : request.sectors()) {
             if (Arrays.stream(panel).noneMatch(member -> member != null && member.sector() == sector)) {
                 return false;

@@ -12,7 +12,7 @@ import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 
 /**
  * Draws changes to a plan that mostly lead to valid plans: one or a few consultations are taken out and placed again, whole
@@ -38,7 +38,7 @@ final class Rearranger {
     private final Costs costs;
     private final BookingIndex index;
     private final Placer placer;
-    private final Draft draft;
+    private final DraftedMove draft;
     private final DayRebuild rebuild;
     private final RequestSet ejected;
     private final RequestSet settled;
@@ -74,7 +74,7 @@ final class Rearranger {
                     ? IMMOVABLE
                     : consultation.request().urgency().factor() + 1;
         }
-        this.draft = new Draft(plan, index, placer);
+        this.draft = new DraftedMove(plan, index, placer);
         this.rebuild = new DayRebuild(problem, index);
         this.movable = consultations.stream()
                 .filter(consultation ->
@@ -274,7 +274,7 @@ final class Rearranger {
             if (role.eligible().length == 0) {
                 continue;
             }
-            Specialist specialist = role.eligible()[random.nextInt(role.eligible().length)].specialist();
+            SpecialistFacts specialist = role.eligible()[random.nextInt(role.eligible().length)].specialist();
             int span = random.nextInt(3);
             for (int near = Math.max(0, day - span); near <= Math.min(problem.days() - 1, day + span); near++) {
                 index.collectTouching(specialist, near, Integer.MIN_VALUE, Integer.MAX_VALUE, ejected);

@@ -3,6 +3,7 @@ package org.samrad.solver.search;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.samrad.solver.AvailabilityInterval;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
@@ -11,8 +12,7 @@ import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
-import org.samrad.solver.Stretch;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.recommend.SharedStarts;
 
 /**
@@ -97,11 +97,11 @@ final class Repair {
 
     /** At the published time and place, with others only for those who can no longer take part. */
     private @Nullable Option withOthersAtSameTime(Request request, Request.Placement published) {
-        @Nullable Specialist[] panel = published.panel().clone();
+        @Nullable SpecialistFacts[] panel = published.panel().clone();
         var vacated = new Role[panel.length];
         int count = 0;
         for (Role role : request.roles()) {
-            Specialist member = panel[role.index()];
+            SpecialistFacts member = panel[role.index()];
             if (member == null ? !role.optional() : !canTake(request, role, member, published)) {
                 panel[role.index()] = null;
                 vacated[count++] = role;
@@ -116,9 +116,9 @@ final class Repair {
     }
 
     /** Whether somebody could take a role at the published time, whoever else comes. */
-    private boolean canTake(Request request, Role role, Specialist specialist, Request.Placement at) {
+    private boolean canTake(Request request, Role role, SpecialistFacts specialist, Request.Placement at) {
         int end = at.start() + request.durationMinutes();
-        Stretch stretch = problem.stretchFor(specialist, at.place(), at.start(), end);
+        AvailabilityInterval stretch = problem.stretchFor(specialist, at.place(), at.start(), end);
         Candidate candidate = role.candidate(specialist);
         int day = Problem.dayOf(at.start());
         if (stretch == null
@@ -138,7 +138,7 @@ final class Repair {
     private @Nullable Option seat(
             Request request,
             Request.Placement at,
-            @Nullable Specialist[] panel,
+            @Nullable SpecialistFacts[] panel,
             Role[] vacated,
             int count,
             int next,
@@ -154,7 +154,7 @@ final class Repair {
             best = seat(request, at, panel, vacated, count, next + 1, best);
         }
         for (Candidate candidate : role.eligible()) {
-            Specialist specialist = candidate.specialist();
+            SpecialistFacts specialist = candidate.specialist();
             if (panelsLeft > 0 && !isSeated(specialist, panel) && canTake(request, role, specialist, at)) {
                 panel[role.index()] = specialist;
                 best = seat(request, at, panel, vacated, count, next + 1, best);
@@ -164,8 +164,8 @@ final class Repair {
         return best;
     }
 
-    private static boolean isSeated(Specialist specialist, @Nullable Specialist[] panel) {
-        for (Specialist member : panel) {
+    private static boolean isSeated(SpecialistFacts specialist, @Nullable SpecialistFacts[] panel) {
+        for (SpecialistFacts member : panel) {
             if (member == specialist) {
                 return true;
             }
@@ -176,7 +176,7 @@ final class Repair {
     /** With the published panel at another time; of those that cost the same the one nearest to what was. */
     private @Nullable Option withSamePanel(Request request, Request.Placement published, @Nullable Option otherwise) {
         for (Role role : request.roles()) {
-            Specialist member = published.panel()[role.index()];
+            SpecialistFacts member = published.panel()[role.index()];
             Candidate candidate = member == null ? null : role.candidate(member);
             if (member == null ? !role.optional() : candidate == null || !candidate.eligible()) {
                 return null;
@@ -208,11 +208,11 @@ final class Repair {
         return best;
     }
 
-    private boolean markSharedStarts(Request request, @Nullable Specialist[] panel, int day, Place place) {
+    private boolean markSharedStarts(Request request, @Nullable SpecialistFacts[] panel, int day, Place place) {
         if (!shared.beginWith(request, day)) {
             return false;
         }
-        for (Specialist member : panel) {
+        for (SpecialistFacts member : panel) {
             if (member == null) {
                 continue;
             }

@@ -5,14 +5,14 @@ import java.util.EnumSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
+import org.samrad.solver.AvailabilityInterval;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Place;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
-import org.samrad.solver.Specialist;
-import org.samrad.solver.Stretch;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 
 /**
@@ -100,10 +100,10 @@ final class Seating {
                 }
             }
         }
-        for (Specialist specialist : problem.specialists()) {
+        for (SpecialistFacts specialist : problem.specialists()) {
             int offered = 1;
-            for (Stretch[] day : specialist.stretches()) {
-                for (Stretch stretch : day) {
+            for (AvailabilityInterval[] day : specialist.stretches()) {
+                for (AvailabilityInterval stretch : day) {
                     offered += stretch.until() - stretch.from();
                 }
             }
@@ -136,7 +136,7 @@ final class Seating {
         long[] bits = startsOfCandidate[seat];
         int count = 0;
         for (Candidate candidate : eligible) {
-            Specialist specialist = candidate.specialist();
+            SpecialistFacts specialist = candidate.specialist();
             if (specialist.stretches()[day].length == 0
                     || (modes[specialist.index()] & 1 << place.mode().ordinal()) == 0
                     || candidate.levelOn(day) == 0) {
@@ -155,7 +155,7 @@ final class Seating {
 
     /** A panel for a start that all required roles share, or null where none is distinct and has every sector. */
     @Nullable
-    Specialist @Nullable [] seat(Request request, int day, int slot, Place place, RandomGenerator random) {
+    SpecialistFacts @Nullable [] seat(Request request, int day, int slot, Place place, RandomGenerator random) {
         int[] order = seatingOrder[request.index()];
         int required = 0;
         for (int seat = 0; seat < order.length; seat++) {
@@ -167,7 +167,7 @@ final class Seating {
                 listSeatable(seat, role, request, day, slot, place, random);
             }
         }
-        var panel = new @Nullable Specialist[order.length];
+        var panel = new @Nullable SpecialistFacts[order.length];
         seatingsLeft = SEATINGS_TRIED;
         if (!seatFrom(0, required, request, order, panel)) {
             return null;
@@ -177,8 +177,8 @@ final class Seating {
     }
 
     /** Without a required role somebody must come all the same: a consultation of nobody is none. */
-    private boolean seatAnybody(int[] order, @Nullable Specialist[] panel) {
-        for (Specialist member : panel) {
+    private boolean seatAnybody(int[] order, @Nullable SpecialistFacts[] panel) {
+        for (SpecialistFacts member : panel) {
             if (member != null) {
                 return true;
             }
@@ -233,9 +233,9 @@ final class Seating {
         seatableCount[seat] = count;
     }
 
-    private int travel(Specialist specialist, Place place, int day, int slot, Request request) {
+    private int travel(SpecialistFacts specialist, Place place, int day, int slot, Request request) {
         int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
-        Stretch stretch = problem.stretchFor(specialist, place, start, start + request.durationMinutes());
+        AvailabilityInterval stretch = problem.stretchFor(specialist, place, start, start + request.durationMinutes());
         return stretch == null ? 0 : problem.travel(stretch, place);
     }
 
@@ -253,7 +253,7 @@ final class Seating {
     }
 
     private long weightOfBlockers(
-            Specialist specialist, Place place, int day, int slot, Request request, int[] weightOfRequest) {
+            SpecialistFacts specialist, Place place, int day, int slot, Request request, int[] weightOfRequest) {
         int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
         int travel = place.site() == Place.NO_SITE ? 0 : travel(specialist, place, day, slot, request);
         int until = start + request.durationMinutes() + travel + specialist.bufferMinutes();
@@ -262,7 +262,7 @@ final class Seating {
     }
 
     /** What the panel seated last costs by its seats, the empty ones included. */
-    double costOfPanel(Request request, @Nullable Specialist[] panel) {
+    double costOfPanel(Request request, @Nullable SpecialistFacts[] panel) {
         int[] order = seatingOrder[request.index()];
         double cost = 0;
         for (int seat = 0; seat < order.length; seat++) {
@@ -271,12 +271,12 @@ final class Seating {
         return cost;
     }
 
-    private boolean seatFrom(int seat, int required, Request request, int[] order, @Nullable Specialist[] panel) {
+    private boolean seatFrom(int seat, int required, Request request, int[] order, @Nullable SpecialistFacts[] panel) {
         if (seat == required) {
             return sectorsMissing(request, panel).isEmpty() || coverWithOptional(required, request, order, panel);
         }
         for (int one = 0; one < seatableCount[seat]; one++) {
-            Specialist specialist = seatable[seat][one].specialist();
+            SpecialistFacts specialist = seatable[seat][one].specialist();
             if (isSeated(specialist, panel)) {
                 continue;
             }
@@ -293,8 +293,8 @@ final class Seating {
         return false;
     }
 
-    private static boolean isSeated(Specialist specialist, @Nullable Specialist[] panel) {
-        for (Specialist member : panel) {
+    private static boolean isSeated(SpecialistFacts specialist, @Nullable SpecialistFacts[] panel) {
+        for (SpecialistFacts member : panel) {
             if (member == specialist) {
                 return true;
             }
@@ -302,12 +302,12 @@ final class Seating {
         return false;
     }
 
-    private static EnumSet<Sector> sectorsMissing(Request request, @Nullable Specialist[] panel) {
+    private static EnumSet<Sector> sectorsMissing(Request request, @Nullable SpecialistFacts[] panel) {
         if (request.sectors().isEmpty()) {
             return NO_SECTORS;
         }
         var missing = EnumSet.copyOf(request.sectors());
-        for (Specialist member : panel) {
+        for (SpecialistFacts member : panel) {
             if (member != null) {
                 missing.remove(member.sector());
             }
@@ -316,11 +316,11 @@ final class Seating {
     }
 
     /** Seats optional roles with somebody of each sector that the required ones leave out. */
-    private boolean coverWithOptional(int required, Request request, int[] order, @Nullable Specialist[] panel) {
+    private boolean coverWithOptional(int required, Request request, int[] order, @Nullable SpecialistFacts[] panel) {
         for (int seat = required; seat < order.length; seat++) {
             var missing = sectorsMissing(request, panel);
             for (int one = 0; one < seatableCount[seat] && panel[order[seat]] == null; one++) {
-                Specialist specialist = seatable[seat][one].specialist();
+                SpecialistFacts specialist = seatable[seat][one].specialist();
                 if (missing.contains(specialist.sector()) && !isSeated(specialist, panel)) {
                     panel[order[seat]] = specialist;
                     keyOfSeat[seat] = seatableKey[seat][one];
@@ -337,10 +337,10 @@ final class Seating {
     }
 
     /** Fills the optional roles left for which somebody costs less than the empty seat. */
-    private void seatOptional(int required, Request request, int[] order, @Nullable Specialist[] panel) {
+    private void seatOptional(int required, Request request, int[] order, @Nullable SpecialistFacts[] panel) {
         for (int seat = required; seat < order.length; seat++) {
             for (int one = 0; one < seatableCount[seat] && panel[order[seat]] == null; one++) {
-                Specialist specialist = seatable[seat][one].specialist();
+                SpecialistFacts specialist = seatable[seat][one].specialist();
                 if (seatableKey[seat][one] < costs.ofEmptySeat() && !isSeated(specialist, panel)) {
                     panel[order[seat]] = specialist;
                     keyOfSeat[seat] = seatableKey[seat][one];

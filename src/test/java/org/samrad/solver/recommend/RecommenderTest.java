@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.solver.AvailabilityInterval;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Clinic;
 import org.samrad.solver.Consultation;
@@ -25,8 +26,7 @@ import org.samrad.solver.PlanReview;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
-import org.samrad.solver.Specialist;
-import org.samrad.solver.Stretch;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 import org.samrad.solver.recommend.Recommender.Blocked;
 import org.samrad.solver.recommend.Recommender.Fit;
@@ -79,21 +79,21 @@ class RecommenderTest {
     /** A plan of ten requests over five days that keeps every rule, with all that makes placing hard. */
     private static Plan smallPlan(Random random, Weights weights) {
         var clinic = new Clinic().now(random.nextInt(600));
-        var specialists = new ArrayList<Specialist>();
+        var specialists = new ArrayList<SpecialistFacts>();
         for (int one = 0; one < 4; one++) {
             specialists.add(
                     switch (random.nextInt(4)) {
                         case 0 -> clinic.external();
                         case 1 ->
                             clinic.offering(
-                                    new Stretch(Clinic.at(0, 9, 0), Clinic.at(0, 12, 30), 0),
-                                    new Stretch(Clinic.at(1, 9, 0), Clinic.at(1, 15, 0), 1),
-                                    new Stretch(Clinic.at(2, 10, 0), Clinic.at(2, 15, 0), Place.NO_SITE));
+                                    new AvailabilityInterval(Clinic.at(0, 9, 0), Clinic.at(0, 12, 30), 0),
+                                    new AvailabilityInterval(Clinic.at(1, 9, 0), Clinic.at(1, 15, 0), 1),
+                                    new AvailabilityInterval(Clinic.at(2, 10, 0), Clinic.at(2, 15, 0), Place.NO_SITE));
                         default ->
                             clinic.specialist(
                                     random.nextInt(3) * 10,
                                     1 + random.nextInt(3),
-                                    random.nextBoolean() ? 4 : Specialist.NO_LIMIT);
+                                    random.nextBoolean() ? 4 : SpecialistFacts.NO_LIMIT);
                     });
         }
         specialists.add(clinic.specialist(Sector.MUNICIPALITY, Set.of(Mode.VIDEO, Mode.ON_SITE)));
@@ -127,7 +127,7 @@ class RecommenderTest {
                 request.published = new Request.Placement(
                         Clinic.at(random.nextInt(3), 9, 0),
                         VIDEO,
-                        Arrays.copyOf(new Specialist[] {specialists.getFirst()}, request.roles.size()));
+                        Arrays.copyOf(new SpecialistFacts[] {specialists.getFirst()}, request.roles.size()));
             }
             if (one > 0 && random.nextInt(3) == 0) {
                 request.follows = random.nextInt(one);
@@ -138,18 +138,18 @@ class RecommenderTest {
         return PlanSolver.firstPlan(clinic.problem(), weights, random.nextLong());
     }
 
-    private static Specialist[] some(List<Specialist> specialists, Random random) {
-        return specialists.stream().filter(one -> random.nextBoolean()).toArray(Specialist[]::new);
+    private static SpecialistFacts[] some(List<SpecialistFacts> specialists, Random random) {
+        return specialists.stream().filter(one -> random.nextBoolean()).toArray(SpecialistFacts[]::new);
     }
 
     /** Every option that breaks no rule by itself. */
     private static List<Option> allOptions(Problem problem, Request request) {
         var options = new ArrayList<Option>();
-        var panels = panels(request, 0, new Specialist[request.roles().length]);
+        var panels = panels(request, 0, new SpecialistFacts[request.roles().length]);
         for (int day = request.earliestDay(); day <= request.latestDay(); day++) {
             for (int minute = 0; minute < Problem.MINUTES_PER_DAY; minute += 15) {
                 for (Place place : request.places()) {
-                    for (Specialist[] panel : panels) {
+                    for (SpecialistFacts[] panel : panels) {
                         var option = new Option(problem, request, day * Problem.MINUTES_PER_DAY + minute, place, panel);
                         if (option.broken().isEmpty() && !option.bookings().isEmpty()) {
                             options.add(option);
@@ -161,11 +161,11 @@ class RecommenderTest {
         return options;
     }
 
-    private static List<Specialist[]> panels(Request request, int role, Specialist[] begun) {
+    private static List<SpecialistFacts[]> panels(Request request, int role, SpecialistFacts[] begun) {
         if (role == begun.length) {
-            return List.<Specialist[]>of(begun.clone());
+            return List.<SpecialistFacts[]>of(begun.clone());
         }
-        var panels = new ArrayList<Specialist[]>();
+        var panels = new ArrayList<SpecialistFacts[]>();
         begun[role] = null;
         panels.addAll(panels(request, role + 1, begun));
         for (Candidate candidate : request.roles()[role].candidates()) {
@@ -179,8 +179,8 @@ class RecommenderTest {
     @Test
     void tenAreSpreadOverDaysAndPanelsWhereThereAreManyOptions() {
         var clinic = new Clinic();
-        Specialist anna = clinic.specialist();
-        Specialist bo = clinic.specialist();
+        SpecialistFacts anna = clinic.specialist();
+        SpecialistFacts bo = clinic.specialist();
         clinic.request(anna, bo);
 
         List<Recommendation> found = ask(clinic, List.of());
@@ -223,9 +223,9 @@ class RecommenderTest {
     @Test
     void aPinnedConsultationIsRecommendedWhereItIs() {
         var clinic = new Clinic();
-        Specialist anna = clinic.specialist();
+        SpecialistFacts anna = clinic.specialist();
         var pinned = clinic.request(anna);
-        pinned.published = new Request.Placement(Clinic.at(2, 10, 0), VIDEO, new Specialist[] {anna});
+        pinned.published = new Request.Placement(Clinic.at(2, 10, 0), VIDEO, new SpecialistFacts[] {anna});
         pinned.pinned = true;
 
         List<Recommendation> found = ask(clinic, List.of());
@@ -239,7 +239,7 @@ class RecommenderTest {
     @Test
     void aRequestThatTheProblemDoesNotKnowIsPlacedBesideWhatIsHeld() {
         var clinic = new Clinic();
-        Specialist anna = clinic.specialist();
+        SpecialistFacts anna = clinic.specialist();
         clinic.request(anna);
         var known = clinic.problem();
         Plan plan = Plan.of(known, Weights.defaults(), List.of(at(Clinic.at(0, 8, 0), anna)));
@@ -256,7 +256,7 @@ class RecommenderTest {
     @Test
     void freedTimeGoesToTheMostUrgentOfTheUnscheduledBeforeAnyThatIsScheduled() {
         var clinic = new Clinic();
-        Specialist anna = clinic.specialist();
+        SpecialistFacts anna = clinic.specialist();
         clinic.request(anna).urgency = Urgency.DAYS_30;
         clinic.request(anna).urgency = Urgency.DAYS_3;
         clinic.request(anna).urgency = Urgency.ACUTE;
@@ -277,7 +277,7 @@ class RecommenderTest {
     @Test
     void freedTimeDoesNotDrawAConsultationThatWouldGetDearer() {
         var clinic = new Clinic();
-        Specialist anna = clinic.specialist();
+        SpecialistFacts anna = clinic.specialist();
         clinic.request(anna);
         Plan plan = Plan.of(clinic.problem(), Weights.defaults(), List.of(at(Clinic.at(0, 8, 0), anna)));
 
@@ -288,7 +288,7 @@ class RecommenderTest {
     @Test
     void theConsultationThatAloneStandsInTheWayIsNamed() {
         var clinic = new Clinic();
-        Specialist anna = clinic.specialist();
+        SpecialistFacts anna = clinic.specialist();
         clinic.request(anna).latest = 0;
         clinic.request(anna);
         Plan plan = Plan.of(
@@ -304,7 +304,7 @@ class RecommenderTest {
                 .allSatisfy(one -> assertThat(one.by().index()).isEqualTo(1));
     }
 
-    private static Request.Placement at(int start, Specialist... panel) {
+    private static Request.Placement at(int start, SpecialistFacts... panel) {
         return new Request.Placement(start, VIDEO, panel);
     }
 

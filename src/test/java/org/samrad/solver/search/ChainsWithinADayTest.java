@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samrad.consultation.Urgency;
+import org.samrad.solver.AvailabilityInterval;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Clinic;
 import org.samrad.solver.Consultation;
@@ -16,8 +17,7 @@ import org.samrad.solver.Plan;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
-import org.samrad.solver.Specialist;
-import org.samrad.solver.Stretch;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 
 /** Random requests that follow one another within one short day, against the best of every way to fill it. */
@@ -27,7 +27,7 @@ class ChainsWithinADayTest {
     private static final int STEPS = 1500;
 
     private final Clinic clinic = new Clinic();
-    private Specialist[] specialists = {};
+    private SpecialistFacts[] specialists = {};
     private int slots;
     private Problem problem;
 
@@ -39,8 +39,9 @@ class ChainsWithinADayTest {
         slots = 3 + random.nextInt(5);
         int buffer = random.nextInt(4) == 0 ? SLOT : 0;
         specialists = IntStream.range(0, 1 + random.nextInt(3))
-                .mapToObj(one -> clinic.offering(buffer, new Stretch(at(0, 8, 0), at(0, 8, 0) + slots * SLOT, 0)))
-                .toArray(Specialist[]::new);
+                .mapToObj(one ->
+                        clinic.offering(buffer, new AvailabilityInterval(at(0, 8, 0), at(0, 8, 0) + slots * SLOT, 0)))
+                .toArray(SpecialistFacts[]::new);
         int size = 3 + random.nextInt(4);
         for (int index = 0; index < size; index++) {
             int one = random.nextInt(specialists.length);

@@ -6,13 +6,13 @@ import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.samrad.solver.Clinic;
-import org.samrad.solver.Specialist;
+import org.samrad.solver.SpecialistFacts;
 
 class PartsTest {
 
     private final Clinic clinic = new Clinic();
-    private final Specialist one = clinic.specialist();
-    private final Specialist other = clinic.specialist();
+    private final SpecialistFacts one = clinic.specialist();
+    private final SpecialistFacts other = clinic.specialist();
 
     private List<BitSet> bundles(int most) {
         return Parts.bundles(clinic.problem(), most);
@@ -70,7 +70,7 @@ class PartsTest {
 
     @Test
     void morePartsThanAskedForShareBundlesEvenly() {
-        Specialist third = clinic.specialist();
+        SpecialistFacts third = clinic.specialist();
         clinic.request(one);
         clinic.request(one);
         clinic.request(other);

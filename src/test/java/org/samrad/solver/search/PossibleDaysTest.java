@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
+import org.samrad.solver.AvailabilityInterval;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Clinic;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
-import org.samrad.solver.Specialist;
-import org.samrad.solver.Stretch;
+import org.samrad.solver.SpecialistFacts;
 
 class PossibleDaysTest {
 
@@ -39,7 +39,7 @@ class PossibleDaysTest {
 
     @Test
     void onePersonDoesNotFillTwoRoles() {
-        Specialist alone = clinic.specialist();
+        SpecialistFacts alone = clinic.specialist();
         clinic.request(alone).role(false, alone);
 
         assertThat(days()).isEmpty();
@@ -47,8 +47,8 @@ class PossibleDaysTest {
 
     @Test
     void twoWhoCanBothFillTwoRoles() {
-        Specialist one = clinic.specialist();
-        Specialist other = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
         clinic.request(one, other).role(false, one, other);
 
         assertThat(days()).containsExactly(WORKING_DAYS);
@@ -56,9 +56,9 @@ class PossibleDaysTest {
 
     @Test
     void threeRolesAreFilledWhereTheFirstChoiceOfEachWouldNotDo() {
-        Specialist one = clinic.specialist();
-        Specialist two = clinic.specialist();
-        Specialist three = clinic.specialist();
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts two = clinic.specialist();
+        SpecialistFacts three = clinic.specialist();
         clinic.request(one, two, three).role(false, one).role(false, one, two);
 
         assertThat(days()).containsExactly(WORKING_DAYS);
@@ -66,10 +66,12 @@ class PossibleDaysTest {
 
     @Test
     void bothMustBeThereAtOneTime() {
-        Specialist early =
-                clinic.offering(new Stretch(at(1, 8, 0), at(1, 10, 0), 0), new Stretch(at(2, 8, 0), at(2, 10, 0), 0));
-        Specialist late =
-                clinic.offering(new Stretch(at(1, 9, 15), at(1, 12, 0), 0), new Stretch(at(2, 9, 0), at(2, 12, 0), 0));
+        SpecialistFacts early = clinic.offering(
+                new AvailabilityInterval(at(1, 8, 0), at(1, 10, 0), 0),
+                new AvailabilityInterval(at(2, 8, 0), at(2, 10, 0), 0));
+        SpecialistFacts late = clinic.offering(
+                new AvailabilityInterval(at(1, 9, 15), at(1, 12, 0), 0),
+                new AvailabilityInterval(at(2, 9, 0), at(2, 12, 0), 0));
         clinic.request(early).role(false, late);
 
         assertThat(days()).containsExactly(2);
@@ -77,8 +79,8 @@ class PossibleDaysTest {
 
     @Test
     void aSectorThatIsAskedForMustBeOnThePanel() {
-        Specialist care = clinic.specialist();
-        Specialist school = clinic.specialist(Sector.SCHOOL, EnumSet.allOf(Mode.class));
+        SpecialistFacts care = clinic.specialist();
+        SpecialistFacts school = clinic.specialist(Sector.SCHOOL, EnumSet.allOf(Mode.class));
         clinic.request(care).sectors = Set.of(Sector.SCHOOL);
         assertThat(days()).isEmpty();
 
@@ -96,16 +98,17 @@ class PossibleDaysTest {
     void whereNoRoleIsRequiredSomebodyMustBeThereAllTheSame() {
         Clinic.RequestBuilder request = clinic.request();
         request.roles.clear();
-        request.role(true, clinic.offering(new Stretch(at(3, 8, 0), at(3, 9, 0), 0)))
-                .role(true, clinic.offering(new Stretch(at(4, 8, 0), at(4, 8, 45), 0)));
+        request.role(true, clinic.offering(new AvailabilityInterval(at(3, 8, 0), at(3, 9, 0), 0)))
+                .role(true, clinic.offering(new AvailabilityInterval(at(4, 8, 0), at(4, 8, 45), 0)));
 
         assertThat(days()).containsExactly(3);
     }
 
     @Test
     void theWayThereCounts() {
-        Specialist away =
-                clinic.offering(new Stretch(at(1, 8, 0), at(1, 9, 45), 0), new Stretch(at(2, 8, 0), at(2, 9, 50), 0));
+        SpecialistFacts away = clinic.offering(
+                new AvailabilityInterval(at(1, 8, 0), at(1, 9, 45), 0),
+                new AvailabilityInterval(at(2, 8, 0), at(2, 9, 50), 0));
         clinic.request(away).on(1);
 
         assertThat(days()).containsExactly(2);

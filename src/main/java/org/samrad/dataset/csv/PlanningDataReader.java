@@ -1,0 +1,76 @@
+package org.samrad.dataset.csv;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.DatasetErrors;
+import org.samrad.dataset.DatasetFile;
+import org.samrad.dataset.InvalidDataset;
+import org.samrad.dataset.PlanningData;
+import org.samrad.time.TimeRange;
+
+/**
+ * Reads planning data, whole or not at all. Every method throws {@link InvalidDataset} with all errors found (at most 100
+ * of them listed), each naming its file, line, column and value.
+ */
+public final class PlanningDataReader {
+
+    private PlanningDataReader() {}
+
+    /** Reads the data set in a folder. */
+    public static PlanningData read(Path folder) {
+        return read(folder, ReadingProgress.SILENT);
+    }
+
+    /** Reads the data set in a folder, telling how far it has come. A file in it that is none of a data set is an error. */
+    public static PlanningData read(Path folder, ReadingProgress progress) {
+        DatasetErrors errors = new DatasetErrors();
+        String what = "The data set " + folder;
+        List<String> names = Folder.namesIn(folder, errors);
+        errors.throwIfAny(what);
+        Folder.requireOnly(names, DatasetFile.INPUT, errors);
+        return read(new Reading(name -> Folder.open(folder, name), errors, progress), what);
+    }
+
+    /**
+     * Reads a data set that lies in the program itself.
+     *
+     * @param location the folder in the class path, such as {@code demo}
+     */
+    public static PlanningData readFromClassPath(String location, ReadingProgress progress) {
+        ClassLoader classes = PlanningDataReader.class.getClassLoader();
+        DatasetFiles files = name -> classes.getResourceAsStream(location + "/" + name);
+        return read(new Reading(files, new DatasetErrors(), progress), "The data set classpath:" + location);
+    }
+
+    private static PlanningData read(Reading reading, String what) {
+        HeaderFile headerFile = HeaderFile.read(reading);
+        PlanningData.Header header = headerFile.header();
+        @Nullable TimeRange horizon = headerFile.horizon(header);
+        OrganisationRows organisations = new OrganisationRows(reading);
+        SpecialistRows specialists = new SpecialistRows(reading, organisations);
+        CaseRows cases = new CaseRows(reading, specialists.specialistIds());
+        RequestRows requests = new RequestRows(reading, organisations, specialists.specialistIds(), cases.caseIds());
+        // Evaluated from top to bottom: what is referred to is read before what refers to it.
+        PlanningData data = new PlanningData(
+                header,
+                List.copyOf(organisations.competences()),
+                List.copyOf(organisations.organisations()),
+                List.copyOf(organisations.sites()),
+                List.copyOf(organisations.travelTimes()),
+                List.copyOf(specialists.specialists()),
+                List.copyOf(specialists.competences()),
+                List.copyOf(specialists.availabilities()),
+                List.copyOf(specialists.absences()),
+                List.copyOf(cases.cases()),
+                List.copyOf(cases.earlierContacts()),
+                List.copyOf(cases.exclusions()),
+                List.copyOf(requests.requests()),
+                List.copyOf(requests.roles()),
+                List.copyOf(requests.windows(horizon)),
+                List.copyOf(requests.consultations()));
+        requests.check();
+        reading.errors().throwIfAny(what);
+        return data;
+    }
+}

@@ -1,0 +1,153 @@
+package org.samrad.dataset.csv;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Sector;
+import org.samrad.consultation.Form;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+import org.samrad.dataset.DatasetFile;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.RequestCheck;
+import org.samrad.limits.Fault;
+import org.samrad.limits.Limits;
+import org.samrad.time.TimeRange;
+
+/** Reads the requests with their roles and windows, and the consultations already published for them. */
+final class RequestRows {
+
+    private final Reading reading;
+    private final OrganisationRows organisations;
+    private final Ids specialistIds;
+    private final Ids caseIds;
+    private final Ids requestIds = new Ids(DatasetFile.REQUESTS);
+    private final RoleNames roleNames = new RoleNames();
+    private final Map<String, CsvRow> rows = new HashMap<>();
+    private final List<PlanningData.Request> requests = new ArrayList<>();
+    private final List<PlanningData.RequestRole> roles = new ArrayList<>();
+    private final List<PlanningData.RequestWindow> windows = new ArrayList<>();
+
+    RequestRows(Reading reading, OrganisationRows organisations, Ids specialistIds, Ids caseIds) {
+        this.reading = reading;
+        this.organisations = organisations;
+        this.specialistIds = specialistIds;
+        this.caseIds = caseIds;
+    }
+
+    List<PlanningData.Request> requests() {
+        Chains follows = new Chains(DatasetFile.REQUESTS, "follows");
+        requestIds.completeIf(reading.rows(DatasetFile.REQUESTS, row -> {
+            String id = requestIds.enter(row);
+            rows.putIfAbsent(id, row);
+            requests.add(new PlanningData.Request(
+                    id,
+                    row.reference("case", caseIds),
+                    row.optionalText("title"),
+                    row.choice("form", Form.class),
+                    row.choice("urgency", Urgency.class),
+                    row.date("received"),
+                    row.optionalBound("earliest"),
+                    row.optionalBound("due"),
+                    row.optionalBound("latest"),
+                    row.number("duration_minutes", 1, Limits.DURATION),
+                    row.someOf("modes", Mode.class),
+                    row.references("sites", organisations.siteIds()),
+                    row.languages("languages"),
+                    row.choices("sectors", Sector.class),
+                    follows.enter(row, id),
+                    row.optionalNumber("min_gap_days", 0, Limits.NUMBER),
+                    row.optionalNumber("max_gap_days", 0, Limits.NUMBER),
+                    row.optionalText("requester")));
+        }));
+        follows.check(requestIds);
+        return requests;
+    }
+
+    List<PlanningData.RequestRole> roles() {
+        boolean complete = reading.rows(DatasetFile.REQUEST_ROLES, row -> {
+            PlanningData.RequestRole role = new PlanningData.RequestRole(
+                    row.reference("request", requestIds),
+                    row.text("role"),
+                    row.optionalReference("competence", organisations.competenceIds()),
+                    row.numberOr("min_level", CellValue.LOWEST_LEVEL, CellValue.HIGHEST_LEVEL, CellValue.LOWEST_LEVEL),
+                    row.flag("optional"),
+                    row.optionalChoice("sector", Sector.class),
+                    row.optionalReference("specialist", specialistIds));
+            if (role.competence() == null && role.specialist() == null && row.sound("competence", "specialist")) {
+                row.refuse("competence", "file.competence");
+            }
+            roleNames.enter(row, role.request(), role.role());
+            roles.add(role);
+        });
+        roleNames.completeIf(complete);
+        return roles;
+    }
+
+    /** @param horizon the days planned for; null where they are not known, so that windows can't be held against them */
+    List<PlanningData.RequestWindow> windows(@Nullable TimeRange horizon) {
+        reading.rows(DatasetFile.REQUEST_WINDOWS, row -> {
+            PlanningData.RequestWindow window = new PlanningData.RequestWindow(
+                    row.reference("request", requestIds),
+                    row.boundTime("from"),
+                    row.boundTime("until"),
+                    row.flag("preferred"));
+            row.requireBefore("from", window.from(), "until", window.until());
+            if (horizon != null
+                    && row.sound("from", "until")
+                    && !horizon.overlaps(new TimeRange(window.from(), window.until()))) {
+                boolean early = window.from().isBefore(horizon.from());
+                row.refuse(early ? "until" : "from", "file.window", horizon.from(), horizon.until());
+            }
+            windows.add(window);
+        });
+        return windows;
+    }
+
+    /** Once all rows are read: adds an error for each request that could not be filed as it stands. */
+    void check() {
+        RequestCheck.faults(requests, roles, windows)
+                .forEach((id, faults) -> faults.forEach(fault -> refuse(rows.get(id), fault)));
+    }
+
+    private void refuse(@Nullable CsvRow row, Fault fault) {
+        if (row == null || !row.isSound() || fault.row() != null) {
+            // Refused where it was read.
+            return;
+        }
+        Object[] values = fault.arguments().toArray();
+        switch (fault.field()) {
+            case "latest" -> row.refuse("latest", "file.latest", values[1]);
+            case "maxGap" -> row.refuse("max_gap_days", "file.gap", values[1]);
+            case "roles", "windows" -> {
+                if (roleNames.areComplete()) {
+                    row.refuse("id", values.length == 0 ? "file.roles" : "file.rows-many", values);
+                }
+            }
+            default -> row.refuse("id", fault.key(), values);
+        }
+    }
+
+    List<PlanningData.BookedRole> consultations() {
+        List<PlanningData.BookedRole> booked = new ArrayList<>();
+        FilledRoles filled = new FilledRoles(roleNames, "start", "mode", "site", "pinned");
+        Map<String, Integer> minutes = new HashMap<>();
+        requests.forEach(request -> minutes.put(request.id(), request.durationMinutes()));
+        reading.rows(DatasetFile.CONSULTATIONS, row -> {
+            PlanningData.BookedRole role = new PlanningData.BookedRole(
+                    row.reference("request", requestIds),
+                    row.dateTime("start"),
+                    row.choice("mode", Mode.class),
+                    row.optionalReference("site", organisations.siteIds()),
+                    row.text("role"),
+                    row.reference("specialist", specialistIds),
+                    row.flag("pinned"));
+            row.requireEnd("start", role.start(), minutes.getOrDefault(role.request(), 0));
+            filled.enter(row, role.request(), role.role(), role.start(), role.mode(), role.site(), role.pinned());
+            booked.add(role);
+        });
+        return booked;
+    }
+}

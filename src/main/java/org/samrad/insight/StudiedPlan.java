@@ -1,0 +1,120 @@
+package org.samrad.insight;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.CompetenceTree;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningData.Request;
+import org.samrad.dataset.PlanningData.RequestRole;
+import org.samrad.dataset.ScheduleRow;
+
+/** A plan and the data it is about, laid out for what is asked of them here. */
+final class StudiedPlan {
+
+    private final PlanningData data;
+    private final List<ScheduleRow> schedule;
+    private final Weeks weeks;
+    private final CompetenceTree tree;
+    private final Map<String, Request> requests = new LinkedHashMap<>();
+    private final Map<String, List<RequestRole>> roles = new HashMap<>();
+    private final Map<String, String> areas = new HashMap<>();
+    private final Map<String, String> areaOfSite = new HashMap<>();
+    private final Set<String> hidden = new HashSet<>();
+    private final Set<String> scheduled = new HashSet<>();
+
+    StudiedPlan(PlanningData data, List<ScheduleRow> schedule) {
+        this.data = data;
+        this.schedule = schedule;
+        this.weeks = Weeks.left(data.header());
+        this.tree =
+                CompetenceTree.of(data.competences(), PlanningData.Competence::id, PlanningData.Competence::broader);
+        data.requests().forEach(request -> requests.put(request.id(), request));
+        data.requestRoles()
+                .forEach(role -> roles.computeIfAbsent(role.request(), id -> new ArrayList<>())
+                        .add(role));
+        data.cases().forEach(one -> {
+            put(areas, one.id(), one.municipality());
+            if (one.isProtected()) {
+                hidden.add(one.id());
+            }
+        });
+        data.sites().forEach(site -> put(areaOfSite, site.id(), site.municipality()));
+        schedule.forEach(row -> scheduled.add(row.request()));
+    }
+
+    private static void put(Map<String, String> map, String key, @Nullable String value) {
+        if (value != null) {
+            map.put(key, value);
+        }
+    }
+
+    PlanningData data() {
+        return data;
+    }
+
+    List<ScheduleRow> schedule() {
+        return schedule;
+    }
+
+    Weeks weeks() {
+        return weeks;
+    }
+
+    CompetenceTree tree() {
+        return tree;
+    }
+
+    /** The request of that id; null where the data have none. */
+    @Nullable
+    Request request(String id) {
+        return requests.get(id);
+    }
+
+    /** Those that the plan leaves out, in the data's order. */
+    List<Request> unscheduled() {
+        return data.requests().stream()
+                .filter(request -> !scheduled.contains(request.id()))
+                .toList();
+    }
+
+    /** The roles of a request that must be filled: the required ones, or all where none is. */
+    List<RequestRole> needed(String request) {
+        List<RequestRole> all = roles.getOrDefault(request, List.of());
+        List<RequestRole> required =
+                all.stream().filter(role -> !role.optional()).toList();
+        return required.isEmpty() ? all : required;
+    }
+
+    /** The role of that name of a request; null where it has none. */
+    @Nullable
+    RequestRole role(String request, String name) {
+        return roles.getOrDefault(request, List.of()).stream()
+                .filter(role -> role.role().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * The municipality of the case, else of the first site that has one; {@link UnmetDemand#UNKNOWN} where neither is known, and for
+     * a case with protected identity, since a list of requests by area would tell where the child lives.
+     */
+    String area(Request request) {
+        if (hidden.contains(request.caseId())) {
+            return UnmetDemand.UNKNOWN;
+        }
+        String area = areas.get(request.caseId());
+        return area != null
+                ? area
+                : request.sites().stream()
+                        .map(areaOfSite::get)
+                        .filter(known -> known != null)
+                        .findFirst()
+                        .orElse(UnmetDemand.UNKNOWN);
+    }
+}

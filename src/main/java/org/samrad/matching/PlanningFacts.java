@@ -1,0 +1,262 @@
+package org.samrad.matching;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.CompetenceTree;
+import org.samrad.consultation.Mode;
+import org.samrad.dataset.PlanningData;
+import org.samrad.time.LocalMinutes;
+
+/**
+ * The planning data, found by id, with times as minutes since the horizon's first midnight and days counted from it. Built once
+ * for many explanations.
+ */
+public final class PlanningFacts {
+
+    public static final int MINUTES_PER_DAY = LocalMinutes.PER_DAY;
+    public static final int NO_SITE = -1;
+    public static final int NO_WAY = -1;
+
+    private final PlanningData data;
+    private final LocalMinutes minutes;
+    private final int days;
+    private final List<int[]> skipped;
+    private final List<Person> persons = new ArrayList<>();
+    private final Map<String, Person> personsById = new HashMap<>();
+    private final Map<String, Integer> sites = new HashMap<>();
+    private final int[][] travel;
+    private final CompetenceTree tree;
+    private final Map<String, PlanningData.Request> requests = new HashMap<>();
+    private final Map<String, List<PlanningData.RequestRole>> roles;
+    private final Map<String, List<PlanningData.RequestWindow>> windows;
+    private final Map<String, List<PlanningData.Request>> followers;
+    private final Map<String, Set<String>> excluded = new HashMap<>();
+    private final Set<String> published = new HashSet<>();
+    private final Set<String> pinned = new HashSet<>();
+
+    public PlanningFacts(PlanningData data) {
+        this.data = data;
+        this.minutes = new LocalMinutes(data.header().horizonStart());
+        this.days = minutes.day(data.header().horizonEnd());
+        this.skipped = minutes.skipped(data.header().timeZone(), days);
+        data.sites().forEach(site -> sites.put(site.id(), sites.size()));
+        this.travel = travelTimes();
+        this.tree =
+                CompetenceTree.of(data.competences(), PlanningData.Competence::id, PlanningData.Competence::broader);
+        data.requests().forEach(row -> requests.put(row.id(), row));
+        this.roles = grouped(data.requestRoles(), PlanningData.RequestRole::request);
+        this.windows = grouped(
+                data.requestWindows().stream().filter(row -> !row.preferred()).toList(),
+                PlanningData.RequestWindow::request);
+        this.followers = grouped(
+                data.requests().stream().filter(row -> row.follows() != null).toList(),
+                row -> Objects.requireNonNull(row.follows()));
+        data.exclusions()
+                .forEach(row -> excluded.computeIfAbsent(row.caseId(), id -> new HashSet<>())
+                        .add(row.specialist()));
+        for (var row : data.bookedRoles()) {
+            published.add(row.request());
+            if (row.pinned()) {
+                pinned.add(row.request());
+            }
+        }
+        addPersons();
+    }
+
+    private void addPersons() {
+        var organisations = new HashMap<String, PlanningData.Organisation>();
+        data.organisations().forEach(row -> organisations.put(row.id(), row));
+        var held = grouped(data.specialistCompetences(), PlanningData.SpecialistCompetence::specialist);
+        var offered = grouped(data.availabilities(), PlanningData.Availability::specialist);
+        var absences = grouped(data.absences(), PlanningData.Absence::specialist);
+        for (var row : data.specialists()) {
+            var hours = new Hours(
+                    this, offered.getOrDefault(row.id(), List.of()), absences.getOrDefault(row.id(), List.of()));
+            var person = new Person(
+                    persons.size(),
+                    row,
+                    Objects.requireNonNull(organisations.get(row.organisation()))
+                            .sector(),
+                    held.getOrDefault(row.id(), List.of()),
+                    hours);
+            persons.add(person);
+            personsById.put(row.id(), person);
+        }
+    }
+
+    public static <T> Map<String, List<T>> grouped(List<T> rows, Function<T, String> key) {
+        var groups = new HashMap<String, List<T>>();
+        rows.forEach(row ->
+                groups.computeIfAbsent(key.apply(row), id -> new ArrayList<>()).add(row));
+        return groups;
+    }
+
+    /** The longer of the ways there and back, as the solver counts; {@link #NO_WAY} where one of them is unknown. */
+    private int[][] travelTimes() {
+        var ways = new int[sites.size()][sites.size()];
+        for (int[] row : ways) {
+            java.util.Arrays.fill(row, NO_WAY);
+        }
+        for (var row : data.travelTimes()) {
+            ways[site(row.toSite())][site(row.fromSite())] = row.minutes();
+        }
+        for (var row : data.travelTimes()) {
+            ways[site(row.fromSite())][site(row.toSite())] = row.minutes();
+        }
+        for (int from = 0; from < ways.length; from++) {
+            ways[from][from] = 0;
+            for (int to = 0; to < from; to++) {
+                ways[from][to] = Math.max(ways[from][to], ways[to][from]);
+                ways[to][from] = ways[from][to];
+            }
+        }
+        return ways;
+    }
+
+    public PlanningData data() {
+        return data;
+    }
+
+    public PlanningData.Header header() {
+        return data.header();
+    }
+
+    public int days() {
+        return days;
+    }
+
+    public int slotsPerDay() {
+        return MINUTES_PER_DAY / header().slotMinutes();
+    }
+
+    public LocalDate date(int day) {
+        return minutes.date(day);
+    }
+
+    public int day(LocalDate date) {
+        return minutes.day(date);
+    }
+
+    public int minute(LocalDateTime time) {
+        return minutes.minute(time);
+    }
+
+    public LocalDateTime time(int minute) {
+        return minutes.time(minute);
+    }
+
+    public static int dayOf(int minute) {
+        return Math.floorDiv(minute, MINUTES_PER_DAY);
+    }
+
+    /** ISO week, counted from the one that holds the horizon's first day. */
+    public int weekOf(int day) {
+        return Math.floorDiv(day + header().horizonStart().getDayOfWeek().getValue() - DayOfWeek.MONDAY.getValue(), 7);
+    }
+
+    public int site(@Nullable String id) {
+        return id == null ? NO_SITE : sites.getOrDefault(id, NO_SITE);
+    }
+
+    /** The id of a site, null for none. */
+    @Nullable
+    public String siteId(int site) {
+        return site == NO_SITE ? null : data.sites().get(site).id();
+    }
+
+    /** Rooms of a site, null for any number. */
+    @Nullable
+    public Integer rooms(int site) {
+        return data.sites().get(site).rooms();
+    }
+
+    /** Minutes of travel each way for somebody offered there, {@link #NO_WAY} where there is none. */
+    public int travel(OfferedInterval stretch, MeetingPlace place) {
+        if (place.mode() != Mode.ON_SITE) {
+            return 0;
+        }
+        return stretch.site() == NO_SITE || place.site() == NO_SITE ? NO_WAY : travel[stretch.site()][place.site()];
+    }
+
+    /** Whether the way from any other site there is known. */
+    public boolean isReachable(int site) {
+        for (int from = 0; from < travel.length; from++) {
+            if (from != site && travel[from][site] != NO_WAY) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether [start, end) covers local time that the clocks leave out. */
+    public boolean coversSkipped(int start, int end) {
+        return skipped.stream().anyMatch(gap -> gap[0] < end && start < gap[1]);
+    }
+
+    /** The least travel with which one of the stretches holds [start, end), {@link #NO_WAY} where none does. */
+    public int leastTravel(OfferedInterval[] stretches, MeetingPlace place, int start, int end) {
+        int least = NO_WAY;
+        for (OfferedInterval stretch : stretches) {
+            int minutes = travel(stretch, place);
+            if (minutes != NO_WAY
+                    && stretch.from() <= start - minutes
+                    && end + minutes <= stretch.until()
+                    && (least == NO_WAY || minutes < least)) {
+                least = minutes;
+            }
+        }
+        return least;
+    }
+
+    public List<Person> persons() {
+        return persons;
+    }
+
+    @Nullable
+    public Person person(String id) {
+        return personsById.get(id);
+    }
+
+    public PlanningData.@Nullable Request request(String id) {
+        return requests.get(id);
+    }
+
+    public List<PlanningData.RequestRole> roles(String request) {
+        return roles.getOrDefault(request, List.of());
+    }
+
+    /** The times when the participants can; none where nothing is said. */
+    public List<PlanningData.RequestWindow> windows(String request) {
+        return windows.getOrDefault(request, List.of());
+    }
+
+    public List<PlanningData.Request> followers(String request) {
+        return followers.getOrDefault(request, List.of());
+    }
+
+    public boolean isExcluded(String caseId, Person person) {
+        return excluded.getOrDefault(caseId, Set.of()).contains(person.id());
+    }
+
+    public boolean isPublished(String request) {
+        return published.contains(request);
+    }
+
+    public boolean isPinned(String request) {
+        return pinned.contains(request);
+    }
+
+    public boolean isSameOrNarrower(String held, String asked) {
+        return tree.isSameOrNarrower(held, asked);
+    }
+}

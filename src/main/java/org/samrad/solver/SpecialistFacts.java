@@ -1,0 +1,44 @@
+package org.samrad.solver;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Sector;
+import org.samrad.consultation.Mode;
+
+/**
+ * A specialist as the solver sees one: an id, no name.
+ *
+ * @param index position in {@link Problem#specialists}
+ * @param bufferMinutes kept free after each consultation
+ * @param maxPerDay most consultations on a day, {@link #NO_LIMIT} for any number
+ * @param maxPerWeek most consultations in an ISO week, {@link #NO_LIMIT} for any number
+ * @param stretches offered time by day of the horizon, each day's in order of start
+ */
+public record SpecialistFacts(
+        int index,
+        String id,
+        Sector sector,
+        boolean external,
+        Set<Mode> modes,
+        int bufferMinutes,
+        int maxPerDay,
+        int maxPerWeek,
+        AvailabilityInterval[][] stretches) {
+
+    public static final int NO_LIMIT = Integer.MAX_VALUE;
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return index;
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

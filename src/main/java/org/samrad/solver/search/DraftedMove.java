@@ -1,0 +1,96 @@
+package org.samrad.solver.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.samrad.solver.BookingIndex;
+import org.samrad.solver.Consultation;
+import org.samrad.solver.Option;
+import org.samrad.solver.Plan;
+import org.samrad.solver.RequestSet;
+
+/**
+ * A change to a plan while it is drawn. The index is one step ahead of the plan: it shows the change just drawn. Whether the
+ * search took that change is seen at the next draw, when only the consultations that were touched are compared.
+ */
+final class DraftedMove {
+
+    private final List<Consultation> consultations;
+    private final BookingIndex index;
+    private final Placer placer;
+    private final RequestSet touched;
+    private final RequestSet unscheduled;
+
+    /** @param index empty yet; filled with what the plan holds */
+    DraftedMove(Plan plan, BookingIndex index, Placer placer) {
+        this.consultations = plan.getConsultations();
+        this.index = index;
+        this.placer = placer;
+        this.touched = new RequestSet(consultations.size());
+        this.unscheduled = new RequestSet(consultations.size());
+        for (Consultation consultation : consultations) {
+            index.set(consultation.getIndex(), consultation.getOption());
+            note(consultation);
+        }
+    }
+
+    private void note(Consultation consultation) {
+        if (consultation.isScheduled() || consultation.isPinned()) {
+            unscheduled.remove(consultation.getIndex());
+        } else if (placer.possibleDays().any(consultation.request())) {
+            unscheduled.add(consultation.getIndex());
+        }
+    }
+
+    /** Requests that have no place in the plan and could have one. */
+    RequestSet unscheduled() {
+        return unscheduled;
+    }
+
+    /** Begins anew from what the plan holds now. */
+    void begin() {
+        // First out, then in: what was moved may hold each other's old place.
+        for (int at = 0; at < touched.size(); at++) {
+            int one = touched.get(at);
+            if (index.held(one) != consultations.get(one).getOption()) {
+                index.set(one, null);
+            }
+        }
+        for (int at = 0; at < touched.size(); at++) {
+            Consultation consultation = consultations.get(touched.get(at));
+            index.set(consultation.getIndex(), consultation.getOption());
+            note(consultation);
+        }
+        touched.clear();
+    }
+
+    /** Gives a request another option, or takes it out. */
+    void set(int request, @Nullable Option option) {
+        touched.add(request);
+        index.set(request, option);
+    }
+
+    /** What is drawn, as a change of the plan. */
+    Reassignment change() {
+        int count = 0;
+        for (int at = 0; at < touched.size(); at++) {
+            if (differs(touched.get(at))) {
+                count++;
+            }
+        }
+        var moved = new Consultation[count];
+        var options = new @Nullable Option[count];
+        count = 0;
+        for (int at = 0; at < touched.size(); at++) {
+            int request = touched.get(at);
+            if (differs(request)) {
+                moved[count] = consultations.get(request);
+                options[count++] = index.held(request);
+            }
+        }
+        return new Reassignment(moved, options);
+    }
+
+    private boolean differs(int request) {
+        return index.held(request) != consultations.get(request).getOption();
+    }
+}
