@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.samrad.solver.AvailabilityInterval;
+import org.samrad.consultation.OfferedInterval;
+import org.samrad.consultation.Place;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
-import org.samrad.solver.Place;
 import org.samrad.solver.Plan;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
@@ -113,7 +113,7 @@ public final class FreeOpenings {
             for (int one = 0; one < candidates.size(); one++) {
                 if (isSet(theirs.get(one), slot)) {
                     SpecialistFacts specialist = candidates.get(one).specialist();
-                    AvailabilityInterval stretch = problem.stretchFor(specialist, place, start, end);
+                    OfferedInterval stretch = problem.stretchFor(specialist, place, start, end);
                     int travel = stretch == null ? Problem.NO_WAY : problem.travel(stretch, place);
                     seats.add(new Seat(roles.get(one), specialist, travel));
                 }

@@ -24,7 +24,7 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
     }
 
     static Cause of(Situation situation, Asked asked, Openings openings, JointTimes joint) {
-        if (asked.places(situation.facts()).isEmpty()) {
+        if (situation.facts().places(asked.request()).isEmpty()) {
             return whole(asked, Reason.NO_PLACE);
         }
         if (openings.starts().isEmpty()) {
@@ -98,7 +98,7 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
     /** Each role has somebody; what is it then? */
     private static Cause ofPanel(Situation situation, Asked asked, JointTimes joint) {
         PlanningFacts facts = situation.facts();
-        if (joint.earliest(asked.places(facts), 0) != null) {
+        if (joint.earliest(facts.places(asked.request()), 0) != null) {
             return whole(asked, Reason.FREE_PLACE);
         }
         for (Sector sector : asked.request().sectors()) {
@@ -106,11 +106,11 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
                 return new Cause(Reason.SECTOR, null, CauseSentence.ofMissing(sector));
             }
         }
-        if (!joint.isAnyPanel(asked.places(facts))) {
+        if (!joint.isAnyPanel(facts.places(asked.request()))) {
             return whole(asked, Reason.NO_PANEL);
         }
         Openings nothingBooked = Openings.of(facts, new PlanDiary(facts), asked.request());
-        boolean possible = new JointTimes(joint, nothingBooked).earliest(asked.places(facts), 0) != null;
+        boolean possible = new JointTimes(joint, nothingBooked).earliest(facts.places(asked.request()), 0) != null;
         return whole(asked, possible ? Reason.BUSY : Reason.NO_JOINT_TIME);
     }
 }

@@ -116,7 +116,7 @@ final class CauseSentence {
 
     /** Names the sites that no travel time leads to, if any: a hole in the data more often than a far place. */
     private static String unknownWays(PlanningFacts facts, Asked asked) {
-        String sites = asked.places(facts).stream()
+        String sites = facts.places(asked.request()).stream()
                 .filter(place -> place.mode() == Mode.ON_SITE && !facts.isReachable(place.site()))
                 .map(place -> facts.siteId(place.site()))
                 .collect(Collectors.joining(", "));

@@ -3,13 +3,13 @@ package org.samrad.explain;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
-import org.samrad.matching.MeetingPlace;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
 /** A consultation in the diary: a request with start, place and panel. */
-record Held(PlanningData.Request request, int start, MeetingPlace place, Map<String, Person> panel) {
+record Held(PlanningData.Request request, int start, Place place, Map<String, Person> panel) {
 
     int end() {
         return start + request.durationMinutes();

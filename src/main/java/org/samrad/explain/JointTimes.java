@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
-import org.samrad.matching.MeetingPlace;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
@@ -25,7 +25,7 @@ final class JointTimes {
     private final Asked asked;
     private final Openings openings;
     private final List<List<Candidate>> candidates = new ArrayList<>();
-    private final Map<MeetingPlace, List<BitSet>> covered = new HashMap<>();
+    private final Map<Place, List<BitSet>> covered = new HashMap<>();
     private final Map<Person, BitSet> rolesOf = new LinkedHashMap<>();
 
     JointTimes(PlanningFacts facts, Asked asked, Openings openings) {
@@ -55,9 +55,7 @@ final class JointTimes {
     }
 
     private List<PlanningData.SpecialistCompetence> validity(PlanningData.RequestRole role, Person person) {
-        var rows = Asked.held(facts, role, person).stream()
-                .filter(row -> row.level() >= role.minLevel())
-                .toList();
+        var rows = facts.qualifying(role, person);
         return rows.stream().anyMatch(row -> row.validFrom() == null && row.validUntil() == null) ? List.of() : rows;
     }
 
@@ -67,7 +65,7 @@ final class JointTimes {
     }
 
     /** Whether different people could fill the roles at one of these places if all of them had time. */
-    boolean isAnyPanel(List<MeetingPlace> places) {
+    boolean isAnyPanel(List<Place> places) {
         return places.stream().anyMatch(place -> {
             var seats = new ArrayList<Panels.Seat>();
             for (int role = 0; role < candidates.size(); role++) {
@@ -83,8 +81,8 @@ final class JointTimes {
 
     /** The earliest consultation at one of these places from a start on, or null where there is none. */
     @Nullable
-    Held earliest(List<MeetingPlace> places, int from) {
-        var joint = new HashMap<MeetingPlace, BitSet>();
+    Held earliest(List<Place> places, int from) {
+        var joint = new HashMap<Place, BitSet>();
         places.forEach(place -> joint.put(place, joint(place)));
         int start = from;
         while (true) {
@@ -96,7 +94,7 @@ final class JointTimes {
             if (next == Integer.MAX_VALUE) {
                 return null;
             }
-            for (MeetingPlace place : places) {
+            for (Place place : places) {
                 Held held = joint.getOrDefault(place, new BitSet()).get(next) ? at(place, next, Set.of()) : null;
                 if (held != null) {
                     return held;
@@ -107,7 +105,7 @@ final class JointTimes {
     }
 
     /** The starts at which each required role, or, where none is required, some role has somebody. */
-    private BitSet joint(MeetingPlace place) {
+    private BitSet joint(Place place) {
         List<BitSet> byRole = covered(place);
         var joint = new BitSet();
         boolean anyRequired = false;
@@ -129,7 +127,7 @@ final class JointTimes {
     }
 
     /** For each role the starts at which somebody could take it there. */
-    private List<BitSet> covered(MeetingPlace place) {
+    private List<BitSet> covered(Place place) {
         return covered.computeIfAbsent(place, there -> {
             var byRole = new ArrayList<BitSet>();
             for (List<Candidate> role : candidates) {
@@ -147,7 +145,7 @@ final class JointTimes {
         });
     }
 
-    private static boolean isAt(Person person, MeetingPlace place) {
+    private static boolean isAt(Person person, Place place) {
         return person.row().modes().contains(place.mode());
     }
 
@@ -171,7 +169,7 @@ final class JointTimes {
      * @param also those who could then come too, whatever the openings say
      */
     @Nullable
-    Held at(MeetingPlace place, int start, Collection<Person> also) {
+    Held at(Place place, int start, Collection<Person> also) {
         if (!isCovered(place, start, also)) {
             return null;
         }
@@ -197,7 +195,7 @@ final class JointTimes {
         return panel == null ? null : new Held(asked.request(), openings.minute(start), place, panel);
     }
 
-    private boolean isCovered(MeetingPlace place, int start, Collection<Person> also) {
+    private boolean isCovered(Place place, int start, Collection<Person> also) {
         List<BitSet> byRole = covered(place);
         for (int role = 0; role < byRole.size(); role++) {
             int wanted = role;
@@ -213,7 +211,7 @@ final class JointTimes {
     }
 
     /** The starts at which at most one required role has nobody. */
-    BitSet lackingOneAtMost(MeetingPlace place) {
+    BitSet lackingOneAtMost(Place place) {
         var lackingNone = (BitSet) openings.starts().clone();
         var lackingOne = new BitSet();
         List<BitSet> byRole = covered(place);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
-import org.samrad.matching.MeetingPlace;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
@@ -30,7 +30,7 @@ final class Moves {
     private final Asked asked;
     private final Openings openings;
     private final JointTimes joint;
-    private final List<MeetingPlace> places;
+    private final List<Place> places;
 
     Moves(Situation situation, Asked asked, Openings openings, JointTimes joint) {
         this.situation = situation;
@@ -39,7 +39,7 @@ final class Moves {
         this.asked = asked;
         this.openings = openings;
         this.joint = joint;
-        this.places = asked.places(facts);
+        this.places = facts.places(asked.request());
     }
 
     /** Some, those that wait the most patiently first. */
@@ -111,9 +111,9 @@ final class Moves {
             return from -> without.earliest(places, from);
         }
         // Only the other's panel gains time, and only a start that somebody gains can be new.
-        var gained = new HashMap<MeetingPlace, Map<Person, BitSet>>();
+        var gained = new HashMap<Place, Map<Person, BitSet>>();
         for (Person person : new HashSet<>(other.panel().values())) {
-            for (MeetingPlace place : joint.persons().contains(person) ? places : List.<MeetingPlace>of()) {
+            for (Place place : joint.persons().contains(person) ? places : List.<Place>of()) {
                 if (person.row().modes().contains(place.mode())) {
                     gained.computeIfAbsent(place, one -> new HashMap<>())
                             .put(person, gained(person, place, other.day()));
@@ -124,15 +124,15 @@ final class Moves {
     }
 
     /** A consultation fills the limits of its day and week, and may occupy the night after it. */
-    private BitSet gained(Person person, MeetingPlace place, int day) {
+    private BitSet gained(Person person, Place place, int day) {
         return person.row().maxPerWeek() == null
                 ? openings.gained(person, place, day, day + 1)
                 : openings.gained(person, place, day - 6, day + 6);
     }
 
-    private @Nullable Held earliest(Map<MeetingPlace, Map<Person, BitSet>> gained, int from) {
+    private @Nullable Held earliest(Map<Place, Map<Person, BitSet>> gained, int from) {
         Held earliest = null;
-        for (MeetingPlace place : places) {
+        for (Place place : places) {
             Map<Person, BitSet> there = gained.getOrDefault(place, Map.of());
             var starts = new BitSet();
             there.values().forEach(starts::or);
@@ -172,7 +172,7 @@ final class Moves {
         for (int day = Openings.firstDay(facts, others.request()); day <= last; day += 7) {
             var beside = new Openings(facts, diary, others.request(), day, Math.min(day + 6, last));
             week = week == null ? new JointTimes(facts, others, beside) : new JointTimes(week, beside);
-            Held held = week.earliest(others.places(facts), 0);
+            Held held = week.earliest(facts.places(others.request()), 0);
             if (held != null) {
                 return held;
             }

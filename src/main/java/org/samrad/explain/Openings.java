@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.samrad.consultation.OfferedInterval;
+import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
-import org.samrad.matching.MeetingPlace;
-import org.samrad.matching.OfferedInterval;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
@@ -30,7 +30,7 @@ final class Openings {
      */
     record Times(boolean offers, BitSet free, int[] blocked, int[] nearest) {}
 
-    private record Trip(int person, MeetingPlace place) {}
+    private record Trip(int person, Place place) {}
 
     private final PlanningFacts facts;
     private final PlanDiary diary;
@@ -40,7 +40,7 @@ final class Openings {
     private final int slotMinutes;
     private final BitSet starts;
     private final int[] blockedForAll;
-    private final Map<MeetingPlace, BitSet> withoutRoom = new HashMap<>();
+    private final Map<Place, BitSet> withoutRoom = new HashMap<>();
     private final Map<Trip, Times> known = new HashMap<>();
 
     /** @param first first day to look at, a day of the horizon; none is looked at where it is after {@code last} */
@@ -183,11 +183,11 @@ final class Openings {
         return slotsPerDay;
     }
 
-    Times times(Person person, MeetingPlace place) {
+    Times times(Person person, Place place) {
         return known.computeIfAbsent(new Trip(person.index(), place), trip -> scan(person, place));
     }
 
-    private Times scan(Person person, MeetingPlace place) {
+    private Times scan(Person person, Place place) {
         int days = dayCount();
         var blocked = new int[days];
         var nearest = new int[days];
@@ -258,8 +258,7 @@ final class Openings {
         return false;
     }
 
-    private int reasonsAgainst(
-            Person person, MeetingPlace place, int start, OfferedInterval[] kept, int travelOffered) {
+    private int reasonsAgainst(Person person, Place place, int start, OfferedInterval[] kept, int travelOffered) {
         int minute = minute(start);
         int end = minute + request.durationMinutes();
         int reasons = blockedForAll[start];
@@ -277,8 +276,8 @@ final class Openings {
         return reasons;
     }
 
-    private boolean hasRoom(MeetingPlace place, int start) {
-        if (place.site() == PlanningFacts.NO_SITE || facts.rooms(place.site()) == null) {
+    private boolean hasRoom(Place place, int start) {
+        if (place.site() == Place.NO_SITE || facts.rooms(place.site()) == null) {
             return true;
         }
         BitSet without = withoutRoom.computeIfAbsent(place, there -> {
@@ -292,7 +291,7 @@ final class Openings {
     }
 
     /** Whether a specialist would be free for a start if these were the stretches kept on its day; limits are left out of account. */
-    boolean isFree(Person person, MeetingPlace place, int start, OfferedInterval[] kept) {
+    boolean isFree(Person person, Place place, int start, OfferedInterval[] kept) {
         return reasonsAgainst(person, place, start, kept, 0) == 0;
     }
 
@@ -300,7 +299,7 @@ final class Openings {
      * The starts of some days, given as days of the horizon, at which a specialist has come to be free since these openings were
      * worked out, something having been taken out of the diary.
      */
-    BitSet gained(Person person, MeetingPlace place, int firstDay, int lastDay) {
+    BitSet gained(Person person, Place place, int firstDay, int lastDay) {
         var gained = new BitSet();
         BitSet before = times(person, place).free();
         for (int day = Math.max(firstDay, first); day <= Math.min(lastDay, first + dayCount() - 1); day++) {
@@ -321,7 +320,7 @@ final class Openings {
     }
 
     /** Whether some start of a day finds no room there. */
-    boolean lacksRoom(MeetingPlace place, int day) {
+    boolean lacksRoom(Place place, int day) {
         int from = (day - first) * slotsPerDay;
         for (int start = Math.max(0, starts.nextSetBit(Math.max(0, from)));
                 start >= 0 && start < from + slotsPerDay;
@@ -334,13 +333,13 @@ final class Openings {
     }
 
     /** The requests whose occupied time overlaps that of a trip. */
-    SortedSet<String> busyWith(Person person, List<MeetingPlace> places) {
+    SortedSet<String> busyWith(Person person, List<Place> places) {
         var found = new TreeSet<String>();
         for (int start = starts.nextSetBit(0); start >= 0; start = starts.nextSetBit(start + 1)) {
             int minute = minute(start);
             int end = minute + request.durationMinutes();
             OfferedInterval[] offered = person.hours().offered(dayOf(start));
-            for (MeetingPlace place : offered.length == 0 ? List.<MeetingPlace>of() : places) {
+            for (Place place : offered.length == 0 ? List.<Place>of() : places) {
                 int kept = facts.leastTravel(person.hours().kept(dayOf(start)), place, minute, end);
                 int travel = kept != PlanningFacts.NO_WAY ? kept : facts.leastTravel(offered, place, minute, end);
                 if (travel != PlanningFacts.NO_WAY) {

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
-import org.samrad.matching.MeetingPlace;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
@@ -52,7 +52,7 @@ final class PlanDiary {
                 diary.add(new Held(
                         request,
                         facts.minute(first.start()),
-                        new MeetingPlace(first.mode(), facts.site(first.site())),
+                        new Place(first.mode(), facts.site(first.site())),
                         panel));
             }
         });
@@ -64,8 +64,7 @@ final class PlanDiary {
         for (Person person : new HashSet<>(held.panel().values())) {
             byPerson.get(person.index()).add(booked(person, held));
         }
-        if (held.place().site() != PlanningFacts.NO_SITE
-                && facts.rooms(held.place().site()) != null) {
+        if (held.place().site() != Place.NO_SITE && facts.rooms(held.place().site()) != null) {
             bySite.computeIfAbsent(held.place().site(), site -> new ArrayList<>())
                     .add(held);
         }
@@ -146,8 +145,8 @@ final class PlanDiary {
     }
 
     /** Whether one more consultation [start, end) finds a room there all the while. */
-    boolean hasRoom(MeetingPlace place, int start, int end) {
-        Integer rooms = place.site() == PlanningFacts.NO_SITE ? null : facts.rooms(place.site());
+    boolean hasRoom(Place place, int start, int end) {
+        Integer rooms = place.site() == Place.NO_SITE ? null : facts.rooms(place.site());
         if (rooms == null) {
             return true;
         }

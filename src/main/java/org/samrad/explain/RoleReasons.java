@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
-import org.samrad.matching.MeetingPlace;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
@@ -26,14 +26,14 @@ final class RoleReasons {
     private final PlanningFacts facts;
     private final Asked asked;
     private final Openings openings;
-    private final List<MeetingPlace> places;
+    private final List<Place> places;
     private final Map<Person, Openings.Times> times = new HashMap<>();
 
     RoleReasons(PlanningFacts facts, Asked asked, Openings openings) {
         this.facts = facts;
         this.asked = asked;
         this.openings = openings;
-        this.places = asked.places(facts);
+        this.places = facts.places(asked.request());
     }
 
     Matrix matrix() {
@@ -51,7 +51,7 @@ final class RoleReasons {
     }
 
     private Matrix.Cell cell(PlanningData.RequestRole role, Person person, Map<Person, SortedSet<String>> busyWith) {
-        List<PlanningData.SpecialistCompetence> held = Asked.held(facts, role, person);
+        List<PlanningData.SpecialistCompetence> held = facts.held(role, person);
         List<PlanningData.SpecialistCompetence> counting = counting(role, held);
         Set<Reason> reasons = ofPerson(role, person, held);
         if (openings.starts().isEmpty()) {
@@ -82,7 +82,7 @@ final class RoleReasons {
      */
     @Nullable
     Reason decisive(PlanningData.RequestRole role, Person person) {
-        List<PlanningData.SpecialistCompetence> held = Asked.held(facts, role, person);
+        List<PlanningData.SpecialistCompetence> held = facts.held(role, person);
         Set<Reason> reasons = ofPerson(role, person, held);
         if (!reasons.isEmpty()) {
             return reasons.iterator().next();
@@ -107,7 +107,7 @@ final class RoleReasons {
 
     /** Whether neither role nor request keep the specialist out, whatever the time. */
     boolean isEligible(PlanningData.RequestRole role, Person person) {
-        return ofPerson(role, person, Asked.held(facts, role, person)).isEmpty();
+        return ofPerson(role, person, facts.held(role, person)).isEmpty();
     }
 
     private Set<Reason> ofPerson(
@@ -196,8 +196,8 @@ final class RoleReasons {
         }
     }
 
-    private List<MeetingPlace> placesOf(Person person) {
-        List<MeetingPlace> own = places.stream()
+    private List<Place> placesOf(Person person) {
+        List<Place> own = places.stream()
                 .filter(place -> person.row().modes().contains(place.mode()))
                 .toList();
         return own.isEmpty() ? places : own;
@@ -210,7 +210,7 @@ final class RoleReasons {
             var blocked = new int[openings.dayCount()];
             var nearest = new int[openings.dayCount()];
             java.util.Arrays.fill(nearest, -1);
-            for (MeetingPlace place : placesOf(one)) {
+            for (Place place : placesOf(one)) {
                 Openings.Times there = openings.times(one, place);
                 offers |= there.offers();
                 for (int day = 0; day < blocked.length; day++) {

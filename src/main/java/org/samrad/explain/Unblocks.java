@@ -13,10 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.OfferedInterval;
+import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
-import org.samrad.matching.MeetingPlace;
-import org.samrad.matching.OfferedInterval;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
@@ -39,7 +39,7 @@ final class Unblocks {
     private final Asked asked;
     private final Openings openings;
     private final JointTimes joint;
-    private final List<MeetingPlace> places;
+    private final List<Place> places;
 
     Unblocks(Situation situation, Asked asked, Openings openings, JointTimes joint) {
         this.situation = situation;
@@ -47,7 +47,7 @@ final class Unblocks {
         this.asked = asked;
         this.openings = openings;
         this.joint = joint;
-        this.places = asked.places(facts);
+        this.places = facts.places(asked.request());
     }
 
     /** Up to {@link #MOST}, the cheapest first, of different kinds where there are as many. */
@@ -179,7 +179,7 @@ final class Unblocks {
 
     /** Places the changed request in the same openings: when people can is not changed by whom and how it asks for. */
     private boolean addIfPlaced(List<Unblock> found, Relaxation relaxation, Asked changed) {
-        Held held = new JointTimes(facts, changed, openings).earliest(changed.places(facts), 0);
+        Held held = new JointTimes(facts, changed, openings).earliest(facts.places(changed.request()), 0);
         if (held != null) {
             found.add(unblock(relaxation, held));
         }
@@ -188,7 +188,7 @@ final class Unblocks {
 
     /** For each number of minutes the earliest consultations that somebody's extra time makes possible. */
     private void addExtraMinutes(List<Unblock> found) {
-        var useful = new HashMap<MeetingPlace, BitSet>();
+        var useful = new HashMap<Place, BitSet>();
         places.forEach(place -> useful.put(place, joint.lackingOneAtMost(place)));
         for (int minutes : EXTRA_MINUTES) {
             var ofPerson = new ArrayList<Unblock>();
@@ -206,7 +206,7 @@ final class Unblocks {
         }
     }
 
-    private @Nullable Unblock earliestWithMore(Person person, int minutes, Map<MeetingPlace, BitSet> useful) {
+    private @Nullable Unblock earliestWithMore(Person person, int minutes, Map<Place, BitSet> useful) {
         for (int day = 0; day < openings.dayCount(); day++) {
             int date = openings.firstDay() + day;
             if (!openings.hasStart(day)
@@ -266,11 +266,11 @@ final class Unblocks {
     }
 
     /** The earliest consultation on the day that these additional minutes make possible, or null where there is none. */
-    private @Nullable Held withMore(Person person, int day, OfferedInterval more, Map<MeetingPlace, BitSet> useful) {
+    private @Nullable Held withMore(Person person, int day, OfferedInterval more, Map<Place, BitSet> useful) {
         OfferedInterval[] then = person.hours().keptWith(day, more);
         int from = (day - openings.firstDay()) * openings.slotsPerDay();
         Held earliest = null;
-        for (MeetingPlace place : places) {
+        for (Place place : places) {
             BitSet promising = useful.getOrDefault(place, new BitSet());
             for (int start = promising.nextSetBit(from);
                     start >= 0
@@ -290,7 +290,7 @@ final class Unblocks {
     }
 
     /** Whether the additional minutes could matter to a start: its trip touches them. */
-    private boolean touches(OfferedInterval more, MeetingPlace place, int start) {
+    private boolean touches(OfferedInterval more, Place place, int start) {
         int travel = Math.max(0, facts.travel(more, place));
         int minute = openings.minute(start);
         return minute - travel < more.until()

@@ -215,7 +215,7 @@ class BottleneckPage {
         all.fullestFirst().stream()
                 .filter(id -> competence == null
                         || competence.isEmpty()
-                        || bottleneck.situation().tree().isSameOrNarrower(id, competence))
+                        || bottleneck.situation().facts().isSameOrNarrower(id, competence))
                 .forEach(id -> {
                     if (query.hoursByWeek()) {
                         all.weeksOf(id).forEach((week, minutes) -> lines.add(new HoursLine(id, week, minutes)));

@@ -71,7 +71,7 @@ record BottleneckQuery(
         return (!isGiven(area) || cell.area().equals(area))
                 && (!isGiven(competence)
                         || cell.competence().equals(competence)
-                        || situation.tree().isSameOrNarrower(cell.competence(), String.valueOf(competence)));
+                        || situation.facts().isSameOrNarrower(cell.competence(), String.valueOf(competence)));
     }
 
     boolean lists(UnmetDemand.Cell cell) {

@@ -71,7 +71,7 @@ final class CompetenceHours {
             wider.put(
                     narrow,
                     ids.stream()
-                            .filter(wide -> situation.tree().isSameOrNarrower(narrow, wide))
+                            .filter(wide -> situation.facts().isSameOrNarrower(narrow, wide))
                             .toList());
         }
         offer();
@@ -121,7 +121,7 @@ final class CompetenceHours {
     private void offer() {
         Weeks weeks = situation.weeks();
         LocalDate start = situation.data().header().horizonStart();
-        OfferedTime offered = OfferedTime.of(situation.data());
+        OfferedTime offered = new OfferedTime(situation.data());
         Map<String, Map<String, BitSet>> held = held(start);
         held.forEach((specialist, byHeld) -> {
             int[] minutes = offered.minutes(specialist);

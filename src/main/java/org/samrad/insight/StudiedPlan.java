@@ -1,43 +1,32 @@
 package org.samrad.insight;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.samrad.competence.CompetenceTree;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.Request;
 import org.samrad.dataset.PlanningData.RequestRole;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.matching.PlanningFacts;
 
 /** A plan and the data it is about, laid out for what is asked of them here. */
 final class StudiedPlan {
 
-    private final PlanningData data;
+    private final PlanningFacts facts;
     private final List<ScheduleRow> schedule;
     private final Weeks weeks;
-    private final CompetenceTree tree;
-    private final Map<String, Request> requests = new LinkedHashMap<>();
-    private final Map<String, List<RequestRole>> roles = new HashMap<>();
     private final Map<String, String> areas = new HashMap<>();
     private final Map<String, String> areaOfSite = new HashMap<>();
     private final Set<String> hidden = new HashSet<>();
     private final Set<String> scheduled = new HashSet<>();
 
     StudiedPlan(PlanningData data, List<ScheduleRow> schedule) {
-        this.data = data;
+        this.facts = new PlanningFacts(data);
         this.schedule = schedule;
         this.weeks = Weeks.left(data.header());
-        this.tree =
-                CompetenceTree.of(data.competences(), PlanningData.Competence::id, PlanningData.Competence::broader);
-        data.requests().forEach(request -> requests.put(request.id(), request));
-        data.requestRoles()
-                .forEach(role -> roles.computeIfAbsent(role.request(), id -> new ArrayList<>())
-                        .add(role));
         data.cases().forEach(one -> {
             put(areas, one.id(), one.municipality());
             if (one.isProtected()) {
@@ -54,8 +43,12 @@ final class StudiedPlan {
         }
     }
 
+    PlanningFacts facts() {
+        return facts;
+    }
+
     PlanningData data() {
-        return data;
+        return facts.data();
     }
 
     List<ScheduleRow> schedule() {
@@ -66,26 +59,22 @@ final class StudiedPlan {
         return weeks;
     }
 
-    CompetenceTree tree() {
-        return tree;
-    }
-
     /** The request of that id; null where the data have none. */
     @Nullable
     Request request(String id) {
-        return requests.get(id);
+        return facts.request(id);
     }
 
     /** Those that the plan leaves out, in the data's order. */
     List<Request> unscheduled() {
-        return data.requests().stream()
+        return data().requests().stream()
                 .filter(request -> !scheduled.contains(request.id()))
                 .toList();
     }
 
     /** The roles of a request that must be filled: the required ones, or all where none is. */
     List<RequestRole> needed(String request) {
-        List<RequestRole> all = roles.getOrDefault(request, List.of());
+        List<RequestRole> all = facts.roles(request);
         List<RequestRole> required =
                 all.stream().filter(role -> !role.optional()).toList();
         return required.isEmpty() ? all : required;
@@ -94,7 +83,7 @@ final class StudiedPlan {
     /** The role of that name of a request; null where it has none. */
     @Nullable
     RequestRole role(String request, String name) {
-        return roles.getOrDefault(request, List.of()).stream()
+        return facts.roles(request).stream()
                 .filter(role -> role.role().equals(name))
                 .findFirst()
                 .orElse(null);

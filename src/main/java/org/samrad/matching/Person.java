@@ -1,5 +1,6 @@
 package org.samrad.matching;
 
+import java.util.Collection;
 import java.util.List;
 import org.samrad.competence.Sector;
 import org.samrad.dataset.PlanningData;
@@ -45,6 +46,11 @@ public final class Person {
 
     public List<PlanningData.SpecialistCompetence> held() {
         return held;
+    }
+
+    /** Whether one of the languages is spoken; empty asks for none. */
+    public boolean speaks(Collection<String> languages) {
+        return languages.isEmpty() || row.languages().stream().anyMatch(languages::contains);
     }
 
     public Hours hours() {

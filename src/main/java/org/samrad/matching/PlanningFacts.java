@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.CompetenceTree;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.OfferedInterval;
+import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
 import org.samrad.time.LocalMinutes;
 
@@ -24,13 +27,14 @@ import org.samrad.time.LocalMinutes;
 public final class PlanningFacts {
 
     public static final int MINUTES_PER_DAY = LocalMinutes.PER_DAY;
-    public static final int NO_SITE = -1;
     public static final int NO_WAY = -1;
+
+    private static final String INTERPRETER = "interpreter-";
 
     private final PlanningData data;
     private final LocalMinutes minutes;
     private final int days;
-    private final List<int[]> skipped;
+    private final int[][] skipped;
     private final List<Person> persons = new ArrayList<>();
     private final Map<String, Person> personsById = new HashMap<>();
     private final Map<String, Integer> sites = new HashMap<>();
@@ -48,9 +52,9 @@ public final class PlanningFacts {
         this.data = data;
         this.minutes = new LocalMinutes(data.header().horizonStart());
         this.days = minutes.day(data.header().horizonEnd());
-        this.skipped = minutes.skipped(data.header().timeZone(), days);
+        this.skipped = minutes.skipped(data.header().timeZone(), days).toArray(int[][]::new);
         data.sites().forEach(site -> sites.put(site.id(), sites.size()));
-        this.travel = travelTimes();
+        this.travel = TravelTimes.of(data, sites);
         this.tree =
                 CompetenceTree.of(data.competences(), PlanningData.Competence::id, PlanningData.Competence::broader);
         data.requests().forEach(row -> requests.put(row.id(), row));
@@ -77,50 +81,26 @@ public final class PlanningFacts {
         var organisations = new HashMap<String, PlanningData.Organisation>();
         data.organisations().forEach(row -> organisations.put(row.id(), row));
         var held = grouped(data.specialistCompetences(), PlanningData.SpecialistCompetence::specialist);
-        var offered = grouped(data.availabilities(), PlanningData.Availability::specialist);
-        var absences = grouped(data.absences(), PlanningData.Absence::specialist);
+        var offered = new OfferedTime(data);
         for (var row : data.specialists()) {
-            var hours = new Hours(
-                    this, offered.getOrDefault(row.id(), List.of()), absences.getOrDefault(row.id(), List.of()));
             var person = new Person(
                     persons.size(),
                     row,
                     Objects.requireNonNull(organisations.get(row.organisation()))
                             .sector(),
                     held.getOrDefault(row.id(), List.of()),
-                    hours);
+                    offered.hours(row.id()));
             persons.add(person);
             personsById.put(row.id(), person);
         }
     }
 
+    /** The rows by a key of theirs, in the order in which they are given. */
     public static <T> Map<String, List<T>> grouped(List<T> rows, Function<T, String> key) {
         var groups = new HashMap<String, List<T>>();
         rows.forEach(row ->
                 groups.computeIfAbsent(key.apply(row), id -> new ArrayList<>()).add(row));
         return groups;
-    }
-
-    /** The longer of the ways there and back, as the solver counts; {@link #NO_WAY} where one of them is unknown. */
-    private int[][] travelTimes() {
-        var ways = new int[sites.size()][sites.size()];
-        for (int[] row : ways) {
-            java.util.Arrays.fill(row, NO_WAY);
-        }
-        for (var row : data.travelTimes()) {
-            ways[site(row.toSite())][site(row.fromSite())] = row.minutes();
-        }
-        for (var row : data.travelTimes()) {
-            ways[site(row.fromSite())][site(row.toSite())] = row.minutes();
-        }
-        for (int from = 0; from < ways.length; from++) {
-            ways[from][from] = 0;
-            for (int to = 0; to < from; to++) {
-                ways[from][to] = Math.max(ways[from][to], ways[to][from]);
-                ways[to][from] = ways[from][to];
-            }
-        }
-        return ways;
     }
 
     public PlanningData data() {
@@ -165,13 +145,13 @@ public final class PlanningFacts {
     }
 
     public int site(@Nullable String id) {
-        return id == null ? NO_SITE : sites.getOrDefault(id, NO_SITE);
+        return id == null ? Place.NO_SITE : sites.getOrDefault(id, Place.NO_SITE);
     }
 
     /** The id of a site, null for none. */
     @Nullable
     public String siteId(int site) {
-        return site == NO_SITE ? null : data.sites().get(site).id();
+        return site == Place.NO_SITE ? null : data.sites().get(site).id();
     }
 
     /** Rooms of a site, null for any number. */
@@ -181,11 +161,13 @@ public final class PlanningFacts {
     }
 
     /** Minutes of travel each way for somebody offered there, {@link #NO_WAY} where there is none. */
-    public int travel(OfferedInterval stretch, MeetingPlace place) {
+    public int travel(OfferedInterval stretch, Place place) {
         if (place.mode() != Mode.ON_SITE) {
             return 0;
         }
-        return stretch.site() == NO_SITE || place.site() == NO_SITE ? NO_WAY : travel[stretch.site()][place.site()];
+        return stretch.site() == Place.NO_SITE || place.site() == Place.NO_SITE
+                ? NO_WAY
+                : travel[stretch.site()][place.site()];
     }
 
     /** Whether the way from any other site there is known. */
@@ -198,13 +180,23 @@ public final class PlanningFacts {
         return false;
     }
 
+    /** Minutes of travel from site to site by index, the same both ways; {@link #NO_WAY} where none is known. */
+    public int[][] travel() {
+        return travel;
+    }
+
+    /** Minutes [from, until) of local time that the clocks leave out, each within one day. */
+    public int[][] skipped() {
+        return skipped;
+    }
+
     /** Whether [start, end) covers local time that the clocks leave out. */
     public boolean coversSkipped(int start, int end) {
-        return skipped.stream().anyMatch(gap -> gap[0] < end && start < gap[1]);
+        return Arrays.stream(skipped).anyMatch(gap -> gap[0] < end && start < gap[1]);
     }
 
     /** The least travel with which one of the stretches holds [start, end), {@link #NO_WAY} where none does. */
-    public int leastTravel(OfferedInterval[] stretches, MeetingPlace place, int start, int end) {
+    public int leastTravel(OfferedInterval[] stretches, Place place, int start, int end) {
         int least = NO_WAY;
         for (OfferedInterval stretch : stretches) {
             int minutes = travel(stretch, place);
@@ -245,7 +237,50 @@ public final class PlanningFacts {
     }
 
     public boolean isExcluded(String caseId, Person person) {
-        return excluded.getOrDefault(caseId, Set.of()).contains(person.id());
+        return excluded(caseId).contains(person.id());
+    }
+
+    /** Ids of those who may not have to do with a case. */
+    public Set<String> excluded(String caseId) {
+        return excluded.getOrDefault(caseId, Set.of());
+    }
+
+    /** Every way in which a request may be held, in a fixed order. */
+    public List<Place> places(PlanningData.Request request) {
+        var places = new ArrayList<Place>();
+        for (Mode mode : Mode.values()) {
+            if (request.modes().contains(mode) && mode == Mode.ON_SITE) {
+                request.sites().stream().distinct().forEach(site -> places.add(new Place(mode, site(site))));
+            } else if (request.modes().contains(mode)) {
+                places.add(new Place(mode, Place.NO_SITE));
+            }
+        }
+        return places;
+    }
+
+    /**
+     * The rows by which a specialist holds a role's competence, or a narrower one, at any level and whenever valid; none where
+     * the role asks for none.
+     */
+    public List<PlanningData.SpecialistCompetence> held(PlanningData.RequestRole role, Person person) {
+        String asked = role.competence();
+        return asked == null || person.held().isEmpty()
+                ? List.of()
+                : person.held().stream()
+                        .filter(row -> tree.isSameOrNarrower(row.competence(), asked))
+                        .toList();
+    }
+
+    /** Those of {@link #held} at the level that the role asks for, or above. */
+    public List<PlanningData.SpecialistCompetence> qualifying(PlanningData.RequestRole role, Person person) {
+        return held(role, person).stream()
+                .filter(row -> row.level() >= role.minLevel())
+                .toList();
+    }
+
+    /** Whether the role is an interpreter's, who speaks the language that is asked for by being one. */
+    public static boolean isInterpreter(PlanningData.RequestRole role) {
+        return role.competence() != null && role.competence().startsWith(INTERPRETER);
     }
 
     public boolean isPublished(String request) {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.matching.OfferedTime;
-import org.samrad.solver.AvailabilityInterval;
 import org.samrad.time.IsoWeek;
 
 /**
@@ -134,27 +133,14 @@ public record Coverage(List<LocalDate> weeks, List<Row> rows) {
         }
 
         private void addOffered() {
-            var sites = new HashMap<String, Integer>();
-            data.sites().forEach(site -> sites.put(site.id(), sites.size()));
-            var time = new OfferedTime(data, sites, days);
+            var time = new OfferedTime(data);
             held.forEach((specialist, competences) -> {
-                AvailabilityInterval[][] stretches = time.of(specialist);
+                int[] byDay = time.minutes(specialist);
                 competences.forEach((competence, valid) -> {
                     long[] minutes = offered.computeIfAbsent(competence, id -> new long[weeks]);
-                    valid.stream().forEach(day -> minutes[weekOf(firstDay.plusDays(day))] += minutesOf(stretches[day]));
+                    valid.stream().forEach(day -> minutes[weekOf(firstDay.plusDays(day))] += byDay[day]);
                 });
             });
-        }
-
-        /** Time offered at two sites at once counts once. */
-        private static long minutesOf(AvailabilityInterval[] inOrder) {
-            long minutes = 0;
-            int reached = Integer.MIN_VALUE;
-            for (AvailabilityInterval stretch : inOrder) {
-                minutes += Math.max(0, stretch.until() - Math.max(stretch.from(), reached));
-                reached = Math.max(reached, stretch.until());
-            }
-            return minutes;
         }
 
         private void addBooked(ScheduleRow row) {

@@ -2,13 +2,14 @@ package org.samrad.solver;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.OfferedInterval;
 
 /** A specialist's part in a consultation: the time it takes up, travel and buffer included. */
 public final class Booking {
 
     private final Option option;
     private final SpecialistFacts specialist;
-    private final @Nullable AvailabilityInterval stretch;
+    private final @Nullable OfferedInterval stretch;
     private final int week;
     private final int from;
     private final int until;
@@ -19,7 +20,7 @@ public final class Booking {
     Booking(
             Option option,
             SpecialistFacts specialist,
-            @Nullable AvailabilityInterval stretch,
+            @Nullable OfferedInterval stretch,
             int week,
             int from,
             int until) {
@@ -78,7 +79,7 @@ public final class Booking {
 
     /** The offered time that holds it, or null where none does. */
     @Nullable
-    public AvailabilityInterval stretch() {
+    public OfferedInterval stretch() {
         return stretch;
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.OfferedInterval;
+import org.samrad.consultation.Place;
 
 /**
  * Who and what is taken when, for the moves to ask: the bookings of a plan by specialist and day, and the rooms by site and
@@ -186,7 +188,7 @@ public final class BookingIndex {
         TakenTimes taken = besideBookings ? taken(specialist, day) : null;
         int midnight = (day + 1) * Problem.MINUTES_PER_DAY;
         boolean any = false;
-        for (AvailabilityInterval stretch : specialist.stretches()[day]) {
+        for (OfferedInterval stretch : specialist.stretches()[day]) {
             int travel = problem.travel(stretch, place);
             if (travel == Problem.NO_WAY) {
                 continue;

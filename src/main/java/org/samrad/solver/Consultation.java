@@ -8,6 +8,7 @@ import ai.timefold.solver.core.api.domain.variable.PlanningVariable;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Place;
 
 /**
  * A request placed in a plan, or not. Time and panel are one variable, since all who are needed must be free together: moving

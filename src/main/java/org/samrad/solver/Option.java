@@ -10,6 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.OfferedInterval;
+import org.samrad.consultation.Place;
 
 /**
  * One way to hold a consultation: a start, a place and a whole panel, with the bookings that follow. Immutable, and made only
@@ -54,7 +56,7 @@ public final class Option {
             if (member == null) {
                 continue;
             }
-            AvailabilityInterval stretch = problem.stretchFor(member, place, start, end());
+            OfferedInterval stretch = problem.stretchFor(member, place, start, end());
             available &= stretch != null;
             int way = stretch == null ? 0 : problem.travel(stretch, place);
             travelled += way;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.OfferedInterval;
 
 /**
  * What a plan costs, rule by rule and match by match, counted in plain code. The search counts the same by constraints; a
@@ -146,7 +147,7 @@ public final class PlanReview {
         if (candidate != null) {
             add(PlanRule.OVER_QUALIFIED, request, role, member, Option.levelsAbove(role, candidate, option.day()));
         }
-        AvailabilityInterval stretch = plan.problem().stretchFor(member, option.place(), option.start(), option.end());
+        OfferedInterval stretch = plan.problem().stretchFor(member, option.place(), option.start(), option.end());
         add(
                 PlanRule.TRAVEL,
                 request,

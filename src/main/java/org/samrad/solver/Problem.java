@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.OfferedInterval;
+import org.samrad.consultation.Place;
 import org.samrad.time.LocalMinutes;
 
 /**
@@ -295,7 +297,7 @@ public final class Problem {
     }
 
     /** Minutes on the way for somebody offered in this stretch to a consultation there, {@link #NO_WAY} if impossible. */
-    public int travel(AvailabilityInterval stretch, Place place) {
+    public int travel(OfferedInterval stretch, Place place) {
         if (place.mode() != Mode.ON_SITE) {
             return 0;
         }
@@ -306,14 +308,14 @@ public final class Problem {
 
     /** The stretch that holds a consultation there with the least travel, or null where none does. */
     @Nullable
-    public AvailabilityInterval stretchFor(SpecialistFacts specialist, Place place, int start, int end) {
+    public OfferedInterval stretchFor(SpecialistFacts specialist, Place place, int start, int end) {
         int day = dayOf(start);
         if (day < 0 || day >= days) {
             return null;
         }
-        AvailabilityInterval nearest = null;
+        OfferedInterval nearest = null;
         int least = NO_WAY;
-        for (AvailabilityInterval stretch : specialist.stretches()[day]) {
+        for (OfferedInterval stretch : specialist.stretches()[day]) {
             int minutes = travel(stretch, place);
             if (minutes != NO_WAY
                     && stretch.from() <= start - minutes
@@ -340,9 +342,9 @@ public final class Problem {
     /** Minutes that a specialist offers, those offered at two sites at once counted once. */
     private static long minutesOffered(SpecialistFacts specialist) {
         long minutes = 0;
-        for (AvailabilityInterval[] day : specialist.stretches()) {
+        for (OfferedInterval[] day : specialist.stretches()) {
             int reached = Integer.MIN_VALUE;
-            for (AvailabilityInterval stretch : day) {
+            for (OfferedInterval stretch : day) {
                 minutes += Math.max(0, stretch.until() - Math.max(stretch.from(), reached));
                 reached = Math.max(reached, stretch.until());
             }

@@ -3,6 +3,7 @@ package org.samrad.solver;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
+import org.samrad.consultation.Place;
 import org.samrad.consultation.Urgency;
 
 /**

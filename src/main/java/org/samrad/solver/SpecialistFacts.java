@@ -4,6 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.OfferedInterval;
 
 /**
  * A specialist as the solver sees one: an id, no name.
@@ -23,7 +24,7 @@ public record SpecialistFacts(
         int bufferMinutes,
         int maxPerDay,
         int maxPerWeek,
-        AvailabilityInterval[][] stretches) {
+        OfferedInterval[][] stretches) {
 
     public static final int NO_LIMIT = Integer.MAX_VALUE;
 

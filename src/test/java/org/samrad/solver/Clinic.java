@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.OfferedInterval;
+import org.samrad.consultation.Place;
 import org.samrad.consultation.Urgency;
 
 /**
@@ -36,11 +38,11 @@ public final class Clinic {
     }
 
     public SpecialistFacts specialist(int buffer, int maxPerDay, int maxPerWeek) {
-        var stretches = new AvailabilityInterval[DAYS][];
+        var stretches = new OfferedInterval[DAYS][];
         for (int day = 0; day < DAYS; day++) {
             stretches[day] = day % 7 < 5
-                    ? new AvailabilityInterval[] {new AvailabilityInterval(at(day, 8, 0), at(day, 16, 0), 0)}
-                    : new AvailabilityInterval[0];
+                    ? new OfferedInterval[] {new OfferedInterval(at(day, 8, 0), at(day, 16, 0), 0)}
+                    : new OfferedInterval[0];
         }
         return add(Sector.SPECIALIST_CARE, EnumSet.allOf(Mode.class), buffer, maxPerDay, maxPerWeek, stretches);
     }
@@ -51,17 +53,17 @@ public final class Clinic {
         return add(sector, modes, 0, SpecialistFacts.NO_LIMIT, SpecialistFacts.NO_LIMIT, like.stretches());
     }
 
-    public SpecialistFacts offering(AvailabilityInterval... offered) {
+    public SpecialistFacts offering(OfferedInterval... offered) {
         return offering(45, offered);
     }
 
-    public SpecialistFacts offering(int buffer, AvailabilityInterval... offered) {
-        var stretches = new AvailabilityInterval[DAYS][];
+    public SpecialistFacts offering(int buffer, OfferedInterval... offered) {
+        var stretches = new OfferedInterval[DAYS][];
         for (int day = 0; day < DAYS; day++) {
             int at = day;
             stretches[day] = java.util.Arrays.stream(offered)
                     .filter(stretch -> Problem.dayOf(stretch.from()) == at)
-                    .toArray(AvailabilityInterval[]::new);
+                    .toArray(OfferedInterval[]::new);
         }
         return add(
                 Sector.SPECIALIST_CARE,
@@ -88,12 +90,7 @@ public final class Clinic {
     }
 
     private SpecialistFacts add(
-            Sector sector,
-            Set<Mode> modes,
-            int buffer,
-            int maxPerDay,
-            int maxPerWeek,
-            AvailabilityInterval[][] stretches) {
+            Sector sector, Set<Mode> modes, int buffer, int maxPerDay, int maxPerWeek, OfferedInterval[][] stretches) {
         var specialist = new SpecialistFacts(
                 specialists.size(),
                 "s" + specialists.size(),

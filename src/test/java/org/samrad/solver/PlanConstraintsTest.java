@@ -13,6 +13,8 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.OfferedInterval;
+import org.samrad.consultation.Place;
 import org.samrad.consultation.Urgency;
 
 /** Each rule with a match and a near miss. */
@@ -216,8 +218,7 @@ class PlanConstraintsTest {
     @Test
     void doubleBooking_seesABufferThatPassesMidnight() {
         SpecialistFacts late = clinic.offering(
-                new AvailabilityInterval(at(0, 22, 0), at(0, 23, 59), 0),
-                new AvailabilityInterval(at(1, 0, 0), at(1, 3, 0), 0));
+                new OfferedInterval(at(0, 22, 0), at(0, 23, 59), 0), new OfferedInterval(at(1, 0, 0), at(1, 3, 0), 0));
         clinic.request(late);
         clinic.request(late);
         Problem problem = clinic.problem();
@@ -533,8 +534,7 @@ class PlanConstraintsTest {
     void fragmentation_looksNeitherIntoTheBufferNorPastTheEndOfAStretch() {
         SpecialistFacts resting = clinic.specialist(15, SpecialistFacts.NO_LIMIT, SpecialistFacts.NO_LIMIT);
         SpecialistFacts split = clinic.offering(
-                new AvailabilityInterval(at(0, 8, 0), at(0, 10, 0), 0),
-                new AvailabilityInterval(at(0, 11, 0), at(0, 13, 0), 0));
+                new OfferedInterval(at(0, 8, 0), at(0, 10, 0), 0), new OfferedInterval(at(0, 11, 0), at(0, 13, 0), 0));
         clinic.request(resting, split);
         clinic.request(resting, split);
         Problem problem = clinic.problem();

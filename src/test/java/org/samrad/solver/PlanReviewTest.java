@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.Place;
 import org.samrad.consultation.Urgency;
 
 public class PlanReviewTest {

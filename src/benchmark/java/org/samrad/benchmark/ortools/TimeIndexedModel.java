@@ -172,7 +172,7 @@ final class TimeIndexedModel {
             }
         }
         bySite.forEach((site, taken) -> {
-            if (site != org.samrad.solver.Place.NO_SITE && problem.roomsAt(site) != SpecialistFacts.NO_LIMIT) {
+            if (site != org.samrad.consultation.Place.NO_SITE && problem.roomsAt(site) != SpecialistFacts.NO_LIMIT) {
                 addMost(taken, problem.roomsAt(site));
             }
         });

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.samrad.solver.AvailabilityInterval;
+import org.samrad.consultation.OfferedInterval;
+import org.samrad.consultation.Place;
 import org.samrad.solver.Booking;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
-import org.samrad.solver.Place;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
@@ -250,7 +250,7 @@ final class OptionSearch {
             return 0;
         }
         int end = start + request.durationMinutes();
-        AvailabilityInterval stretch = problem.stretchFor(specialist, place, start, end);
+        OfferedInterval stretch = problem.stretchFor(specialist, place, start, end);
         if (stretch == null) {
             return 0;
         }
@@ -263,7 +263,7 @@ final class OptionSearch {
     }
 
     /** How many short gaps more there are with a booking of [from, until) among others. */
-    private static int gaps(Booking[] others, AvailabilityInterval stretch, int from, int until) {
+    private static int gaps(Booking[] others, OfferedInterval stretch, int from, int until) {
         Booking before = null;
         Booking after = null;
         for (Booking other : others) {

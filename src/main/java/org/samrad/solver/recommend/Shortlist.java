@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.samrad.solver.Place;
+import org.samrad.consultation.Place;
 import org.samrad.solver.SpecialistFacts;
 
 /**

@@ -3,11 +3,11 @@ package org.samrad.solver.search;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.samrad.solver.AvailabilityInterval;
+import org.samrad.consultation.OfferedInterval;
+import org.samrad.consultation.Place;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
-import org.samrad.solver.Place;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
@@ -118,7 +118,7 @@ final class Repair {
     /** Whether somebody could take a role at the published time, whoever else comes. */
     private boolean canTake(Request request, Role role, SpecialistFacts specialist, Request.Placement at) {
         int end = at.start() + request.durationMinutes();
-        AvailabilityInterval stretch = problem.stretchFor(specialist, at.place(), at.start(), end);
+        OfferedInterval stretch = problem.stretchFor(specialist, at.place(), at.start(), end);
         Candidate candidate = role.candidate(specialist);
         int day = Problem.dayOf(at.start());
         if (stretch == null

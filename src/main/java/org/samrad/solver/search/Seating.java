@@ -5,10 +5,10 @@ import java.util.EnumSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
-import org.samrad.solver.AvailabilityInterval;
+import org.samrad.consultation.OfferedInterval;
+import org.samrad.consultation.Place;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
-import org.samrad.solver.Place;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
@@ -102,8 +102,8 @@ final class Seating {
         }
         for (SpecialistFacts specialist : problem.specialists()) {
             int offered = 1;
-            for (AvailabilityInterval[] day : specialist.stretches()) {
-                for (AvailabilityInterval stretch : day) {
+            for (OfferedInterval[] day : specialist.stretches()) {
+                for (OfferedInterval stretch : day) {
                     offered += stretch.until() - stretch.from();
                 }
             }
@@ -235,7 +235,7 @@ final class Seating {
 
     private int travel(SpecialistFacts specialist, Place place, int day, int slot, Request request) {
         int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
-        AvailabilityInterval stretch = problem.stretchFor(specialist, place, start, start + request.durationMinutes());
+        OfferedInterval stretch = problem.stretchFor(specialist, place, start, start + request.durationMinutes());
         return stretch == null ? 0 : problem.travel(stretch, place);
     }
 

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.OfferedInterval;
+import org.samrad.consultation.Place;
 import org.samrad.consultation.Urgency;
-import org.samrad.solver.AvailabilityInterval;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Clinic;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
-import org.samrad.solver.Place;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.PlanRule;
@@ -86,9 +86,9 @@ class RecommenderTest {
                         case 0 -> clinic.external();
                         case 1 ->
                             clinic.offering(
-                                    new AvailabilityInterval(Clinic.at(0, 9, 0), Clinic.at(0, 12, 30), 0),
-                                    new AvailabilityInterval(Clinic.at(1, 9, 0), Clinic.at(1, 15, 0), 1),
-                                    new AvailabilityInterval(Clinic.at(2, 10, 0), Clinic.at(2, 15, 0), Place.NO_SITE));
+                                    new OfferedInterval(Clinic.at(0, 9, 0), Clinic.at(0, 12, 30), 0),
+                                    new OfferedInterval(Clinic.at(1, 9, 0), Clinic.at(1, 15, 0), 1),
+                                    new OfferedInterval(Clinic.at(2, 10, 0), Clinic.at(2, 15, 0), Place.NO_SITE));
                         default ->
                             clinic.specialist(
                                     random.nextInt(3) * 10,

@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Urgency;
-import org.samrad.solver.AvailabilityInterval;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Clinic;
 import org.samrad.solver.Consultation;
@@ -40,7 +40,7 @@ class ChainsWithinADayTest {
         int buffer = random.nextInt(4) == 0 ? SLOT : 0;
         specialists = IntStream.range(0, 1 + random.nextInt(3))
                 .mapToObj(one ->
-                        clinic.offering(buffer, new AvailabilityInterval(at(0, 8, 0), at(0, 8, 0) + slots * SLOT, 0)))
+                        clinic.offering(buffer, new OfferedInterval(at(0, 8, 0), at(0, 8, 0) + slots * SLOT, 0)))
                 .toArray(SpecialistFacts[]::new);
         int size = 3 + random.nextInt(4);
         for (int index = 0; index < size; index++) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
-import org.samrad.solver.AvailabilityInterval;
+import org.samrad.consultation.OfferedInterval;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Clinic;
 import org.samrad.solver.Problem;
@@ -67,11 +67,9 @@ class PossibleDaysTest {
     @Test
     void bothMustBeThereAtOneTime() {
         SpecialistFacts early = clinic.offering(
-                new AvailabilityInterval(at(1, 8, 0), at(1, 10, 0), 0),
-                new AvailabilityInterval(at(2, 8, 0), at(2, 10, 0), 0));
+                new OfferedInterval(at(1, 8, 0), at(1, 10, 0), 0), new OfferedInterval(at(2, 8, 0), at(2, 10, 0), 0));
         SpecialistFacts late = clinic.offering(
-                new AvailabilityInterval(at(1, 9, 15), at(1, 12, 0), 0),
-                new AvailabilityInterval(at(2, 9, 0), at(2, 12, 0), 0));
+                new OfferedInterval(at(1, 9, 15), at(1, 12, 0), 0), new OfferedInterval(at(2, 9, 0), at(2, 12, 0), 0));
         clinic.request(early).role(false, late);
 
         assertThat(days()).containsExactly(2);
@@ -98,8 +96,8 @@ class PossibleDaysTest {
     void whereNoRoleIsRequiredSomebodyMustBeThereAllTheSame() {
         Clinic.RequestBuilder request = clinic.request();
         request.roles.clear();
-        request.role(true, clinic.offering(new AvailabilityInterval(at(3, 8, 0), at(3, 9, 0), 0)))
-                .role(true, clinic.offering(new AvailabilityInterval(at(4, 8, 0), at(4, 8, 45), 0)));
+        request.role(true, clinic.offering(new OfferedInterval(at(3, 8, 0), at(3, 9, 0), 0)))
+                .role(true, clinic.offering(new OfferedInterval(at(4, 8, 0), at(4, 8, 45), 0)));
 
         assertThat(days()).containsExactly(3);
     }
@@ -107,8 +105,7 @@ class PossibleDaysTest {
     @Test
     void theWayThereCounts() {
         SpecialistFacts away = clinic.offering(
-                new AvailabilityInterval(at(1, 8, 0), at(1, 9, 45), 0),
-                new AvailabilityInterval(at(2, 8, 0), at(2, 9, 50), 0));
+                new OfferedInterval(at(1, 8, 0), at(1, 9, 45), 0), new OfferedInterval(at(2, 8, 0), at(2, 9, 50), 0));
         clinic.request(away).on(1);
 
         assertThat(days()).containsExactly(2);

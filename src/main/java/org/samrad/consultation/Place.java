@@ -1,6 +1,4 @@
-package org.samrad.solver;
-
-import org.samrad.consultation.Mode;
+package org.samrad.consultation;
 
 /**
  * How and where a consultation is held.

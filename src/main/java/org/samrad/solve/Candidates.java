@@ -1,0 +1,99 @@
+package org.samrad.solve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Sector;
+import org.samrad.dataset.PlanningData;
+import org.samrad.matching.Person;
+import org.samrad.matching.PlanningFacts;
+import org.samrad.solver.Candidate;
+import org.samrad.solver.Role;
+import org.samrad.solver.SpecialistFacts;
+
+/** The candidates for each role; roles that ask for the same share one list. */
+final class Candidates {
+
+    /** Where no competence is asked for. */
+    private static final Candidate.Term[] ALWAYS = {new Candidate.Term(1, Integer.MIN_VALUE, Integer.MAX_VALUE)};
+
+    /** The candidates for a role, and those of them whom neither language nor exclusion keeps off. */
+    record Found(Candidate[] candidates, Candidate[] eligible) {
+        Found(Candidate[] candidates) {
+            this(candidates, Role.eligibleOf(candidates));
+        }
+    }
+
+    private record Asked(Competent competent, Set<String> languages, Set<String> excluded) {}
+
+    private record Competent(
+            @Nullable String competence,
+            int minLevel,
+            @Nullable Sector sector,
+            @Nullable String named) {}
+
+    private record Holder(Person person, Candidate.Term[] terms) {}
+
+    private final PlanningFacts facts;
+    private final List<SpecialistFacts> specialists;
+    private final Map<Asked, Found> known = new HashMap<>();
+    private final Map<Competent, List<Holder>> holders = new HashMap<>();
+
+    /** @param specialists those of the facts, in their order */
+    Candidates(PlanningFacts facts, List<SpecialistFacts> specialists) {
+        this.facts = facts;
+        this.specialists = specialists;
+    }
+
+    /**
+     * @param languages one of which is to be spoken; empty for any
+     * @param excluded ids of those who may not have to do with the case
+     */
+    Found of(PlanningData.RequestRole role, List<String> languages, Set<String> excluded) {
+        var competent = new Competent(role.competence(), role.minLevel(), role.sector(), role.specialist());
+        var asked =
+                new Asked(competent, PlanningFacts.isInterpreter(role) ? Set.of() : Set.copyOf(languages), excluded);
+        return known.computeIfAbsent(
+                asked,
+                one -> new Found(holders.computeIfAbsent(competent, who -> holding(role)).stream()
+                        .map(holder -> new Candidate(
+                                specialists.get(holder.person.index()),
+                                holder.terms,
+                                holder.person.speaks(one.languages),
+                                excluded.contains(holder.person.id())))
+                        .toArray(Candidate[]::new)));
+    }
+
+    /** Everybody who has what a role asks for, in order of index; few roles differ in that, however many there are. */
+    private List<Holder> holding(PlanningData.RequestRole role) {
+        var found = new ArrayList<Holder>();
+        for (Person person : role.specialist() == null ? facts.persons() : named(role.specialist())) {
+            if (role.sector() == null || role.sector() == person.sector()) {
+                Candidate.Term[] terms = terms(role, person);
+                if (terms.length > 0) {
+                    found.add(new Holder(person, terms));
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Person> named(String id) {
+        Person person = facts.person(id);
+        return person == null ? List.of() : List.of(person);
+    }
+
+    private Candidate.Term[] terms(PlanningData.RequestRole role, Person person) {
+        return role.competence() == null
+                ? ALWAYS
+                : facts.qualifying(role, person).stream()
+                        .map(held -> new Candidate.Term(
+                                held.level(),
+                                held.validFrom() == null ? Integer.MIN_VALUE : facts.day(held.validFrom()),
+                                held.validUntil() == null ? Integer.MAX_VALUE : facts.day(held.validUntil())))
+                        .toArray(Candidate.Term[]::new);
+    }
+}
