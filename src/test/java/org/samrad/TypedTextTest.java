@@ -70,6 +70,7 @@ class TypedTextTest extends BrowserTest {
             page.locator("#title").fill("Half typed");
             page.locator(".sign-out button").click();
             assertThat(page.locator("#kept")).isVisible();
+            assertThat(page.locator("#kept")).not().containsText("Half typed");
 
             signIn(page, "planner");
             assertThat(page.locator("#kept")).isHidden();
@@ -85,6 +86,7 @@ class TypedTextTest extends BrowserTest {
             page.navigate("/requests/new");
             page.locator("#title").fill("Half typed");
             page.navigate("/requests");
+            assertThat(page.locator("#kept a")).hasText("Go on with “Half typed”");
             page.locator("#kept a").click();
             assertThat(page.locator("#title")).hasValue("Half typed");
             assertThat(page.locator("[data-restored]")).isVisible();
