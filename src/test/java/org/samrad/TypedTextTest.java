@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.regex.Pattern;
@@ -28,8 +29,13 @@ class TypedTextTest extends BrowserTest {
             signIn(page, "coordinator");
             page.navigate("/requests/new");
             page.locator("#title").fill("Half typed");
+            JSHandle region = page.evaluateHandle("document.getElementById('outlook')");
             page.locator("#roles-0-competence").selectOption("epilepsy");
             assertThat(page.locator("#outlook")).containsText("Nobody holds");
+            assertThat(page.locator("#outlook .notice")).isInViewport();
+            assertThat(region.evaluate("it => it.isConnected"))
+                    .as("a region that is read aloud stays in the page")
+                    .isEqualTo(true);
             page.locator("#roles-0-competence").selectOption("sleep");
             assertThat(page.locator("#outlook .notice")).hasCount(0);
 
