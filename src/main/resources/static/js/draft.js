@@ -5,6 +5,7 @@
 
   const PREFIX = 'samrad-draft:';
   const MOST = 10;
+  const LONGEST = 80; // of a title, in a sentence
   const form = document.querySelector('form[data-draft]');
   const user = document.querySelector('[data-user]')?.dataset.user;
   const read = (name) => JSON.parse(sessionStorage.getItem(name));
@@ -21,13 +22,18 @@
     if ((user && draft.user !== user) || index >= MOST) sessionStorage.removeItem(draft.name);
   });
 
-  // Leads back to what is kept of another form.
+  // Leads back to what is kept of another form. Only who typed it sees its title, not whoever comes to the page of signing in.
   const tell = (kept) => {
     const told = document.getElementById('kept');
-    if (kept && told) {
-      told.querySelector('a').href = kept.page;
-      told.hidden = false;
+    if (!kept || !told) return;
+    const way = told.querySelector('a');
+    const title = user && (kept.fields.find(([name]) => name === 'title')?.[1].trim() ?? '');
+    if (title) {
+      const short = title.length > LONGEST ? `${title.slice(0, LONGEST)}…` : title;
+      way.textContent = way.dataset.titled.replace('{0}', () => short);
     }
+    way.href = kept.page;
+    told.hidden = false;
   };
   if (!form) {
     tell(drafts()[0]);

@@ -15,9 +15,18 @@
   const address = () => document.querySelector('#run[data-events]')?.dataset.events;
   const delivers = () => stream !== undefined && performance.now() - heard < SILENCE;
 
+  // The answer takes the place of what asked for it, and with that goes what it is told meanwhile: so it is asked once more then.
+  let asking;
+  let again = false;
   const ask = () => {
+    again = asking !== undefined;
     const part = live();
-    if (part) window.htmx.trigger(part, 'run-news');
+    if (part && !again) window.htmx.trigger(part, 'run-news');
+  };
+  const answered = (request) => {
+    if (request !== asking) return;
+    asking = undefined;
+    if (again) ask();
   };
 
   const close = () => {
@@ -63,7 +72,16 @@
     const timed = event.detail.elt.id === 'run-live' && !event.detail.requestConfig.triggeringEvent;
     if (timed && (delivers() || document.hidden)) event.preventDefault();
   });
-  document.addEventListener('htmx:afterSettle', follow);
+  document.addEventListener('htmx:beforeSend', (event) => {
+    if (event.detail.elt.id === 'run-live') asking = event.detail.xhr;
+  });
+  document.addEventListener('htmx:afterRequest', (event) => {
+    if (!event.detail.successful) answered(event.detail.xhr);
+  });
+  document.addEventListener('htmx:afterSettle', (event) => {
+    follow();
+    answered(event.detail.xhr);
+  });
   document.addEventListener('visibilitychange', () => {
     follow();
     if (!document.hidden) ask();

@@ -30,6 +30,25 @@ class FollowingARunTest extends BrowserTest {
     }
 
     @Test
+    void newsThatComesWhileAnAnswerIsAwaitedIsNotLost() {
+        try (BrowserContext context = context()) {
+            Page page = planner(context);
+            page.addInitScript("""
+                    const send = XMLHttpRequest.prototype.send;
+                    XMLHttpRequest.prototype.send = function (...sent) {
+                      const done = this.onload;
+                      this.onload = (event) => setTimeout(() => done.call(this, event), 2500);
+                      send.apply(this, sent);
+                    };""");
+            page.route("**/plan**", FollowingARunTest::withoutPolling);
+            solve(page);
+
+            follow(page);
+            stop(page);
+        }
+    }
+
+    @Test
     void withoutTheStreamThePanelAsksByItself() {
         try (BrowserContext context = context()) {
             Page page = planner(context);

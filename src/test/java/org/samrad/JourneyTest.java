@@ -116,6 +116,22 @@ class JourneyTest extends BrowserTest {
     }
 
     @Test
+    void fieldsSideBySideStandOnOneLineWhereOneIsWrong() {
+        try (BrowserContext context = context("en", 1440, true)) {
+            Page page = context.newPage();
+            signIn(page, "coordinator");
+            page.navigate("/requests/new");
+            page.locator("#minGap").fill("soon");
+            page.locator(".form-end .primary").click();
+            assertThat(page.locator("#minGap-error")).isVisible();
+            assertThat(page.evaluate("""
+                            ['follows', 'minGap', 'maxGap']
+                              .map((id) => document.getElementById(id).getBoundingClientRect().y)
+                              .every((y, at, all) => y === all[0])""")).isEqualTo(true);
+        }
+    }
+
+    @Test
     void aRequestIsFiledWithoutAScript() {
         try (BrowserContext context = context("en", 1440, false)) {
             Page page = context.newPage();

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.regex.Pattern;
@@ -28,8 +29,13 @@ class TypedTextTest extends BrowserTest {
             signIn(page, "coordinator");
             page.navigate("/requests/new");
             page.locator("#title").fill("Half typed");
+            JSHandle region = page.evaluateHandle("document.getElementById('outlook')");
             page.locator("#roles-0-competence").selectOption("epilepsy");
             assertThat(page.locator("#outlook")).containsText("Nobody holds");
+            assertThat(page.locator("#outlook .notice")).isInViewport();
+            assertThat(region.evaluate("it => it.isConnected"))
+                    .as("a region that is read aloud stays in the page")
+                    .isEqualTo(true);
             page.locator("#roles-0-competence").selectOption("sleep");
             assertThat(page.locator("#outlook .notice")).hasCount(0);
 
@@ -70,6 +76,7 @@ class TypedTextTest extends BrowserTest {
             page.locator("#title").fill("Half typed");
             page.locator(".sign-out button").click();
             assertThat(page.locator("#kept")).isVisible();
+            assertThat(page.locator("#kept")).not().containsText("Half typed");
 
             signIn(page, "planner");
             assertThat(page.locator("#kept")).isHidden();
@@ -85,6 +92,7 @@ class TypedTextTest extends BrowserTest {
             page.navigate("/requests/new");
             page.locator("#title").fill("Half typed");
             page.navigate("/requests");
+            assertThat(page.locator("#kept a")).hasText("Go on with “Half typed”");
             page.locator("#kept a").click();
             assertThat(page.locator("#title")).hasValue("Half typed");
             assertThat(page.locator("[data-restored]")).isVisible();

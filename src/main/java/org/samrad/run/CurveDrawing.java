@@ -40,6 +40,11 @@ record CurveDrawing(String medium, String soft, Point first, Point last) {
         return medium.isEmpty();
     }
 
+    /** Whether the score never changed from the first on: there is no fall to draw, only the one score to tell. */
+    public boolean still() {
+        return first.medium() == last.medium() && first.soft() == last.soft();
+    }
+
     private static String path(List<Point> points, double span, ToDoubleFunction<Point> level) {
         double lowest = points.stream().mapToDouble(level).min().orElse(0);
         double highest = points.stream().mapToDouble(level).max().orElse(0);

@@ -210,7 +210,12 @@ class PlanPagesTest {
         assertThat(page("/plan?view=unscheduled"))
                 .contains("The reason is not worked out", ">R2<")
                 .doesNotContain(">R1<");
-        assertThat(page("/plan")).contains("Interrupted", "Its best so far is kept");
+        assertThat(page("/plan"))
+                .contains(
+                        "Interrupted",
+                        "Its best so far is kept",
+                        "than the first: cost of the unscheduled 20, cost of wishes 400.")
+                .doesNotContain("How the score fell");
     }
 
     @Test

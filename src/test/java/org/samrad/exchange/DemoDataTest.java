@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.samrad.account.Demo;
 import org.samrad.request.ConsultationRequests;
@@ -15,6 +16,8 @@ import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The demo comes into an empty database, and only there. */
@@ -68,5 +71,25 @@ class DemoDataTest {
 
         assertThat(horizons.current().orElseThrow().name()).isEqualTo("Region");
         assertThat(requests.findById("R3").orElseThrow().state()).isEqualTo(RequestState.WITHDRAWN);
+    }
+
+    /** A pool closes each of its connections after half an hour. */
+    @Test
+    void theTablesTakeDataAfterTheConnectionThatMadeThemIsClosed() {
+        var database = new DriverManagerDataSource(
+                "jdbc:h2:mem:outlived;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
+        Flyway.configure().dataSource(database).load().migrate();
+        var jdbc = new JdbcTemplate(database);
+        jdbc.update(
+                "insert into organisation (id, version, name, sector, external) values ('o', 0, 'O', 'OTHER', false)");
+        jdbc.update("insert into specialist (id, version, name, organisation, languages, modes, max_per_day,"
+                + " buffer_minutes) values ('p', 0, 'P', 'o', array['sv'], array['VIDEO'], 4, 0)");
+
+        assertThat(
+                        jdbc.update(
+                                "insert into availability (specialist, weekday, from_time, until_time, valid_from, valid_until)"
+                                        + " values ('p', 'MONDAY', time '09:00:00', time '12:00:00', date '2026-01-01', date '9999-12-31')"))
+                .isEqualTo(1);
+        jdbc.execute("shutdown");
     }
 }

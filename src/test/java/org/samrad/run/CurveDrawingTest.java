@@ -28,6 +28,15 @@ class CurveDrawingTest {
     }
 
     @Test
+    void aScoreThatStaysIsNoFall() {
+        var one = ScoreCurve.empty().with(new Point(1, 20, 400));
+
+        assertThat(CurveDrawing.of(one, 10).still()).isTrue();
+        assertThat(CurveDrawing.of(one.with(new Point(5, 20, 400)), 10).still()).isTrue();
+        assertThat(CurveDrawing.of(one.with(new Point(5, 20, 399)), 10).still()).isFalse();
+    }
+
+    @Test
     void nothingIsDrawnOfNothing() {
         assertThat(CurveDrawing.of(ScoreCurve.empty(), 10).empty()).isTrue();
     }
