@@ -6,7 +6,6 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +14,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.DatasetErrors;
 import org.samrad.dataset.DatasetFile;
-import org.samrad.dataset.TextInput;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 
@@ -24,58 +22,12 @@ import org.samrad.limits.Texts;
  * value of its type: the row is then read on, to find what else is wrong, and the whole reading fails at its end, so that
  * such a stand-in never gets out.
  */
-abstract class Cells {
-
-    /** Generous for a list of sites or a paragraph; far too short for what isn't a cell at all. */
-    static final int LONGEST_CELL = 100_000;
+abstract class Cells extends TextCells {
 
     private static final String LIST_SEPARATOR = ";";
 
-    private final DatasetFile file;
-    private final DatasetErrors errors;
-    private final boolean muted;
-    private final Set<String> faulty = new HashSet<>(0);
-
     Cells(DatasetFile file, DatasetErrors errors, boolean muted) {
-        this.file = file;
-        this.errors = errors;
-        this.muted = muted;
-    }
-
-    /** The text of a cell as it stands in the file; null where the file has no such column. */
-    abstract @Nullable String cell(String column);
-
-    /** The line of a cell, from 1; null where the file has none for it. */
-    abstract @Nullable Integer line(String column);
-
-    /** The line of a cell, 0 where the file has none for it. */
-    final int lineOf(String column) {
-        Integer line = line(column);
-        return line == null ? 0 : line;
-    }
-
-    /** Adds an error about a cell that names what stands in it. */
-    final void refuse(String column, String key, Object... arguments) {
-        refusePart(column, cell(column), key, arguments);
-    }
-
-    /** Adds an error about a part of a cell. */
-    final void refusePart(String column, @Nullable String value, String key, Object... arguments) {
-        faulty.add(column);
-        if (!muted) {
-            // To find a line takes reading the row once more.
-            errors.add(file, errors.areFull() ? null : line(column), column, value, key, arguments);
-        }
-    }
-
-    /** Whether none of the cells has been refused. */
-    final boolean sound(String... columns) {
-        return !muted && Arrays.stream(columns).noneMatch(faulty::contains);
-    }
-
-    /** Whether no cell of the row has been refused. */
-    final boolean isSound() {
-        return !muted && faulty.isEmpty();
+        super(file, errors, muted);
     }
 
     // Text
@@ -290,7 +242,7 @@ abstract class Cells {
 
     /** The items in the order of the cell, each once. */
     private <T> List<T> list(String column, Function<String, @Nullable T> item) {
-        if (faulty.contains(column)) {
+        if (isFaulty(column)) {
             return List.of();
         }
         String text = filled(column, false);
@@ -332,37 +284,5 @@ abstract class Cells {
             refuse(column, key, arguments);
         }
         return value;
-    }
-
-    /** The clean text of a cell that is filled with proper text; null, after an error if due, where it isn't. */
-    private @Nullable String filled(String column, boolean required) {
-        String text = cell(column);
-        if (text == null) {
-            if (required) {
-                // The header was refused for it.
-                faulty.add(column);
-            }
-            return null;
-        }
-        if (text.length() > LONGEST_CELL) {
-            refuse(column, "file.length", LONGEST_CELL);
-            return null;
-        }
-        if (text.indexOf(TextInput.NOT_UTF_8) >= 0) {
-            refuse(column, "file.utf8");
-            return null;
-        }
-        if (!Texts.isProper(text)) {
-            refuse(column, "file.characters");
-            return null;
-        }
-        String clean = Texts.clean(text);
-        if (clean.isEmpty()) {
-            if (required) {
-                refuse(column, "file.filled");
-            }
-            return null;
-        }
-        return clean;
     }
 }
