@@ -31,4 +31,9 @@ public record ScheduleRow(
                 .sorted(FILE_ORDER)
                 .collect(Collectors.groupingBy(ScheduleRow::request, TreeMap::new, Collectors.toList()));
     }
+
+    /** The rows of all other requests, in their order. */
+    public static List<ScheduleRow> without(List<ScheduleRow> rows, String request) {
+        return rows.stream().filter(row -> !row.request().equals(request)).toList();
+    }
 }

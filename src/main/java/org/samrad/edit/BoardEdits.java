@@ -18,18 +18,18 @@ import org.springframework.stereotype.Component;
 public class BoardEdits {
 
     private final ProposalEdits edits;
-    private final ProposalEditing editing;
+    private final EditedCopies copies;
     private final BoardWords words;
 
-    BoardEdits(ProposalEdits edits, ProposalEditing editing, BoardWords words) {
+    BoardEdits(ProposalEdits edits, EditedCopies copies, BoardWords words) {
         this.edits = edits;
-        this.editing = editing;
+        this.copies = copies;
         this.words = words;
     }
 
     /** What undoing would undo, or none where there is nothing to undo. */
     public Optional<String> undo(Proposal proposal, OpenPlan plan, CurrentUser reader) {
-        return editing.mayBeChanged(proposal)
+        return copies.mayBeChanged(proposal)
                 ? edits.last(proposal.id()).map(last -> said(last, hidden(plan, reader)))
                 : Optional.empty();
     }

@@ -1,7 +1,6 @@
 package org.samrad.edit;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.samrad.check.ScheduleCheck;
-import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.explain.Explanation;
@@ -23,7 +20,6 @@ import org.samrad.plan.Proposal;
 import org.samrad.plan.ProposalRows;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.PublicationRows;
-import org.samrad.plan.Publications;
 import org.samrad.plan.snapshot.DataDigests;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
@@ -40,15 +36,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ProposalEditing {
 
-    /** Whoever changes a plan waits no longer for the reasons of what it leaves out; the rest is not worked out. */
-    private static final Duration LONGEST_EXPLAINING = Duration.ofSeconds(3);
-
     private final OpenPlans plans;
     private final Proposals proposals;
     private final ProposalRows rows;
     private final Amendments amendments;
     private final ProposalEdits edits;
-    private final Publications publications;
     private final PublicationRows publicationRows;
     private final EditedCopies copies;
     private final DataDigests digests;
@@ -60,7 +52,6 @@ public class ProposalEditing {
             ProposalRows rows,
             Amendments amendments,
             ProposalEdits edits,
-            Publications publications,
             PublicationRows publicationRows,
             EditedCopies copies,
             DataDigests digests,
@@ -70,7 +61,6 @@ public class ProposalEditing {
         this.rows = rows;
         this.amendments = amendments;
         this.edits = edits;
-        this.publications = publications;
         this.publicationRows = publicationRows;
         this.copies = copies;
         this.digests = digests;
@@ -79,6 +69,20 @@ public class ProposalEditing {
 
     /** A plan that is about to be changed, and the newest publication when it was read. */
     private record Held(OpenPlan plan, long published) {}
+
+    /** The rows of a schedule that a change takes away, and those that it brings. */
+    private record Exchange(List<ScheduleRow> gone, List<ScheduleRow> come) {
+
+        static final Exchange NONE = new Exchange(List.of(), List.of());
+
+        static Exchange between(List<ScheduleRow> before, List<ScheduleRow> after) {
+            var gone = new ArrayList<>(before);
+            gone.removeAll(new HashSet<>(after));
+            var come = new ArrayList<>(after);
+            come.removeAll(new HashSet<>(before));
+            return new Exchange(gone, come);
+        }
+    }
 
     /**
      * Gives a request a time, a place and a panel, instead of what it has.
@@ -96,8 +100,7 @@ public class ProposalEditing {
     public Proposal place(PlanRef plan, int seen, Placement placement, String by) {
         Held held = hold(plan);
         OpenPlan before = held.plan();
-        List<ScheduleRow> after = new ArrayList<>(without(before.schedule(), placement.request()));
-        after.addAll(placement.rows());
+        List<ScheduleRow> after = placement.applyTo(before.schedule());
         return change(held, seen, ProposalEdit.Kind.PLACED, placement.request(), before.data(), after, null, by);
     }
 
@@ -137,7 +140,7 @@ public class ProposalEditing {
                 ProposalEdit.Kind.REMOVED,
                 request,
                 before.data(),
-                without(before.schedule(), request),
+                ScheduleRow.without(before.schedule(), request),
                 null,
                 by);
     }
@@ -159,13 +162,13 @@ public class ProposalEditing {
             return proposals.findById(plan.id()).orElseThrow();
         }
         ProposalEdit.Kind kind = pinned ? ProposalEdit.Kind.PINNED : ProposalEdit.Kind.UNPINNED;
-        Optional<Proposal> copied = copied(before, kind, request, before.schedule(), by);
+        Optional<Proposal> copied = copies.same(before.ref(), by, kind, request, before.schedule());
         if (copied.isPresent()) {
             return copied.get();
         }
         Proposal proposal = editable(held, seen, by);
         setPin(proposal.id(), request, pinned);
-        return keep(proposal, kind, request, null, List.of(), List.of(), by);
+        return keep(proposal, kind, request, null, Exchange.NONE, by);
     }
 
     /**
@@ -179,7 +182,7 @@ public class ProposalEditing {
     public Proposal undo(long proposal, int seen) {
         OpenPlan before = hold(PlanRef.proposal(proposal)).plan();
         Proposal edited = proposals.findById(proposal).orElseThrow();
-        if (!mayBeChanged(edited)) {
+        if (!copies.mayBeChanged(edited)) {
             throw new NothingToUndo(proposal);
         }
         requireSeen(edited, seen);
@@ -194,7 +197,7 @@ public class ProposalEditing {
                 after.removeAll(last.after());
                 after.addAll(last.before());
                 PlanningData data = last.amendment() == null ? before.data() : plans.dataWith(amendments.of(proposal));
-                refuseUnlessValid(before, last.request(), data, after);
+                ScheduleRefused.unlessValid(before.brokenBy(last.request(), data, after));
                 write(edited, before, last.request(), data, after);
             }
         }
@@ -220,19 +223,15 @@ public class ProposalEditing {
         if (unblock == null && Set.copyOf(before.schedule()).equals(Set.copyOf(after))) {
             throw new AlreadySo(before.ref(), request);
         }
-        refuseUnlessValid(before, request, data, after);
-        Optional<Proposal> copied = copied(before, kind, request, after, by);
+        ScheduleRefused.unlessValid(before.brokenBy(request, data, after));
+        Optional<Proposal> copied = copies.same(before.ref(), by, kind, request, after);
         if (copied.isPresent()) {
             return copied.get();
         }
         Proposal proposal = editable(held, seen, by);
         Integer amendment = unblock == null ? null : amendments.add(proposal.id(), request, unblock.relaxation());
-        var gone = new ArrayList<>(before.schedule());
-        gone.removeAll(new HashSet<>(after));
-        var come = new ArrayList<>(after);
-        come.removeAll(new HashSet<>(before.schedule()));
-        write(proposal, before, request, data, after);
-        return keep(proposal, kind, request, amendment, gone, come, by);
+        Exchange exchange = write(proposal, before, request, data, after);
+        return keep(proposal, kind, request, amendment, exchange, by);
     }
 
     /** One change of a proposal at a time: whoever comes second waits, and is then told what came first. */
@@ -245,11 +244,6 @@ public class ProposalEditing {
         return new Held(plans.of(plan), published);
     }
 
-    /** Whether a proposal itself is changed by hand; what others made, or was published as a whole, is copied for that. */
-    public boolean mayBeChanged(Proposal proposal) {
-        return proposal.isEdited() && !publications.existsByProposal(proposal.id());
-    }
-
     private void requireSeen(Proposal proposal, int seen) {
         if (proposal.version() != seen) {
             throw new EditedMeanwhile(
@@ -260,94 +254,24 @@ public class ProposalEditing {
         }
     }
 
-    /**
-     * What was broken before may stay so, and what would be broken without the consultation at all, but for what the planner
-     * has just placed: taking one of five away from a day that is for three leaves one too many there, and is allowed.
-     */
-    private static void refuseUnlessValid(OpenPlan before, String request, PlanningData data, List<ScheduleRow> after) {
-        ScheduleRefused.unlessValid(broken(before, request, data, after));
-    }
-
-    public static List<Violation> broken(OpenPlan before, String request, PlanningData data, List<ScheduleRow> after) {
-        Set<Violation> known = Set.copyOf(before.violations());
-        List<Violation> fresh = ScheduleCheck.check(data, after).stream()
-                .filter(found -> found.request().equals(request) || !known.contains(found))
-                .toList();
-        if (!fresh.isEmpty()) {
-            Set<Violation> anyway = Set.copyOf(ScheduleCheck.check(data, without(after, request)));
-            fresh = fresh.stream()
-                    .filter(found -> found.request().equals(request) || !anyway.contains(found))
-                    .toList();
-        }
-        return fresh.stream().filter(found -> !found.given()).toList();
-    }
-
-    /** What the same change made of the plan before, where it makes a copy: a form that is sent twice changes nothing twice. */
-    private Optional<Proposal> copied(
-            OpenPlan plan, ProposalEdit.Kind kind, String request, List<ScheduleRow> after, String by) {
-        PlanRef ref = plan.ref();
-        boolean changesItself = ref.isProposal()
-                && proposals.findById(ref.id()).filter(this::mayBeChanged).isPresent();
-        return changesItself ? Optional.empty() : copies.same(ref, by, kind, request, after);
-    }
-
     /** The proposal that may be changed: the plan itself where it is one, else a copy. */
     private Proposal editable(Held held, int seen, String by) {
-        OpenPlan plan = held.plan();
-        PlanRef ref = plan.ref();
-        Proposal proposal =
-                ref.isProposal() ? proposals.findById(ref.id()).orElseThrow(() -> new NoSuchPlan(ref)) : null;
-        if (proposal != null && mayBeChanged(proposal)) {
-            requireSeen(proposal, seen);
-            return proposal;
-        }
-        Proposal copy = Proposal.edited(ref, plan.weights(), by);
-        improve(copy, plan);
-        copy = proposals.saveAndFlush(copy);
-        rows.exchange(copy.id(), List.of(), plan.schedule());
-        if (proposal == null) {
-            publicationRows.noteKnown(copy.id(), held.published());
-        } else {
-            publicationRows.noteKnownLike(copy.id(), proposal.id());
-            rows.copyPins(proposal.id(), copy.id());
-            amendments.copy(proposal.id(), copy.id());
-        }
-        if (proposal != null && proposal.complete()) {
-            rows.writeUnscheduled(copy.id(), rows.unscheduled(proposal.id()));
-        } else {
-            Instant end = clock.instant().plus(LONGEST_EXPLAINING);
-            rows.writeUnscheduled(
-                    copy.id(),
-                    Explanation.unscheduledRows(
-                            plan.data(), plan.schedule(), () -> clock.instant().isAfter(end)));
-        }
-        return copy;
+        Optional<Proposal> itself = copies.notNeededFor(held.plan().ref());
+        itself.ifPresent(proposal -> requireSeen(proposal, seen));
+        return itself.orElseGet(() -> copies.make(held.plan(), held.published(), by));
     }
 
-    private void write(Proposal proposal, OpenPlan before, String request, PlanningData data, List<ScheduleRow> after) {
-        var gone = new ArrayList<>(before.schedule());
-        gone.removeAll(new HashSet<>(after));
-        var come = new ArrayList<>(after);
-        come.removeAll(new HashSet<>(before.schedule()));
-        rows.exchange(proposal.id(), gone, come);
+    private Exchange write(
+            Proposal proposal, OpenPlan before, String request, PlanningData data, List<ScheduleRow> after) {
+        Exchange exchange = Exchange.between(before.schedule(), after);
+        rows.exchange(proposal.id(), exchange.gone(), exchange.come());
         boolean placed = after.stream().anyMatch(row -> row.request().equals(request));
         rows.setUnscheduled(proposal.id(), request, placed ? null : Explanation.unscheduledRow(data, after, request));
-        improve(
-                proposal,
-                data == before.data()
-                        ? before.with(after)
-                        : new OpenPlan(
-                                before.ref(), before.mark(), data, new ProblemLoader(data), after, before.weights()));
-    }
-
-    private void improve(Proposal proposal, OpenPlan plan) {
-        proposal.improve(
-                plan.score(),
-                plan.measures().scheduled(),
-                plan.data().requests().size(),
-                plan.mark(),
-                clock.instant());
-        proposal.complete(plan.costs());
+        OpenPlan left = data == before.data()
+                ? before.with(after)
+                : new OpenPlan(before.ref(), before.mark(), data, new ProblemLoader(data), after, before.weights());
+        left.describe(proposal, clock.instant());
+        return exchange;
     }
 
     private Proposal keep(
@@ -355,8 +279,7 @@ public class ProposalEditing {
             ProposalEdit.Kind kind,
             String request,
             @Nullable Integer amendment,
-            List<ScheduleRow> gone,
-            List<ScheduleRow> come,
+            Exchange exchange,
             String by) {
         digests.keep(plans.live());
         Instant now = clock.instant();
@@ -364,7 +287,17 @@ public class ProposalEditing {
         Proposal saved = proposals.saveAndFlush(proposal);
         edits.add(
                 saved.id(),
-                new ProposalEdit(number, kind, request, amendment, saved.version(), null, by, now, gone, come));
+                new ProposalEdit(
+                        number,
+                        kind,
+                        request,
+                        amendment,
+                        saved.version(),
+                        null,
+                        by,
+                        now,
+                        exchange.gone(),
+                        exchange.come()));
         return saved;
     }
 
@@ -374,9 +307,5 @@ public class ProposalEditing {
         } else {
             rows.unpin(proposal, request);
         }
-    }
-
-    private static List<ScheduleRow> without(List<ScheduleRow> schedule, String request) {
-        return schedule.stream().filter(row -> !row.request().equals(request)).toList();
     }
 }

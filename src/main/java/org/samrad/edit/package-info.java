@@ -3,7 +3,6 @@
 @ApplicationModule(
         allowedDependencies = {
             "account",
-            "check",
             "consultation",
             "dataset",
             "explain",

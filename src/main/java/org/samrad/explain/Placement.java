@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.ScheduleRow;
@@ -32,6 +33,13 @@ public record Placement(
         var panel = new TreeMap<String, String>();
         rows.forEach(row -> panel.put(row.role(), row.specialist()));
         return new Placement(first.request(), first.start(), first.end(), first.mode(), first.site(), panel);
+    }
+
+    /** The plan with the request in this place, instead of any that it has, in file order. */
+    public List<ScheduleRow> applyTo(List<ScheduleRow> plan) {
+        return Stream.concat(ScheduleRow.without(plan, request).stream(), rows().stream())
+                .sorted(ScheduleRow.FILE_ORDER)
+                .toList();
     }
 
     /** As rows of {@code schedule.csv}. */

@@ -1,7 +1,6 @@
 package org.samrad.explain;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.samrad.dataset.ScheduleRow;
 
 /**
@@ -13,16 +12,9 @@ public record Unblock(Relaxation relaxation, Placement placement) {
 
     /** The plan with the request in its place; nothing else is moved but what a {@link Relaxation.MovedConsultation} names. */
     public List<ScheduleRow> applyTo(List<ScheduleRow> plan) {
-        return relaxation instanceof Relaxation.MovedConsultation moved
-                ? with(with(plan, moved.to()), placement)
-                : with(plan, placement);
-    }
-
-    private static List<ScheduleRow> with(List<ScheduleRow> plan, Placement placement) {
-        return Stream.concat(
-                        plan.stream().filter(row -> !row.request().equals(placement.request())),
-                        placement.rows().stream())
-                .sorted(ScheduleRow.FILE_ORDER)
-                .toList();
+        return placement.applyTo(
+                relaxation instanceof Relaxation.MovedConsultation moved
+                        ? moved.to().applyTo(plan)
+                        : plan);
     }
 }

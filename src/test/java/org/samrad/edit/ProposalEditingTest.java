@@ -44,6 +44,7 @@ import org.samrad.testing.PlanningBeans;
 import org.samrad.testing.SmallClinic;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What a planner changes by hand is checked, told to the next, and can be undone. */
@@ -84,7 +85,7 @@ abstract class ProposalEditingTest {
     PublicationRows publicationRows;
 
     @Autowired
-    EditedCopies copies;
+    JdbcTemplate jdbc;
 
     @Autowired
     DataDigests digests;
@@ -285,8 +286,8 @@ abstract class ProposalEditingTest {
     }
 
     private ProposalEditing editingBy(Clock clock) {
-        return new ProposalEditing(
-                plans, proposals, rows, amendments, edits, publications, publicationRows, copies, digests, clock);
+        var copies = new EditedCopies(proposals, rows, edits, amendments, publications, publicationRows, jdbc, clock);
+        return new ProposalEditing(plans, proposals, rows, amendments, edits, publicationRows, copies, digests, clock);
     }
 
     /** Another second has passed each time it is asked. */

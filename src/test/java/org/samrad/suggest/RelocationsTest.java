@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
-import org.samrad.edit.ProposalEditing;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.solve.ProblemLoader;
@@ -172,7 +171,7 @@ class RelocationsTest {
     /** The rules by which the change of the whole plan would be refused. */
     private static Set<String> brokenBy(PlanningData data, List<ScheduleRow> schedule, List<ScheduleRow> rows) {
         OpenPlan plan = OpenPlan.of(PlanRef.PUBLISHED, data, schedule, Weights.defaults());
-        return ProposalEditing.broken(plan, rows.getFirst().request(), data, changed(schedule, rows)).stream()
+        return plan.brokenBy(rows.getFirst().request(), data, changed(schedule, rows)).stream()
                 .map(Violation::rule)
                 .collect(Collectors.toSet());
     }

@@ -1,9 +1,11 @@
 package org.samrad.plan.snapshot;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -15,6 +17,7 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.explain.Explanations;
 import org.samrad.plan.PlanRef;
+import org.samrad.plan.Proposal;
 import org.samrad.solve.Measures;
 import org.samrad.solve.PlanScore;
 import org.samrad.solve.ProblemLoader;
@@ -100,6 +103,12 @@ public final class OpenPlan {
         return new OpenPlan(ref, mark, data, loader, other, weights);
     }
 
+    /** Says in the proposal that holds this schedule what it scores and costs, and by which data. */
+    public void describe(Proposal proposal, Instant now) {
+        proposal.improve(score(), measures().scheduled(), data.requests().size(), mark, now);
+        proposal.complete(costs());
+    }
+
     /** The weighted cost of each rule. */
     public Map<PlanRule, Double> costs() {
         return review().costs();
@@ -154,6 +163,28 @@ public final class OpenPlan {
         found().forEach(violation -> broken.computeIfAbsent(violation.request(), id -> new TreeSet<>())
                 .add(violation.rule()));
         return broken;
+    }
+
+    /**
+     * What a change of one consultation by hand would break. What was broken before may stay so, and what would be broken
+     * without the consultation at all, but for what has just been placed: taking one of five away from a day that is for three
+     * leaves one too many there, and is allowed.
+     *
+     * @param changedData the data after the change
+     * @param after the whole schedule after it
+     */
+    public List<Violation> brokenBy(String request, PlanningData changedData, List<ScheduleRow> after) {
+        Set<Violation> known = Set.copyOf(violations());
+        List<Violation> fresh = ScheduleCheck.check(changedData, after).stream()
+                .filter(found -> found.request().equals(request) || !known.contains(found))
+                .toList();
+        if (!fresh.isEmpty()) {
+            Set<Violation> anyway = Set.copyOf(ScheduleCheck.check(changedData, ScheduleRow.without(after, request)));
+            fresh = fresh.stream()
+                    .filter(found -> found.request().equals(request) || !anyway.contains(found))
+                    .toList();
+        }
+        return fresh.stream().filter(found -> !found.given()).toList();
     }
 
     private synchronized List<Violation> found() {
