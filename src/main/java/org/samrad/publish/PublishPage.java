@@ -28,13 +28,13 @@ class PublishPage {
     private static final int ROWS_A_PAGE = 100;
     private static final int CONFLICTS_SHOWN = 200;
 
-    private final Publishing publishing;
+    private final PublicationPreviews previews;
     private final OpenPlans plans;
     private final ChangeRows changeRows;
     private final ExplanationWords words;
 
-    PublishPage(Publishing publishing, OpenPlans plans, ChangeRows changeRows, ExplanationWords words) {
-        this.publishing = publishing;
+    PublishPage(PublicationPreviews previews, OpenPlans plans, ChangeRows changeRows, ExplanationWords words) {
+        this.previews = previews;
         this.plans = plans;
         this.changeRows = changeRows;
         this.words = words;
@@ -54,7 +54,7 @@ class PublishPage {
 
     /** Adds all that the page needs, and settles what is chosen after the button that was pressed. */
     void fill(Proposal proposal, PublishForm form, CurrentUser reader, Model model) {
-        Publishing.Preview preview = publishing.preview(proposal.id());
+        PublicationPreview preview = previews.of(proposal.id());
         ChangeRows.Names names = changeRows.names(reader);
         List<ChangeRow> all = ChangeRows.of(preview.changes().values(), preview.takenBack(), names);
         List<ChangeRow> found = all.stream().filter(form::passes).toList();
@@ -88,7 +88,7 @@ class PublishPage {
         model.addAttribute("conflictCount", preview.conflicts().size());
     }
 
-    private static Set<String> left(PublishForm form, List<ChangeRow> found, Publishing.Preview preview) {
+    private static Set<String> left(PublishForm form, List<ChangeRow> found, PublicationPreview preview) {
         Set<String> left = form.leftOut();
         List<String> narrowed = found.stream().map(ChangeRow::request).toList();
         switch (form.pressed()) {
@@ -102,7 +102,7 @@ class PublishPage {
         return left;
     }
 
-    private static Publishable.Selection selection(PublishForm form, Set<String> left, Publishing.Preview preview) {
+    private static Publishable.Selection selection(PublishForm form, Set<String> left, PublicationPreview preview) {
         var chosen = new TreeSet<>(preview.changes().keySet());
         chosen.removeAll(left);
         Publishable.Selection selection = preview.publishable().selection(chosen);
@@ -142,7 +142,7 @@ class PublishPage {
                 .toList();
     }
 
-    private static int told(Collection<String> chosen, Publishing.Preview preview) {
+    private static int told(Collection<String> chosen, PublicationPreview preview) {
         var told = new TreeSet<String>();
         Map<String, ConsultationChange> changes = preview.changes();
         chosen.forEach(request -> {

@@ -38,6 +38,7 @@ import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.ProposalRows;
 import org.samrad.plan.Proposals;
+import org.samrad.publish.PublicationPreviews;
 import org.samrad.publish.Publishing;
 import org.samrad.schedule.Appointments;
 import org.samrad.system.As;
@@ -67,6 +68,9 @@ class BoardPagesTest {
 
     @Autowired
     Publishing publishing;
+
+    @Autowired
+    PublicationPreviews previews;
 
     @Autowired
     ProposalRows rows;
@@ -365,7 +369,7 @@ class BoardPagesTest {
     @Test
     void onAPublishedProposalNothingIsOfferedToUndoAndNothingIsSaidToBeUndone() throws Exception {
         Proposal made = moved("R1", 0, 10, "anna");
-        publishing.publish(made.id(), publishing.preview(made.id()).fingerprint(), List.of(), "berit");
+        publishing.publish(made.id(), previews.of(made.id()).fingerprint(), List.of(), "berit");
         long before = proposals.count();
 
         assertThat(page("/plan?plan=" + made.ref())).doesNotContain("undo-form");

@@ -37,6 +37,7 @@ import org.samrad.plan.Proposals;
 import org.samrad.plan.Publications;
 import org.samrad.plan.RunOrder;
 import org.samrad.plan.RunState;
+import org.samrad.publish.PublicationPreviews;
 import org.samrad.publish.PublicationUndo;
 import org.samrad.publish.Publishing;
 import org.samrad.solve.ScoreCurve;
@@ -80,6 +81,9 @@ class PlannerFormsTest {
 
     @Autowired
     Publishing publishing;
+
+    @Autowired
+    PublicationPreviews previews;
 
     @Autowired
     Publications publications;
@@ -267,7 +271,7 @@ class PlannerFormsTest {
 
     private long publish(long proposal) {
         return publishing
-                .publish(proposal, publishing.preview(proposal).fingerprint(), List.of(), "planner")
+                .publish(proposal, previews.of(proposal).fingerprint(), List.of(), "planner")
                 .number();
     }
 

@@ -36,6 +36,7 @@ import org.samrad.plan.PublicationRows;
 import org.samrad.plan.Publications;
 import org.samrad.plan.snapshot.DataDigests;
 import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.publish.PublicationPreviews;
 import org.samrad.publish.Publishing;
 import org.samrad.solve.ScheduleRefused;
 import org.samrad.testing.OnH2;
@@ -68,6 +69,9 @@ abstract class ProposalEditingTest {
 
     @Autowired
     Publishing publishing;
+
+    @Autowired
+    PublicationPreviews previews;
 
     @Autowired
     ProposalRows rows;
@@ -246,7 +250,7 @@ abstract class ProposalEditingTest {
     @Test
     void whatWasPublishedIsNotUndoneByHand() {
         Proposal moved = editing.place(PlanRef.PUBLISHED, 0, placement(placed("R1", at(1, 9), "bo")), "planner");
-        publishing.publish(moved.id(), publishing.preview(moved.id()).fingerprint(), List.of(), "planner");
+        publishing.publish(moved.id(), previews.of(moved.id()).fingerprint(), List.of(), "planner");
         long before = proposals.count();
 
         assertThatThrownBy(() -> editing.undo(moved.id(), moved.version())).isInstanceOf(NothingToUndo.class);

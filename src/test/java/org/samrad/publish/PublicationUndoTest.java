@@ -66,6 +66,9 @@ abstract class PublicationUndoTest {
     Publishing publishing;
 
     @Autowired
+    PublicationPreviews previews;
+
+    @Autowired
     PublicationUndo undo;
 
     @Autowired
@@ -309,7 +312,7 @@ abstract class PublicationUndoTest {
     @Test
     void theSameFormSentTwicePublishesOnce() {
         long proposal = proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(1, 9), "bo"));
-        String seen = publishing.preview(proposal).fingerprint();
+        String seen = previews.of(proposal).fingerprint();
         var first = publishing.publish(proposal, seen, List.of(), "planner");
 
         var again = publishing.publish(proposal, seen, List.of(), "planner");
@@ -328,7 +331,7 @@ abstract class PublicationUndoTest {
     @Test
     void aFormThatIsSentAgainWithAnotherChoiceIsAnotherOne() {
         long proposal = proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(2, 12), "bo"));
-        String seen = publishing.preview(proposal).fingerprint();
+        String seen = previews.of(proposal).fingerprint();
         var first = publishing.publish(proposal, seen, List.of("R2"), "planner");
 
         assertThat(publishing.publish(proposal, seen, List.of("R2"), "planner").number())
@@ -423,7 +426,7 @@ abstract class PublicationUndoTest {
 
     private long publish(long proposal) {
         return publishing
-                .publish(proposal, publishing.preview(proposal).fingerprint(), List.of(), "planner")
+                .publish(proposal, previews.of(proposal).fingerprint(), List.of(), "planner")
                 .number();
     }
 

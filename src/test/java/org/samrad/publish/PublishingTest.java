@@ -79,6 +79,9 @@ abstract class PublishingTest {
     Publishing publishing;
 
     @Autowired
+    PublicationPreviews previews;
+
+    @Autowired
     ProposalRows rows;
 
     @Autowired
@@ -199,7 +202,7 @@ abstract class PublishingTest {
         beAway("anna", at(0, 0), at(1, 0));
 
         assertConflict(proposal, "R1", Conflict.Cause.ABSENCE, "availability");
-        assertThat(publishing.preview(proposal).conflicts())
+        assertThat(previews.of(proposal).conflicts())
                 .extracting(Conflict::specialist)
                 .containsExactly("anna");
         assertThat(publish(proposal).added()).containsExactly("R2");
@@ -216,7 +219,7 @@ abstract class PublishingTest {
         long proposal = proposal(placed("R1", at(0, 9), "anna"), placed("R2", at(0, 9), "bo"));
         beAway("anna", at(0, 0), at(1, 0));
 
-        assertThat(publishing.preview(proposal).takenBack()).containsExactly("R1");
+        assertThat(previews.of(proposal).takenBack()).containsExactly("R1");
         PlanChanges changes = publish(proposal);
 
         assertThat(changes.cancelled()).containsExactly("R1");
@@ -239,7 +242,7 @@ abstract class PublishingTest {
 
         assertConflict(proposal, "R1", Conflict.Cause.PUBLISHED_MEANWHILE, null);
         assertConflict(proposal, "R2", Conflict.Cause.TAKEN_MEANWHILE, "double-booking");
-        Publishing.Preview preview = publishing.preview(proposal);
+        PublicationPreview preview = previews.of(proposal);
         assertThat(preview.changes()).isEmpty();
         assertThatThrownBy(() -> publish(proposal)).isInstanceOf(Publishing.NothingChosen.class);
         assertThat(standing("R3").time().from()).isEqualTo(at(0, 10));
@@ -263,7 +266,7 @@ abstract class PublishingTest {
         long swap =
                 proposal(placed("R1", at(0, 10), "anna"), placed("R2", at(0, 9), "anna"), placed("R3", at(0, 9), "bo"));
 
-        Publishable.Selection half = publishing.preview(swap).publishable().selection(List.of("R1", "R3"));
+        Publishable.Selection half = previews.of(swap).publishable().selection(List.of("R1", "R3"));
 
         assertThat(half.holds()).isFalse();
         assertThat(half.along()).containsExactly("R2");
@@ -285,7 +288,7 @@ abstract class PublishingTest {
         assertThat(changes.unchanged()).containsExactly("R1");
         assertThat(standing("R1").isPinned()).isTrue();
         assertThat(standing("R2").isPinned()).isTrue();
-        assertThat(publishing.preview(proposal).changes()).isEmpty();
+        assertThat(previews.of(proposal).changes()).isEmpty();
     }
 
     @Test
@@ -325,14 +328,14 @@ abstract class PublishingTest {
         long proposal = store(run, placed("R1", at(0, 9), "anna"));
         end(run);
 
-        assertThat(publishing.preview(proposal).whatIf()).isTrue();
+        assertThat(previews.of(proposal).whatIf()).isTrue();
         assertThatThrownBy(() -> publish(proposal)).isInstanceOf(Publishing.OnlyImagined.class);
     }
 
     @Test
     void whatChangesOtherwiseThanThePlannerSawIsNotPublished() {
         long proposal = proposal(placed("R1", at(0, 9), "anna"));
-        String seen = publishing.preview(proposal).fingerprint();
+        String seen = previews.of(proposal).fingerprint();
         publish(proposal(placed("R1", at(3, 9), "bo")));
 
         assertThatThrownBy(() -> publishing.publish(proposal, seen, List.of(), "planner"))
@@ -346,7 +349,7 @@ abstract class PublishingTest {
                 RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH), "planner", SmallClinic.NOW));
         long proposal = store(run, placed("R1", at(0, 9), "anna"));
 
-        Publishing.Preview preview = publishing.preview(proposal);
+        PublicationPreview preview = previews.of(proposal);
         assertThat(preview.underWay()).isTrue();
         assertThatThrownBy(() -> publishing.publish(proposal, preview.fingerprint(), List.of(), "planner"))
                 .isInstanceOf(Publishing.StillSolving.class);
@@ -357,8 +360,8 @@ abstract class PublishingTest {
     void ofTwoPlannersWhoPublishAtOnceOneIsToldToLookAgain() throws Exception {
         long one = proposal(placed("R1", at(0, 9), "anna"), placed("R2", at(0, 9), "bo"));
         long other = proposal(placed("R1", at(1, 9), "bo"), placed("R2", at(1, 9), "anna"));
-        String seenOne = publishing.preview(one).fingerprint();
-        String seenOther = publishing.preview(other).fingerprint();
+        String seenOne = previews.of(one).fingerprint();
+        String seenOther = previews.of(other).fingerprint();
         var start = new CyclicBarrier(2);
 
         int published = 0;
@@ -413,14 +416,14 @@ abstract class PublishingTest {
     }
 
     private void assertConflict(long proposal, String request, Conflict.Cause cause, @Nullable String rule) {
-        assertThat(publishing.preview(proposal).conflicts())
+        assertThat(previews.of(proposal).conflicts())
                 .extracting(Conflict::request, Conflict::cause, Conflict::rule)
                 .contains(tuple(request, cause, rule));
     }
 
     private PlanChanges publish(long proposal, String... leftOut) {
         return publishing
-                .publish(proposal, publishing.preview(proposal).fingerprint(), List.of(leftOut), "planner")
+                .publish(proposal, previews.of(proposal).fingerprint(), List.of(leftOut), "planner")
                 .changes();
     }
 

@@ -143,6 +143,9 @@ abstract class PublishingUnderChangeTest {
     Publishing publishing;
 
     @Autowired
+    PublicationPreviews previews;
+
+    @Autowired
     ProposalStore store;
 
     @Autowired
@@ -323,7 +326,7 @@ abstract class PublishingUnderChangeTest {
     private boolean publishAll(int round, Set<String> leftOut) {
         long proposal = proposal(round);
         for (int attempt = 0; attempt < 40; attempt++) {
-            Publishing.Preview preview = publishing.preview(proposal);
+            PublicationPreview preview = previews.of(proposal);
             var chosen = new HashSet<>(preview.changes().keySet());
             chosen.removeAll(leftOut);
             Publishable.Selection selection = preview.publishable().selection(chosen);

@@ -23,6 +23,7 @@ import org.samrad.plan.snapshot.DataDigests;
 import org.samrad.plan.snapshot.LiveData;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.publish.ChangedAppointments;
+import org.samrad.publish.PublicationPreviews;
 import org.samrad.publish.PublicationUndo;
 import org.samrad.publish.PublishedAmendments;
 import org.samrad.publish.Publishing;
@@ -53,6 +54,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
     Planner.class,
     RunLeases.class,
     RunEndings.class,
+    PublicationPreviews.class,
     Publishing.class,
     PublishingTurn.class,
     PublishedAmendments.class,

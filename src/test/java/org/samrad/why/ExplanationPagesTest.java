@@ -44,6 +44,7 @@ import org.samrad.plan.ProposalRows;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.publish.PublicationPreviews;
 import org.samrad.publish.Publishing;
 import org.samrad.system.As;
 import org.samrad.system.Redirected;
@@ -70,6 +71,9 @@ class ExplanationPagesTest {
 
     @Autowired
     Publishing publishing;
+
+    @Autowired
+    PublicationPreviews previews;
 
     @Autowired
     ProposalRows rows;
@@ -247,7 +251,7 @@ class ExplanationPagesTest {
                 post(where + "/unblock").param("version", "0").param("key", firstKey(page(where + "/unblocks"))));
         Proposal made = newest();
         long number = publishing
-                .publish(made.id(), publishing.preview(made.id()).fingerprint(), List.of(), "planner")
+                .publish(made.id(), previews.of(made.id()).fingerprint(), List.of(), "planner")
                 .number();
 
         assertThat(page(next))
