@@ -2,12 +2,10 @@ package org.samrad.solve;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
@@ -17,12 +15,8 @@ import org.samrad.dataset.UnscheduledRow;
 import org.samrad.explain.Explanation;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanReview;
-import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
-import org.samrad.solver.Request;
 import org.samrad.solver.Weights;
-import org.samrad.solver.search.PlanSolver;
-import org.samrad.solver.search.Replanning;
 
 /**
  * One solve of one data set, from loading to a checked schedule. Used once; {@link #stop} and {@link #change} may come from
@@ -36,9 +30,6 @@ public final class Solve {
 
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(250);
 
-    /** The costs of thousands of requests take some tens of milliseconds to count. */
-    private static final Duration BETWEEN_COSTS = Duration.ofSeconds(1);
-
     private final PlanningData given;
     private final Weights weights;
     private final Duration limit;
@@ -49,15 +40,12 @@ public final class Solve {
     private Set<String> held = Set.of();
     private @Nullable Integer steps;
 
-    /** What the rules cost, and in which plan and when they were last counted; of the calling thread. */
-    private Map<PlanRule, Double> costs = Map.of();
-
-    private @Nullable Plan costed;
+    /** Of the calling thread. */
+    private final RecentCosts costs = new RecentCosts();
 
     /** The first thing that went wrong; the solve goes on with the best it has. Of the calling thread. */
     private @Nullable Throwable failure;
 
-    private long costedAt;
     private @Nullable Duration firstComplete;
     private boolean cutShort;
 
@@ -126,7 +114,9 @@ public final class Solve {
         PlanningData data = given;
         Problem problem = ProblemLoader.load(data);
         Start from = Objects.requireNonNullElse(start, Start.usual(data, weights));
-        Plan plan = beginning == null ? firstPlan(problem, from, until) : carriedOver(beginning, data, problem, until);
+        var firstPlans = new FirstPlans(weights, seed, until::isSearchOver, this::note);
+        Plan plan =
+                beginning == null ? firstPlans.from(from, problem) : firstPlans.carriedOver(beginning, data, problem);
         firstComplete = until.spent();
         cutShort = until.isSearchOver() && !until.isStopped();
         while (true) {
@@ -142,7 +132,7 @@ public final class Solve {
             List<ScheduleRow> reached = Schedules.of(found, data);
             data = next;
             problem = ProblemLoader.load(data);
-            plan = carriedOver(reached, data, problem, until);
+            plan = firstPlans.carriedOver(reached, data, problem);
         }
     }
 
@@ -153,31 +143,6 @@ public final class Solve {
             begun.stop();
         }
         return begun;
-    }
-
-    private Plan carriedOver(List<ScheduleRow> schedule, PlanningData data, Problem problem, Ending until) {
-        return orOnlyPinned(problem, () -> {
-            Map<String, Request.Placement> earlier = Schedules.placements(schedule, data, problem);
-            return Replanning.complete(Plan.carriedOver(earlier, problem, weights), seed, until::isSearchOver);
-        });
-    }
-
-    private Plan firstPlan(Problem problem, Start from, Ending until) {
-        return orOnlyPinned(
-                problem,
-                () -> from == Start.SCRATCH
-                        ? PlanSolver.firstPlan(problem, weights, seed, until::isSearchOver)
-                        : PlanSolver.firstPlanFromPublished(problem, weights, seed, until::isSearchOver));
-    }
-
-    /** Where no first plan can be made, the search begins from what is pinned alone. */
-    private Plan orOnlyPinned(Problem problem, Supplier<Plan> first) {
-        try {
-            return first.get();
-        } catch (RuntimeException | StackOverflowError failed) {
-            note(failed);
-            return Plan.ofPinned(problem, weights);
-        }
     }
 
     private void note(Throwable failed) {
@@ -264,22 +229,8 @@ public final class Solve {
                 plan.scheduled(),
                 plan.getConsultations().size(),
                 moves(),
-                costsOf(plan),
+                costs.of(plan),
                 Schedules.of(plan, data));
-    }
-
-    private Map<PlanRule, Double> costsOf(Plan plan) {
-        boolean due = costed == null || since(costedAt).compareTo(BETWEEN_COSTS) >= 0;
-        if (due && plan != costed) {
-            costs = PlanReview.of(plan).costs();
-            costed = plan;
-            costedAt = System.nanoTime();
-        }
-        return costs;
-    }
-
-    private static Duration since(long began) {
-        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     /** False where there is no need for a search: the solve is to stop, or the data have changed already. */
