@@ -3,8 +3,8 @@ package org.samrad.board;
 import java.util.ArrayList;
 import java.util.List;
 import org.samrad.board.Lanes.LaneWeek;
-import org.samrad.plan.web.PageLinks;
 import org.samrad.plan.web.PlanQuery;
+import org.samrad.system.PageLinks;
 
 /**
  * How the rows of the board are cut into what is sent at once: so many rows, and fewer where they are full. The cuts depend on

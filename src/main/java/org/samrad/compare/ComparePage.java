@@ -20,7 +20,7 @@ import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.ProposalRows;
 import org.samrad.plan.snapshot.OpenPlan;
-import org.samrad.plan.web.PageLinks;
+import org.samrad.system.PageLinks;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;

@@ -19,6 +19,7 @@ import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestFilter;
+import org.samrad.system.PageLinks;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -78,10 +79,10 @@ class InboxController {
             counts.put(t, requests.count(filter.apply(t)));
         }
 
-        long pages = Math.max(1, Math.ceilDiv(counts.getOrDefault(tab, 0L), (long) PAGE_SIZE));
-        int shown = (int) Math.clamp(page, 1, pages);
+        int total = Math.toIntExact(counts.getOrDefault(tab, 0L));
+        PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, total);
         Page<ConsultationRequest> found =
-                requests.find(filter.apply(tab), PageRequest.of(shown - 1, PAGE_SIZE, tab.order()));
+                requests.find(filter.apply(tab), PageRequest.of(pages.number() - 1, PAGE_SIZE, tab.order()));
 
         model.addAttribute("rows", rows(found.getContent(), user, today, locale));
         model.addAttribute("tab", tab);
@@ -91,10 +92,8 @@ class InboxController {
         model.addAttribute("competence", competence);
         model.addAttribute("urgencies", Urgency.values());
         model.addAttribute("competences", catalogue.competences(locale));
-        model.addAttribute("page", shown);
         model.addAttribute("pages", pages);
-        model.addAttribute("first", (shown - 1) * PAGE_SIZE + 1);
-        model.addAttribute("total", found.getTotalElements());
+        model.addAttribute("first", (pages.number() - 1) * PAGE_SIZE + 1);
         return "inbox/list";
     }
 

@@ -16,6 +16,7 @@
             "schedule",
             "solve",
             "specialist",
+            "system",
             "time",
             "why"
         })

@@ -11,7 +11,7 @@ import org.samrad.plan.Proposal;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.Publication;
 import org.samrad.plan.Publications;
-import org.samrad.plan.web.PageLinks;
+import org.samrad.system.PageLinks;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;

@@ -15,6 +15,7 @@
             "request",
             "solve",
             "solver",
+            "system",
             "time",
             "weights"
         })

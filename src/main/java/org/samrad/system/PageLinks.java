@@ -1,4 +1,4 @@
-package org.samrad.plan.web;
+package org.samrad.system;
 
 import java.util.List;
 
