@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.samrad.system.FailureChain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -48,12 +49,7 @@ class Reopening {
             statement.execute("select 1");
             return false;
         } catch (SQLException e) {
-            for (Throwable at = e; at != null; at = at.getCause()) {
-                if (at instanceof SQLException refusal && refusal.getErrorCode() == CLOSED) {
-                    return true;
-                }
-            }
-            return false;
+            return FailureChain.refusals(e).stream().anyMatch(refusal -> refusal.getErrorCode() == CLOSED);
         }
     }
 

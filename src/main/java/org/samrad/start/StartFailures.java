@@ -2,16 +2,12 @@ package org.samrad.start;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CannotStart;
+import org.samrad.system.FailureChain;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
@@ -51,8 +47,7 @@ public final class StartFailures implements FailureAnalyzer, Ordered {
      * @param url of the database as it is configured; what may be secret in it is not repeated
      */
     public static Optional<String> sentence(Throwable failure, String url) {
-        List<Throwable> causes = causes(failure);
-        for (Throwable cause : causes) {
+        for (Throwable cause : FailureChain.of(failure)) {
             String found = switch (cause) {
                 case CannotStart own -> own.getMessage();
                 case PortInUseException port ->
@@ -66,9 +61,7 @@ public final class StartFailures implements FailureAnalyzer, Ordered {
             }
         }
         // The innermost first: a pool or a framework wraps the database's own words in its own.
-        return causes.reversed().stream()
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
+        return FailureChain.refusals(failure).reversed().stream()
                 .map(refusal -> database(refusal, place(url)))
                 .filter(found -> found != null)
                 .findFirst();
@@ -121,19 +114,6 @@ public final class StartFailures implements FailureAnalyzer, Ordered {
                         : null;
             }
         };
-    }
-
-    /** All that led to it, outermost first, each once. */
-    private static List<Throwable> causes(Throwable failure) {
-        var causes = new ArrayList<Throwable>();
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
-            causes.add(at);
-            if (at instanceof SQLException refusal && refusal.getNextException() != null) {
-                causes.add(refusal.getNextException());
-            }
-        }
-        return causes;
     }
 
     /** The address of the database without what follows it, which may be a password. */

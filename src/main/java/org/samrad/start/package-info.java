@@ -4,7 +4,7 @@
  * closed itself is opened anew.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account"})
+@ApplicationModule(allowedDependencies = {"account", "system"})
 package org.samrad.start;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,6 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -112,7 +111,7 @@ public class PageFailures {
                 request.getMethod(),
                 request.getRequestURI(),
                 why.getClass().getSimpleName());
-        if (isBecauseOf(why, PageFailures::isOfWhatWasSent)) {
+        if (FailureChain.refusals(why).stream().anyMatch(PageFailures::isOfWhatWasSent)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return null;
         }
@@ -147,7 +146,7 @@ public class PageFailures {
      */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     void away(RuntimeException why, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!isBecauseOf(why, PageFailures::isAway)) {
+        if (FailureChain.refusals(why).stream().noneMatch(PageFailures::isAway)) {
             throw why;
         }
         log.warn(
@@ -157,15 +156,6 @@ public class PageFailures {
                 why.getClass().getSimpleName());
         request.setAttribute(AWAY, true);
         response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-    }
-
-    private static boolean isBecauseOf(Throwable why, Predicate<SQLException> kind) {
-        for (Throwable at = why; at != null; at = at.getCause()) {
-            if (at instanceof SQLException refusal && kind.test(refusal)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What the database can't hold or its checks refuse: sent again it would be refused again. */
