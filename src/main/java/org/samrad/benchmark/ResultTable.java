@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -131,10 +133,9 @@ public final class ResultTable {
 
     String markdown() {
         var text = new StringBuilder("# Benchmark\n");
-        var questions = new LinkedHashMap<String, List<Result>>();
-        rows.forEach(row -> questions
-                .computeIfAbsent(row.dataset() + ", profile " + row.profile(), none -> new ArrayList<>())
-                .add(row));
+        Map<String, List<Result>> questions = rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.dataset() + ", profile " + row.profile(), LinkedHashMap::new, Collectors.toList()));
         questions.forEach((question, ofQuestion) -> addQuestion(question, ofQuestion, text));
         return text.toString();
     }

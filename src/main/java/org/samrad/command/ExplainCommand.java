@@ -2,10 +2,10 @@ package org.samrad.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningData;
@@ -148,10 +148,11 @@ final class ExplainCommand implements Callable<Integer> {
                         ? ""
                         : ", %s at level %d".formatted(words.named(role.competence()), role.minLevel()),
                 role.optional() ? ", optional" : "");
-        var alike = new LinkedHashMap<String, List<String>>();
-        row.cells()
-                .forEach(cell -> alike.computeIfAbsent(words.of(cell, role), text -> new ArrayList<>())
-                        .add(words.named(cell.specialist())));
+        Map<String, List<String>> alike = row.cells().stream()
+                .collect(Collectors.groupingBy(
+                        cell -> words.of(cell, role),
+                        LinkedHashMap::new,
+                        Collectors.mapping(cell -> words.named(cell.specialist()), Collectors.toList())));
         alike.entrySet().stream().limit(shownLines).forEach(line -> {
             List<String> people = line.getValue();
             out.printf(

@@ -1,6 +1,5 @@
 package org.samrad.insight;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -17,16 +16,14 @@ final class FreeSlots {
 
     private final PlanningFacts facts;
     private final int slot;
-    private final Map<String, List<ScheduleRow>> booked = new HashMap<>();
+    private final Map<String, List<ScheduleRow>> booked;
     private final Map<Person, BitSet> free = new HashMap<>();
     private final Map<Asked, BitSet> starts = new HashMap<>();
 
     FreeSlots(StudiedPlan plan) {
         this.facts = plan.facts();
         this.slot = facts.header().slotMinutes();
-        plan.schedule()
-                .forEach(row -> booked.computeIfAbsent(row.specialist(), id -> new ArrayList<>())
-                        .add(row));
+        this.booked = PlanningFacts.grouped(plan.schedule(), ScheduleRow::specialist);
     }
 
     /** Minutes that the plan takes of a specialist. */

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData.Request;
 import org.samrad.dataset.PlanningData.RequestRole;
@@ -30,6 +32,9 @@ record UnmetDemand(List<Cell> cells) {
 
     /** In place of a competence, where a role is for a person by name and asks for none. No id is written so. */
     static final String BY_NAME = "?";
+
+    private static final Collector<Cell, ?, Count> COUNTED =
+            Collectors.collectingAndThen(Collectors.toList(), Count::of);
 
     /**
      * The requests of one competence, area and week.
@@ -138,21 +143,15 @@ record UnmetDemand(List<Cell> cells) {
 
     /** By competence: how many requests ask for exactly it. */
     Map<String, Count> byCompetence() {
-        var counts = new HashMap<String, Count>();
-        grouped(cells, cell -> List.of(cell.competence()))
-                .forEach((key, group) -> counts.put(key.getFirst(), Count.of(group)));
-        return counts;
+        return cells.stream().collect(Collectors.groupingBy(Cell::competence, COUNTED));
     }
 
     /** The table, most requests first, then those where it stands in the way most, then by name. */
     List<Line> lines(By by) {
         var lines = new ArrayList<Line>();
-        grouped(cells, cell -> key(cell, by)).forEach((key, group) -> {
-            var byWeek = new TreeMap<LocalDate, Count>();
-            var weeks = new HashMap<LocalDate, List<Cell>>();
-            group.forEach(cell -> weeks.computeIfAbsent(cell.week(), week -> new ArrayList<>())
-                    .add(cell));
-            weeks.forEach((week, some) -> byWeek.put(week, Count.of(some)));
+        cells.stream().collect(Collectors.groupingBy(cell -> key(cell, by))).forEach((key, group) -> {
+            Map<LocalDate, Count> byWeek =
+                    group.stream().collect(Collectors.groupingBy(Cell::week, TreeMap::new, COUNTED));
             Cell any = group.getFirst();
             lines.add(new Line(
                     by == By.AREA ? null : any.competence(),
@@ -173,13 +172,6 @@ record UnmetDemand(List<Cell> cells) {
             case AREA -> List.of(cell.area());
             case BOTH -> List.of(cell.competence(), cell.area());
         };
-    }
-
-    private static Map<List<String>, List<Cell>> grouped(Collection<Cell> cells, Function<Cell, List<String>> key) {
-        var groups = new HashMap<List<String>, List<Cell>>();
-        cells.forEach(cell -> groups.computeIfAbsent(key.apply(cell), any -> new ArrayList<>())
-                .add(cell));
-        return groups;
     }
 
     private static SortedSet<String> union(Collection<Cell> cells, Function<Cell, SortedSet<String>> part) {

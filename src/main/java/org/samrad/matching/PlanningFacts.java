@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.CompetenceTree;
 import org.samrad.consultation.Mode;
@@ -44,7 +45,7 @@ public final class PlanningFacts {
     private final Map<String, List<PlanningData.RequestRole>> roles;
     private final Map<String, List<PlanningData.RequestWindow>> windows;
     private final Map<String, List<PlanningData.Request>> followers;
-    private final Map<String, Set<String>> excluded = new HashMap<>();
+    private final Map<String, Set<String>> excluded;
     private final Set<String> published = new HashSet<>();
     private final Set<String> pinned = new HashSet<>();
 
@@ -65,9 +66,10 @@ public final class PlanningFacts {
         this.followers = grouped(
                 data.requests().stream().filter(row -> row.follows() != null).toList(),
                 row -> Objects.requireNonNull(row.follows()));
-        data.exclusions()
-                .forEach(row -> excluded.computeIfAbsent(row.caseId(), id -> new HashSet<>())
-                        .add(row.specialist()));
+        this.excluded = data.exclusions().stream()
+                .collect(Collectors.groupingBy(
+                        PlanningData.Exclusion::caseId,
+                        Collectors.mapping(PlanningData.Exclusion::specialist, Collectors.toSet())));
         for (var row : data.bookedRoles()) {
             published.add(row.request());
             if (row.pinned()) {
@@ -97,10 +99,7 @@ public final class PlanningFacts {
 
     /** The rows by a key of theirs, in the order in which they are given. */
     public static <T> Map<String, List<T>> grouped(List<T> rows, Function<T, String> key) {
-        var groups = new HashMap<String, List<T>>();
-        rows.forEach(row ->
-                groups.computeIfAbsent(key.apply(row), id -> new ArrayList<>()).add(row));
-        return groups;
+        return rows.stream().collect(Collectors.groupingBy(key));
     }
 
     public PlanningData data() {

@@ -3,11 +3,11 @@ package org.samrad.publish;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
@@ -39,7 +39,7 @@ final class Conflicts {
     private final Set<String> heldBack;
     private final Set<String> requests = new HashSet<>();
     private final Set<String> pinned = new HashSet<>();
-    private final Map<String, List<PlanningData.Absence>> absences = new HashMap<>();
+    private final Map<String, List<PlanningData.Absence>> absences;
 
     /**
      * @param changedRequests whose terms were changed since the proposal was made
@@ -62,9 +62,7 @@ final class Conflicts {
         data.bookedRoles().stream()
                 .filter(PlanningData.BookedRole::pinned)
                 .forEach(booked -> pinned.add(booked.request()));
-        data.absences()
-                .forEach(absence -> absences.computeIfAbsent(absence.specialist(), who -> new ArrayList<>())
-                        .add(absence));
+        this.absences = data.absences().stream().collect(Collectors.groupingBy(PlanningData.Absence::specialist));
     }
 
     /** One for each request and rule, by request. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 
@@ -76,11 +77,9 @@ public record Measures(
     }
 
     private static double preferred(PlanningData data, List<ScheduleRow> schedule) {
-        var wished = new HashMap<String, List<PlanningData.RequestWindow>>();
-        data.requestWindows().stream()
+        Map<String, List<PlanningData.RequestWindow>> wished = data.requestWindows().stream()
                 .filter(PlanningData.RequestWindow::preferred)
-                .forEach(window -> wished.computeIfAbsent(window.request(), id -> new ArrayList<>())
-                        .add(window));
+                .collect(Collectors.groupingBy(PlanningData.RequestWindow::request));
         var met = new HashMap<String, Boolean>();
         for (ScheduleRow row : schedule) {
             List<PlanningData.RequestWindow> windows = wished.get(row.request());
@@ -99,10 +98,10 @@ public record Measures(
 
     private static double continuity(
             PlanningData data, List<ScheduleRow> schedule, Map<String, PlanningData.Request> requests) {
-        var met = new HashMap<String, Set<String>>();
-        data.earlierContacts()
-                .forEach(contact -> met.computeIfAbsent(contact.caseId(), id -> new HashSet<>())
-                        .add(contact.specialist()));
+        Map<String, Set<String>> met = data.earlierContacts().stream()
+                .collect(Collectors.groupingBy(
+                        PlanningData.EarlierContact::caseId,
+                        Collectors.mapping(PlanningData.EarlierContact::specialist, Collectors.toSet())));
         int roles = 0;
         int known = 0;
         for (ScheduleRow row : schedule) {
