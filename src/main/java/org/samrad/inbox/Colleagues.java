@@ -80,9 +80,9 @@ class Colleagues {
             var notes = new ArrayList<Note>();
             var able = new ArrayList<List<Specialist>>();
             var named = new HashSet<String>();
-            List<RequestForm.RoleRow> rows = asked.form().roles();
+            List<RoleRow> rows = asked.form().roles();
             for (int i = 0; i < rows.size(); i++) {
-                RequestForm.RoleRow row = rows.get(i);
+                RoleRow row = rows.get(i);
                 var seat = new ArrayList<Note>();
                 String person = RequestChoices.idOf(row.specialist(), names.specialists());
                 List<Specialist> may = List.of();
@@ -104,7 +104,7 @@ class Colleagues {
         }
 
         /** The people who could take a seat, or nobody with the first reason why. */
-        private List<Specialist> anybody(int i, RequestForm.RoleRow row, List<Note> notes) {
+        private List<Specialist> anybody(int i, RoleRow row, List<Note> notes) {
             String competence = names.competence(row.competence());
             int level = level(row);
             String field = at(i, "competence");
@@ -140,7 +140,7 @@ class Colleagues {
         }
 
         /** The person, where they could take the seat that names them. */
-        private List<Specialist> person(int i, RequestForm.RoleRow row, String id, List<Note> notes) {
+        private List<Specialist> person(int i, RoleRow row, String id, List<Note> notes) {
             Specialist person = people.stream()
                     .filter(one -> one.id().equals(id))
                     .findFirst()
@@ -194,7 +194,7 @@ class Colleagues {
             int must = 0;
             var fields = new TypedFields(new FormProblems());
             for (int i = 0; i < asked.form().windows().size(); i++) {
-                RequestForm.WindowRow row = asked.form().windows().get(i);
+                WindowRow row = asked.form().windows().get(i);
                 LocalDate day = fields.date("", row.day());
                 LocalDate untilDay = row.untilDay().isEmpty() ? day : fields.date("", row.untilDay());
                 var from = fields.time("", row.from());
@@ -263,7 +263,7 @@ class Colleagues {
         }
 
         /** The highest level at which somebody holds what a seat asks for on some of the days; 0 where they don't. */
-        private int best(Specialist one, RequestForm.RoleRow row) {
+        private int best(Specialist one, RoleRow row) {
             return one.qualifications().stream()
                     .filter(held -> tree.isSameOrNarrower(held.competence(), row.competence()))
                     .filter(held ->
@@ -275,12 +275,12 @@ class Colleagues {
                     .orElse(0);
         }
 
-        private boolean isInSector(Specialist one, RequestForm.RoleRow row) {
+        private boolean isInSector(Specialist one, RoleRow row) {
             Sector sector = sectors.get(one.organisation());
             return row.sector().isEmpty() || sector != null && sector.name().equals(row.sector());
         }
 
-        private boolean speaks(Specialist one, RequestForm.RoleRow row) {
+        private boolean speaks(Specialist one, RoleRow row) {
             return asked.form().languages().isEmpty()
                     || row.competence().startsWith(INTERPRETER)
                     || !Collections.disjoint(one.languages(), asked.form().languages());
@@ -295,7 +295,7 @@ class Colleagues {
             return of.stream().filter(what).toList();
         }
 
-        private static int level(RequestForm.RoleRow row) {
+        private static int level(RoleRow row) {
             return row.level().matches("[1-5]") ? Integer.parseInt(row.level()) : 1;
         }
 

@@ -1,7 +1,6 @@
 package org.samrad.inbox;
 
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.request.Case;
 import org.samrad.request.ConsultationRequest;
-import org.samrad.request.RequestRole;
 import org.samrad.request.RequestTerms;
-import org.samrad.request.RequestWindow;
 
 /**
  * A request as it was typed: text as it came, so that nothing is lost when some of it is wrong. {@link RequestReading} makes
@@ -95,52 +92,6 @@ record RequestForm(
         confirmed = typed(confirmed);
     }
 
-    /**
-     * A row for a seat on the panel.
-     *
-     * @param role its name; empty: what it asks for
-     * @param specialist an id, or the line of the list that ends with it
-     */
-    record RoleRow(String role, String competence, String level, Boolean optional, String sector, String specialist) {
-
-        static final RoleRow EMPTY = new RoleRow("", "", "1", false, "", "");
-
-        RoleRow {
-            role = typed(role);
-            competence = typed(competence);
-            level = typed(level);
-            optional = Boolean.TRUE.equals(optional);
-            sector = typed(sector);
-            specialist = typed(specialist);
-        }
-
-        boolean isEmpty() {
-            return Stream.of(role, competence, sector, specialist).allMatch(String::isEmpty);
-        }
-    }
-
-    /**
-     * A row for a time that does.
-     *
-     * @param untilDay empty: the same day
-     */
-    record WindowRow(String day, String from, String untilDay, String until, Boolean preferred) {
-
-        static final WindowRow EMPTY = new WindowRow("", "", "", "", false);
-
-        WindowRow {
-            day = typed(day);
-            from = typed(from);
-            untilDay = typed(untilDay);
-            until = typed(until);
-            preferred = Boolean.TRUE.equals(preferred);
-        }
-
-        boolean isEmpty() {
-            return Stream.of(day, from, untilDay, until).allMatch(String::isEmpty);
-        }
-    }
-
     /** An empty form, for a new case or for the one of that reference. */
     static RequestForm empty(LocalDate today, String caseId) {
         return new RequestForm(
@@ -199,36 +150,9 @@ record RequestForm(
                 text(terms.minGapDays()),
                 text(terms.maxGapDays()),
                 text(terms.requester()),
-                terms.roles().stream().map(role -> row(role, names)).toList(),
-                terms.windows().stream().map(RequestForm::row).toList(),
+                terms.roles().stream().map(role -> RoleRow.of(role, names)).toList(),
+                terms.windows().stream().map(WindowRow::of).toList(),
                 List.of());
-    }
-
-    private static RoleRow row(RequestRole role, Names names) {
-        return new RoleRow(
-                role.role(),
-                text(role.competence()),
-                Integer.toString(role.minLevel()),
-                role.optional(),
-                text(role.sector()),
-                role.specialist() == null
-                        ? ""
-                        : RequestChoices.line(role.specialist(), names.specialist(role.specialist())));
-    }
-
-    private static WindowRow row(RequestWindow window) {
-        LocalDate day = window.from().toLocalDate();
-        LocalDate untilDay = window.until().toLocalDate();
-        return new WindowRow(
-                day.toString(),
-                time(window.from().toLocalTime()),
-                untilDay.equals(day) ? "" : untilDay.toString(),
-                time(window.until().toLocalTime()),
-                window.preferred());
-    }
-
-    private static String time(LocalTime time) {
-        return time.withSecond(0).withNano(0).toString();
     }
 
     /** The same with other rows, as a button that adds or removes one asks. */
@@ -327,7 +251,8 @@ record RequestForm(
         return fewer;
     }
 
-    private static String typed(@Nullable String value) {
+    /** A field as it was typed, without spaces around it; empty where it was not sent. */
+    static String typed(@Nullable String value) {
         return value == null ? "" : value.strip();
     }
 
@@ -339,7 +264,8 @@ record RequestForm(
                         .toList();
     }
 
-    private static String text(@Nullable Object value) {
+    /** What a field shows of a value; nothing where there is none. */
+    static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 }

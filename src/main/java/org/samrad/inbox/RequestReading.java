@@ -163,7 +163,7 @@ final class RequestReading {
         var roles = new ArrayList<RequestRole>();
         var given = new HashSet<String>();
         for (int i = 0; i < form.roles().size(); i++) {
-            RequestForm.RoleRow row = form.roles().get(i);
+            RoleRow row = form.roles().get(i);
             if (row.isEmpty()) {
                 continue;
             }
@@ -216,7 +216,7 @@ final class RequestReading {
     private List<RequestWindow> readWindows() {
         var windows = new ArrayList<RequestWindow>();
         for (int i = 0; i < form.windows().size(); i++) {
-            RequestForm.WindowRow row = form.windows().get(i);
+            WindowRow row = form.windows().get(i);
             if (row.isEmpty()) {
                 continue;
             }

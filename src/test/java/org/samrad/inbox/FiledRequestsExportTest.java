@@ -21,8 +21,6 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.dataset.csv.PlanningDataWriter;
 import org.samrad.exchange.DatabaseExport;
-import org.samrad.inbox.RequestForm.RoleRow;
-import org.samrad.inbox.RequestForm.WindowRow;
 import org.samrad.request.RequestFiling;
 import org.samrad.request.RequestTerms;
 import org.samrad.system.Dates;
