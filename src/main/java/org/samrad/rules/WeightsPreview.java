@@ -129,11 +129,14 @@ public final class WeightsPreview {
         return ended;
     }
 
-    /** Ends the solving early, also before it began. */
+    /** Ends the solving early, and at once before it began. */
     synchronized void stop() {
         stopAsked = true;
         if (solve != null) {
             solve.stop();
+        } else if (state == State.WAITING) {
+            state = State.CANCELLED;
+            ended.complete(state);
         }
     }
 

@@ -253,7 +253,7 @@ class RunsPageTest {
                         .string(allOf(
                                 containsString("The data have changed since proposal"),
                                 containsString("1 withdrawn request"),
-                                containsString("R2 "),
+                                containsString(">R2</span>"),
                                 containsString("The data have changed since this was made"),
                                 containsString("action=\"/plan/proposals/" + proposal.id() + "/replan\""))));
     }
