@@ -71,6 +71,9 @@ final class CurrentRun {
     private final Cache<PlanningData, ProposalStore.About> known =
             Caffeine.newBuilder().weakKeys().build();
 
+    /** Of the data that were taken in last; null before the solve is prepared. */
+    private volatile @Nullable String mark;
+
     private boolean stopAsked;
 
     /** When the solve ends at the latest, unless something is wrong with it. */
@@ -203,6 +206,7 @@ final class CurrentRun {
     private PlanningData about(LiveData.Snapshot live) {
         PlanningData data = beginning.applyTo(live.data());
         known.put(data, new ProposalStore.About(live.mark(), live.publication()));
+        mark = live.mark();
         return data;
     }
 
@@ -210,6 +214,12 @@ final class CurrentRun {
     void abandon(RuntimeException why) {
         refusal = why;
         stop();
+    }
+
+    /** The mark of the data that were taken in last, see {@link LiveData#mark}; null before there are any. */
+    @Nullable
+    String mark() {
+        return mark;
     }
 
     long id() {
@@ -224,10 +234,10 @@ final class CurrentRun {
         return curve;
     }
 
-    /** How far it has come; empty until the first schedule is found. */
+    /** How far it has come; empty until the first schedule is found, and when the last is stored. */
     Optional<LiveProgress> progress() {
         Progress best = latest;
-        if (best == null) {
+        if (best == null || closed) {
             return Optional.empty();
         }
         Duration elapsed = Duration.between(began, clock.instant());

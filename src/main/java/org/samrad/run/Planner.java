@@ -7,9 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.samrad.check.ScheduleCheck;
 import org.samrad.exchange.PlanningDataReplaced;
 import org.samrad.plan.PlanningRun;
 import org.samrad.plan.PlanningRuns;
@@ -20,18 +18,13 @@ import org.samrad.plan.snapshot.DataDigests;
 import org.samrad.plan.snapshot.LiveData;
 import org.samrad.request.RequestEvent;
 import org.samrad.solve.Background;
-import org.samrad.solve.Outcome;
-import org.samrad.solve.ScheduleRefused;
 import org.samrad.solve.ScoreCurve;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
@@ -49,12 +42,11 @@ public class Planner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-    private static final int TRIES_WHILE_AWAY = 300;
 
     private final PlanningRuns runs;
     private final RunLeases leases;
     private final RunEndings endings;
-    private final ProposalStore store;
+    private final RunSolving work;
     private final LiveData live;
     private final DataDigests digests;
     private final PlanningSettings settings;
@@ -62,20 +54,10 @@ public class Planner implements SmartLifecycle {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    /** What the end of a run asks of the database is tried for some minutes: it may be away. */
-    private final RetryTemplate whileAway = new RetryTemplate(RetryPolicy.builder()
-            .includes(DataAccessException.class, TransactionException.class)
-            .excludes(DataIntegrityViolationException.class, InvalidDataAccessApiUsageException.class)
-            .predicate(failure -> isRunning())
-            .maxRetries(TRIES_WHILE_AWAY)
-            .delay(Duration.ofSeconds(1))
-            .build());
-
     private final AtomicReference<@Nullable CurrentRun> current = new AtomicReference<>();
 
     private volatile boolean open;
     private volatile Background solving = new Background("solving");
-    private volatile Background storing = new Background("storing");
     private volatile Background reading = new Background("reading");
     private volatile Background looking = new Background("looking-after-runs");
 
@@ -85,14 +67,11 @@ public class Planner implements SmartLifecycle {
     /** When the database last could not say how the runs stand; long ago where it always could. */
     private volatile long blind = System.nanoTime() - RunLeases.LEASE.toNanos();
 
-    /** Whether the data could not be read when they had changed. */
-    private volatile boolean missed;
-
     Planner(
             PlanningRuns runs,
             RunLeases leases,
             RunEndings endings,
-            ProposalStore store,
+            RunSolving work,
             LiveData live,
             DataDigests digests,
             PlanningSettings settings,
@@ -102,7 +81,7 @@ public class Planner implements SmartLifecycle {
         this.runs = runs;
         this.leases = leases;
         this.endings = endings;
-        this.store = store;
+        this.work = work;
         this.live = live;
         this.digests = digests;
         this.settings = settings;
@@ -128,7 +107,6 @@ public class Planner implements SmartLifecycle {
                 throw new TooManyRuns(most);
             }
             PlanningRun asked = runs.save(new PlanningRun(order, by, clock.instant()));
-            leases.take(asked.id());
             events.publishEvent(new RunAsked(asked.id()));
             return asked;
         }));
@@ -159,11 +137,10 @@ public class Planner implements SmartLifecycle {
         }
     }
 
-    /** How far a run has come; empty unless it is being solved here and has found a first schedule. */
+    /** How far a run has come, by whichever program it is solved; empty before it has found a first schedule. */
     public Optional<LiveProgress> progress(long run) {
-        return Optional.ofNullable(current.get())
-                .filter(running -> running.is(run))
-                .flatMap(CurrentRun::progress);
+        CurrentRun mine = current.get();
+        return mine != null && mine.is(run) ? mine.progress() : leases.told(run);
     }
 
     /** A request that is filed, changed, withdrawn or published while a run is being solved is taken in by it. */
@@ -177,20 +154,30 @@ public class Planner implements SmartLifecycle {
     private void takeInWhatChanged() {
         // First this, then the reading: whoever changes something after it tells again.
         changed.set(false);
-        missed = false;
         CurrentRun running = current.get();
         try {
             if (running != null) {
                 running.change(digests.keep(live.read()));
             }
         } catch (RuntimeException failure) {
-            missed = true;
             LOG.warn("What changed could not be taken in by the run that is being solved; it is tried again.", failure);
         }
     }
 
-    /** The run that is being solved is about data that is gone; those that wait will read the new. */
+    /**
+     * What is being solved, by whichever program, is about data that is gone, and fails with the loading of others; runs that
+     * wait will read the new.
+     */
     @EventListener
+    void failWhatIsGone(PlanningDataReplaced event) {
+        String why = String.valueOf(new DataReplaced(event.name()).getMessage());
+        for (long run : leases.beingSolved()) {
+            endings.end(run, solved -> solved.fail(null, why, clock.instant()));
+        }
+    }
+
+    /** Also one that began with the old data before the new were there for everybody. */
+    @TransactionalEventListener
     void abandonWhatIsGone(PlanningDataReplaced event) {
         CurrentRun running = current.get();
         if (running != null) {
@@ -198,13 +185,8 @@ public class Planner implements SmartLifecycle {
         }
     }
 
-    /** One that began with the old data before the new were there for everybody. */
-    @TransactionalEventListener
-    void abandonWhatBeganMeanwhile(PlanningDataReplaced event) {
-        abandonWhatIsGone(event);
-    }
-
-    private static final class DataReplaced extends RuntimeException {
+    /** Why a run fails whose data are gone. */
+    static final class DataReplaced extends RuntimeException {
         DataReplaced(String name) {
             super("Other planning data (%s) was loaded while it ran.".formatted(name));
         }
@@ -213,7 +195,7 @@ public class Planner implements SmartLifecycle {
     @Override
     public void start() {
         solving = new Background("solving");
-        storing = new Background("storing");
+        work.open();
         reading = new Background("reading");
         looking = new Background("looking-after-runs");
         open = true;
@@ -223,13 +205,15 @@ public class Planner implements SmartLifecycle {
     @Override
     public void stop() {
         open = false;
+        work.giveNoMoreTries();
         Optional.ofNullable(current.get()).ifPresent(CurrentRun::stop);
         looking.end();
         reading.end();
         solving.end();
-        storing.end();
+        work.close();
         try {
-            leases.own().forEach(endings::interrupt);
+            leases.running().forEach(endings::interrupt);
+            leases.release();
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("The database is away; another program interrupts what is under way here.", away);
         }
@@ -261,18 +245,28 @@ public class Planner implements SmartLifecycle {
         CurrentRun mine = current.get();
         running.stream().filter(run -> mine == null || !mine.is(run)).forEach(endings::interrupt);
         if (mine != null) {
+            if (leases.isOver(mine.id())) {
+                mine.abandon(new ProposalStore.RunOver(mine.id()));
+            }
             if (leases.isStopAsked(mine.id())) {
                 mine.stop();
             }
             if (mine.isOverdue()) {
                 giveUp(mine);
             }
-            if (missed) {
-                reading.execute(this::takeInWhatChanged);
-            }
+            lookAtChanges(mine);
+            mine.progress().ifPresent(come -> leases.tell(mine.id(), come));
         }
         if (mine == null) {
             solving.execute(this::workOff);
+        }
+    }
+
+    /** Other programs tell of what they change by the data alone; so does what could not be read when it changed here. */
+    private void lookAtChanges(CurrentRun mine) {
+        String taken = mine.mark();
+        if (taken != null && !taken.equals(live.mark()) && changed.compareAndSet(false, true)) {
+            reading.execute(this::takeInWhatChanged);
         }
     }
 
@@ -281,20 +275,20 @@ public class Planner implements SmartLifecycle {
         LOG.error("Run {} did not end within its time and is left to itself.", stuck.id());
         RunState how = stuck.isStopAsked() ? RunState.STOPPED : RunState.INTERRUPTED;
         stuck.close();
-        endings.end(stuck.id(), run -> run.end(how, stuck.curve(), clock.instant()));
         if (current.compareAndSet(stuck, null)) {
             solving.leave();
             solving = new Background("solving");
         }
+        endings.end(stuck.id(), run -> run.end(how, stuck.curve(), clock.instant()));
     }
 
     private void workOff() {
         try {
-            for (Optional<Long> next = leases.next(); open && next.isPresent(); next = leases.next()) {
+            for (Optional<Long> next = leases.takeNext(); open && next.isPresent(); next = leases.takeNext()) {
                 PlanningRun run = runs.findById(next.get()).orElseThrow();
                 CurrentRun mine;
                 try {
-                    mine = prepared(run);
+                    mine = work.prepared(run);
                 } catch (IllegalArgumentException | InvalidDataAccessApiUsageException unreadable) {
                     LOG.error(
                             "What run {} keeps can't be read; it fails, and the next has its turn.",
@@ -307,82 +301,15 @@ public class Planner implements SmartLifecycle {
                 if (!current.compareAndSet(null, mine)) {
                     return;
                 }
-                work(mine);
+                try {
+                    work.work(mine);
+                } finally {
+                    current.compareAndSet(mine, null);
+                }
+                work.forgetOldProposals();
             }
         } catch (RuntimeException | Error failure) {
             LOG.warn("The next run can't begin now; it is tried again.", failure);
-        }
-    }
-
-    private CurrentRun prepared(PlanningRun run) {
-        return new CurrentRun(
-                run,
-                store.beginningOf(run),
-                store,
-                settings,
-                ScheduleCheck::check,
-                storing::execute,
-                proposal -> events.publishEvent(new ProposalStored(run.id(), proposal)),
-                clock);
-    }
-
-    private void work(CurrentRun mine) {
-        try {
-            if (endings.begin(mine.id())) {
-                Consumer<PlanningRun> ending = solve(mine);
-                whileAway.invoke(() -> endings.end(mine.id(), ending));
-            }
-        } finally {
-            current.compareAndSet(mine, null);
-        }
-        forgetOldProposals();
-    }
-
-    /** Solves a run, stores what it finds, and says how it ended. */
-    private Consumer<PlanningRun> solve(CurrentRun mine) {
-        try {
-            Outcome outcome = mine.solve(whileAway.invoke(() -> digests.keep(live.read())));
-            whileAway.invoke(() -> mine.store(outcome));
-            Throwable failure = outcome.failure();
-            if (failure != null) {
-                LOG.error("The search of run {} failed on the way; its best is kept.", mine.id(), failure);
-                return run -> run.fail(null, String.valueOf(failure.getMessage()), clock.instant());
-            }
-            RunState how = !outcome.stopped() ? RunState.FINISHED : open ? RunState.STOPPED : RunState.INTERRUPTED;
-            return run -> {
-                run.searched(mine.movesPerSecond());
-                run.end(how, mine.curve(), clock.instant());
-            };
-        } catch (ScheduleRefused refused) {
-            LOG.error("Run {} made a schedule that the checker refuses: {}", mine.id(), refused.sentence());
-            return run -> run.fail(refused.rule(), refused.sentence(), clock.instant());
-        } catch (ProposalStore.RunOver over) {
-            LOG.warn(over.getMessage());
-            return run -> {};
-        } catch (DataReplaced gone) {
-            whileAway.invoke(() -> store.forget(mine.id()));
-            return run -> run.fail(null, String.valueOf(gone.getMessage()), clock.instant());
-        } catch (RuntimeException | Error failure) {
-            LOG.error("Run {} failed", mine.id(), failure);
-            keepWhatIsThere(mine);
-            return run -> run.fail(null, String.valueOf(failure.getMessage()), clock.instant());
-        }
-    }
-
-    private void keepWhatIsThere(CurrentRun failed) {
-        try {
-            whileAway.invoke(failed::storeWhatIsThere);
-        } catch (RuntimeException | Error failure) {
-            LOG.error("The best so far of run {} could not be stored.", failed.id(), failure);
-        }
-    }
-
-    private void forgetOldProposals() {
-        try {
-            store.forgetOld();
-            digests.forgetUnused();
-        } catch (DataAccessException | TransactionException inUse) {
-            LOG.warn("Old proposals are left for the next run to forget.", inUse);
         }
     }
 }

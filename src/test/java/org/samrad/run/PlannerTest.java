@@ -178,7 +178,7 @@ abstract class PlannerTest {
     }
 
     @Test
-    void aRestartInterruptsWhatIsUnderWayAndKeepsTheBestSoFar() throws InterruptedException {
+    void aRestartInterruptsWhatIsBeingSolvedAndKeepsTheBestSoFarAndWhatWaitsHasItsTurn() throws InterruptedException {
         long running = start(1).id();
         long waiting = start(2).id();
         heard.storedOf(running);
@@ -187,11 +187,9 @@ abstract class PlannerTest {
         planner.start();
 
         assertThat(state(running)).isEqualTo(RunState.INTERRUPTED);
-        assertThat(state(waiting)).isEqualTo(RunState.INTERRUPTED);
         Proposal kept = proposals.findByRun(running).orElseThrow();
         assertThat(rows.all(kept.id())).isNotEmpty();
-        long next = start(3).id();
-        heard.storedOf(next);
+        heard.storedOf(waiting);
     }
 
     @Test
@@ -315,6 +313,9 @@ abstract class PlannerTest {
             heard.endOf(run);
             made.add(run);
         }
+        // Forgetting comes after the end that was heard of.
+        planner.stop();
+        planner.start();
 
         assertThat(proposals.findByRunIn(made))
                 .hasSize(PlanningBeans.KEPT)

@@ -39,6 +39,7 @@ import org.samrad.run.ProposalStored;
 import org.samrad.run.RunEnded;
 import org.samrad.run.RunEndings;
 import org.samrad.run.RunLeases;
+import org.samrad.run.RunSolving;
 import org.samrad.schedule.Notifications;
 import org.samrad.weights.ProfileKeeping;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -53,6 +54,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 @Import({
     Planner.class,
     RunLeases.class,
+    RunSolving.class,
     RunEndings.class,
     PublicationPreviews.class,
     Publishing.class,
