@@ -1,5 +1,6 @@
 package org.samrad.administration;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.springframework.web.context.annotation.SessionScope;
 /** What was wrong with the planning data that somebody tried to load last, in their session, however often the page is loaded. */
 @Component
 @SessionScope
-class RefusedImport {
+class RefusedImport implements Serializable {
 
     private volatile @Nullable Refusal last;
 
@@ -22,7 +23,7 @@ class RefusedImport {
      * @param errors what is wrong with the files
      * @param more how many further errors there are
      */
-    record Refusal(String why, boolean roll, List<DatasetError> errors, int more) {}
+    record Refusal(String why, boolean roll, List<DatasetError> errors, int more) implements Serializable {}
 
     void keep(Refusal refusal) {
         last = refusal;

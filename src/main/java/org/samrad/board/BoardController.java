@@ -1,5 +1,6 @@
 package org.samrad.board;
 
+import java.io.Serializable;
 import org.samrad.account.CurrentUser;
 import org.samrad.edit.BoardAnswer;
 import org.samrad.edit.BoardEdits;
@@ -42,7 +43,7 @@ class BoardController {
     }
 
     /** How a pin of what is published is taken back, as {@code pin} takes it. */
-    record PinUndo(String request, boolean pinned) {}
+    record PinUndo(String request, boolean pinned) implements Serializable {}
 
     /** Pins a consultation where it is not pinned, and unpins it where it is. */
     @PostMapping("/plan/{ref}/requests/{request}/pin")

@@ -1,5 +1,6 @@
 package org.samrad.dataset;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Fault;
@@ -21,7 +22,8 @@ public record DatasetError(
         @Nullable String column,
         @Nullable String value,
         String key,
-        List<Object> arguments) {
+        List<Object> arguments)
+        implements Serializable {
 
     private static final int LONGEST_VALUE = 80;
     private static final int LONGEST_TEXT = 1000;

@@ -1,5 +1,6 @@
 package org.samrad.inbox;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.springframework.web.context.annotation.SessionScope;
  */
 @Component
 @SessionScope
-class Drafts {
+class Drafts implements Serializable {
 
     private static final int MOST = 5;
 
@@ -30,7 +31,7 @@ class Drafts {
             RequestForm form,
             boolean saving,
             boolean conflict,
-            @Nullable Instead instead) {}
+            @Nullable Instead instead) implements Serializable {}
 
     /**
      * Why what was typed about one request is kept as another one.
@@ -40,7 +41,7 @@ class Drafts {
      * @param text the message that says what is kept
      * @param form the key of the form that it was typed in
      */
-    record Instead(String id, String told, String text, String form) {}
+    record Instead(String id, String told, String text, String form) implements Serializable {}
 
     /** Keeps a form, and what is to be told of it until it is saved. */
     synchronized void keep(RequestForm form, boolean saving) {

@@ -1,5 +1,6 @@
 package org.samrad.inbox;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,8 @@ record RequestForm(
         String requester,
         List<RoleRow> roles,
         List<WindowRow> windows,
-        List<String> confirmed) {
+        List<String> confirmed)
+        implements Serializable {
 
     static final String EXISTING_CASE = "existing";
     static final String NEW_CASE = "new";

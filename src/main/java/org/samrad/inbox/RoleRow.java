@@ -1,5 +1,6 @@
 package org.samrad.inbox;
 
+import java.io.Serializable;
 import java.util.stream.Stream;
 import org.samrad.request.RequestRole;
 
@@ -9,7 +10,8 @@ import org.samrad.request.RequestRole;
  * @param role its name; empty: what it asks for
  * @param specialist an id, or the line of the list that ends with it
  */
-record RoleRow(String role, String competence, String level, Boolean optional, String sector, String specialist) {
+record RoleRow(String role, String competence, String level, Boolean optional, String sector, String specialist)
+        implements Serializable {
 
     static final RoleRow EMPTY = new RoleRow("", "", "1", false, "", "");
 

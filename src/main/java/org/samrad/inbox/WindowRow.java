@@ -1,5 +1,6 @@
 package org.samrad.inbox;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +12,7 @@ import org.samrad.request.RequestWindow;
  *
  * @param untilDay empty: the same day
  */
-record WindowRow(String day, String from, String untilDay, String until, Boolean preferred) {
+record WindowRow(String day, String from, String untilDay, String until, Boolean preferred) implements Serializable {
 
     static final WindowRow EMPTY = new WindowRow("", "", "", "", false);
 

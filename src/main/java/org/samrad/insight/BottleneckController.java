@@ -1,6 +1,7 @@
 package org.samrad.insight;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ class BottleneckController {
      * @param competence an id; empty for the scarcest
      * @param seconds the time limit of each run
      */
-    record ValueForm(@Nullable String competence, @Nullable String seconds) {
+    record ValueForm(@Nullable String competence, @Nullable String seconds) implements Serializable {
 
         /** The limit; empty where it is none of those to choose from. */
         Optional<Duration> limit() {

@@ -1,5 +1,6 @@
 package org.samrad.plan;
 
+import java.io.Serializable;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +22,8 @@ import org.samrad.dataset.ScheduleRow;
  * @param unchanged requests whose consultation stands as it was
  */
 public record PlanChanges(
-        SortedSet<String> added, SortedSet<String> moved, SortedSet<String> cancelled, SortedSet<String> unchanged) {
+        SortedSet<String> added, SortedSet<String> moved, SortedSet<String> cancelled, SortedSet<String> unchanged)
+        implements Serializable {
 
     /** What one consultation comes to, whatever the order of its rows. */
     record Shape(LocalDateTime start, Mode mode, @Nullable String site, Map<String, String> panel) {}

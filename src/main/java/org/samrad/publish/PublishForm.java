@@ -1,5 +1,6 @@
 package org.samrad.publish;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +30,8 @@ record PublishForm(
         @Nullable String act,
         @Nullable String kind,
         @Nullable String specialist,
-        @Nullable String q) {
+        @Nullable String q)
+        implements Serializable {
 
     /** Everything is chosen and shown. */
     static final PublishForm ALL = new PublishForm(null, null, null, null, null, null, null, null);

@@ -1,5 +1,6 @@
 package org.samrad.publish;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,7 +78,7 @@ public class Publishing {
      *
      * @param number of the publication, and of the version that it left
      */
-    public record Published(long number, PlanChanges changes) {}
+    public record Published(long number, PlanChanges changes) implements Serializable {}
 
     /** The proposal's run has not ended, so that its best so far may change at any moment; nothing was changed. */
     public static class StillSolving extends RuntimeException {

@@ -1,5 +1,6 @@
 package org.samrad.rules;
 
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -35,10 +36,10 @@ class ProfileHistory {
      * @param savedBy empty where it is not known
      * @param changes from the version before; empty for the first
      */
-    record Saved(int version, LocalDateTime savedAt, String savedBy, List<Change> changes) {}
+    record Saved(int version, LocalDateTime savedAt, String savedBy, List<Change> changes) implements Serializable {}
 
     /** A rule that weighs otherwise, with its weights as the reader's language writes them. */
-    record Change(String rule, String before, String after) {}
+    record Change(String rule, String before, String after) implements Serializable {}
 
     /** The newest first; none for a built-in profile. */
     List<Saved> of(WeightProfile profile, Locale locale) {

@@ -1,5 +1,6 @@
 package org.samrad.rules;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.EnumMap;
@@ -20,7 +21,7 @@ import org.samrad.weights.WeightProfiles;
  * @param name for a new profile
  * @param weights text by rule id
  */
-record WeightsForm(String name, Map<String, String> weights) {
+record WeightsForm(String name, Map<String, String> weights) implements Serializable {
 
     private static final String FIELD = "weight.";
 

@@ -1,5 +1,6 @@
 package org.samrad.run;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,7 +32,8 @@ public record SolveForm(
         @Nullable String profile,
         @Nullable String from,
         @Nullable String seed,
-        @Nullable String name) {
+        @Nullable String name)
+        implements Serializable {
 
     private static final List<Integer> CHOICES = List.of(5, 15, 30, 60, 120, 300, 600);
     private static final int USUAL_SECONDS = 30;

@@ -3,6 +3,7 @@ package org.samrad.system;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.Serializable;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
@@ -64,7 +65,8 @@ public class PageFailures {
      * @param action where to post it again; null where that would be in vain as well
      * @param typed the fields
      */
-    public record Interrupted(String message, @Nullable String action, Map<String, List<String>> typed) {}
+    public record Interrupted(String message, @Nullable String action, Map<String, List<String>> typed)
+            implements Serializable {}
 
     /** A form's record says what it has; whatever else is sent means nothing. Rows have numbers up to the most that there are. */
     @InitBinder

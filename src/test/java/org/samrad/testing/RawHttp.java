@@ -29,6 +29,13 @@ public final class RawHttp {
         this.port = port;
     }
 
+    /** The same browser at another port: it sends the cookies that it has. */
+    public RawHttp at(int otherPort) {
+        var other = new RawHttp(otherPort);
+        other.cookies.putAll(cookies);
+        return other;
+    }
+
     /**
      * What came back.
      *

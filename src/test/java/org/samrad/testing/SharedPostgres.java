@@ -21,7 +21,7 @@ public class SharedPostgres {
     private static int databases;
 
     /** A fresh database, held as long as the context lives. */
-    record Database(String url) implements AutoCloseable {
+    public record Database(String url) implements AutoCloseable {
         @Override
         public void close() {
             release();
@@ -29,7 +29,7 @@ public class SharedPostgres {
     }
 
     @Bean(destroyMethod = "close")
-    Database postgresDatabase() {
+    public static Database postgresDatabase() {
         return new Database(acquire());
     }
 

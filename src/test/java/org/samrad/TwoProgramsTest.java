@@ -1,0 +1,96 @@
+package org.samrad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.samrad.testing.RawHttp;
+import org.samrad.testing.SharedPostgres;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Two whole programs on one PostgreSQL database, as behind a proxy that asks now the one, now the other. */
+class TwoProgramsTest {
+
+    private static final long PATIENCE_NANOSECONDS = 60_000_000_000L;
+
+    @Test
+    void aPlannerGoesFromOneProgramToTheOtherAndNothingIsMissedWhenOneEnds() {
+        try (var database = SharedPostgres.postgresDatabase();
+                var one = start(database.url());
+                var other = start(database.url())) {
+            // The demo's password is another one with each start.
+            RawHttp atOther = new RawHttp(port(other)).signIn("planner");
+            RawHttp atOne = atOther.at(port(one));
+            assertThat(atOne.get("/plan").status()).as("signed in at both").isEqualTo(200);
+
+            solve(atOne, "0");
+            assertThat(atOther.get("/plan").body())
+                    .as("told by the other what was wrong")
+                    .contains("value=\"0\"");
+
+            solve(atOne, "600");
+            solve(atOne, "600");
+            await(() -> atOther.get("/plan").body().contains("id=\"run-bar\""));
+            assertThat(running(other)).hasSize(1);
+            String first = running(other).getFirst();
+            RawHttp.Answer page = atOther.get("/plan");
+            assertThat(atOther.post("/plan/runs/%s/stop".formatted(first), "_csrf=" + RawHttp.tokenIn(page))
+                            .status())
+                    .isEqualTo(302);
+            await(() -> !running(other).contains(first));
+            assertThat(state(other, first)).isEqualTo("STOPPED");
+            await(() -> !running(other).isEmpty());
+
+            solve(atOther, "600");
+            one.close();
+
+            assertThat(atOther.get("/plan").status()).as("still signed in").isEqualTo(200);
+            await(() -> !running(other).isEmpty());
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String url) {
+        return new SpringApplicationBuilder(Samrad.class)
+                .run(
+                        "--spring.profiles.active=production,demo",
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.datasource.url=" + url,
+                        "--spring.datasource.username=postgres",
+                        "--spring.datasource.password=");
+    }
+
+    private static int port(ConfigurableApplicationContext program) {
+        return program.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private static void solve(RawHttp planner, String seconds) {
+        String token = planner.tokenOf("/plan");
+        assertThat(planner.post(
+                                "/plan/runs",
+                                "seconds=%s&profile=1&from=SCRATCH&seed=1&name=&_csrf=%s".formatted(seconds, token))
+                        .status())
+                .isEqualTo(302);
+    }
+
+    private static List<String> running(ConfigurableApplicationContext asked) {
+        return asked.getBean(JdbcTemplate.class)
+                .queryForList("select cast(id as varchar) from planning_run where state = 'RUNNING'", String.class);
+    }
+
+    private static String state(ConfigurableApplicationContext asked, String run) {
+        return Objects.requireNonNull(asked.getBean(JdbcTemplate.class)
+                .queryForObject("select state from planning_run where id = ?", String.class, Long.valueOf(run)));
+    }
+
+    private static void await(BooleanSupplier so) {
+        long until = System.nanoTime() + PATIENCE_NANOSECONDS;
+        while (!so.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(until);
+        }
+    }
+}
