@@ -7,6 +7,8 @@ import ai.timefold.solver.core.api.domain.valuerange.ValueRangeProvider;
 import ai.timefold.solver.core.api.domain.variable.PlanningVariable;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 
@@ -131,12 +133,14 @@ public class Consultation {
         return option == null ? List.of() : option.bookingsByDay();
     }
 
-    List<PlanRule> brokenByItself() {
-        return option == null ? List.of() : option.broken();
+    /** Whether the option breaks a rule that it tells by itself. */
+    boolean breaks(Predicate<Option> kept) {
+        return option != null && !kept.test(option);
     }
 
-    long costOr0(PlanRule rule) {
-        return option == null ? 0 : option.cost(rule);
+    /** What the option costs by a rule that it tells by itself. */
+    long costOr0(ToLongFunction<Option> cost) {
+        return option == null ? 0 : cost.applyAsLong(option);
     }
 
     /** Whether it is published and may move, so that a change of it costs. */
