@@ -35,8 +35,8 @@ public class Consultation {
     public Consultation(Problem problem, Request request, @Nullable Option option, @Nullable Set<Option> listed) {
         this.problem = problem;
         this.request = request;
-        this.sharesCase = problem.requestsOfCase(request).length > 1;
-        this.followed = problem.followersOf(request).length > 0;
+        this.sharesCase = problem.related().ofCase(request).length > 1;
+        this.followed = problem.related().followersOf(request).length > 0;
         this.listed = listed;
         this.option = option;
     }

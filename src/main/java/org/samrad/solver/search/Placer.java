@@ -105,7 +105,7 @@ public final class Placer {
             }
             first = Math.max(first, followed.day() + request.minGapDays());
         }
-        for (int follower : problem.followersOf(request)) {
+        for (int follower : problem.related().followersOf(request)) {
             Option later = index.held(follower);
             if (later != null) {
                 first = Math.max(first, later.day() - later.request().maxGapDays());
@@ -124,7 +124,7 @@ public final class Placer {
             }
             last = (int) Math.min(last, (long) followed.day() + request.maxGapDays());
         }
-        for (int follower : problem.followersOf(request)) {
+        for (int follower : problem.related().followersOf(request)) {
             Option later = index.held(follower);
             if (later != null) {
                 last = Math.min(last, later.day() - later.request().minGapDays());
@@ -204,7 +204,7 @@ public final class Placer {
 
     /** Takes out the starts at which the case meets elsewhere, or that come too close to what they follow or are followed by. */
     private void leaveOutRelated(Request request, int day) {
-        for (int other : problem.relatedTo(request)) {
+        for (int other : problem.related().of(request)) {
             Option held = other == request.index() ? null : index.held(other);
             if (held == null || held.day() != day) {
                 continue;
@@ -230,7 +230,7 @@ public final class Placer {
             @Nullable Found bestElsewhere,
             RandomGenerator random) {
         boolean differ = seating.weighsBlockers() || costs.differByPlace(request);
-        boolean early = startsEarly || (problem.isInChainWithinADay(request) && random.nextInt(4) > 0);
+        boolean early = startsEarly || (problem.related().isInChainWithinADay(request) && random.nextInt(4) > 0);
         Found best = bestElsewhere;
         int tries = STARTS_TRIED;
         int failures = STARTS_FAILED;

@@ -242,7 +242,7 @@ final class Rearranger {
         int next = queue.size();
         takeOutAlone(request);
         for (; next < queue.size(); next++) {
-            for (int follower : problem.followersOf(problem.requests().get(queue.get(next)))) {
+            for (int follower : problem.related().followersOf(problem.requests().get(queue.get(next)))) {
                 if (index.held(follower) != null && !consultations.get(follower).isPinned()) {
                     takeOutAlone(follower);
                 }
