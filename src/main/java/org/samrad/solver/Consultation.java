@@ -133,9 +133,9 @@ public class Consultation {
         return option == null ? List.of() : option.bookingsByDay();
     }
 
-    /** Whether the option breaks a rule that it tells by itself. */
+    /** Whether the option breaks a rule that it tells by itself; asked anew only where it breaks any, which few do. */
     boolean breaks(Predicate<Option> kept) {
-        return option != null && !kept.test(option);
+        return option != null && !option.broken().isEmpty() && !kept.test(option);
     }
 
     /** What the option costs by a rule that it tells by itself. */

@@ -35,6 +35,9 @@ public final class Option {
     private final int travelMinutes;
     private final int rooms;
 
+    /** Worked out when first asked for, since most options are dropped before; the same whoever does. */
+    private @Nullable List<PlanRule> broken;
+
     /** @param panel the specialist of each role in the request's order, null where it stays empty; not changed afterwards */
     public Option(Problem problem, Request request, int start, Place place, @Nullable SpecialistFacts[] panel) {
         this.problem = problem;
@@ -138,9 +141,14 @@ public final class Option {
         return late == null ? bookings : late;
     }
 
-    /** The rules that this option breaks by itself, whatever else is planned; mostly none. Told anew at each call. */
+    /** The rules that this option breaks by itself, whatever else is planned; mostly none. */
     public List<PlanRule> broken() {
-        return OptionRules.brokenBy(this);
+        List<PlanRule> known = broken;
+        if (known == null) {
+            known = OptionRules.brokenBy(this);
+            broken = known;
+        }
+        return known;
     }
 
     /** Minutes that the panel spends on the way there, one way each. */
