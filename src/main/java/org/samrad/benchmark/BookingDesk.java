@@ -97,7 +97,7 @@ public final class BookingDesk {
     /** Whether a room is free, and nothing of the case or of the sequence stands in the way. */
     private boolean isFree(Request request, Opening opening) {
         int end = opening.start() + request.durationMinutes();
-        for (int other : problem.requestsOfCase(request)) {
+        for (int other : problem.related().ofCase(request)) {
             Option held = index.held(other);
             if (held != null && held.start() < end && opening.start() < held.end()) {
                 return false;
@@ -108,7 +108,7 @@ public final class BookingDesk {
         if (followed != null && followed.day() == day && opening.start() < followed.end()) {
             return false;
         }
-        for (int follower : problem.followersOf(request)) {
+        for (int follower : problem.related().followersOf(request)) {
             Option later = index.held(follower);
             if (later != null && later.day() == day && later.start() < end) {
                 return false;

@@ -127,7 +127,7 @@ public final class FreeOpenings {
     /** Whether neither a pinned consultation of the case nor a lack of rooms stands in the way. */
     private boolean isOpen(Request request, Place place, int start) {
         int end = start + request.durationMinutes();
-        for (int other : problem.requestsOfCase(request)) {
+        for (int other : problem.related().ofCase(request)) {
             Option held = pinned.held(other);
             if (held != null && held.start() < end && start < held.end()) {
                 return false;

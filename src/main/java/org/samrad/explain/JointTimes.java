@@ -159,7 +159,7 @@ final class JointTimes {
     }
 
     private boolean isValid(Candidate candidate, int start) {
-        LocalDate date = facts.date(openings.dayOf(start));
+        LocalDate date = facts.date(openings.starts().dayOf(start));
         return candidate.validity.isEmpty() || candidate.validity.stream().anyMatch(row -> Asked.isValid(row, date));
     }
 
@@ -192,7 +192,9 @@ final class JointTimes {
             seats.add(new Panels.Seat(asked.roles().get(role), persons));
         }
         Map<String, Person> panel = Panels.seat(seats, asked.request().sectors());
-        return panel == null ? null : new Held(asked.request(), openings.minute(start), place, panel);
+        return panel == null
+                ? null
+                : new Held(asked.request(), openings.starts().minute(start), place, panel);
     }
 
     private boolean isCovered(Place place, int start, Collection<Person> also) {
@@ -212,7 +214,7 @@ final class JointTimes {
 
     /** The starts at which at most one required role has nobody. */
     BitSet lackingOneAtMost(Place place) {
-        var lackingNone = (BitSet) openings.starts().clone();
+        var lackingNone = (BitSet) openings.starts().bits().clone();
         var lackingOne = new BitSet();
         List<BitSet> byRole = covered(place);
         for (int role = 0; role < byRole.size(); role++) {

@@ -66,7 +66,7 @@ final class Moves {
                         found.add(new Unblock(to, mine.placement(facts)));
                         break;
                     }
-                    from = openings.bitOf(mine.start()) + 1;
+                    from = openings.starts().bitOf(mine.start()) + 1;
                 }
             } finally {
                 diary.add(other);
@@ -83,8 +83,9 @@ final class Moves {
         var found = new LinkedHashSet<Held>();
         joint.persons().forEach(person -> found.addAll(diary.of(person)));
         diary.all().stream().filter(this::concernsRequest).forEach(found::add);
-        int from = facts.weekOf(openings.firstDay());
-        int until = facts.weekOf(openings.firstDay() + openings.dayCount());
+        int from = facts.weekOf(openings.starts().firstDay());
+        int until =
+                facts.weekOf(openings.starts().firstDay() + openings.starts().dayCount());
         return found.stream()
                 .filter(held -> !facts.isPublished(held.request().id()))
                 .filter(held -> from <= facts.weekOf(held.day()) && facts.weekOf(held.day()) <= until)
@@ -137,7 +138,7 @@ final class Moves {
             var starts = new BitSet();
             there.values().forEach(starts::or);
             for (int start = starts.nextSetBit(from); start >= 0; start = starts.nextSetBit(start + 1)) {
-                if (earliest != null && earliest.start() <= openings.minute(start)) {
+                if (earliest != null && earliest.start() <= openings.starts().minute(start)) {
                     break;
                 }
                 int at = start;
@@ -167,10 +168,11 @@ final class Moves {
 
     /** Week by week, since an early place is often found. */
     private @Nullable Held earliest(Asked others) {
-        int last = Openings.lastDay(facts, others.request());
+        int last = AllowedStarts.lastDay(facts, others.request());
         JointTimes week = null;
-        for (int day = Openings.firstDay(facts, others.request()); day <= last; day += 7) {
-            var beside = new Openings(facts, diary, others.request(), day, Math.min(day + 6, last));
+        for (int day = AllowedStarts.firstDay(facts, others.request()); day <= last; day += 7) {
+            var starts = new AllowedStarts(facts, others.request(), day, Math.min(day + 6, last));
+            var beside = new Openings(facts, diary, others.request(), starts);
             week = week == null ? new JointTimes(facts, others, beside) : new JointTimes(week, beside);
             Held held = week.earliest(facts.places(others.request()), 0);
             if (held != null) {

@@ -1,6 +1,5 @@
 package org.samrad.explain;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -15,8 +14,8 @@ import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
 /**
- * When specialists could take part in one request beside all that is booked. A start is a bit: slots of the days from the first
- * to the last. Worked out for a specialist and a place when first asked for.
+ * When specialists could take part in one request beside all that is booked: at which of its {@link AllowedStarts}. Worked out for
+ * a specialist and a place when first asked for.
  */
 final class Openings {
 
@@ -25,7 +24,7 @@ final class Openings {
      *
      * @param offers whether offered time holds the consultation at some start, travel and absences left out of account
      * @param free the trips that nothing blocks
-     * @param blocked for each day all the reasons that block a trip, as bits by ordinal
+     * @param blocked for each day from the first all the reasons that block a trip, as bits by ordinal
      * @param nearest for each day the highest ordinal of what lies deepest in the way of a trip, -1 where there is no trip
      */
     record Times(boolean offers, BitSet free, int[] blocked, int[] nearest) {}
@@ -35,63 +34,25 @@ final class Openings {
     private final PlanningFacts facts;
     private final PlanDiary diary;
     private final PlanningData.Request request;
-    private final int first;
-    private final int slotsPerDay;
-    private final int slotMinutes;
-    private final BitSet starts;
+    private final AllowedStarts starts;
     private final int[] blockedForAll;
     private final Map<Place, BitSet> withoutRoom = new HashMap<>();
     private final Map<Trip, Times> known = new HashMap<>();
 
-    /** @param first first day to look at, a day of the horizon; none is looked at where it is after {@code last} */
-    Openings(PlanningFacts facts, PlanDiary diary, PlanningData.Request request, int first, int last) {
+    Openings(PlanningFacts facts, PlanDiary diary, PlanningData.Request request, AllowedStarts starts) {
         this.facts = facts;
         this.diary = diary;
         this.request = request;
-        this.first = first;
-        this.slotsPerDay = facts.slotsPerDay();
-        this.slotMinutes = facts.header().slotMinutes();
-        this.starts = startsUntil(last);
-        this.blockedForAll = new int[starts.length()];
-        starts.stream().forEach(bit -> blockedForAll[bit] = blocksAll(minute(bit)));
+        this.starts = starts;
+        this.blockedForAll = new int[starts.bits().length()];
+        starts.bits().stream().forEach(start -> blockedForAll[start] = blocksAll(starts.minute(start)));
     }
 
     /** The openings in the request's own window. */
     static Openings of(PlanningFacts facts, PlanDiary diary, PlanningData.Request request) {
-        return new Openings(facts, diary, request, firstDay(facts, request), lastDay(facts, request));
-    }
-
-    /** First day of the horizon on which a request may lie. */
-    static int firstDay(PlanningFacts facts, PlanningData.Request request) {
-        int today = PlanningFacts.dayOf(facts.minute(facts.header().now()));
-        return Math.max(Math.max(facts.day(request.earliestOrDefault(facts.header())), 0), today);
-    }
-
-    /** Last such day; before the first where there is none. */
-    static int lastDay(PlanningFacts facts, PlanningData.Request request) {
-        return Math.min(facts.day(request.latestOrDefault(facts.header())), facts.days() - 1);
-    }
-
-    private BitSet startsUntil(int last) {
-        var found = new BitSet();
-        List<int[]> windows = new ArrayList<>();
-        facts.windows(request.id())
-                .forEach(row -> windows.add(new int[] {facts.minute(row.from()), facts.minute(row.until())}));
-        int now = facts.minute(facts.header().now());
-        for (int day = first; day <= last; day++) {
-            for (int slot = 0; slot < slotsPerDay; slot++) {
-                int start = day * PlanningFacts.MINUTES_PER_DAY + slot * slotMinutes;
-                int end = start + request.durationMinutes();
-                if (start >= now
-                        && end < (day + 1) * PlanningFacts.MINUTES_PER_DAY
-                        && !facts.coversSkipped(start, end)
-                        && (windows.isEmpty()
-                                || windows.stream().anyMatch(window -> window[0] <= start && end <= window[1]))) {
-                    found.set((day - first) * slotsPerDay + slot);
-                }
-            }
-        }
-        return found;
+        int first = AllowedStarts.firstDay(facts, request);
+        int last = AllowedStarts.lastDay(facts, request);
+        return new Openings(facts, diary, request, new AllowedStarts(facts, request, first, last));
     }
 
     /** What the case's other consultations and those before and after it say against a start. */
@@ -135,76 +96,40 @@ final class Openings {
         return diary;
     }
 
-    /** All starts. */
-    BitSet starts() {
+    /** The starts that are looked at. */
+    AllowedStarts starts() {
         return starts;
     }
 
     /** Whether some start is far enough from the consultations before and after it, and not too far. */
     boolean isAnyInSequence() {
-        return starts.stream().anyMatch(start -> (blockedForAll[start] & bit(Reason.SEQUENCE)) == 0);
+        return starts.bits().stream().anyMatch(start -> (blockedForAll[start] & bit(Reason.SEQUENCE)) == 0);
     }
 
-    /** How many days there are at most in {@link Times}; counted from {@link #firstDay}. */
-    int dayCount() {
-        return (starts.length() + slotsPerDay - 1) / slotsPerDay;
-    }
-
-    /** The first day, as a day of the horizon. */
-    int firstDay() {
-        return first;
-    }
-
-    /** Whether a day, counted from the first, has a start. */
-    boolean hasStart(int day) {
-        int next = starts.nextSetBit(day * slotsPerDay);
-        return next >= 0 && next < (day + 1) * slotsPerDay;
-    }
-
-    int minute(int start) {
-        return first * PlanningFacts.MINUTES_PER_DAY
-                + start / slotsPerDay * PlanningFacts.MINUTES_PER_DAY
-                + start % slotsPerDay * slotMinutes;
-    }
-
-    /** The bit of a minute that lies on the grid. */
-    int bitOf(int minute) {
-        int sinceFirst = minute - first * PlanningFacts.MINUTES_PER_DAY;
-        return sinceFirst / PlanningFacts.MINUTES_PER_DAY * slotsPerDay
-                + sinceFirst % PlanningFacts.MINUTES_PER_DAY / slotMinutes;
-    }
-
-    /** Day of a start, as a day of the horizon. */
-    int dayOf(int start) {
-        return first + start / slotsPerDay;
-    }
-
-    int slotsPerDay() {
-        return slotsPerDay;
-    }
-
+    /** A specialist's trips to a place. */
     Times times(Person person, Place place) {
         return known.computeIfAbsent(new Trip(person.index(), place), trip -> scan(person, place));
     }
 
     private Times scan(Person person, Place place) {
-        int days = dayCount();
+        int days = starts.dayCount();
         var blocked = new int[days];
         var nearest = new int[days];
         Arrays.fill(nearest, -1);
         var free = new BitSet();
         boolean offers = false;
         for (int day = 0; day < days; day++) {
-            OfferedInterval[] offered = person.hours().offered(first + day);
+            OfferedInterval[] offered = person.hours().offered(starts.firstDay() + day);
             if (offered.length == 0) {
                 continue;
             }
-            OfferedInterval[] kept = person.hours().kept(first + day);
-            boolean limited = diary.isAtDailyLimit(person, first + day) || diary.isAtWeeklyLimit(person, first + day);
-            for (int start = firstStart(day, offered); start >= 0; start = starts.nextSetBit(start + 1)) {
-                int minute = minute(start);
+            OfferedInterval[] kept = person.hours().kept(starts.firstDay() + day);
+            boolean limited = diary.isAtDailyLimit(person, starts.firstDay() + day)
+                    || diary.isAtWeeklyLimit(person, starts.firstDay() + day);
+            for (int start = firstStart(day, offered); start >= 0; start = starts.next(start + 1)) {
+                int minute = starts.minute(start);
                 int end = minute + request.durationMinutes();
-                if (start / slotsPerDay != day || !offers(offered, minute)) {
+                if (start / starts.slotsPerDay() != day || !offers(offered, minute)) {
                     break;
                 }
                 offers = offers || holds(offered, minute, end);
@@ -222,8 +147,8 @@ final class Openings {
             }
         }
         for (int day = 0; day < days; day++) {
-            int next = free.nextSetBit(day * slotsPerDay);
-            if (next >= 0 && next < (day + 1) * slotsPerDay) {
+            int next = free.nextSetBit(day * starts.slotsPerDay());
+            if (next >= 0 && next < (day + 1) * starts.slotsPerDay()) {
                 nearest[day] = Reason.values().length;
             }
         }
@@ -236,8 +161,7 @@ final class Openings {
         for (OfferedInterval stretch : offered) {
             from = Math.min(from, stretch.from());
         }
-        int slot = Math.ceilDiv(from - (first + day) * PlanningFacts.MINUTES_PER_DAY, slotMinutes);
-        return starts.nextSetBit(day * slotsPerDay + slot);
+        return starts.nextFrom(day, from);
     }
 
     private boolean offers(OfferedInterval[] stretches, int start) {
@@ -259,7 +183,7 @@ final class Openings {
     }
 
     private int reasonsAgainst(Person person, Place place, int start, OfferedInterval[] kept, int travelOffered) {
-        int minute = minute(start);
+        int minute = starts.minute(start);
         int end = minute + request.durationMinutes();
         int reasons = blockedForAll[start];
         int travel = facts.leastTravel(kept, place, minute, end);
@@ -282,8 +206,9 @@ final class Openings {
         }
         BitSet without = withoutRoom.computeIfAbsent(place, there -> {
             var full = new BitSet();
-            starts.stream()
-                    .filter(bit -> !diary.hasRoom(there, minute(bit), minute(bit) + request.durationMinutes()))
+            starts.bits().stream()
+                    .filter(bit ->
+                            !diary.hasRoom(there, starts.minute(bit), starts.minute(bit) + request.durationMinutes()))
                     .forEach(full::set);
             return full;
         });
@@ -302,15 +227,17 @@ final class Openings {
     BitSet gained(Person person, Place place, int firstDay, int lastDay) {
         var gained = new BitSet();
         BitSet before = times(person, place).free();
-        for (int day = Math.max(firstDay, first); day <= Math.min(lastDay, first + dayCount() - 1); day++) {
+        for (int day = Math.max(firstDay, starts.firstDay());
+                day <= Math.min(lastDay, starts.firstDay() + starts.dayCount() - 1);
+                day++) {
             OfferedInterval[] kept = person.hours().kept(day);
             if (kept.length == 0 || diary.isAtDailyLimit(person, day) || diary.isAtWeeklyLimit(person, day)) {
                 continue;
             }
-            int from = (day - first) * slotsPerDay;
-            for (int start = firstStart(day - first, kept);
-                    start >= 0 && start < from + slotsPerDay && offers(kept, minute(start));
-                    start = starts.nextSetBit(start + 1)) {
+            int from = (day - starts.firstDay()) * starts.slotsPerDay();
+            for (int start = firstStart(day - starts.firstDay(), kept);
+                    start >= 0 && start < from + starts.slotsPerDay() && offers(kept, starts.minute(start));
+                    start = starts.next(start + 1)) {
                 if (!before.get(start) && isFree(person, place, start, kept)) {
                     gained.set(start);
                 }
@@ -321,10 +248,10 @@ final class Openings {
 
     /** Whether some start of a day finds no room there. */
     boolean lacksRoom(Place place, int day) {
-        int from = (day - first) * slotsPerDay;
-        for (int start = Math.max(0, starts.nextSetBit(Math.max(0, from)));
-                start >= 0 && start < from + slotsPerDay;
-                start = starts.nextSetBit(start + 1)) {
+        int from = (day - starts.firstDay()) * starts.slotsPerDay();
+        for (int start = Math.max(0, starts.next(Math.max(0, from)));
+                start >= 0 && start < from + starts.slotsPerDay();
+                start = starts.next(start + 1)) {
             if (!hasRoom(place, start)) {
                 return true;
             }
@@ -335,12 +262,12 @@ final class Openings {
     /** The requests whose occupied time overlaps that of a trip. */
     SortedSet<String> busyWith(Person person, List<Place> places) {
         var found = new TreeSet<String>();
-        for (int start = starts.nextSetBit(0); start >= 0; start = starts.nextSetBit(start + 1)) {
-            int minute = minute(start);
+        for (int start = starts.next(0); start >= 0; start = starts.next(start + 1)) {
+            int minute = starts.minute(start);
             int end = minute + request.durationMinutes();
-            OfferedInterval[] offered = person.hours().offered(dayOf(start));
+            OfferedInterval[] offered = person.hours().offered(starts.dayOf(start));
             for (Place place : offered.length == 0 ? List.<Place>of() : places) {
-                int kept = facts.leastTravel(person.hours().kept(dayOf(start)), place, minute, end);
+                int kept = facts.leastTravel(person.hours().kept(starts.dayOf(start)), place, minute, end);
                 int travel = kept != PlanningFacts.NO_WAY ? kept : facts.leastTravel(offered, place, minute, end);
                 if (travel != PlanningFacts.NO_WAY) {
                     diary.isBusy(

@@ -151,8 +151,8 @@ final class RoleReasons {
                 || counting.stream().anyMatch(row -> row.validFrom() == null && row.validUntil() == null)) {
             return false;
         }
-        for (int day = 0; day < openings.dayCount(); day++) {
-            if (openings.hasStart(day) && isValidOn(counting, day)) {
+        for (int day = 0; day < openings.starts().dayCount(); day++) {
+            if (openings.starts().hasStart(day) && isValidOn(counting, day)) {
                 return false;
             }
         }
@@ -163,7 +163,7 @@ final class RoleReasons {
         if (counting.isEmpty()) {
             return true;
         }
-        LocalDate date = facts.date(openings.firstDay() + day);
+        LocalDate date = facts.date(openings.starts().firstDay() + day);
         return counting.stream().anyMatch(row -> Asked.isValid(row, date));
     }
 
@@ -207,8 +207,8 @@ final class RoleReasons {
     private Openings.Times times(Person person) {
         return times.computeIfAbsent(person, one -> {
             boolean offers = false;
-            var blocked = new int[openings.dayCount()];
-            var nearest = new int[openings.dayCount()];
+            var blocked = new int[openings.starts().dayCount()];
+            var nearest = new int[openings.starts().dayCount()];
             java.util.Arrays.fill(nearest, -1);
             for (Place place : placesOf(one)) {
                 Openings.Times there = openings.times(one, place);
@@ -223,8 +223,8 @@ final class RoleReasons {
     }
 
     private List<PlanningData.Absence> absencesInWindow(Person person) {
-        int from = openings.firstDay() * PlanningFacts.MINUTES_PER_DAY;
-        int until = from + openings.dayCount() * PlanningFacts.MINUTES_PER_DAY;
+        int from = openings.starts().firstDay() * PlanningFacts.MINUTES_PER_DAY;
+        int until = from + openings.starts().dayCount() * PlanningFacts.MINUTES_PER_DAY;
         return person.hours().absences().stream()
                 .filter(row -> facts.minute(row.from()) < until && from < facts.minute(row.until()))
                 .toList();

@@ -120,11 +120,12 @@ final class Unblocks {
     private void addLaterDay(List<Unblock> found) {
         int latest = facts.day(asked.request().latestOrDefault(facts.header()));
         int last = Math.min(latest + MOST_DAYS_LATER, facts.days() - 1);
-        int first = Math.max(latest + 1, Openings.firstDay(facts, asked.request()));
+        int first = Math.max(latest + 1, AllowedStarts.firstDay(facts, asked.request()));
         if (first > last) {
             return;
         }
-        var later = new Openings(facts, situation.diary(), asked.request(), first, last);
+        var later = new Openings(
+                facts, situation.diary(), asked.request(), new AllowedStarts(facts, asked.request(), first, last));
         Held held = new JointTimes(joint, later).earliest(places, 0);
         if (held != null) {
             var relaxation = new Relaxation.LaterLatestDay(
@@ -207,9 +208,9 @@ final class Unblocks {
     }
 
     private @Nullable Unblock earliestWithMore(Person person, int minutes, Map<Place, BitSet> useful) {
-        for (int day = 0; day < openings.dayCount(); day++) {
-            int date = openings.firstDay() + day;
-            if (!openings.hasStart(day)
+        for (int day = 0; day < openings.starts().dayCount(); day++) {
+            int date = openings.starts().firstDay() + day;
+            if (!openings.starts().hasStart(day)
                     || situation.diary().isAtDailyLimit(person, date)
                     || situation.diary().isAtWeeklyLimit(person, date)) {
                 continue;
@@ -268,14 +269,14 @@ final class Unblocks {
     /** The earliest consultation on the day that these additional minutes make possible, or null where there is none. */
     private @Nullable Held withMore(Person person, int day, OfferedInterval more, Map<Place, BitSet> useful) {
         OfferedInterval[] then = person.hours().keptWith(day, more);
-        int from = (day - openings.firstDay()) * openings.slotsPerDay();
+        int from = (day - openings.starts().firstDay()) * openings.starts().slotsPerDay();
         Held earliest = null;
         for (Place place : places) {
             BitSet promising = useful.getOrDefault(place, new BitSet());
             for (int start = promising.nextSetBit(from);
                     start >= 0
-                            && start < from + openings.slotsPerDay()
-                            && (earliest == null || openings.minute(start) < earliest.start());
+                            && start < from + openings.starts().slotsPerDay()
+                            && (earliest == null || openings.starts().minute(start) < earliest.start());
                     start = promising.nextSetBit(start + 1)) {
                 if (person.row().modes().contains(place.mode())
                         && !openings.times(person, place).free().get(start)
@@ -292,7 +293,7 @@ final class Unblocks {
     /** Whether the additional minutes could matter to a start: its trip touches them. */
     private boolean touches(OfferedInterval more, Place place, int start) {
         int travel = Math.max(0, facts.travel(more, place));
-        int minute = openings.minute(start);
+        int minute = openings.starts().minute(start);
         return minute - travel < more.until()
                 && more.from() < minute + asked.request().durationMinutes() + travel;
     }

@@ -7,6 +7,8 @@ import ai.timefold.solver.core.api.domain.valuerange.ValueRangeProvider;
 import ai.timefold.solver.core.api.domain.variable.PlanningVariable;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 
@@ -33,8 +35,8 @@ public class Consultation {
     public Consultation(Problem problem, Request request, @Nullable Option option, @Nullable Set<Option> listed) {
         this.problem = problem;
         this.request = request;
-        this.sharesCase = problem.requestsOfCase(request).length > 1;
-        this.followed = problem.followersOf(request).length > 0;
+        this.sharesCase = problem.related().ofCase(request).length > 1;
+        this.followed = problem.related().followersOf(request).length > 0;
         this.listed = listed;
         this.option = option;
     }
@@ -131,12 +133,14 @@ public class Consultation {
         return option == null ? List.of() : option.bookingsByDay();
     }
 
-    List<PlanRule> brokenByItself() {
-        return option == null ? List.of() : option.broken();
+    /** Whether the option breaks a rule that it tells by itself; asked anew only where it breaks any, which few do. */
+    boolean breaks(Predicate<Option> kept) {
+        return option != null && !option.broken().isEmpty() && !kept.test(option);
     }
 
-    long costOr0(PlanRule rule) {
-        return option == null ? 0 : option.cost(rule);
+    /** What the option costs by a rule that it tells by itself. */
+    long costOr0(ToLongFunction<Option> cost) {
+        return option == null ? 0 : cost.applyAsLong(option);
     }
 
     /** Whether it is published and may move, so that a change of it costs. */

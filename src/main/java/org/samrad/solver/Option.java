@@ -1,22 +1,17 @@
 package org.samrad.solver;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
 
 /**
  * One way to hold a consultation: a start, a place and a whole panel, with the bookings that follow. Immutable, and made only
- * when a move looks at it. What can be told from the option alone (competence, availability, windows, mode, …) is told once,
- * here.
+ * when a move looks at it. What the option alone tells of the soft rules (waiting, travel, …) it tells itself, of the hard ones
+ * {@link OptionRules}.
  */
 public final class Option {
 
@@ -36,10 +31,12 @@ public final class Option {
     private final @Nullable SpecialistFacts[] panel;
     private final List<Booking> bookings;
     private final List<Booking> bookingsByDay;
-    private final List<PlanRule> broken;
     private final int day;
     private final int travelMinutes;
     private final int rooms;
+
+    /** Worked out when first asked for, since most options are dropped before; the same whoever does. */
+    private @Nullable List<PlanRule> broken;
 
     /** @param panel the specialist of each role in the request's order, null where it stays empty; not changed afterwards */
     public Option(Problem problem, Request request, int start, Place place, @Nullable SpecialistFacts[] panel) {
@@ -51,13 +48,11 @@ public final class Option {
         this.day = Problem.dayOf(start);
         var booked = new ArrayList<Booking>(panel.length);
         int travelled = 0;
-        boolean available = true;
         for (SpecialistFacts member : panel) {
             if (member == null) {
                 continue;
             }
             OfferedInterval stretch = problem.stretchFor(member, place, start, end());
-            available &= stretch != null;
             int way = stretch == null ? 0 : problem.travel(stretch, place);
             travelled += way;
             booked.add(new Booking(
@@ -67,7 +62,6 @@ public final class Option {
         this.bookingsByDay = byDay(bookings);
         this.travelMinutes = travelled;
         this.rooms = isOnSite() ? problem.roomsAt(place.site()) : SpecialistFacts.NO_LIMIT;
-        this.broken = brokenRules(available);
     }
 
     /** An option that no plan uses, for where the solver asks to see at least one of a request's. */
@@ -84,115 +78,8 @@ public final class Option {
         this.panel = new SpecialistFacts[request.roles().length];
         this.bookings = List.of();
         this.bookingsByDay = List.of();
-        this.broken = List.of();
         this.travelMinutes = 0;
         this.rooms = SpecialistFacts.NO_LIMIT;
-    }
-
-    private List<PlanRule> brokenRules(boolean available) {
-        List<PlanRule> found = null;
-        for (PlanRule rule : PlanRule.OF_ONE_OPTION) {
-            boolean kept = switch (rule) {
-                case COMPETENCE -> isQualified();
-                case DISTINCT_PANEL -> isDistinct();
-                case AVAILABILITY -> available && liesOnGrid();
-                case REQUEST_WINDOW -> day >= request.earliestDay() && dayOfEnd() <= request.latestDay();
-                case PARTICIPANT_WINDOW -> problem.isInWindow(request, start);
-                case MODE -> hasMode();
-                case LANGUAGE -> everyCandidate(Candidate::speaks);
-                case EXCLUSION -> everyCandidate(candidate -> !candidate.excluded());
-                case SECTORS -> sectors().containsAll(request.sectors());
-                case PINNED -> !request.pinned() || isPublished();
-                default -> throw new IllegalStateException(rule + " is not decided by one option alone.");
-            };
-            if (!kept) {
-                found = found == null ? new ArrayList<>(1) : found;
-                found.add(rule);
-            }
-        }
-        return found == null ? List.of() : List.copyOf(found);
-    }
-
-    private boolean everyCandidate(Predicate<Candidate> holds) {
-        for (Role role : request.roles()) {
-            SpecialistFacts member = panel[role.index()];
-            Candidate candidate = member == null ? null : role.candidate(member);
-            if (candidate != null && !holds.test(candidate)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether every required seat is taken, and every taken one by somebody with the competence on that day. */
-    private boolean isQualified() {
-        for (Role role : request.roles()) {
-            SpecialistFacts member = panel[role.index()];
-            if (member == null) {
-                if (!role.optional()) {
-                    return false;
-                }
-                continue;
-            }
-            Candidate candidate = role.candidate(member);
-            if (candidate == null || candidate.levelOn(day) == 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isDistinct() {
-        for (int one = 0; one < panel.length; one++) {
-            for (int other = one + 1; other < panel.length; other++) {
-                if (panel[one] != null && panel[one] == panel[other]) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private boolean liesOnGrid() {
-        return start >= problem.now()
-                && Math.floorMod(start, Problem.MINUTES_PER_DAY) % problem.slotMinutes() == 0
-                && day >= 0
-                && dayOfEnd() < problem.days()
-                && dayOfEnd() == day
-                && !problem.coversSkipped(start, end());
-    }
-
-    private int dayOfEnd() {
-        return Problem.dayOf(end());
-    }
-
-    private boolean hasMode() {
-        boolean offered = false;
-        for (Place possible : request.places()) {
-            offered |= possible.equals(place);
-        }
-        for (SpecialistFacts member : panel) {
-            offered &= member == null || member.modes().contains(place.mode());
-        }
-        return offered;
-    }
-
-    private Set<Sector> sectors() {
-        var found = EnumSet.noneOf(Sector.class);
-        for (SpecialistFacts member : panel) {
-            if (member != null) {
-                found.add(member.sector());
-            }
-        }
-        return found;
-    }
-
-    private boolean isPublished() {
-        Request.Placement given = request.published();
-        return given != null
-                && given.start() == start
-                && given.place().equals(place)
-                && Arrays.equals(given.panel(), panel);
     }
 
     Problem problem() {
@@ -227,6 +114,12 @@ public final class Option {
         return panel[role.index()];
     }
 
+    /** Who takes each role, in the request's order; not to be changed. */
+    @Nullable
+    SpecialistFacts[] panel() {
+        return panel;
+    }
+
     /** One booking for each member of the panel. */
     public List<Booking> bookings() {
         return bookings;
@@ -250,7 +143,12 @@ public final class Option {
 
     /** The rules that this option breaks by itself, whatever else is planned; mostly none. */
     public List<PlanRule> broken() {
-        return broken;
+        List<PlanRule> known = broken;
+        if (known == null) {
+            known = OptionRules.brokenBy(this);
+            broken = known;
+        }
+        return known;
     }
 
     /** Minutes that the panel spends on the way there, one way each. */
@@ -286,15 +184,34 @@ public final class Option {
         return switch (rule) {
             case WAITING -> waitingCost();
             case OVERDUE -> overdueCost();
-            case OPTIONAL_ROLE -> countRoles((role, member) -> member == null && role.optional());
-            case CONTINUITY ->
-                countRoles((role, member) -> member != null && isNeedlesslyNew(request, role, member, day));
+            case OPTIONAL_ROLE -> rolesLeftEmpty();
+            case CONTINUITY -> rolesNeedlesslyNew();
             case OVER_QUALIFIED -> levelsAbove();
-            case EXTERNAL -> countRoles((role, member) -> member != null && member.external());
+            case EXTERNAL -> rolesOfExternals();
             case TRAVEL -> travelMinutes;
-            case PREFERRED_WINDOW -> problem.isPreferred(request, start) ? 0 : 1;
+            case PREFERRED_WINDOW -> outsideOfPreferred();
             default -> throw new IllegalArgumentException(rule + " is not told by one option alone.");
         };
+    }
+
+    /** How many optional roles nobody takes. */
+    long rolesLeftEmpty() {
+        return countRoles((role, member) -> member == null && role.optional());
+    }
+
+    /** How many roles go to somebody whom the case has not met, though it has met somebody who qualifies. */
+    long rolesNeedlesslyNew() {
+        return countRoles((role, member) -> member != null && isNeedlesslyNew(request, role, member, day));
+    }
+
+    /** How many roles a specialist of an external organisation takes. */
+    long rolesOfExternals() {
+        return countRoles((role, member) -> member != null && member.external());
+    }
+
+    /** 1 where it lies outside every preferred window and there is one, else 0. */
+    long outsideOfPreferred() {
+        return problem.isPreferred(request, start) ? 0 : 1;
     }
 
     private long countRoles(BiPredicate<Role, @Nullable SpecialistFacts> counts) {
@@ -307,7 +224,8 @@ public final class Option {
         return count;
     }
 
-    private long levelsAbove() {
+    /** Levels that the panel holds above what its roles ask for. */
+    long levelsAbove() {
         long levels = 0;
         for (Role role : request.roles()) {
             SpecialistFacts member = panel[role.index()];

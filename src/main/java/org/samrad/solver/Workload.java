@@ -1,5 +1,9 @@
 package org.samrad.solver;
 
+import ai.timefold.solver.core.api.score.stream.uni.UniConstraintCollector;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +12,27 @@ import org.jspecify.annotations.Nullable;
  * is kept up booking by booking, so that one more costs no more than the first.
  */
 public final class Workload {
+
+    /** Collects bookings, for the constraint. */
+    static final UniConstraintCollector<Booking, Workload, Long> OF_BOOKINGS = new UniConstraintCollector<>() {
+        @Override
+        public Supplier<Workload> supplier() {
+            return Workload::new;
+        }
+
+        @Override
+        public BiFunction<Workload, Booking, Runnable> accumulator() {
+            return (workload, booking) -> {
+                workload.add(booking);
+                return () -> workload.remove(booking);
+            };
+        }
+
+        @Override
+        public Function<Workload, @Nullable Long> finisher() {
+            return Workload::unfairness;
+        }
+    };
 
     private long @Nullable [] shares;
     private int offering;

@@ -1,5 +1,6 @@
 package org.samrad.solver;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.samrad.solver.Clinic.at;
 import static org.samrad.solver.Clinic.placed;
 import static org.samrad.solver.Clinic.unscheduled;
@@ -7,9 +8,13 @@ import static org.samrad.solver.Clinic.unscheduled;
 import ai.timefold.solver.core.api.score.stream.Constraint;
 import ai.timefold.solver.core.api.score.stream.ConstraintFactory;
 import ai.timefold.solver.core.api.score.stream.test.ConstraintVerifier;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
@@ -32,12 +37,22 @@ class PlanConstraintsTest {
         VERIFIER.verifyThat(rule).given((Object[]) consultations).penalizesBy(expected);
     }
 
-    private static BiFunction<PlanConstraints, ConstraintFactory, Constraint> ofEachOption(PlanRule rule) {
-        return (constraints, factory) -> constraints.keptByEveryOption(factory, rule);
+    @Test
+    void everyRuleIsAMethodOfItsNameAndNoOther() {
+        var methods = Arrays.stream(PlanConstraints.class.getDeclaredMethods())
+                .filter(method -> method.getReturnType() == Constraint.class && method.getParameterCount() == 1)
+                .map(Method::getName);
+
+        assertThat(methods)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(PlanRule.values())
+                        .map(rule -> methodName(rule.id()))
+                        .toList());
     }
 
-    private static BiFunction<PlanConstraints, ConstraintFactory, Constraint> costOf(PlanRule rule) {
-        return (constraints, factory) -> constraints.costOfEveryOption(factory, rule);
+    private static String methodName(String id) {
+        return Pattern.compile("-(.)")
+                .matcher(id)
+                .replaceAll(hyphen -> hyphen.group(1).toUpperCase(Locale.ROOT));
     }
 
     @Test
@@ -48,9 +63,9 @@ class PlanConstraintsTest {
         clinic.request().candidates(new Candidate(holder, untilWednesday, true, false));
         Problem problem = clinic.problem();
 
-        costs(0, ofEachOption(PlanRule.COMPETENCE), placed(problem, 0, at(1, 9, 0), holder));
-        costs(1, ofEachOption(PlanRule.COMPETENCE), placed(problem, 0, at(2, 9, 0), holder));
-        costs(1, ofEachOption(PlanRule.COMPETENCE), placed(problem, 0, at(1, 9, 0), other));
+        costs(0, PlanConstraints::competence, placed(problem, 0, at(1, 9, 0), holder));
+        costs(1, PlanConstraints::competence, placed(problem, 0, at(2, 9, 0), holder));
+        costs(1, PlanConstraints::competence, placed(problem, 0, at(1, 9, 0), other));
     }
 
     @Test
@@ -61,8 +76,8 @@ class PlanConstraintsTest {
         clinic.request(one).role(false, other);
         Problem problem = clinic.problem();
 
-        costs(0, ofEachOption(PlanRule.COMPETENCE), placed(problem, 0, at(0, 9, 0), one, null));
-        costs(1, ofEachOption(PlanRule.COMPETENCE), placed(problem, 1, at(0, 9, 0), one, null));
+        costs(0, PlanConstraints::competence, placed(problem, 0, at(0, 9, 0), one, null));
+        costs(1, PlanConstraints::competence, placed(problem, 1, at(0, 9, 0), one, null));
     }
 
     @Test
@@ -72,8 +87,8 @@ class PlanConstraintsTest {
         clinic.request(one).role(false, one, other);
         Problem problem = clinic.problem();
 
-        costs(0, ofEachOption(PlanRule.DISTINCT_PANEL), placed(problem, 0, at(0, 9, 0), one, other));
-        costs(1, ofEachOption(PlanRule.DISTINCT_PANEL), placed(problem, 0, at(0, 9, 0), one, one));
+        costs(0, PlanConstraints::distinctPanel, placed(problem, 0, at(0, 9, 0), one, other));
+        costs(1, PlanConstraints::distinctPanel, placed(problem, 0, at(0, 9, 0), one, one));
     }
 
     @Test
@@ -82,9 +97,9 @@ class PlanConstraintsTest {
         clinic.request(one);
         Problem problem = clinic.problem();
 
-        costs(0, ofEachOption(PlanRule.AVAILABILITY), placed(problem, 0, at(0, 15, 0), one));
-        costs(1, ofEachOption(PlanRule.AVAILABILITY), placed(problem, 0, at(0, 15, 15), one));
-        costs(1, ofEachOption(PlanRule.AVAILABILITY), placed(problem, 0, at(5, 10, 0), one));
+        costs(0, PlanConstraints::availability, placed(problem, 0, at(0, 15, 0), one));
+        costs(1, PlanConstraints::availability, placed(problem, 0, at(0, 15, 15), one));
+        costs(1, PlanConstraints::availability, placed(problem, 0, at(5, 10, 0), one));
     }
 
     @Test
@@ -94,9 +109,9 @@ class PlanConstraintsTest {
         clinic.request(one).on(2);
         Problem problem = clinic.problem();
 
-        costs(0, ofEachOption(PlanRule.AVAILABILITY), placed(problem, 0, at(0, 8, 30), one));
-        costs(1, ofEachOption(PlanRule.AVAILABILITY), placed(problem, 0, at(0, 8, 15), one));
-        costs(1, ofEachOption(PlanRule.AVAILABILITY), placed(problem, 1, at(0, 10, 0), one));
+        costs(0, PlanConstraints::availability, placed(problem, 0, at(0, 8, 30), one));
+        costs(1, PlanConstraints::availability, placed(problem, 0, at(0, 8, 15), one));
+        costs(1, PlanConstraints::availability, placed(problem, 1, at(0, 10, 0), one));
     }
 
     @Test
@@ -105,9 +120,9 @@ class PlanConstraintsTest {
         clinic.now(at(0, 9, 0)).request(one);
         Problem problem = clinic.problem();
 
-        costs(0, ofEachOption(PlanRule.AVAILABILITY), placed(problem, 0, at(0, 9, 0), one));
-        costs(1, ofEachOption(PlanRule.AVAILABILITY), placed(problem, 0, at(0, 8, 45), one));
-        costs(1, ofEachOption(PlanRule.AVAILABILITY), placed(problem, 0, at(0, 9, 10), one));
+        costs(0, PlanConstraints::availability, placed(problem, 0, at(0, 9, 0), one));
+        costs(1, PlanConstraints::availability, placed(problem, 0, at(0, 8, 45), one));
+        costs(1, PlanConstraints::availability, placed(problem, 0, at(0, 9, 10), one));
     }
 
     @Test
@@ -118,10 +133,10 @@ class PlanConstraintsTest {
         request.latest = 2;
         Problem problem = clinic.problem();
 
-        costs(1, ofEachOption(PlanRule.REQUEST_WINDOW), placed(problem, 0, at(0, 9, 0), one));
-        costs(0, ofEachOption(PlanRule.REQUEST_WINDOW), placed(problem, 0, at(1, 9, 0), one));
-        costs(0, ofEachOption(PlanRule.REQUEST_WINDOW), placed(problem, 0, at(2, 9, 0), one));
-        costs(1, ofEachOption(PlanRule.REQUEST_WINDOW), placed(problem, 0, at(3, 9, 0), one));
+        costs(1, PlanConstraints::requestWindow, placed(problem, 0, at(0, 9, 0), one));
+        costs(0, PlanConstraints::requestWindow, placed(problem, 0, at(1, 9, 0), one));
+        costs(0, PlanConstraints::requestWindow, placed(problem, 0, at(2, 9, 0), one));
+        costs(1, PlanConstraints::requestWindow, placed(problem, 0, at(3, 9, 0), one));
     }
 
     @Test
@@ -130,8 +145,8 @@ class PlanConstraintsTest {
         clinic.request(one).windows = new int[][] {{at(0, 9, 0), at(0, 10, 0)}, {at(0, 10, 0), at(0, 10, 30)}};
         Problem problem = clinic.problem();
 
-        costs(0, ofEachOption(PlanRule.PARTICIPANT_WINDOW), placed(problem, 0, at(0, 9, 0), one));
-        costs(1, ofEachOption(PlanRule.PARTICIPANT_WINDOW), placed(problem, 0, at(0, 9, 15), one));
+        costs(0, PlanConstraints::participantWindow, placed(problem, 0, at(0, 9, 0), one));
+        costs(1, PlanConstraints::participantWindow, placed(problem, 0, at(0, 9, 15), one));
     }
 
     @Test
@@ -141,12 +156,9 @@ class PlanConstraintsTest {
         clinic.request(both, phoneOnly);
         Problem problem = clinic.problem();
 
-        costs(0, ofEachOption(PlanRule.MODE), placed(problem, 0, at(0, 9, 0), both));
-        costs(1, ofEachOption(PlanRule.MODE), placed(problem, 0, at(0, 9, 0), phoneOnly));
-        costs(
-                1,
-                ofEachOption(PlanRule.MODE),
-                placed(problem, 0, at(0, 9, 0), new Place(Mode.PHONE, Place.NO_SITE), both));
+        costs(0, PlanConstraints::mode, placed(problem, 0, at(0, 9, 0), both));
+        costs(1, PlanConstraints::mode, placed(problem, 0, at(0, 9, 0), phoneOnly));
+        costs(1, PlanConstraints::mode, placed(problem, 0, at(0, 9, 0), new Place(Mode.PHONE, Place.NO_SITE), both));
     }
 
     @Test
@@ -158,8 +170,8 @@ class PlanConstraintsTest {
                 .candidates(new Candidate(speaker, always, true, false), new Candidate(other, always, false, false));
         Problem problem = clinic.problem();
 
-        costs(0, ofEachOption(PlanRule.LANGUAGE), placed(problem, 0, at(0, 9, 0), speaker));
-        costs(1, ofEachOption(PlanRule.LANGUAGE), placed(problem, 0, at(0, 9, 0), other));
+        costs(0, PlanConstraints::language, placed(problem, 0, at(0, 9, 0), speaker));
+        costs(1, PlanConstraints::language, placed(problem, 0, at(0, 9, 0), other));
     }
 
     @Test
@@ -171,8 +183,8 @@ class PlanConstraintsTest {
                 .candidates(new Candidate(welcome, always, true, false), new Candidate(excluded, always, true, true));
         Problem problem = clinic.problem();
 
-        costs(0, ofEachOption(PlanRule.EXCLUSION), placed(problem, 0, at(0, 9, 0), welcome));
-        costs(1, ofEachOption(PlanRule.EXCLUSION), placed(problem, 0, at(0, 9, 0), excluded));
+        costs(0, PlanConstraints::exclusion, placed(problem, 0, at(0, 9, 0), welcome));
+        costs(1, PlanConstraints::exclusion, placed(problem, 0, at(0, 9, 0), excluded));
     }
 
     @Test
@@ -182,8 +194,8 @@ class PlanConstraintsTest {
         clinic.request(hospital, school).role(true, hospital, school).sectors = Set.of(Sector.SCHOOL);
         Problem problem = clinic.problem();
 
-        costs(0, ofEachOption(PlanRule.SECTORS), placed(problem, 0, at(0, 9, 0), hospital, school));
-        costs(1, ofEachOption(PlanRule.SECTORS), placed(problem, 0, at(0, 9, 0), hospital, null));
+        costs(0, PlanConstraints::sectors, placed(problem, 0, at(0, 9, 0), hospital, school));
+        costs(1, PlanConstraints::sectors, placed(problem, 0, at(0, 9, 0), hospital, null));
     }
 
     @Test
@@ -195,8 +207,8 @@ class PlanConstraintsTest {
                 new Request.Placement(at(0, 9, 0), new Place(Mode.VIDEO, Place.NO_SITE), new SpecialistFacts[] {one});
         Problem problem = clinic.problem();
 
-        costs(0, ofEachOption(PlanRule.PINNED), placed(problem, 0, at(0, 9, 0), one));
-        costs(1, ofEachOption(PlanRule.PINNED), placed(problem, 0, at(0, 9, 15), one));
+        costs(0, PlanConstraints::pinned, placed(problem, 0, at(0, 9, 0), one));
+        costs(1, PlanConstraints::pinned, placed(problem, 0, at(0, 9, 15), one));
     }
 
     @Test
@@ -331,8 +343,8 @@ class PlanConstraintsTest {
         request.urgency = Urgency.DAYS_14;
         Problem problem = clinic.problem();
 
-        costs(0, costOf(PlanRule.WAITING), placed(problem, 0, at(1, 15, 0), one));
-        costs(24, costOf(PlanRule.WAITING), placed(problem, 0, at(3, 8, 0), one));
+        costs(0, PlanConstraints::waiting, placed(problem, 0, at(1, 15, 0), one));
+        costs(24, PlanConstraints::waiting, placed(problem, 0, at(3, 8, 0), one));
     }
 
     @Test
@@ -341,8 +353,8 @@ class PlanConstraintsTest {
         clinic.request(one).due = 7;
         Problem problem = clinic.problem();
 
-        costs(0, costOf(PlanRule.OVERDUE), placed(problem, 0, at(7, 9, 0), one));
-        costs(10, costOf(PlanRule.OVERDUE), placed(problem, 0, at(9, 9, 0), one));
+        costs(0, PlanConstraints::overdue, placed(problem, 0, at(7, 9, 0), one));
+        costs(10, PlanConstraints::overdue, placed(problem, 0, at(9, 9, 0), one));
     }
 
     @Test
@@ -352,9 +364,9 @@ class PlanConstraintsTest {
         clinic.request(one).role(true, other);
         Problem problem = clinic.problem();
 
-        costs(0, costOf(PlanRule.OPTIONAL_ROLE), placed(problem, 0, at(0, 9, 0), one, other));
-        costs(1, costOf(PlanRule.OPTIONAL_ROLE), placed(problem, 0, at(0, 9, 0), one, null));
-        costs(0, costOf(PlanRule.OPTIONAL_ROLE), unscheduled(problem, 0));
+        costs(0, PlanConstraints::optionalRole, placed(problem, 0, at(0, 9, 0), one, other));
+        costs(1, PlanConstraints::optionalRole, placed(problem, 0, at(0, 9, 0), one, null));
+        costs(0, PlanConstraints::optionalRole, unscheduled(problem, 0));
     }
 
     @Test
@@ -366,10 +378,10 @@ class PlanConstraintsTest {
         clinic.request(known, other);
         Problem problem = clinic.problem();
 
-        costs(1, costOf(PlanRule.CONTINUITY), placed(problem, 0, at(0, 9, 0), other));
-        costs(0, costOf(PlanRule.CONTINUITY), placed(problem, 0, at(0, 9, 0), known));
-        costs(0, costOf(PlanRule.CONTINUITY), placed(problem, 1, at(0, 9, 0), other));
-        costs(0, costOf(PlanRule.CONTINUITY), placed(problem, 2, at(0, 9, 0), other));
+        costs(1, PlanConstraints::continuity, placed(problem, 0, at(0, 9, 0), other));
+        costs(0, PlanConstraints::continuity, placed(problem, 0, at(0, 9, 0), known));
+        costs(0, PlanConstraints::continuity, placed(problem, 1, at(0, 9, 0), other));
+        costs(0, PlanConstraints::continuity, placed(problem, 2, at(0, 9, 0), other));
     }
 
     @Test
@@ -386,8 +398,8 @@ class PlanConstraintsTest {
                 new SpecialistFacts[] {known};
         Problem problem = clinic.problem();
 
-        costs(1, costOf(PlanRule.CONTINUITY), placed(problem, 0, at(1, 9, 0), other));
-        costs(0, costOf(PlanRule.CONTINUITY), placed(problem, 0, at(2, 9, 0), other));
+        costs(1, PlanConstraints::continuity, placed(problem, 0, at(1, 9, 0), other));
+        costs(0, PlanConstraints::continuity, placed(problem, 0, at(2, 9, 0), other));
     }
 
     @Test
@@ -447,8 +459,8 @@ class PlanConstraintsTest {
         clinic.request().candidates(new Candidate(one, terms, true, false)).minLevel = 2;
         Problem problem = clinic.problem();
 
-        costs(3, costOf(PlanRule.OVER_QUALIFIED), placed(problem, 0, at(0, 9, 0), one));
-        costs(2, costOf(PlanRule.OVER_QUALIFIED), placed(problem, 0, at(2, 9, 0), one));
+        costs(3, PlanConstraints::overQualified, placed(problem, 0, at(0, 9, 0), one));
+        costs(2, PlanConstraints::overQualified, placed(problem, 0, at(2, 9, 0), one));
     }
 
     @Test
@@ -460,8 +472,8 @@ class PlanConstraintsTest {
         named.named = true;
         Problem problem = clinic.problem();
 
-        costs(0, costOf(PlanRule.OVER_QUALIFIED), placed(problem, 0, at(0, 9, 0), one));
-        costs(0, costOf(PlanRule.OVER_QUALIFIED), placed(problem, 1, at(0, 9, 0), one));
+        costs(0, PlanConstraints::overQualified, placed(problem, 0, at(0, 9, 0), one));
+        costs(0, PlanConstraints::overQualified, placed(problem, 1, at(0, 9, 0), one));
     }
 
     @Test
@@ -471,8 +483,8 @@ class PlanConstraintsTest {
         clinic.request(own, supplier).role(false, own, supplier);
         Problem problem = clinic.problem();
 
-        costs(0, costOf(PlanRule.EXTERNAL), placed(problem, 0, at(0, 9, 0), own, own));
-        costs(1, costOf(PlanRule.EXTERNAL), placed(problem, 0, at(0, 9, 0), own, supplier));
+        costs(0, PlanConstraints::external, placed(problem, 0, at(0, 9, 0), own, own));
+        costs(1, PlanConstraints::external, placed(problem, 0, at(0, 9, 0), own, supplier));
     }
 
     @Test
@@ -484,8 +496,8 @@ class PlanConstraintsTest {
         Place away = new Place(Mode.ON_SITE, 1);
         Place there = new Place(Mode.ON_SITE, 0);
 
-        costs(40, costOf(PlanRule.TRAVEL), placed(problem, 0, at(0, 9, 0), away, one, other));
-        costs(0, costOf(PlanRule.TRAVEL), placed(problem, 0, at(0, 9, 0), there, one, other));
+        costs(40, PlanConstraints::travel, placed(problem, 0, at(0, 9, 0), away, one, other));
+        costs(0, PlanConstraints::travel, placed(problem, 0, at(0, 9, 0), there, one, other));
     }
 
     @Test
@@ -495,10 +507,10 @@ class PlanConstraintsTest {
         clinic.request(one);
         Problem problem = clinic.problem();
 
-        costs(0, costOf(PlanRule.PREFERRED_WINDOW), placed(problem, 0, at(0, 9, 0), one));
-        costs(1, costOf(PlanRule.PREFERRED_WINDOW), placed(problem, 0, at(0, 9, 15), one));
-        costs(0, costOf(PlanRule.PREFERRED_WINDOW), placed(problem, 0, at(1, 15, 0), one));
-        costs(0, costOf(PlanRule.PREFERRED_WINDOW), placed(problem, 1, at(0, 9, 15), one));
+        costs(0, PlanConstraints::preferredWindow, placed(problem, 0, at(0, 9, 0), one));
+        costs(1, PlanConstraints::preferredWindow, placed(problem, 0, at(0, 9, 15), one));
+        costs(0, PlanConstraints::preferredWindow, placed(problem, 0, at(1, 15, 0), one));
+        costs(0, PlanConstraints::preferredWindow, placed(problem, 1, at(0, 9, 15), one));
     }
 
     @Test

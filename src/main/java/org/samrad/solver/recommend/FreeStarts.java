@@ -30,7 +30,7 @@ final class FreeStarts {
         this.mates = matesOf(index, request);
         this.followed = request.follows() == Request.FOLLOWS_NONE ? null : index.held(request.follows());
         if (known) {
-            for (int follower : problem.followersOf(request)) {
+            for (int follower : problem.related().followersOf(request)) {
                 Option later = index.held(follower);
                 if (later != null) {
                     followers.add(later);
@@ -49,7 +49,7 @@ final class FreeStarts {
     static List<Option> matesOf(BookingIndex index, Request request) {
         Problem problem = index.problem();
         int[] ofCase = isKnown(problem, request)
-                ? problem.requestsOfCase(request)
+                ? problem.related().ofCase(request)
                 : problem.requests().stream()
                         .filter(other -> other.caseIndex() == request.caseIndex())
                         .mapToInt(Request::index)

@@ -39,7 +39,7 @@ final class Blockers {
             index.collectRooms(option.place(), option.start(), option.end(), found);
         }
         Request request = option.request();
-        for (int other : index.problem().relatedTo(request)) {
+        for (int other : index.problem().related().of(request)) {
             Option held = other == request.index() ? null : index.held(other);
             if (held != null && held.clashesWith(option)) {
                 found.add(other);

@@ -78,7 +78,7 @@ final class Construction {
 
     /** What is pinned rests on what it follows. */
     private static boolean isFollowedByPinned(Problem problem, Consultation consultation) {
-        for (int follower : problem.followersOf(consultation.request())) {
+        for (int follower : problem.related().followersOf(consultation.request())) {
             if (problem.requests().get(follower).pinned()) {
                 return true;
             }

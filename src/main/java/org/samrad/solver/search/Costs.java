@@ -161,7 +161,7 @@ public final class Costs {
 
     private boolean isNewFace(Request request, SpecialistFacts specialist) {
         boolean others = false;
-        for (int other : index.problem().requestsOfCase(request)) {
+        for (int other : index.problem().related().ofCase(request)) {
             Option held = other == request.index() ? null : index.held(other);
             if (held != null) {
                 if (held.seats(specialist)) {

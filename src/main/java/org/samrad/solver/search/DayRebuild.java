@@ -64,7 +64,7 @@ final class DayRebuild {
         var concerned = new boolean[problem.requests().size()];
         var wanted = new boolean[problem.specialists().size()];
         for (Request request : problem.requests()) {
-            if (problem.isInChainWithinADay(request)) {
+            if (problem.related().isInChainWithinADay(request)) {
                 concerned[request.index()] = true;
                 for (Role role : request.roles()) {
                     for (Candidate candidate : role.eligible()) {
@@ -114,7 +114,7 @@ final class DayRebuild {
         found.add(chosen);
         for (int at = 0; at < found.size() && found.size() < most; at++) {
             Request request = problem.requests().get(found.get(at));
-            for (int other : problem.relatedTo(request)) {
+            for (int other : problem.related().of(request)) {
                 if (isOnDayOrNowhere(other, day)) {
                     found.add(other);
                 }

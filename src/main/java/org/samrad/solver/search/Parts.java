@@ -88,7 +88,7 @@ public final class Parts {
                 joinSpecialist(request, member);
             }
         }
-        for (int other : problem.requestsOfCase(request)) {
+        for (int other : problem.related().ofCase(request)) {
             join(request.index(), other);
         }
         if (request.follows() != Request.FOLLOWS_NONE) {

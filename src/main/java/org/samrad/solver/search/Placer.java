@@ -28,6 +28,7 @@ public final class Placer {
     private final Costs costs;
     private final BookingIndex index;
     private final Seating seating;
+    private final SeatCandidates candidates;
     private final int words;
 
     // Scratch, so that a search makes no garbage.
@@ -47,6 +48,7 @@ public final class Placer {
         this.either = new long[words];
         this.anybody = new long[words];
         this.seating = new Seating(problem, costs, index);
+        this.candidates = seating.candidates();
         this.leastOfSeats =
                 problem.requests().stream().mapToLong(costs::leastOfSeats).toArray();
         this.possibleDays = new PossibleDays(problem, index);
@@ -105,7 +107,7 @@ public final class Placer {
             }
             first = Math.max(first, followed.day() + request.minGapDays());
         }
-        for (int follower : problem.followersOf(request)) {
+        for (int follower : problem.related().followersOf(request)) {
             Option later = index.held(follower);
             if (later != null) {
                 first = Math.max(first, later.day() - later.request().maxGapDays());
@@ -124,7 +126,7 @@ public final class Placer {
             }
             last = (int) Math.min(last, (long) followed.day() + request.maxGapDays());
         }
-        for (int follower : problem.followersOf(request)) {
+        for (int follower : problem.related().followersOf(request)) {
             Option later = index.held(follower);
             if (later != null) {
                 last = Math.min(last, later.day() - later.request().minGapDays());
@@ -142,7 +144,7 @@ public final class Placer {
     Option onDay(Request request, int day, boolean besideBookings, RandomGenerator random) {
         Place[] places = request.places();
         int turn = places.length > 1 ? random.nextInt(places.length) : 0;
-        boolean differ = seating.weighsBlockers() || costs.differByPlace(request);
+        boolean differ = candidates.weighsBlockers() || costs.differByPlace(request);
         Found best = null;
         for (int at = 0; at < places.length && (best == null || differ); at++) {
             Place place = places[(at + turn) % places.length];
@@ -160,9 +162,9 @@ public final class Placer {
      */
     @Nullable
     Option overWhatWeighsLeast(Request request, int day, int[] weights, RandomGenerator random) {
-        seating.weighBlockers(weights);
+        candidates.weighBlockers(weights);
         Option option = onDay(request, day, false, random);
-        seating.weighBlockers(null);
+        candidates.weighBlockers(null);
         return option;
     }
 
@@ -183,10 +185,10 @@ public final class Placer {
         for (int seat = 0; seat < order.length; seat++) {
             Role role = request.roles()[order[seat]];
             if (role.optional() && !costs.seatsOptional(request)) {
-                seating.leaveEmpty(seat);
+                candidates.leaveEmpty(seat);
                 continue;
             }
-            seating.markRole(seat, role, request, day, place, besideBookings, either);
+            candidates.markRole(seat, role, request, day, place, besideBookings, either);
             if (role.optional()) {
                 for (int word = 0; word < words; word++) {
                     anybody[word] |= either[word];
@@ -204,7 +206,7 @@ public final class Placer {
 
     /** Takes out the starts at which the case meets elsewhere, or that come too close to what they follow or are followed by. */
     private void leaveOutRelated(Request request, int day) {
-        for (int other : problem.relatedTo(request)) {
+        for (int other : problem.related().of(request)) {
             Option held = other == request.index() ? null : index.held(other);
             if (held == null || held.day() != day) {
                 continue;
@@ -229,8 +231,8 @@ public final class Placer {
             boolean besideBookings,
             @Nullable Found bestElsewhere,
             RandomGenerator random) {
-        boolean differ = seating.weighsBlockers() || costs.differByPlace(request);
-        boolean early = startsEarly || (problem.isInChainWithinADay(request) && random.nextInt(4) > 0);
+        boolean differ = candidates.weighsBlockers() || costs.differByPlace(request);
+        boolean early = startsEarly || (problem.related().isInChainWithinADay(request) && random.nextInt(4) > 0);
         Found best = bestElsewhere;
         int tries = STARTS_TRIED;
         int failures = STARTS_FAILED;

@@ -21,14 +21,8 @@ import org.samrad.solver.SpecialistFacts;
  */
 final class Rearranger {
 
-    /** With so many left out, about every other change may eject twice in a row; with more, fewer. */
-    private static final int FEW_UNSCHEDULED = 10;
-
     /** One neighbourhood of up to 16 is shaken for each so many requests. */
     private static final int REQUESTS_PER_SHAKE = 50;
-
-    /** What ejecting somebody pinned weighs, so that another seat is looked for. */
-    private static final int IMMOVABLE = 1_000_000;
 
     private static final double BLINK_OF_SHAKE = 0.3;
 
@@ -40,16 +34,10 @@ final class Rearranger {
     private final Placer placer;
     private final DraftedMove draft;
     private final DayRebuild rebuild;
-    private final RequestSet ejected;
-    private final RequestSet settled;
-    private final RequestSet scratch;
-    private final Blockers blockers;
+    private final EjectionChain chain;
     private final PlacementQueue queue;
+    private final RequestSet nearby;
     private final int[] movable;
-
-    /** What ejecting each request weighs: its urgency, and how often it had no place when a change was drawn. */
-    private final int[] weights;
-
     private final double[] urgentFirst;
 
     Rearranger(Plan plan) {
@@ -60,22 +48,16 @@ final class Rearranger {
         this.costs = new Costs(plan.weights(), index);
         this.placer = new Placer(problem, costs, index);
         int size = consultations.size();
-        this.ejected = new RequestSet(size);
-        this.settled = new RequestSet(size);
-        this.scratch = new RequestSet(size);
-        this.blockers = new Blockers(index);
-        this.queue = new PlacementQueue(problem);
+        this.draft = new DraftedMove(plan, index, placer);
+        this.chain = new EjectionChain(plan, index, placer, draft);
+        this.queue = chain.queue();
+        this.rebuild = new DayRebuild(problem, index);
+        this.nearby = new RequestSet(size);
         this.urgentFirst = new double[size];
-        this.weights = new int[size];
         for (Consultation consultation : consultations) {
             urgentFirst[consultation.getIndex()] =
                     -consultation.request().urgency().factor();
-            weights[consultation.getIndex()] = consultation.isPinned()
-                    ? IMMOVABLE
-                    : consultation.request().urgency().factor() + 1;
         }
-        this.draft = new DraftedMove(plan, index, placer);
-        this.rebuild = new DayRebuild(problem, index);
         this.movable = consultations.stream()
                 .filter(consultation ->
                         !consultation.isPinned() && placer.possibleDays().any(consultation.request()))
@@ -94,34 +76,34 @@ final class Rearranger {
 
     Reassignment draw(RandomGenerator random) {
         draft.begin();
-        settled.clear();
-        queue.clear();
+        chain.begin();
         if (!draft.unscheduled().isEmpty() && random.nextInt(3) > 0) {
             int chosen =
                     draft.unscheduled().get(random.nextInt(draft.unscheduled().size()));
-            weights[chosen]++;
+            chain.noteUnscheduled(chosen);
             if (rebuild.concerns(chosen) && random.nextBoolean()) {
                 rebuildDay(chosen, random);
                 return draft.change();
             }
             if (!makeWayInSequence(chosen, random)
-                    && (random.nextInt(4) == 0 || !squeezeIn(problem.requests().get(chosen), random))) {
+                    && (random.nextInt(4) == 0
+                            || !chain.squeezeIn(problem.requests().get(chosen), random))) {
                 queue.add(chosen);
             }
-            settle(random, 0);
+            chain.settle(random, 0);
         } else {
             int kind = random.nextInt(10);
             int chosen = movable[random.nextInt(movable.length)];
             if (kind < 4) {
-                takeOut(chosen);
-                settle(random, 0.1);
+                chain.takeOut(chosen);
+                chain.settle(random, 0.1);
             } else if (kind < 8) {
                 pullForward(costlier(chosen, movable[random.nextInt(movable.length)]), random);
             } else if (kind == 8 && rebuild.concerns(chosen)) {
                 rebuildDay(chosen, random);
             } else {
                 ruinAround(chosen, random);
-                settle(random, 0.05);
+                chain.settle(random, 0.05);
             }
         }
         return draft.change();
@@ -142,27 +124,13 @@ final class Rearranger {
             boolean open = !consultations.get(one).isPinned()
                     && placer.possibleDays().any(problem.requests().get(one));
             if (open && (held == null || held.start() >= from)) {
-                takeOut(one);
+                chain.takeOut(one);
             }
         }
         queue.sortBy(keys);
         placer.startEarly(true);
-        settle(random, 0, false);
+        chain.settle(random, 0, false);
         placer.startEarly(false);
-    }
-
-    /** Places one on a day by chance, ejecting whom it must; false where that day can't hold it. */
-    private boolean squeezeIn(Request request, RandomGenerator random) {
-        int day = placer.possibleDays().draw(request, placer.firstDay(request), placer.lastDay(request), random);
-        if (day < 0) {
-            return false;
-        }
-        Option free = placer.onDay(request, day, true, random);
-        if (free != null) {
-            place(request.index(), free);
-            return true;
-        }
-        return ejectFor(request, day, random);
     }
 
     /**
@@ -179,14 +147,14 @@ final class Rearranger {
                 || !placer.possibleDays().any(followed)) {
             return false;
         }
-        takeOut(followed.index());
+        chain.takeOut(followed.index());
         int last = Math.min(placer.lastDay(followed), problem.lastDay(request) - request.minGapDays());
         int day = placer.possibleDays().draw(followed, placer.firstDay(followed), last, random);
         Option free = day < 0 ? null : placer.onDay(followed, day, true, random);
         if (free != null) {
-            place(followed.index(), free);
+            chain.place(followed.index(), free);
         } else if (day >= 0) {
-            ejectFor(followed, day, random);
+            chain.ejectFor(followed, day, random);
         }
         queue.add(chosen);
         return true;
@@ -203,10 +171,9 @@ final class Rearranger {
         for (int times = 1 + rearranger.movable.length / REQUESTS_PER_SHAKE;
                 times > 0 && rearranger.canMove();
                 times--) {
-            rearranger.settled.clear();
-            rearranger.queue.clear();
+            rearranger.chain.begin();
             rearranger.ruinAround(rearranger.movable[random.nextInt(rearranger.movable.length)], random);
-            rearranger.settle(random, BLINK_OF_SHAKE);
+            rearranger.chain.settle(random, BLINK_OF_SHAKE);
         }
         for (Consultation consultation : copy.getConsultations()) {
             consultation.setOption(rearranger.index.held(consultation.getIndex()));
@@ -227,34 +194,14 @@ final class Rearranger {
     private void pullForward(int chosen, RandomGenerator random) {
         Request request = problem.requests().get(chosen);
         Option held = index.held(chosen);
-        takeOut(chosen);
+        chain.takeOut(chosen);
         int last = Math.min(placer.lastDay(request), held == null ? Integer.MAX_VALUE : held.day());
         int day = placer.possibleDays().draw(request, placer.firstDay(request), last, random);
-        if (day < 0 || !ejectFor(request, day, random)) {
-            settle(random, 0.1);
+        if (day < 0 || !chain.ejectFor(request, day, random)) {
+            chain.settle(random, 0.1);
             return;
         }
-        settle(random, 0);
-    }
-
-    /** Takes a request and what follows it out of the index, to be placed again. */
-    private void takeOut(int request) {
-        int next = queue.size();
-        takeOutAlone(request);
-        for (; next < queue.size(); next++) {
-            for (int follower : problem.followersOf(problem.requests().get(queue.get(next)))) {
-                if (index.held(follower) != null && !consultations.get(follower).isPinned()) {
-                    takeOutAlone(follower);
-                }
-            }
-        }
-    }
-
-    private void takeOutAlone(int request) {
-        if (index.held(request) != null) {
-            draft.set(request, null);
-        }
-        queue.add(request);
+        chain.settle(random, 0);
     }
 
     /** Takes out consultations that share people with one, on its day or one nearby. */
@@ -266,8 +213,8 @@ final class Rearranger {
         int day = held != null && random.nextBoolean()
                 ? held.day()
                 : first + random.nextInt(Math.max(1, last - first + 1));
-        takeOut(chosen);
-        ejected.clear();
+        chain.takeOut(chosen);
+        nearby.clear();
         int specialists = 2 + random.nextInt(4);
         for (int one = 0; one < specialists; one++) {
             Role role = request.roles()[random.nextInt(request.roles().length)];
@@ -277,82 +224,18 @@ final class Rearranger {
             SpecialistFacts specialist = role.eligible()[random.nextInt(role.eligible().length)].specialist();
             int span = random.nextInt(3);
             for (int near = Math.max(0, day - span); near <= Math.min(problem.days() - 1, day + span); near++) {
-                index.collectTouching(specialist, near, Integer.MIN_VALUE, Integer.MAX_VALUE, ejected);
+                index.collectTouching(specialist, near, Integer.MIN_VALUE, Integer.MAX_VALUE, nearby);
             }
         }
-        for (int at = 0; at < ejected.size() && queue.size() < 16; at++) {
-            int other = ejected.get(at);
+        for (int at = 0; at < nearby.size() && queue.size() < 16; at++) {
+            int other = nearby.get(at);
             if (!consultations.get(other).isPinned() && index.held(other) != null) {
-                takeOut(other);
+                chain.takeOut(other);
             }
         }
         queue.shuffle(random);
         if (random.nextBoolean()) {
             queue.sortBy(urgentFirst);
         }
-    }
-
-    /**
-     * Places what is queued beside everything else. Where few are left out, one that finds no place ejects others in turn now and
-     * then; longer chains cost more than they found. What finds no place stays unscheduled.
-     */
-    private void settle(RandomGenerator random, double blink) {
-        settle(random, blink, random.nextInt(1 + draft.unscheduled().size()) < FEW_UNSCHEDULED);
-    }
-
-    private void settle(RandomGenerator random, double blink, boolean ejects) {
-        boolean mayEject = ejects;
-        while (!queue.isEmpty()) {
-            int one = queue.takeNext();
-            Request request = problem.requests().get(one);
-            Option option = placer.cheapest(request, random, blink);
-            if (option == null && blink > 0) {
-                option = placer.cheapest(request, random, 0);
-            }
-            if (option != null) {
-                place(one, option);
-            } else if (mayEject) {
-                mayEject = false;
-                squeezeIn(request, random);
-            }
-        }
-    }
-
-    private void place(int request, Option option) {
-        settled.add(request);
-        queue.remove(request);
-        draft.set(request, option);
-    }
-
-    /** Places a request on a day as if nothing were booked, and queues whom that ejects; false where it can't be. */
-    private boolean ejectFor(Request request, int day, RandomGenerator random) {
-        Option option = placer.overWhatWeighsLeast(request, day, weights, random);
-        if (option == null || !collectBlockers(option, random)) {
-            return false;
-        }
-        for (int at = 0; at < ejected.size(); at++) {
-            if (index.held(ejected.get(at)) != null) {
-                takeOut(ejected.get(at));
-            }
-        }
-        if (!index.isFree(option, scratch)) {
-            return false;
-        }
-        place(request.index(), option);
-        return true;
-    }
-
-    /** Leaves in {@link #ejected} who stands in the way of an option; false where somebody of them may not move. */
-    private boolean collectBlockers(Option option, RandomGenerator random) {
-        if (!blockers.collect(option, random, ejected)) {
-            return false;
-        }
-        for (int at = 0; at < ejected.size(); at++) {
-            int other = ejected.get(at);
-            if (consultations.get(other).isPinned() || settled.contains(other)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -86,7 +86,7 @@ final class Repair {
         if (followed != null && !followed.broken().isEmpty()) {
             return false;
         }
-        for (int other : problem.relatedTo(request)) {
+        for (int other : problem.related().of(request)) {
             Option held = other == request.index() ? null : index.held(other);
             if (held != null && held.clashesWith(option)) {
                 return false;

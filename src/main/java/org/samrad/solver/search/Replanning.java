@@ -199,7 +199,7 @@ public final class Replanning {
         var takenOut = new ArrayList<Consultation>();
         Request at = request;
         for (int next = 0; ; next++) {
-            for (int follower : problem.followersOf(at)) {
+            for (int follower : problem.related().followersOf(at)) {
                 if (index.held(follower) != null
                         && !problem.requests().get(follower).pinned()) {
                     index.set(follower, null);

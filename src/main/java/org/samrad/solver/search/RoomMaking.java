@@ -166,7 +166,7 @@ final class RoomMaking {
                 index.collectRooms(place, midnight, midnight + Problem.MINUTES_PER_DAY, blocking);
             }
         }
-        for (int other : problem.relatedTo(request)) {
+        for (int other : problem.related().of(request)) {
             Option held = other == request.index() ? null : index.held(other);
             if (held != null && held.day() == day) {
                 blocking.add(other);
@@ -254,7 +254,7 @@ final class RoomMaking {
     }
 
     private boolean isFollowed(int request) {
-        for (int follower : problem.followersOf(problem.requests().get(request))) {
+        for (int follower : problem.related().followersOf(problem.requests().get(request))) {
             if (index.held(follower) != null) {
                 return true;
             }

@@ -1,0 +1,119 @@
+package org.samrad.explain;
+
+import java.util.BitSet;
+import java.util.List;
+import org.samrad.dataset.PlanningData;
+import org.samrad.matching.PlanningFacts;
+
+/**
+ * The starts that a request itself allows: on the grid, not before now, within the horizon and the times when the participants can.
+ * A start is a bit: slots of the days from the first to the last.
+ */
+final class AllowedStarts {
+
+    private final int firstDay;
+    private final int slotsPerDay;
+    private final int slotMinutes;
+    private final BitSet bits;
+
+    /** @param firstDay first day to look at, a day of the horizon; none is looked at where it is after {@code lastDay} */
+    AllowedStarts(PlanningFacts facts, PlanningData.Request request, int firstDay, int lastDay) {
+        this.firstDay = firstDay;
+        this.slotsPerDay = facts.slotsPerDay();
+        this.slotMinutes = facts.header().slotMinutes();
+        this.bits = bitsUntil(lastDay, facts, request);
+    }
+
+    /** First day of the horizon on which a request may lie. */
+    static int firstDay(PlanningFacts facts, PlanningData.Request request) {
+        int today = PlanningFacts.dayOf(facts.minute(facts.header().now()));
+        return Math.max(Math.max(facts.day(request.earliestOrDefault(facts.header())), 0), today);
+    }
+
+    /** Last such day; before the first where there is none. */
+    static int lastDay(PlanningFacts facts, PlanningData.Request request) {
+        return Math.min(facts.day(request.latestOrDefault(facts.header())), facts.days() - 1);
+    }
+
+    private BitSet bitsUntil(int lastDay, PlanningFacts facts, PlanningData.Request request) {
+        var found = new BitSet();
+        List<int[]> windows = facts.windows(request.id()).stream()
+                .map(row -> new int[] {facts.minute(row.from()), facts.minute(row.until())})
+                .toList();
+        int now = facts.minute(facts.header().now());
+        for (int day = firstDay; day <= lastDay; day++) {
+            for (int slot = 0; slot < slotsPerDay; slot++) {
+                int start = day * PlanningFacts.MINUTES_PER_DAY + slot * slotMinutes;
+                int end = start + request.durationMinutes();
+                if (start >= now
+                        && end < (day + 1) * PlanningFacts.MINUTES_PER_DAY
+                        && !facts.coversSkipped(start, end)
+                        && (windows.isEmpty()
+                                || windows.stream().anyMatch(window -> window[0] <= start && end <= window[1]))) {
+                    found.set((day - firstDay) * slotsPerDay + slot);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** All of them; not to be changed. */
+    BitSet bits() {
+        return bits;
+    }
+
+    boolean isEmpty() {
+        return bits.isEmpty();
+    }
+
+    /** The first start from one on, -1 where there is none. */
+    int next(int start) {
+        return bits.nextSetBit(start);
+    }
+
+    /** How many days have starts at most; counted from {@link #firstDay}. */
+    int dayCount() {
+        return (bits.length() + slotsPerDay - 1) / slotsPerDay;
+    }
+
+    /** The first day, as a day of the horizon. */
+    int firstDay() {
+        return firstDay;
+    }
+
+    /** Whether a day, counted from the first, has a start. */
+    boolean hasStart(int day) {
+        int next = bits.nextSetBit(day * slotsPerDay);
+        return next >= 0 && next < (day + 1) * slotsPerDay;
+    }
+
+    /** The first start of a day, counted from the first, that is not before a minute of the horizon, or one of a later day. */
+    int nextFrom(int day, int minute) {
+        int slot = Math.ceilDiv(minute - (firstDay + day) * PlanningFacts.MINUTES_PER_DAY, slotMinutes);
+        return bits.nextSetBit(day * slotsPerDay + slot);
+    }
+
+    /** The minute of the horizon at which a start lies. */
+    int minute(int start) {
+        return firstDay * PlanningFacts.MINUTES_PER_DAY
+                + start / slotsPerDay * PlanningFacts.MINUTES_PER_DAY
+                + start % slotsPerDay * slotMinutes;
+    }
+
+    /** The bit of a minute that lies on the grid. */
+    int bitOf(int minute) {
+        int sinceFirst = minute - firstDay * PlanningFacts.MINUTES_PER_DAY;
+        return sinceFirst / PlanningFacts.MINUTES_PER_DAY * slotsPerDay
+                + sinceFirst % PlanningFacts.MINUTES_PER_DAY / slotMinutes;
+    }
+
+    /** Day of a start, as a day of the horizon. */
+    int dayOf(int start) {
+        return firstDay + start / slotsPerDay;
+    }
+
+    /** How many bits a day has. */
+    int slotsPerDay() {
+        return slotsPerDay;
+    }
+}

@@ -1,0 +1,174 @@
+package org.samrad.solver.search;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.samrad.solver.BookingIndex;
+import org.samrad.solver.Consultation;
+import org.samrad.solver.Option;
+import org.samrad.solver.Plan;
+import org.samrad.solver.Problem;
+import org.samrad.solver.Request;
+import org.samrad.solver.RequestSet;
+
+/**
+ * What a drawn change takes out of a plan and places again, beside everything else that is booked. One that finds no place may
+ * eject others, which are placed again in turn; what finds none in the end stays unscheduled.
+ */
+final class EjectionChain {
+
+    /** With so many left out, about every other change may eject twice in a row; with more, fewer. */
+    private static final int FEW_UNSCHEDULED = 10;
+
+    /** What ejecting somebody pinned weighs, so that another seat is looked for. */
+    private static final int IMMOVABLE = 1_000_000;
+
+    private final Problem problem;
+    private final List<Consultation> consultations;
+    private final BookingIndex index;
+    private final Placer placer;
+    private final DraftedMove draft;
+    private final RequestSet ejected;
+    private final RequestSet settled;
+    private final RequestSet scratch;
+    private final Blockers blockers;
+    private final PlacementQueue queue;
+
+    /** What ejecting each request weighs: its urgency, and how often it had no place when a change was drawn. */
+    private final int[] weights;
+
+    EjectionChain(Plan plan, BookingIndex index, Placer placer, DraftedMove draft) {
+        this.problem = plan.problem();
+        this.consultations = plan.getConsultations();
+        this.index = index;
+        this.placer = placer;
+        this.draft = draft;
+        int size = consultations.size();
+        this.ejected = new RequestSet(size);
+        this.settled = new RequestSet(size);
+        this.scratch = new RequestSet(size);
+        this.blockers = new Blockers(index);
+        this.queue = new PlacementQueue(problem);
+        this.weights = new int[size];
+        for (Consultation consultation : consultations) {
+            weights[consultation.getIndex()] = consultation.isPinned()
+                    ? IMMOVABLE
+                    : consultation.request().urgency().factor() + 1;
+        }
+    }
+
+    /** Begins a change anew: nothing is taken out yet. */
+    void begin() {
+        settled.clear();
+        queue.clear();
+    }
+
+    /** What is taken out and not yet placed again. */
+    PlacementQueue queue() {
+        return queue;
+    }
+
+    /** Notes that a request has no place, so that ejecting it weighs more from now on. */
+    void noteUnscheduled(int request) {
+        weights[request]++;
+    }
+
+    /** Takes a request and what follows it out of the index, to be placed again. */
+    void takeOut(int request) {
+        int next = queue.size();
+        takeOutAlone(request);
+        for (; next < queue.size(); next++) {
+            for (int follower : problem.related().followersOf(problem.requests().get(queue.get(next)))) {
+                if (index.held(follower) != null && !consultations.get(follower).isPinned()) {
+                    takeOutAlone(follower);
+                }
+            }
+        }
+    }
+
+    private void takeOutAlone(int request) {
+        if (index.held(request) != null) {
+            draft.set(request, null);
+        }
+        queue.add(request);
+    }
+
+    /** Places one on a day by chance, ejecting whom it must; false where that day can't hold it. */
+    boolean squeezeIn(Request request, RandomGenerator random) {
+        int day = placer.possibleDays().draw(request, placer.firstDay(request), placer.lastDay(request), random);
+        if (day < 0) {
+            return false;
+        }
+        Option free = placer.onDay(request, day, true, random);
+        if (free != null) {
+            place(request.index(), free);
+            return true;
+        }
+        return ejectFor(request, day, random);
+    }
+
+    /**
+     * Places what is queued beside everything else. Where few are left out, one that finds no place ejects others in turn now and
+     * then; longer chains cost more than they found. What finds no place stays unscheduled.
+     */
+    void settle(RandomGenerator random, double blink) {
+        settle(random, blink, random.nextInt(1 + draft.unscheduled().size()) < FEW_UNSCHEDULED);
+    }
+
+    /** The same, ejecting for the first that finds no place or for none. */
+    void settle(RandomGenerator random, double blink, boolean ejects) {
+        boolean mayEject = ejects;
+        while (!queue.isEmpty()) {
+            int one = queue.takeNext();
+            Request request = problem.requests().get(one);
+            Option option = placer.cheapest(request, random, blink);
+            if (option == null && blink > 0) {
+                option = placer.cheapest(request, random, 0);
+            }
+            if (option != null) {
+                place(one, option);
+            } else if (mayEject) {
+                mayEject = false;
+                squeezeIn(request, random);
+            }
+        }
+    }
+
+    /** Places a request. */
+    void place(int request, Option option) {
+        settled.add(request);
+        queue.remove(request);
+        draft.set(request, option);
+    }
+
+    /** Places a request on a day as if nothing were booked, and queues whom that ejects; false where it can't be. */
+    boolean ejectFor(Request request, int day, RandomGenerator random) {
+        Option option = placer.overWhatWeighsLeast(request, day, weights, random);
+        if (option == null || !collectBlockers(option, random)) {
+            return false;
+        }
+        for (int at = 0; at < ejected.size(); at++) {
+            if (index.held(ejected.get(at)) != null) {
+                takeOut(ejected.get(at));
+            }
+        }
+        if (!index.isFree(option, scratch)) {
+            return false;
+        }
+        place(request.index(), option);
+        return true;
+    }
+
+    /** Leaves in {@link #ejected} who stands in the way of an option; false where somebody of them may not move. */
+    private boolean collectBlockers(Option option, RandomGenerator random) {
+        if (!blockers.collect(option, random, ejected)) {
+            return false;
+        }
+        for (int at = 0; at < ejected.size(); at++) {
+            int other = ejected.get(at);
+            if (consultations.get(other).isPinned() || settled.contains(other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
