@@ -1,6 +1,7 @@
 package org.samrad;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -13,6 +14,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,8 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.samrad.testing.NothingByChance;
@@ -32,6 +37,9 @@ import org.springframework.modulith.core.ApplicationModules;
 
 /** The shape that the code keeps: who may know whom, what nothing is called, where the time comes from. */
 class StructureTest {
+
+    private static final int MOST_CLASSES = 25;
+    private static final int MOST_LINES = 350;
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -56,6 +64,33 @@ class StructureTest {
                     assertThat(module.type()).isEqualTo(ApplicationModule.Type.CLOSED);
                     assertThat(module.allowedDependencies()).doesNotContain(ApplicationModule.OPEN_TOKEN);
                 });
+    }
+
+    @Test
+    void noPackageLeadsBackToItselfByOthers() {
+        slices().matching("org.samrad.(**)").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void aPackageIsSmallEnoughToKnow() {
+        assertThat(ownClasses().collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting())))
+                .allSatisfy((name, classes) -> assertThat(classes).as(name).isLessThanOrEqualTo(MOST_CLASSES));
+    }
+
+    @Test
+    void aSimpleNameStandsForOneThing() {
+        assertThat(ownClasses().collect(Collectors.groupingBy(JavaClass::getSimpleName)))
+                .allSatisfy((name, classes) -> assertThat(classes).as(name).hasSize(1));
+    }
+
+    @Test
+    void aFileIsShortEnoughToReadAtOnce() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(MOST_LINES);
+            }
+        }
     }
 
     @Test
@@ -162,6 +197,12 @@ class StructureTest {
         assertThat(MAIN.stream().flatMap(c -> c.getFields().stream()))
                 .filteredOn(field -> field.isAnnotatedWith(Autowired.class))
                 .isEmpty();
+    }
+
+    /** Those with a file of their own. */
+    private static Stream<JavaClass> ownClasses() {
+        return MAIN.stream()
+                .filter(one -> one.isTopLevelClass() && !packageInfo().test(one));
     }
 
     private static DescribedPredicate<JavaClass> packageInfo() {
