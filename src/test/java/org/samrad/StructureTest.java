@@ -1,6 +1,7 @@
 package org.samrad;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +35,8 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The shape that the code keeps: who may know whom, what nothing is called, where the time comes from. */
 class StructureTest {
@@ -91,6 +94,23 @@ class StructureTest {
                 assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(MOST_LINES);
             }
         }
+    }
+
+    @Test
+    void aTransactionIsAServicesAndNotAControllers() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Controller.class)
+                .should()
+                .beAnnotatedWith(Transactional.class)
+                .check(MAIN);
+        noClasses()
+                .that()
+                .areAnnotatedWith(Controller.class)
+                .should()
+                .beAnnotatedWith(Transactional.class)
+                .check(MAIN);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.samrad.account;
 
 import java.util.List;
+import java.util.Locale;
 import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Everyone who may sign in. */
 public interface Accounts extends ListCrudRepository<Account, String> {
@@ -11,6 +13,15 @@ public interface Accounts extends ListCrudRepository<Account, String> {
 
     /** The accounts that exist only while the demo is shown. */
     List<Account> findByDemoTrue();
+
+    /** Remembers the language that somebody has chosen, see {@link Account#prefer}. */
+    @Transactional
+    default void prefer(String username, Locale language) {
+        findById(username).ifPresent(account -> {
+            account.prefer(language);
+            save(account);
+        });
+    }
 
     /** Makes the demo's specialist a person of the planning data, name and all. */
     default void bindDemo(String specialist, String name) {

@@ -1,30 +1,11 @@
 package org.samrad.inbox;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
-import org.samrad.request.Case;
-import org.samrad.request.Cases;
-import org.samrad.request.ConsultationRequest;
-import org.samrad.request.ConsultationRequests;
-import org.samrad.request.RequestHistory;
-import org.samrad.request.RequestState;
-import org.samrad.schedule.Appointment;
-import org.samrad.schedule.Appointments;
-import org.samrad.schedule.Participant;
-import org.samrad.time.PlanningHorizons;
+import org.samrad.request.RequestFiling;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,111 +18,30 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RequestController {
 
-    private final ConsultationRequests requests;
-    private final Cases cases;
-    private final Appointments appointments;
-    private final RequestHistory history;
-    private final RequestChoices catalogue;
-    private final PlanningHorizons horizons;
-    private final Outlook outlook;
-    private final Clock clock;
+    private final RequestPage page;
+    private final RequestFiling filing;
 
-    RequestController(
-            ConsultationRequests requests,
-            Cases cases,
-            Appointments appointments,
-            RequestHistory history,
-            RequestChoices catalogue,
-            PlanningHorizons horizons,
-            Outlook outlook,
-            Clock clock) {
-        this.requests = requests;
-        this.cases = cases;
-        this.appointments = appointments;
-        this.history = history;
-        this.catalogue = catalogue;
-        this.horizons = horizons;
-        this.outlook = outlook;
-        this.clock = clock;
+    RequestController(RequestPage page, RequestFiling filing) {
+        this.page = page;
+        this.filing = filing;
     }
 
     @GetMapping("/requests/{id}")
-    @Transactional(readOnly = true)
     String show(@PathVariable String id, @AuthenticationPrincipal CurrentUser user, Locale locale, Model model) {
-        ConsultationRequest request = found(id);
-        LocalDate today = horizons.now(clock).toLocalDate();
-        Names names = catalogue.names(locale);
-        Case about = cases.findById(request.caseId()).orElse(null);
-        Optional<Appointment> published = appointments.findByRequestAndCancelledAtIsNull(id);
-        Map<String, Participant> panel = published.stream()
-                .flatMap(appointment -> appointment.participants().stream())
-                .collect(Collectors.toMap(Participant::role, Function.identity()));
-        boolean revealed = about == null
-                || about.revealsPlaceAndTimeTo(
-                        user,
-                        panel.values().stream().map(Participant::specialist).toList());
-
-        model.addAttribute("request", request);
-        model.addAttribute("terms", request.terms());
-        model.addAttribute("guarantee", Guarantee.of(request, today));
-        model.addAttribute("about", about);
-        model.addAttribute("earlierContacts", about == null ? List.of() : about.earlierContacts());
-        model.addAttribute("exclusions", about == null ? List.of() : about.exclusions());
-        model.addAttribute("appointment", revealed ? published.orElse(null) : null);
-        model.addAttribute("hidden", published.isPresent() && !revealed);
-        model.addAttribute("panel", panel);
-        model.addAttribute("names", names);
-        model.addAttribute(
-                "languages",
-                request.terms().languages().stream()
-                        .map(tag -> RequestChoices.language(tag, locale))
-                        .toList());
-        model.addAttribute(
-                "siblings",
-                requests.findByCaseIdOrderByReceivedDescIdDesc(request.caseId()).stream()
-                        .filter(other -> !other.id().equals(id))
-                        .map(other -> new Sibling(
-                                other.id(),
-                                other.terms().title(),
-                                other.terms().form().name(),
-                                Guarantee.of(other, today)))
-                        .toList());
-        model.addAttribute(
-                "unmet",
-                request.state() != RequestState.OPEN
-                        ? List.of()
-                        : outlook.of(RequestForm.of(request, about, names), names).stream()
-                                .filter(note -> note.kind() == Note.Kind.UNMET)
-                                .toList());
-        model.addAttribute("after", requests.after(id));
-        model.addAttribute("heldBack", requests.heldBack().contains(id));
-        model.addAttribute("history", history.of(id, horizons.zone(clock)));
-        model.addAttribute("mayChange", user.is(AccountRole.COORDINATOR) && request.state() != RequestState.WITHDRAWN);
+        page.fill(id, user, locale, model);
         return "inbox/show";
     }
 
-    /** Another request of the same case. */
-    record Sibling(String id, @Nullable String title, String form, Guarantee guarantee) {}
-
     /** @param version as the page showed it; a request changed since is shown again before it is withdrawn */
     @PostMapping("/requests/{id}/withdraw")
-    @Transactional
     String withdraw(@PathVariable String id, @RequestParam int version, RedirectAttributes after) {
-        ConsultationRequest request = found(id);
-        String told = "request.withdrawn";
-        if (request.state() == RequestState.WITHDRAWN) {
-            told = "request.withdrawn-already";
-        } else if (request.version() != version) {
-            told = "request.changed-meanwhile";
-        } else {
-            request.withdraw();
-            requests.save(request);
-        }
+        String told = switch (filing.withdraw(id, version)) {
+            case DONE -> "request.withdrawn";
+            case BEFORE -> "request.withdrawn-already";
+            case CHANGED -> "request.changed-meanwhile";
+            case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
         after.addFlashAttribute("told", told);
         return "redirect:/requests/{id}";
-    }
-
-    private ConsultationRequest found(String id) {
-        return requests.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -16,7 +16,6 @@ import org.samrad.system.Dates;
 import org.samrad.system.PageFailures;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,7 +73,6 @@ class RequestFormController {
 
     /** @param draft the key of a form that was sent before */
     @GetMapping("/requests/new")
-    @Transactional(readOnly = true)
     String ask(
             @RequestParam(name = "case", defaultValue = "") String caseId,
             @RequestParam(defaultValue = "") String draft,
@@ -93,7 +91,6 @@ class RequestFormController {
 
     /** @param draft the key of a form that was sent before */
     @GetMapping("/requests/{id}/edit")
-    @Transactional(readOnly = true)
     String edit(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String draft,
@@ -107,8 +104,7 @@ class RequestFormController {
         }
         Names names = catalogue.names(locale);
         if (kept.isEmpty()) {
-            Case about = cases.findById(request.caseId()).orElse(null);
-            return show(RequestForm.of(request, about, names), id, false, names, locale, model);
+            return show(page.formOf(id, names), id, false, names, locale, model);
         }
         RequestForm form = kept.get().form();
         boolean conflict = kept.get().conflict();

@@ -10,20 +10,34 @@ import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 
 /** Puts on the page of the form what it offers to choose from, and what follows from what was typed. */
 @Component
 class RequestFormPage {
 
+    private final ConsultationRequests requests;
+    private final Cases cases;
     private final RequestChoices catalogue;
     private final References references;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
-    RequestFormPage(RequestChoices catalogue, References references, PlanningHorizons horizons, Clock clock) {
+    RequestFormPage(
+            ConsultationRequests requests,
+            Cases cases,
+            RequestChoices catalogue,
+            References references,
+            PlanningHorizons horizons,
+            Clock clock) {
+        this.requests = requests;
+        this.cases = cases;
         this.catalogue = catalogue;
         this.references = references;
         this.horizons = horizons;
@@ -34,10 +48,18 @@ class RequestFormPage {
         return horizons.now(clock).toLocalDate();
     }
 
+    /** The form of a request as it stands. */
+    @Transactional(readOnly = true)
+    RequestForm formOf(String id, Names names) {
+        ConsultationRequest request = requests.findById(id).orElseThrow();
+        return RequestForm.of(request, cases.findById(request.caseId()).orElse(null), names);
+    }
+
     /**
      * @param id the request that is changed; null where one is filed
      * @param notes what can be said of what is typed
      */
+    @Transactional(readOnly = true)
     String show(
             RequestForm form,
             @Nullable String id,

@@ -88,6 +88,39 @@ public class RequestFiling {
         requests.save(request);
     }
 
+    /** What became of the wish to withdraw a request. */
+    public enum Withdrawal {
+        DONE,
+        /** It was withdrawn before. */
+        BEFORE,
+        /** It has changed since it was shown, and stays as it is. */
+        CHANGED,
+        UNKNOWN
+    }
+
+    /**
+     * Withdraws a request.
+     *
+     * @param seen the version that was shown
+     * @throws org.springframework.dao.OptimisticLockingFailureException when it changes at the same moment
+     */
+    @Transactional
+    public Withdrawal withdraw(String id, int seen) {
+        ConsultationRequest request = requests.findById(id).orElse(null);
+        if (request == null) {
+            return Withdrawal.UNKNOWN;
+        }
+        if (request.state() == RequestState.WITHDRAWN) {
+            return Withdrawal.BEFORE;
+        }
+        if (request.version() != seen) {
+            return Withdrawal.CHANGED;
+        }
+        request.withdraw();
+        requests.save(request);
+        return Withdrawal.DONE;
+    }
+
     /** Whether a request is another one or comes after it, at any remove. */
     @Transactional(readOnly = true)
     public boolean comesAfter(String request, String other) {

@@ -10,7 +10,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
@@ -29,7 +28,6 @@ class LanguageController {
 
     /** @param from the page to come back to; anything but a path of this site leads home */
     @PostMapping("/language")
-    @Transactional
     ResponseEntity<Void> speak(
             @RequestParam String tag,
             @RequestParam(defaultValue = "/") String from,
@@ -39,7 +37,7 @@ class LanguageController {
         Languages.spoken(tag).ifPresent(language -> {
             languages.setLocale(request, response, language);
             if (user != null) {
-                accounts.findById(user.username()).ifPresent(account -> account.prefer(language));
+                accounts.prefer(user.username(), language);
             }
         });
         return ResponseEntity.status(HttpStatus.SEE_OTHER)

@@ -1,0 +1,137 @@
+package org.samrad.inbox;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.account.CurrentUser;
+import org.samrad.consultation.Urgency;
+import org.samrad.limits.Texts;
+import org.samrad.request.Case;
+import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestFilter;
+import org.samrad.system.PageLinks;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+
+/** Fills the list of requests. */
+@Component
+class InboxPage {
+
+    private static final int PAGE_SIZE = 25;
+
+    private final ConsultationRequests requests;
+    private final Cases cases;
+    private final RequestChoices catalogue;
+    private final PlanningHorizons horizons;
+    private final Clock clock;
+
+    InboxPage(
+            ConsultationRequests requests,
+            Cases cases,
+            RequestChoices catalogue,
+            PlanningHorizons horizons,
+            Clock clock) {
+        this.requests = requests;
+        this.cases = cases;
+        this.catalogue = catalogue;
+        this.horizons = horizons;
+        this.clock = clock;
+    }
+
+    /**
+     * @param tab which tab is shown
+     * @param typed part of a reference, title or requester; empty for all
+     * @param urgency null for any
+     * @param chosen the id of a competence; empty for any
+     * @param page from 1; the nearest there is where there is none of that number
+     */
+    @Transactional(readOnly = true)
+    void fill(
+            InboxTab tab,
+            String typed,
+            @Nullable Urgency urgency,
+            String chosen,
+            int page,
+            CurrentUser user,
+            Locale locale,
+            Model model) {
+        LocalDate today = horizons.now(clock).toLocalDate();
+        // Databases take no text with characters that stand for nothing.
+        String text = Texts.proper(typed);
+        String competence = Texts.proper(chosen);
+        Set<Urgency> urgencies = urgency == null ? Set.of() : EnumSet.of(urgency);
+        Set<String> competences = competence.isEmpty() ? null : catalogue.narrower(competence);
+        Function<InboxTab, RequestFilter> filter = t -> t.filter(today, urgencies, competences, text);
+        var counts = new EnumMap<InboxTab, Long>(InboxTab.class);
+        for (InboxTab t : InboxTab.values()) {
+            counts.put(t, requests.count(filter.apply(t)));
+        }
+
+        int total = Math.toIntExact(counts.getOrDefault(tab, 0L));
+        PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, total);
+        Page<ConsultationRequest> found =
+                requests.find(filter.apply(tab), PageRequest.of(pages.number() - 1, PAGE_SIZE, tab.order()));
+
+        model.addAttribute("rows", rows(found.getContent(), user, today, locale));
+        model.addAttribute("tab", tab);
+        model.addAttribute("tabs", counts);
+        model.addAttribute("q", text);
+        model.addAttribute("urgency", urgency);
+        model.addAttribute("competence", competence);
+        model.addAttribute("urgencies", Urgency.values());
+        model.addAttribute("competences", catalogue.competences(locale));
+        model.addAttribute("pages", pages);
+        model.addAttribute("first", (pages.number() - 1) * PAGE_SIZE + 1);
+    }
+
+    private List<InboxRow> rows(List<ConsultationRequest> found, CurrentUser user, LocalDate today, Locale locale) {
+        Map<String, Case> about = cases
+                .findAllById(found.stream().map(ConsultationRequest::caseId).toList())
+                .stream()
+                .collect(Collectors.toMap(Case::id, c -> c));
+        Names names = catalogue.names(locale);
+        Set<String> heldBack = requests.heldBack();
+        return found.stream()
+                .map(request ->
+                        row(request, about.get(request.caseId()), heldBack.contains(request.id()), names, user, today))
+                .toList();
+    }
+
+    private static InboxRow row(
+            ConsultationRequest request,
+            @Nullable Case about,
+            boolean heldBack,
+            Names names,
+            CurrentUser user,
+            LocalDate today) {
+        boolean revealed = about == null || about.revealsPlaceAndTimeTo(user, Set.of());
+        return new InboxRow(
+                request.id(),
+                request.caseId(),
+                about != null && about.isProtected(),
+                request.terms().title(),
+                request.terms().form(),
+                request.roles().stream()
+                        .map(role -> new InboxRow.Need(names.of(role), role.minLevel(), role.optional()))
+                        .toList(),
+                request.terms().urgency(),
+                Guarantee.of(request, today),
+                heldBack,
+                revealed ? request.scheduledStart() : null,
+                !revealed && request.scheduledStart() != null);
+    }
+}

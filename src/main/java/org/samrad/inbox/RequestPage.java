@@ -1,0 +1,119 @@
+package org.samrad.inbox;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
+import org.samrad.request.Case;
+import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestHistory;
+import org.samrad.request.RequestState;
+import org.samrad.schedule.Appointment;
+import org.samrad.schedule.Appointments;
+import org.samrad.schedule.Participant;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Fills the page of one request. */
+@Component
+class RequestPage {
+
+    private final ConsultationRequests requests;
+    private final Cases cases;
+    private final Appointments appointments;
+    private final RequestHistory history;
+    private final RequestChoices catalogue;
+    private final PlanningHorizons horizons;
+    private final Outlook outlook;
+    private final Clock clock;
+
+    RequestPage(
+            ConsultationRequests requests,
+            Cases cases,
+            Appointments appointments,
+            RequestHistory history,
+            RequestChoices catalogue,
+            PlanningHorizons horizons,
+            Outlook outlook,
+            Clock clock) {
+        this.requests = requests;
+        this.cases = cases;
+        this.appointments = appointments;
+        this.history = history;
+        this.catalogue = catalogue;
+        this.horizons = horizons;
+        this.outlook = outlook;
+        this.clock = clock;
+    }
+
+    /** @throws ResponseStatusException where there is no such request */
+    @Transactional(readOnly = true)
+    void fill(String id, CurrentUser user, Locale locale, Model model) {
+        ConsultationRequest request =
+                requests.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        LocalDate today = horizons.now(clock).toLocalDate();
+        Names names = catalogue.names(locale);
+        Case about = cases.findById(request.caseId()).orElse(null);
+        Optional<Appointment> published = appointments.findByRequestAndCancelledAtIsNull(id);
+        Map<String, Participant> panel = published.stream()
+                .flatMap(appointment -> appointment.participants().stream())
+                .collect(Collectors.toMap(Participant::role, Function.identity()));
+        boolean revealed = about == null
+                || about.revealsPlaceAndTimeTo(
+                        user,
+                        panel.values().stream().map(Participant::specialist).toList());
+
+        model.addAttribute("request", request);
+        model.addAttribute("terms", request.terms());
+        model.addAttribute("guarantee", Guarantee.of(request, today));
+        model.addAttribute("about", about);
+        model.addAttribute("earlierContacts", about == null ? List.of() : about.earlierContacts());
+        model.addAttribute("exclusions", about == null ? List.of() : about.exclusions());
+        model.addAttribute("appointment", revealed ? published.orElse(null) : null);
+        model.addAttribute("hidden", published.isPresent() && !revealed);
+        model.addAttribute("panel", panel);
+        model.addAttribute("names", names);
+        model.addAttribute(
+                "languages",
+                request.terms().languages().stream()
+                        .map(tag -> RequestChoices.language(tag, locale))
+                        .toList());
+        model.addAttribute(
+                "siblings",
+                requests.findByCaseIdOrderByReceivedDescIdDesc(request.caseId()).stream()
+                        .filter(other -> !other.id().equals(id))
+                        .map(other -> new Sibling(
+                                other.id(),
+                                other.terms().title(),
+                                other.terms().form().name(),
+                                Guarantee.of(other, today)))
+                        .toList());
+        model.addAttribute(
+                "unmet",
+                request.state() != RequestState.OPEN
+                        ? List.of()
+                        : outlook.of(RequestForm.of(request, about, names), names).stream()
+                                .filter(note -> note.kind() == Note.Kind.UNMET)
+                                .toList());
+        model.addAttribute("after", requests.after(id));
+        model.addAttribute("heldBack", requests.heldBack().contains(id));
+        model.addAttribute("history", history.of(id, horizons.zone(clock)));
+        model.addAttribute("mayChange", user.is(AccountRole.COORDINATOR) && request.state() != RequestState.WITHDRAWN);
+    }
+
+    /** Another request of the same case. */
+    record Sibling(String id, @Nullable String title, String form, Guarantee guarantee) {}
+}
