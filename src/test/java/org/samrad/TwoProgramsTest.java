@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.samrad.testing.RawHttp;
 import org.samrad.testing.SharedPostgres;
@@ -31,6 +32,11 @@ class TwoProgramsTest {
             assertThat(atOther.get("/plan").body())
                     .as("told by the other what was wrong")
                     .contains("value=\"0\"");
+
+            List<RawHttp> tabs = List.of(atOne, atOther, atOne, atOther, atOne, atOther);
+            assertThat(tabs.parallelStream().map(tab -> typeNonsense(tab)))
+                    .as("of one visitor at the same moment")
+                    .containsOnly(302);
 
             solve(atOne, "600");
             solve(atOne, "600");
@@ -69,12 +75,18 @@ class TwoProgramsTest {
     }
 
     private static void solve(RawHttp planner, String seconds) {
-        String token = planner.tokenOf("/plan");
-        assertThat(planner.post(
-                                "/plan/runs",
-                                "seconds=%s&profile=1&from=SCRATCH&seed=1&name=&_csrf=%s".formatted(seconds, token))
-                        .status())
-                .isEqualTo(302);
+        assertThat(ask(planner, seconds)).isEqualTo(302);
+    }
+
+    /** What was wrong with it is kept in the session for the next page. */
+    private static int typeNonsense(RawHttp planner) {
+        return IntStream.range(0, 5).map(time -> ask(planner, "soon")).max().orElseThrow();
+    }
+
+    private static int ask(RawHttp planner, String seconds) {
+        String form = "seconds=%s&profile=1&from=SCRATCH&seed=1&name=&_csrf=%s";
+        return planner.post("/plan/runs", form.formatted(seconds, planner.tokenOf("/plan")))
+                .status();
     }
 
     private static List<String> running(ConfigurableApplicationContext asked) {
