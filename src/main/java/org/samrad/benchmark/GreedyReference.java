@@ -31,8 +31,8 @@ public final class GreedyReference implements Reference {
     private static List<Request> firstComeFirst(Task task) {
         List<PlanningData.Request> rows = task.data().requests();
         return task.problem().requests().stream()
-                .sorted(Comparator.comparing(
-                                (Request request) -> rows.get(request.index()).received())
+                .sorted(Comparator.comparing((Request request) ->
+                                rows.get(request.index()).terms().received())
                         .thenComparing(Request::id))
                 .toList();
     }

@@ -12,9 +12,10 @@
             "consultation",
             "dataset",
             "generate",
+            "request",
             "solve",
-            "solver",
-            "solver :: search"
+            "solver :: search",
+            "solver"
         })
 package org.samrad.benchmark;
 

@@ -88,7 +88,7 @@ final class ConsultationRules {
                     end,
                     header.timeZone());
         }
-        Duration asked = Duration.ofMinutes(consultation.request().durationMinutes());
+        Duration asked = Duration.ofMinutes(consultation.request().terms().durationMinutes());
         if (!end.equals(start.plus(asked))) {
             findings.add(
                     "duration",
@@ -145,8 +145,13 @@ final class ConsultationRules {
     private void mode(ScheduledConsultation consultation) {
         Mode mode = consultation.mode();
         PlanningData.Request request = consultation.request();
-        if (!request.modes().contains(mode)) {
-            findings.add("mode", consultation, "%s is none of the request's modes %s.", mode, request.modes());
+        if (!request.terms().modes().contains(mode)) {
+            findings.add(
+                    "mode",
+                    consultation,
+                    "%s is none of the request's modes %s.",
+                    mode,
+                    request.terms().modes());
         }
         for (PlanningData.Specialist specialist : consultation.panel()) {
             if (!specialist.modes().contains(mode)) {
@@ -160,8 +165,13 @@ final class ConsultationRules {
         if (mode == Mode.ON_SITE && site == null) {
             findings.add("mode", consultation, "An ON_SITE consultation is at a site, but none is given.");
         }
-        if (mode == Mode.ON_SITE && site != null && !request.sites().contains(site)) {
-            findings.add("mode", consultation, "The site %s is none of the request's %s.", site, request.sites());
+        if (mode == Mode.ON_SITE && site != null && !request.terms().sites().contains(site)) {
+            findings.add(
+                    "mode",
+                    consultation,
+                    "The site %s is none of the request's %s.",
+                    site,
+                    request.terms().sites());
         }
     }
 
@@ -233,7 +243,7 @@ final class ConsultationRules {
     }
 
     private void language(ScheduledConsultation consultation, ScheduledConsultation.Member member) {
-        List<String> asked = consultation.request().languages();
+        List<String> asked = consultation.request().terms().languages();
         String competence = member.role().competence();
         boolean interpreter = competence != null && competence.startsWith("interpreter-");
         if (!asked.isEmpty()
@@ -251,7 +261,7 @@ final class ConsultationRules {
     }
 
     private void sectors(ScheduledConsultation consultation) {
-        Set<Sector> missing = new TreeSet<>(consultation.request().sectors());
+        Set<Sector> missing = new TreeSet<>(consultation.request().terms().sectors());
         consultation.panel().forEach(specialist -> missing.remove(facts.sector(specialist)));
         if (!missing.isEmpty()) {
             findings.add("sectors", consultation, "Nobody of the sectors %s is on the panel.", missing);

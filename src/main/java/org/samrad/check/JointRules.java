@@ -175,7 +175,7 @@ final class JointRules {
         Map<String, ScheduledConsultation> byRequest =
                 consultations.stream().collect(Collectors.toMap(ScheduledConsultation::id, Function.identity()));
         for (ScheduledConsultation later : consultations) {
-            String follows = later.request().follows();
+            String follows = later.request().terms().follows();
             if (follows == null) {
                 continue;
             }
@@ -190,8 +190,8 @@ final class JointRules {
 
     private void gap(ScheduledConsultation first, ScheduledConsultation later) {
         long days = ChronoUnit.DAYS.between(first.date(), later.date());
-        Integer min = later.request().minGapDays();
-        Integer max = later.request().maxGapDays();
+        Integer min = later.request().terms().minGapDays();
+        Integer max = later.request().terms().maxGapDays();
         if (days < (min == null ? 0 : min) || (max != null && days > max)) {
             findings.addJoint(
                     "sequence",

@@ -125,7 +125,8 @@ public final class ScheduleCheck {
     private boolean standsAsGiven(String request, List<ScheduleRow> rows) {
         Set<ScheduleRow> given = new HashSet<>();
         for (PlanningData.BookedRole booked : facts.pinned().getOrDefault(request, List.of())) {
-            int minutes = Objects.requireNonNull(facts.requests.get(request)).durationMinutes();
+            int minutes =
+                    Objects.requireNonNull(facts.requests.get(request)).terms().durationMinutes();
             given.add(new ScheduleRow(
                     request,
                     booked.start(),

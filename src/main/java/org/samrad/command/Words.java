@@ -30,7 +30,7 @@ final class Words {
         data.specialists().forEach(row -> put(row.id(), row.name()));
         data.sites().forEach(row -> put(row.id(), row.name()));
         data.competences().forEach(row -> put(row.id(), row.nameEn()));
-        data.requests().forEach(row -> put(row.id(), row.title()));
+        data.requests().forEach(row -> put(row.id(), row.terms().title()));
     }
 
     private void put(String id, @Nullable String name) {

@@ -39,7 +39,7 @@ public final class CompareReasons {
         this.messages = messages;
         this.weights = comparison.second().weights();
         for (PlanningData.Request request : comparison.second().data().requests()) {
-            factors.put(request.id(), request.urgency().factor());
+            factors.put(request.id(), request.terms().urgency().factor());
         }
     }
 

@@ -85,7 +85,7 @@ public final class Differences {
         if (request == null) {
             return new ComparedRow(row, "", "", true, hidden);
         }
-        String title = request.title();
+        String title = request.terms().title();
         return new ComparedRow(row, title == null ? "" : title, request.caseId(), false, hidden);
     }
 

@@ -4,73 +4,31 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * The files of the format with their columns in the order in which they are written; {@code *} marks a column that must
- * be filled, or a file that must be there. The one place to look at when the format gains a file or a column.
+ * The files of the format with their columns, which are the components of the records that their rows become, in the order in
+ * which they are written. {@code *} marks a file that must be there.
  */
 public enum DatasetFile {
-    HEADER(
-            "dataset.properties*",
-            "name*",
-            "time_zone*",
-            "country",
-            "now*",
-            "horizon_start*",
-            "horizon_end*",
-            "slot_minutes"),
-    COMPETENCES("competences.csv*", "id*", "name_en*", "name_sv", "name_nb", "broader", "code_system", "code"),
-    ORGANISATIONS("organisations.csv*", "id*", "name*", "sector*", "external"),
-    SITES("sites.csv", "id*", "name*", "organisation", "municipality", "rooms"),
-    TRAVEL_TIMES("travel_times.csv", "from_site*", "to_site*", "minutes*"),
-    SPECIALISTS(
-            "specialists.csv*",
-            "id*",
-            "name*",
-            "title",
-            "organisation*",
-            "languages",
-            "modes*",
-            "max_per_day",
-            "max_per_week",
-            "buffer_minutes",
-            "email"),
-    SPECIALIST_COMPETENCES(
-            "specialist_competences.csv*", "specialist*", "competence*", "level*", "valid_from", "valid_until"),
-    AVAILABILITY(
-            "availability.csv*", "specialist*", "weekday*", "from*", "until*", "site", "valid_from", "valid_until"),
-    ABSENCES("absences.csv", "specialist*", "from*", "until*", "reason"),
-    CASES("cases.csv*", "id*", "municipality", "protected"),
-    EARLIER_CONTACTS("earlier_contacts.csv", "case*", "specialist*", "contacts*", "last_contact"),
-    EXCLUSIONS("exclusions.csv", "case*", "specialist*", "reason"),
-    REQUESTS(
-            "requests.csv*",
-            "id*",
-            "case*",
-            "title",
-            "form*",
-            "urgency*",
-            "received*",
-            "earliest",
-            "due",
-            "latest",
-            "duration_minutes*",
-            "modes*",
-            "sites",
-            "languages",
-            "sectors",
-            "follows",
-            "min_gap_days",
-            "max_gap_days",
-            "requester"),
-    REQUEST_ROLES(
-            "request_roles.csv*", "request*", "role*", "competence", "min_level", "optional", "sector", "specialist"),
-    REQUEST_WINDOWS("request_windows.csv", "request*", "from*", "until*", "preferred"),
-    CONSULTATIONS("consultations.csv", "request*", "start*", "mode*", "site", "role*", "specialist*", "pinned"),
+    HEADER("dataset.properties*", PlanningData.Header.class, "slot_minutes"),
+    COMPETENCES("competences.csv*", PlanningData.Competence.class),
+    ORGANISATIONS("organisations.csv*", PlanningData.Organisation.class),
+    SITES("sites.csv", PlanningData.Site.class),
+    TRAVEL_TIMES("travel_times.csv", PlanningData.TravelTime.class),
+    SPECIALISTS("specialists.csv*", PlanningData.Specialist.class, "buffer_minutes"),
+    SPECIALIST_COMPETENCES("specialist_competences.csv*", PlanningData.SpecialistCompetence.class),
+    AVAILABILITY("availability.csv*", PlanningData.Availability.class),
+    ABSENCES("absences.csv", PlanningData.Absence.class),
+    CASES("cases.csv*", PlanningData.Case.class),
+    EARLIER_CONTACTS("earlier_contacts.csv", PlanningData.EarlierContact.class),
+    EXCLUSIONS("exclusions.csv", PlanningData.Exclusion.class),
+    REQUESTS("requests.csv*", PlanningData.Request.class),
+    REQUEST_ROLES("request_roles.csv*", PlanningData.RequestRole.class, "min_level"),
+    REQUEST_WINDOWS("request_windows.csv", PlanningData.RequestWindow.class),
+    CONSULTATIONS("consultations.csv", PlanningData.BookedRole.class),
 
-    SCHEDULE("schedule.csv*", "request*", "start*", "end*", "mode*", "site", "role*", "specialist*"),
-    UNSCHEDULED("unscheduled.csv", "request*", "reason*", "role", "detail");
+    SCHEDULE("schedule.csv*", ScheduleRow.class),
+    UNSCHEDULED("unscheduled.csv", UnscheduledRow.class, "detail");
 
     /** The files of a data set, in the order in which they are read: what is referred to comes first. */
     public static final Set<DatasetFile> INPUT = Collections.unmodifiableSet(EnumSet.range(HEADER, CONSULTATIONS));
@@ -80,13 +38,19 @@ public enum DatasetFile {
     private final List<String> columns;
     private final List<String> requiredColumns;
 
-    DatasetFile(String markedName, String... markedColumns) {
-        this.fileName = unmarked(markedName);
-        this.required = isMarked(markedName);
-        this.columns = Stream.of(markedColumns).map(DatasetFile::unmarked).toList();
-        this.requiredColumns = Stream.of(markedColumns)
-                .filter(DatasetFile::isMarked)
-                .map(DatasetFile::unmarked)
+    /**
+     * @param row what a row holds; its components are the columns
+     * @param defaults columns that always have a value, but may be left empty for that of the format
+     */
+    DatasetFile(String markedName, Class<? extends Record> row, String... defaults) {
+        this.required = markedName.endsWith("*");
+        this.fileName = required ? markedName.substring(0, markedName.length() - 1) : markedName;
+        List<RecordColumns.Column> all = RecordColumns.of(row).columns();
+        this.columns = all.stream().map(RecordColumns.Column::name).toList();
+        this.requiredColumns = all.stream()
+                .filter(column -> !column.mayBeEmpty())
+                .map(RecordColumns.Column::name)
+                .filter(name -> !List.of(defaults).contains(name))
                 .toList();
     }
 
@@ -104,13 +68,5 @@ public enum DatasetFile {
 
     public List<String> requiredColumns() {
         return requiredColumns;
-    }
-
-    private static boolean isMarked(String name) {
-        return name.endsWith("*");
-    }
-
-    private static String unmarked(String name) {
-        return isMarked(name) ? name.substring(0, name.length() - 1) : name;
     }
 }

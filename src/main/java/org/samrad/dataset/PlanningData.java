@@ -6,13 +6,14 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
-import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
-import org.samrad.consultation.Urgency;
+import org.samrad.limits.Texts;
+import org.samrad.request.RequestTerms;
 import org.samrad.time.Country;
 import org.samrad.time.LocalMinutes;
 
@@ -56,8 +57,9 @@ public record PlanningData(
         return with(rows -> {
             rows.requests = requests.stream()
                     .filter(request -> !gone.contains(request.id()))
-                    .map(request ->
-                            gone.contains(String.valueOf(request.follows())) ? request.standingAlone() : request)
+                    .map(request -> gone.contains(String.valueOf(request.terms().follows()))
+                            ? request.standingAlone()
+                            : request)
                     .toList();
             rows.requestRoles = requestRoles.stream()
                     .filter(role -> !gone.contains(role.request()))
@@ -165,7 +167,7 @@ public record PlanningData(
     /** A row of {@code travel_times.csv}; holds both ways unless the reverse has its own row. */
     public record TravelTime(String fromSite, String toSite, int minutes) {}
 
-    /** A row of {@code specialists.csv}; null limits mean none. Languages are BCP 47 tags as written. */
+    /** A row of {@code specialists.csv}; null limits mean none. Languages are BCP 47 tags. */
     public record Specialist(
             String id,
             String name,
@@ -176,7 +178,15 @@ public record PlanningData(
             @Nullable Integer maxPerDay,
             @Nullable Integer maxPerWeek,
             int bufferMinutes,
-            @Nullable String email) {}
+            @Nullable String email) {
+
+        public Specialist {
+            languages = languages.stream()
+                    .map(tag -> Objects.requireNonNullElse(Texts.languageTag(tag), tag))
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /** A row of {@code specialist_competences.csv}; level 1 to 5, {@code validUntil} exclusive. */
     public record SpecialistCompetence(
@@ -235,80 +245,34 @@ public record PlanningData(
             String caseId, String specialist, @Nullable String reason) {}
 
     /** A row of {@code requests.csv}; the dates are as written, null where a default applies. */
-    public record Request(
-            String id,
-            String caseId,
-            @Nullable String title,
-            Form form,
-            Urgency urgency,
-            LocalDate received,
-            @Nullable LocalDate earliest,
-            @Nullable LocalDate due,
-            @Nullable LocalDate latest,
-            int durationMinutes,
-            Set<Mode> modes,
-            List<String> sites,
-            List<String> languages,
-            List<Sector> sectors,
-            @Nullable String follows,
-            @Nullable Integer minGapDays,
-            @Nullable Integer maxGapDays,
-            @Nullable String requester) {
+    public record Request(String id, String caseId, RequestTerms terms) {
 
-        /** The same with another latest day, other modes and other sites. */
-        public Request with(@Nullable LocalDate otherLatest, Set<Mode> otherModes, List<String> otherSites) {
-            return copy(otherLatest, otherModes, otherSites, follows, minGapDays, maxGapDays);
+        /** The same with other terms. */
+        public Request with(Consumer<RequestTerms.Fields> change) {
+            return new Request(id, caseId, terms.with(change));
         }
 
         /** The same, coming after no other request. */
         public Request standingAlone() {
-            return copy(latest, modes, sites, null, null, null);
-        }
-
-        private Request copy(
-                @Nullable LocalDate otherLatest,
-                Set<Mode> otherModes,
-                List<String> otherSites,
-                @Nullable String otherFollows,
-                @Nullable Integer otherMinGap,
-                @Nullable Integer otherMaxGap) {
-            return new Request(
-                    id,
-                    caseId,
-                    title,
-                    form,
-                    urgency,
-                    received,
-                    earliest,
-                    due,
-                    otherLatest,
-                    durationMinutes,
-                    otherModes,
-                    otherSites,
-                    languages,
-                    sectors,
-                    otherFollows,
-                    otherMinGap,
-                    otherMaxGap,
-                    requester);
+            return with(fields -> {
+                fields.follows = null;
+                fields.minGapDays = null;
+                fields.maxGapDays = null;
+            });
         }
 
         /** First day it may lie on: as written, else the later of receipt and the day of {@code now}. */
         public LocalDate earliestOrDefault(Header header) {
-            if (earliest != null) {
-                return earliest;
+            if (terms.earliest() != null) {
+                return terms.earliest();
             }
             LocalDate today = header.now().toLocalDate();
-            return received.isAfter(today) ? received : today;
-        }
-
-        /** Last day within the guarantee: as written, else receipt plus the urgency's days. */
-        public LocalDate dueOrDefault() {
-            return due != null ? due : received.plusDays(urgency.days());
+            return terms.received().isAfter(today) ? terms.received() : today;
         }
 
         /** Last day that still makes sense: as written, else the last day of the horizon. */
         public LocalDate latestOrDefault(Header header) {
+            LocalDate latest = terms.latest();
             return latest != null ? latest : header.horizonEnd().minusDays(1);
         }
     }
@@ -321,10 +285,34 @@ public record PlanningData(
             int minLevel,
             boolean optional,
             @Nullable Sector sector,
-            @Nullable String specialist) {}
+            @Nullable String specialist) {
+
+        /** A role of a request as a row. */
+        public static RequestRole of(String request, org.samrad.request.RequestRole role) {
+            return new RequestRole(
+                    request,
+                    role.role(),
+                    role.competence(),
+                    role.minLevel(),
+                    role.optional(),
+                    role.sector(),
+                    role.specialist());
+        }
+
+        /** The row as a role of its request. */
+        public org.samrad.request.RequestRole asked() {
+            return new org.samrad.request.RequestRole(role, competence, minLevel, optional, sector, specialist);
+        }
+    }
 
     /** A row of {@code request_windows.csv}. */
-    public record RequestWindow(String request, LocalDateTime from, LocalDateTime until, boolean preferred) {}
+    public record RequestWindow(String request, LocalDateTime from, LocalDateTime until, boolean preferred) {
+
+        /** The row as a window of its request. */
+        public org.samrad.request.RequestWindow asked() {
+            return new org.samrad.request.RequestWindow(from, until, preferred);
+        }
+    }
 
     /** A row of {@code consultations.csv}: one filled role of a published consultation. */
     public record BookedRole(

@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.samrad.limits.Fault;
-import org.samrad.request.RequestRole;
-import org.samrad.request.RequestTerms;
-import org.samrad.request.RequestWindow;
+import org.samrad.request.RequestContent;
 
 /** Holds the requests of planning data against what a request may ask, as if each were filed. */
 public final class RequestCheck {
@@ -24,7 +22,7 @@ public final class RequestCheck {
         Map<String, List<PlanningData.RequestWindow>> windowsOf = by(windows, PlanningData.RequestWindow::request);
         Map<String, List<Fault>> faulty = new LinkedHashMap<>();
         for (PlanningData.Request request : requests) {
-            List<Fault> faults = terms(
+            List<Fault> faults = content(
                             request,
                             rolesOf.getOrDefault(request.id(), List.of()),
                             windowsOf.getOrDefault(request.id(), List.of()))
@@ -40,38 +38,13 @@ public final class RequestCheck {
         return rows.stream().collect(Collectors.groupingBy(request));
     }
 
-    private static RequestTerms terms(
+    private static RequestContent content(
             PlanningData.Request request,
             List<PlanningData.RequestRole> roles,
             List<PlanningData.RequestWindow> windows) {
-        return new RequestTerms(
-                request.title(),
-                request.form(),
-                request.urgency(),
-                request.received(),
-                request.earliest(),
-                request.due(),
-                request.latest(),
-                request.durationMinutes(),
-                request.modes(),
-                request.sites(),
-                request.languages(),
-                request.sectors(),
-                request.follows(),
-                request.minGapDays(),
-                request.maxGapDays(),
-                request.requester(),
-                roles.stream()
-                        .map(role -> new RequestRole(
-                                role.role(),
-                                role.competence(),
-                                role.minLevel(),
-                                role.optional(),
-                                role.sector(),
-                                role.specialist()))
-                        .toList(),
-                windows.stream()
-                        .map(window -> new RequestWindow(window.from(), window.until(), window.preferred()))
-                        .toList());
+        return new RequestContent(
+                request.terms(),
+                roles.stream().map(PlanningData.RequestRole::asked).toList(),
+                windows.stream().map(PlanningData.RequestWindow::asked).toList());
     }
 }

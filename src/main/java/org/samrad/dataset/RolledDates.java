@@ -119,25 +119,12 @@ public final class RolledDates {
     }
 
     private PlanningData.Request request(PlanningData.Request request) {
-        return new PlanningData.Request(
-                request.id(),
-                request.caseId(),
-                request.title(),
-                request.form(),
-                request.urgency(),
-                noLaterThanToday(date(request.received())),
-                moved(request.earliest()),
-                moved(request.due()),
-                moved(request.latest()),
-                request.durationMinutes(),
-                request.modes(),
-                request.sites(),
-                request.languages(),
-                request.sectors(),
-                request.follows(),
-                request.minGapDays(),
-                request.maxGapDays(),
-                request.requester());
+        return request.with(terms -> {
+            terms.received = noLaterThanToday(date(terms.received));
+            terms.earliest = moved(terms.earliest);
+            terms.due = moved(terms.due);
+            terms.latest = moved(terms.latest);
+        });
     }
 
     private PlanningData.RequestWindow window(PlanningData.RequestWindow window) {

@@ -2,10 +2,16 @@ package org.samrad.exchange;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.RecordColumns;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes rows in large batches, with the same SQL on H2 and PostgreSQL. */
@@ -58,6 +64,35 @@ final class BatchTables {
     }
 
     /**
+     * Writes the rows of planning data in their order.
+     *
+     * @param more by its name, the value of a column that the table has beyond theirs, or has another value in
+     */
+    <T extends Record> void insert(
+            String table,
+            Class<T> type,
+            List<T> rows,
+            Map<String, Function<? super T, ? extends @Nullable Object>> more) {
+        RecordColumns<T> columns = RecordColumns.of(type);
+        List<String> own = columns.columns().stream().map(StoredRow::name).toList();
+        List<String> others = more.keySet().stream().sorted().toList();
+        List<String> all = Stream.concat(own.stream().filter(name -> !more.containsKey(name)), others.stream())
+                .toList();
+        insert("%s (%s)".formatted(table, String.join(", ", all)), rows, row -> {
+            List<@Nullable Object> values = new ArrayList<>();
+            List<@Nullable Object> theirs = columns.values(row);
+            for (int i = 0; i < own.size(); i++) {
+                if (!more.containsKey(own.get(i))) {
+                    values.add(theirs.get(i));
+                }
+            }
+            others.forEach(
+                    name -> values.add(Objects.requireNonNull(more.get(name)).apply(row)));
+            return values.toArray();
+        });
+    }
+
+    /**
      * Writes rows in their order.
      *
      * @param table the table and, in brackets, its columns
@@ -93,6 +128,8 @@ final class BatchTables {
                 statement.setArray(i + 1, statement.getConnection().createArrayOf("varchar", texts));
             } else if (value instanceof Enum<?> constant) {
                 statement.setString(i + 1, constant.name());
+            } else if (value instanceof ZoneId zone) {
+                statement.setString(i + 1, zone.getId());
             } else {
                 statement.setObject(i + 1, value);
             }

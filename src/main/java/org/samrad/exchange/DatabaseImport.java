@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.BookedRole;
@@ -25,6 +26,12 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class DatabaseImport {
+
+    /** The version of a row that is new. */
+    private static final Function<Record, Object> NEW = row -> 0;
+
+    /** A reference to another row of its table, which may not be there yet. */
+    private static final Function<Record, @Nullable Object> LATER = row -> null;
 
     private final JdbcTemplate database;
     private final EntityManager entities;
@@ -70,19 +77,7 @@ public class DatabaseImport {
         var tables = new BatchTables(database, rowsOf(data), progress);
         PlanningData.Header header = data.header();
         tables.insert(
-                "planning_horizon (id, version, name, time_zone, country, loaded_now, horizon_start, horizon_end,"
-                        + " slot_minutes)",
-                List.of(header),
-                h -> row(
-                        1,
-                        0,
-                        h.name(),
-                        h.timeZone().getId(),
-                        h.country(),
-                        h.now(),
-                        h.horizonStart(),
-                        h.horizonEnd(),
-                        h.slotMinutes()));
+                "planning_horizon", PlanningData.Header.class, List.of(header), Map.of("id", row -> 1, "version", NEW));
         writePlaces(data, tables);
         writeSpecialists(data, tables);
         writeCases(data, tables);
@@ -93,116 +88,57 @@ public class DatabaseImport {
 
     private static void writePlaces(PlanningData data, BatchTables tables) {
         tables.insert(
-                "competence (id, version, name_en, name_sv, name_nb, code_system, code)",
+                "competence",
+                PlanningData.Competence.class,
                 data.competences(),
-                c -> row(c.id(), 0, c.nameEn(), c.nameSv(), c.nameNb(), c.codeSystem(), c.code()));
+                Map.of("version", NEW, "broader", LATER));
         tables.update(
                 "competence set broader = ? where id = ?",
                 data.competences().stream().filter(c -> c.broader() != null).toList(),
                 c -> row(c.broader(), c.id()));
-        tables.insert(
-                "organisation (id, version, name, sector, external)",
-                data.organisations(),
-                o -> row(o.id(), 0, o.name(), o.sector(), o.external()));
-        tables.insert(
-                "site (id, version, name, organisation, municipality, rooms)",
-                data.sites(),
-                s -> row(s.id(), 0, s.name(), s.organisation(), s.municipality(), s.rooms()));
-        tables.insert(
-                "travel_time (from_site, to_site, minutes)",
-                data.travelTimes(),
-                t -> row(t.fromSite(), t.toSite(), t.minutes()));
+        tables.insert("organisation", PlanningData.Organisation.class, data.organisations(), Map.of("version", NEW));
+        tables.insert("site", PlanningData.Site.class, data.sites(), Map.of("version", NEW));
+        tables.insert("travel_time", PlanningData.TravelTime.class, data.travelTimes(), Map.of());
     }
 
     private static void writeSpecialists(PlanningData data, BatchTables tables) {
+        tables.insert("specialist", PlanningData.Specialist.class, data.specialists(), Map.of("version", NEW));
         tables.insert(
-                "specialist (id, version, name, title, organisation, languages, modes, max_per_day, max_per_week,"
-                        + " buffer_minutes, email)",
-                data.specialists(),
-                s -> row(
-                        s.id(),
-                        0,
-                        s.name(),
-                        s.title(),
-                        s.organisation(),
-                        s.languages(),
-                        s.modes(),
-                        s.maxPerDay(),
-                        s.maxPerWeek(),
-                        s.bufferMinutes(),
-                        s.email()));
-        tables.insert(
-                "specialist_competence (specialist, competence, level, valid_from, valid_until)",
+                "specialist_competence",
+                PlanningData.SpecialistCompetence.class,
                 data.specialistCompetences(),
-                c -> row(c.specialist(), c.competence(), c.level(), c.validFrom(), c.validUntil()));
-        tables.insert(
-                "availability (specialist, weekday, from_time, until_time, site, valid_from, valid_until)",
-                data.availabilities(),
-                a -> row(a.specialist(), a.weekday(), a.from(), a.until(), a.site(), a.validFrom(), a.validUntil()));
-        tables.insert(
-                "absence (specialist, from_time, until_time, reason)",
-                data.absences(),
-                a -> row(a.specialist(), a.from(), a.until(), a.reason()));
+                Map.of());
+        tables.insert("availability", PlanningData.Availability.class, data.availabilities(), Map.of());
+        tables.insert("absence", PlanningData.Absence.class, data.absences(), Map.of());
     }
 
     private static void writeCases(PlanningData data, BatchTables tables) {
-        tables.insert(
-                "care_case (id, version, municipality, protected_identity)",
-                data.cases(),
-                c -> row(c.id(), 0, c.municipality(), c.isProtected()));
-        tables.insert(
-                "earlier_contact (care_case, specialist, contacts, last_contact)",
-                data.earlierContacts(),
-                c -> row(c.caseId(), c.specialist(), c.contacts(), c.lastContact()));
-        tables.insert(
-                "exclusion (care_case, specialist, reason)",
-                data.exclusions(),
-                e -> row(e.caseId(), e.specialist(), e.reason()));
+        tables.insert("care_case", PlanningData.Case.class, data.cases(), Map.of("version", NEW));
+        tables.insert("earlier_contact", PlanningData.EarlierContact.class, data.earlierContacts(), Map.of());
+        tables.insert("exclusion", PlanningData.Exclusion.class, data.exclusions(), Map.of());
     }
 
     private static void writeRequests(PlanningData data, BatchTables tables) {
         var starts = new HashMap<String, LocalDateTime>();
         data.bookedRoles().forEach(booked -> starts.put(booked.request(), booked.start()));
         tables.insert(
-                "consultation_request (id, version, state, scheduled_start, care_case, title, form, urgency, received,"
-                        + " earliest, due, due_day, latest, duration_minutes, modes, sites, languages, sectors,"
-                        + " min_gap_days, max_gap_days, requester)",
+                "consultation_request",
+                PlanningData.Request.class,
                 data.requests(),
-                r -> row(
-                        r.id(),
-                        0,
-                        starts.containsKey(r.id()) ? RequestState.SCHEDULED : RequestState.OPEN,
-                        starts.get(r.id()),
-                        r.caseId(),
-                        r.title(),
-                        r.form(),
-                        r.urgency(),
-                        r.received(),
-                        r.earliest(),
-                        r.due(),
-                        r.dueOrDefault(),
-                        r.latest(),
-                        r.durationMinutes(),
-                        r.modes(),
-                        r.sites(),
-                        r.languages(),
-                        r.sectors(),
-                        r.minGapDays(),
-                        r.maxGapDays(),
-                        r.requester()));
+                Map.of(
+                        "version", NEW,
+                        "state", r -> starts.containsKey(r.id()) ? RequestState.SCHEDULED : RequestState.OPEN,
+                        "scheduled_start", r -> starts.get(r.id()),
+                        "due_day", r -> r.terms().dueOrDefault(),
+                        "follows", LATER));
         tables.update(
                 "consultation_request set follows = ? where id = ?",
-                data.requests().stream().filter(r -> r.follows() != null).toList(),
-                r -> row(r.follows(), r.id()));
-        tables.insert(
-                "request_role (request, role, competence, min_level, optional, sector, specialist)",
-                data.requestRoles(),
-                r -> row(
-                        r.request(), r.role(), r.competence(), r.minLevel(), r.optional(), r.sector(), r.specialist()));
-        tables.insert(
-                "request_window (request, from_time, until_time, preferred)",
-                data.requestWindows(),
-                w -> row(w.request(), w.from(), w.until(), w.preferred()));
+                data.requests().stream()
+                        .filter(r -> r.terms().follows() != null)
+                        .toList(),
+                r -> row(r.terms().follows(), r.id()));
+        tables.insert("request_role", PlanningData.RequestRole.class, data.requestRoles(), Map.of());
+        tables.insert("request_window", PlanningData.RequestWindow.class, data.requestWindows(), Map.of());
     }
 
     private static void writeAppointments(PlanningData data, BatchTables tables) {
@@ -211,7 +147,7 @@ public class DatabaseImport {
         }
         var durations = new HashMap<String, Integer>();
         for (Request request : data.requests()) {
-            durations.put(request.id(), request.durationMinutes());
+            durations.put(request.id(), request.terms().durationMinutes());
         }
         // One row per filled role; those of a request agree in all but role and specialist.
         Map<String, BookedRole> appointments = new LinkedHashMap<>();

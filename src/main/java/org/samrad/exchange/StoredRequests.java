@@ -58,8 +58,8 @@ record StoredRequests(
     private static Set<String> circles(List<PlanningData.Request> requests) {
         Map<String, String> follows = new HashMap<>();
         for (PlanningData.Request request : requests) {
-            if (request.follows() != null) {
-                follows.put(request.id(), request.follows());
+            if (request.terms().follows() != null) {
+                follows.put(request.id(), request.terms().follows());
             }
         }
         Set<String> done = new HashSet<>();

@@ -2,99 +2,97 @@ package org.samrad.exchange;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.RecordColumns;
+import org.samrad.dataset.RecordColumns.Column;
 import org.samrad.limits.Texts;
+import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
- * A row of a table, read by column names as the types that planning data has. Texts come as they are kept: characters that an
- * older version let in and no file can hold are left out.
+ * A row of a table as a record of planning data. Texts come as they are kept: characters that an older version let in and no
+ * file can hold are left out.
  */
 record StoredRow(ResultSet row) {
 
-    /** Makes a record of a row. */
+    /** What the database calls a column of the format, where that is a word of SQL. */
+    private static final Map<String, String> NAMES = Map.of(
+            "case", "care_case",
+            "protected", "protected_identity",
+            "from", "from_time",
+            "until", "until_time",
+            "start", "start_time",
+            "now", "loaded_now");
+
+    /** Makes something of a row. */
     @FunctionalInterface
     interface Mapping<T> {
         T map(StoredRow row) throws SQLException;
+    }
+
+    /** The name of a column of the format in the database. */
+    static String name(Column column) {
+        return NAMES.getOrDefault(column.name(), column.name());
+    }
+
+    /** The row as a record; the table has a column for each of its own. */
+    <T extends Record> T as(RecordColumns<T> columns) {
+        return columns.row(column -> {
+            try {
+                return value(column, name(column));
+            } catch (SQLException e) {
+                throw new UncategorizedSQLException("reading " + column.name(), null, e);
+            }
+        });
+    }
+
+    private @Nullable Object value(Column column, String name) throws SQLException {
+        Class<?> type = column.type();
+        if (column.isList()) {
+            Object[] items =
+                    (Object[]) Objects.requireNonNull(row.getArray(name), name).getArray();
+            List<?> values = Arrays.stream(items)
+                    .map(item -> typed(column.item(), item.toString()))
+                    .toList();
+            return type == Set.class ? new LinkedHashSet<>(values) : values;
+        }
+        if (type == int.class) {
+            return row.getInt(name);
+        }
+        if (type == boolean.class) {
+            return row.getBoolean(name);
+        }
+        if (type == String.class || type.isEnum()) {
+            String text = row.getString(name);
+            if (text == null) {
+                return null;
+            }
+            return column.mayBeEmpty() && type == String.class
+                    ? Texts.cleanOrNull(Texts.proper(text))
+                    : typed(type, Texts.proper(text));
+        }
+        return row.getObject(name, type);
+    }
+
+    private static Object typed(Class<?> type, String text) {
+        return type.isEnum() ? constant(type, text) : text;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Object constant(Class<?> type, String name) {
+        return Enum.valueOf((Class) type, name);
     }
 
     String text(String column) throws SQLException {
         return Texts.proper(Objects.requireNonNull(row.getString(column), column));
     }
 
-    @Nullable
-    String textOrNull(String column) throws SQLException {
-        String text = row.getString(column);
-        return text == null ? null : Texts.cleanOrNull(Texts.proper(text));
-    }
-
-    int number(String column) throws SQLException {
-        return row.getInt(column);
-    }
-
-    @Nullable
-    Integer numberOrNull(String column) throws SQLException {
-        return row.getObject(column, Integer.class);
-    }
-
     boolean flag(String column) throws SQLException {
         return row.getBoolean(column);
-    }
-
-    LocalDate date(String column) throws SQLException {
-        return Objects.requireNonNull(dateOrNull(column), column);
-    }
-
-    @Nullable
-    LocalDate dateOrNull(String column) throws SQLException {
-        return row.getObject(column, LocalDate.class);
-    }
-
-    LocalTime time(String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, LocalTime.class), column);
-    }
-
-    LocalDateTime dateTime(String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, LocalDateTime.class), column);
-    }
-
-    List<String> texts(String column) throws SQLException {
-        Object[] texts =
-                (Object[]) Objects.requireNonNull(row.getArray(column), column).getArray();
-        return Arrays.stream(texts).map(Object::toString).toList();
-    }
-
-    /** Tags as they are kept; an older version took them in any case. */
-    List<String> languages(String column) throws SQLException {
-        return texts(column).stream()
-                .map(tag -> Objects.requireNonNullElse(Texts.languageTag(tag), tag))
-                .distinct()
-                .toList();
-    }
-
-    <E extends Enum<E>> E constant(Class<E> type, String column) throws SQLException {
-        return Enum.valueOf(type, text(column));
-    }
-
-    <E extends Enum<E>> @Nullable E constantOrNull(Class<E> type, String column) throws SQLException {
-        String name = textOrNull(column);
-        return name == null ? null : Enum.valueOf(type, name);
-    }
-
-    <E extends Enum<E>> List<E> constants(Class<E> type, String column) throws SQLException {
-        return texts(column).stream().map(name -> Enum.valueOf(type, name)).toList();
-    }
-
-    <E extends Enum<E>> Set<E> constantSet(Class<E> type, String column) throws SQLException {
-        Set<E> set = EnumSet.noneOf(type);
-        set.addAll(constants(type, column));
-        return set;
     }
 }

@@ -44,7 +44,7 @@ final class AllowedStarts {
         for (int day = firstDay; day <= lastDay; day++) {
             for (int slot = 0; slot < slotsPerDay; slot++) {
                 int start = day * PlanningFacts.MINUTES_PER_DAY + slot * slotMinutes;
-                int end = start + request.durationMinutes();
+                int end = start + request.terms().durationMinutes();
                 if (start >= now
                         && end < (day + 1) * PlanningFacts.MINUTES_PER_DAY
                         && !facts.coversSkipped(start, end)

@@ -19,7 +19,7 @@ record Asked(PlanningData.Request request, List<PlanningData.RequestRole> roles)
     /** Whether it takes longer than a day, or than any of the times when the participants can. */
     boolean isTooLong(PlanningFacts facts) {
         List<PlanningData.RequestWindow> windows = facts.windows(request.id());
-        int minutes = request.durationMinutes();
+        int minutes = request.terms().durationMinutes();
         return minutes >= PlanningFacts.MINUTES_PER_DAY
                 || !windows.isEmpty()
                         && windows.stream()
@@ -29,7 +29,8 @@ record Asked(PlanningData.Request request, List<PlanningData.RequestRole> roles)
 
     /** Whether the specialist speaks one of the request's languages, or need not. */
     boolean speaks(PlanningData.RequestRole role, Person person) {
-        return PlanningFacts.isInterpreter(role) || person.speaks(request.languages());
+        return PlanningFacts.isInterpreter(role)
+                || person.speaks(request.terms().languages());
     }
 
     static boolean isValid(PlanningData.SpecialistCompetence row, LocalDate date) {

@@ -101,7 +101,7 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
         if (joint.earliest(facts.places(asked.request()), 0) != null) {
             return whole(asked, Reason.FREE_PLACE);
         }
-        for (Sector sector : asked.request().sectors()) {
+        for (Sector sector : asked.request().terms().sectors()) {
             if (joint.persons().stream().noneMatch(person -> person.sector() == sector)) {
                 return new Cause(Reason.SECTOR, null, CauseSentence.ofMissing(sector));
             }

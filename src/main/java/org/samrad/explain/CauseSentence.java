@@ -22,17 +22,17 @@ final class CauseSentence {
                 String.format(
                         Locale.ROOT,
                         "It takes %d minutes, longer than any of the times when it could be held.",
-                        request.durationMinutes());
+                        request.terms().durationMinutes());
             case NO_PLACE -> "It is to be held on site, but names no site.";
             case FOLLOWS_UNSCHEDULED ->
                 "The consultation that it follows, %s, is not scheduled, or may not be built on."
-                        .formatted(request.follows());
+                        .formatted(request.terms().follows());
             case GAP_OUT_OF_WINDOW ->
                 "Its window leaves no start at the distance asked for from the consultation before or after it.";
             case BUSY -> "All the times when the panel could meet are taken by other consultations.";
             case NO_PANEL ->
                 "Each role has candidates, but there is no panel of different people who can meet in one way%s, whatever the time."
-                        .formatted(request.sectors().isEmpty() ? "" : " and include every sector asked for");
+                        .formatted(request.terms().sectors().isEmpty() ? "" : " and include every sector asked for");
             case NO_JOINT_TIME ->
                 "Each role has candidates, but there is no time when all of them offer time together.";
             case FREE_PLACE -> "There is a place for it, which the search has not come to; solve again or for longer.";
@@ -107,7 +107,7 @@ final class CauseSentence {
     }
 
     private static String languages(Asked asked) {
-        return String.join(", ", asked.request().languages());
+        return String.join(", ", asked.request().terms().languages());
     }
 
     private static String when(PlanningFacts facts, Asked asked) {

@@ -12,7 +12,7 @@ import org.samrad.matching.PlanningFacts;
 record Held(PlanningData.Request request, int start, Place place, Map<String, Person> panel) {
 
     int end() {
-        return start + request.durationMinutes();
+        return start + request.terms().durationMinutes();
     }
 
     int day() {

@@ -75,7 +75,7 @@ final class JointTimes {
                         .toList();
                 seats.add(new Panels.Seat(asked.roles().get(role), persons));
             }
-            return Panels.seat(seats, asked.request().sectors()) != null;
+            return Panels.seat(seats, asked.request().terms().sectors()) != null;
         });
     }
 
@@ -191,7 +191,7 @@ final class JointTimes {
             }
             seats.add(new Panels.Seat(asked.roles().get(role), persons));
         }
-        Map<String, Person> panel = Panels.seat(seats, asked.request().sectors());
+        Map<String, Person> panel = Panels.seat(seats, asked.request().terms().sectors());
         return panel == null
                 ? null
                 : new Held(asked.request(), openings.starts().minute(start), place, panel);

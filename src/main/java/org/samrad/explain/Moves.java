@@ -89,7 +89,8 @@ final class Moves {
         return found.stream()
                 .filter(held -> !facts.isPublished(held.request().id()))
                 .filter(held -> from <= facts.weekOf(held.day()) && facts.weekOf(held.day()) <= until)
-                .sorted(Comparator.comparing((Held held) -> held.request().urgency())
+                .sorted(Comparator.comparing(
+                                (Held held) -> held.request().terms().urgency())
                         .reversed()
                         .thenComparing(Held::start)
                         .thenComparing(held -> held.request().id()))
@@ -100,8 +101,8 @@ final class Moves {
     private boolean concernsRequest(Held other) {
         PlanningData.Request request = asked.request();
         return other.request().caseId().equals(request.caseId())
-                || other.request().id().equals(request.follows())
-                || request.id().equals(other.request().follows())
+                || other.request().id().equals(request.terms().follows())
+                || request.id().equals(other.request().terms().follows())
                 || places.contains(other.place()) && openings.lacksRoom(other.place(), other.day());
     }
 

@@ -57,14 +57,14 @@ final class Openings {
 
     /** What the case's other consultations and those before and after it say against a start. */
     private int blocksAll(int start) {
-        int end = start + request.durationMinutes();
+        int end = start + request.terms().durationMinutes();
         int blocked = 0;
         for (Held other : diary.ofCase(request.caseId())) {
             if (!other.request().id().equals(request.id()) && other.start() < end && start < other.end()) {
                 blocked |= bit(Reason.SAME_CASE);
             }
         }
-        Held followed = diary.of(request.follows());
+        Held followed = diary.of(request.terms().follows());
         if (followed != null && !keepsGap(request, followed.day(), followed.end(), PlanningFacts.dayOf(start), start)) {
             blocked |= bit(Reason.SEQUENCE);
         }
@@ -79,8 +79,8 @@ final class Openings {
 
     private static boolean keepsGap(PlanningData.Request later, int followedDay, int followedEnd, int day, int start) {
         int gap = day - followedDay;
-        Integer min = later.minGapDays();
-        Integer max = later.maxGapDays();
+        Integer min = later.terms().minGapDays();
+        Integer max = later.terms().maxGapDays();
         return gap >= (min == null ? 0 : min) && (max == null || gap <= max) && (gap > 0 || start >= followedEnd);
     }
 
@@ -128,7 +128,7 @@ final class Openings {
                     || diary.isAtWeeklyLimit(person, starts.firstDay() + day);
             for (int start = firstStart(day, offered); start >= 0; start = starts.next(start + 1)) {
                 int minute = starts.minute(start);
-                int end = minute + request.durationMinutes();
+                int end = minute + request.terms().durationMinutes();
                 if (start / starts.slotsPerDay() != day || !offers(offered, minute)) {
                     break;
                 }
@@ -166,7 +166,7 @@ final class Openings {
 
     private boolean offers(OfferedInterval[] stretches, int start) {
         for (OfferedInterval stretch : stretches) {
-            if (start + request.durationMinutes() <= stretch.until()) {
+            if (start + request.terms().durationMinutes() <= stretch.until()) {
                 return true;
             }
         }
@@ -184,7 +184,7 @@ final class Openings {
 
     private int reasonsAgainst(Person person, Place place, int start, OfferedInterval[] kept, int travelOffered) {
         int minute = starts.minute(start);
-        int end = minute + request.durationMinutes();
+        int end = minute + request.terms().durationMinutes();
         int reasons = blockedForAll[start];
         int travel = facts.leastTravel(kept, place, minute, end);
         if (travel == PlanningFacts.NO_WAY) {
@@ -207,8 +207,10 @@ final class Openings {
         BitSet without = withoutRoom.computeIfAbsent(place, there -> {
             var full = new BitSet();
             starts.bits().stream()
-                    .filter(bit ->
-                            !diary.hasRoom(there, starts.minute(bit), starts.minute(bit) + request.durationMinutes()))
+                    .filter(bit -> !diary.hasRoom(
+                            there,
+                            starts.minute(bit),
+                            starts.minute(bit) + request.terms().durationMinutes()))
                     .forEach(full::set);
             return full;
         });
@@ -264,7 +266,7 @@ final class Openings {
         var found = new TreeSet<String>();
         for (int start = starts.next(0); start >= 0; start = starts.next(start + 1)) {
             int minute = starts.minute(start);
-            int end = minute + request.durationMinutes();
+            int end = minute + request.terms().durationMinutes();
             OfferedInterval[] offered = person.hours().offered(starts.dayOf(start));
             for (Place place : offered.length == 0 ? List.<Place>of() : places) {
                 int kept = facts.leastTravel(person.hours().kept(starts.dayOf(start)), place, minute, end);

@@ -92,7 +92,7 @@ public sealed interface Relaxation {
         }
 
         PlanningData.Request changed(PlanningData.Request row) {
-            return row.with(latest, row.modes(), row.sites());
+            return row.with(terms -> terms.latest = latest);
         }
     }
 
@@ -166,8 +166,7 @@ public sealed interface Relaxation {
         }
 
         private PlanningData.RequestRole lower(PlanningData.RequestRole row) {
-            return new PlanningData.RequestRole(
-                    row.request(), row.role(), row.competence(), to, row.optional(), row.sector(), row.specialist());
+            return PlanningData.RequestRole.of(row.request(), row.asked().atLevel(to));
         }
     }
 
@@ -235,8 +234,8 @@ public sealed interface Relaxation {
 
         PlanningData.Request changed(PlanningData.Request row) {
             var modes = EnumSet.of(mode);
-            modes.addAll(row.modes());
-            return row.with(row.latest(), modes, row.sites());
+            modes.addAll(row.terms().modes());
+            return row.with(terms -> terms.modes = modes);
         }
     }
 
@@ -265,8 +264,8 @@ public sealed interface Relaxation {
 
         PlanningData.Request changed(PlanningData.Request row) {
             List<String> sites =
-                    Stream.concat(row.sites().stream(), Stream.of(site)).toList();
-            return row.with(row.latest(), row.modes(), sites);
+                    Stream.concat(row.terms().sites().stream(), Stream.of(site)).toList();
+            return row.with(terms -> terms.sites = sites);
         }
     }
 

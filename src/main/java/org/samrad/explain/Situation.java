@@ -42,7 +42,7 @@ final class Situation {
 
     /** Whether what the request follows, if anything, is scheduled and may be built on. */
     boolean canFollow(PlanningData.Request request) {
-        String followed = request.follows();
+        String followed = request.terms().follows();
         return followed == null || diary.of(followed) != null && !(facts.isPinned(followed) && isBroken(followed));
     }
 

@@ -132,7 +132,7 @@ final class Unblocks {
                     asked.request().id(),
                     facts.date(held.day()),
                     held.day() - latest,
-                    asked.request().urgency());
+                    asked.request().terms().urgency());
             found.add(unblock(relaxation, held));
         }
     }
@@ -159,7 +159,7 @@ final class Unblocks {
 
     private void addOtherModes(List<Unblock> found) {
         for (Mode mode : Mode.values()) {
-            if (!asked.request().modes().contains(mode)) {
+            if (!asked.request().terms().modes().contains(mode)) {
                 var relaxation = new Relaxation.OtherMode(asked.request().id(), mode);
                 addIfPlaced(found, relaxation, new Asked(relaxation.changed(asked.request()), asked.roles()));
             }
@@ -167,11 +167,11 @@ final class Unblocks {
     }
 
     private void addOtherSites(List<Unblock> found) {
-        if (!asked.request().modes().contains(Mode.ON_SITE)) {
+        if (!asked.request().terms().modes().contains(Mode.ON_SITE)) {
             return;
         }
         for (var site : facts.data().sites()) {
-            if (!asked.request().sites().contains(site.id())) {
+            if (!asked.request().terms().sites().contains(site.id())) {
                 var relaxation = new Relaxation.OtherSite(asked.request().id(), site.id());
                 addIfPlaced(found, relaxation, new Asked(relaxation.changed(asked.request()), asked.roles()));
             }
@@ -295,6 +295,6 @@ final class Unblocks {
         int travel = Math.max(0, facts.travel(more, place));
         int minute = openings.starts().minute(start);
         return minute - travel < more.until()
-                && more.from() < minute + asked.request().durationMinutes() + travel;
+                && more.from() < minute + asked.request().terms().durationMinutes() + travel;
     }
 }

@@ -6,7 +6,7 @@
  * explanation is about all the others. What it offers is proved by the independent checker.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"check", "competence", "consultation", "dataset", "matching"})
+@ApplicationModule(allowedDependencies = {"check", "competence", "consultation", "dataset", "matching", "request"})
 package org.samrad.explain;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
+import org.samrad.request.RequestTerms;
 
 /** Writes drafts down as rows of planning data, drawing what is left to draw: modes, places, languages, windows, words. */
 final class WrittenRequests {
@@ -44,25 +45,22 @@ final class WrittenRequests {
     void add(Draft draft) {
         Set<Mode> modes = modes(draft.demand);
         Draft follows = draft.follows;
-        requests.add(new PlanningData.Request(
-                draft.id,
-                draft.caseId,
-                title(draft),
-                draft.demand.form(),
-                draft.urgency,
-                draft.received,
-                draft.earliest,
-                draft.due,
-                draft.latest,
-                draft.demand.minutes(),
-                modes,
-                modes.contains(Mode.ON_SITE) ? sites(draft.site) : List.of(),
-                languages(draft),
-                sectors(draft),
-                follows == null ? null : follows.id,
-                draft.minGapDays,
-                draft.maxGapDays,
-                dice.chance(0.9) ? region.requester(dice) : null));
+        RequestTerms asked = RequestTerms.of(
+                        draft.demand.form(), draft.urgency, draft.received, draft.demand.minutes(), modes)
+                .with(terms -> {
+                    terms.title = title(draft);
+                    terms.earliest = draft.earliest;
+                    terms.due = draft.due;
+                    terms.latest = draft.latest;
+                    terms.sites = modes.contains(Mode.ON_SITE) ? sites(draft.site) : List.of();
+                    terms.languages = languages(draft);
+                    terms.sectors = sectors(draft);
+                    terms.follows = follows == null ? null : follows.id;
+                    terms.minGapDays = draft.minGapDays;
+                    terms.maxGapDays = draft.maxGapDays;
+                    terms.requester = dice.chance(0.9) ? region.requester(dice) : null;
+                });
+        requests.add(new PlanningData.Request(draft.id, draft.caseId, asked));
         for (Draft.Role role : draft.roles) {
             CompetenceCatalogue.Entry competence = role.competence();
             StaffMember named = role.named();

@@ -4,7 +4,7 @@
  * What it draws from lies as tables in {@code resources/generate}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dataset", "time", "competence", "consultation"})
+@ApplicationModule(allowedDependencies = {"competence", "consultation", "dataset", "request", "time"})
 package org.samrad.generate;
 
 import org.jspecify.annotations.NullMarked;

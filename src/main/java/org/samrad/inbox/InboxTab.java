@@ -12,10 +12,10 @@ import org.springframework.data.domain.Sort;
 /** The tabs of the list of requests. */
 enum InboxTab {
     /** Waiting and overdue, due within {@value #SOON_DAYS} days, or held back until somebody decides. */
-    ATTENTION(RequestState.OPEN, Sort.by("dueDay", "received", "id")),
-    WAITING(RequestState.OPEN, Sort.by("dueDay", "received", "id")),
+    ATTENTION(RequestState.OPEN, Sort.by("dueDay", "terms.received", "id")),
+    WAITING(RequestState.OPEN, Sort.by("dueDay", "terms.received", "id")),
     SCHEDULED(RequestState.SCHEDULED, Sort.by("scheduledStart", "id")),
-    WITHDRAWN(RequestState.WITHDRAWN, Sort.by("received").descending().and(Sort.by("id")));
+    WITHDRAWN(RequestState.WITHDRAWN, Sort.by("terms.received").descending().and(Sort.by("id")));
 
     /** From how many days before its due day a waiting request needs attention. */
     static final int SOON_DAYS = 3;

@@ -60,7 +60,7 @@ class References {
         if (!Limits.isId(caseId)) {
             return List.of();
         }
-        return requests.findByCaseIdOrderByReceivedDescIdDesc(caseId).stream()
+        return requests.findByCaseIdOrderByTermsReceivedDescIdDesc(caseId).stream()
                 .map(request -> new RequestChoices.Choice(
                         request.id(), Objects.requireNonNullElse(request.terms().title(), "")))
                 .toList();

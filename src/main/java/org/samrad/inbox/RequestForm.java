@@ -152,8 +152,8 @@ record RequestForm(
                 text(terms.minGapDays()),
                 text(terms.maxGapDays()),
                 text(terms.requester()),
-                terms.roles().stream().map(role -> RoleRow.of(role, names)).toList(),
-                terms.windows().stream().map(WindowRow::of).toList(),
+                request.roles().stream().map(role -> RoleRow.of(role, names)).toList(),
+                request.windows().stream().map(WindowRow::of).toList(),
                 List.of());
     }
 
@@ -235,6 +235,12 @@ record RequestForm(
 
     RequestForm withoutWindow(int index) {
         return with(roles, without(windows, index));
+    }
+
+    /** Fills in what can't be mistyped: texts and ticks. */
+    void fill(RequestTerms.Fields terms) {
+        terms.title = title;
+        terms.requester = requester;
     }
 
     /** Everything typed freely, where an identity number could have slipped in. */

@@ -9,9 +9,9 @@ import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestFiling;
 import org.samrad.request.RequestState;
-import org.samrad.request.RequestTerms;
 import org.samrad.system.Dates;
 import org.samrad.system.PageFailures;
 import org.springframework.http.HttpStatus;
@@ -128,7 +128,7 @@ class RequestFormController {
         }
         var read = RequestReading.read(form, id, references, names, dates);
         model.addAttribute(
-                "warnings", read.terms() == null ? List.of() : warnings.unconfirmed(form, read.terms(), id, notes));
+                "warnings", read.content() == null ? List.of() : warnings.unconfirmed(form, read.content(), id, notes));
         return page.show(form, id, read.problems(), notes, locale, model);
     }
 
@@ -188,14 +188,15 @@ class RequestFormController {
         }
         Names names = catalogue.names(locale);
         var read = RequestReading.read(typed, id, references, names, dates);
-        RequestTerms terms = read.terms();
-        if (terms == null
-                || !warnings.unconfirmed(typed, terms, id, outlook.of(typed, names))
+        RequestContent content = read.content();
+        if (content == null
+                || !warnings.unconfirmed(typed, content, id, outlook.of(typed, names))
                         .isEmpty()) {
             return "redirect:" + back;
         }
         try {
-            String saved = transactions.execute(status -> id == null ? file(typed, terms) : change(id, typed, terms));
+            String saved =
+                    transactions.execute(status -> id == null ? file(typed, content) : change(id, typed, content));
             drafts.drop(typed.key());
             return saved(saved, typed.key(), id == null ? "request.filed" : "request.changed", after);
         } catch (RequestFiling.CaseTaken | RequestFiling.FollowsItself e) {
@@ -207,7 +208,7 @@ class RequestFormController {
     /** A form that has been filed before: nothing is left to do, unless it has been changed since. */
     private String again(ConsultationRequest filed, RequestForm typed, Locale locale, RedirectAttributes after) {
         var read = RequestReading.read(typed, filed.id(), references, catalogue.names(locale), dates);
-        boolean same = filed.terms().equals(read.terms())
+        boolean same = filed.content().equals(read.content())
                 && (typed.caseKind().equals(RequestForm.NEW_CASE)
                         ? typed.newCase().isEmpty() || typed.newCase().equals(filed.caseId())
                         : typed.existingCase().equals(filed.caseId()));
@@ -236,21 +237,21 @@ class RequestFormController {
         return "redirect:/requests/{id}";
     }
 
-    private String file(RequestForm typed, RequestTerms terms) {
+    private String file(RequestForm typed, RequestContent content) {
         if (typed.caseKind().equals(RequestForm.NEW_CASE)) {
             String caseId = typed.newCase().isEmpty() ? cases.nextId() : typed.newCase();
-            return filing.file(new Case(caseId, typed.municipality(), typed.protectedCase()), terms, typed.key());
+            return filing.file(new Case(caseId, typed.municipality(), typed.protectedCase()), content, typed.key());
         }
-        return filing.file(typed.existingCase(), terms, typed.key());
+        return filing.file(typed.existingCase(), content, typed.key());
     }
 
     /** Where the request is as the form wants it, by a form that was sent twice, nothing is left to do. */
-    private String change(String id, RequestForm typed, RequestTerms terms) {
+    private String change(String id, RequestForm typed, RequestContent content) {
         ConsultationRequest request = found(id);
-        if (request.state() != RequestState.WITHDRAWN && request.terms().equals(terms)) {
+        if (request.state() != RequestState.WITHDRAWN && request.content().equals(content)) {
             return id;
         }
-        filing.change(request, typed.version().matches("\\d{1,9}") ? Integer.parseInt(typed.version()) : -1, terms);
+        filing.change(request, typed.version().matches("\\d{1,9}") ? Integer.parseInt(typed.version()) : -1, content);
         return id;
     }
 

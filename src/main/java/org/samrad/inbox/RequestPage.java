@@ -93,7 +93,7 @@ class RequestPage {
                         .toList());
         model.addAttribute(
                 "siblings",
-                requests.findByCaseIdOrderByReceivedDescIdDesc(request.caseId()).stream()
+                requests.findByCaseIdOrderByTermsReceivedDescIdDesc(request.caseId()).stream()
                         .filter(other -> !other.id().equals(id))
                         .map(other -> new Sibling(
                                 other.id(),

@@ -20,6 +20,7 @@ import org.samrad.consultation.Urgency;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
 import org.samrad.request.Case;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestTerms;
 import org.samrad.request.RequestWindow;
@@ -28,7 +29,7 @@ import org.samrad.time.PlanningHorizon;
 import org.samrad.time.TimeRange;
 
 /**
- * Reads what a coordinator typed into the terms of a request, with everything that is wrong at once. The rules are those of
+ * Reads what a coordinator typed into the content of a request, with everything that is wrong at once. The rules are those of
  * planning data; beyond them a form asks for sites where the consultation may be on site, and for no window that planning
  * could never use.
  */
@@ -54,20 +55,20 @@ final class RequestReading {
     }
 
     /**
-     * The terms, or null where something is wrong.
+     * What is asked for, or null where something is wrong.
      *
-     * @param problems empty exactly where there are terms
+     * @param problems empty exactly where there is content
      */
-    record Result(@Nullable RequestTerms terms, FormProblems problems) {}
+    record Result(@Nullable RequestContent content, FormProblems problems) {}
 
     /** @param ownId the id of the request that is changed; null where one is filed */
     static Result read(RequestForm form, @Nullable String ownId, References references, Names names, Dates dates) {
         var reading = new RequestReading(form, references, names, dates);
-        RequestTerms terms = reading.read(ownId);
-        return new Result(terms, reading.problems);
+        RequestContent content = reading.read(ownId);
+        return new Result(content, reading.problems);
     }
 
-    private @Nullable RequestTerms read(@Nullable String ownId) {
+    private @Nullable RequestContent read(@Nullable String ownId) {
         if (ownId == null) {
             readCase();
         }
@@ -106,27 +107,22 @@ final class RequestReading {
         if (!problems.isEmpty() || kind == null || duration == null || urgency == null || received == null) {
             return null;
         }
-        RequestTerms terms = new RequestTerms(
-                filled(form.title()),
-                kind,
-                urgency,
-                received,
-                earliest,
-                due,
-                latest,
-                duration,
-                Set.copyOf(modes),
-                sites,
-                languages,
-                sectors,
-                follows,
-                minGap,
-                maxGap,
-                filled(form.requester()),
-                roles,
-                windows);
-        terms.faults().forEach(this::add);
-        return problems.isEmpty() ? terms : null;
+        RequestTerms terms = RequestTerms.of(kind, urgency, received, duration, Set.copyOf(modes))
+                .with(fields -> {
+                    form.fill(fields);
+                    fields.earliest = earliest;
+                    fields.due = due;
+                    fields.latest = latest;
+                    fields.sites = sites;
+                    fields.languages = languages;
+                    fields.sectors = sectors;
+                    fields.follows = follows;
+                    fields.minGapDays = minGap;
+                    fields.maxGapDays = maxGap;
+                });
+        var content = new RequestContent(terms, roles, windows);
+        content.faults().forEach(this::add);
+        return problems.isEmpty() ? content : null;
     }
 
     private void add(Fault fault) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.IdentityNumbers;
-import org.samrad.request.RequestTerms;
+import org.samrad.request.RequestContent;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,13 +49,13 @@ class RequestWarnings {
      * @param notes what can be said of it, see {@link Outlook}
      */
     @Transactional(readOnly = true)
-    public List<Warning> unconfirmed(RequestForm typed, RequestTerms terms, @Nullable String id, List<Note> notes) {
+    public List<Warning> unconfirmed(RequestForm typed, RequestContent content, @Nullable String id, List<Note> notes) {
         var warnings = new ArrayList<Warning>();
         if (typed.freeTexts().stream()
                 .anyMatch(text -> IdentityNumbers.firstIn(text).isPresent())) {
             warnings.add(new Warning(IDENTITY, IDENTITY, List.of()));
         }
-        if (id != null && requests.findById(id).orElseThrow().reopensOn(terms)) {
+        if (id != null && requests.findById(id).orElseThrow().reopensOn(content)) {
             warnings.add(new Warning(REOPENS, REOPENS, List.of()));
         }
         Stream.of(about(UNMET, Note.Kind.UNMET, notes, typed), about(IMPROBABLE, Note.Kind.IMPROBABLE, notes, typed))

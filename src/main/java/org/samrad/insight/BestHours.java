@@ -140,8 +140,8 @@ final class BestHours {
                 });
         return minutes.keySet().stream()
                 .min(Comparator.comparingLong((String site) -> -unmet.stream()
-                                .filter(request -> request.modes().contains(Mode.ON_SITE)
-                                        && request.sites().contains(site))
+                                .filter(request -> request.terms().modes().contains(Mode.ON_SITE)
+                                        && request.terms().sites().contains(site))
                                 .count())
                         .thenComparing(site -> -minutes.getOrDefault(site, 0))
                         .thenComparing(Comparator.naturalOrder()))
@@ -209,7 +209,7 @@ final class BestHours {
     }
 
     private Waiting waiting(Request request, RequestRole mine) {
-        int length = (request.durationMinutes() + slot - 1) / slot;
+        int length = (request.terms().durationMinutes() + slot - 1) / slot;
         BitSet possible = allowed(request);
         for (RequestRole role : situation.needed(request.id())) {
             if (role != mine) {
@@ -244,7 +244,7 @@ final class BestHours {
                 int from = facts.minute(window.from());
                 int end = Math.min(facts.minute(window.until()), facts.days() * PlanningFacts.MINUTES_PER_DAY);
                 for (int at = Math.max(0, (from + slot - 1) / slot);
-                        at * slot <= end - request.durationMinutes();
+                        at * slot <= end - request.terms().durationMinutes();
                         at++) {
                     within.set(at);
                 }

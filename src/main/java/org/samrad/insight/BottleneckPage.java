@@ -254,8 +254,8 @@ class BottleneckPage {
                 });
         return new Listed(
                 id,
-                request.urgency(),
-                request.dueOrDefault(),
+                request.terms().urgency(),
+                request.terms().dueOrDefault(),
                 asks,
                 inTheWay,
                 bottleneck.reasons().getOrDefault(id, Explanation.NOT_KNOWN));

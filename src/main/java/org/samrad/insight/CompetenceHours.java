@@ -181,9 +181,9 @@ final class CompetenceHours {
             if (past.contains(request.id())) {
                 continue;
             }
-            int minutes = request.durationMinutes();
+            int minutes = request.terms().durationMinutes();
             int unmet = placed.contains(request.id()) ? 0 : minutes;
-            LocalDate week = situation.weeks().of(request.dueOrDefault());
+            LocalDate week = situation.weeks().of(request.terms().dueOrDefault());
             situation.needed(request.id()).stream()
                     .map(RequestRole::competence)
                     .filter(Objects::nonNull)

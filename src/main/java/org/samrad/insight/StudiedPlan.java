@@ -100,7 +100,7 @@ final class StudiedPlan {
         String area = areas.get(request.caseId());
         return area != null
                 ? area
-                : request.sites().stream()
+                : request.terms().sites().stream()
                         .map(areaOfSite::get)
                         .filter(known -> known != null)
                         .findFirst()

@@ -64,8 +64,10 @@ public final class PlanningFacts {
                 data.requestWindows().stream().filter(row -> !row.preferred()).toList(),
                 PlanningData.RequestWindow::request);
         this.followers = grouped(
-                data.requests().stream().filter(row -> row.follows() != null).toList(),
-                row -> Objects.requireNonNull(row.follows()));
+                data.requests().stream()
+                        .filter(row -> row.terms().follows() != null)
+                        .toList(),
+                row -> Objects.requireNonNull(row.terms().follows()));
         this.excluded = data.exclusions().stream()
                 .collect(Collectors.groupingBy(
                         PlanningData.Exclusion::caseId,
@@ -248,9 +250,9 @@ public final class PlanningFacts {
     public List<Place> places(PlanningData.Request request) {
         var places = new ArrayList<Place>();
         for (Mode mode : Mode.values()) {
-            if (request.modes().contains(mode) && mode == Mode.ON_SITE) {
-                request.sites().stream().distinct().forEach(site -> places.add(new Place(mode, site(site))));
-            } else if (request.modes().contains(mode)) {
+            if (request.terms().modes().contains(mode) && mode == Mode.ON_SITE) {
+                request.terms().sites().stream().distinct().forEach(site -> places.add(new Place(mode, site(site))));
+            } else if (request.terms().modes().contains(mode)) {
                 places.add(new Place(mode, Place.NO_SITE));
             }
         }

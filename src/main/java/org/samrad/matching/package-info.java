@@ -3,7 +3,7 @@
  * and studies ask alike. The checker has its own, since it shares no code with them.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"competence", "consultation", "dataset", "time"})
+@ApplicationModule(allowedDependencies = {"competence", "consultation", "dataset", "request", "time"})
 package org.samrad.matching;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.explain.Relaxation;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestTerms;
 
@@ -24,63 +25,64 @@ public record AmendmentChange(
         @Nullable String site,
         Relaxation.@Nullable ExtraMinutes extra) {
 
-    /** The terms with it, where it is not so already. */
-    public RequestTerms after(RequestTerms terms) {
+    /** The content with it, where it is not so already. */
+    public RequestContent after(RequestContent content) {
+        RequestTerms terms = content.terms();
         RequestRole role = roleBefore;
         return switch (kind) {
             case LATER_LATEST_DAY -> {
                 LocalDate now = terms.latest();
                 LocalDate later = Objects.requireNonNull(latestAfter);
-                yield now == null || now.isBefore(later) ? latest(terms, later) : terms;
+                yield now == null || now.isBefore(later) ? latest(content, later) : content;
             }
             case LOWER_LEVEL ->
-                role == null || role.minLevel() <= levelAfter ? terms : roles(terms, leveled(terms, role, levelAfter));
+                role == null || role.minLevel() <= levelAfter ? content : leveled(content, role, levelAfter);
             case DROPPED_ROLE ->
                 role == null
-                        ? terms
-                        : roles(
-                                terms,
-                                terms.roles().stream()
-                                        .filter(one -> !one.equals(role))
-                                        .toList());
-            case OTHER_MODE -> modes(terms, mode, true);
-            case OTHER_SITE -> terms.sites().contains(site) ? terms : sites(terms, with(terms.sites(), site));
-            case EXTRA_MINUTES, AS_IT_IS, MOVED_CONSULTATION -> terms;
+                        ? content
+                        : content.with(content.roles().stream()
+                                .filter(one -> !one.equals(role))
+                                .toList());
+            case OTHER_MODE -> modes(content, mode, true);
+            case OTHER_SITE -> terms.sites().contains(site) ? content : sites(content, with(terms.sites(), site));
+            case EXTRA_MINUTES, AS_IT_IS, MOVED_CONSULTATION -> content;
         };
     }
 
-    /** The terms without it, where it is still so. */
-    public RequestTerms before(RequestTerms terms) {
+    /** The content without it, where it is still so. */
+    public RequestContent before(RequestContent content) {
+        RequestTerms terms = content.terms();
         RequestRole role = roleBefore;
-        RequestRole now = role == null ? null : role(terms, role.role());
+        RequestRole now = role == null ? null : role(content, role.role());
         return switch (kind) {
-            case LATER_LATEST_DAY -> Objects.equals(terms.latest(), latestAfter) ? latest(terms, latestBefore) : terms;
+            case LATER_LATEST_DAY ->
+                Objects.equals(terms.latest(), latestAfter) ? latest(content, latestBefore) : content;
             case LOWER_LEVEL ->
                 role == null || now == null || now.minLevel() != levelAfter
-                        ? terms
-                        : roles(terms, leveled(terms, now, role.minLevel()));
-            case DROPPED_ROLE -> role == null || now != null ? terms : roles(terms, with(terms.roles(), role));
-            case OTHER_MODE -> modes(terms, mode, false);
+                        ? content
+                        : leveled(content, now, role.minLevel());
+            case DROPPED_ROLE -> role == null || now != null ? content : content.with(with(content.roles(), role));
+            case OTHER_MODE -> modes(content, mode, false);
             case OTHER_SITE ->
                 sites(
-                        terms,
+                        content,
                         terms.sites().stream().filter(one -> !one.equals(site)).toList());
-            case EXTRA_MINUTES, AS_IT_IS, MOVED_CONSULTATION -> terms;
+            case EXTRA_MINUTES, AS_IT_IS, MOVED_CONSULTATION -> content;
         };
     }
 
     /** The role of that name; null where there is none. */
-    public static @Nullable RequestRole role(RequestTerms terms, String name) {
-        return terms.roles().stream()
+    public static @Nullable RequestRole role(RequestContent content, String name) {
+        return content.roles().stream()
                 .filter(role -> role.role().equals(name))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static List<RequestRole> leveled(RequestTerms terms, RequestRole role, int level) {
-        var other = new RequestRole(
-                role.role(), role.competence(), level, role.optional(), role.sector(), role.specialist());
-        return terms.roles().stream().map(one -> one.equals(role) ? other : one).toList();
+    private static RequestContent leveled(RequestContent content, RequestRole role, int level) {
+        return content.with(content.roles().stream()
+                .map(one -> one.equals(role) ? one.atLevel(level) : one)
+                .toList());
     }
 
     private static <T> List<T> with(List<T> list, @Nullable T one) {
@@ -89,25 +91,21 @@ public record AmendmentChange(
         return more;
     }
 
-    private static RequestTerms latest(RequestTerms terms, @Nullable LocalDate latest) {
-        return terms.with(latest, terms.modes(), terms.sites(), terms.roles());
+    private static RequestContent latest(RequestContent content, @Nullable LocalDate latest) {
+        return content.with(content.terms().with(terms -> terms.latest = latest));
     }
 
-    private static RequestTerms modes(RequestTerms terms, @Nullable Mode mode, boolean more) {
-        Set<Mode> modes = EnumSet.copyOf(terms.modes());
+    private static RequestContent modes(RequestContent content, @Nullable Mode mode, boolean more) {
+        Set<Mode> modes = EnumSet.copyOf(content.terms().modes());
         if (more) {
             modes.add(Objects.requireNonNull(mode));
         } else if (modes.size() > 1) {
             modes.remove(mode);
         }
-        return terms.with(terms.latest(), modes, terms.sites(), terms.roles());
+        return content.with(content.terms().with(terms -> terms.modes = modes));
     }
 
-    private static RequestTerms sites(RequestTerms terms, List<String> sites) {
-        return terms.with(terms.latest(), terms.modes(), sites, terms.roles());
-    }
-
-    private static RequestTerms roles(RequestTerms terms, List<RequestRole> roles) {
-        return terms.with(terms.latest(), terms.modes(), terms.sites(), roles);
+    private static RequestContent sites(RequestContent content, List<String> sites) {
+        return content.with(content.terms().with(terms -> terms.sites = sites));
     }
 }

@@ -17,8 +17,8 @@ import org.samrad.plan.Amendment;
 import org.samrad.plan.AmendmentChange;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestRole;
-import org.samrad.request.RequestTerms;
 import org.samrad.specialist.Availability;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
@@ -51,7 +51,7 @@ public class PublishedAmendments {
                 if (specialist(change.extra().specialist()).offer(offered(change.extra()))) {
                     keep(publication, amendment.position(), change);
                 }
-            } else if (ease(change.request(), change.after(terms(change.request())))) {
+            } else if (ease(change.request(), change.after(content(change.request())))) {
                 keep(publication, amendment.position(), change);
             }
         }
@@ -66,7 +66,7 @@ public class PublishedAmendments {
                 specialist(change.extra().specialist()).takeBack(offered(change.extra()));
             }
         }
-        termsBefore(back).forEach(this::ease);
+        contentBefore(back).forEach(this::ease);
         requests.flush();
     }
 
@@ -97,24 +97,23 @@ public class PublishedAmendments {
                         gone.validUntil()));
             }
         }
-        Map<String, RequestTerms> before = termsBefore(back);
+        Map<String, RequestContent> before = contentBefore(back);
         List<PlanningData.Request> asked = data.requests().stream()
                 .map(request -> {
-                    RequestTerms terms = before.get(request.id());
-                    return terms == null ? request : request.with(terms.latest(), terms.modes(), terms.sites());
+                    RequestContent content = before.get(request.id());
+                    return content == null
+                            ? request
+                            : request.with(terms -> {
+                                terms.latest = content.terms().latest();
+                                terms.modes = content.terms().modes();
+                                terms.sites = content.terms().sites();
+                            });
                 })
                 .toList();
         var roles = new ArrayList<>(data.requestRoles());
         roles.removeIf(role -> before.containsKey(role.request()));
-        before.forEach((request, terms) -> terms.roles()
-                .forEach(role -> roles.add(new PlanningData.RequestRole(
-                        request,
-                        role.role(),
-                        role.competence(),
-                        role.minLevel(),
-                        role.optional(),
-                        role.sector(),
-                        role.specialist()))));
+        before.forEach((request, content) ->
+                content.roles().forEach(role -> roles.add(PlanningData.RequestRole.of(request, role))));
         return data.with(rows -> {
             rows.availabilities = availabilities;
             rows.requests = asked;
@@ -130,24 +129,24 @@ public class PublishedAmendments {
     }
 
     /** By request, what it asks for when the changes are taken back in turn. */
-    private Map<String, RequestTerms> termsBefore(List<AmendmentChange> back) {
-        var terms = new TreeMap<String, RequestTerms>();
+    private Map<String, RequestContent> contentBefore(List<AmendmentChange> back) {
+        var content = new TreeMap<String, RequestContent>();
         for (AmendmentChange change : back) {
             if (change.extra() == null) {
                 String request = change.request();
-                terms.put(request, change.before(terms.computeIfAbsent(request, this::terms)));
+                content.put(request, change.before(content.computeIfAbsent(request, this::content)));
             }
         }
-        return terms;
+        return content;
     }
 
     /** Returns whether that changes anything. */
-    private boolean ease(String id, RequestTerms terms) {
+    private boolean ease(String id, RequestContent content) {
         ConsultationRequest request = requests.findById(id).orElseThrow();
-        if (request.terms().equals(terms)) {
+        if (request.content().equals(content)) {
             return false;
         }
-        request.ease(terms);
+        request.ease(content);
         requests.save(request);
         return true;
     }
@@ -158,12 +157,20 @@ public class PublishedAmendments {
         return switch (relaxation) {
             case Relaxation.LaterLatestDay it ->
                 new AmendmentChange(
-                        it.request(), kind, null, 0, terms(it.request()).latest(), it.latest(), null, null, null);
+                        it.request(),
+                        kind,
+                        null,
+                        0,
+                        content(it.request()).terms().latest(),
+                        it.latest(),
+                        null,
+                        null,
+                        null);
             case Relaxation.LowerLevel it ->
                 new AmendmentChange(
                         it.request(),
                         kind,
-                        AmendmentChange.role(terms(it.request()), it.role()),
+                        AmendmentChange.role(content(it.request()), it.role()),
                         it.to(),
                         null,
                         null,
@@ -174,7 +181,7 @@ public class PublishedAmendments {
                 new AmendmentChange(
                         it.request(),
                         kind,
-                        AmendmentChange.role(terms(it.request()), it.role()),
+                        AmendmentChange.role(content(it.request()), it.role()),
                         0,
                         null,
                         null,
@@ -202,8 +209,8 @@ public class PublishedAmendments {
                 it.date().plusDays(1));
     }
 
-    private RequestTerms terms(String id) {
-        return requests.findById(id).orElseThrow().terms();
+    private RequestContent content(String id) {
+        return requests.findById(id).orElseThrow().content();
     }
 
     private Specialist specialist(String id) {

@@ -69,8 +69,8 @@ public class PublishingTurn {
     /** Always in this order, as whoever changes a request and then its panel or appointment does. */
     private void hold() {
         jdbc.queryForObject("select id from publication_lock where id = 1 for update", Integer.class);
-        requests.holdAll();
-        specialists.holdAll();
-        appointments.holdAll();
+        requests.lockAll();
+        specialists.lockAll();
+        appointments.lockAll();
     }
 }

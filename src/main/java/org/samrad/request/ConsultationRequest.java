@@ -3,6 +3,7 @@ package org.samrad.request;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,16 +15,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.SQLOrder;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import org.samrad.competence.Sector;
-import org.samrad.consultation.Form;
-import org.samrad.consultation.Mode;
-import org.samrad.consultation.Urgency;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
 import org.samrad.request.RequestEvent.What;
@@ -54,39 +48,11 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
     @Column(name = "care_case")
     private String caseId;
 
-    private @Nullable String title;
+    @Embedded
+    private RequestTerms terms;
 
-    @Enumerated(EnumType.STRING)
-    private Form form;
-
-    @Enumerated(EnumType.STRING)
-    private Urgency urgency;
-
-    private LocalDate received;
-    private @Nullable LocalDate earliest;
-    private @Nullable LocalDate due;
+    /** The last day within the guarantee, which lists are sorted by. */
     private LocalDate dueDay;
-    private @Nullable LocalDate latest;
-    private int durationMinutes;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    @Enumerated(EnumType.STRING)
-    private Set<Mode> modes;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    private List<String> sites;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    private List<String> languages;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    @Enumerated(EnumType.STRING)
-    private List<Sector> sectors;
-
-    private @Nullable String follows;
-    private @Nullable Integer minGapDays;
-    private @Nullable Integer maxGapDays;
-    private @Nullable String requester;
 
     @Column(updatable = false)
     private @Nullable String formKey;
@@ -103,10 +69,10 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
 
     protected ConsultationRequest() {}
 
-    private ConsultationRequest(String id, String caseId, RequestTerms terms) {
+    private ConsultationRequest(String id, String caseId, RequestContent content) {
         this.id = checked(id);
         this.caseId = caseId;
-        lay(terms);
+        lay(content);
     }
 
     /**
@@ -114,10 +80,10 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
      *
      * @param id its reference, see {@link ConsultationRequests#nextId()}
      * @param caseId the id of the case that it is about
-     * @throws IllegalArgumentException when the terms have {@linkplain RequestTerms#faults() faults}
+     * @throws IllegalArgumentException when the content has {@linkplain RequestContent#faults() faults}
      */
-    public static ConsultationRequest file(String id, String caseId, RequestTerms terms) {
-        var request = new ConsultationRequest(id, caseId, terms);
+    public static ConsultationRequest file(String id, String caseId, RequestContent content) {
+        var request = new ConsultationRequest(id, caseId, content);
         request.note(What.FILED);
         return request;
     }
@@ -129,18 +95,18 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
     }
 
     /**
-     * Lays down new terms. Where a consultation is published and the new terms ask something else of it, the request goes
+     * Replaces the content. Where a consultation is published and the new content asks something else of it, the request goes
      * back to the queue and {@link ConsultationNoLongerWanted} is told.
      *
      * @throws IllegalStateException when it is withdrawn
      */
-    public void change(RequestTerms terms) {
+    public void change(RequestContent content) {
         requireNotWithdrawn();
-        if (reopensOn(terms)) {
+        if (reopensOn(content)) {
             release();
             state = RequestState.OPEN;
         }
-        lay(terms);
+        lay(content);
         note(What.CHANGED);
     }
 
@@ -149,15 +115,15 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
      *
      * @throws IllegalStateException when it is withdrawn
      */
-    public void ease(RequestTerms terms) {
+    public void ease(RequestContent content) {
         requireNotWithdrawn();
-        lay(terms);
+        lay(content);
         note(What.CHANGED);
     }
 
-    /** Whether {@link #change} to these terms would take back the published consultation. */
-    public boolean reopensOn(RequestTerms terms) {
-        return state == RequestState.SCHEDULED && !terms.asksTheSameOfThePlan(terms());
+    /** Whether {@link #change} to this content would take back the published consultation. */
+    public boolean reopensOn(RequestContent content) {
+        return state == RequestState.SCHEDULED && !content.asksTheSameOfThePlan(content());
     }
 
     /**
@@ -232,64 +198,36 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         }
     }
 
-    private void lay(RequestTerms terms) {
-        if (id.equals(terms.follows())) {
+    private void lay(RequestContent content) {
+        if (id.equals(content.terms().follows())) {
             throw new IllegalArgumentException("Request %s can't follow itself.".formatted(id));
         }
-        List<Fault> faults = terms.faults();
+        List<Fault> faults = content.faults();
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(
                     faults.stream().map(Fault::english).collect(Collectors.joining(" ")));
         }
         setAside = false;
-        title = terms.title();
-        form = terms.form();
-        urgency = terms.urgency();
-        received = terms.received();
-        earliest = terms.earliest();
-        due = terms.due();
+        terms = content.terms();
         dueDay = terms.dueOrDefault();
-        latest = terms.latest();
-        durationMinutes = terms.durationMinutes();
-        modes = terms.modes();
-        sites = terms.sites();
-        languages = terms.languages();
-        sectors = terms.sectors();
-        follows = terms.follows();
-        minGapDays = terms.minGapDays();
-        maxGapDays = terms.maxGapDays();
-        requester = terms.requester();
-        if (!roles.equals(terms.roles())) {
+        if (!roles.equals(content.roles())) {
             roles.clear();
-            roles.addAll(terms.roles());
+            roles.addAll(content.roles());
         }
-        if (!windows.equals(terms.windows())) {
+        if (!windows.equals(content.windows())) {
             windows.clear();
-            windows.addAll(terms.windows());
+            windows.addAll(content.windows());
         }
     }
 
-    /** What is asked for, as it stands. */
+    /** All that is asked for, as it stands. */
+    public RequestContent content() {
+        return new RequestContent(terms, roles, windows);
+    }
+
+    /** What is asked for but roles and windows, as it stands. */
     public RequestTerms terms() {
-        return new RequestTerms(
-                title,
-                form,
-                urgency,
-                received,
-                earliest,
-                due,
-                latest,
-                durationMinutes,
-                modes,
-                sites,
-                languages,
-                sectors,
-                follows,
-                minGapDays,
-                maxGapDays,
-                requester,
-                roles,
-                windows);
+        return terms;
     }
 
     public String id() {
@@ -311,7 +249,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
     }
 
     public @Nullable String title() {
-        return title;
+        return terms.title();
     }
 
     /** The id of the case. */

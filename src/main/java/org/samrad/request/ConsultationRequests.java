@@ -21,25 +21,25 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     String HELD_BACK = """
             with held as (
                 select r.id as id from ConsultationRequest r, ConsultationRequest f
-                where f.id = r.follows and r.state = org.samrad.request.RequestState.OPEN
+                where f.id = r.terms.follows and r.state = org.samrad.request.RequestState.OPEN
                     and f.state = org.samrad.request.RequestState.WITHDRAWN
                 union all
                 select r.id as id from held h, ConsultationRequest r
-                where r.follows = h.id and r.state = org.samrad.request.RequestState.OPEN
+                where r.terms.follows = h.id and r.state = org.samrad.request.RequestState.OPEN
             )
             """;
 
     /** The condition that a {@link RequestFilter} stands for. */
     String PASSES = """
-             r.state = :#{#filter.state()} and r.urgency in :#{#filter.urgencies()}
+             r.state = :#{#filter.state()} and r.terms.urgency in :#{#filter.urgencies()}
             and (r.dueDay <= :#{#filter.dueBy()} or r.id in (select h.id from held h))
             and (:#{#filter.anyCompetence()} = true or r.id in (
                 select asking.id from ConsultationRequest asking join asking.roles role
                 where role.competence in :#{#filter.competencesOrNone()}))
             and (lower(r.id) like :#{#filter.pattern()} escape '!'
                 or lower(r.caseId) like :#{#filter.pattern()} escape '!'
-                or lower(r.title) like :#{#filter.pattern()} escape '!'
-                or lower(r.requester) like :#{#filter.pattern()} escape '!')
+                or lower(r.terms.title) like :#{#filter.pattern()} escape '!'
+                or lower(r.terms.requester) like :#{#filter.pattern()} escape '!')
             """;
 
     /** The requests that pass the filter. */
@@ -54,16 +54,16 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     long countByState(RequestState state);
 
     /** Every request about a case, the newest first. */
-    List<ConsultationRequest> findByCaseIdOrderByReceivedDescIdDesc(String caseId);
+    List<ConsultationRequest> findByCaseIdOrderByTermsReceivedDescIdDesc(String caseId);
 
     /** The request that was filed by a form. */
     Optional<ConsultationRequest> findByFormKey(String key);
 
     /** Every request that comes after another and is not withdrawn. */
     @Query("""
-            select new org.samrad.request.FollowUp(r.id, r.follows)
+            select new org.samrad.request.FollowUp(r.id, r.terms.follows)
             from ConsultationRequest r
-            where r.follows is not null and r.state <> org.samrad.request.RequestState.WITHDRAWN
+            where r.terms.follows is not null and r.state <> org.samrad.request.RequestState.WITHDRAWN
             order by r.id
             """)
     List<FollowUp> followUps();
@@ -97,11 +97,11 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     }
 
     /** The request that a request comes after, as it stands in the database; empty where it follows none. */
-    @Query("select r.follows from ConsultationRequest r where r.id = :id")
+    @Query("select r.terms.follows from ConsultationRequest r where r.id = :id")
     Optional<String> followedBy(String id);
 
     /** What every request is called. */
-    @Query("select new org.samrad.request.RequestTitle(r.id, r.title) from ConsultationRequest r")
+    @Query("select new org.samrad.request.RequestTitle(r.id, r.terms.title) from ConsultationRequest r")
     List<RequestTitle> titles();
 
     /** The requests about cases with protected identity: time and place of their consultations are not for everybody. */
@@ -121,11 +121,11 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     }
 
     /**
-     * Holds every request as it is until the transaction ends; whoever changes one meanwhile waits. For whoever checks
+     * Locks all requests until commit; whoever changes one meanwhile waits. For whoever checks
      * something against all requests and then acts on it, such as publishing.
      *
      * @return the ids
      */
     @Query(value = "select id from consultation_request order by id for update", nativeQuery = true)
-    List<String> holdAll();
+    List<String> lockAll();
 }

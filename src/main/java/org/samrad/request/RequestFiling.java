@@ -43,8 +43,8 @@ public class RequestFiling {
      * @return its id
      */
     @Transactional
-    public String file(String caseId, RequestTerms terms, String form) {
-        return requests.save(ConsultationRequest.file(requests.nextId(), caseId, terms)
+    public String file(String caseId, RequestContent content, String form) {
+        return requests.save(ConsultationRequest.file(requests.nextId(), caseId, content)
                         .by(form))
                 .id();
     }
@@ -57,34 +57,34 @@ public class RequestFiling {
      * @throws CaseTaken when there is such a case
      */
     @Transactional
-    public String file(Case newCase, RequestTerms terms, String form) {
+    public String file(Case newCase, RequestContent content, String form) {
         try {
             cases.saveAndFlush(newCase);
         } catch (DataIntegrityViolationException e) {
             throw new CaseTaken(newCase.id(), e);
         }
-        return file(newCase.id(), terms, form);
+        return file(newCase.id(), content, form);
     }
 
     /**
-     * Lays down new terms, see {@link ConsultationRequest#change}.
+     * Replaces the content, see {@link ConsultationRequest#change}.
      *
      * @param seen the version that was shown
      * @throws FollowsItself when the request that it is to follow comes after it
      * @throws org.springframework.dao.OptimisticLockingFailureException when it has changed since it was shown
      */
     @Transactional
-    public void change(ConsultationRequest request, int seen, RequestTerms terms) {
+    public void change(ConsultationRequest request, int seen, RequestContent content) {
         request.requireUnchangedSince(seen);
-        String follows = terms.follows();
+        String follows = content.terms().follows();
         if (follows != null && !follows.equals(request.terms().follows())) {
             // Two that are made to follow one another at the same time wait for each other here.
-            requests.holdAll();
+            requests.lockAll();
             if (comesAfter(follows, request.id())) {
                 throw new FollowsItself(request.id(), follows);
             }
         }
-        request.change(terms);
+        request.change(content);
         requests.save(request);
     }
 

@@ -29,4 +29,9 @@ public record RequestRole(
     public RequestRole {
         role = Texts.clean(role);
     }
+
+    /** The same at another lowest level. */
+    public RequestRole atLevel(int level) {
+        return new RequestRole(role, competence, level, optional, sector, specialist);
+    }
 }

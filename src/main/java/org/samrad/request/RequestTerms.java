@@ -1,25 +1,34 @@
 package org.samrad.request;
 
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
-import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 
 /**
- * Everything that a coordinator lays down about a request. Dates are null where the format's default applies. Terms that can't
- * be asked for are still terms, so that what was stored once can be shown and mended: {@link #faults} says what is wrong with
- * them, and a request takes only those without.
+ * What a request asks for, but its roles and windows: a row of {@code requests.csv}, and the columns of the same names in the
+ * database. Dates are null where the format's default applies. What is wrong with them, {@link RequestContent#faults} says.
  *
+ * <p>A new field is a component here and a field of {@link Fields}; import, export and the written files follow.
+ *
+ * @param received day that guarantees count from
+ * @param earliest first day that it may lie on
+ * @param due last day within the guarantee
+ * @param latest last day that still makes sense
  * @param durationMinutes 1 to {@value Limits#DURATION}
  * @param modes one or more
  * @param sites ids of the sites where an {@link Mode#ON_SITE} consultation may be
@@ -29,27 +38,31 @@ import org.samrad.limits.Texts;
  * @param minGapDays fewest days after that one, 0 or more
  * @param maxGapDays most days after that one, {@code minGapDays} or more
  * @param requester who asks, in words
- * @param roles one or more, names unique
  */
+@Embeddable
 public record RequestTerms(
         @Nullable String title,
-        Form form,
-        Urgency urgency,
+        @Enumerated(EnumType.STRING) Form form,
+        @Enumerated(EnumType.STRING) Urgency urgency,
         LocalDate received,
         @Nullable LocalDate earliest,
         @Nullable LocalDate due,
         @Nullable LocalDate latest,
         int durationMinutes,
+
+        @JdbcTypeCode(SqlTypes.ARRAY) @Enumerated(EnumType.STRING)
         Set<Mode> modes,
-        List<String> sites,
-        List<String> languages,
+
+        @JdbcTypeCode(SqlTypes.ARRAY) List<String> sites,
+        @JdbcTypeCode(SqlTypes.ARRAY) List<String> languages,
+
+        @JdbcTypeCode(SqlTypes.ARRAY) @Enumerated(EnumType.STRING)
         List<Sector> sectors,
+
         @Nullable String follows,
         @Nullable Integer minGapDays,
         @Nullable Integer maxGapDays,
-        @Nullable String requester,
-        List<RequestRole> roles,
-        List<RequestWindow> windows) {
+        @Nullable String requester) {
 
     public RequestTerms {
         title = Texts.cleanOrNull(title);
@@ -61,40 +74,35 @@ public record RequestTerms(
                 .toList();
         sectors = List.copyOf(sectors);
         requester = Texts.cleanOrNull(requester);
-        roles = List.copyOf(roles);
-        windows = List.copyOf(windows);
     }
 
-    /** The same with another latest day, other modes and sites, and other roles. */
-    public RequestTerms with(
-            @Nullable LocalDate otherLatest,
-            Set<Mode> otherModes,
-            List<String> otherSites,
-            List<RequestRole> otherRoles) {
+    /** The least that a request says. */
+    public static RequestTerms of(
+            Form form, Urgency urgency, LocalDate received, int durationMinutes, Set<Mode> modes) {
         return new RequestTerms(
-                title,
+                null,
                 form,
                 urgency,
                 received,
-                earliest,
-                due,
-                otherLatest,
+                null,
+                null,
+                null,
                 durationMinutes,
-                otherModes,
-                otherSites,
-                languages,
-                sectors,
-                follows,
-                minGapDays,
-                maxGapDays,
-                requester,
-                otherRoles,
-                windows);
+                modes,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null);
     }
 
-    /** Everything that is wrong with them; none for terms that can be asked for. */
-    public List<Fault> faults() {
-        return TermsCheck.faults(this);
+    /** The same but for what is changed in its {@link Fields}. */
+    public RequestTerms with(Consumer<Fields> change) {
+        var fields = new Fields(this);
+        change.accept(fields);
+        return fields.terms();
     }
 
     /** Last day within the guarantee: as laid down, else receipt plus the urgency's days. */
@@ -113,14 +121,66 @@ public record RequestTerms(
                 && Objects.equals(latest, other.latest)
                 && Objects.equals(follows, other.follows)
                 && Objects.equals(minGapDays, other.minGapDays)
-                && Objects.equals(maxGapDays, other.maxGapDays)
-                && Set.copyOf(roles).equals(Set.copyOf(other.roles))
-                && mustWindows().equals(other.mustWindows());
+                && Objects.equals(maxGapDays, other.maxGapDays);
     }
 
-    private Set<RequestWindow> mustWindows() {
-        var must = new HashSet<>(windows);
-        must.removeIf(RequestWindow::preferred);
-        return must;
+    /** What a copy is made of, each as it was until it is given another value; see {@link #with}. */
+    public static final class Fields {
+
+        public @Nullable String title;
+        public Form form;
+        public Urgency urgency;
+        public LocalDate received;
+        public @Nullable LocalDate earliest;
+        public @Nullable LocalDate due;
+        public @Nullable LocalDate latest;
+        public int durationMinutes;
+        public Set<Mode> modes;
+        public List<String> sites;
+        public List<String> languages;
+        public List<Sector> sectors;
+        public @Nullable String follows;
+        public @Nullable Integer minGapDays;
+        public @Nullable Integer maxGapDays;
+        public @Nullable String requester;
+
+        private Fields(RequestTerms terms) {
+            this.title = terms.title;
+            this.form = terms.form;
+            this.urgency = terms.urgency;
+            this.received = terms.received;
+            this.earliest = terms.earliest;
+            this.due = terms.due;
+            this.latest = terms.latest;
+            this.durationMinutes = terms.durationMinutes;
+            this.modes = terms.modes;
+            this.sites = terms.sites;
+            this.languages = terms.languages;
+            this.sectors = terms.sectors;
+            this.follows = terms.follows;
+            this.minGapDays = terms.minGapDays;
+            this.maxGapDays = terms.maxGapDays;
+            this.requester = terms.requester;
+        }
+
+        private RequestTerms terms() {
+            return new RequestTerms(
+                    title,
+                    form,
+                    urgency,
+                    received,
+                    earliest,
+                    due,
+                    latest,
+                    durationMinutes,
+                    modes,
+                    sites,
+                    languages,
+                    sectors,
+                    follows,
+                    minGapDays,
+                    maxGapDays,
+                    requester);
+        }
     }
 }

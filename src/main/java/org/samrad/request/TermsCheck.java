@@ -22,14 +22,19 @@ final class TermsCheck {
     private static final int HIGHEST_LEVEL = 5;
 
     private final RequestTerms terms;
+    private final List<RequestRole> roles;
+    private final List<RequestWindow> windows;
     private final List<Fault> faults = new ArrayList<>();
 
-    private TermsCheck(RequestTerms terms) {
-        this.terms = terms;
+    private TermsCheck(RequestContent content) {
+        this.terms = content.terms();
+        this.roles = content.roles();
+        this.windows = content.windows();
     }
 
-    static List<Fault> faults(RequestTerms terms) {
-        TermsCheck check = new TermsCheck(terms);
+    static List<Fault> faults(RequestContent content) {
+        TermsCheck check = new TermsCheck(content);
+        RequestTerms terms = content.terms();
         check.text("title", null, terms.title());
         check.text("requester", null, terms.requester());
         check.dates();
@@ -70,13 +75,13 @@ final class TermsCheck {
     }
 
     private void roles() {
-        if (terms.roles().isEmpty()) {
+        if (roles.isEmpty()) {
             add("roles", "request.error.roles");
         }
-        length("roles", terms.roles(), Limits.ROLES);
+        length("roles", roles, Limits.ROLES);
         Set<String> names = new HashSet<>();
-        for (int i = 0; i < terms.roles().size(); i++) {
-            RequestRole role = terms.roles().get(i);
+        for (int i = 0; i < roles.size(); i++) {
+            RequestRole role = roles.get(i);
             if (role.role().isEmpty()) {
                 faults.add(Fault.inRow("role", i, "request.error.role-name"));
             }
@@ -92,9 +97,9 @@ final class TermsCheck {
     }
 
     private void windows() {
-        length("windows", terms.windows(), Limits.WINDOWS);
-        for (int i = 0; i < terms.windows().size(); i++) {
-            RequestWindow window = terms.windows().get(i);
+        length("windows", windows, Limits.WINDOWS);
+        for (int i = 0; i < windows.size(); i++) {
+            RequestWindow window = windows.get(i);
             bound("from", i, window.from().toLocalDate());
             bound("until", i, window.until().toLocalDate());
             minutes("from", i, window.from());

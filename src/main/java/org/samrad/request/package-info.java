@@ -2,9 +2,16 @@
  * What is asked for: requests for consultations about cases, with the roles to fill and the times that do. Knows
  * specialists by their ids only.
  *
- * <p>To add a field to a request: {@code RequestTerms}, {@code TermsCheck}, {@code ConsultationRequest} and a migration here; {@code RequestForm},
- * {@code RequestReading}, the templates {@code inbox/form} and {@code inbox/show} and the messages in {@code inbox}; the
- * column in {@code dataset} and {@code exchange} where planning data carries it.
+ * <p>To add a field to a request:
+ * <ol>
+ *   <li>{@code RequestTerms}: a component and a field (and {@code TermsCheck} where not every value will do);
+ *   <li>{@code db/migration}: a column of its name;
+ *   <li>{@code dataset/csv/RequestRows}: read it; {@code data/README.md}: say it;
+ *   <li>{@code inbox/RequestForm}, and {@code RequestReading} unless it is a text or a tick; the templates {@code inbox/form}
+ *       and {@code inbox/show};
+ *   <li>its words in each of the messages files.
+ * </ol>
+ * Import, export and the written files take it from {@code RequestTerms}. Where planning heeds it: {@code solve/ProblemLoader}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"account", "competence", "consultation", "limits"})

@@ -29,7 +29,7 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
     @Query(
             value = "select cast(id as varchar) from appointment where cancelled_at is null order by id for update",
             nativeQuery = true)
-    List<String> holdAll();
+    List<String> lockAll();
 
     /** The standing appointments that touch [from, until), by start. */
     @Query("""

@@ -53,7 +53,7 @@ public record Measures(
             PlanningData.Request request = requests.get(entry.getKey());
             if (request != null) {
                 waits.add(ChronoUnit.DAYS.between(request.earliestOrDefault(data.header()), entry.getValue()));
-                overdue += entry.getValue().isAfter(request.dueOrDefault()) ? 1 : 0;
+                overdue += entry.getValue().isAfter(request.terms().dueOrDefault()) ? 1 : 0;
             }
         }
         double[] sorted = waits.stream().mapToDouble(Long::doubleValue).sorted().toArray();

@@ -127,7 +127,7 @@ public final class ProblemLoader {
             List<PlanningData.BookedRole> booked) {
         var seats = new ArrayList<Role>();
         for (var role : roles) {
-            Candidates.Found found = candidates.of(role, row.languages(), facts.excluded(row.caseId()));
+            Candidates.Found found = candidates.of(role, row.terms().languages(), facts.excluded(row.caseId()));
             seats.add(new Role(
                     seats.size(),
                     role.role(),
@@ -141,21 +141,21 @@ public final class ProblemLoader {
                 index,
                 row.id(),
                 cases.computeIfAbsent(row.caseId(), id -> cases.size()),
-                row.urgency(),
-                row.durationMinutes(),
+                row.terms().urgency(),
+                row.terms().durationMinutes(),
                 facts.day(row.earliestOrDefault(data.header())),
-                facts.day(row.dueOrDefault()),
+                facts.day(row.terms().dueOrDefault()),
                 facts.day(row.latestOrDefault(data.header())),
                 facts.places(row).toArray(Place[]::new),
                 seats.toArray(Role[]::new),
                 ranges(windows, false),
                 ranges(windows, true),
-                Set.copyOf(row.sectors()),
-                row.follows() == null
+                Set.copyOf(row.terms().sectors()),
+                row.terms().follows() == null
                         ? Request.FOLLOWS_NONE
-                        : requests.getOrDefault(row.follows(), Request.FOLLOWS_NONE),
-                row.minGapDays() == null ? 0 : row.minGapDays(),
-                row.maxGapDays() == null ? ANY_GAP : row.maxGapDays(),
+                        : requests.getOrDefault(row.terms().follows(), Request.FOLLOWS_NONE),
+                row.terms().minGapDays() == null ? 0 : row.terms().minGapDays(),
+                row.terms().maxGapDays() == null ? ANY_GAP : row.terms().maxGapDays(),
                 known.getOrDefault(row.caseId(), new SpecialistFacts[0]),
                 booked.isEmpty() ? null : placement(booked, seats),
                 booked.stream().anyMatch(PlanningData.BookedRole::pinned));

@@ -11,8 +11,9 @@
             "dataset",
             "explain",
             "matching",
-            "solver",
+            "request",
             "solver :: search",
+            "solver",
             "time"
         })
 package org.samrad.solve;

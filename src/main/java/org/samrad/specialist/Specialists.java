@@ -20,5 +20,5 @@ public interface Specialists extends JpaRepository<Specialist, String> {
      * @return the ids
      */
     @Query(value = "select id from specialist order by id for update", nativeQuery = true)
-    List<String> holdAll();
+    List<String> lockAll();
 }

@@ -195,12 +195,12 @@ public final class Recommendations {
         }
         var sites = new HashSet<String>();
         data.sites().forEach(site -> sites.add(site.id()));
-        request.sites().forEach(site -> {
+        request.terms().sites().forEach(site -> {
             if (!sites.contains(site)) {
                 throw new IllegalArgumentException("There is no site %s.".formatted(site));
             }
         });
-        String follows = request.follows();
+        String follows = request.terms().follows();
         if (follows != null) {
             request(follows);
         }

@@ -81,7 +81,7 @@ public final class Relocations {
     }
 
     private List<ScheduleRow> with(LocalDateTime start, Mode mode, @Nullable String site) {
-        LocalDateTime end = start.plusMinutes(request.durationMinutes());
+        LocalDateTime end = start.plusMinutes(request.terms().durationMinutes());
         return held.stream()
                 .map(row -> new ScheduleRow(row.request(), start, end, mode, site, row.role(), row.specialist()))
                 .toList();
@@ -132,7 +132,7 @@ public final class Relocations {
         Surroundings around = around(specialistsOf(held), from, until);
         int slot = data.header().slotMinutes();
         int first = (earliest.toSecondOfDay() / 60 + slot - 1) / slot * slot;
-        int last = latest.toSecondOfDay() / 60 - request.durationMinutes();
+        int last = latest.toSecondOfDay() / 60 - request.terms().durationMinutes();
         return from.datesUntil(until)
                 .flatMap(day -> IntStream.iterate(first, minute -> minute <= last, minute -> minute + slot)
                         .mapToObj(minute -> day.atStartOfDay().plusMinutes(minute)))

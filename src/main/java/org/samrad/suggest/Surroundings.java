@@ -87,7 +87,8 @@ final class Surroundings {
             if (other.caseId().equals(request.caseId())) {
                 sameCase.add(other.id());
             }
-            if (other.id().equals(request.follows()) || request.id().equals(other.follows())) {
+            if (other.id().equals(request.terms().follows())
+                    || request.id().equals(other.terms().follows())) {
                 chained.add(other.id());
             }
         }
@@ -103,7 +104,8 @@ final class Surroundings {
                     || close
                             && (specialists.contains(row.specialist())
                                     || sameCase.contains(row.request())
-                                    || row.site() != null && request.sites().contains(row.site()))) {
+                                    || row.site() != null
+                                            && request.terms().sites().contains(row.site()))) {
                 near.add(row.request());
             }
         }

@@ -4,7 +4,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"check", "consultation", "dataset", "solve", "solver", "solver :: recommend", "time"})
+        allowedDependencies = {
+            "check",
+            "consultation",
+            "dataset",
+            "request",
+            "solve",
+            "solver :: recommend",
+            "solver",
+            "time"
+        })
 package org.samrad.suggest;
 
 import org.jspecify.annotations.NullMarked;

@@ -123,7 +123,7 @@ public class ProfileKeeping {
     /** Makes new runs use the profile unless told otherwise. */
     @Transactional
     public void prefer(long id) {
-        List<WeightProfile> all = profiles.holdAll();
+        List<WeightProfile> all = profiles.lockAll();
         WeightProfile chosen = ofId(all, id);
         all.forEach(profile -> profile.prefer(profile == chosen));
     }
@@ -135,7 +135,7 @@ public class ProfileKeeping {
      */
     @Transactional
     public void delete(long id) {
-        List<WeightProfile> all = profiles.holdAll();
+        List<WeightProfile> all = profiles.lockAll();
         WeightProfile gone = ofId(all, id);
         gone.checkChangeable();
         if (gone.preferred()) {

@@ -25,7 +25,7 @@ public interface WeightProfiles extends JpaRepository<WeightProfile, Long> {
     /** All of them as they are now, held until the transaction ends: which one is preferred concerns them all. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select profile from WeightProfile profile order by profile.id")
-    List<WeightProfile> holdAll();
+    List<WeightProfile> lockAll();
 
     /** The profile that new runs use unless told otherwise. */
     default WeightProfile preferred() {

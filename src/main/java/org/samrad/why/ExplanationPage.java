@@ -142,8 +142,10 @@ class ExplanationPage {
                 boardOf(ref, held, hidden),
                 proposal == null ? 0 : proposal.version(),
                 request.id(),
-                request.title() == null ? words.message("form." + request.form()) : request.title(),
-                request.urgency(),
+                request.terms().title() == null
+                        ? words.message("form." + request.terms().form())
+                        : request.terms().title(),
+                request.terms().urgency(),
                 standing == null ? "drawer.unscheduled" : "plan.standing." + standing,
                 standing == null ? "warn" : lookOf(standing),
                 pinned,

@@ -20,6 +20,7 @@ import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
+import org.samrad.request.RequestTerms;
 import org.samrad.time.Country;
 
 /**
@@ -341,22 +342,22 @@ final class Clinic {
             return new PlanningData.Request(
                     id,
                     caseId,
-                    null,
-                    Form.CASE_CONFERENCE,
-                    Urgency.DAYS_30,
-                    LocalDate.parse("2026-11-20"),
-                    earliest,
-                    null,
-                    latest,
-                    minutes,
-                    modes,
-                    sites,
-                    languages,
-                    sectors,
-                    follows,
-                    minGapDays,
-                    maxGapDays,
-                    null);
+                    RequestTerms.of(
+                                    Form.CASE_CONFERENCE,
+                                    Urgency.DAYS_30,
+                                    LocalDate.parse("2026-11-20"),
+                                    minutes,
+                                    modes)
+                            .with(terms -> {
+                                terms.earliest = earliest;
+                                terms.latest = latest;
+                                terms.sites = sites;
+                                terms.languages = languages;
+                                terms.sectors = sectors;
+                                terms.follows = follows;
+                                terms.minGapDays = minGapDays;
+                                terms.maxGapDays = maxGapDays;
+                            }));
         }
     }
 }

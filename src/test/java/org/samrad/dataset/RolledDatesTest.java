@@ -73,9 +73,11 @@ class RolledDatesTest {
         LocalDate today = LocalDate.parse("2027-03-01");
         PlanningData rolled = RolledDates.toComingWeek(folder.read(), today);
 
-        assertThat(rolled.requests()).extracting(PlanningData.Request::received).allMatch(day -> !day.isAfter(today));
+        assertThat(rolled.requests())
+                .extracting(request -> request.terms().received())
+                .allMatch(day -> !day.isAfter(today));
         assertThat(RolledDates.byWeeks(folder.read(), 15).requests())
-                .extracting(PlanningData.Request::received)
+                .extracting(request -> request.terms().received())
                 .anyMatch(day -> day.isAfter(today));
     }
 
@@ -93,10 +95,10 @@ class RolledDatesTest {
         assertThat(rolled.absences().getFirst().until()).isEqualTo(LocalDateTime.parse("2026-12-15T00:00"));
         assertThat(rolled.earlierContacts().getFirst().lastContact()).isEqualTo(LocalDate.parse("2026-05-18"));
         PlanningData.Request request = rolled.requests().getFirst();
-        assertThat(request.received()).isEqualTo(LocalDate.parse("2026-11-30"));
-        assertThat(request.earliest()).isEqualTo(LocalDate.parse("2026-12-07"));
-        assertThat(request.due()).isEqualTo(LocalDate.parse("2026-12-14"));
-        assertThat(request.latest()).isEqualTo(LocalDate.parse("2027-01-01"));
+        assertThat(request.terms().received()).isEqualTo(LocalDate.parse("2026-11-30"));
+        assertThat(request.terms().earliest()).isEqualTo(LocalDate.parse("2026-12-07"));
+        assertThat(request.terms().due()).isEqualTo(LocalDate.parse("2026-12-14"));
+        assertThat(request.terms().latest()).isEqualTo(LocalDate.parse("2027-01-01"));
         assertThat(rolled.requestWindows().getFirst().from()).isEqualTo(LocalDateTime.parse("2026-12-07T08:00"));
         assertThat(rolled.requestWindows().getFirst().until()).isEqualTo(LocalDateTime.parse("2026-12-11T17:00"));
         assertThat(rolled.bookedRoles().getLast().start()).isEqualTo(LocalDateTime.parse("2026-12-09T13:00"));

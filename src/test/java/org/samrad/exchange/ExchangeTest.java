@@ -31,9 +31,9 @@ import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestFiling;
 import org.samrad.request.RequestState;
-import org.samrad.request.RequestTerms;
 import org.samrad.schedule.Appointments;
 import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialists;
@@ -135,8 +135,8 @@ abstract class ExchangeTest {
         PlanningData data = databaseExport.everything();
 
         assertThat(data.requests()).extracting(PlanningData.Request::id).containsExactly("R3", "R2");
-        assertThat(data.requests().getFirst().follows()).isNull();
-        assertThat(data.requests().getFirst().minGapDays()).isNull();
+        assertThat(data.requests().getFirst().terms().follows()).isNull();
+        assertThat(data.requests().getFirst().terms().minGapDays()).isNull();
         assertThat(data.requestRoles())
                 .extracting(PlanningData.RequestRole::request)
                 .containsExactly("R3", "R2");
@@ -184,7 +184,7 @@ abstract class ExchangeTest {
         assertThat(databaseExport.forPlanning().requests())
                 .filteredOn(request -> request.id().equals("R3"))
                 .singleElement()
-                .satisfies(request -> assertThat(request.follows()).isNull());
+                .satisfies(request -> assertThat(request.terms().follows()).isNull());
     }
 
     @Test
@@ -225,12 +225,12 @@ abstract class ExchangeTest {
     @Test
     void whatIsFiledHereIsPartOfAFolderThatReads(@TempDir Path folder) {
         databaseImport.load(Region.data(), LoadingProgress.SILENT);
-        RequestTerms terms = requests.findById("R2").orElseThrow().terms();
+        RequestContent content = requests.findById("R2").orElseThrow().content();
         cases.save(new Case("C-77", "Borås", false));
         String id = requests.nextId();
-        requests.save(ConsultationRequest.file(id, "C-77", terms));
+        requests.save(ConsultationRequest.file(id, "C-77", content));
         ConsultationRequest changed = requests.findById("R3").orElseThrow();
-        changed.change(terms);
+        changed.change(content);
         requests.save(changed);
 
         PlanningData exported = databaseExport.everything();
@@ -315,7 +315,7 @@ abstract class ExchangeTest {
 
         ConsultationRequest odd = requests.findById("odd").orElseThrow();
         assertThat(odd.terms().latest()).isEqualTo(LocalDate.of(2026, 12, 1));
-        odd.change(requests.findById("R2").orElseThrow().terms());
+        odd.change(requests.findById("R2").orElseThrow().content());
         requests.saveAndFlush(odd);
 
         assertThat(databaseExport.setAside()).isEmpty();
@@ -333,7 +333,7 @@ abstract class ExchangeTest {
         assertThat(planned.bookedRoles())
                 .extracting(PlanningData.BookedRole::request)
                 .containsOnly("R2");
-        assertThat(planned.requests().getFirst().follows()).isNull();
+        assertThat(planned.requests().getFirst().terms().follows()).isNull();
         assertThat(planned.absences())
                 .filteredOn(absence -> absence.from().equals(Region.at(0, 10))
                         && absence.until().equals(Region.at(0, 11)))
@@ -379,41 +379,27 @@ abstract class ExchangeTest {
         ConsultationRequest other = requests.findById("R2").orElseThrow();
         assertThat(requests.findById("R3").orElseThrow().terms().follows()).isEqualTo("R1");
 
-        filing.change(other, other.version(), following(other.terms(), "R3"));
+        filing.change(other, other.version(), following(other, "R3"));
 
         assertThat(requests.followedBy("R2")).contains("R3");
-        assertThatThrownBy(() -> filing.change(first, first.version(), following(first.terms(), "R2")))
+        assertThatThrownBy(() -> filing.change(first, first.version(), following(first, "R2")))
                 .isInstanceOf(RequestFiling.FollowsItself.class);
     }
 
-    private static RequestTerms following(RequestTerms terms, String follows) {
-        return new RequestTerms(
-                terms.title(),
-                terms.form(),
-                terms.urgency(),
-                terms.received(),
-                terms.earliest(),
-                terms.due(),
-                terms.latest(),
-                terms.durationMinutes(),
-                terms.modes(),
-                terms.sites(),
-                terms.languages(),
-                terms.sectors(),
-                follows,
-                null,
-                null,
-                terms.requester(),
-                terms.roles(),
-                terms.windows());
+    private static RequestContent following(ConsultationRequest request, String follows) {
+        return request.content().with(request.terms().with(terms -> {
+            terms.follows = follows;
+            terms.minGapDays = null;
+            terms.maxGapDays = null;
+        }));
     }
 
     @Test
     void aCaseIsFiledOnce() {
         databaseImport.load(Region.data(), LoadingProgress.SILENT);
-        RequestTerms terms = requests.findById("R2").orElseThrow().terms();
+        RequestContent content = requests.findById("R2").orElseThrow().content();
 
-        assertThatThrownBy(() -> filing.file(new Case("C-9", null, false), terms, "form-1"))
+        assertThatThrownBy(() -> filing.file(new Case("C-9", null, false), content, "form-1"))
                 .isInstanceOf(RequestFiling.CaseTaken.class);
     }
 

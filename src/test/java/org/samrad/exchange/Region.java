@@ -13,6 +13,7 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
+import org.samrad.request.RequestTerms;
 import org.samrad.time.Country;
 
 /** Planning data of a made-up region: every column once filled and once empty, rows in no natural order. */
@@ -95,22 +96,22 @@ final class Region {
                         new PlanningData.Request(
                                 "R1",
                                 "C-9",
-                                "Sömn & skola",
-                                Form.JOINT_VISIT,
-                                Urgency.ACUTE,
-                                MONDAY.minusDays(4),
-                                MONDAY,
-                                MONDAY.plusDays(2),
-                                MONDAY.plusDays(20),
-                                60,
-                                Set.of(Mode.PHONE, Mode.ON_SITE),
-                                List.of("S2", "S1"),
-                                List.of("sv", "en"),
-                                List.of(Sector.SCHOOL, Sector.MUNICIPALITY),
-                                null,
-                                null,
-                                null,
-                                "BVC Åby"),
+                                RequestTerms.of(
+                                                Form.JOINT_VISIT,
+                                                Urgency.ACUTE,
+                                                MONDAY.minusDays(4),
+                                                60,
+                                                Set.of(Mode.PHONE, Mode.ON_SITE))
+                                        .with(terms -> {
+                                            terms.title = "Sömn & skola";
+                                            terms.earliest = MONDAY;
+                                            terms.due = MONDAY.plusDays(2);
+                                            terms.latest = MONDAY.plusDays(20);
+                                            terms.sites = List.of("S2", "S1");
+                                            terms.languages = List.of("sv", "en");
+                                            terms.sectors = List.of(Sector.SCHOOL, Sector.MUNICIPALITY);
+                                            terms.requester = "BVC Åby";
+                                        })),
                         request("R2", "C-1", null, null, null)),
                 List.of(
                         new PlanningData.RequestRole("R1", "läkare", "sleep", 3, false, Sector.MUNICIPALITY, "P2"),
@@ -172,21 +173,11 @@ final class Region {
         return new PlanningData.Request(
                 id,
                 caseId,
-                null,
-                Form.ADVICE,
-                Urgency.DAYS_14,
-                MONDAY.minusDays(10),
-                null,
-                null,
-                null,
-                20,
-                Set.of(Mode.VIDEO),
-                List.of(),
-                List.of(),
-                List.of(),
-                follows,
-                minGapDays,
-                maxGapDays,
-                null);
+                RequestTerms.of(Form.ADVICE, Urgency.DAYS_14, MONDAY.minusDays(10), 20, Set.of(Mode.VIDEO))
+                        .with(terms -> {
+                            terms.follows = follows;
+                            terms.minGapDays = minGapDays;
+                            terms.maxGapDays = maxGapDays;
+                        }));
     }
 }

@@ -97,8 +97,8 @@ final class BruteForce {
         }
         boolean interpreter = role.competence() != null && role.competence().startsWith("interpreter-");
         if (!interpreter
-                && !request.languages().isEmpty()
-                && new HashSet<>(request.languages()).stream().noneMatch(specialist.languages()::contains)) {
+                && !request.terms().languages().isEmpty()
+                && new HashSet<>(request.terms().languages()).stream().noneMatch(specialist.languages()::contains)) {
             reasons.add(Reason.NO_LANGUAGE);
         }
         var all = places();
@@ -124,7 +124,7 @@ final class BruteForce {
         boolean free = false;
         Set<Reason> blocking = EnumSet.noneOf(Reason.class);
         for (LocalDateTime start : starts) {
-            LocalDateTime end = start.plusMinutes(request.durationMinutes());
+            LocalDateTime end = start.plusMinutes(request.terms().durationMinutes());
             offers |= stretches(specialist.id(), start.toLocalDate(), false).keySet().stream()
                     .anyMatch(site -> holds(specialist.id(), site, start, end, 0, false));
             for (Place place : own.isEmpty() ? all : own) {
@@ -195,9 +195,9 @@ final class BruteForce {
 
     private List<Place> places() {
         var places = new ArrayList<Place>();
-        for (Mode mode : request.modes()) {
+        for (Mode mode : request.terms().modes()) {
             if (mode == Mode.ON_SITE) {
-                request.sites().forEach(site -> places.add(new Place(mode, site)));
+                request.terms().sites().forEach(site -> places.add(new Place(mode, site)));
             } else {
                 places.add(new Place(mode, null));
             }
@@ -211,7 +211,7 @@ final class BruteForce {
         for (LocalDate date = header.horizonStart(); date.isBefore(header.horizonEnd()); date = date.plusDays(1)) {
             for (int minute = 0; minute < 1440; minute += header.slotMinutes()) {
                 LocalDateTime start = date.atStartOfDay().plusMinutes(minute);
-                LocalDateTime end = start.plusMinutes(request.durationMinutes());
+                LocalDateTime end = start.plusMinutes(request.terms().durationMinutes());
                 var windows = data.requestWindows().stream()
                         .filter(row -> row.request().equals(request.id()) && !row.preferred())
                         .toList();
@@ -386,12 +386,14 @@ final class BruteForce {
     }
 
     private boolean keepsSequence(LocalDateTime start, LocalDateTime end) {
-        ScheduleRow before = request.follows() == null ? null : consultations.get(request.follows());
+        ScheduleRow before = request.terms().follows() == null
+                ? null
+                : consultations.get(request.terms().follows());
         if (before != null && !keepsGap(before.start(), before.end(), start, request)) {
             return false;
         }
         return data.requests().stream()
-                .filter(other -> request.id().equals(other.follows()))
+                .filter(other -> request.id().equals(other.terms().follows()))
                 .allMatch(other -> consultations.get(other.id()) == null
                         || keepsGap(start, end, consultations.get(other.id()).start(), other));
     }
@@ -399,9 +401,9 @@ final class BruteForce {
     private static boolean keepsGap(
             LocalDateTime firstStart, LocalDateTime firstEnd, LocalDateTime start, PlanningData.Request later) {
         long days = ChronoUnit.DAYS.between(firstStart.toLocalDate(), start.toLocalDate());
-        int min = later.minGapDays() == null ? 0 : later.minGapDays();
+        int min = later.terms().minGapDays() == null ? 0 : later.terms().minGapDays();
         return days >= min
-                && (later.maxGapDays() == null || days <= later.maxGapDays())
+                && (later.terms().maxGapDays() == null || days <= later.terms().maxGapDays())
                 && (days != 0 || !start.isBefore(firstEnd));
     }
 }

@@ -13,6 +13,7 @@ import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.request.RequestTerms;
 
 /**
  * A small world to explain in: two weeks from Monday 2026-11-30, a grid of 15 minutes, seen on the Friday before. Anna holds
@@ -123,22 +124,12 @@ final class Ward {
         return new PlanningData.Request(
                 id,
                 "case-of-" + id,
-                null,
-                Form.ADVICE,
-                Urgency.DAYS_30,
-                LocalDate.parse("2026-11-25"),
-                null,
-                null,
-                latest == null ? null : LocalDate.parse(latest),
-                minutes,
-                modes,
-                sites,
-                languages,
-                List.of(),
-                null,
-                null,
-                null,
-                null);
+                RequestTerms.of(Form.ADVICE, Urgency.DAYS_30, LocalDate.parse("2026-11-25"), minutes, modes)
+                        .with(terms -> {
+                            terms.latest = latest == null ? null : LocalDate.parse(latest);
+                            terms.sites = sites;
+                            terms.languages = languages;
+                        }));
     }
 
     PlanningData data() {

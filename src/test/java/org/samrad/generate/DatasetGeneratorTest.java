@@ -149,9 +149,9 @@ class DatasetGeneratorTest {
         assertThat(data.requestWindows()).isEmpty();
         assertThat(data.exclusions()).isEmpty();
         assertThat(data.requests()).allSatisfy(request -> {
-            assertThat(request.follows()).isNull();
-            assertThat(request.languages()).isEmpty();
-            assertThat(request.sectors()).isEmpty();
+            assertThat(request.terms().follows()).isNull();
+            assertThat(request.terms().languages()).isEmpty();
+            assertThat(request.terms().sectors()).isEmpty();
         });
     }
 
@@ -175,7 +175,7 @@ class DatasetGeneratorTest {
             assertThat(shares.get("PHONE")).isCloseTo(20, within(3.0));
             assertThat(shares.get("ON_SITE")).isCloseTo(35, within(5.0));
         });
-        assertThat(percent(data.requests(), request -> request.urgency().name()))
+        assertThat(percent(data.requests(), request -> request.terms().urgency().name()))
                 .satisfies(shares -> {
                     assertThat(shares.getOrDefault("ACUTE", 0.0)).isLessThan(1);
                     assertThat(shares.get("DAYS_3")).isCloseTo(5, within(2.0));
@@ -202,8 +202,10 @@ class DatasetGeneratorTest {
                                 person -> person.organisation().startsWith("exempel") ? "external" : "own")
                         .get("external"))
                 .isCloseTo(8, within(3.0));
-        assertThat(data.requests()).extracting(PlanningData.Request::title).doesNotContainNull();
-        assertThat(data.requests().stream().filter(request -> request.follows() != null))
+        assertThat(data.requests())
+                .extracting(request -> request.terms().title())
+                .doesNotContainNull();
+        assertThat(data.requests().stream().filter(request -> request.terms().follows() != null))
                 .hasSizeGreaterThan(100);
     }
 

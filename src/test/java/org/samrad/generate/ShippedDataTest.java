@@ -44,7 +44,7 @@ class ShippedDataTest {
                 .contains("Siri Hagen");
         assertThat(demo.requests())
                 .hasSize(161)
-                .extracting(PlanningData.Request::form)
+                .extracting(request -> request.terms().form())
                 .contains(Form.values());
         assertThat(demo.cases()).filteredOn(PlanningData.Case::isProtected).hasSize(2);
         assertThat(demo.bookedRoles().stream()
@@ -59,7 +59,8 @@ class ShippedDataTest {
     void whatAShippedDataSetHasPublishedKeepsEveryRule(String name) {
         PlanningData data = PlanningDataReader.read(Path.of("data", name));
         Map<String, Integer> minutes = data.requests().stream()
-                .collect(Collectors.toMap(PlanningData.Request::id, PlanningData.Request::durationMinutes));
+                .collect(Collectors.toMap(
+                        PlanningData.Request::id, request -> request.terms().durationMinutes()));
         List<ScheduleRow> published = data.bookedRoles().stream()
                 .map(row -> new ScheduleRow(
                         row.request(),

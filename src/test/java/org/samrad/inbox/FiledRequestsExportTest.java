@@ -21,8 +21,8 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.dataset.csv.PlanningDataWriter;
 import org.samrad.exchange.DatabaseExport;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestFiling;
-import org.samrad.request.RequestTerms;
 import org.samrad.system.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,13 +83,13 @@ class FiledRequestsExportTest {
         int filed = 0;
         int refused = 0;
         while (filed < ENOUGH && refused < 9 * ENOUGH) {
-            RequestTerms terms = RequestReading.read(form(names, cases), null, references, names, dates)
-                    .terms();
-            if (terms == null) {
+            RequestContent content = RequestReading.read(form(names, cases), null, references, names, dates)
+                    .content();
+            if (content == null) {
                 refused++;
             } else {
-                assertThat(terms.faults()).isEmpty();
-                filing.file(one(cases), terms, "form-" + filed);
+                assertThat(content.faults()).isEmpty();
+                filing.file(one(cases), content, "form-" + filed);
                 filed++;
                 entities.flush();
                 entities.clear();

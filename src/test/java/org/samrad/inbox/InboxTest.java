@@ -138,7 +138,7 @@ class InboxTest {
     @Test
     void timeAndPlaceOfAProtectedCaseAreForThePanelAndCoordinatorsOnly() throws Exception {
         ConsultationRequest request =
-                requests.findByCaseIdOrderByReceivedDescIdDesc("c-0064").getFirst();
+                requests.findByCaseIdOrderByTermsReceivedDescIdDesc("c-0064").getFirst();
         var published =
                 appointments.findByRequestAndCancelledAtIsNull("rq-0012").orElseThrow();
         appointments.save(new org.samrad.schedule.Appointment(

@@ -26,6 +26,7 @@ import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestState;
 import org.samrad.request.RequestTerms;
@@ -67,7 +68,7 @@ class RequestFormTest {
 
     @Test
     void aRequestIsFiledWithEverythingThatWasTyped() throws Exception {
-        RequestTerms terms = filed(new TypedRequest()
+        RequestContent content = filed(new TypedRequest()
                 .with("caseKind", "existing")
                 .with("existingCase", "c-0009")
                 .with("earliest", monday.toString())
@@ -90,6 +91,7 @@ class RequestFormTest {
                 .with("windows[0].until", "11:30")
                 .with("windows[0].preferred", "true"));
 
+        RequestTerms terms = content.terms();
         assertThat(terms.title()).isEqualTo("Sömn och skola");
         assertThat(terms.form()).isEqualTo(Form.ADVICE);
         assertThat(terms.earliest()).isEqualTo(monday);
@@ -103,11 +105,11 @@ class RequestFormTest {
         assertThat(terms.minGapDays()).isEqualTo(1);
         assertThat(terms.maxGapDays()).isEqualTo(14);
         assertThat(terms.requester()).isEqualTo("Elevhälsan");
-        assertThat(terms.roles())
+        assertThat(content.roles())
                 .containsExactly(
                         new RequestRole("Paediatric neurology", "paediatric-neurology", 2, false, null, null),
                         new RequestRole("barnläkare", null, 1, true, Sector.SPECIALIST_CARE, "sp-011"));
-        assertThat(terms.windows())
+        assertThat(content.windows())
                 .containsExactly(new RequestWindow(monday.atTime(9, 0), monday.atTime(11, 30), true));
     }
 
@@ -381,9 +383,9 @@ class RequestFormTest {
                 .with("windows[0].until", until);
     }
 
-    private RequestTerms filed(TypedRequest typed) throws Exception {
+    private RequestContent filed(TypedRequest typed) throws Exception {
         String id = idOf(mvc.perform(typed.filed()).andReturn());
-        return requests.findById(id).orElseThrow().terms();
+        return requests.findById(id).orElseThrow().content();
     }
 
     private static String idOf(MvcResult filed) {

@@ -17,6 +17,7 @@ import org.samrad.dataset.PlanningData.BookedRole;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
 import org.samrad.explain.Explanation;
+import org.samrad.request.RequestTerms;
 import org.samrad.time.Country;
 
 /**
@@ -74,22 +75,16 @@ final class Shortage {
         requests.add(new PlanningData.Request(
                 id,
                 "case-of-" + id,
-                null,
-                Form.ADVICE,
-                Urgency.DAYS_30,
-                LocalDate.parse("2026-11-20"),
-                null,
-                due == null ? null : LocalDate.parse(due),
-                null,
-                minutes,
-                Set.of(Mode.VIDEO),
-                sites,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null));
+                RequestTerms.of(
+                                Form.ADVICE,
+                                Urgency.DAYS_30,
+                                LocalDate.parse("2026-11-20"),
+                                minutes,
+                                Set.of(Mode.VIDEO))
+                        .with(terms -> {
+                            terms.due = due == null ? null : LocalDate.parse(due);
+                            terms.sites = sites;
+                        })));
         for (String competence : competences) {
             role(id, competence, competence, 1, false);
         }

@@ -12,6 +12,7 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.explain.Relaxation.Kind;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestTerms;
 
@@ -22,23 +23,13 @@ class AmendmentChangeTest {
     private static final RequestRole PSYCHIATRIST = role("psychiatrist", 4);
     private static final RequestRole SECOND = role("second", 2);
 
-    private static final RequestTerms TERMS = new RequestTerms(
-            "Sleep",
-            Form.ADVICE,
-            Urgency.DAYS_14,
-            DAY,
-            null,
-            null,
-            DAY,
-            60,
-            EnumSet.of(Mode.ON_SITE),
-            List.of("north", "south"),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            null,
+    private static final RequestContent CONTENT = new RequestContent(
+            RequestTerms.of(Form.ADVICE, Urgency.DAYS_14, DAY, 60, EnumSet.of(Mode.ON_SITE))
+                    .with(terms -> {
+                        terms.title = "Sleep";
+                        terms.latest = DAY;
+                        terms.sites = List.of("north", "south");
+                    }),
             List.of(PSYCHIATRIST, SECOND),
             List.of());
 
@@ -46,40 +37,40 @@ class AmendmentChangeTest {
     void anotherSiteGoesAndTheOthersStay() {
         var change = change(Kind.OTHER_SITE, null, 0, null, null, "west");
 
-        assertThat(change.after(TERMS).sites()).containsExactly("north", "south", "west");
-        assertThat(change.before(change.after(TERMS))).isEqualTo(TERMS);
+        assertThat(change.after(CONTENT).terms().sites()).containsExactly("north", "south", "west");
+        assertThat(change.before(change.after(CONTENT))).isEqualTo(CONTENT);
     }
 
     @Test
     void anotherWayToMeetGoesAndTheOthersStay() {
         var change = change(Kind.OTHER_MODE, null, 0, null, Mode.VIDEO, null);
 
-        assertThat(change.after(TERMS).modes()).isEqualTo(Set.of(Mode.ON_SITE, Mode.VIDEO));
-        assertThat(change.before(change.after(TERMS))).isEqualTo(TERMS);
+        assertThat(change.after(CONTENT).terms().modes()).isEqualTo(Set.of(Mode.ON_SITE, Mode.VIDEO));
+        assertThat(change.before(change.after(CONTENT))).isEqualTo(CONTENT);
     }
 
     @Test
     void aLaterDayBecomesWhatItWas() {
         var change = change(Kind.LATER_LATEST_DAY, null, 0, DAY.plusDays(7), null, null);
 
-        assertThat(change.after(TERMS).latest()).isEqualTo(DAY.plusDays(7));
-        assertThat(change.before(change.after(TERMS))).isEqualTo(TERMS);
+        assertThat(change.after(CONTENT).terms().latest()).isEqualTo(DAY.plusDays(7));
+        assertThat(change.before(change.after(CONTENT))).isEqualTo(CONTENT);
     }
 
     @Test
     void aLowerLevelBecomesWhatItWas() {
         var change = change(Kind.LOWER_LEVEL, PSYCHIATRIST, 2, null, null, null);
 
-        assertThat(change.after(TERMS).roles()).containsExactly(role("psychiatrist", 2), SECOND);
-        assertThat(change.before(change.after(TERMS))).isEqualTo(TERMS);
+        assertThat(change.after(CONTENT).roles()).containsExactly(role("psychiatrist", 2), SECOND);
+        assertThat(change.before(change.after(CONTENT))).isEqualTo(CONTENT);
     }
 
     @Test
     void aDroppedRoleComesBack() {
         var change = change(Kind.DROPPED_ROLE, SECOND, 0, null, null, null);
 
-        assertThat(change.after(TERMS).roles()).containsExactly(PSYCHIATRIST);
-        assertThat(change.before(change.after(TERMS))).isEqualTo(TERMS);
+        assertThat(change.after(CONTENT).roles()).containsExactly(PSYCHIATRIST);
+        assertThat(change.before(change.after(CONTENT))).isEqualTo(CONTENT);
     }
 
     private static AmendmentChange change(

@@ -41,7 +41,6 @@ import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
-import org.samrad.request.RequestTerms;
 import org.samrad.run.ProposalStore;
 import org.samrad.schedule.Appointments;
 import org.samrad.solve.PlanScore;
@@ -278,7 +277,10 @@ abstract class PublishingUnderChangeTest {
         int minutes = random.nextBoolean() ? 45 : 60;
         inTurn(() -> transactions.executeWithoutResult(status -> {
             ConsultationRequest request = requests.findById(id).orElseThrow();
-            request.change(retitled(request.terms(), title, minutes));
+            request.change(request.content().with(request.terms().with(terms -> {
+                terms.title = title;
+                terms.durationMinutes = minutes;
+            })));
             requests.save(request);
         }));
         committed.titles.put(id, title);
@@ -360,7 +362,7 @@ abstract class PublishingUnderChangeTest {
                 rows.add(new ScheduleRow(
                         row.request(),
                         row.start(),
-                        row.start().plus(Duration.ofMinutes(request.durationMinutes())),
+                        row.start().plus(Duration.ofMinutes(request.terms().durationMinutes())),
                         row.mode(),
                         row.site(),
                         row.role(),
@@ -394,27 +396,5 @@ abstract class PublishingUnderChangeTest {
         return ScheduleCheck.check(data, OpenPlans.published(data)).stream()
                 .filter(violation -> !violation.given())
                 .toList();
-    }
-
-    private static RequestTerms retitled(RequestTerms terms, String title, int minutes) {
-        return new RequestTerms(
-                title,
-                terms.form(),
-                terms.urgency(),
-                terms.received(),
-                terms.earliest(),
-                terms.due(),
-                terms.latest(),
-                minutes,
-                terms.modes(),
-                terms.sites(),
-                terms.languages(),
-                terms.sectors(),
-                terms.follows(),
-                terms.minGapDays(),
-                terms.maxGapDays(),
-                terms.requester(),
-                terms.roles(),
-                terms.windows());
     }
 }

@@ -73,7 +73,7 @@ class ConsultationRequestTest {
     void aNewTitleUrgencyOrWishLeavesThePublishedConsultationAlone() {
         var request = scheduled();
         request.change(Requests.as(Urgency.DAYS_3));
-        request.change(Requests.terms(List.of(role("doctor")), window(15, true)));
+        request.change(Requests.content(List.of(role("doctor")), window(15, true)));
 
         assertThat(request.state()).isEqualTo(RequestState.SCHEDULED);
         assertThat(request.scheduledStart()).isEqualTo(MONDAY_NINE);
@@ -82,9 +82,9 @@ class ConsultationRequestTest {
 
     @Test
     void aNewRoleOrAWindowThatMustBeKeptReopens() {
-        assertThat(scheduled().reopensOn(Requests.terms(List.of(role("doctor"), role("nurse")))))
+        assertThat(scheduled().reopensOn(Requests.content(List.of(role("doctor"), role("nurse")))))
                 .isTrue();
-        assertThat(scheduled().reopensOn(Requests.terms(List.of(role("doctor")), window(15, false))))
+        assertThat(scheduled().reopensOn(Requests.content(List.of(role("doctor")), window(15, false))))
                 .isTrue();
     }
 
@@ -99,26 +99,8 @@ class ConsultationRequestTest {
 
     @Test
     void noRequestFollowsItself() {
-        var terms = Requests.lasting(45);
-        var following = new RequestTerms(
-                terms.title(),
-                terms.form(),
-                terms.urgency(),
-                terms.received(),
-                null,
-                null,
-                null,
-                45,
-                terms.modes(),
-                terms.sites(),
-                terms.languages(),
-                terms.sectors(),
-                "R1",
-                null,
-                null,
-                null,
-                terms.roles(),
-                terms.windows());
+        var content = Requests.lasting(45);
+        var following = content.with(content.terms().with(terms -> terms.follows = "R1"));
 
         assertThatThrownBy(() -> ConsultationRequest.file("R1", "C1", following))
                 .hasMessageContaining("R1 can't follow itself");

@@ -1,9 +1,9 @@
 package org.samrad.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.samrad.request.Requests.content;
 import static org.samrad.request.Requests.request;
 import static org.samrad.request.Requests.role;
-import static org.samrad.request.Requests.terms;
 import static org.samrad.request.Requests.window;
 
 import java.time.LocalDate;
@@ -54,7 +54,7 @@ abstract class ConsultationRequestsTest {
     @Test
     void aFiledRequestComesBackWithAllItsTerms() {
         cases.save(new Case("C1", "Mölndal", false));
-        var terms = terms(List.of(role("paediatrician"), role("nurse")), window(9, false), window(13, true));
+        var terms = content(List.of(role("paediatrician"), role("nurse")), window(9, false), window(13, true));
         requests.save(ConsultationRequest.file(requests.nextId(), "C1", terms));
         entities.flush();
         entities.clear();
@@ -116,13 +116,13 @@ abstract class ConsultationRequestsTest {
     @Test
     void changedRolesReplaceTheOldOnesAndRaiseTheVersion() {
         cases.save(new Case("C1", null, false));
-        requests.save(ConsultationRequest.file("R1", "C1", terms(List.of(role("a"), role("b")))));
+        requests.save(ConsultationRequest.file("R1", "C1", content(List.of(role("a"), role("b")))));
         entities.flush();
         entities.clear();
 
         var request = requests.findById("R1").orElseThrow();
         int before = request.version();
-        request.change(terms(List.of(role("b"), role("c"), role("a")), window(10, false)));
+        request.change(content(List.of(role("b"), role("c"), role("a")), window(10, false)));
         requests.save(request);
         entities.flush();
         entities.clear();
@@ -140,7 +140,9 @@ abstract class ConsultationRequestsTest {
             var skipped = LocalDateTime.of(2027, 3, 28, 2, 30);
             cases.save(new Case("C1", null, false));
             requests.save(ConsultationRequest.file(
-                    "R1", "C1", terms(List.of(role("a")), new RequestWindow(skipped, skipped.plusMinutes(15), true))));
+                    "R1",
+                    "C1",
+                    content(List.of(role("a")), new RequestWindow(skipped, skipped.plusMinutes(15), true))));
             entities.flush();
             entities.clear();
 

@@ -19,16 +19,16 @@ public final class Requests {
 
     /** A request that asks one role of competence K1 for 45 minutes by video. */
     public static ConsultationRequest request(String id) {
-        return ConsultationRequest.file(id, "C1", terms(List.of(role("doctor"))));
+        return ConsultationRequest.file(id, "C1", content(List.of(role("doctor"))));
     }
 
-    /** The terms of {@link #request} with other roles. */
-    public static RequestTerms terms(List<RequestRole> roles, RequestWindow... windows) {
-        return terms(Urgency.DAYS_14, 45, EnumSet.of(Mode.VIDEO), null, null, null, null, roles, List.of(windows));
+    /** The content of {@link #request} with other roles. */
+    public static RequestContent content(List<RequestRole> roles, RequestWindow... windows) {
+        return content(Urgency.DAYS_14, 45, EnumSet.of(Mode.VIDEO), null, null, null, null, roles, List.of(windows));
     }
 
-    static RequestTerms lasting(int minutes) {
-        return terms(
+    static RequestContent lasting(int minutes) {
+        return content(
                 Urgency.DAYS_14,
                 minutes,
                 Set.of(Mode.VIDEO),
@@ -40,8 +40,8 @@ public final class Requests {
                 List.of());
     }
 
-    static RequestTerms between(@Nullable LocalDate earliest, @Nullable LocalDate latest) {
-        return terms(
+    static RequestContent between(@Nullable LocalDate earliest, @Nullable LocalDate latest) {
+        return content(
                 Urgency.DAYS_14,
                 45,
                 Set.of(Mode.VIDEO),
@@ -53,8 +53,8 @@ public final class Requests {
                 List.of());
     }
 
-    static RequestTerms apart(@Nullable Integer minGapDays, @Nullable Integer maxGapDays) {
-        return terms(
+    static RequestContent apart(@Nullable Integer minGapDays, @Nullable Integer maxGapDays) {
+        return content(
                 Urgency.DAYS_14,
                 45,
                 Set.of(Mode.VIDEO),
@@ -66,12 +66,12 @@ public final class Requests {
                 List.of());
     }
 
-    static RequestTerms by(Set<Mode> modes) {
-        return terms(Urgency.DAYS_14, 45, modes, null, null, null, null, List.of(role("doctor")), List.of());
+    static RequestContent by(Set<Mode> modes) {
+        return content(Urgency.DAYS_14, 45, modes, null, null, null, null, List.of(role("doctor")), List.of());
     }
 
-    static RequestTerms as(Urgency urgency) {
-        return terms(urgency, 45, Set.of(Mode.VIDEO), null, null, null, null, List.of(role("doctor")), List.of());
+    static RequestContent as(Urgency urgency) {
+        return content(urgency, 45, Set.of(Mode.VIDEO), null, null, null, null, List.of(role("doctor")), List.of());
     }
 
     /** A required role of competence K1 at level 3. */
@@ -84,7 +84,7 @@ public final class Requests {
         return new RequestWindow(from, from.plusHours(2), preferred);
     }
 
-    private static RequestTerms terms(
+    private static RequestContent content(
             Urgency urgency,
             int minutes,
             Set<Mode> modes,
@@ -94,23 +94,17 @@ public final class Requests {
             @Nullable Integer maxGapDays,
             List<RequestRole> roles,
             List<RequestWindow> windows) {
-        return new RequestTerms(
-                "Sleep and school",
-                Form.ADVICE,
-                urgency,
-                RECEIVED,
-                earliest,
-                null,
-                latest,
-                minutes,
-                modes,
-                List.of("S1", "S2"),
-                List.of("sv", "en"),
-                List.of(),
-                null,
-                minGapDays,
-                maxGapDays,
-                "Vårdcentralen Åby",
+        return new RequestContent(
+                RequestTerms.of(Form.ADVICE, urgency, RECEIVED, minutes, modes).with(terms -> {
+                    terms.title = "Sleep and school";
+                    terms.earliest = earliest;
+                    terms.latest = latest;
+                    terms.sites = List.of("S1", "S2");
+                    terms.languages = List.of("sv", "en");
+                    terms.minGapDays = minGapDays;
+                    terms.maxGapDays = maxGapDays;
+                    terms.requester = "Vårdcentralen Åby";
+                }),
                 roles,
                 windows);
     }

@@ -28,7 +28,7 @@ import org.samrad.plan.snapshot.DataChanges;
 import org.samrad.plan.snapshot.DataChanges.Kind;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
-import org.samrad.request.RequestTerms;
+import org.samrad.request.RequestContent;
 import org.samrad.solve.Start;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
@@ -246,8 +246,8 @@ abstract class ChangedDataTest {
 
     private String file(String caseId) {
         return transactions.execute(status -> {
-            RequestTerms terms = requests.findById("R3").orElseThrow().terms();
-            return requests.save(ConsultationRequest.file(requests.nextId(), caseId, terms))
+            RequestContent content = requests.findById("R3").orElseThrow().content();
+            return requests.save(ConsultationRequest.file(requests.nextId(), caseId, content))
                     .id();
         });
     }

@@ -30,7 +30,7 @@ import org.samrad.plan.RunState;
 import org.samrad.plan.snapshot.LiveData;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
-import org.samrad.request.RequestTerms;
+import org.samrad.request.RequestContent;
 import org.samrad.solve.PlanScore;
 import org.samrad.solve.ScheduleRefused;
 import org.samrad.solve.Start;
@@ -297,8 +297,8 @@ abstract class PlannerTest {
 
     private String file(String caseId) {
         return transactions.execute(status -> {
-            RequestTerms terms = requests.findById("R3").orElseThrow().terms();
-            return requests.save(ConsultationRequest.file(requests.nextId(), caseId, terms))
+            RequestContent content = requests.findById("R3").orElseThrow().content();
+            return requests.save(ConsultationRequest.file(requests.nextId(), caseId, content))
                     .id();
         });
     }

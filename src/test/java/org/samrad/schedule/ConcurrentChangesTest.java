@@ -88,7 +88,7 @@ abstract class ConcurrentChangesTest {
         var seenByBoth = requests.findById("R1").orElseThrow().version();
         inTransaction(() -> {
             var request = found();
-            request.change(Requests.terms(List.of(Requests.role("doctor"), Requests.role("nurse"))));
+            request.change(Requests.content(List.of(Requests.role("doctor"), Requests.role("nurse"))));
             requests.save(request);
         });
 
@@ -118,10 +118,10 @@ abstract class ConcurrentChangesTest {
     @Test
     void whoeverChangesARequestWaitsWhileAllAreHeld() {
         CompletableFuture<Void> change = transaction.execute(status -> {
-            assertThat(requests.holdAll()).containsExactly("R1");
+            assertThat(requests.lockAll()).containsExactly("R1");
             CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> inTransaction(() -> {
                 var request = found();
-                request.change(Requests.terms(List.of(Requests.role("nurse"))));
+                request.change(Requests.content(List.of(Requests.role("nurse"))));
                 requests.save(request);
             }));
             assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);

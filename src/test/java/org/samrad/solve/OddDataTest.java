@@ -234,8 +234,8 @@ class OddDataTest {
         return new ScheduleRow(
                 id,
                 from,
-                from.plusMinutes(request.durationMinutes()),
-                request.modes().iterator().next(),
+                from.plusMinutes(request.terms().durationMinutes()),
+                request.terms().modes().iterator().next(),
                 null,
                 role,
                 specialist);

@@ -15,6 +15,7 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
+import org.samrad.request.RequestTerms;
 import org.samrad.time.Country;
 
 /**
@@ -153,22 +154,26 @@ public final class RandomData {
         asked.add(new PlanningData.Request(
                 id,
                 cases.get(random.nextInt(cases.size())).id(),
-                null,
-                Form.ADVICE,
-                Urgency.values()[random.nextInt(5)],
-                FIRST.minusDays(random.nextInt(20)),
-                earliest,
-                null,
-                chance(0.3) ? FIRST.plusDays(random.nextInt(days + 3)) : null,
-                new int[] {15, 20, 30, 45, 60, 90}[random.nextInt(6)],
-                modes,
-                modes.contains(Mode.ON_SITE) ? chance(0.5) ? List.of("a", "c") : List.of("b") : List.of(),
-                chance(0.2) ? List.of("sv") : List.of(),
-                chance(0.15) ? List.of(Sector.MUNICIPALITY) : List.of(),
-                follows ? asked.get(random.nextInt(asked.size())).id() : null,
-                follows && chance(0.5) ? random.nextInt(3) : null,
-                follows && chance(0.5) ? 2 + random.nextInt(4) : null,
-                null));
+                RequestTerms.of(
+                                Form.ADVICE,
+                                Urgency.values()[random.nextInt(5)],
+                                FIRST.minusDays(random.nextInt(20)),
+                                new int[] {15, 20, 30, 45, 60, 90}[random.nextInt(6)],
+                                modes)
+                        .with(terms -> {
+                            terms.earliest = earliest;
+                            terms.latest = chance(0.3) ? FIRST.plusDays(random.nextInt(days + 3)) : null;
+                            terms.sites = modes.contains(Mode.ON_SITE)
+                                    ? chance(0.5) ? List.of("a", "c") : List.of("b")
+                                    : List.of();
+                            terms.languages = chance(0.2) ? List.of("sv") : List.of();
+                            terms.sectors = chance(0.15) ? List.of(Sector.MUNICIPALITY) : List.of();
+                            terms.follows = follows
+                                    ? asked.get(random.nextInt(asked.size())).id()
+                                    : null;
+                            terms.minGapDays = follows && chance(0.5) ? random.nextInt(3) : null;
+                            terms.maxGapDays = follows && chance(0.5) ? 2 + random.nextInt(4) : null;
+                        })));
         int panel = 1 + random.nextInt(3);
         for (int role = 0; role < panel; role++) {
             boolean named = chance(0.1);
@@ -201,7 +206,7 @@ public final class RandomData {
                         id,
                         start,
                         mode,
-                        mode == Mode.ON_SITE ? asked.getLast().sites().getFirst() : null,
+                        mode == Mode.ON_SITE ? asked.getLast().terms().sites().getFirst() : null,
                         "role" + role,
                         "s" + random.nextInt(specialists),
                         pinned));

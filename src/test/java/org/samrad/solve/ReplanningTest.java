@@ -43,7 +43,8 @@ class ReplanningTest {
 
     private static List<ScheduleRow> asSchedule(PlanningData data) {
         var minutes = data.requests().stream()
-                .collect(Collectors.toMap(PlanningData.Request::id, PlanningData.Request::durationMinutes));
+                .collect(Collectors.toMap(
+                        PlanningData.Request::id, request -> request.terms().durationMinutes()));
         return data.bookedRoles().stream()
                 .map(row -> new ScheduleRow(
                         row.request(),
@@ -190,25 +191,13 @@ class ReplanningTest {
     private static PlanningData withUrgentOnMonday(PlanningData data, LocalDate latest) {
         var requests = data.requests().stream()
                 .map(request -> request.id().equals("R15")
-                        ? new PlanningData.Request(
-                                "R15",
-                                request.caseId(),
-                                null,
-                                request.form(),
-                                Urgency.ACUTE,
-                                request.received(),
-                                SmallClinic.MONDAY,
-                                null,
-                                latest,
-                                60,
-                                request.modes(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                null,
-                                null,
-                                null,
-                                null)
+                        ? request.standingAlone().with(terms -> {
+                            terms.title = null;
+                            terms.urgency = Urgency.ACUTE;
+                            terms.earliest = SmallClinic.MONDAY;
+                            terms.latest = latest;
+                            terms.durationMinutes = 60;
+                        })
                         : request)
                 .toList();
         return data.with(rows -> rows.requests = requests);

@@ -20,6 +20,7 @@ import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.request.RequestTerms;
 import org.samrad.solve.Outcome;
 import org.samrad.solve.RandomData;
 import org.samrad.solve.Solve;
@@ -189,22 +190,8 @@ class RecommendationsTest {
         return new PlanningData.Request(
                 id,
                 "new-case",
-                null,
-                Form.ADVICE,
-                Urgency.DAYS_14,
-                SmallClinic.MONDAY.minusDays(3),
-                null,
-                null,
-                null,
-                60,
-                Set.of(Mode.VIDEO),
-                List.of(),
-                List.of(),
-                List.of(),
-                follows,
-                null,
-                null,
-                null);
+                RequestTerms.of(Form.ADVICE, Urgency.DAYS_14, SmallClinic.MONDAY.minusDays(3), 60, Set.of(Mode.VIDEO))
+                        .with(terms -> terms.follows = follows));
     }
 
     private static PlanningData.RequestRole role(String request, String competence) {

@@ -25,35 +25,21 @@ public enum LocalChange {
             var urgent = new PlanningData.Request(
                     "urgent-" + random.nextInt(1_000_000),
                     like.caseId(),
-                    null,
-                    like.form(),
-                    Urgency.ACUTE,
-                    today,
-                    first,
-                    first.plusDays(2),
-                    null,
-                    like.durationMinutes(),
-                    like.modes(),
-                    like.sites(),
-                    like.languages(),
-                    like.sectors(),
-                    null,
-                    null,
-                    null,
-                    null);
+                    like.standingAlone().terms().with(terms -> {
+                        terms.title = null;
+                        terms.urgency = Urgency.ACUTE;
+                        terms.received = today;
+                        terms.earliest = first;
+                        terms.due = first.plusDays(2);
+                        terms.latest = null;
+                        terms.requester = null;
+                    }));
             var requests = new ArrayList<>(data.requests());
             requests.add(urgent);
             var roles = new ArrayList<>(data.requestRoles());
             data.requestRoles().stream()
                     .filter(role -> role.request().equals(like.id()))
-                    .map(role -> new PlanningData.RequestRole(
-                            urgent.id(),
-                            role.role(),
-                            role.competence(),
-                            role.minLevel(),
-                            role.optional(),
-                            role.sector(),
-                            role.specialist()))
+                    .map(role -> PlanningData.RequestRole.of(urgent.id(), role.asked()))
                     .forEach(roles::add);
             return data.with(rows -> {
                 rows.requests = requests;
@@ -86,6 +72,7 @@ public enum LocalChange {
                     .filter(request -> request.id().equals(one.request()))
                     .findFirst()
                     .orElseThrow()
+                    .terms()
                     .durationMinutes();
             return away(data, one.specialist(), one.start(), one.start().plusMinutes(minutes));
         }

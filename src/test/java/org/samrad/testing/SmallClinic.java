@@ -16,6 +16,7 @@ import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.BookedRole;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.request.RequestTerms;
 
 /**
  * Two weeks from Monday 2026-11-30, seen on the Friday before. Anna and Bo, child psychiatrists, offer 09:00 to 16:00 on
@@ -113,21 +114,7 @@ public final class SmallClinic {
         return new PlanningData.Request(
                 id,
                 caseId,
-                "Question of " + caseId,
-                Form.ADVICE,
-                Urgency.DAYS_30,
-                MONDAY.minusDays(7),
-                null,
-                null,
-                null,
-                60,
-                Set.of(Mode.VIDEO),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null);
+                RequestTerms.of(Form.ADVICE, Urgency.DAYS_30, MONDAY.minusDays(7), 60, Set.of(Mode.VIDEO))
+                        .with(terms -> terms.title = "Question of " + caseId));
     }
 }

@@ -102,23 +102,16 @@ public record Answer(List<ScheduleRow> schedule, List<UnscheduledRow> unschedule
     /** Writes both files beside others that are to appear with them. */
     public void write(WholeFiles files) {
         try {
-            CsvOutput.writeTo(
+            CsvOutput.write(
                     files.file(DatasetFile.SCHEDULE.fileName()),
                     DatasetFile.SCHEDULE,
-                    schedule.stream().sorted(ScheduleRow.FILE_ORDER).toList(),
-                    row -> CsvOutput.cells(
-                            row.request(),
-                            row.start(),
-                            row.end(),
-                            row.mode(),
-                            row.site(),
-                            row.role(),
-                            row.specialist()));
-            CsvOutput.writeTo(
+                    ScheduleRow.class,
+                    schedule.stream().sorted(ScheduleRow.FILE_ORDER).toList());
+            CsvOutput.write(
                     files.file(DatasetFile.UNSCHEDULED.fileName()),
                     DatasetFile.UNSCHEDULED,
-                    unscheduled.stream().sorted(BY_REQUEST).toList(),
-                    row -> CsvOutput.cells(row.request(), row.reason(), row.role(), row.detail()));
+                    UnscheduledRow.class,
+                    unscheduled.stream().sorted(BY_REQUEST).toList());
         } catch (IOException e) {
             throw new UncheckedIOException("The answer can't be written: " + e.getMessage(), e);
         }

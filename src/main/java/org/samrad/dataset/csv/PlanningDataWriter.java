@@ -5,15 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.RecordColumns;
 
 /**
  * Writes planning data as a folder. Equal data gives equal bytes, and what {@link PlanningDataReader} then reads equals
@@ -68,13 +64,11 @@ public final class PlanningDataWriter {
 
     private static String header(PlanningData.Header header) {
         StringBuilder text = new StringBuilder();
-        property(text, "name", header.name());
-        property(text, "time_zone", header.timeZone().getId());
-        property(text, "country", header.country());
-        property(text, "now", header.now());
-        property(text, "horizon_start", header.horizonStart());
-        property(text, "horizon_end", header.horizonEnd());
-        property(text, "slot_minutes", header.slotMinutes());
+        List<@Nullable Object> values =
+                RecordColumns.of(PlanningData.Header.class).values(header);
+        for (int i = 0; i < values.size(); i++) {
+            property(text, DatasetFile.HEADER.columns().get(i), values.get(i));
+        }
         return text.toString();
     }
 
@@ -97,131 +91,27 @@ public final class PlanningDataWriter {
     }
 
     private void writeTables(PlanningData data) throws IOException {
-        write(
-                DatasetFile.COMPETENCES,
-                data.competences(),
-                row -> CsvOutput.cells(
-                        row.id(),
-                        row.nameEn(),
-                        row.nameSv(),
-                        row.nameNb(),
-                        row.broader(),
-                        row.codeSystem(),
-                        row.code()));
-        write(
-                DatasetFile.ORGANISATIONS,
-                data.organisations(),
-                row -> CsvOutput.cells(row.id(), row.name(), row.sector(), row.external()));
-        write(
-                DatasetFile.SITES,
-                data.sites(),
-                row -> CsvOutput.cells(row.id(), row.name(), row.organisation(), row.municipality(), row.rooms()));
-        write(
-                DatasetFile.TRAVEL_TIMES,
-                data.travelTimes(),
-                row -> CsvOutput.cells(row.fromSite(), row.toSite(), row.minutes()));
-        write(
-                DatasetFile.SPECIALISTS,
-                data.specialists(),
-                row -> CsvOutput.cells(
-                        row.id(),
-                        row.name(),
-                        row.title(),
-                        row.organisation(),
-                        list(row.languages()),
-                        list(row.modes()),
-                        row.maxPerDay(),
-                        row.maxPerWeek(),
-                        row.bufferMinutes(),
-                        row.email()));
+        write(DatasetFile.COMPETENCES, PlanningData.Competence.class, data.competences());
+        write(DatasetFile.ORGANISATIONS, PlanningData.Organisation.class, data.organisations());
+        write(DatasetFile.SITES, PlanningData.Site.class, data.sites());
+        write(DatasetFile.TRAVEL_TIMES, PlanningData.TravelTime.class, data.travelTimes());
+        write(DatasetFile.SPECIALISTS, PlanningData.Specialist.class, data.specialists());
         write(
                 DatasetFile.SPECIALIST_COMPETENCES,
-                data.specialistCompetences(),
-                row -> CsvOutput.cells(
-                        row.specialist(), row.competence(), row.level(), row.validFrom(), row.validUntil()));
-        write(
-                DatasetFile.AVAILABILITY,
-                data.availabilities(),
-                row -> CsvOutput.cells(
-                        row.specialist(),
-                        weekday(row.weekday()),
-                        row.from(),
-                        row.until().equals(LocalTime.MIDNIGHT) ? CellValue.END_OF_DAY : row.until(),
-                        row.site(),
-                        row.validFrom(),
-                        row.validUntil()));
-        write(
-                DatasetFile.ABSENCES,
-                data.absences(),
-                row -> CsvOutput.cells(row.specialist(), row.from(), row.until(), row.reason()));
-        write(DatasetFile.CASES, data.cases(), row -> CsvOutput.cells(row.id(), row.municipality(), row.isProtected()));
-        write(
-                DatasetFile.EARLIER_CONTACTS,
-                data.earlierContacts(),
-                row -> CsvOutput.cells(row.caseId(), row.specialist(), row.contacts(), row.lastContact()));
-        write(
-                DatasetFile.EXCLUSIONS,
-                data.exclusions(),
-                row -> CsvOutput.cells(row.caseId(), row.specialist(), row.reason()));
-        write(
-                DatasetFile.REQUESTS,
-                data.requests(),
-                row -> CsvOutput.cells(
-                        row.id(),
-                        row.caseId(),
-                        row.title(),
-                        row.form(),
-                        row.urgency(),
-                        row.received(),
-                        row.earliest(),
-                        row.due(),
-                        row.latest(),
-                        row.durationMinutes(),
-                        list(row.modes()),
-                        list(row.sites()),
-                        list(row.languages()),
-                        list(row.sectors()),
-                        row.follows(),
-                        row.minGapDays(),
-                        row.maxGapDays(),
-                        row.requester()));
-        write(
-                DatasetFile.REQUEST_ROLES,
-                data.requestRoles(),
-                row -> CsvOutput.cells(
-                        row.request(),
-                        row.role(),
-                        row.competence(),
-                        row.minLevel(),
-                        row.optional(),
-                        row.sector(),
-                        row.specialist()));
-        write(
-                DatasetFile.REQUEST_WINDOWS,
-                data.requestWindows(),
-                row -> CsvOutput.cells(row.request(), row.from(), row.until(), row.preferred()));
-        write(
-                DatasetFile.CONSULTATIONS,
-                data.bookedRoles(),
-                row -> CsvOutput.cells(
-                        row.request(),
-                        row.start(),
-                        row.mode(),
-                        row.site(),
-                        row.role(),
-                        row.specialist(),
-                        row.pinned()));
+                PlanningData.SpecialistCompetence.class,
+                data.specialistCompetences());
+        write(DatasetFile.AVAILABILITY, PlanningData.Availability.class, data.availabilities());
+        write(DatasetFile.ABSENCES, PlanningData.Absence.class, data.absences());
+        write(DatasetFile.CASES, PlanningData.Case.class, data.cases());
+        write(DatasetFile.EARLIER_CONTACTS, PlanningData.EarlierContact.class, data.earlierContacts());
+        write(DatasetFile.EXCLUSIONS, PlanningData.Exclusion.class, data.exclusions());
+        write(DatasetFile.REQUESTS, PlanningData.Request.class, data.requests());
+        write(DatasetFile.REQUEST_ROLES, PlanningData.RequestRole.class, data.requestRoles());
+        write(DatasetFile.REQUEST_WINDOWS, PlanningData.RequestWindow.class, data.requestWindows());
+        write(DatasetFile.CONSULTATIONS, PlanningData.BookedRole.class, data.bookedRoles());
     }
 
-    private <T> void write(DatasetFile file, List<T> rows, Function<T, @Nullable Object[]> cells) throws IOException {
-        CsvOutput.write(folder, file, rows, cells);
-    }
-
-    private static String list(Collection<?> items) {
-        return items.stream().map(Object::toString).collect(Collectors.joining(";"));
-    }
-
-    private static SpecialistRows.Weekday weekday(DayOfWeek day) {
-        return SpecialistRows.Weekday.values()[day.ordinal()];
+    private <T extends Record> void write(DatasetFile file, Class<T> type, List<T> rows) throws IOException {
+        CsvOutput.write(folder.resolve(file.fileName()), file, type, rows);
     }
 }

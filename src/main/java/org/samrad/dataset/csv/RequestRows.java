@@ -14,6 +14,7 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.RequestCheck;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
+import org.samrad.request.RequestTerms;
 import org.samrad.time.TimeRange;
 
 /** Reads the requests with their roles and windows, and the consultations already published for them. */
@@ -42,28 +43,32 @@ final class RequestRows {
         requestIds.completeIf(reading.rows(DatasetFile.REQUESTS, row -> {
             String id = requestIds.enter(row);
             rows.putIfAbsent(id, row);
-            requests.add(new PlanningData.Request(
-                    id,
-                    row.reference("case", caseIds),
-                    row.optionalText("title"),
-                    row.choice("form", Form.class),
-                    row.choice("urgency", Urgency.class),
-                    row.date("received"),
-                    row.optionalBound("earliest"),
-                    row.optionalBound("due"),
-                    row.optionalBound("latest"),
-                    row.number("duration_minutes", 1, Limits.DURATION),
-                    row.someOf("modes", Mode.class),
-                    row.references("sites", organisations.siteIds()),
-                    row.languages("languages"),
-                    row.choices("sectors", Sector.class),
-                    follows.enter(row, id),
-                    row.optionalNumber("min_gap_days", 0, Limits.NUMBER),
-                    row.optionalNumber("max_gap_days", 0, Limits.NUMBER),
-                    row.optionalText("requester")));
+            requests.add(new PlanningData.Request(id, row.reference("case", caseIds), terms(row, id, follows)));
         }));
         follows.check(requestIds);
         return requests;
+    }
+
+    private RequestTerms terms(CsvRow row, String id, Chains follows) {
+        return RequestTerms.of(
+                        row.choice("form", Form.class),
+                        row.choice("urgency", Urgency.class),
+                        row.date("received"),
+                        row.number("duration_minutes", 1, Limits.DURATION),
+                        row.someOf("modes", Mode.class))
+                .with(terms -> {
+                    terms.title = row.optionalText("title");
+                    terms.earliest = row.optionalBound("earliest");
+                    terms.due = row.optionalBound("due");
+                    terms.latest = row.optionalBound("latest");
+                    terms.sites = row.references("sites", organisations.siteIds());
+                    terms.languages = row.languages("languages");
+                    terms.sectors = row.choices("sectors", Sector.class);
+                    terms.follows = follows.enter(row, id);
+                    terms.minGapDays = row.optionalNumber("min_gap_days", 0, Limits.NUMBER);
+                    terms.maxGapDays = row.optionalNumber("max_gap_days", 0, Limits.NUMBER);
+                    terms.requester = row.optionalText("requester");
+                });
     }
 
     List<PlanningData.RequestRole> roles() {
@@ -134,7 +139,7 @@ final class RequestRows {
         List<PlanningData.BookedRole> booked = new ArrayList<>();
         FilledRoles filled = new FilledRoles(roleNames, "start", "mode", "site", "pinned");
         Map<String, Integer> minutes = new HashMap<>();
-        requests.forEach(request -> minutes.put(request.id(), request.durationMinutes()));
+        requests.forEach(request -> minutes.put(request.id(), request.terms().durationMinutes()));
         reading.rows(DatasetFile.CONSULTATIONS, row -> {
             PlanningData.BookedRole role = new PlanningData.BookedRole(
                     row.reference("request", requestIds),

@@ -210,7 +210,8 @@ public class OpenPlans {
     /** What is published, as rows of a schedule. */
     public static List<ScheduleRow> published(PlanningData data) {
         Map<String, Integer> minutes = new HashMap<>();
-        data.requests().forEach(request -> minutes.put(request.id(), request.durationMinutes()));
+        data.requests()
+                .forEach(request -> minutes.put(request.id(), request.terms().durationMinutes()));
         return data.bookedRoles().stream()
                 .filter(booked -> minutes.containsKey(booked.request()))
                 .map(booked -> new ScheduleRow(

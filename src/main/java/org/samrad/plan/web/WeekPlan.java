@@ -91,7 +91,7 @@ public final class WeekPlan {
     private void add(List<PlacedConsultation> all, String request, Held held, Standing standing, boolean pinned) {
         PlanningData.Request asked = requests.get(request);
         String caseId = asked == null ? "" : asked.caseId();
-        String title = asked == null ? null : asked.title();
+        String title = asked == null ? null : asked.terms().title();
         boolean past = held.start.isBefore(data.header().now());
         Set<String> brokenRules = broken.get(request);
         boolean shown = standing != Standing.LEAVING && standing != Standing.DROPPED;
@@ -116,7 +116,8 @@ public final class WeekPlan {
         var published = new LinkedHashMap<String, Held>();
         for (PlanningData.BookedRole row : data.bookedRoles()) {
             PlanningData.Request asked = requests.get(row.request());
-            LocalDateTime end = row.start().plusMinutes(asked == null ? 0 : asked.durationMinutes());
+            LocalDateTime end =
+                    row.start().plusMinutes(asked == null ? 0 : asked.terms().durationMinutes());
             published
                     .computeIfAbsent(
                             row.request(),

@@ -47,7 +47,7 @@ class OddCasesTest {
         PlanningData data = read("language-case");
 
         assertThat(data.specialists().getFirst().languages()).containsExactly("sv-SE", "en");
-        assertThat(data.requests().getLast().languages()).containsExactly("en");
+        assertThat(data.requests().getLast().terms().languages()).containsExactly("en");
     }
 
     @Test

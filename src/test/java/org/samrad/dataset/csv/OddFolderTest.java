@@ -242,7 +242,7 @@ class OddFolderTest {
     void anItemTwiceInAListCountsOnce() {
         folder.edited("requests.csv", "east;north", "north;east;north");
 
-        assertThat(folder.read().requests().getFirst().sites()).containsExactly("north", "east");
+        assertThat(folder.read().requests().getFirst().terms().sites()).containsExactly("north", "east");
     }
 
     @Test

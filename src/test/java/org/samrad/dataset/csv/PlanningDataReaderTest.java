@@ -23,6 +23,7 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
+import org.samrad.request.RequestTerms;
 import org.samrad.time.Country;
 
 class PlanningDataReaderTest {
@@ -127,25 +128,25 @@ class PlanningDataReaderTest {
                 .isEqualTo(new PlanningData.Request(
                         "r1",
                         "c1",
-                        "Seizures",
-                        Form.CASE_CONFERENCE,
-                        Urgency.DAYS_14,
-                        LocalDate.parse("2026-11-16"),
-                        LocalDate.parse("2026-11-23"),
-                        LocalDate.parse("2026-11-30"),
-                        LocalDate.parse("2026-12-18"),
-                        45,
-                        Set.of(Mode.VIDEO, Mode.ON_SITE),
-                        List.of("east", "north"),
-                        List.of("sv", "ar"),
-                        List.of(Sector.SPECIALIST_CARE, Sector.OTHER),
-                        null,
-                        null,
-                        null,
-                        "Health centre, Angered"));
-        assertThat(data.requests().get(1).follows()).isEqualTo("r1");
-        assertThat(data.requests().get(1).minGapDays()).isEqualTo(1);
-        assertThat(data.requests().get(1).maxGapDays()).isEqualTo(14);
+                        RequestTerms.of(
+                                        Form.CASE_CONFERENCE,
+                                        Urgency.DAYS_14,
+                                        LocalDate.parse("2026-11-16"),
+                                        45,
+                                        Set.of(Mode.VIDEO, Mode.ON_SITE))
+                                .with(terms -> {
+                                    terms.title = "Seizures";
+                                    terms.earliest = LocalDate.parse("2026-11-23");
+                                    terms.due = LocalDate.parse("2026-11-30");
+                                    terms.latest = LocalDate.parse("2026-12-18");
+                                    terms.sites = List.of("east", "north");
+                                    terms.languages = List.of("sv", "ar");
+                                    terms.sectors = List.of(Sector.SPECIALIST_CARE, Sector.OTHER);
+                                    terms.requester = "Health centre, Angered";
+                                })));
+        assertThat(data.requests().get(1).terms().follows()).isEqualTo("r1");
+        assertThat(data.requests().get(1).terms().minGapDays()).isEqualTo(1);
+        assertThat(data.requests().get(1).terms().maxGapDays()).isEqualTo(14);
         assertThat(data.requestRoles())
                 .containsExactly(
                         new PlanningData.RequestRole(

@@ -22,6 +22,7 @@ import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
 import org.samrad.limits.Texts;
+import org.samrad.request.RequestTerms;
 import org.samrad.time.Country;
 
 /** Small data sets that are valid but as awkward to write down as the format allows. The same seed gives the same one. */
@@ -164,22 +165,26 @@ public final class RandomPlanningData {
                         i -> new PlanningData.Request(
                                 requests.get(i),
                                 one(cases),
-                                maybe(this::text),
-                                one(Form.values()),
-                                one(Urgency.values()),
-                                moment().toLocalDate(),
-                                maybe(() -> start.minusDays(random.nextInt(30))),
-                                maybe(() -> moment().toLocalDate()),
-                                maybe(() -> start.plusDays(random.nextInt(30))),
-                                1 + random.nextInt(300),
-                                modes(),
-                                someOf(sites),
-                                someOf(LANGUAGES),
-                                someOf(List.of(Sector.values())),
-                                i == 0 ? null : maybe(() -> requests.get(random.nextInt(i))),
-                                maybe(() -> random.nextInt(9)),
-                                maybe(() -> 9 + random.nextInt(90)),
-                                maybe(this::text))),
+                                RequestTerms.of(
+                                                one(Form.values()),
+                                                one(Urgency.values()),
+                                                moment().toLocalDate(),
+                                                1 + random.nextInt(300),
+                                                modes())
+                                        .with(terms -> {
+                                            terms.title = maybe(this::text);
+                                            terms.earliest = maybe(() -> start.minusDays(random.nextInt(30)));
+                                            terms.due = maybe(() -> moment().toLocalDate());
+                                            terms.latest = maybe(() -> start.plusDays(random.nextInt(30)));
+                                            terms.sites = someOf(sites);
+                                            terms.languages = someOf(LANGUAGES);
+                                            terms.sectors = someOf(List.of(Sector.values()));
+                                            terms.follows =
+                                                    i == 0 ? null : maybe(() -> requests.get(random.nextInt(i)));
+                                            terms.minGapDays = maybe(() -> random.nextInt(9));
+                                            terms.maxGapDays = maybe(() -> 9 + random.nextInt(90));
+                                            terms.requester = maybe(this::text);
+                                        }))),
                 List.copyOf(roles),
                 some(() -> {
                     LocalDateTime from = start.atTime(random.nextInt(24), random.nextInt(60));

@@ -16,11 +16,11 @@ import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
 
 /** What a request may ask. */
-class RequestTermsTest {
+class RequestContentTest {
 
     @Test
     void termsThatCanBeAskedForHaveNoFaults() {
-        assertThat(Requests.terms(List.of(role("nurse")), Requests.window(9, true))
+        assertThat(Requests.content(List.of(role("nurse")), Requests.window(9, true))
                         .faults())
                 .isEmpty();
     }
@@ -37,7 +37,7 @@ class RequestTermsTest {
     @Test
     void aRequestNeedsAModeAndARole() {
         assertThat(Requests.by(Set.of()).faults()).containsExactly(Fault.in("modes", "request.error.modes"));
-        assertThat(Requests.terms(List.of()).faults()).containsExactly(Fault.in("roles", "request.error.roles"));
+        assertThat(Requests.content(List.of()).faults()).containsExactly(Fault.in("roles", "request.error.roles"));
     }
 
     @Test
@@ -73,21 +73,21 @@ class RequestTermsTest {
 
     @Test
     void aRoleNameIsUsedOnceHoweverItsLettersAreComposed() {
-        assertThat(Requests.terms(List.of(role("läkare"), role("la\u0308kare ")))
+        assertThat(Requests.content(List.of(role("läkare"), role("la\u0308kare ")))
                         .faults())
                 .containsExactly(Fault.inRow("role", 1, "request.error.role-twice", "läkare"));
-        assertThat(Requests.terms(List.of(role("läkare"), role("lakare"))).faults())
+        assertThat(Requests.content(List.of(role("läkare"), role("lakare"))).faults())
                 .isEmpty();
-        assertThat(Requests.terms(List.of(role(" "))).faults())
+        assertThat(Requests.content(List.of(role(" "))).faults())
                 .containsExactly(Fault.inRow("role", 0, "request.error.role-name"));
     }
 
     @Test
     void aRoleNeedsACompetenceOrAPerson() {
-        assertThat(Requests.terms(List.of(new RequestRole("nurse", null, 1, false, null, null)))
+        assertThat(Requests.content(List.of(new RequestRole("nurse", null, 1, false, null, null)))
                         .faults())
                 .containsExactly(Fault.inRow("competence", 0, "request.error.role-empty"));
-        assertThat(Requests.terms(List.of(new RequestRole("nurse", null, 1, false, null, "P1")))
+        assertThat(Requests.content(List.of(new RequestRole("nurse", null, 1, false, null, "P1")))
                         .faults())
                 .isEmpty();
     }
@@ -95,25 +95,25 @@ class RequestTermsTest {
     @Test
     void aLevelIsOneToFive() {
         for (int level : new int[] {0, 6}) {
-            assertThat(Requests.terms(List.of(new RequestRole("nurse", "K1", level, false, null, null)))
+            assertThat(Requests.content(List.of(new RequestRole("nurse", "K1", level, false, null, null)))
                             .faults())
                     .containsExactly(Fault.inRow("level", 0, "request.error.number", level, 1, 5));
         }
-        assertThat(Requests.terms(List.of(new RequestRole("nurse", "K1", 5, false, null, null)))
+        assertThat(Requests.content(List.of(new RequestRole("nurse", "K1", 5, false, null, null)))
                         .faults())
                 .isEmpty();
     }
 
     @Test
     void aTextIsShortAndOfCharactersThatCanBeKept() {
-        assertThat(Requests.terms(List.of(role("x".repeat(500)))).faults()).isEmpty();
-        assertThat(Requests.terms(List.of(role("x".repeat(501)))).faults())
+        assertThat(Requests.content(List.of(role("x".repeat(500)))).faults()).isEmpty();
+        assertThat(Requests.content(List.of(role("x".repeat(501)))).faults())
                 .containsExactly(Fault.inRow("role", 0, "request.error.long", 501, 500));
         for (String kept : List.of("a\tb\r\nc", "👩\u200D⚕", "a\u0301")) {
-            assertThat(Requests.terms(List.of(role(kept))).faults()).isEmpty();
+            assertThat(Requests.content(List.of(role(kept))).faults()).isEmpty();
         }
         for (String lost : List.of("a\0b", "a\u001Bb", "a\uD83Db", "a\uFFFEb", "a\u0085b")) {
-            assertThat(Requests.terms(List.of(role(lost))).faults())
+            assertThat(Requests.content(List.of(role(lost))).faults())
                     .extracting(Fault::key)
                     .containsExactly("request.error.characters");
         }
@@ -122,7 +122,7 @@ class RequestTermsTest {
     @Test
     void aWindowHasALength() {
         RequestWindow nine = Requests.window(9, true);
-        assertThat(Requests.terms(List.of(role("nurse")), nine, new RequestWindow(nine.from(), nine.from(), true))
+        assertThat(Requests.content(List.of(role("nurse")), nine, new RequestWindow(nine.from(), nine.from(), true))
                         .faults())
                 .extracting(Fault::field, Fault::row)
                 .containsExactly(tuple("until", 1));
@@ -132,17 +132,17 @@ class RequestTermsTest {
     void thereAreAtMostFiftyRolesAndAThousandWindows() {
         List<RequestRole> roles =
                 IntStream.range(0, 51).mapToObj(i -> role("role " + i)).toList();
-        assertThat(Requests.terms(roles.subList(1, 51)).faults()).isEmpty();
-        assertThat(Requests.terms(roles).faults()).containsExactly(Fault.in("roles", "request.error.many", 51, 50));
+        assertThat(Requests.content(roles.subList(1, 51)).faults()).isEmpty();
+        assertThat(Requests.content(roles).faults()).containsExactly(Fault.in("roles", "request.error.many", 51, 50));
         RequestWindow[] windows = new RequestWindow[1001];
         Arrays.fill(windows, Requests.window(9, true));
-        assertThat(Requests.terms(List.of(role("nurse")), windows).faults())
+        assertThat(Requests.content(List.of(role("nurse")), windows).faults())
                 .containsExactly(Fault.in("windows", "request.error.many", 1001, 1000));
     }
 
     @Test
     void theGuaranteeEndsTheUrgencysDaysAfterReceipt() {
-        assertThat(Requests.as(Urgency.DAYS_3).dueOrDefault()).isEqualTo(RECEIVED.plusDays(3));
-        assertThat(Requests.as(Urgency.ACUTE).dueOrDefault()).isEqualTo(RECEIVED.plusDays(1));
+        assertThat(Requests.as(Urgency.DAYS_3).terms().dueOrDefault()).isEqualTo(RECEIVED.plusDays(3));
+        assertThat(Requests.as(Urgency.ACUTE).terms().dueOrDefault()).isEqualTo(RECEIVED.plusDays(1));
     }
 }
