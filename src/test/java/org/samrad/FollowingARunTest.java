@@ -5,9 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.SelectOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -16,69 +19,63 @@ class FollowingARunTest extends BrowserTest {
 
     private static final String STREAM = "**/plan/run/events";
 
+    /** All of one run, which a page of another planner starts and stops. */
     @Test
-    void theNewsAloneKeepsThePanelUpToDate() {
+    void everyOpenPageFollowsARunWhateverBecomesOfItsStream() {
         try (BrowserContext context = context()) {
-            Page page = planner(context);
-            // Nothing asks by itself any more.
-            page.route("**/plan**", FollowingARunTest::withoutPolling);
-            solve(page);
+            Page planner = planner(context);
+            solve(planner);
+            Map<String, Page> followers = new LinkedHashMap<>();
+            followers.put("the news alone", newsAlone(context));
+            followers.put("news that comes while an answer is awaited", slowAnswers(context));
+            followers.put("no stream", withoutStream(context));
+            followers.put("a stream that is cut", cutStream(context));
+            followers.values().forEach(page -> page.navigate("/plan"));
 
-            follow(page);
-            stop(page);
+            followers.forEach(FollowingARunTest::follow);
+            stop(planner);
+            followers.forEach(FollowingARunTest::seesTheEnd);
         }
     }
 
-    @Test
-    void newsThatComesWhileAnAnswerIsAwaitedIsNotLost() {
-        try (BrowserContext context = context()) {
-            Page page = planner(context);
-            page.addInitScript("""
-                    const send = XMLHttpRequest.prototype.send;
-                    XMLHttpRequest.prototype.send = function (...sent) {
-                      const done = this.onload;
-                      this.onload = (event) => setTimeout(() => done.call(this, event), 2500);
-                      send.apply(this, sent);
-                    };""");
-            page.route("**/plan**", FollowingARunTest::withoutPolling);
-            solve(page);
-
-            follow(page);
-            stop(page);
-        }
+    /** Nothing asks by itself. */
+    private static Page newsAlone(BrowserContext context) {
+        Page page = context.newPage();
+        page.route("**/plan**", FollowingARunTest::withoutPolling);
+        return page;
     }
 
-    @Test
-    void withoutTheStreamThePanelAsksByItself() {
-        try (BrowserContext context = context()) {
-            Page page = planner(context);
-            page.route(STREAM, Route::abort);
-            solve(page);
-
-            follow(page);
-            stop(page);
-        }
+    /** Nor here, and each answer is waited for. */
+    private static Page slowAnswers(BrowserContext context) {
+        Page page = newsAlone(context);
+        page.addInitScript("""
+                const send = XMLHttpRequest.prototype.send;
+                XMLHttpRequest.prototype.send = function (...sent) {
+                  const done = this.onload;
+                  this.onload = (event) => setTimeout(() => done.call(this, event), 2500);
+                  send.apply(this, sent);
+                };""");
+        return page;
     }
 
-    @Test
-    void whenTheStreamIsCutThePanelAsksByItself() {
-        try (BrowserContext context = context()) {
-            Page page = planner(context);
-            var opened = new AtomicInteger();
-            page.route(STREAM, route -> {
-                if (opened.incrementAndGet() == 1) {
-                    route.fulfill(new FulfillOptions()
-                            .setContentType("text/event-stream")
-                            .setBody("event:news\ndata:cut\n\n"));
-                } else {
-                    route.abort();
-                }
-            });
-            solve(page);
+    private static Page withoutStream(BrowserContext context) {
+        Page page = context.newPage();
+        page.route(STREAM, Route::abort);
+        return page;
+    }
 
-            follow(page);
-            stop(page);
-        }
+    private static Page cutStream(BrowserContext context) {
+        Page page = context.newPage();
+        var opened = new AtomicInteger();
+        page.route(STREAM, route -> {
+            if (opened.incrementAndGet() == 1) {
+                route.fulfill(
+                        new FulfillOptions().setContentType("text/event-stream").setBody("event:news\ndata:cut\n\n"));
+            } else {
+                route.abort();
+            }
+        });
+        return page;
     }
 
     private BrowserContext context() {
@@ -105,22 +102,36 @@ class FollowingARunTest extends BrowserTest {
     }
 
     /** Until the figures have changed more than once. */
-    private static void follow(Page page) {
-        page.waitForFunction("document.querySelector('#run-bar')?.value > 0");
-        double seconds = ((Number) page.evalOnSelector("#run-bar", "bar => bar.value")).doubleValue();
-        page.waitForFunction("seconds => document.querySelector('#run-bar')?.value >= seconds + 2", seconds);
-        assertThat(page.locator("#run-live .rule-costs")).isVisible();
+    private static void follow(String how, Page page) {
+        seen(how, () -> {
+            page.waitForFunction("document.querySelector('#run-bar')?.value > 0");
+            double seconds = ((Number) page.evalOnSelector("#run-bar", "bar => bar.value")).doubleValue();
+            page.waitForFunction("seconds => document.querySelector('#run-bar')?.value >= seconds + 2", seconds);
+            assertThat(page.locator("#run-live .rule-costs")).isVisible();
+        });
     }
 
     private static void stop(Page page) {
-        // As another planner would: this page learns of it by itself.
         page.evaluate("""
                 () => {
                   const form = document.querySelector('#run form[action$="/stop"]');
                   return fetch(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual'});
                 }""");
-        assertThat(page.locator("#run .run-last .state").first()).hasText("Stopped");
-        assertThat(page.locator("#board a[href$='/publish']")).isVisible();
+    }
+
+    private static void seesTheEnd(String how, Page page) {
+        seen(how, () -> {
+            assertThat(page.locator("#run .run-last .state").first()).hasText("Stopped");
+            assertThat(page.locator("#board a[href$='/publish']")).isVisible();
+        });
+    }
+
+    private static void seen(String how, Runnable what) {
+        try {
+            what.run();
+        } catch (AssertionError | PlaywrightException e) {
+            throw new AssertionError("With %s the page does not follow the run.".formatted(how), e);
+        }
     }
 
     private static void withoutPolling(Route route) {

@@ -62,7 +62,7 @@ class RelocationsTest {
         for (String request : requestsOf(schedule)) {
             for (Relocation move : moves(data, schedule, request).stream()
                     .filter(Relocation::valid)
-                    .limit(6)
+                    .limit(4)
                     .toList()) {
                 Map<PlanRule, Double> after = costs(data, changed(schedule, move.rows()));
                 for (PlanRule rule : PlanRule.tunableRules()) {
@@ -126,7 +126,7 @@ class RelocationsTest {
     /** Enough of them to meet every rule, not so many that it takes long. */
     private static List<Relocation> someOf(List<Relocation> moves) {
         var some = new ArrayList<Relocation>();
-        for (int at = 0; at < moves.size(); at += Math.max(1, moves.size() / 40)) {
+        for (int at = 0; at < moves.size(); at += Math.max(1, moves.size() / 20)) {
             some.add(moves.get(at));
         }
         return some;
