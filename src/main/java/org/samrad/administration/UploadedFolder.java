@@ -1,7 +1,6 @@
 package org.samrad.administration;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -111,7 +111,7 @@ final class UploadedFolder implements AutoCloseable {
                     copy(zip, lastPart(entry.getName()));
                 }
                 // What is not kept has to be unpacked all the same, and so counts.
-                new Counted(zip).transferTo(OutputStream.nullOutputStream());
+                counted(zip).transferTo(OutputStream.nullOutputStream());
             }
         }
         if (files == before) {
@@ -129,7 +129,7 @@ final class UploadedFolder implements AutoCloseable {
         if (files > MOST_FILES || Files.exists(target)) {
             throw new Refused("admin.import.too-many");
         }
-        Files.copy(new Counted(in), target);
+        Files.copy(counted(in), target);
     }
 
     /** The name without its folders, so that no entry can be written anywhere else. */
@@ -152,36 +152,16 @@ final class UploadedFolder implements AutoCloseable {
         }
     }
 
-    /** Stops a zip that unpacks to more than anybody means. */
-    private final class Counted extends FilterInputStream {
-
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int one = super.read();
-            count(one < 0 ? 0 : 1);
-            return one;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            count(Math.max(read, 0));
-            return read;
-        }
-
-        /** The zip goes on after the entry. */
-        @Override
-        public void close() {}
-
-        private void count(int more) {
-            bytes += more;
-            if (bytes > MOST_BYTES) {
-                throw new Refused("admin.import.too-large");
-            }
-        }
+    /** Stops what unpacks to more than anybody means; a zip goes on after the entry. */
+    private InputStream counted(InputStream in) throws IOException {
+        return BoundedInputStream.builder()
+                .setInputStream(in)
+                .setPropagateClose(false)
+                .setMaxCount(MOST_BYTES - bytes + 1)
+                .setAfterRead(read -> bytes += Math.max(read, 0))
+                .setOnMaxCount((most, count) -> {
+                    throw new Refused("admin.import.too-large");
+                })
+                .get();
     }
 }
