@@ -1,12 +1,10 @@
 package org.samrad.plan;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
@@ -33,11 +31,12 @@ public record OneMore(
         @Nullable String site)
         implements WhatIf {
 
-    private static final String KIND = "one-more";
+    static final String KIND = "one-more";
     private static final int LONGEST_ID = 64;
     private static final int MINUTES_PER_DAY = 24 * 60;
 
     public OneMore {
+        Stream.of(competence, weekday, from, firstDay, like).forEach(Objects::requireNonNull);
         if (minutesWeekly < 1 || from.toSecondOfDay() / 60 + minutesWeekly >= MINUTES_PER_DAY) {
             throw new IllegalArgumentException(
                     "%d minutes from %s on do not end within the day.".formatted(minutesWeekly, from));
@@ -86,48 +85,5 @@ public record OneMore(
 
     private static <T> List<T> and(List<T> rows, T more) {
         return Stream.concat(rows.stream(), Stream.of(more)).toList();
-    }
-
-    /** Words apart, since an id holds no blank: {@code one-more competence=sleep level=3 minutes=60 …}. */
-    @Override
-    public String text() {
-        String text = "%s competence=%s level=%d minutes=%d weekday=%s from=%s first=%s like=%s"
-                .formatted(KIND, competence, level, minutesWeekly, weekday, from, firstDay, like);
-        return site == null ? text : text + " site=" + site;
-    }
-
-    /** @throws IllegalArgumentException where the text is none that {@link #text} writes */
-    static OneMore read(String text) {
-        try {
-            return parsed(text);
-        } catch (DateTimeException wrong) {
-            throw new IllegalArgumentException("\"%s\" tells of no change of the data.".formatted(text), wrong);
-        }
-    }
-
-    private static OneMore parsed(String text) {
-        String[] words = text.split(" ");
-        if (!words[0].equals(KIND)) {
-            throw new IllegalArgumentException("\"%s\" tells of no change of the data.".formatted(text));
-        }
-        Map<String, String> values = new HashMap<>();
-        Stream.of(words).skip(1).map(word -> word.split("=", 2)).forEach(pair -> values.put(pair[0], pair[1]));
-        return new OneMore(
-                value(values, "competence"),
-                Integer.parseInt(value(values, "level")),
-                Integer.parseInt(value(values, "minutes")),
-                DayOfWeek.valueOf(value(values, "weekday")),
-                LocalTime.parse(value(values, "from")),
-                LocalDate.parse(value(values, "first")),
-                value(values, "like"),
-                values.get("site"));
-    }
-
-    private static String value(Map<String, String> values, String name) {
-        String value = values.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("The change of the data names no %s: %s".formatted(name, values));
-        }
-        return value;
     }
 }

@@ -57,7 +57,7 @@ public class PlanningRun {
     private Instant queuedAt = Instant.EPOCH;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
-    private String curve = "";
+    private String curve = ScoreCurve.empty().write();
     private @Nullable Long movesPerSecond;
     private @Nullable String brokenRule;
     private @Nullable String error;

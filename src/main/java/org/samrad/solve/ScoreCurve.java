@@ -1,10 +1,9 @@
 package org.samrad.solve;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How a run's best score fell over time, as a limited number of points in the order of time.
@@ -12,6 +11,8 @@ import java.util.stream.Collectors;
  * @param points at most {@value #MAX_POINTS}; the oldest points thin out as more come
  */
 public record ScoreCurve(List<Point> points) {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     /** The most points that a curve keeps. */
     public static final int MAX_POINTS = 120;
@@ -23,6 +24,7 @@ public record ScoreCurve(List<Point> points) {
      * @param medium weighted cost of the unscheduled
      * @param soft weighted cost of everything wished for
      */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     public record Point(double seconds, double medium, double soft) {}
 
     public ScoreCurve {
@@ -49,21 +51,13 @@ public record ScoreCurve(List<Point> points) {
         return new ScoreCurve(longer);
     }
 
-    /** As text for the database: {@code "0.50:120.00:34.50 1.20:…"}. */
+    /** As JSON, for the database. */
     public String write() {
-        return points.stream()
-                .map(p -> String.format(Locale.ROOT, "%.2f:%.2f:%.2f", p.seconds(), p.medium(), p.soft()))
-                .collect(Collectors.joining(" "));
+        return JSON.writeValueAsString(this);
     }
 
-    public static ScoreCurve read(String text) {
-        if (text.isBlank()) {
-            return empty();
-        }
-        return new ScoreCurve(Arrays.stream(text.split(" "))
-                .map(point -> point.split(":"))
-                .map(parts -> new Point(
-                        Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2])))
-                .toList());
+    /** @throws tools.jackson.core.JacksonException where it is not what {@link #write} writes */
+    public static ScoreCurve read(String json) {
+        return JSON.readValue(json, ScoreCurve.class);
     }
 }

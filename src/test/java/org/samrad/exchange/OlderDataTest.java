@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Timestamp;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.samrad.plan.OneMore;
+import org.samrad.plan.WhatIf;
 import org.samrad.request.RequestFiling;
+import org.samrad.solve.ScoreCurve;
 import org.samrad.testing.FixedTime;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
@@ -145,6 +150,42 @@ abstract class OlderDataTest {
         assertThat(jdbc.queryForObject(
                         "select until_time from older.request_window where request = 'seats'", LocalDateTime.class))
                 .isEqualTo(LocalDateTime.of(9999, 12, 31, 0, 0));
+    }
+
+    @Test
+    void whatARunKeptAsWordsIsReadAsJson() {
+        run("sought", "0.50:120.00:34.50 1.20:100.00:30.25", "nothing-more");
+        run(
+                "new",
+                "",
+                "one-more competence=sleep level=3 minutes=60 weekday=MONDAY from=09:00 first=2026-11-30 like=p site=s");
+        run("plain", "0.10:1.00:2.00", null);
+
+        migrate("latest");
+
+        assertThat(ScoreCurve.read(kept("curve", "sought")).points())
+                .containsExactly(new ScoreCurve.Point(0.5, 120, 34.5), new ScoreCurve.Point(1.2, 100, 30.25));
+        assertThat(ScoreCurve.read(kept("curve", "new"))).isEqualTo(ScoreCurve.empty());
+        assertThat(ScoreCurve.read(kept("curve", "plain")).points()).hasSize(1);
+        assertThat(WhatIf.read(kept("what_if", "sought"))).isEqualTo(new WhatIf.NothingMore());
+        assertThat(WhatIf.read(kept("what_if", "new")))
+                .isEqualTo(new OneMore(
+                        "sleep", 3, 60, DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalDate.of(2026, 11, 30), "p", "s"));
+    }
+
+    private void run(String by, String curve, String whatIf) {
+        jdbc.update(
+                "insert into older.planning_run (version, state, profile, weights, seed, limit_seconds, started_by, queued_at,"
+                        + " curve, what_if) values (0, 'FINISHED', 'default', '', 1, 5, ?, timestamp '2026-11-25 12:00:00',"
+                        + " ?, ?)",
+                by,
+                curve,
+                whatIf);
+    }
+
+    private String kept(String column, String by) {
+        return jdbc.queryForObject(
+                "select %s from older.planning_run where started_by = ?".formatted(column), String.class, by);
     }
 
     @Test

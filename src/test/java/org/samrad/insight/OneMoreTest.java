@@ -80,8 +80,9 @@ class OneMoreTest {
             assertThat(WhatIf.read(whatIf.text())).isEqualTo(whatIf);
         }
         assertThatThrownBy(() -> WhatIf.read("something else")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> WhatIf.read("one-more competence=sleep level=3"))
-                .hasMessageContaining("minutes");
+        assertThatThrownBy(() -> WhatIf.read("{\"kind\":\"one-more\",\"competence\":\"sleep\",\"level\":\"3\"}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tells of no change");
     }
 
     @Test

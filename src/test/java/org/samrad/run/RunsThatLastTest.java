@@ -247,7 +247,7 @@ abstract class RunsThatLastTest {
         heard.storedOf(first);
         long oddWeights = start("anna");
         jdbc.update("update planning_run set weights = 'overdue=such' where id = ?", oddWeights);
-        long oddWhatIf = planner.start(order().imagining("one-more first=2026-13-01"), "anna")
+        long oddWhatIf = planner.start(order().imagining("{\"kind\":\"one-more\",\"firstDay\":\"2026-13-01\"}"), "anna")
                 .id();
         long sound = start("bo");
         planner.stop(first);

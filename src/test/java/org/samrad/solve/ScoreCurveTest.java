@@ -26,6 +26,6 @@ class ScoreCurveTest {
                 ScoreCurve.empty().with(new Point(0.25, 120.5, 3_000)).with(new Point(1.5, 0, 12.75));
 
         assertThat(ScoreCurve.read(curve.write())).isEqualTo(curve);
-        assertThat(ScoreCurve.read("")).isEqualTo(ScoreCurve.empty());
+        assertThat(ScoreCurve.read("{\"points\":[]}")).isEqualTo(ScoreCurve.empty());
     }
 }
