@@ -63,7 +63,7 @@ class InboxTest {
 
     @Test
     void whatComesAfterAWithdrawnRequestNeedsAttentionThoughItIsNotDueForLong() throws Exception {
-        String told = "Not planned: what it comes after is withdrawn";
+        String told = "Not planned: the request it comes after is withdrawn";
         String attention = "/requests?tab=attention&q=rq-0156";
         String waiting = "/requests?tab=waiting&q=rq-0156";
         assertThat(rows(attention)).isEmpty();
@@ -174,7 +174,7 @@ class InboxTest {
         mvc.perform(get("/requests/rq-0012").with(As.coordinator()))
                 .andExpect(content()
                         .string(allOf(
-                                containsString("Consultation taken back"),
+                                containsString("Consultation cancelled"),
                                 containsString("Test COORDINATOR"),
                                 not(containsString("/requests/rq-0012/edit")))));
     }
@@ -200,7 +200,8 @@ class InboxTest {
                                 containsString("2 requests come after this one, which is withdrawn."),
                                 containsString(follower))));
         mvc.perform(get("/requests/rq-0009").with(As.coordinator()))
-                .andExpect(content().string(containsString("It is not planned: what it comes after was withdrawn.")));
+                .andExpect(content()
+                        .string(containsString("It is not planned: the request it comes after was withdrawn.")));
         mvc.perform(get("/plan?plan=published").with(As.planner()))
                 .andExpect(content()
                         .string(allOf(containsString("2 requests are not planned"), containsString(follower))));
