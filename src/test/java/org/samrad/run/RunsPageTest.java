@@ -185,7 +185,7 @@ class RunsPageTest {
         Proposal imagined = proposal(order().imagining(new WhatIf.NothingMore().text()));
 
         mvc.perform(asPlanner(get("/plan/runs")).locale(Locale.of("sv")))
-                .andExpect(content().string(containsString("Tänk om: inga fler timmar")));
+                .andExpect(content().string(containsString("Scenario: inga fler timmar")));
         for (String path : List.of("/plan", "/plan/compare")) {
             assertThat(page(path))
                     .contains("<option value=\"" + real.ref().code() + "\"")
