@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.PageTest;
 import org.samrad.request.ConsultationRequest;
@@ -177,6 +178,18 @@ class InboxTest {
                                 containsString("Consultation cancelled"),
                                 containsString("Test COORDINATOR"),
                                 not(containsString("/requests/rq-0012/edit")))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rq-0009, at most 22 days after",
+        "rq-0018, 1–20 days after",
+        "rq-0069, at least 1 day after",
+        "rq-0020, at least 2 days after"
+    })
+    void theDaysBetweenTwoRequestsAreSaidAsPeopleSayThem(String request, String between) throws Exception {
+        mvc.perform(get("/requests/" + request).with(As.coordinator()))
+                .andExpect(content().string(containsString(">" + between + "<")));
     }
 
     @Test
