@@ -34,7 +34,7 @@ class JourneyTest extends BrowserTest {
             page.locator("#mode-VIDEO").check();
             page.locator("#mode-PHONE").check();
             page.locator(".form-end .primary").click();
-            assertThat(page.locator(".notice.good")).containsText("waits for a place");
+            assertThat(page.locator(".notice.good")).containsText("waits to be scheduled");
             String request = page.url().substring(page.url().lastIndexOf('/') + 1);
             look(page, "filed");
 

@@ -31,7 +31,7 @@ class TypedTextTest extends BrowserTest {
             page.locator("#title").fill("Half typed");
             JSHandle region = page.evaluateHandle("document.getElementById('outlook')");
             page.locator("#roles-0-competence").selectOption("epilepsy");
-            assertThat(page.locator("#outlook")).containsText("Nobody holds");
+            assertThat(page.locator("#outlook")).containsText("Nobody has");
             assertThat(page.locator("#outlook .notice")).isInViewport();
             assertThat(region.evaluate("it => it.isConnected"))
                     .as("a region that is read aloud stays in the page")
@@ -92,7 +92,7 @@ class TypedTextTest extends BrowserTest {
             page.navigate("/requests/new");
             page.locator("#title").fill("Half typed");
             page.navigate("/requests");
-            assertThat(page.locator("#kept a")).hasText("Go on with “Half typed”");
+            assertThat(page.locator("#kept a")).hasText("Continue with “Half typed”");
             page.locator("#kept a").click();
             assertThat(page.locator("#title")).hasValue("Half typed");
             assertThat(page.locator("[data-restored]")).isVisible();

@@ -186,7 +186,7 @@ class AdminTest {
                         .string(allOf(
                                 containsString("Set aside"),
                                 containsString("rq-0012"),
-                                containsString("Add at least one seat"))));
+                                containsString("Add at least one role"))));
     }
 
     @Test

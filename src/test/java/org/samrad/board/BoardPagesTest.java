@@ -121,7 +121,7 @@ class BoardPagesTest {
     void coverageSaysBookedOfOfferedHoursAndTheLevelInWords() throws Exception {
         String page = page("/plan?view=coverage").replaceAll("\\s+", " ");
 
-        assertThat(page).contains("Child psychiatry", "3 of 63 h", "Over-covered", "Genetics", "0 of 0 h");
+        assertThat(page).contains("Child psychiatry", "3 of 63 h", "Spare", "Genetics", "0 of 0 h");
         assertThat(page("/plan?view=coverage&q=gen")).contains("Genetics").doesNotContain("Child psychiatry");
     }
 
@@ -182,7 +182,7 @@ class BoardPagesTest {
     void everyStartOfTheWeekIsOfferedWithItsCostOrRefusedByName() throws Exception {
         String page = page("/plan/published/requests/R1/move").replaceAll("\\s+", " ");
 
-        assertThat(page).contains("Move R1", "where it is now", "Offered time");
+        assertThat(page).contains("Move R1", "current time", "Offered time");
         assertThat(page).contains("value=\"" + day(0) + "T09:00\"").doesNotContain("value=\"" + day(0) + "T08:00\"");
         assertThat(page)
                 .containsPattern(
@@ -339,7 +339,7 @@ class BoardPagesTest {
         Proposal made = moved("R1", 0, 10, "anna");
 
         Redirected.after(mvc, pinning(made, "R2", false), BoardPagesTest::asPlanner)
-                .andExpect(content().string(containsString("R2 is pinned where it is published")));
+                .andExpect(content().string(containsString("R2 is pinned in the published schedule")));
 
         assertThat(appointments
                         .findByRequestAndCancelledAtIsNull("R2")
@@ -392,17 +392,17 @@ class BoardPagesTest {
                                 .param("seen", "0")
                                 .param("start", day(1) + "T09:00"),
                         BoardPagesTest::asPlanner)
-                .andExpect(content().string(containsString("R1 lies there already")));
+                .andExpect(content().string(containsString("R1 is already there")));
 
         assertThat(proposals.findNewest()).isEmpty();
     }
 
     @Test
     void aWeekThatIsNotShownIsNamed() throws Exception {
-        assertThat(page("/plan?week=2199-W10")).contains("“2199-W10” is no week of this plan");
-        assertThat(page("/plan?week=soon&view=table")).contains("“soon” is no week of this plan");
-        assertThat(page("/plan?week=" + day(8))).doesNotContain("is no week of this plan");
-        assertThat(page("/plan/published/requests/R1/move?week=2199-W10")).contains("“2199-W10” is no week");
+        assertThat(page("/plan?week=2199-W10")).contains("“2199-W10” is not a week of this plan");
+        assertThat(page("/plan?week=soon&view=table")).contains("“soon” is not a week of this plan");
+        assertThat(page("/plan?week=" + day(8))).doesNotContain("is not a week of this plan");
+        assertThat(page("/plan/published/requests/R1/move?week=2199-W10")).contains("“2199-W10” is not a week");
     }
 
     private static MockHttpServletRequestBuilder pinning(Proposal proposal, String request, boolean pinned) {
@@ -424,7 +424,9 @@ class BoardPagesTest {
                         .param("seen", "0")
                         .param("pinned", "true"))
                 .andExpect(status().isForbidden());
-        assertThat(page("/plan?view=table")).contains("Protected: not shown").doesNotContain("13:00–14:00");
+        assertThat(page("/plan?view=table"))
+                .contains("Protected identity: not shown")
+                .doesNotContain("13:00–14:00");
     }
 
     @ParameterizedTest

@@ -170,12 +170,12 @@ class PlanPagesTest {
                 .contains("1 protected consultation: time and place are not shown")
                 .doesNotContain("09:00–10:00", "c-R3-anna");
         assertThat(page("/plan?view=table"))
-                .contains(">R3<", "Protected: not shown")
+                .contains(">R3<", "Protected identity: not shown")
                 .doesNotContain("09:00–10:00");
     }
 
     @ParameterizedTest
-    @CsvSource({"en, Nobody holds the competence", "sv, Ingen har den kompetens", "nb, Ingen har kompetansen"})
+    @CsvSource({"en, Nobody has the competence", "sv, Ingen har den kompetens", "nb, Ingen har kompetansen"})
     void theReasonForAnUnscheduledRequestIsASentenceInTheReadersLanguage(String language, String sentence)
             throws Exception {
         proposal(placed("R1", 1, 9, "anna"));
@@ -215,7 +215,7 @@ class PlanPagesTest {
                         "Interrupted",
                         "Its best so far is kept",
                         "than the first: cost of the unscheduled 20, cost of wishes 400.")
-                .doesNotContain("How the score fell");
+                .doesNotContain("How the cost fell");
     }
 
     @Test
@@ -275,7 +275,7 @@ class PlanPagesTest {
                         mvc,
                         asPlanner(post("/plan/runs")).param("seconds", "30").param("profile", "99999"),
                         PlanPagesTest::asPlanner)
-                .andExpect(content().string(containsString("Choose weights that exist.")));
+                .andExpect(content().string(containsString("Choose weights from the list.")));
     }
 
     @Test

@@ -226,9 +226,9 @@ class PlannerFormsTest {
 
         for (int time = 0; time < 2; time++) {
             mvc.perform(asPlanner(get(where)).session(session))
-                    .andExpect(content().string(containsString("1 of 2 chosen")));
+                    .andExpect(content().string(containsString("1 of 2 selected")));
         }
-        mvc.perform(asPlanner(get(where))).andExpect(content().string(containsString("2 of 2 chosen")));
+        mvc.perform(asPlanner(get(where))).andExpect(content().string(containsString("2 of 2 selected")));
     }
 
     @Test

@@ -244,7 +244,7 @@ class CommandLineToolTest {
         assertThat(explained.lines())
                 .containsPattern("Request rq-0001 “.+” is not scheduled: ")
                 .contains("away 2026-01-01T00:00 to 2028-01-01T00:00")
-                .containsPattern("and \\d+ more: does not hold the competence; away")
+                .containsPattern("and \\d+ more: does not have the competence; away")
                 .contains("No single change was found");
     }
 
@@ -273,7 +273,7 @@ class CommandLineToolTest {
         assertThat(ofScheduled.lines()).containsPattern("Request " + last + " “.+” is scheduled: ");
         assertThat(ofUnscheduled.lines())
                 .contains("is not scheduled: FREE_PLACE")
-                .contains("could take it")
+                .contains(": qualified")
                 .contains("1. Nothing has to change")
                 .contains("Then: ");
     }

@@ -100,7 +100,7 @@ class ComparePagesTest {
         assertThat(page.replaceAll("\\s+", " "))
                 .contains(
                         "<strong>5</strong> <span>consultations differ",
-                        "<strong>1</strong> <span>are the same",
+                        "<strong>1</strong> <span>unchanged",
                         "<strong>2</strong> <span>people to tell");
     }
 
@@ -114,11 +114,11 @@ class ComparePagesTest {
                 .containsPattern("class=\"other\"><span class=\"nowrap\">")
                 .doesNotContain("class=\"other\"><span class=\"soft\">psychiatrist");
         assertThat(row(page, "R2"))
-                .contains("Other panel", "2 people", "1 level closer to the need")
+                .contains("Panel changed", "2 people", "1 level closer to the need")
                 .contains("class=\"other\"><span class=\"soft\">psychiatrist")
                 .doesNotContain("class=\"other\"><span class=\"nowrap\">");
-        assertThat(row(page, "R4")).contains(">New<", "Not scheduled", "is scheduled now");
-        assertThat(row(page, "R5")).contains("Lost", "Not scheduled", "no longer has a place");
+        assertThat(row(page, "R4")).contains(">New<", "Unscheduled", "is now scheduled");
+        assertThat(row(page, "R5")).contains("Lost", "Unscheduled", "is no longer scheduled");
         assertThat(page).doesNotContain("id=\"d-R6\"");
     }
 
@@ -167,7 +167,7 @@ class ComparePagesTest {
     @Test
     void ofAProtectedCaseAPlannerLearnsTheKindOnlyAndACoordinatorAll() throws Exception {
         assertThat(row(page("/plan/compare"), "R3"))
-                .contains("Moved", "Protected: not shown")
+                .contains("Moved", "Protected identity: not shown")
                 .doesNotContain("Anna", "13:00", "11:00", "C3", "Question", "/plan/p");
         assertThat(page("/plan/compare.csv").lines().filter(line -> line.startsWith("R3,")))
                 .containsExactly("R3,,MOVED,true,,,,,,,,,,,,,");
@@ -206,7 +206,7 @@ class ComparePagesTest {
     @Test
     void theSamePlanOnBothSidesIsSaidToBe() throws Exception {
         assertThat(page("/plan/compare?a=p%d&b=p%d".formatted(proposal, proposal)))
-                .contains("The same plan is on both sides")
+                .contains("Both sides show the same plan")
                 .doesNotContain("id=\"differences\"");
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.PageTest;
 import org.samrad.request.ConsultationRequest;
@@ -63,7 +64,7 @@ class InboxTest {
 
     @Test
     void whatComesAfterAWithdrawnRequestNeedsAttentionThoughItIsNotDueForLong() throws Exception {
-        String told = "Not planned: what it comes after is withdrawn";
+        String told = "Not planned: the request it comes after is withdrawn";
         String attention = "/requests?tab=attention&q=rq-0156";
         String waiting = "/requests?tab=waiting&q=rq-0156";
         assertThat(rows(attention)).isEmpty();
@@ -174,9 +175,21 @@ class InboxTest {
         mvc.perform(get("/requests/rq-0012").with(As.coordinator()))
                 .andExpect(content()
                         .string(allOf(
-                                containsString("Consultation taken back"),
+                                containsString("Consultation cancelled"),
                                 containsString("Test COORDINATOR"),
                                 not(containsString("/requests/rq-0012/edit")))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rq-0009, at most 22 days after",
+        "rq-0018, 1–20 days after",
+        "rq-0069, at least 1 day after",
+        "rq-0020, at least 2 days after"
+    })
+    void theDaysBetweenTwoRequestsAreSaidAsPeopleSayThem(String request, String between) throws Exception {
+        mvc.perform(get("/requests/" + request).with(As.coordinator()))
+                .andExpect(content().string(containsString(">" + between + "<")));
     }
 
     @Test
@@ -200,7 +213,8 @@ class InboxTest {
                                 containsString("2 requests come after this one, which is withdrawn."),
                                 containsString(follower))));
         mvc.perform(get("/requests/rq-0009").with(As.coordinator()))
-                .andExpect(content().string(containsString("It is not planned: what it comes after was withdrawn.")));
+                .andExpect(content()
+                        .string(containsString("It is not planned: the request it comes after was withdrawn.")));
         mvc.perform(get("/plan?plan=published").with(As.planner()))
                 .andExpect(content()
                         .string(allOf(containsString("2 requests are not planned"), containsString(follower))));

@@ -100,7 +100,7 @@ class BottleneckPageTest {
     void unmetDemandIsCountedByCompetenceAndEachRequestOnceInAll() throws Exception {
         String page = page(PUBLISHED);
 
-        assertThat(page).contains("4 of 4 requests have no place", "English neurology", "English psychology");
+        assertThat(page).contains("4 of 4 requests are unscheduled", "English neurology", "English psychology");
         assertThat(page).containsPattern("class=\"total\"[^>]*of=neurology[^>]*>3<");
         assertThat(page).containsPattern("class=\"total\"[^>]*of=psychology[^>]*>1<");
         assertThat(page).contains("<strong>4</strong>");
@@ -121,8 +121,7 @@ class BottleneckPageTest {
         String page = page(PUBLISHED + "&of=neurology&in=Borås");
 
         assertThat(page)
-                .contains(
-                        "/plan/published/requests/r1\"", "/plan/published/requests/r2\"", "2 requests without a place")
+                .contains("/plan/published/requests/r1\"", "/plan/published/requests/r2\"", "2 unscheduled requests")
                 .doesNotContain("/requests/r3\"", "/requests/r4\"");
     }
 
@@ -142,8 +141,8 @@ class BottleneckPageTest {
 
         // Nina offers an hour in each of two weeks; three requests ask for neurology and one for epilepsy, a part of
         // it.
-        assertThat(row(total, "English neurology")).containsSubsequence("2.0", "0 %", "0.0", "4.0", "4.0");
-        assertThat(row(total, "English psychology")).containsSubsequence("6.0", "0 %", "0.0", "1.0", "1.0");
+        assertThat(row(total, "English neurology")).containsSubsequence("2.0", "0%", "0.0", "4.0", "4.0");
+        assertThat(row(total, "English psychology")).containsSubsequence("6.0", "0%", "0.0", "1.0", "1.0");
         assertThat(weeks.split(">English psychology</a>", -1)).hasSize(3);
     }
 
@@ -162,12 +161,12 @@ class BottleneckPageTest {
                 .contains(
                         "One more hour a week of english neurology schedules 2 more requests.",
                         "Two more hours a week of english neurology schedule no more requests.",
-                        "Solving again finds places for 1 more request without any more hours",
+                        "Solving again schedules 1 more request without any more hours",
                         "Run " + first,
                         "/plan/compare?a=published&amp;b=p",
                         "/plan/compare?a=p");
         // r3 on the first Monday instead of at the end, r2 on the second.
-        assertThat(page).contains("Saves " + (14 + 7) + " days of waiting in all.");
+        assertThat(page).contains("Saves " + (14 + 7) + " waiting days in total.");
         assertThat(page).doesNotContain("hx-trigger=\"every 2s\"");
     }
 
@@ -177,7 +176,7 @@ class BottleneckPageTest {
         long waits = Solved.waiting(context, order(more(60))).id();
         ValueStudy study = study(base, new Trial("neurology", 60, waits));
 
-        assertThat(page(PUBLISHED)).contains("1 of 2 runs solved", "hx-trigger=\"every 2s\"", "Waiting");
+        assertThat(page(PUBLISHED)).contains("1 of 2 runs finished", "hx-trigger=\"every 2s\"", "Waiting");
         mvc.perform(asPlanner(get("/plan/bottlenecks/value?plan=published&ended=1"))
                         .header("HX-Request", "true"))
                 .andExpect(status().isOk())
@@ -205,7 +204,7 @@ class BottleneckPageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "nothing-such, 10, Choose a competence that exists.",
+        "nothing-such, 10, Choose a competence from the list.",
         "neurology, 7, Choose one of the time limits",
         "neurology, '', Choose one of the time limits"
     })
@@ -226,7 +225,7 @@ class BottleneckPageTest {
         databaseImport.replace(
                 RolledDates.toComingWeek(new Shortage().data(), LocalDate.now(clock)), LoadingProgress.SILENT);
 
-        assertThat(page(PUBLISHED)).contains("Every request has a place.", "Nothing is scarce");
+        assertThat(page(PUBLISHED)).contains("Every request is scheduled.", "Nothing is scarce");
     }
 
     @Test

@@ -101,7 +101,7 @@ class PreviewPageTest {
                         PreviewPageTest::planner)
                 .andExpect(content()
                         .string(allOf(
-                                containsString("Give a number from 0 to 1000"),
+                                containsString("Enter a number from 0 to 1000"),
                                 containsString("value=\"lots\""),
                                 containsString("value=\"7\""))));
     }
@@ -117,7 +117,7 @@ class PreviewPageTest {
                 .andExpect(content()
                         .string(allOf(
                                 containsString("With these weights"),
-                                containsString("Days of waiting, nine of ten at most"),
+                                containsString("90th percentile wait, days"),
                                 containsString("Even workload"),
                                 containsString("Compared with the plan as it is"))));
         assertThat(answer.diff().none()).isFalse();

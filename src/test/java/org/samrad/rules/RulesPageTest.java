@@ -101,9 +101,9 @@ class RulesPageTest {
         String page = page("/rules");
 
         assertThat(page).contains("Proposal " + made.id(), "made with Own, version 2");
-        assertThat(page).containsPattern("(?s)id=\"says-unscheduled\".*?12\\.0.*?100 %.*?id=\"says-waiting\"");
-        assertThat(page).containsPattern("(?s)id=\"says-waiting\".*?30\\.0.*?25 %.*?id=\"says-overdue\"");
-        assertThat(page).containsPattern("(?s)id=\"says-overdue\".*?90\\.0.*?75 %.*?id=\"says-optional-role\"");
+        assertThat(page).containsPattern("(?s)id=\"says-unscheduled\".*?12\\.0.*?100%.*?id=\"says-waiting\"");
+        assertThat(page).containsPattern("(?s)id=\"says-waiting\".*?30\\.0.*?25%.*?id=\"says-overdue\"");
+        assertThat(page).containsPattern("(?s)id=\"says-overdue\".*?90\\.0.*?75%.*?id=\"says-optional-role\"");
         assertThat(page("/plan/runs")).contains("Own, version 2");
     }
 
@@ -131,7 +131,7 @@ class RulesPageTest {
         Redirected.after(mvc, saving("Autumn", Map.of("waiting", wrong, "overdue", "7")), RulesPageTest::planner)
                 .andExpect(content()
                         .string(allOf(
-                                containsString("Give a number from 0 to 1000"),
+                                containsString("Enter a number from 0 to 1000"),
                                 containsString("value=\"" + wrong + "\""),
                                 containsString("value=\"7\""),
                                 containsString("value=\"Autumn\""),
@@ -143,8 +143,8 @@ class RulesPageTest {
     @ParameterizedTest
     @CsvSource({
         "'  ', Give the new profile a name.",
-        "Benchmark, There is a profile of that name already.",
-        "Bench\u0007mark, There is a profile of that name already."
+        "Benchmark, There is already a profile with that name.",
+        "Bench\u0007mark, There is already a profile with that name."
     })
     void aWrongNameIsRefusedAndNothingTypedIsLost(String name, String why) throws Exception {
         Redirected.after(mvc, saving(name, Map.of("waiting", "3.5")), RulesPageTest::planner)
@@ -253,8 +253,8 @@ class RulesPageTest {
     @ParameterizedTest
     @CsvSource({
         "'  ', Give the new profile a name.",
-        "Benchmark, There is a profile of that name already.",
-        "Bench\u0007mark, There is a profile of that name already."
+        "Benchmark, There is already a profile with that name.",
+        "Bench\u0007mark, There is already a profile with that name."
     })
     void aProfileIsNotRenamedToAWrongName(String name, String why) throws Exception {
         WeightProfile own = keeping.create("Own", Weights.defaults(), "olle");

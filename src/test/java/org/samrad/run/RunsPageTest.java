@@ -131,7 +131,7 @@ class RunsPageTest {
                 .andExpect(redirectedUrl("/plan/runs"));
 
         assertThat(proposals.existsById(proposal.id())).isFalse();
-        assertThat(page("/plan/runs")).contains("Run " + run(proposal), "No proposal kept");
+        assertThat(page("/plan/runs")).contains("Run " + run(proposal), "No stored proposal");
     }
 
     @Test
@@ -165,7 +165,7 @@ class RunsPageTest {
 
         runs.save(new PlanningRun(order().named("The next one"), "planner", clock.instant()));
         assertThat(page("/plan"))
-                .contains("The next one", "Waits for 1 run before it")
+                .contains("The next one", "Waiting for 1 run before it")
                 .doesNotContain("What-if");
     }
 
@@ -185,7 +185,7 @@ class RunsPageTest {
         Proposal imagined = proposal(order().imagining(new WhatIf.NothingMore().text()));
 
         mvc.perform(asPlanner(get("/plan/runs")).locale(Locale.of("sv")))
-                .andExpect(content().string(containsString("Tänk om: inga fler timmar")));
+                .andExpect(content().string(containsString("Scenario: inga fler timmar")));
         for (String path : List.of("/plan", "/plan/compare")) {
             assertThat(page(path))
                     .contains("<option value=\"" + real.ref().code() + "\"")
@@ -205,7 +205,9 @@ class RunsPageTest {
             mvc.perform(asking)
                     .andExpect(redirectedUrl("/plan"))
                     .andExpect(flash().attribute(
-                                    "refused", containsString(settings.runsPerPerson() + " runs under way already")));
+                                    "refused",
+                                    containsString(settings.runsPerPerson()
+                                            + " runs under way, as many as one person may have")));
         }
         assertThat(runs.countUnderWay("test-PLANNER", false)).isEqualTo(settings.runsPerPerson());
     }
@@ -216,7 +218,7 @@ class RunsPageTest {
         PlanningRun waiting = runs.save(new PlanningRun(order().named("The other"), "kim", clock.instant()));
 
         String panel = page("/plan");
-        assertThat(panel).contains("In the queue", "The other", "asked for by kim", "Cancel run " + waiting.id());
+        assertThat(panel).contains("In the queue", "The other", "started by kim", "Cancel run " + waiting.id());
 
         mvc.perform(asPlanner(post("/plan/runs/{run}/stop", waiting.id()))).andExpect(redirectedUrl("/plan"));
         assertThat(page("/plan")).doesNotContain("In the queue");
@@ -236,7 +238,7 @@ class RunsPageTest {
                                 containsString("up to 80 characters"),
                                 containsString("value=\"" + before.ref().code() + "\" selected"))));
         Redirected.after(mvc, solve().param("from", "p999999"), RunsPageTest::asPlanner)
-                .andExpect(content().string(containsString("Choose what to begin with.")));
+                .andExpect(content().string(containsString("Choose what to start from.")));
         assertThat(runs.findFirstByOrderByIdDesc().orElseThrow().id()).isEqualTo(newest);
     }
 
@@ -270,7 +272,7 @@ class RunsPageTest {
         assertThat(asked.name()).contains("Monday");
         assertThat(asked.limit()).isEqualTo(PlanningRun.SHORTEST);
         assertThat(asked.startedBy()).isEqualTo("test-PLANNER");
-        assertThat(page("/plan")).contains("Goes on from proposal " + proposal.id());
+        assertThat(page("/plan")).contains("Starts from proposal " + proposal.id());
 
         mvc.perform(asPlanner(post("/plan/proposals/999999/replan"))).andExpect(status().isNotFound());
     }

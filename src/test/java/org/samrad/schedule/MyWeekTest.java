@@ -89,9 +89,9 @@ class MyWeekTest {
     @Test
     void aWeekThatIsNoneIsSaidToBeNone() throws Exception {
         mvc.perform(get("/my").param("week", "2026-W77").with(As.specialist("sp-011")))
-                .andExpect(content().string(containsString("“2026-W77” is no week")));
+                .andExpect(content().string(containsString("“2026-W77” is not a week")));
         mvc.perform(get("/my").param("week", firstWeek()).with(As.specialist("sp-011")))
-                .andExpect(content().string(not(containsString("is no week"))));
+                .andExpect(content().string(not(containsString("is not a week"))));
     }
 
     @Test

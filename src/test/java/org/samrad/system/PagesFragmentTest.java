@@ -25,7 +25,7 @@ class PagesFragmentTest {
     @Test
     void inTheMiddleLinksLeadBothWays() {
         assertThat(pages(SECOND_OF_THREE, Map.of()))
-                .contains("<nav class=\"pages\" aria-label=\"Pages\">", "<p>Page 2 of 3, 25 in all</p>")
+                .contains("<nav class=\"pages\" aria-label=\"Pages\">", "<p>Page 2 of 3, 25 in total</p>")
                 .contains("<a class=\"button small\" rel=\"prev\" href=\"b\">Previous</a>")
                 .contains("<a class=\"button small\" rel=\"next\" href=\"a\">Next</a>")
                 .doesNotContain("<button");

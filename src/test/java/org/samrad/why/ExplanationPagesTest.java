@@ -107,12 +107,12 @@ class ExplanationPagesTest {
                         "09:00–10:00",
                         "Anna Öst",
                         "days after",
-                        "the first day that would do",
-                        "Anna Öst (psychiatrist) has 1 level more than asked for.",
-                        "dearer by: Waiting time",
+                        "the earliest day asked for",
+                        "Anna Öst (psychiatrist) is 1 level above the level required.",
+                        "costs more because of: Waiting time",
                         ">Choose<",
                         "href=\"/requests/R1\"")
-                .doesNotContain("Why it has no place");
+                .doesNotContain("Why it is not scheduled");
     }
 
     @Test
@@ -133,7 +133,7 @@ class ExplanationPagesTest {
         load(SmallClinic.with(6, SmallClinic.published("R1", SmallClinic.at(1, 9), "anna", true)));
 
         assertThat(page("/plan/published/requests/R1"))
-                .contains("state good\">Published", "Pinned", "It is pinned, so it stays where it is.")
+                .contains("state good\">Published", "Pinned", "It is pinned, so it stays as it is.")
                 .doesNotContain(">Choose<");
     }
 
@@ -183,12 +183,12 @@ class ExplanationPagesTest {
                                 .param("version", String.valueOf(seen))
                                 .param("key", key),
                         ExplanationPagesTest::asPlanner)
-                .andExpect(content().string(containsString("R5 got another place, by another")));
+                .andExpect(content().string(containsString("R5 was moved by another")));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "en, Nobody holds the competence, does not hold the competence",
+        "en, Nobody has the competence, does not have the competence",
         "sv, Ingen har den kompetens, har inte kompetensen",
         "nb, Ingen har kompetansen, har ikke kompetansen"
     })
@@ -210,13 +210,15 @@ class ExplanationPagesTest {
         mvc.perform(asPlanner(get("/plan/published/requests/X/unblocks")).header("HX-Request", "true"))
                 .andExpect(status().isOk())
                 .andExpect(content()
-                        .string(allOf(containsString("No single change was found"), not(containsString("hx-get")))));
+                        .string(allOf(
+                                containsString("No single change that would make it possible was found"),
+                                not(containsString("hx-get")))));
     }
 
     @Test
     void aRequestThatHasAFreePlaceIsOfferedIt() throws Exception {
         assertThat(page("/plan/published/requests/R4"))
-                .contains("There is a place for it", "Places that are free now", ">Choose<")
+                .contains("There is a free time for it", "Times and panels that are free now", ">Choose<")
                 .doesNotContain("/unblocks");
     }
 
@@ -225,7 +227,7 @@ class ExplanationPagesTest {
         load(withLevel(SmallClinic.with(6), "R6", 5));
         String where = "/plan/published/requests/R6";
         String unblocks = page(where + "/unblocks");
-        assertThat(unblocks).contains("Ask for level 4 instead of 5 in the role “psychiatrist”.");
+        assertThat(unblocks).contains("Accept level 4 instead of 5 in the role “psychiatrist”.");
 
         String next = redirected(post(where + "/unblock").param("version", "0").param("key", firstKey(unblocks)));
 
@@ -236,11 +238,11 @@ class ExplanationPagesTest {
         assertThat(ScheduleCheck.check(plans.of(PlanRef.PUBLISHED).data(), plan.schedule()))
                 .isNotEmpty();
         assertThat(page(next))
-                .contains("What this proposal assumes", "Level 4 instead of 5 will do in the role “psychiatrist”.");
+                .contains("What this proposal assumes", "Level 4 instead of 5 is enough in the role “psychiatrist”.");
 
         String back = redirected(post(next + "/undo").param("version", String.valueOf(made.version())));
 
-        assertThat(page(back)).contains("Nobody reaches the level").doesNotContain("What this proposal assumes");
+        assertThat(page(back)).contains("Nobody has the level").doesNotContain("What this proposal assumes");
     }
 
     @Test
@@ -255,14 +257,14 @@ class ExplanationPagesTest {
                 .number();
 
         assertThat(page(next))
-                .contains("Level 4 instead of 5 will do", "It became true with version " + number + ".")
-                .doesNotContain(">Take back<", "It becomes true when the proposal is published");
+                .contains("Level 4 instead of 5 is enough", "In effect since version " + number + ".")
+                .doesNotContain(">Undo<", "It takes effect when the proposal is published");
         assertThat(page("/plan?plan=" + made.ref())).doesNotContain("id=\"stale\"");
         Redirected.after(
                         mvc,
                         asPlanner(post(next + "/undo")).param("version", String.valueOf(made.version())),
                         ExplanationPagesTest::asPlanner)
-                .andExpect(content().string(containsString("There is nothing to take back")));
+                .andExpect(content().string(containsString("There is nothing to undo")));
     }
 
     @Test
@@ -271,10 +273,10 @@ class ExplanationPagesTest {
         String where = "/plan/" + plan + "/requests/R3";
 
         assertThat(page(where))
-                .contains("The identity is protected", "Question of C3")
+                .contains("Protected identity", "Question of C3")
                 .doesNotContain("09:00", "Anna Öst", ">Choose<");
         assertThat(page("/plan/published/requests/R3"))
-                .contains("There is a place for it")
+                .contains("There is a free time for it")
                 .doesNotContain("09:00", "Anna Öst", ">Choose<", "unblocks");
         assertThat(page("/plan/published/requests/R3/unblocks")).doesNotContain("Anna Öst", ">Apply<");
         mvc.perform(asPlanner(post(where + "/place")).param("version", "0").param("key", "x"))
@@ -293,7 +295,7 @@ class ExplanationPagesTest {
                 .contains("booked for 1 protected consultation", "booked for R1")
                 .doesNotContain("R3");
         assertThat(page(where + "/unblocks"))
-                .contains("Hold the consultation R1 at")
+                .contains("Move the consultation R1 to")
                 .doesNotContain("R3");
         mvc.perform(get(where).with(both()).locale(Locale.ENGLISH))
                 .andExpect(content().string(containsString("booked for R3")));
@@ -312,7 +314,7 @@ class ExplanationPagesTest {
         int all = data.specialists().size();
         String last = data.specialists().getLast().name();
 
-        assertThat(page(where)).contains("The 10 nearest of " + all, "Show all " + all);
+        assertThat(page(where)).contains("The 10 closest matches of " + all, "Show all " + all);
         mvc.perform(asPlanner(get(where + "/matrix?role=0&all=true")).header("HX-Request", "true"))
                 .andExpect(content()
                         .string(allOf(
@@ -321,7 +323,7 @@ class ExplanationPagesTest {
                                 not(containsString("Show all")),
                                 not(containsString("drawer-role-1")))));
         assertThat(page(where + "/matrix?role=0&q=" + last.substring(0, 4))).contains(last);
-        assertThat(page(where + "/matrix?role=0&q=Zzz")).contains("Nobody’s name holds “Zzz”.");
+        assertThat(page(where + "/matrix?role=0&q=Zzz")).contains("Nobody’s name contains “Zzz”.");
         assertThat(page(where + "/matrix?role=99")).contains("Show all");
     }
 
