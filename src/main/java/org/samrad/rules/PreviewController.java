@@ -136,7 +136,7 @@ class PreviewController {
 
     private void fill(WeightsPreview preview, CurrentUser reader, Locale locale, Model model) {
         model.addAttribute("preview", preview);
-        PlanComparison answer = preview.answer();
+        PlanComparison answer = previews.answer(preview);
         if (answer != null) {
             moves.fill(answer, reader, locale, model);
         }

@@ -6,6 +6,7 @@
             "check",
             "compare",
             "dataset",
+            "jobs",
             "limits",
             "plan",
             "plan :: snapshot",

@@ -1,6 +1,7 @@
 package org.samrad.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -11,10 +12,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
 import org.samrad.compare.PlanComparison;
@@ -59,7 +60,7 @@ class PreviewPageTest {
 
         mvc.perform(weights(planner(post("/rules/preview/{id}/cancel", preview.id())), Map.of("waiting", "7.5")))
                 .andExpect(status().is3xxRedirection());
-        preview.ended().get(30, TimeUnit.SECONDS);
+        end(preview);
         mvc.perform(planner(get(address)))
                 .andExpect(content().string(allOf(containsString("Cancelled"), containsString("Preview again"))));
         mvc.perform(planner(get(address)).header("HX-Request", "true"))
@@ -110,8 +111,9 @@ class PreviewPageTest {
     void whatHasBeenFoundIsShownWithBetterAndWorseAndTheConsultationsThatWouldChange() throws Exception {
         String address = begun(Map.of("waiting", "0", "disruption", "0", "workload", "1000"));
         WeightsPreview preview = previews.of(id(address)).orElseThrow();
-        assertThat(preview.ended().get(60, TimeUnit.SECONDS)).isEqualTo(WeightsPreview.State.DONE);
-        PlanComparison answer = Objects.requireNonNull(preview.answer());
+        WeightsPreview ended = end(preview);
+        assertThat(ended.state()).isEqualTo(WeightsPreview.State.DONE);
+        PlanComparison answer = Objects.requireNonNull(previews.answer(ended));
 
         mvc.perform(planner(get(address)))
                 .andExpect(content()
@@ -125,6 +127,13 @@ class PreviewPageTest {
                 .andExpect(content()
                         .string(containsString("href=\"/plan/%s/requests/"
                                 .formatted(preview.plan().code()))));
+    }
+
+    private WeightsPreview end(WeightsPreview preview) {
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> previews.of(preview.id()).orElseThrow(),
+                        now -> !now.state().underWay());
     }
 
     private String begun(Map<String, String> changed) throws Exception {

@@ -15,6 +15,7 @@ import org.samrad.edit.ProposalEditing;
 import org.samrad.edit.ProposalEdits;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
+import org.samrad.jobs.Jobs;
 import org.samrad.plan.Amendments;
 import org.samrad.plan.PlanningSettings;
 import org.samrad.plan.ProposalRows;
@@ -77,6 +78,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
     ProposalEditing.class,
     ProposalEdits.class,
     WeightsPreviews.class,
+    Jobs.class,
     EditedCopies.class,
     DatabaseImport.class,
     DatabaseExport.class

@@ -7,11 +7,13 @@ import static org.samrad.testing.SmallClinic.placed;
 import static org.samrad.testing.SmallClinic.published;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
@@ -19,16 +21,18 @@ import org.samrad.compare.PlanComparison;
 import org.samrad.compare.PlanComparison.Verdict;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
-import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.rules.WeightsPreview.State;
+import org.samrad.solve.ScheduleRefused;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
 import org.samrad.testing.SmallClinic;
 
 /** What other weights would make of a plan. */
-class WeightsPreviewTest {
+class PreviewSolvingTest {
+
+    private static final Weights MOST_FOR_LEVELS = weights(Map.of(PlanRule.OVER_QUALIFIED, Weights.MAX));
 
     /** Anna is a level above what is asked for, Bo is not. */
     private final List<ScheduleRow> schedule = List.of(placed("R1", at(0, 9), "bo"), placed("R2", at(0, 9), "anna"));
@@ -38,13 +42,12 @@ class WeightsPreviewTest {
 
     private final Weights old = weights(Map.of());
     private final OpenPlan plan = OpenPlan.of(PlanRef.PUBLISHED, data, schedule, old);
+    private final List<List<ScheduleRow>> answers = new ArrayList<>();
 
     @Test
     void aWeightRaisedToTheMostMovesTheOneConsultationThatItIsAbout() {
-        WeightsPreview preview = solved(weights(Map.of(PlanRule.OVER_QUALIFIED, Weights.MAX)), Set.of());
+        PlanComparison answer = solved(MOST_FOR_LEVELS, Set.of());
 
-        assertThat(preview.state()).isEqualTo(State.DONE);
-        PlanComparison answer = Objects.requireNonNull(preview.answer());
         assertThat(answer.diff().rows()).singleElement().satisfies(row -> {
             assertThat(row.request()).isEqualTo("R2");
             assertThat(Objects.requireNonNull(row.after()).panel()).containsEntry("psychiatrist", "bo");
@@ -62,76 +65,52 @@ class WeightsPreviewTest {
 
     @Test
     void withTheWeightsThatThePlanIsBestByNothingMoves() {
-        WeightsPreview preview = solved(old, Set.of());
-
-        assertThat(preview.state()).isEqualTo(State.DONE);
-        assertThat(Objects.requireNonNull(preview.answer()).diff().none()).isTrue();
+        assertThat(solved(old, Set.of()).diff().none()).isTrue();
     }
 
     @Test
     void whatIsPinnedInThePlanStays() {
-        WeightsPreview preview = solved(weights(Map.of(PlanRule.OVER_QUALIFIED, Weights.MAX)), Set.of("R2"));
-
-        assertThat(Objects.requireNonNull(preview.answer()).diff().none()).isTrue();
+        assertThat(solved(MOST_FOR_LEVELS, Set.of("R2")).diff().none()).isTrue();
     }
 
     @Test
     void whatTheCheckerRefusesIsNoResult() {
         Violation broken = new Violation("rooms", "R2", false, "the room is taken");
-        var preview = new WeightsPreview(
-                "one",
-                PlanRef.PUBLISHED,
-                weights(Map.of(PlanRule.OVER_QUALIFIED, Weights.MAX)),
-                Duration.ofSeconds(1),
-                (about, found) -> List.of(broken));
 
-        preview.run(() -> plan, Set.of(), 1);
-
-        assertThat(preview.state()).isEqualTo(State.FAILED);
-        assertThat(preview.answer()).isNull();
-        assertThat(Objects.requireNonNull(preview.refusal()).violations()).containsExactly(broken);
+        assertThatThrownBy(() -> solving(MOST_FOR_LEVELS, (about, found) -> List.of(broken))
+                        .run(() -> plan, Set.of(), 1))
+                .isInstanceOfSatisfying(
+                        ScheduleRefused.class,
+                        refused -> assertThat(refused.violations()).containsExactly(broken));
+        assertThat(answers).isEmpty();
     }
 
     @Test
     void oneThatIsCancelledBeforeItsTurnIsNeverSolved() {
-        WeightsPreview preview = preview(old);
+        PreviewSolving solving = solving(old, ScheduleCheck::check);
 
-        preview.stop();
-        preview.run(
+        solving.stop();
+        State end = solving.run(
                 () -> {
                     throw new AssertionError("The plan was opened.");
                 },
                 Set.of(),
                 1);
 
-        assertThat(preview.state()).isEqualTo(State.CANCELLED);
-        assertThat(preview.answer()).isNull();
+        assertThat(end).isEqualTo(State.CANCELLED);
+        assertThat(answers).isEmpty();
     }
 
-    @Test
-    void aPlanThatCantBeOpenedIsAFailure() {
-        WeightsPreview preview = preview(old);
-
-        assertThatThrownBy(() -> preview.run(
-                        () -> {
-                            throw new NoSuchPlan(PlanRef.proposal(7));
-                        },
-                        Set.of(),
-                        1))
-                .isInstanceOf(NoSuchPlan.class);
-
-        assertThat(preview.state()).isEqualTo(State.FAILED);
-        assertThat(preview.ended()).isCompletedWithValue(State.FAILED);
+    private PlanComparison solved(Weights weights, Set<String> pinned) {
+        assertThat(solving(weights, ScheduleCheck::check).run(() -> plan, pinned, 1))
+                .isEqualTo(State.DONE);
+        OpenPlan before = plan.weighed(weights);
+        return PlanComparison.of(before, before.with(answers.getLast()));
     }
 
-    private WeightsPreview solved(Weights weights, Set<String> pinned) {
-        WeightsPreview preview = preview(weights);
-        preview.run(() -> plan, pinned, 1);
-        return preview;
-    }
-
-    private static WeightsPreview preview(Weights weights) {
-        return new WeightsPreview("one", PlanRef.PUBLISHED, weights, Duration.ofSeconds(1), ScheduleCheck::check);
+    private PreviewSolving solving(
+            Weights weights, BiFunction<PlanningData, List<ScheduleRow>, List<Violation>> checker) {
+        return new PreviewSolving(weights, Duration.ofSeconds(1), checker, (elapsed, found) -> answers.add(found));
     }
 
     /** Waiting and keeping to what is published count, and what is said; all else is off. */
