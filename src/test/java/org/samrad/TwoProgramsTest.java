@@ -7,6 +7,10 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.samrad.plan.PlanRef;
+import org.samrad.rules.WeightsPreview;
+import org.samrad.rules.WeightsPreviews;
+import org.samrad.solver.Weights;
 import org.samrad.testing.RawHttp;
 import org.samrad.testing.SharedPostgres;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -51,8 +55,17 @@ class TwoProgramsTest {
             assertThat(state(other, first)).isEqualTo("STOPPED");
             await(() -> !running(other).isEmpty());
 
+            String cancelled = preview(one);
+            assertThat(atOther.get("/rules/preview/%s?from=1".formatted(cancelled))
+                            .body())
+                    .contains("id=\"preview\"");
+            other.getBean(WeightsPreviews.class).cancel(cancelled);
+            await(() -> endOfPreview(other, cancelled) == WeightsPreview.State.CANCELLED);
+
             solve(atOther, "600");
+            String left = preview(one);
             one.close();
+            await(() -> endOfPreview(other, left) == WeightsPreview.State.DONE);
 
             assertThat(atOther.get("/plan").status()).as("still signed in").isEqualTo(200);
             await(() -> !running(other).isEmpty());
@@ -87,6 +100,16 @@ class TwoProgramsTest {
         String form = "seconds=%s&profile=1&from=SCRATCH&seed=1&name=&_csrf=%s";
         return planner.post("/plan/runs", form.formatted(seconds, planner.tokenOf("/plan")))
                 .status();
+    }
+
+    private static String preview(ConfigurableApplicationContext asked) {
+        return asked.getBean(WeightsPreviews.class)
+                .begin(PlanRef.PUBLISHED, Weights.benchmark(), "planner")
+                .id();
+    }
+
+    private static WeightsPreview.State endOfPreview(ConfigurableApplicationContext asked, String id) {
+        return asked.getBean(WeightsPreviews.class).of(id).orElseThrow().state();
     }
 
     private static List<String> running(ConfigurableApplicationContext asked) {
