@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,10 @@ import org.samrad.request.RequestContent;
 import org.samrad.request.RequestFiling;
 import org.samrad.system.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ResolvableType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.ServletRequestDataBinder;
 
 /** Whatever the form takes, a file holds: requests as odd as can be typed, exported and read again. */
 @PageTest
@@ -109,35 +113,35 @@ class FiledRequestsExportTest {
         List<String> modes = IntStream.range(0, 1 + random.nextInt(3))
                 .mapToObj(i -> one(List.of(Mode.values())).name())
                 .toList();
-        return new RequestForm(
-                "",
-                "",
-                RequestForm.EXISTING_CASE,
-                one(cases),
-                "",
-                "",
-                false,
-                text(),
-                one(List.of(Form.values())).name(),
-                one(List.of(Urgency.values())).name(),
+        var sent = new MockHttpServletRequest();
+        sent.setParameter("caseKind", RequestForm.EXISTING_CASE);
+        sent.setParameter("existingCase", one(cases));
+        sent.setParameter("title", text());
+        sent.setParameter("form", one(List.of(Form.values())).name());
+        sent.setParameter("urgency", one(List.of(Urgency.values())).name());
+        sent.setParameter(
+                "received",
                 rarely()
                         ? one(DAYS)
-                        : LocalDate.of(2026, 11, 1 + random.nextInt(28)).toString(),
-                rarely() ? one(DAYS) : "",
-                rarely() ? one(DAYS) : "",
-                rarely() ? one(DAYS) : "",
-                rarely() ? one(NUMBERS) : Integer.toString(1 + random.nextInt(300)),
-                modes,
-                some(List.copyOf(names.sites().keySet())),
-                some(List.of("sv", "SV-fi", "ar", "zh-hant", "x-sign")),
-                some(List.of("SCHOOL", "MUNICIPALITY")),
-                "",
-                rarely() ? one(NUMBERS) : "",
-                rarely() ? one(NUMBERS) : "",
-                text(),
-                roles(names),
-                windows(),
-                List.of());
+                        : LocalDate.of(2026, 11, 1 + random.nextInt(28)).toString());
+        for (String day : List.of("earliest", "due", "latest")) {
+            sent.setParameter(day, rarely() ? one(DAYS) : "");
+        }
+        sent.setParameter("duration", rarely() ? one(NUMBERS) : Integer.toString(1 + random.nextInt(300)));
+        sent.setParameter("modes", modes.toArray(String[]::new));
+        sent.setParameter("sites", some(List.copyOf(names.sites().keySet())).toArray(String[]::new));
+        sent.setParameter(
+                "languages",
+                some(List.of("sv", "SV-fi", "ar", "zh-hant", "x-sign")).toArray(String[]::new));
+        sent.setParameter("sectors", some(List.of("SCHOOL", "MUNICIPALITY")).toArray(String[]::new));
+        for (String gap : List.of("minGap", "maxGap")) {
+            sent.setParameter(gap, rarely() ? one(NUMBERS) : "");
+        }
+        sent.setParameter("requester", text());
+        var binder = new ServletRequestDataBinder(null);
+        binder.setTargetType(ResolvableType.forClass(RequestForm.class));
+        binder.construct(sent);
+        return ((RequestForm) Objects.requireNonNull(binder.getTarget())).with(roles(names), windows());
     }
 
     private List<RoleRow> roles(Names names) {
