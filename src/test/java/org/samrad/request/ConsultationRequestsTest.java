@@ -52,16 +52,16 @@ abstract class ConsultationRequestsTest {
     }
 
     @Test
-    void aFiledRequestComesBackWithAllItsTerms() {
+    void aFiledRequestComesBackWithAllItsContent() {
         cases.save(new Case("C1", "Mölndal", false));
-        var terms = content(List.of(role("paediatrician"), role("nurse")), window(9, false), window(13, true));
-        requests.save(ConsultationRequest.file(requests.nextId(), "C1", terms));
+        var content = content(List.of(role("paediatrician"), role("nurse")), window(9, false), window(13, true));
+        requests.save(ConsultationRequest.file(requests.nextId(), "C1", content));
         entities.flush();
         entities.clear();
 
         ConsultationRequest found = requests.findAll().getFirst();
 
-        assertThat(found.terms()).isEqualTo(terms);
+        assertThat(found.content()).isEqualTo(content);
         assertThat(found.state()).isEqualTo(RequestState.OPEN);
         assertThat(found.dueDay()).isEqualTo(LocalDate.of(2026, 12, 4));
     }
