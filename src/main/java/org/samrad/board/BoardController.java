@@ -3,7 +3,6 @@ package org.samrad.board;
 import java.io.Serializable;
 import org.samrad.account.CurrentUser;
 import org.samrad.edit.BoardAnswer;
-import org.samrad.edit.BoardEdits;
 import org.samrad.edit.EditedMeanwhile;
 import org.samrad.edit.NothingToUndo;
 import org.samrad.edit.Pins;
@@ -13,6 +12,7 @@ import org.samrad.plan.Proposal;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.plan.web.BoardWords;
+import org.samrad.plan.web.Discretion;
 import org.samrad.plan.web.PlanQuery;
 import org.samrad.solve.ScheduleRefused;
 import org.springframework.http.HttpStatus;
@@ -56,9 +56,7 @@ class BoardController {
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
         OpenPlan plan = plans.of(ref);
-        if (BoardEdits.hidden(plan, user).contains(request)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+        Discretion.check(plan.data(), user, request);
         String lane = answer.lane(query, plan, request, query.row());
         PlanQuery where = query.showing(pins.weekOf(plan, request), lane);
         try {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.board.Lanes.LaneWeek;
 import org.samrad.dataset.PlanningData;
@@ -24,6 +23,7 @@ import org.samrad.plan.Publications;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.plan.web.BoardWords;
+import org.samrad.plan.web.Discretion;
 import org.samrad.plan.web.PlacedConsultation;
 import org.samrad.plan.web.PlanQuery;
 import org.samrad.plan.web.PlanWeek;
@@ -182,7 +182,7 @@ class PlanPage {
         List<PlanWeek> weeks = PlanWeek.covering(horizon.start(), horizon.end());
         PlanWeek week = chosenWeek(query, weeks, today);
         Set<String> pins = plan.ref().isProposal() ? rows.pinned(plan.ref().id()) : Set.of();
-        List<PlacedConsultation> all = WeekPlan.of(plan, pins, week, reader.is(AccountRole.COORDINATOR));
+        List<PlacedConsultation> all = WeekPlan.of(plan, pins, week, Discretion.of(plan.data(), reader));
 
         model.addAttribute("weeks", weeks);
         model.addAttribute("week", week);

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.dataset.PlanningData;
+import org.samrad.plan.web.Discretion;
 import org.samrad.solver.PlanRule;
 
 /** The differences of two plans as one reader may see, filter and sort them. */
@@ -28,18 +28,11 @@ public final class Differences {
     private Differences(PlanComparison comparison, CurrentUser reader) {
         PlanningData data = comparison.second().data();
         data.specialists().forEach(specialist -> organisations.put(specialist.id(), specialist.organisation()));
-        boolean seesAll = reader.is(AccountRole.COORDINATOR);
-        var protectedCases = new HashSet<String>();
-        data.cases().stream().filter(PlanningData.Case::isProtected).forEach(one -> protectedCases.add(one.id()));
+        Discretion discretion = Discretion.of(data, reader);
         var requests = new HashMap<String, PlanningData.Request>();
         data.requests().forEach(request -> requests.put(request.id(), request));
         this.rows = comparison.diff().rows().stream()
-                .map(row -> {
-                    PlanningData.Request request = requests.get(row.request());
-                    // Nobody knows any more whose a request was that is gone.
-                    boolean open = seesAll || (request != null && !protectedCases.contains(request.caseId()));
-                    return row(row, request, !open);
-                })
+                .map(row -> row(row, requests.get(row.request()), discretion.hides(row.request())))
                 .toList();
     }
 

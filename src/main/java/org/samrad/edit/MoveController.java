@@ -11,6 +11,7 @@ import org.samrad.plan.Proposal;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.plan.web.BoardWords;
+import org.samrad.plan.web.Discretion;
 import org.samrad.plan.web.PlanQuery;
 import org.samrad.plan.web.PlanWeek;
 import org.samrad.plan.web.WeekPlan;
@@ -119,9 +120,7 @@ class MoveController {
     }
 
     private static Relocations moves(OpenPlan plan, String request, CurrentUser user) {
-        if (BoardEdits.hidden(plan, user).contains(request)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+        Discretion.check(plan.data(), user, request);
         try {
             return plan.moves(request);
         } catch (IllegalArgumentException notHeld) {

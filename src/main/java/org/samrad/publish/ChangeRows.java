@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.ConsultationChange;
+import org.samrad.plan.web.Discretion;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
@@ -39,7 +39,7 @@ class ChangeRows {
             Map<String, String> specialists,
             Map<String, String> sites,
             Map<String, String> titles,
-            Set<String> hidden) {
+            Discretion discretion) {
 
         String title(String request) {
             return titles.getOrDefault(request, "");
@@ -58,7 +58,7 @@ class ChangeRows {
                 specialists.findAll().stream().collect(Collectors.toMap(Specialist::id, Specialist::name)),
                 sites.findAll().stream().collect(Collectors.toMap(Site::id, Site::name)),
                 titles,
-                reader.is(AccountRole.COORDINATOR) ? Set.of() : requests.idsOfProtectedCases());
+                Discretion.of(reader, requests.idsOfUnprotectedCases()));
     }
 
     /** By start; those that the reader may not place come last, so that their position tells nothing. */
@@ -67,7 +67,7 @@ class ChangeRows {
                 .map(change -> new ChangeRow(
                         change,
                         names.title(change.request()),
-                        names.hidden().contains(change.request()),
+                        names.discretion().hides(change.request()),
                         takenBack.contains(change.request()),
                         panel(change.before(), names),
                         panel(change.after(), names)))

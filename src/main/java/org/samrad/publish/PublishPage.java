@@ -137,7 +137,7 @@ class PublishPage {
         }
         PlanNames all = PlanNames.of(plans.of(PlanRef.PUBLISHED).data(), LocaleContextHolder.getLocale());
         return amendments.stream()
-                .filter(amendment -> !names.hidden().contains(amendment.request()))
+                .filter(amendment -> !names.discretion().hides(amendment.request()))
                 .map(amendment -> new Also(amendment.request(), words.assumed(amendment.relaxation(), all)))
                 .toList();
     }
@@ -159,8 +159,8 @@ class PublishPage {
                 .limit(CONFLICTS_SHOWN)
                 .map(conflict -> {
                     String other = conflict.other();
-                    boolean hidden = names.hidden().contains(conflict.request())
-                            || (other != null && names.hidden().contains(other));
+                    boolean hidden = names.discretion().hides(conflict.request())
+                            || (other != null && names.discretion().hides(other));
                     String specialist = conflict.specialist();
                     return new ConflictRow(
                             conflict,

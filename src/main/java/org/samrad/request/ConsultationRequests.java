@@ -104,9 +104,9 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     @Query("select new org.samrad.request.RequestTitle(r.id, r.terms.title) from ConsultationRequest r")
     List<RequestTitle> titles();
 
-    /** The requests about cases with protected identity: time and place of their consultations are not for everybody. */
-    @Query("select r.id from ConsultationRequest r, CareCase c where c.id = r.caseId and c.isProtected = true")
-    Set<String> idsOfProtectedCases();
+    /** The requests about cases without protected identity: time and place of their consultations are for everybody. */
+    @Query("select r.id from ConsultationRequest r, CareCase c where c.id = r.caseId and c.isProtected = false")
+    Set<String> idsOfUnprotectedCases();
 
     @Query(value = "select nextval('request_number')", nativeQuery = true)
     long nextNumber();

@@ -19,7 +19,6 @@ import org.samrad.plan.web.Discretion;
 import org.samrad.plan.web.ShownPlace;
 import org.samrad.solve.ScheduleRefused;
 import org.samrad.suggest.PricedOption;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Why a request has the place it has in a plan, or none; as a page, or as a drawer beside the board. */
@@ -171,12 +169,7 @@ class ExplanationController {
 
     private String change(PlanRef ref, String request, CurrentUser user, RedirectAttributes next, Change change) {
         OpenPlan plan = plans.of(ref);
-        if (plan.data().requests().stream().noneMatch(row -> row.id().equals(request))) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        if (Discretion.of(plan.data(), user).hides(request)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+        Discretion.check(plan.data(), user, request);
         try {
             Done done = change.of(plan);
             if (done != null) {

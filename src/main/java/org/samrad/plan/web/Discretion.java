@@ -1,33 +1,58 @@
 package org.samrad.plan.web;
 
-import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.dataset.PlanningData;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Which consultations a reader learns neither time, place nor panel of: those of cases with a protected identity, unless the
- * reader is a coordinator.
+ * Which consultations a reader learns neither time, place nor panel of: those of cases with a protected identity, and those of
+ * requests that nothing is known of any more, unless the reader is a coordinator. The one place that decides it for what comes
+ * of plans; {@code request.Case} decides it for one case and its panel.
+ *
+ * @param everything whether nothing is hidden
+ * @param open ids of the requests that hide nothing
  */
-public record Discretion(Set<String> hidden) {
+public record Discretion(boolean everything, Set<String> open) {
 
-    public static Discretion of(PlanningData data, CurrentUser reader) {
-        if (reader.is(AccountRole.COORDINATOR)) {
-            return new Discretion(Set.of());
-        }
-        Set<String> cases = data.cases().stream()
-                .filter(PlanningData.Case::isProtected)
-                .map(PlanningData.Case::id)
-                .collect(Collectors.toCollection(HashSet::new));
-        return new Discretion(data.requests().stream()
-                .filter(row -> cases.contains(row.caseId()))
-                .map(PlanningData.Request::id)
-                .collect(Collectors.toSet()));
+    /** @param open ids of the requests whose cases are known to be unprotected */
+    public static Discretion of(CurrentUser reader, Set<String> open) {
+        return new Discretion(reader.is(AccountRole.COORDINATOR), open);
     }
 
+    /** As the cases of planning data are. */
+    public static Discretion of(PlanningData data, CurrentUser reader) {
+        Set<String> cases = data.cases().stream()
+                .filter(one -> !one.isProtected())
+                .map(PlanningData.Case::id)
+                .collect(Collectors.toSet());
+        return of(
+                reader,
+                data.requests().stream()
+                        .filter(row -> cases.contains(row.caseId()))
+                        .map(PlanningData.Request::id)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Whether the reader may learn of a request's consultation only that there is one. */
     public boolean hides(String request) {
-        return hidden.contains(request);
+        return !everything && !open.contains(request);
+    }
+
+    /**
+     * Lets pass only who may learn where and when the consultation of a request is.
+     *
+     * @throws ResponseStatusException not found where planning data hold no such request, forbidden where it is hidden
+     */
+    public static void check(PlanningData data, CurrentUser reader, String request) {
+        if (data.requests().stream().noneMatch(row -> row.id().equals(request))) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        if (of(data, reader).hides(request)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
     }
 }

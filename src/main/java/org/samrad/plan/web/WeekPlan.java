@@ -29,20 +29,15 @@ public final class WeekPlan {
     private final Set<String> pins;
     private final Map<String, ? extends Set<String>> broken;
     private final Map<String, PlanningData.Request> requests;
-    private final Set<String> hiddenCases;
+    private final Discretion discretion;
 
-    private WeekPlan(OpenPlan plan, Set<String> pins, boolean showsProtected) {
+    private WeekPlan(OpenPlan plan, Set<String> pins, Discretion discretion) {
         this.data = plan.data();
         this.pins = pins;
         this.broken = plan.brokenRules();
         this.requests = plan.data().requests().stream()
                 .collect(Collectors.toMap(PlanningData.Request::id, Function.identity()));
-        this.hiddenCases = showsProtected
-                ? Set.of()
-                : plan.data().cases().stream()
-                        .filter(PlanningData.Case::isProtected)
-                        .map(PlanningData.Case::id)
-                        .collect(Collectors.toSet());
+        this.discretion = discretion;
     }
 
     /** Where a consultation lies, and who sits in it. */
@@ -57,10 +52,10 @@ public final class WeekPlan {
      * By start, then request.
      *
      * @param pins ids of requests whose consultation the plan pins beyond what is pinned as published
-     * @param showsProtected whether the reader learns where consultations of protected cases lie
+     * @param discretion which consultations the reader learns nothing of
      */
-    public static List<PlacedConsultation> of(OpenPlan plan, Set<String> pins, PlanWeek week, boolean showsProtected) {
-        return new WeekPlan(plan, pins, showsProtected).consultations(plan.schedule(), week);
+    public static List<PlacedConsultation> of(OpenPlan plan, Set<String> pins, PlanWeek week, Discretion discretion) {
+        return new WeekPlan(plan, pins, discretion).consultations(plan.schedule(), week);
     }
 
     private List<PlacedConsultation> consultations(List<ScheduleRow> schedule, PlanWeek week) {
@@ -107,7 +102,7 @@ public final class WeekPlan {
                 standing,
                 // What has begun stands anyway; only what somebody pinned carries the sign.
                 pinned && !past,
-                hiddenCases.contains(caseId),
+                discretion.hides(request),
                 past,
                 shown && brokenRules != null ? List.copyOf(brokenRules) : List.of()));
     }
