@@ -78,6 +78,8 @@ class RequestPage {
 
         model.addAttribute("request", request);
         model.addAttribute("terms", request.terms());
+        model.addAttribute("roles", request.roles());
+        model.addAttribute("windows", request.windows());
         model.addAttribute("guarantee", Guarantee.of(request, today));
         model.addAttribute("about", about);
         model.addAttribute("earlierContacts", about == null ? List.of() : about.earlierContacts());

@@ -1,6 +1,7 @@
 package org.samrad.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public class Jobs {
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(ENDING)
+                .failureLogging(LogLevel.WARN, false)
                 .enableImmediateExecution()
                 .build();
     }
