@@ -134,7 +134,7 @@ abstract class ForgettingTest {
 
     /** What a run that has ended has made. */
     private long madeBy(RunOrder order) {
-        PlanningRun run = runs.save(new PlanningRun(order, "anna", SmallClinic.NOW));
+        var run = new PlanningRun(order, "anna", SmallClinic.NOW);
         run.end(RunState.FINISHED, ScoreCurve.empty(), SmallClinic.NOW);
         var nothing = new UncheckedSchedule(List.of(), new PlanScore(0, 1, 0), 0, 2);
         return store.replace(runs.save(run), nothing, "", List.of(), List.of());

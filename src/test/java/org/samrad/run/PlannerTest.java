@@ -196,7 +196,6 @@ abstract class PlannerTest {
     void aRunThatACrashLeftBehindIsInterruptedAtTheNextStart() {
         PlanningRun left =
                 new PlanningRun(RunOrder.of(profiles.preferred(), LONG, 1, Start.SCRATCH), "planner", SmallClinic.NOW);
-        left = runs.save(left);
         left.begin(SmallClinic.NOW);
         left = runs.save(left);
         var placed = List.of(SmallClinic.placed("R1", SmallClinic.at(0, 9), "anna"));
@@ -227,8 +226,11 @@ abstract class PlannerTest {
 
     @Test
     void aScheduleThatTheCheckerRefusesIsNotStoredAndTheRuleIsNamed() {
-        PlanningRun run = runs.save(
-                new PlanningRun(RunOrder.of(profiles.preferred(), LONG, 1, Start.SCRATCH), "planner", SmallClinic.NOW));
+        var begun =
+                new PlanningRun(RunOrder.of(profiles.preferred(), LONG, 1, Start.SCRATCH), "planner", SmallClinic.NOW);
+        // Else the planner itself would give it its turn.
+        begun.begin(SmallClinic.NOW);
+        PlanningRun run = runs.save(begun);
         var wrong = new Violation("double-booking", "R1", false, "anna is there already");
         var current = new CurrentRun(
                 run,
