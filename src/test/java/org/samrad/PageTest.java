@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.samrad.testing.NothingByChance;
 import org.samrad.testing.PostsRedirect;
+import org.samrad.testing.Statements;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -22,5 +23,5 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")
-@Import({NothingByChance.class, PostsRedirect.class})
+@Import({NothingByChance.class, PostsRedirect.class, Statements.class})
 public @interface PageTest {}

@@ -29,8 +29,7 @@ class PlanController {
 
     @GetMapping("/plan")
     String show(PlanQuery query, @AuthenticationPrincipal CurrentUser user, Model model) {
-        runPanel.fill(model);
-        page.fill(query, user, model);
+        page.fillAll(query, user, model);
         return "board/plan";
     }
 

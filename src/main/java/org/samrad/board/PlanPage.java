@@ -28,7 +28,7 @@ import org.samrad.plan.web.PlacedConsultation;
 import org.samrad.plan.web.PlanQuery;
 import org.samrad.plan.web.PlanWeek;
 import org.samrad.plan.web.WeekPlan;
-import org.samrad.request.ConsultationRequests;
+import org.samrad.run.RunPanel;
 import org.samrad.solve.Coverage;
 import org.samrad.system.PageLinks;
 import org.samrad.time.PlanningHorizon;
@@ -57,7 +57,7 @@ class PlanPage {
     private final Publications publications;
     private final OpenPlans plans;
     private final ProposalRows rows;
-    private final ConsultationRequests requests;
+    private final RunPanel runPanel;
     private final BoardEdits edits;
     private final UnplacedRequests unplacedRequests;
     private final BoardWords words;
@@ -69,7 +69,7 @@ class PlanPage {
             Publications publications,
             OpenPlans plans,
             ProposalRows rows,
-            ConsultationRequests requests,
+            RunPanel runPanel,
             BoardEdits edits,
             UnplacedRequests unplacedRequests,
             BoardWords words,
@@ -79,11 +79,19 @@ class PlanPage {
         this.publications = publications;
         this.plans = plans;
         this.rows = rows;
-        this.requests = requests;
+        this.runPanel = runPanel;
         this.edits = edits;
         this.unplacedRequests = unplacedRequests;
         this.words = words;
         this.clock = clock;
+    }
+
+    /** Adds what the panel of runs needs and what {@link #fill} adds, all of one moment. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    void fillAll(PlanQuery query, CurrentUser reader, Model model) {
+        runPanel.fill(model);
+        fill(query, reader, model);
+        runPanel.fillStale((Proposal) model.getAttribute("proposal"), model);
     }
 
     /** Adds {@code horizon}, {@code proposal} and all that the asked-for view needs; only {@code query} without data. */
@@ -99,7 +107,7 @@ class PlanPage {
                 .orElseGet(() -> proposals.findNewest().map(Proposal::ref).orElse(PlanRef.PUBLISHED));
         Proposal proposal = ref.isProposal() ? proposals.findById(ref.id()).orElseThrow(PlanPage::notFound) : null;
         OpenPlan plan = plans.of(ref);
-        model.addAttribute("heldBack", requests.heldBack());
+        model.addAttribute("heldBack", plans.live().heldBack());
         model.addAttribute("plan", ref.code());
         model.addAttribute("proposal", proposal);
         model.addAttribute("seen", proposal == null ? 0 : proposal.version());

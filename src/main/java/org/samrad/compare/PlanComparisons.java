@@ -1,7 +1,8 @@
 package org.samrad.compare;
 
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.snapshot.OpenPlan;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 public class PlanComparisons {
 
     private static final int MOST = 3;
+    private static final Duration KEPT_FOR = Duration.ofMinutes(10);
 
     private final OpenPlans plans;
-    private final SequencedMap<Pair, PlanComparison> known = new LinkedHashMap<>();
+    private final Cache<Pair, PlanComparison> known =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT_FOR).build();
 
     PlanComparisons(OpenPlans plans) {
         this.plans = plans;
@@ -40,19 +43,7 @@ public class PlanComparisons {
      * @throws IllegalStateException when there is no planning data
      */
     public PlanComparison of(PlanRef first, PlanRef second) {
-        // Opening may wait for the database: nobody else is to wait for that.
-        return of(new Pair(plans.of(first), plans.of(second)));
-    }
-
-    private synchronized PlanComparison of(Pair pair) {
-        PlanComparison comparison = known.remove(pair);
-        if (comparison == null) {
-            comparison = PlanComparison.of(pair.first(), pair.second());
-        }
-        known.putLast(pair, comparison);
-        while (known.size() > MOST) {
-            known.pollFirstEntry();
-        }
-        return comparison;
+        return known.get(
+                new Pair(plans.of(first), plans.of(second)), pair -> PlanComparison.of(pair.first(), pair.second()));
     }
 }

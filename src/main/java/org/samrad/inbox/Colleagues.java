@@ -15,14 +15,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Competence;
 import org.samrad.competence.CompetenceTree;
-import org.samrad.competence.Competences;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
 import org.samrad.specialist.Organisation;
-import org.samrad.specialist.Organisations;
 import org.samrad.specialist.Qualification;
 import org.samrad.specialist.Specialist;
-import org.samrad.specialist.Specialists;
 import org.samrad.system.Dates;
 import org.samrad.time.PublicHolidays;
 import org.samrad.time.TimeRange;
@@ -36,28 +33,23 @@ class Colleagues {
     private static final String INTERPRETER = "interpreter-";
     private static final int NAMED = 3;
 
-    private final Specialists specialists;
-    private final Organisations organisations;
-    private final Competences competences;
+    private final RequestChoices choices;
 
-    Colleagues(Specialists specialists, Organisations organisations, Competences competences) {
-        this.specialists = specialists;
-        this.organisations = organisations;
-        this.competences = competences;
+    Colleagues(RequestChoices choices) {
+        this.choices = choices;
     }
 
-    /** What stands in the way of the seats and the windows of a request; within a transaction. */
+    /** What stands in the way of the seats and the windows of a request. */
     List<Note> notes(Outlook.Asked asked, Names names, Dates dates) {
-        var people = specialists.findAll();
-        var sectors =
-                organisations.findAll().stream().collect(Collectors.toMap(Organisation::id, Organisation::sector));
+        RequestChoices.Catalogue all = choices.catalogue();
+        var sectors = all.organisations().stream().collect(Collectors.toMap(Organisation::id, Organisation::sector));
         return new Look(
                         asked,
                         names,
                         dates,
-                        people,
+                        all.specialists(),
                         sectors,
-                        CompetenceTree.of(competences.findAll(), Competence::id, Competence::broader),
+                        CompetenceTree.of(all.competences(), Competence::id, Competence::broader),
                         new HashMap<>())
                 .notes();
     }

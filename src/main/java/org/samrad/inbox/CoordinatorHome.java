@@ -33,7 +33,7 @@ class CoordinatorHome implements HomeOffer {
     @Override
     public Card card(CurrentUser user) {
         LocalDate today = horizons.now(clock).toLocalDate();
-        long attention = requests.count(InboxTab.ATTENTION.all(today));
+        long attention = requests.count(InboxTab.ATTENTION.all(today), requests.heldBack());
         return new Card(
                 "home.coordinator",
                 "/requests/new",

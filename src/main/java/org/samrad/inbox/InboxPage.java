@@ -21,7 +21,6 @@ import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestFilter;
 import org.samrad.system.PageLinks;
 import org.samrad.time.PlanningHorizons;
-import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,17 +75,18 @@ class InboxPage {
         Set<Urgency> urgencies = urgency == null ? Set.of() : EnumSet.of(urgency);
         Set<String> competences = competence.isEmpty() ? null : catalogue.narrower(competence);
         Function<InboxTab, RequestFilter> filter = t -> t.filter(today, urgencies, competences, text);
+        Set<String> heldBack = requests.heldBack();
         var counts = new EnumMap<InboxTab, Long>(InboxTab.class);
         for (InboxTab t : InboxTab.values()) {
-            counts.put(t, requests.count(filter.apply(t)));
+            counts.put(t, requests.count(filter.apply(t), heldBack));
         }
 
         int total = Math.toIntExact(counts.getOrDefault(tab, 0L));
         PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, total);
-        Page<ConsultationRequest> found =
-                requests.find(filter.apply(tab), PageRequest.of(pages.number() - 1, PAGE_SIZE, tab.order()));
+        List<ConsultationRequest> found =
+                requests.find(filter.apply(tab), heldBack, PageRequest.of(pages.number() - 1, PAGE_SIZE, tab.order()));
 
-        model.addAttribute("rows", rows(found.getContent(), user, today, locale));
+        model.addAttribute("rows", rows(found, heldBack, user, today, locale));
         model.addAttribute("tab", tab);
         model.addAttribute("tabs", counts);
         model.addAttribute("q", text);
@@ -98,13 +98,13 @@ class InboxPage {
         model.addAttribute("first", (pages.number() - 1) * PAGE_SIZE + 1);
     }
 
-    private List<InboxRow> rows(List<ConsultationRequest> found, CurrentUser user, LocalDate today, Locale locale) {
+    private List<InboxRow> rows(
+            List<ConsultationRequest> found, Set<String> heldBack, CurrentUser user, LocalDate today, Locale locale) {
         Map<String, Case> about = cases
                 .findAllById(found.stream().map(ConsultationRequest::caseId).toList())
                 .stream()
                 .collect(Collectors.toMap(Case::id, c -> c));
         Names names = catalogue.names(locale);
-        Set<String> heldBack = requests.heldBack();
         return found.stream()
                 .map(request ->
                         row(request, about.get(request.caseId()), heldBack.contains(request.id()), names, user, today))

@@ -1,24 +1,33 @@
 package org.samrad.inbox;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.text.Collator;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Competence;
 import org.samrad.competence.CompetenceTree;
 import org.samrad.competence.Competences;
+import org.samrad.specialist.Organisation;
+import org.samrad.specialist.Organisations;
 import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
+import org.samrad.system.OncePerReading;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What a request can be made of, as choices in the reader's alphabetical order. */
 @Component
@@ -26,14 +35,61 @@ class RequestChoices {
 
     private static final String LINE_SIGN = " · ";
 
+    /** Another text whenever something of the catalogue has changed: rows with a version, and rows that are written anew. */
+    private static final String MARK = Stream.concat(
+                    Stream.of("competence", "organisation", "site", "specialist")
+                            .map(table -> "(select concat(count(*), '.', sum(version)) from " + table + ")"),
+                    Stream.of("specialist_competence", "availability", "absence")
+                            .map(table -> "(select concat(count(*), '.', max(position)) from " + table + ")"))
+            .collect(Collectors.joining(", ' ', ", "select concat(", ")"));
+
     private final Competences competences;
     private final Specialists specialists;
+    private final Organisations organisations;
     private final Sites sites;
+    private final TransactionOperations transactions;
+    private final OncePerReading<String> mark;
 
-    RequestChoices(Competences competences, Specialists specialists, Sites sites) {
+    /** By the mark. */
+    private final Cache<String, Catalogue> known =
+            Caffeine.newBuilder().maximumSize(1).build();
+
+    RequestChoices(
+            Competences competences,
+            Specialists specialists,
+            Organisations organisations,
+            Sites sites,
+            TransactionOperations transactions,
+            JdbcTemplate jdbc) {
         this.competences = competences;
         this.specialists = specialists;
+        this.organisations = organisations;
         this.sites = sites;
+        this.transactions = transactions;
+        this.mark = new OncePerReading<>(() -> String.valueOf(jdbc.queryForObject(MARK, String.class)));
+    }
+
+    /** All that requests can be made of; shared with other pages, so only to be read. */
+    record Catalogue(
+            List<Competence> competences,
+            List<Specialist> specialists,
+            List<Organisation> organisations,
+            List<Site> sites) {}
+
+    /** The catalogue as it is; read anew when something of it has changed, by the connection of whoever asks. */
+    Catalogue catalogue() {
+        return Objects.requireNonNull(transactions.execute(status -> known.get(mark.get(), asked -> read())));
+    }
+
+    private Catalogue read() {
+        List<Specialist> people = specialists.findAll();
+        people.forEach(person -> {
+            // Later there is no transaction to read these by.
+            Hibernate.initialize(person.qualifications());
+            Hibernate.initialize(person.availability());
+            Hibernate.initialize(person.absences());
+        });
+        return new Catalogue(competences.findAll(), people, organisations.findAll(), sites.findAll());
     }
 
     /**
@@ -45,13 +101,13 @@ class RequestChoices {
     record Choice(String id, String name) {}
 
     List<Choice> competences(Locale locale) {
-        return sorted(competences.findAll().stream().map(c -> new Choice(c.id(), c.name(locale))), locale);
+        return sorted(catalogue().competences().stream().map(c -> new Choice(c.id(), c.name(locale))), locale);
     }
 
     /** People as lines to type or pick: their names, told apart by what follows. */
     List<Choice> specialists(Locale locale) {
         var alphabet = Collator.getInstance(locale);
-        return specialists.findAll().stream()
+        return catalogue().specialists().stream()
                 .map(s -> new Choice(line(s.id(), s.name()), title(s)))
                 .sorted(Comparator.comparing(Choice::id, alphabet))
                 .toList();
@@ -60,7 +116,7 @@ class RequestChoices {
     /** The languages that somebody speaks, or that are given, by name. */
     List<Choice> languages(Collection<String> given, Locale locale) {
         return sorted(
-                Stream.concat(specialists.findAll().stream().flatMap(s -> s.languages().stream()), given.stream())
+                Stream.concat(catalogue().specialists().stream().flatMap(s -> s.languages().stream()), given.stream())
                         .distinct()
                         .map(tag -> new Choice(tag, language(tag, locale))),
                 locale);
@@ -101,23 +157,24 @@ class RequestChoices {
     }
 
     List<Choice> sites(Locale locale) {
-        return sorted(sites.findAll().stream().map(s -> new Choice(s.id(), s.name())), locale);
+        return sorted(catalogue().sites().stream().map(s -> new Choice(s.id(), s.name())), locale);
     }
 
     Names names(Locale locale) {
-        List<Specialist> people = specialists.findAll();
+        Catalogue all = catalogue();
+        List<Specialist> people = all.specialists();
         return new Names(
-                byId(competences.findAll(), Competence::id, c -> c.name(locale)),
+                byId(all.competences(), Competence::id, c -> c.name(locale)),
                 byId(people, Specialist::id, Specialist::name),
                 people.stream()
                         .filter(person -> person.title() != null)
                         .collect(Collectors.toMap(Specialist::id, RequestChoices::title)),
-                byId(sites.findAll(), Site::id, Site::name));
+                byId(all.sites(), Site::id, Site::name));
     }
 
     /** A competence and every one within it, any depth. */
     Set<String> narrower(String id) {
-        List<Competence> all = competences.findAll();
+        List<Competence> all = catalogue().competences();
         CompetenceTree tree = CompetenceTree.of(all, Competence::id, Competence::broader);
         return all.stream()
                 .map(Competence::id)

@@ -64,6 +64,8 @@ class RequestPage {
     void fill(String id, CurrentUser user, Locale locale, Model model) {
         ConsultationRequest request =
                 requests.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        // Before anything of the request is looked at, so that what belongs to each comes for all of them at once.
+        List<ConsultationRequest> ofCase = requests.findByCaseIdOrderByTermsReceivedDescIdDesc(request.caseId());
         LocalDate today = horizons.now(clock).toLocalDate();
         Names names = catalogue.names(locale);
         Case about = cases.findById(request.caseId()).orElse(null);
@@ -95,7 +97,7 @@ class RequestPage {
                         .toList());
         model.addAttribute(
                 "siblings",
-                requests.findByCaseIdOrderByTermsReceivedDescIdDesc(request.caseId()).stream()
+                ofCase.stream()
                         .filter(other -> !other.id().equals(id))
                         .map(other -> new Sibling(
                                 other.id(),

@@ -1,10 +1,12 @@
 package org.samrad.insight;
 
-import java.util.LinkedHashMap;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.UnscheduledRow;
 import org.samrad.explain.Explanation;
 import org.samrad.plan.PlanRef;
@@ -22,6 +24,7 @@ class Bottlenecks {
     static final int SCARCEST = 5;
 
     private static final int MOST = 4;
+    private static final Duration KEPT_FOR = Duration.ofMinutes(10);
 
     /**
      * Beyond this it is no longer the one role or the other that stands in the way, but that there is no plan; to explain 3,000
@@ -31,7 +34,8 @@ class Bottlenecks {
 
     private final OpenPlans plans;
     private final Proposals proposals;
-    private final SequencedMap<OpenPlan, Bottleneck> known = new LinkedHashMap<>();
+    private final Cache<OpenPlan, Bottleneck> known =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT_FOR).build();
 
     Bottlenecks(OpenPlans plans, Proposals proposals) {
         this.plans = plans;
@@ -62,28 +66,24 @@ class Bottlenecks {
      *
      * @throws org.samrad.plan.NoSuchPlan where it is not there
      */
-    synchronized Bottleneck of(PlanRef ref) {
+    Bottleneck of(PlanRef ref) {
         OpenPlan plan = plans.of(ref);
-        Bottleneck bottleneck = known.remove(plan);
+        Bottleneck bottleneck = known.getIfPresent(plan);
         if (bottleneck == null) {
-            bottleneck = lookAt(plan);
-        }
-        known.putLast(plan, bottleneck);
-        if (known.size() > MOST) {
-            known.pollFirstEntry();
+            // Asked before, so that nobody works on it and waits for the database.
+            Proposal proposal = ref.isProposal() ? proposals.findById(ref.id()).orElse(null) : null;
+            bottleneck = known.get(plan, open -> lookAt(open, proposal));
         }
         return bottleneck;
     }
 
-    private Bottleneck lookAt(OpenPlan plan) {
+    private static Bottleneck lookAt(OpenPlan plan, @Nullable Proposal proposal) {
         var situation = new StudiedPlan(plan.data(), plan.schedule());
         List<UnscheduledRow> causes = situation.unscheduled().size() > MOST_EXPLAINED
                 ? List.of()
                 : Explanation.unscheduledRows(plan.data(), plan.schedule());
         var unmet = UnmetDemand.of(situation, causes);
         var hours = CompetenceHours.of(situation);
-        Proposal proposal =
-                plan.ref().isProposal() ? proposals.findById(plan.ref().id()).orElse(null) : null;
         return new Bottleneck(
                 plan,
                 new PlanMark(plan.ref(), proposal == null ? 0 : proposal.version(), plan.mark()),

@@ -125,24 +125,28 @@ public class PublicationUndo {
 
     /** What stands in the way at this moment; where nothing does, {@link #undo} does it. */
     public Optional<InTheWay> inTheWay(long publication) {
-        return inTheWay(
-                publications.findById(publication).orElseThrow(),
-                () -> plans.live().data());
+        return inTheWay(publications.findById(publication).orElseThrow(), publicationRows.changes(publication));
     }
 
-    private Optional<InTheWay> inTheWay(Publication publication, Supplier<PlanningData> data) {
+    /** @param changes what the publication changed */
+    Optional<InTheWay> inTheWay(Publication publication, List<ConsultationChange> changes) {
+        return inTheWay(publication, changes, () -> plans.live().data());
+    }
+
+    private Optional<InTheWay> inTheWay(
+            Publication publication, List<ConsultationChange> changes, Supplier<PlanningData> data) {
         long number = publication.id();
         if (publication.undoneAt() != null || publication.undoes() != null) {
             return Optional.of(InTheWay.of(Hindrance.UNDONE, List.of()));
         }
-        if (!publicationRows.isKept(number)) {
+        if (changes.isEmpty()) {
             return Optional.of(InTheWay.of(Hindrance.NOT_KEPT, List.of()));
         }
         if (notifications.reach(number).told() > 0) {
             return Optional.of(InTheWay.of(Hindrance.TOLD, List.of()));
         }
         PlanningData now = data.get();
-        return new UndoCheck(now, publicationRows.changes(number), publicationRows.touched(number))
+        return new UndoCheck(now, changes, publicationRows.touched(number))
                 .inTheWay(
                         publicationRows.changedAgain(number),
                         publicationRows.pinnedNow(number),
@@ -164,12 +168,12 @@ public class PublicationUndo {
     private Publishing.Published undoInTurn(Publication publication, String by) {
         long number = publication.id();
         PlanningData data = database.forPlanning();
-        inTheWay(publication, () -> data).ifPresent(inTheWay -> {
+        List<ConsultationChange> changes = publicationRows.changes(number);
+        inTheWay(publication, changes, () -> data).ifPresent(inTheWay -> {
             throw new UndoRefused(number, inTheWay);
         });
-        List<ConsultationChange> back = publicationRows.changes(number).stream()
-                .map(ConsultationChange::reversed)
-                .toList();
+        List<ConsultationChange> back =
+                changes.stream().map(ConsultationChange::reversed).toList();
         if (!notifications.takeBack(number)) {
             throw new UndoRefused(number, InTheWay.of(Hindrance.TOLD, List.of()));
         }

@@ -1,27 +1,8 @@
 package org.samrad.publish;
 
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
-import org.samrad.plan.ConsultationChange;
-import org.samrad.plan.PlanRef;
-import org.samrad.plan.Proposal;
-import org.samrad.plan.Proposals;
 import org.samrad.plan.Publication;
-import org.samrad.plan.PublicationRows;
 import org.samrad.plan.Publications;
-import org.samrad.plan.web.BoardWords;
-import org.samrad.schedule.Notifications;
-import org.samrad.system.PageLinks;
-import org.samrad.time.PlanningHorizons;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -37,70 +18,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class VersionsController {
 
-    private static final int VERSIONS_A_PAGE = 25;
-    private static final int ROWS_A_PAGE = 100;
-
+    private final VersionPages pages;
     private final Publications publications;
-    private final PublicationRows publicationRows;
     private final PublicationUndo undo;
-    private final Notifications notifications;
-    private final Proposals proposals;
-    private final ChangeRows changeRows;
-    private final BoardWords words;
-    private final PlanningHorizons horizons;
-    private final Clock clock;
 
-    VersionsController(
-            Publications publications,
-            PublicationRows publicationRows,
-            PublicationUndo undo,
-            Notifications notifications,
-            Proposals proposals,
-            ChangeRows changeRows,
-            BoardWords words,
-            PlanningHorizons horizons,
-            Clock clock) {
+    VersionsController(VersionPages pages, Publications publications, PublicationUndo undo) {
+        this.pages = pages;
         this.publications = publications;
-        this.publicationRows = publicationRows;
         this.undo = undo;
-        this.notifications = notifications;
-        this.proposals = proposals;
-        this.changeRows = changeRows;
-        this.words = words;
-        this.horizons = horizons;
-        this.clock = clock;
-    }
-
-    /**
-     * A publication with what its page says of it.
-     *
-     * @param from what the proposal is called that it came from
-     * @param when local time
-     * @param undone local time; null where it was not
-     */
-    record Version(
-            Publication publication,
-            String from,
-            LocalDateTime when,
-            @Nullable LocalDateTime undone,
-            Notifications.Reach reach) {
-
-        /** {@code UNDO}, {@code UNDONE} or {@code PUBLISHED}. */
-        public String state() {
-            return publication.undoes() != null ? "UNDO" : publication.undoneAt() != null ? "UNDONE" : "PUBLISHED";
-        }
-
-        /** Whether it is worth asking on its page whether it can be undone. */
-        public boolean mayBeUndone() {
-            return state().equals("PUBLISHED") && reach.told() == 0;
-        }
     }
 
     @GetMapping("/plan/versions")
     String list(@RequestParam(defaultValue = "1") int page, Model model) {
-        var found = publications.findAllByOrderByIdDesc(PageRequest.of(PageLinks.index(page), VERSIONS_A_PAGE));
-        model.addAttribute("versions", versions(found.getContent()));
-        model.addAttribute("pages", PageLinks.of(found.getNumber(), VERSIONS_A_PAGE, (int) found.getTotalElements()));
+        pages.list(page, model);
         return "publish/versions";
     }
 
@@ -110,16 +40,7 @@ class VersionsController {
             @RequestParam(defaultValue = "1") int page,
             @AuthenticationPrincipal CurrentUser user,
             Model model) {
-        Publication publication = ofNumber(number);
-        List<ConsultationChange> changes = publicationRows.changes(number);
-        ChangeRows.Names names = changeRows.names(user);
-        List<ChangeRow> rows = ChangeRows.of(changes, Set.of(), names);
-        PageLinks pages = PageLinks.of(PageLinks.index(page), ROWS_A_PAGE, rows.size());
-        model.addAttribute("version", versions(List.of(publication)).getFirst());
-        model.addAttribute("inTheWay", undo.inTheWay(number).orElse(null));
-        model.addAttribute("rows", pages.of(rows, ROWS_A_PAGE));
-        model.addAttribute("pages", pages);
-        model.addAttribute("siteNames", names.sites());
+        pages.show(number, page, user, model);
         return "publish/version";
     }
 
@@ -141,34 +62,6 @@ class VersionsController {
 
     private boolean isUndoneBy(CurrentUser user, long number) {
         return user.username().equals(ofNumber(number).undoneBy());
-    }
-
-    private List<Version> versions(List<Publication> found) {
-        ZoneId zone = horizons.zone(clock);
-        Map<Long, Proposal> from =
-                proposals
-                        .findAllById(found.stream()
-                                .map(Publication::proposal)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Proposal::id, Function.identity()));
-        Map<Long, Notifications.Reach> reach =
-                notifications.reach(found.stream().map(Publication::id).toList());
-        return found.stream()
-                .map(publication -> {
-                    Proposal proposal = from.get(publication.proposal());
-                    var undoneAt = publication.undoneAt();
-                    return new Version(
-                            publication,
-                            words.plan(
-                                    PlanRef.proposal(publication.proposal()),
-                                    proposal == null ? null : proposal.name()),
-                            LocalDateTime.ofInstant(publication.publishedAt(), zone),
-                            undoneAt == null ? null : LocalDateTime.ofInstant(undoneAt, zone),
-                            reach.getOrDefault(publication.id(), Notifications.Reach.NOBODY));
-                })
-                .toList();
     }
 
     private Publication ofNumber(long number) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -29,26 +28,35 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
             )
             """;
 
-    /** The condition that a {@link RequestFilter} stands for. */
+    /** The condition that a {@link RequestFilter} stands for; which ones are held back is asked once, not for each request. */
     String PASSES = """
              r.state = :#{#filter.state()} and r.terms.urgency in :#{#filter.urgencies()}
-            and (r.dueDay <= :#{#filter.dueBy()} or r.id in (select h.id from held h))
+            and (r.dueDay <= :#{#filter.dueBy()} or r.id in :heldBack)
             and (:#{#filter.anyCompetence()} = true or r.id in (
                 select asking.id from ConsultationRequest asking join asking.roles role
                 where role.competence in :#{#filter.competencesOrNone()}))
-            and (lower(r.id) like :#{#filter.pattern()} escape '!'
+            and (:#{#filter.anyText()} = true
+                or lower(r.id) like :#{#filter.pattern()} escape '!'
                 or lower(r.caseId) like :#{#filter.pattern()} escape '!'
                 or lower(r.terms.title) like :#{#filter.pattern()} escape '!'
                 or lower(r.terms.requester) like :#{#filter.pattern()} escape '!')
             """;
 
-    /** The requests that pass the filter. */
-    @Query(HELD_BACK + "select r from ConsultationRequest r where" + PASSES)
-    Page<ConsultationRequest> find(RequestFilter filter, Pageable page);
+    /**
+     * Some of the requests that pass the filter.
+     *
+     * @param heldBack see {@link #heldBack}
+     */
+    @Query("select r from ConsultationRequest r where" + PASSES)
+    List<ConsultationRequest> find(RequestFilter filter, Set<String> heldBack, Pageable page);
 
-    /** How many requests pass the filter. */
-    @Query(HELD_BACK + "select count(r) from ConsultationRequest r where" + PASSES)
-    long count(RequestFilter filter);
+    /**
+     * How many requests pass the filter.
+     *
+     * @param heldBack see {@link #heldBack}
+     */
+    @Query("select count(r) from ConsultationRequest r where" + PASSES)
+    long count(RequestFilter filter, Set<String> heldBack);
 
     /** How many are in a state. */
     long countByState(RequestState state);

@@ -36,6 +36,11 @@ public record RequestFilter(
         return competences == null ? Set.of() : competences;
     }
 
+    /** Whether any text will do. */
+    public boolean anyText() {
+        return text.isBlank();
+    }
+
     /** What {@code like} compares with: the text anywhere, its own wildcards escaped by an exclamation mark. */
     public String pattern() {
         return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";

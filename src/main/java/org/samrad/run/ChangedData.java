@@ -1,5 +1,7 @@
 package org.samrad.run;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,14 @@ import org.samrad.plan.snapshot.LiveData;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.publish.PublishedAmendments;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Whether a proposal is about data that have changed since, and what it was that changed. */
 @Component
 public class ChangedData {
+
+    private static final int MOST = 50;
 
     private final LiveData live;
     private final OpenPlans plans;
@@ -32,6 +38,12 @@ public class ChangedData {
     private record Known(LiveData.Snapshot of, DataDigest digest) {}
 
     private volatile @Nullable Known newest;
+
+    /** A proposal as it is, and the {@link LiveData#mark} of the data that it is compared with. */
+    private record Asked(long proposal, int version, String mark) {}
+
+    private final Cache<Asked, Optional<DataChanges>> known =
+            Caffeine.newBuilder().maximumSize(MOST).build();
 
     ChangedData(
             LiveData live,
@@ -54,12 +66,17 @@ public class ChangedData {
      *
      * @return empty where nothing has, or where nobody knows what data the proposal is about
      */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<DataChanges> since(Proposal proposal) {
         String mark = proposal.dataMark();
-        if (mark.isEmpty() || mark.equals(live.mark())) {
-            return Optional.empty();
-        }
-        DataDigest then = digests.of(mark).orElse(null);
+        String now = live.mark();
+        return mark.isEmpty() || mark.equals(now)
+                ? Optional.empty()
+                : known.get(new Asked(proposal.id(), proposal.version(), now), asked -> compare(proposal));
+    }
+
+    private Optional<DataChanges> compare(Proposal proposal) {
+        DataDigest then = digests.of(proposal.dataMark()).orElse(null);
         if (then == null) {
             return Optional.of(DataChanges.UNKNOWN);
         }

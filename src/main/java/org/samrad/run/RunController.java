@@ -63,8 +63,7 @@ class RunController {
             return "redirect:/plan";
         }
         panel.fill(model);
-        RunStatus status = statuses.ofInterest().orElse(null);
-        model.addAttribute("status", status);
+        RunStatus status = (RunStatus) model.getAttribute("status");
         if (status == null || !status.mark().equals(mark)) {
             response.setHeader("HX-Trigger", "proposal-stored");
         }

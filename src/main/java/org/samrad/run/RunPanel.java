@@ -1,6 +1,8 @@
 package org.samrad.run;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.plan.PlanningRun;
@@ -14,6 +16,8 @@ import org.samrad.weights.WeightProfile;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -52,22 +56,42 @@ public class RunPanel {
      * Adds {@code status}, {@code changedSince}, {@code queue}, {@code profiles}, {@code beginnings}, and unless a typed one is there {@code form}
      * with {@code errors}.
      */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public void fill(Model model) {
-        RunStatus status = statuses.ofInterest().orElse(null);
+        RunStatuses.Now now = statuses.now();
+        RunStatus status = now.ofInterest();
         model.addAttribute("status", status);
         model.addAttribute("changedSince", status == null ? null : changedSince(status));
-        model.addAttribute(
-                "queue",
-                statuses.queue().stream()
-                        .filter(waiting -> status == null
-                                || waiting.run().id() != status.run().id())
-                        .toList());
-        model.addAttribute("profiles", profiles.findAllByOrderByBuiltInDescIdAsc());
+        model.addAttribute("queue", now.queue());
+        List<WeightProfile> all = profiles.findAllByOrderByBuiltInDescIdAsc();
+        model.addAttribute("profiles", all);
         model.addAttribute("beginnings", proposals.findByWhatIfIsNullOrderByIdDesc(Limit.of(PROPOSALS_TO_CHOOSE_FROM)));
         if (!model.containsAttribute("form")) {
             model.addAttribute("errors", Map.of());
-            model.addAttribute("form", SolveForm.usual(profiles.preferred()));
+            model.addAttribute("form", SolveForm.usual(preferred(all)));
         }
+    }
+
+    private WeightProfile preferred(List<WeightProfile> all) {
+        return all.stream().filter(WeightProfile::preferred).findFirst().orElseGet(profiles::preferred);
+    }
+
+    /**
+     * Adds {@code stale}: what has changed in the data since a proposal was made; null where nothing has, or where its run is
+     * still at it. After {@link #fill}.
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public void fillStale(@Nullable Proposal proposal, Model model) {
+        RunStatus status = (RunStatus) model.getAttribute("status");
+        boolean underWay = proposal != null
+                && status != null
+                && status.underWay()
+                && Objects.equals(proposal.run(), status.run().id());
+        model.addAttribute(
+                "stale",
+                proposal == null || proposal.isWhatIf() || underWay
+                        ? null
+                        : changedData.since(proposal).orElse(null));
     }
 
     /** What has changed in the data since a run that has ended; null where nothing has, or where they were imagined. */

@@ -3,7 +3,10 @@ package org.samrad.run;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,10 +15,12 @@ import org.samrad.plan.PlanningRun;
 import org.samrad.plan.PlanningRuns;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.Proposals;
+import org.samrad.plan.RunState;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Looks up how runs stand. */
 @Component
@@ -44,45 +49,79 @@ class RunStatuses {
     }
 
     /**
-     * The run that a planner wants to hear of: the one being solved or the next to be, else the newest. What-ifs are left out: a
-     * study asks for many, and tells of them itself.
+     * How the runs stand at one moment.
+     *
+     * @param ofInterest the run that a planner wants to hear of: the one being solved or the next to be, else the newest; what-ifs
+     *     are left out, since a study asks for many, and tells of them itself; null before the first
+     * @param queue the other runs that wait for their turn, the next one first, with what-ifs, since others wait for them
      */
-    Optional<RunStatus> ofInterest() {
+    record Now(@Nullable RunStatus ofInterest, List<RunStatus> queue) {}
+
+    /** How the runs stand now. */
+    @Transactional(readOnly = true)
+    public Now now() {
         List<PlanningRun> underWay = runs.underWay();
+        PlanningRun wanted = ofInterest(underWay);
+        var told = new ArrayList<>(underWay);
+        if (wanted != null && !underWay.contains(wanted)) {
+            told.add(wanted);
+        }
+        Map<Long, Proposal> made = wanted == null
+                ? Map.of()
+                : proposals
+                        .findByRun(wanted.id())
+                        .map(proposal -> Map.of(wanted.id(), proposal))
+                        .orElse(Map.of());
+        Map<Long, RunStatus> all = statuses(told, made, underWay);
+        return new Now(
+                wanted == null ? null : all.get(wanted.id()),
+                underWay.stream()
+                        .skip(1)
+                        .filter(run -> run != wanted)
+                        .map(run -> Objects.requireNonNull(all.get(run.id())))
+                        .toList());
+    }
+
+    /** The run of interest alone, see {@link Now}. */
+    @Transactional(readOnly = true)
+    public Optional<RunStatus> ofInterest() {
+        return Optional.ofNullable(now().ofInterest());
+    }
+
+    private @Nullable PlanningRun ofInterest(List<PlanningRun> underWay) {
         return underWay.stream()
                 .filter(run -> run.whatIf().isEmpty())
                 .findFirst()
                 .or(runs::findFirstByWhatIfIsNullOrderByIdDesc)
-                .map(found -> status(
-                        found,
-                        proposals.findByRun(found.id()).orElse(null),
-                        underWay.indexOf(found),
-                        horizons.zone(clock)));
-    }
-
-    /** The runs that wait for their turn, the next one first, with what-ifs, since others wait for them. */
-    List<RunStatus> queue() {
-        List<PlanningRun> underWay = runs.underWay();
-        ZoneId zone = horizons.zone(clock);
-        return underWay.stream()
-                .skip(1)
-                .map(run -> status(run, null, underWay.indexOf(run), zone))
-                .toList();
+                .orElse(null);
     }
 
     /** Newest first. */
-    Page<RunStatus> newest(Pageable page) {
+    @Transactional(readOnly = true)
+    public Page<RunStatus> newest(Pageable page) {
         Page<PlanningRun> found = runs.findAllByOrderByIdDesc(page);
         var byRun = proposals.findByRunIn(found.map(PlanningRun::id).getContent()).stream()
                 .collect(Collectors.toMap(Proposal::run, Function.identity()));
-        List<Long> underWay = runs.underWay().stream().map(PlanningRun::id).toList();
-        ZoneId zone = horizons.zone(clock);
-        return found.map(run -> status(run, byRun.get(run.id()), underWay.indexOf(run.id()), zone));
+        Map<Long, RunStatus> all = statuses(found.getContent(), byRun, runs.underWay());
+        return found.map(run -> Objects.requireNonNull(all.get(run.id())));
     }
 
-    private RunStatus status(PlanningRun run, @Nullable Proposal proposal, int ahead, ZoneId zone) {
-        LocalDateTime asked = LocalDateTime.ofInstant(run.queuedAt(), zone);
-        String name = run.name().or(() -> run.whatIf().map(names::of)).orElse(null);
-        return new RunStatus(run, name, asked, planner.progress(run.id()).orElse(null), proposal, Math.max(0, ahead));
+    private Map<Long, RunStatus> statuses(
+            List<PlanningRun> some, Map<Long, Proposal> made, List<PlanningRun> underWay) {
+        ZoneId zone = horizons.zone(clock);
+        Map<Long, String> called = names.of(some);
+        List<Long> order = underWay.stream().map(PlanningRun::id).toList();
+        return some.stream()
+                .collect(Collectors.toMap(
+                        PlanningRun::id,
+                        run -> new RunStatus(
+                                run,
+                                called.get(run.id()),
+                                LocalDateTime.ofInstant(run.queuedAt(), zone),
+                                run.state() == RunState.RUNNING
+                                        ? planner.progress(run.id()).orElse(null)
+                                        : null,
+                                made.get(run.id()),
+                                Math.max(0, order.indexOf(run.id())))));
     }
 }

@@ -116,7 +116,7 @@ class AccessTest {
                     row -> row.get(0) + " " + row.get(1), row -> Set.copyOf(row.subList(2, row.size()))));
 
     /** What is served as it lies, and the page of errors, which tells nobody more than what is wrong. */
-    private static final Set<String> FILES_AND_ERRORS = Set.of("/**", "/webjars/**", "/favicon.ico", "/error");
+    private static final Set<String> FILES_AND_ERRORS = Set.of("/css/**", "/js/**", "/img/**", "/webjars/**", "/error");
 
     @Autowired
     private MockMvc mvc;

@@ -1,15 +1,20 @@
 package org.samrad.plan.snapshot;
 
 import java.util.List;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningData;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.plan.PublicationRows;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.system.OncePerReading;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The planning data of this moment, and a mark that tells whether they have changed since. */
 @Component
@@ -50,11 +55,14 @@ public class LiveData {
 
     private final DatabaseExport database;
     private final PublicationRows publications;
+    private final ConsultationRequests requests;
     private final JdbcTemplate jdbc;
+    private final OncePerReading<String> markOfReading = new OncePerReading<>(this::askForMark);
 
-    LiveData(DatabaseExport database, PublicationRows publications, JdbcTemplate jdbc) {
+    LiveData(DatabaseExport database, PublicationRows publications, ConsultationRequests requests, JdbcTemplate jdbc) {
         this.database = database;
         this.publications = publications;
+        this.requests = requests;
         this.jdbc = jdbc;
     }
 
@@ -63,8 +71,9 @@ public class LiveData {
      *
      * @param mark that they had, see {@link LiveData#mark}
      * @param publication the last whose outcome is in them; 0 where nothing was published
+     * @param heldBack the requests that are not in them, see {@link ConsultationRequests#heldBack}
      */
-    public record Snapshot(PlanningData data, String mark, long publication) {}
+    public record Snapshot(PlanningData data, String mark, long publication, SortedSet<String> heldBack) {}
 
     /**
      * Reads them all, by one connection: the one of the surrounding transaction, where there is one.
@@ -79,17 +88,30 @@ public class LiveData {
             String mark = mark();
             long publication = publications.newest();
             PlanningData data = database.forPlanning();
+            SortedSet<String> heldBack = requests.heldBack();
             // A surrounding transaction of a weaker isolation keeps it: then what others commit meanwhile mixes in.
             if (mark.equals(mark()) && publication == publications.newest()) {
-                return new Snapshot(data, mark, publication);
+                return new Snapshot(data, mark, publication, heldBack);
             }
         }
         throw new ConcurrencyFailureException(
                 "The planning data changed %d times while they were read.".formatted(TRIES));
     }
 
-    /** A text that is another one whenever planning data in the database have changed; takes milliseconds. */
+    /**
+     * A text that is another one whenever planning data in the database have changed. Takes milliseconds, so a page whose
+     * transaction sees one moment asks once.
+     */
     public String mark() {
+        return seesOneMoment() ? markOfReading.get() : askForMark();
+    }
+
+    private static boolean seesOneMoment() {
+        Integer isolation = TransactionSynchronizationManager.getCurrentTransactionIsolationLevel();
+        return isolation != null && isolation == TransactionDefinition.ISOLATION_REPEATABLE_READ;
+    }
+
+    private String askForMark() {
         return String.valueOf(jdbc.queryForObject(QUERY, String.class));
     }
 }

@@ -1,6 +1,7 @@
 package org.samrad.plan.snapshot;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
@@ -41,12 +43,33 @@ public final class OpenPlan {
     private final List<ScheduleRow> schedule;
     private final Weights weights;
 
-    private @Nullable Recommendations recommendations;
-    private @Nullable Explanations explanations;
-    private @Nullable PlanReview review;
-    private @Nullable Map<String, Map<PlanRule, Double>> costsByRequest;
-    private @Nullable Measures measures;
-    private @Nullable List<Violation> violations;
+    private final Worked<Recommendations> recommendations;
+    private final Worked<Explanations> explanations;
+    private final Worked<PlanReview> review;
+    private final Worked<Map<String, Map<PlanRule, Double>>> costsByRequest;
+    private final Worked<Measures> measures;
+    private final Worked<List<Violation>> found;
+    private final Worked<SortedMap<String, SortedSet<String>>> brokenRules;
+
+    /** What is worked out by whoever asks first; others who ask for the same wait for it, and for nothing else. */
+    private static final class Worked<T> {
+
+        private final Supplier<T> work;
+        private @Nullable T known;
+
+        Worked(Supplier<T> work) {
+            this.work = work;
+        }
+
+        synchronized T get() {
+            T done = known;
+            if (done == null) {
+                done = work.get();
+                known = done;
+            }
+            return done;
+        }
+    }
 
     /** @param loader of the data, shared by the plans that are about the same */
     public OpenPlan(
@@ -60,8 +83,16 @@ public final class OpenPlan {
         this.mark = mark;
         this.data = data;
         this.loader = loader;
-        this.schedule = List.copyOf(schedule);
+        List<ScheduleRow> rows = List.copyOf(schedule);
+        this.schedule = rows;
         this.weights = weights;
+        this.recommendations = new Worked<>(() -> new Recommendations(data, loader, rows, weights));
+        this.explanations = new Worked<>(() -> Explanations.of(data, rows));
+        this.review = new Worked<>(() -> PlanReview.of(Schedules.plan(rows, data, loader.problem(), weights)));
+        this.costsByRequest = new Worked<>(() -> byRequest(review(), weights));
+        this.measures = new Worked<>(() -> Measures.of(data, rows));
+        this.found = new Worked<>(() -> ScheduleCheck.check(data, rows));
+        this.brokenRules = new Worked<>(() -> byRequest(found()));
     }
 
     /** A plan that is not among the stored ones, about some data. */
@@ -127,29 +158,24 @@ public final class OpenPlan {
      * The weighted cost of each rule that a request has part in, scheduled or not. {@code workload}, which is about everybody,
      * belongs to nobody.
      */
-    public synchronized Map<PlanRule, Double> costsOf(String request) {
-        Map<String, Map<PlanRule, Double>> known = costsByRequest;
-        if (known == null) {
-            known = new HashMap<>();
-            for (PlanReview.Match match : review().matches()) {
-                if (match.request() != null) {
-                    known.computeIfAbsent(match.request().id(), id -> new EnumMap<>(PlanRule.class))
-                            .merge(match.rule(), weights.cost(match.rule(), match.cost()), Double::sum);
-                }
+    public Map<PlanRule, Double> costsOf(String request) {
+        return costsByRequest.get().getOrDefault(request, Map.of());
+    }
+
+    private static Map<String, Map<PlanRule, Double>> byRequest(PlanReview review, Weights weights) {
+        var costs = new HashMap<String, Map<PlanRule, Double>>();
+        for (PlanReview.Match match : review.matches()) {
+            if (match.request() != null) {
+                costs.computeIfAbsent(match.request().id(), id -> new EnumMap<>(PlanRule.class))
+                        .merge(match.rule(), weights.cost(match.rule(), match.cost()), Double::sum);
             }
-            costsByRequest = known;
         }
-        return known.getOrDefault(request, Map.of());
+        return costs;
     }
 
     /** What it means for those who wait and those who work. */
-    public synchronized Measures measures() {
-        Measures known = measures;
-        if (known == null) {
-            known = Measures.of(data, schedule);
-            measures = known;
-        }
-        return known;
+    public Measures measures() {
+        return measures.get();
     }
 
     /** What the independent checker finds wrong with it by the data of now, but for what is given with them. */
@@ -159,10 +185,14 @@ public final class OpenPlan {
 
     /** The ids of the rules that consultations break by the data of now, by request id; what is given with them counts, too. */
     public SortedMap<String, SortedSet<String>> brokenRules() {
+        return brokenRules.get();
+    }
+
+    private static SortedMap<String, SortedSet<String>> byRequest(List<Violation> found) {
         var broken = new TreeMap<String, SortedSet<String>>();
-        found().forEach(violation -> broken.computeIfAbsent(violation.request(), id -> new TreeSet<>())
+        found.forEach(violation -> broken.computeIfAbsent(violation.request(), id -> new TreeSet<>())
                 .add(violation.rule()));
-        return broken;
+        return Collections.unmodifiableSortedMap(broken);
     }
 
     /**
@@ -187,13 +217,8 @@ public final class OpenPlan {
         return fresh.stream().filter(found -> !found.given()).toList();
     }
 
-    private synchronized List<Violation> found() {
-        List<Violation> known = violations;
-        if (known == null) {
-            known = ScheduleCheck.check(data, schedule);
-            violations = known;
-        }
-        return known;
+    private List<Violation> found() {
+        return found.get();
     }
 
     /**
@@ -206,31 +231,16 @@ public final class OpenPlan {
     }
 
     /** Why it holds what it holds, and places to go instead. */
-    public synchronized Recommendations recommendations() {
-        Recommendations known = recommendations;
-        if (known == null) {
-            known = new Recommendations(data, loader, schedule, weights);
-            recommendations = known;
-        }
-        return known;
+    public Recommendations recommendations() {
+        return recommendations.get();
     }
 
     /** Why it leaves out what it leaves out, and what would change that. */
-    public synchronized Explanations explanations() {
-        Explanations known = explanations;
-        if (known == null) {
-            known = Explanations.of(data, schedule);
-            explanations = known;
-        }
-        return known;
+    public Explanations explanations() {
+        return explanations.get();
     }
 
-    private synchronized PlanReview review() {
-        PlanReview known = review;
-        if (known == null) {
-            known = PlanReview.of(Schedules.plan(schedule, data, loader.problem(), weights));
-            review = known;
-        }
-        return known;
+    private PlanReview review() {
+        return review.get();
     }
 }

@@ -1,15 +1,11 @@
 package org.samrad.plan.snapshot;
 
-import java.time.Clock;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.Amendment;
@@ -32,11 +28,15 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Plans that pages are about, kept open as long as neither they nor the planning data change, so that the second question about
  * a plan is answered in milliseconds. A few at a time: one of 3,000 requests takes some tens of megabytes.
+ *
+ * <p>Who asks for what somebody else is reading waits for that, and for nothing else. Whoever reads does so by the connection
+ * that their transaction has: so nobody waits for a connection that those who wait keep from them.
  */
 @Component
 public class OpenPlans {
 
-    private static final int MOST = 8;
+    /** Of each version of the data. */
+    private static final int MOST = 6;
 
     /** The newest, and the one before for whoever reads as of a moment ago. */
     private static final int DATA_VERSIONS = 2;
@@ -51,17 +51,12 @@ public class OpenPlans {
     private final PublicationRows publicationRows;
     private final Amendments amendments;
     private final WeightProfiles profiles;
-    private final Clock clock;
 
-    private final Map<String, DataVersion> versions = newest(DATA_VERSIONS);
-    private final Map<Taken, About> data = newest(MOST);
-    private final Map<Key, OpenPlan> open = newest(MOST);
-
-    /**
-     * Held while all the data are read. Whoever waits for it holds a connection already, and whoever has it reads by their own:
-     * so nobody waits for a connection that those who wait keep from them.
-     */
-    private final Object reading = new Object();
+    /** By their mark. */
+    private final Cache<String, DataVersion> versions = Caffeine.newBuilder()
+            .maximumSize(DATA_VERSIONS)
+            .expireAfterWrite(FRESH)
+            .build();
 
     OpenPlans(
             LiveData live,
@@ -70,8 +65,7 @@ public class OpenPlans {
             Publications publications,
             PublicationRows publicationRows,
             Amendments amendments,
-            WeightProfiles profiles,
-            Clock clock) {
+            WeightProfiles profiles) {
         this.live = live;
         this.proposals = proposals;
         this.rows = rows;
@@ -79,36 +73,25 @@ public class OpenPlans {
         this.publicationRows = publicationRows;
         this.amendments = amendments;
         this.profiles = profiles;
-        this.clock = clock;
     }
 
-    /** Data that were read at one moment; another reading of the same is another version. */
-    private static final class DataVersion {
+    /** Data that were read at one moment, and what is open of them: with the data it goes. */
+    private record DataVersion(LiveData.Snapshot read, Cache<Taken, About> data, Cache<Key, OpenPlan> open) {
 
-        private final LiveData.Snapshot read;
-        private final Instant readAt;
-
-        DataVersion(LiveData.Snapshot read, Instant readAt) {
-            this.read = read;
-            this.readAt = readAt;
+        static DataVersion of(LiveData.Snapshot read) {
+            return new DataVersion(
+                    read,
+                    Caffeine.newBuilder().maximumSize(MOST).build(),
+                    Caffeine.newBuilder().maximumSize(MOST).build());
         }
     }
 
-    private record Key(PlanRef ref, long version, Weights weights, DataVersion of) {}
+    private record Key(PlanRef ref, long version, Weights weights) {}
 
     /** What a plan takes for granted, and what it imagines on top of that. */
-    private record Taken(List<Amendment> amendments, WhatIf whatIf, DataVersion of) {}
+    private record Taken(List<Amendment> amendments, WhatIf whatIf) {}
 
     private record About(PlanningData data, ProblemLoader loader) {}
-
-    private static <K, V> Map<K, V> newest(int most) {
-        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > most;
-            }
-        });
-    }
 
     /**
      * The plan as it is now, against the data of now.
@@ -136,39 +119,23 @@ public class OpenPlans {
 
     private OpenPlan opened(PlanRef ref, long version, Weights weights, WhatIf whatIf) {
         DataVersion now = now();
-        Key key = new Key(ref, version, weights, now);
-        OpenPlan known = open.get(key);
-        if (known == null) {
-            About about = about(new Taken(ref.isProposal() ? amendments.of(ref.id()) : List.of(), whatIf, now));
-            var opened = new OpenPlan(
+        return now.open.get(new Key(ref, version, weights), key -> {
+            About about = about(new Taken(ref.isProposal() ? amendments.of(ref.id()) : List.of(), whatIf), now);
+            return new OpenPlan(
                     ref, now.read.mark(), about.data(), about.loader(), schedule(ref, about.data()), weights);
-            known = kept(open, key, opened);
-        }
-        return known;
+        });
     }
 
     /** The data of now; read once, however many ask at the same time. */
     private DataVersion now() {
         String mark = live.mark();
-        DataVersion known = fresh(mark);
-        if (known == null) {
-            synchronized (reading) {
-                known = fresh(mark);
-                if (known == null) {
-                    known = new DataVersion(live.read(), clock.instant());
-                    versions.put(known.read.mark(), known);
-                    Set<DataVersion> kept = Set.copyOf(versions.values());
-                    data.keySet().removeIf(taken -> !kept.contains(taken.of));
-                    open.keySet().removeIf(key -> !kept.contains(key.of));
-                }
-            }
+        DataVersion known = versions.get(mark, asked -> DataVersion.of(live.read()));
+        if (!known.read.mark().equals(mark)) {
+            // A transaction that sees what others commit has read what came meanwhile.
+            versions.asMap().remove(mark, known);
+            versions.put(known.read.mark(), known);
         }
         return known;
-    }
-
-    private @Nullable DataVersion fresh(String mark) {
-        DataVersion known = versions.get(mark);
-        return known == null || clock.instant().isAfter(known.readAt.plus(FRESH)) ? null : known;
     }
 
     /** The planning data of now as they are. */
@@ -180,23 +147,14 @@ public class OpenPlans {
     /** The planning data of now, as if something more were so. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PlanningData dataWith(List<Amendment> taken) {
-        return about(new Taken(taken, new WhatIf.NothingMore(), now())).data();
+        return about(new Taken(taken, new WhatIf.NothingMore()), now()).data();
     }
 
-    private About about(Taken taken) {
-        About known = data.get(taken);
-        if (known == null) {
-            PlanningData amended =
-                    taken.whatIf().applyTo(Amendments.applyTo(taken.of().read.data(), taken.amendments()));
-            known = kept(data, taken, new About(amended, new ProblemLoader(amended)));
-        }
-        return known;
-    }
-
-    /** What another has put there meanwhile, else the new. */
-    private static <K, V> V kept(Map<K, V> map, K key, V fresh) {
-        V meanwhile = map.putIfAbsent(key, fresh);
-        return meanwhile == null ? fresh : meanwhile;
+    private static About about(Taken taken, DataVersion of) {
+        return of.data.get(taken, wanted -> {
+            PlanningData amended = wanted.whatIf().applyTo(Amendments.applyTo(of.read.data(), wanted.amendments()));
+            return new About(amended, new ProblemLoader(amended));
+        });
     }
 
     private List<ScheduleRow> schedule(PlanRef ref, PlanningData about) {

@@ -1,0 +1,235 @@
+package org.samrad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.exchange.DemoData;
+import org.samrad.plan.OneMore;
+import org.samrad.plan.PlanChanges;
+import org.samrad.plan.PlanRef;
+import org.samrad.plan.PlanningRun;
+import org.samrad.plan.PlanningRuns;
+import org.samrad.plan.Proposals;
+import org.samrad.plan.Publication;
+import org.samrad.plan.Publications;
+import org.samrad.plan.RunOrder;
+import org.samrad.plan.RunState;
+import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.publish.PublicationPreviews;
+import org.samrad.publish.Publishing;
+import org.samrad.run.Planner;
+import org.samrad.solve.Start;
+import org.samrad.system.As;
+import org.samrad.testing.Solved;
+import org.samrad.testing.Statements;
+import org.samrad.weights.WeightProfiles;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** No page asks the database much: with each row that it shows one statement more, it would be slow where there are many. */
+@PageTest
+class StatementsTest {
+
+    private static final int MOST = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What is no page, or only the part of one that is asked for while a search lasts. */
+    private static final Set<String> NOT_ASKED = Set.of(
+            "/sign-in",
+            "/error",
+            "/admin/export",
+            "/plan/run/events",
+            "/plan/bottlenecks/value",
+            "/rules/preview/{id}");
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    Planner planner;
+
+    @Autowired
+    PlanningRuns runs;
+
+    @Autowired
+    Proposals proposals;
+
+    @Autowired
+    OpenPlans plans;
+
+    @Autowired
+    PublicationPreviews previews;
+
+    @Autowired
+    Publishing publishing;
+
+    @Autowired
+    WeightProfiles profiles;
+
+    @Autowired
+    Publications publications;
+
+    @Autowired
+    DemoData demo;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    RequestMappingHandlerMapping routes;
+
+    private long publication;
+
+    /** A page, and who asks for it. */
+    private record Asked(String address, RequestPostProcessor by) {}
+
+    @BeforeEach
+    @AfterEach
+    void startTheDemoOver() {
+        demo.reload();
+    }
+
+    @Test
+    void noPageAsksTheDatabaseMoreThanFifteenTimes() throws Exception {
+        List<Asked> pages = pages(solved());
+        var tooMany = new ArrayList<String>();
+        Set<String> visited = new TreeSet<>();
+        for (Asked page : pages) {
+            visited.add(visit(page));
+            List<String> statements = Statements.of(() -> visit(page));
+            if (statements.size() > MOST) {
+                tooMany.add("%s asks %d times:%n%s"
+                        .formatted(page.address, statements.size(), String.join(System.lineSeparator(), statements)));
+            }
+        }
+
+        assertThat(tooMany).isEmpty();
+        visited.addAll(NOT_ASKED);
+        assertThat(visited).containsAll(addresses());
+    }
+
+    private String visit(Asked page) throws Exception {
+        var answer = mvc.perform(get(page.address).with(page.by).header("HX-Request", "true"))
+                .andReturn();
+        assertThat(answer.getResponse().getStatus()).as(page.address).isEqualTo(200);
+        return String.valueOf(answer.getRequest().getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+    }
+
+    private Set<String> addresses() {
+        return routes.getHandlerMethods().keySet().stream()
+                .filter(info -> info.getMethodsCondition().getMethods().stream()
+                        .anyMatch(method -> method.name().equals("GET")))
+                .flatMap(info -> info.getPatternValues().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private List<Asked> pages(long proposal) {
+        PlanRef ref = PlanRef.proposal(proposal);
+        List<ScheduleRow> schedule = plans.of(ref).schedule();
+        PlanningData data = plans.live().data();
+        Set<String> placed = schedule.stream().map(ScheduleRow::request).collect(Collectors.toSet());
+        String left = data.requests().stream()
+                .map(PlanningData.Request::id)
+                .filter(id -> !placed.contains(id))
+                .findFirst()
+                .orElseThrow();
+        ScheduleRow row = schedule.getLast();
+        String open = "/plan/" + ref.code() + "/requests/";
+        var pages = new ArrayList<Asked>();
+        for (RequestPostProcessor anybody :
+                List.of(As.coordinator(), As.planner(), As.specialist(row.specialist()), As.administrator())) {
+            pages.add(new Asked("/", anybody));
+        }
+        List.of("", "?tab=attention", "?tab=scheduled", "?tab=withdrawn", "?q=a&urgency=ACUTE")
+                .forEach(tab -> pages.add(new Asked("/requests" + tab, As.coordinator())));
+        List.of("/requests/" + left, "/requests/" + row.request(), "/requests/new", "/requests/" + left + "/edit")
+                .forEach(address -> pages.add(new Asked(address, As.coordinator())));
+        pages.add(new Asked("/requests", As.planner()));
+        pages.add(new Asked("/my", As.specialist(row.specialist())));
+        pages.add(new Asked("/admin", As.administrator()));
+        var planned = new ArrayList<String>(List.of(
+                "/plan",
+                "/plan/run",
+                "/plan/runs",
+                "/plan/versions",
+                "/plan/versions/" + publication,
+                "/plan/proposals/" + proposal + "/publish",
+                "/plan/compare",
+                "/plan/compare?a=published&b=" + ref.code(),
+                "/plan/compare.csv?a=published&b=" + ref.code(),
+                "/plan/bottlenecks?plan=" + ref.code(),
+                "/rules",
+                open + left,
+                open + left + "/unblocks",
+                open + left + "/matrix",
+                open + row.request(),
+                open + row.request() + "/matrix",
+                open + row.request() + "/move",
+                open + row.request() + "/move/cost?start=" + row.start()));
+        for (String plan : List.of("published", ref.code(), "v" + publication)) {
+            for (String view : List.of("timeline", "case", "site", "coverage", "table", "unscheduled")) {
+                planned.add("/plan?plan=" + plan + "&view=" + view);
+            }
+            planned.add("/plan/rows?plan=" + plan);
+        }
+        planned.forEach(address -> pages.add(new Asked(address, As.planner())));
+        return pages;
+    }
+
+    /** A proposal that a run has made and that is published, and many others, many runs and many publications before it. */
+    private long solved() {
+        RunOrder order = RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.PUBLISHED);
+        PlanningData data = plans.live().data();
+        List<ScheduleRow> published = OpenPlans.published(data);
+        for (int number = 1; number <= 10; number++) {
+            long run = Solved.with(context, order, RunState.FINISHED, data, published);
+            long proposal = proposals.findByRun(run).orElseThrow().id();
+            publications.save(new Publication(
+                    proposal, clock.instant(), "planner", PlanChanges.of(List.of(), Set.of()), 0, "" + number));
+            Solved.with(context, order.imagining(oneMore(data, number)), RunState.FINISHED, data, published);
+        }
+        PlanningRun run = planner.start(order, "planner");
+        await().atMost(PATIENCE)
+                .until(() -> !runs.findById(run.id()).orElseThrow().state().underWay());
+        long proposal = proposals.findByRun(run.id()).orElseThrow().id();
+        publication = publishing
+                .publish(proposal, previews.of(proposal).fingerprint(), List.of(), "planner")
+                .number();
+        return proposal;
+    }
+
+    private static String oneMore(PlanningData data, int hours) {
+        return new OneMore(
+                        data.competences().getFirst().id(),
+                        3,
+                        60 * hours,
+                        DayOfWeek.MONDAY,
+                        LocalTime.of(8, 0),
+                        data.header().horizonStart(),
+                        data.specialists().getFirst().id(),
+                        null)
+                .text();
+    }
+}
