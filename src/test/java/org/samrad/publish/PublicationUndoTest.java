@@ -435,8 +435,10 @@ abstract class PublicationUndoTest {
     }
 
     private long proposal(String mark, ScheduleRow... schedule) {
-        PlanningRun run = runs.save(new PlanningRun(
-                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH), "planner", SmallClinic.NOW));
+        PlanningRun run = runs.save(PlanningBeans.begun(new PlanningRun(
+                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH),
+                "planner",
+                SmallClinic.NOW)));
         List<ScheduleRow> rows = List.of(schedule);
         long proposal = store.improve(
                 run,

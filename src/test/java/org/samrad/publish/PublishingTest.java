@@ -320,11 +320,11 @@ abstract class PublishingTest {
 
     @Test
     void whatIsAboutDataThatAreNotSoIsNeverPublished() {
-        PlanningRun run = runs.save(new PlanningRun(
+        PlanningRun run = runs.save(PlanningBeans.begun(new PlanningRun(
                 RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH)
                         .imagining(new WhatIf.NothingMore().text()),
                 "planner",
-                SmallClinic.NOW));
+                SmallClinic.NOW)));
         long proposal = store(run, placed("R1", at(0, 9), "anna"));
         end(run);
 
@@ -345,8 +345,10 @@ abstract class PublishingTest {
 
     @Test
     void aProposalThatIsStillImprovedIsNotPublished() {
-        PlanningRun run = runs.save(new PlanningRun(
-                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH), "planner", SmallClinic.NOW));
+        PlanningRun run = runs.save(PlanningBeans.begun(new PlanningRun(
+                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH),
+                "planner",
+                SmallClinic.NOW)));
         long proposal = store(run, placed("R1", at(0, 9), "anna"));
 
         PublicationPreview preview = previews.of(proposal);
@@ -428,8 +430,10 @@ abstract class PublishingTest {
     }
 
     private long proposal(ScheduleRow... schedule) {
-        PlanningRun run = runs.save(new PlanningRun(
-                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH), "planner", SmallClinic.NOW));
+        PlanningRun run = runs.save(PlanningBeans.begun(new PlanningRun(
+                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH),
+                "planner",
+                SmallClinic.NOW)));
         long proposal = store(run, schedule);
         end(run);
         return proposal;

@@ -348,8 +348,10 @@ abstract class PublishingUnderChangeTest {
 
     /** A run knows what was published before it read its data, and moves everybody by some places. */
     private long proposal(int round) {
-        PlanningRun run = runs.save(new PlanningRun(
-                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH), "planner", SmallClinic.NOW));
+        PlanningRun run = runs.save(PlanningBeans.begun(new PlanningRun(
+                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH),
+                "planner",
+                SmallClinic.NOW)));
         long known = publicationRows.newest();
         PlanningData data = database.forPlanning();
         var rows = new ArrayList<ScheduleRow>();

@@ -17,6 +17,7 @@ import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.jobs.Jobs;
 import org.samrad.plan.Amendments;
+import org.samrad.plan.PlanningRun;
 import org.samrad.plan.PlanningSettings;
 import org.samrad.plan.ProposalRows;
 import org.samrad.plan.PublicationRows;
@@ -88,6 +89,12 @@ public class PlanningBeans {
     public static final int KEPT = 2;
 
     public static final int RUNS_PER_PERSON = 6;
+
+    /** A run that has begun already, so that the planner does not give it its turn. */
+    public static PlanningRun begun(PlanningRun run) {
+        run.begin(SmallClinic.NOW);
+        return run;
+    }
 
     @Bean
     Clock clock() {
