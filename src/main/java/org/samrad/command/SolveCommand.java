@@ -53,14 +53,14 @@ final class SolveCommand implements Callable<Integer> {
     }
 
     /** What a solve begins with, as it is typed. */
-    enum Beginning {
+    enum WarmStart {
         PUBLISHED(Start.PUBLISHED),
         PRICED(Start.PRICED),
         SCRATCH(Start.SCRATCH);
 
         private final Start start;
 
-        Beginning(Start start) {
+        WarmStart(Start start) {
             this.start = start;
         }
 
@@ -104,7 +104,7 @@ final class SolveCommand implements Callable<Integer> {
                     "What to begin with: ${COMPLETION-CANDIDATES}. Unless given, published where anything is and a change"
                             + " of it costs.",
             showDefaultValue = Help.Visibility.NEVER)
-    private @Nullable Beginning from;
+    private @Nullable WarmStart from;
 
     @Option(names = "--profile", defaultValue = "default", description = "Weights: ${COMPLETION-CANDIDATES}.")
     private Profile profile;

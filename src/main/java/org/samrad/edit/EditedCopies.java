@@ -9,7 +9,7 @@ import java.util.Set;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
 import org.samrad.explain.Explanation;
-import org.samrad.plan.Amendments;
+import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
@@ -34,7 +34,7 @@ public class EditedCopies {
     private final Proposals proposals;
     private final ProposalRows rows;
     private final ProposalEdits edits;
-    private final Amendments amendments;
+    private final AssumedChanges assumptions;
     private final Publications publications;
     private final PublicationRows publicationRows;
     private final JdbcTemplate jdbc;
@@ -44,7 +44,7 @@ public class EditedCopies {
             Proposals proposals,
             ProposalRows rows,
             ProposalEdits edits,
-            Amendments amendments,
+            AssumedChanges assumptions,
             Publications publications,
             PublicationRows publicationRows,
             JdbcTemplate jdbc,
@@ -52,7 +52,7 @@ public class EditedCopies {
         this.proposals = proposals;
         this.rows = rows;
         this.edits = edits;
-        this.amendments = amendments;
+        this.assumptions = assumptions;
         this.publications = publications;
         this.publicationRows = publicationRows;
         this.jdbc = jdbc;
@@ -90,7 +90,7 @@ public class EditedCopies {
         } else {
             publicationRows.noteKnownLike(copy.id(), proposal.id());
             rows.copyPins(proposal.id(), copy.id());
-            amendments.copy(proposal.id(), copy.id());
+            assumptions.copy(proposal.id(), copy.id());
         }
         rows.writeUnscheduled(
                 copy.id(),

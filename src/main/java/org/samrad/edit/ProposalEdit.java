@@ -10,7 +10,7 @@ import org.samrad.dataset.ScheduleRow;
  *
  * @param number of the edit in its proposal, from 1
  * @param request the id of the request that it was about
- * @param amendment the position of what it took for granted; null for nothing
+ * @param assumption the position of what it took for granted; null for nothing
  * @param version the proposal's after it
  * @param undoneVersion the proposal's after it was undone; null where it stands
  * @param by the account that did it
@@ -21,7 +21,7 @@ public record ProposalEdit(
         int number,
         Kind kind,
         String request,
-        @Nullable Integer amendment,
+        @Nullable Integer assumption,
         int version,
         @Nullable Integer undoneVersion,
         String by,

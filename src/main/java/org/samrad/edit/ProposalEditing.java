@@ -13,7 +13,7 @@ import org.samrad.dataset.ScheduleRow;
 import org.samrad.explain.Explanation;
 import org.samrad.explain.Placement;
 import org.samrad.explain.Unblock;
-import org.samrad.plan.Amendments;
+import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
@@ -39,7 +39,7 @@ public class ProposalEditing {
     private final OpenPlans plans;
     private final Proposals proposals;
     private final ProposalRows rows;
-    private final Amendments amendments;
+    private final AssumedChanges assumptions;
     private final ProposalEdits edits;
     private final PublicationRows publicationRows;
     private final EditedCopies copies;
@@ -50,7 +50,7 @@ public class ProposalEditing {
             OpenPlans plans,
             Proposals proposals,
             ProposalRows rows,
-            Amendments amendments,
+            AssumedChanges assumptions,
             ProposalEdits edits,
             PublicationRows publicationRows,
             EditedCopies copies,
@@ -59,7 +59,7 @@ public class ProposalEditing {
         this.plans = plans;
         this.proposals = proposals;
         this.rows = rows;
-        this.amendments = amendments;
+        this.assumptions = assumptions;
         this.edits = edits;
         this.publicationRows = publicationRows;
         this.copies = copies;
@@ -187,8 +187,8 @@ public class ProposalEditing {
         }
         requireSeen(edited, seen);
         ProposalEdit last = edits.last(proposal).orElseThrow(() -> new NothingToUndo(proposal));
-        if (last.amendment() != null) {
-            amendments.remove(proposal, last.amendment());
+        if (last.assumption() != null) {
+            assumptions.remove(proposal, last.assumption());
         }
         switch (last.kind()) {
             case PINNED, UNPINNED -> setPin(proposal, last.request(), last.kind() == ProposalEdit.Kind.UNPINNED);
@@ -196,7 +196,8 @@ public class ProposalEditing {
                 var after = new ArrayList<>(before.schedule());
                 after.removeAll(last.after());
                 after.addAll(last.before());
-                PlanningData data = last.amendment() == null ? before.data() : plans.dataWith(amendments.of(proposal));
+                PlanningData data =
+                        last.assumption() == null ? before.data() : plans.dataWith(assumptions.of(proposal));
                 ScheduleRefused.unlessValid(before.brokenBy(last.request(), data, after));
                 write(edited, before, last.request(), data, after);
             }
@@ -229,9 +230,9 @@ public class ProposalEditing {
             return copied.get();
         }
         Proposal proposal = editable(held, seen, by);
-        Integer amendment = unblock == null ? null : amendments.add(proposal.id(), request, unblock.relaxation());
+        Integer assumption = unblock == null ? null : assumptions.add(proposal.id(), request, unblock.relaxation());
         Exchange exchange = write(proposal, before, request, data, after);
-        return keep(proposal, kind, request, amendment, exchange, by);
+        return keep(proposal, kind, request, assumption, exchange, by);
     }
 
     /** One change of a proposal at a time: whoever comes second waits, and is then told what came first. */
@@ -278,7 +279,7 @@ public class ProposalEditing {
             Proposal proposal,
             ProposalEdit.Kind kind,
             String request,
-            @Nullable Integer amendment,
+            @Nullable Integer assumption,
             Exchange exchange,
             String by) {
         digests.keep(plans.live());
@@ -291,7 +292,7 @@ public class ProposalEditing {
                         number,
                         kind,
                         request,
-                        amendment,
+                        assumption,
                         saved.version(),
                         null,
                         by,

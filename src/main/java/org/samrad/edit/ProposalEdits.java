@@ -70,7 +70,7 @@ public class ProposalEdits {
                 edit.number(),
                 edit.kind().name(),
                 edit.request(),
-                edit.amendment(),
+                edit.assumption(),
                 edit.version(),
                 edit.by(),
                 edit.at().atOffset(ZoneOffset.UTC));

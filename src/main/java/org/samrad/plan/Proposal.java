@@ -21,7 +21,7 @@ import org.samrad.weights.RuleNumbers;
 
 /**
  * A stored candidate for the schedule: the best that a run has found so far, or what a planner has made of one by hand. Its
- * consultations and what it leaves unscheduled are in {@link ProposalRows}, what it takes for granted in {@link Amendments}.
+ * consultations and what it leaves unscheduled are in {@link ProposalRows}, what it takes for granted in {@link AssumedChanges}.
  * While its run lasts a better one takes its place.
  */
 @Entity

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.samrad.plan.Amendment;
+import org.samrad.plan.AssumedChange;
 import org.samrad.plan.ConsultationChange;
 import org.samrad.plan.PlanChanges;
 
@@ -17,14 +17,14 @@ import org.samrad.plan.PlanChanges;
  *
  * @param publishable the changes that can be published
  * @param conflicts why others can't, by request
- * @param amendments what the proposal takes for granted, and what becomes so with the request that it was given up for
+ * @param assumptions what the proposal takes for granted, and what becomes so with the request that it was given up for
  * @param underWay whether its run is still being solved; publishing is refused until it has ended
  * @param whatIf whether it is about data of which something is imagined; publishing is refused for good
  */
 public record PublicationPreview(
         Publishable publishable,
         List<Conflict> conflicts,
-        List<Amendment> amendments,
+        List<AssumedChange> assumptions,
         boolean underWay,
         boolean whatIf) {
 
@@ -45,14 +45,14 @@ public record PublicationPreview(
 
     /** What the planner agrees to. */
     public String fingerprint() {
-        String all = publishable.fingerprint() + amendments;
+        String all = publishable.fingerprint() + assumptions;
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** What becomes so when some of the changes are published. */
-    public List<Amendment> amendmentsWith(Collection<String> chosen) {
+    public List<AssumedChange> amendmentsWith(Collection<String> chosen) {
         return amendmentsWith(
-                amendments,
+                assumptions,
                 chosen.stream()
                         .filter(changes()::containsKey)
                         .map(changes()::get)
@@ -60,13 +60,13 @@ public record PublicationPreview(
     }
 
     /** Those that were given up for a request that the changes place. */
-    static List<Amendment> amendmentsWith(List<Amendment> amendments, Collection<ConsultationChange> changes) {
+    static List<AssumedChange> amendmentsWith(List<AssumedChange> assumptions, Collection<ConsultationChange> changes) {
         Set<String> placed = changes.stream()
                 .filter(change -> !change.after().isEmpty())
                 .map(ConsultationChange::request)
                 .collect(Collectors.toSet());
-        return amendments.stream()
-                .filter(amendment -> placed.contains(amendment.request()))
+        return assumptions.stream()
+                .filter(assumption -> placed.contains(assumption.request()))
                 .toList();
     }
 

@@ -14,8 +14,8 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.BookedRole;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.DatabaseExport;
-import org.samrad.plan.Amendment;
-import org.samrad.plan.Amendments;
+import org.samrad.plan.AssumedChange;
+import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.PlanningRuns;
@@ -49,7 +49,7 @@ public class PublicationPreviews {
     private final RequestHistory history;
     private final ConsultationRequests requests;
     private final PublicationRows publicationRows;
-    private final Amendments amendments;
+    private final AssumedChanges assumptions;
     private final Clock clock;
 
     /** So that looking again, and publishing what was looked at, need not judge anew. */
@@ -66,7 +66,7 @@ public class PublicationPreviews {
             RequestHistory history,
             ConsultationRequests requests,
             PublicationRows publicationRows,
-            Amendments amendments,
+            AssumedChanges assumptions,
             Clock clock) {
         this.proposals = proposals;
         this.rows = rows;
@@ -77,7 +77,7 @@ public class PublicationPreviews {
         this.history = history;
         this.requests = requests;
         this.publicationRows = publicationRows;
-        this.amendments = amendments;
+        this.assumptions = assumptions;
         this.clock = clock;
     }
 
@@ -86,7 +86,7 @@ public class PublicationPreviews {
 
     /** @param asOf the local moment of the data */
     private record Judged(
-            Publishable publishable, List<Conflict> conflicts, List<Amendment> taken, LocalDateTime asOf) {
+            Publishable publishable, List<Conflict> conflicts, List<AssumedChange> taken, LocalDateTime asOf) {
 
         /** Whether a start that is judged has passed since. */
         boolean isOutdated(LocalDateTime now) {
@@ -116,11 +116,11 @@ public class PublicationPreviews {
         long id = proposal.id();
         List<ScheduleRow> proposed = rows.all(id);
         Map<String, PublicationRows.Since> since = publicationRows.since(id);
-        List<Amendment> taken = amendments.of(id);
+        List<AssumedChange> taken = assumptions.of(id);
         Set<String> pins = new HashSet<>(rows.pinned(id));
         data.bookedRoles().stream().filter(BookedRole::pinned).forEach(booked -> pins.remove(booked.request()));
         Publishable publishable = new Publishable(
-                changes -> Amendments.applyTo(data, PublicationPreview.amendmentsWith(taken, changes)),
+                changes -> AssumedChanges.applyTo(data, PublicationPreview.amendmentsWith(taken, changes)),
                 OpenPlans.published(data),
                 since,
                 proposed,

@@ -38,7 +38,7 @@ public class PublicationUndo {
     private final Publications publications;
     private final PublicationRows publicationRows;
     private final ChangedAppointments changedAppointments;
-    private final PublishedAmendments amendments;
+    private final AppliedChanges assumptions;
     private final Notifications notifications;
     private final DatabaseExport database;
     private final OpenPlans plans;
@@ -50,7 +50,7 @@ public class PublicationUndo {
             Publications publications,
             PublicationRows publicationRows,
             ChangedAppointments changedAppointments,
-            PublishedAmendments amendments,
+            AppliedChanges assumptions,
             Notifications notifications,
             DatabaseExport database,
             OpenPlans plans,
@@ -60,7 +60,7 @@ public class PublicationUndo {
         this.publications = publications;
         this.publicationRows = publicationRows;
         this.changedAppointments = changedAppointments;
-        this.amendments = amendments;
+        this.assumptions = assumptions;
         this.notifications = notifications;
         this.database = database;
         this.plans = plans;
@@ -151,7 +151,7 @@ public class PublicationUndo {
                         publicationRows.changedAgain(number),
                         publicationRows.pinnedNow(number),
                         publicationRows.brokenBefore(number),
-                        amendments.without(List.of(number), now));
+                        assumptions.without(List.of(number), now));
     }
 
     /**
@@ -181,7 +181,7 @@ public class PublicationUndo {
         List<PublicationRows.Touched> before = publicationRows.touched(number);
         List<PublicationRows.Touched> touched =
                 changedAppointments.write(back, again(before), pinned(before, true), pinned(before, false), now);
-        amendments.takeBack(number);
+        assumptions.takeBack(number);
         List<ScheduleRow> standing = OpenPlans.published(data);
         PlanChanges ids = PlanChanges.of(back, unchanged(standing, back));
         Publication undo = publications.saveAndFlush(publication.undo(now, by, ids));

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
-import org.samrad.plan.Amendment;
+import org.samrad.plan.AssumedChange;
 import org.samrad.plan.ConsultationChange;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
@@ -131,14 +131,14 @@ class PublishPage {
     /** What becomes so with a request that is chosen. */
     record Also(String request, String text) {}
 
-    private List<Also> also(List<Amendment> amendments, ChangeRows.Names names) {
-        if (amendments.isEmpty()) {
+    private List<Also> also(List<AssumedChange> assumptions, ChangeRows.Names names) {
+        if (assumptions.isEmpty()) {
             return List.of();
         }
         PlanNames all = PlanNames.of(plans.of(PlanRef.PUBLISHED).data(), LocaleContextHolder.getLocale());
-        return amendments.stream()
-                .filter(amendment -> !names.discretion().hides(amendment.request()))
-                .map(amendment -> new Also(amendment.request(), words.assumed(amendment.relaxation(), all)))
+        return assumptions.stream()
+                .filter(assumption -> !names.discretion().hides(assumption.request()))
+                .map(assumption -> new Also(assumption.request(), words.assumed(assumption.relaxation(), all)))
                 .toList();
     }
 

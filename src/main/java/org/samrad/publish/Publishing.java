@@ -15,7 +15,7 @@ import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.exchange.DatabaseExport;
-import org.samrad.plan.Amendment;
+import org.samrad.plan.AssumedChange;
 import org.samrad.plan.ConsultationChange;
 import org.samrad.plan.PlanChanges;
 import org.samrad.plan.ProposalRows;
@@ -42,7 +42,7 @@ public class Publishing {
     private final Publications publications;
     private final PublicationRows publicationRows;
     private final ChangedAppointments changedAppointments;
-    private final PublishedAmendments publishedAmendments;
+    private final AppliedChanges publishedAmendments;
     private final Notifications notifications;
     private final PublishingTurn turn;
     private final ApplicationEventPublisher events;
@@ -55,7 +55,7 @@ public class Publishing {
             Publications publications,
             PublicationRows publicationRows,
             ChangedAppointments changedAppointments,
-            PublishedAmendments publishedAmendments,
+            AppliedChanges publishedAmendments,
             Notifications notifications,
             PublishingTurn turn,
             ApplicationEventPublisher events,
@@ -157,7 +157,7 @@ public class Publishing {
                 .saveAndFlush(new Publication(proposal, now, by, ids, (int) left, agreed(seen, leftOut)))
                 .id();
         publicationRows.keep(number, changes, touched, brokenBefore);
-        List<Amendment> granted = preview.amendmentsWith(selection.chosen());
+        List<AssumedChange> granted = preview.amendmentsWith(selection.chosen());
         if (!granted.isEmpty()) {
             publishedAmendments.makeTrue(number, granted);
             checkAgain();

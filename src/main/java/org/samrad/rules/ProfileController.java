@@ -3,7 +3,7 @@ package org.samrad.rules;
 import java.util.Locale;
 import org.samrad.account.CurrentUser;
 import org.samrad.limits.Texts;
-import org.samrad.weights.ProfileKeeping;
+import org.samrad.weights.ProfileEditing;
 import org.samrad.weights.WeightProfile;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.context.MessageSource;
@@ -20,11 +20,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ProfileController {
 
     private final WeightProfiles profiles;
-    private final ProfileKeeping keeping;
+    private final ProfileEditing keeping;
     private final RulesPage page;
     private final MessageSource messages;
 
-    ProfileController(WeightProfiles profiles, ProfileKeeping keeping, RulesPage page, MessageSource messages) {
+    ProfileController(WeightProfiles profiles, ProfileEditing keeping, RulesPage page, MessageSource messages) {
         this.profiles = profiles;
         this.keeping = keeping;
         this.page = page;

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
-import org.samrad.weights.ProfileKeeping;
+import org.samrad.weights.ProfileEditing;
 import org.samrad.weights.WeightProfile;
 import org.samrad.weights.WeightProfileVersion;
 import org.samrad.weights.WeightProfileVersions;
@@ -27,14 +27,14 @@ class RulesController {
 
     private final WeightProfiles profiles;
     private final WeightProfileVersions versions;
-    private final ProfileKeeping keeping;
+    private final ProfileEditing keeping;
     private final ProfileHistory history;
     private final RulesPage page;
 
     RulesController(
             WeightProfiles profiles,
             WeightProfileVersions versions,
-            ProfileKeeping keeping,
+            ProfileEditing keeping,
             ProfileHistory history,
             RulesPage page) {
         this.profiles = profiles;
@@ -114,7 +114,7 @@ class RulesController {
             next.addFlashAttribute("saved", own.name());
             next.addFlashAttribute("savedVersion", version);
             return "redirect:/rules?profile=" + profile;
-        } catch (ProfileKeeping.SavedMeanwhile meanwhile) {
+        } catch (ProfileEditing.SavedMeanwhile meanwhile) {
             return overtaken(own, meanwhile, form, locale, next);
         } catch (WeightProfile.Locked locked) {
             next.addFlashAttribute("refusedAsLocked", true);
@@ -143,7 +143,7 @@ class RulesController {
             next.addFlashAttribute("savedVersion", keeping.restore(profile, version, seen, user.username()));
             next.addFlashAttribute("saved", own.name());
             return "redirect:/rules?profile=" + profile;
-        } catch (ProfileKeeping.SavedMeanwhile meanwhile) {
+        } catch (ProfileEditing.SavedMeanwhile meanwhile) {
             return overtaken(own, meanwhile, form, locale, next);
         } catch (WeightProfile.Locked locked) {
             next.addFlashAttribute("refusedAsLocked", true);
@@ -153,7 +153,7 @@ class RulesController {
 
     private String overtaken(
             WeightProfile own,
-            ProfileKeeping.SavedMeanwhile meanwhile,
+            ProfileEditing.SavedMeanwhile meanwhile,
             WeightsForm form,
             Locale locale,
             RedirectAttributes next) {

@@ -17,7 +17,7 @@ import org.samrad.plan.snapshot.DataDigest;
 import org.samrad.plan.snapshot.DataDigests;
 import org.samrad.plan.snapshot.LiveData;
 import org.samrad.plan.snapshot.OpenPlans;
-import org.samrad.publish.PublishedAmendments;
+import org.samrad.publish.AppliedChanges;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +33,7 @@ public class ChangedData {
     private final DataDigests digests;
     private final ProposalRows rows;
     private final Publications publications;
-    private final PublishedAmendments amendments;
+    private final AppliedChanges assumptions;
 
     private record Known(LiveData.Snapshot of, DataDigest digest) {}
 
@@ -51,13 +51,13 @@ public class ChangedData {
             DataDigests digests,
             ProposalRows rows,
             Publications publications,
-            PublishedAmendments amendments) {
+            AppliedChanges assumptions) {
         this.live = live;
         this.plans = plans;
         this.digests = digests;
         this.rows = rows;
         this.publications = publications;
-        this.amendments = amendments;
+        this.assumptions = assumptions;
     }
 
     /**
@@ -96,7 +96,7 @@ public class ChangedData {
         List<Long> own = publications.findByProposalIn(List.of(proposal.id())).reversed().stream()
                 .map(Publication::id)
                 .toList();
-        PlanningData data = amendments.without(own, now.data());
+        PlanningData data = assumptions.without(own, now.data());
         return data == now.data() ? digestOf(now) : DataDigest.of(data);
     }
 

@@ -44,7 +44,7 @@ final class CurrentRun {
     private static final Duration GRACE = Duration.ofMinutes(2);
 
     private final PlanningRun run;
-    private final Beginning beginning;
+    private final WarmStart beginning;
     private final ProposalStore store;
     private final BiFunction<PlanningData, List<ScheduleRow>, List<Violation>> checker;
     private final Executor storingThread;
@@ -96,7 +96,7 @@ final class CurrentRun {
      */
     CurrentRun(
             PlanningRun run,
-            Beginning beginning,
+            WarmStart beginning,
             ProposalStore store,
             PlanningSettings settings,
             BiFunction<PlanningData, List<ScheduleRow>, List<Violation>> checker,

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.PlanningDataReplaced;
-import org.samrad.plan.Amendments;
+import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.PlanningRun;
 import org.samrad.plan.PlanningRuns;
 import org.samrad.plan.PlanningSettings;
@@ -36,7 +36,7 @@ public class ProposalStore {
 
     private final Proposals proposals;
     private final ProposalRows rows;
-    private final Amendments amendments;
+    private final AssumedChanges assumptions;
     private final PlanningRuns runs;
     private final PlanningSettings settings;
     private final Publications publications;
@@ -46,7 +46,7 @@ public class ProposalStore {
     ProposalStore(
             Proposals proposals,
             ProposalRows rows,
-            Amendments amendments,
+            AssumedChanges assumptions,
             PlanningRuns runs,
             PlanningSettings settings,
             Publications publications,
@@ -54,7 +54,7 @@ public class ProposalStore {
             Clock clock) {
         this.proposals = proposals;
         this.rows = rows;
-        this.amendments = amendments;
+        this.assumptions = assumptions;
         this.runs = runs;
         this.settings = settings;
         this.publications = publications;
@@ -129,7 +129,7 @@ public class ProposalStore {
         long id = proposals.saveAndFlush(proposal).id();
         if (earlier == null) {
             run.beginsWith().ifPresent(original -> {
-                amendments.copy(original, id);
+                assumptions.copy(original, id);
                 rows.copyPins(original, id);
             });
         }
@@ -139,13 +139,13 @@ public class ProposalStore {
 
     /** What a run goes on from; nothing where its proposal has been forgotten meanwhile. */
     @Transactional(readOnly = true)
-    Beginning beginningOf(PlanningRun run) {
+    WarmStart beginningOf(PlanningRun run) {
         WhatIf whatIf = run.whatIf().map(WhatIf::read).orElse(new WhatIf.NothingMore());
         return run.beginsWith()
                 .filter(proposals::existsById)
                 .map(original ->
-                        new Beginning(rows.all(original), rows.pinned(original), amendments.of(original), whatIf))
-                .orElse(Beginning.imagining(whatIf));
+                        new WarmStart(rows.all(original), rows.pinned(original), assumptions.of(original), whatIf))
+                .orElse(WarmStart.imagining(whatIf));
     }
 
     /** Adds what only the end of a run tells: the reason for each unscheduled request and the cost of each rule. */

@@ -36,7 +36,7 @@ class RunsController {
     private final PlanningRuns runs;
     private final Proposals proposals;
     private final Publications publications;
-    private final ProposalKeeping keeping;
+    private final NamingAndDiscarding keeping;
     private final PlanningSettings settings;
 
     RunsController(
@@ -44,7 +44,7 @@ class RunsController {
             PlanningRuns runs,
             Proposals proposals,
             Publications publications,
-            ProposalKeeping keeping,
+            NamingAndDiscarding keeping,
             PlanningSettings settings) {
         this.statuses = statuses;
         this.runs = runs;
@@ -105,7 +105,7 @@ class RunsController {
         return "redirect:/plan/runs";
     }
 
-    @ExceptionHandler(ProposalKeeping.StillNeeded.class)
+    @ExceptionHandler(NamingAndDiscarding.StillNeeded.class)
     String stillNeeded(RedirectAttributes next) {
         return refused("run.discard.refused", next);
     }

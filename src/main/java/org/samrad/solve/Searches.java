@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Plan;
-import org.samrad.solver.search.Parts;
+import org.samrad.solver.search.IndependentComponents;
 import org.samrad.solver.search.PlanSolver;
 
 /**
@@ -39,7 +39,7 @@ final class Searches {
      */
     Searches(Plan first, int count, Duration limit, @Nullable Integer steps, long seed) {
         this.first = first;
-        this.bundles = Parts.bundles(first.problem(), count);
+        this.bundles = IndependentComponents.bundles(first.problem(), count);
         this.bests = new Plan[count];
         for (int search = 0; search < count; search++) {
             int number = search;

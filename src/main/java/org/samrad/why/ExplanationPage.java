@@ -12,8 +12,8 @@ import org.samrad.dataset.ScheduleRow;
 import org.samrad.edit.ProposalEdit;
 import org.samrad.edit.ProposalEdits;
 import org.samrad.explain.Obstacles;
-import org.samrad.plan.Amendment;
-import org.samrad.plan.Amendments;
+import org.samrad.plan.AssumedChange;
+import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.ProposalRows;
@@ -37,7 +37,7 @@ class ExplanationPage {
     private final Proposals proposals;
     private final ProposalRows rows;
     private final ProposalEdits edits;
-    private final Amendments amendments;
+    private final AssumedChanges assumptions;
     private final ExplanationWords words;
     private final UnscheduledSentences sentences;
 
@@ -45,13 +45,13 @@ class ExplanationPage {
             Proposals proposals,
             ProposalRows rows,
             ProposalEdits edits,
-            Amendments amendments,
+            AssumedChanges assumptions,
             ExplanationWords words,
             UnscheduledSentences sentences) {
         this.proposals = proposals;
         this.rows = rows;
         this.edits = edits;
-        this.amendments = amendments;
+        this.assumptions = assumptions;
         this.words = words;
         this.sentences = sentences;
     }
@@ -210,19 +210,19 @@ class ExplanationPage {
     }
 
     private List<ShownRequest.Assumption> assumptions(long proposal, String request, Explainer explainer) {
-        List<Amendment> about = amendments.of(proposal).stream()
-                .filter(amendment -> amendment.request().equals(request))
+        List<AssumedChange> about = assumptions.of(proposal).stream()
+                .filter(assumption -> assumption.request().equals(request))
                 .toList();
         if (about.isEmpty()) {
             return List.of();
         }
-        Map<Integer, Long> since = amendments.becameTrue(proposal);
-        Integer last = edits.last(proposal).map(ProposalEdit::amendment).orElse(null);
+        Map<Integer, Long> since = assumptions.becameTrue(proposal);
+        Integer last = edits.last(proposal).map(ProposalEdit::assumption).orElse(null);
         return about.stream()
-                .map(amendment -> new ShownRequest.Assumption(
-                        words.assumed(amendment.relaxation(), explainer.names()),
-                        last != null && last == amendment.position() && !since.containsKey(last),
-                        since.get(amendment.position())))
+                .map(assumption -> new ShownRequest.Assumption(
+                        words.assumed(assumption.relaxation(), explainer.names()),
+                        last != null && last == assumption.position() && !since.containsKey(last),
+                        since.get(assumption.position())))
                 .toList();
     }
 }

@@ -46,7 +46,7 @@ import org.samrad.solver.Weights;
 import org.samrad.system.As;
 import org.samrad.system.Redirected;
 import org.samrad.testing.SmallClinic;
-import org.samrad.weights.ProfileKeeping;
+import org.samrad.weights.ProfileEditing;
 import org.samrad.weights.WeightProfile;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,7 +98,7 @@ class PlannerFormsTest {
     WeightProfiles profiles;
 
     @Autowired
-    ProfileKeeping keeping;
+    ProfileEditing keeping;
 
     @Autowired
     Clock clock;

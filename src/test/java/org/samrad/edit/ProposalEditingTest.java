@@ -26,8 +26,8 @@ import org.samrad.explain.Explanation;
 import org.samrad.explain.Placement;
 import org.samrad.explain.Relaxation;
 import org.samrad.explain.Unblock;
-import org.samrad.plan.Amendment;
-import org.samrad.plan.Amendments;
+import org.samrad.plan.AssumedChange;
+import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.ProposalRows;
@@ -77,7 +77,7 @@ abstract class ProposalEditingTest {
     ProposalRows rows;
 
     @Autowired
-    Amendments amendments;
+    AssumedChanges assumptions;
 
     @Autowired
     OpenPlans plans;
@@ -222,10 +222,10 @@ abstract class ProposalEditingTest {
 
         Proposal unblocked = editing.unblock(PlanRef.PUBLISHED, 0, new Unblock(extra, late), "planner");
 
-        assertThat(amendments.of(unblocked.id())).containsExactly(new Amendment(1, "R3", extra));
+        assertThat(assumptions.of(unblocked.id())).containsExactly(new AssumedChange(1, "R3", extra));
         assertThat(plans.of(unblocked.ref()).violations()).isEmpty();
         Proposal undone = editing.undo(unblocked.id(), unblocked.version());
-        assertThat(amendments.of(undone.id())).isEmpty();
+        assertThat(assumptions.of(undone.id())).isEmpty();
         assertThat(rows.all(undone.id())).extracting(ScheduleRow::request).doesNotContain("R3");
     }
 
@@ -290,8 +290,8 @@ abstract class ProposalEditingTest {
     }
 
     private ProposalEditing editingBy(Clock clock) {
-        var copies = new EditedCopies(proposals, rows, edits, amendments, publications, publicationRows, jdbc, clock);
-        return new ProposalEditing(plans, proposals, rows, amendments, edits, publicationRows, copies, digests, clock);
+        var copies = new EditedCopies(proposals, rows, edits, assumptions, publications, publicationRows, jdbc, clock);
+        return new ProposalEditing(plans, proposals, rows, assumptions, edits, publicationRows, copies, digests, clock);
     }
 
     /** Another second has passed each time it is asked. */

@@ -14,7 +14,7 @@ import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.explain.Relaxation;
-import org.samrad.plan.Amendments;
+import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.PlanningRun;
@@ -33,7 +33,7 @@ import org.samrad.publish.PublicationUndo.Hindrance;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
 import org.samrad.run.ChangedData;
-import org.samrad.run.ProposalKeeping;
+import org.samrad.run.NamingAndDiscarding;
 import org.samrad.run.ProposalStore;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
@@ -84,7 +84,7 @@ abstract class PublicationUndoTest {
     Proposals proposals;
 
     @Autowired
-    ProposalKeeping keeping;
+    NamingAndDiscarding keeping;
 
     @Autowired
     DataDigests digests;
@@ -96,7 +96,7 @@ abstract class PublicationUndoTest {
     ProposalRows rows;
 
     @Autowired
-    Amendments amendments;
+    AssumedChanges assumptions;
 
     @Autowired
     ProposalStore store;
@@ -171,13 +171,13 @@ abstract class PublicationUndoTest {
         var data = database.forPlanning();
         long proposal =
                 proposal(placed("R1", at(0, 9), "anna"), placed("R2", at(1, 9), "bo"), placed("R4", at(0, 16), "anna"));
-        amendments.add(proposal, "R4", extra);
-        amendments.add(
+        assumptions.add(proposal, "R4", extra);
+        assumptions.add(
                 proposal,
                 "R4",
                 new Relaxation.LaterLatestDay(
                         "R4", at(11, 0).toLocalDate(), 3, org.samrad.consultation.Urgency.DAYS_30));
-        amendments.add(proposal, "R4", new Relaxation.LowerLevel("R4", "psychiatrist", 3, 1));
+        assumptions.add(proposal, "R4", new Relaxation.LowerLevel("R4", "psychiatrist", 3, 1));
         long number = publish(proposal);
         assertThat(database.forPlanning().requests()).isNotEqualTo(data.requests());
         assertThat(database.forPlanning().availabilities())
@@ -345,11 +345,11 @@ abstract class PublicationUndoTest {
     void aProposalThatWasPublishedOnceIsKeptUndoneOrNot() {
         long proposal = proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(1, 9), "bo"));
         long number = publish(proposal);
-        assertThatThrownBy(() -> keeping.discard(proposal)).isInstanceOf(ProposalKeeping.StillNeeded.class);
+        assertThatThrownBy(() -> keeping.discard(proposal)).isInstanceOf(NamingAndDiscarding.StillNeeded.class);
 
         undo.undo(number, "planner");
 
-        assertThatThrownBy(() -> keeping.discard(proposal)).isInstanceOf(ProposalKeeping.StillNeeded.class);
+        assertThatThrownBy(() -> keeping.discard(proposal)).isInstanceOf(NamingAndDiscarding.StillNeeded.class);
         long another = proposal(placed("R1", at(2, 10), "bo"));
         keeping.discard(another);
     }
@@ -362,7 +362,7 @@ abstract class PublicationUndoTest {
                 placed("R1", at(0, 9), "anna"),
                 placed("R2", at(1, 9), "bo"),
                 placed("R4", at(0, 16), "anna"));
-        amendments.add(
+        assumptions.add(
                 id,
                 "R4",
                 new Relaxation.ExtraMinutes(
@@ -371,7 +371,7 @@ abstract class PublicationUndoTest {
                         at(0, 16).toLocalTime(),
                         at(0, 17).toLocalTime(),
                         null));
-        amendments.add(id, "R4", new Relaxation.LowerLevel("R4", "psychiatrist", 3, 1));
+        assumptions.add(id, "R4", new Relaxation.LowerLevel("R4", "psychiatrist", 3, 1));
         assertThat(changedData.since(proposals.findById(id).orElseThrow())).isEmpty();
         publish(id);
 

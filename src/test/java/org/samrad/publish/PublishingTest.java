@@ -29,7 +29,7 @@ import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.explain.Relaxation;
-import org.samrad.plan.Amendments;
+import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.PlanChanges;
 import org.samrad.plan.PlanningRun;
 import org.samrad.plan.PlanningRuns;
@@ -85,7 +85,7 @@ abstract class PublishingTest {
     ProposalRows rows;
 
     @Autowired
-    Amendments amendments;
+    AssumedChanges assumptions;
 
     @Autowired
     RequestHistory history;
@@ -301,8 +301,8 @@ abstract class PublishingTest {
                 null);
         long proposal =
                 proposal(placed("R1", at(0, 16), "anna"), placed("R2", at(0, 9), "bo"), placed("R4", at(0, 10), "bo"));
-        amendments.add(proposal, "R1", evening);
-        amendments.add(proposal, "R2", new Relaxation.LowerLevel("R2", "psychiatrist", 3, 2));
+        assumptions.add(proposal, "R1", evening);
+        assumptions.add(proposal, "R2", new Relaxation.LowerLevel("R2", "psychiatrist", 3, 2));
 
         publish(proposal, "R1", "R4");
         assertThat(level("R2")).isEqualTo(2);

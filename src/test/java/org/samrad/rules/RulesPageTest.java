@@ -30,7 +30,7 @@ import org.samrad.solver.Weights;
 import org.samrad.system.As;
 import org.samrad.system.Redirected;
 import org.samrad.testing.SmallClinic;
-import org.samrad.weights.ProfileKeeping;
+import org.samrad.weights.ProfileEditing;
 import org.samrad.weights.WeightProfile;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,7 +52,7 @@ class RulesPageTest {
     WeightProfiles profiles;
 
     @Autowired
-    ProfileKeeping keeping;
+    ProfileEditing keeping;
 
     @Autowired
     PlanningRuns runs;

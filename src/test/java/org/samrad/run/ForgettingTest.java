@@ -43,7 +43,7 @@ abstract class ForgettingTest {
     ProposalStore store;
 
     @Autowired
-    ProposalKeeping keeping;
+    NamingAndDiscarding keeping;
 
     @Autowired
     Proposals proposals;

@@ -234,7 +234,7 @@ abstract class PlannerTest {
         var wrong = new Violation("double-booking", "R1", false, "anna is there already");
         var current = new CurrentRun(
                 run,
-                Beginning.NONE,
+                WarmStart.NONE,
                 store,
                 settings,
                 (data, schedule) -> List.of(wrong),

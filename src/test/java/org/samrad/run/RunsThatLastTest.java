@@ -63,7 +63,7 @@ abstract class RunsThatLastTest {
     ProposalStore store;
 
     @Autowired
-    ProposalKeeping keeping;
+    NamingAndDiscarding keeping;
 
     @Autowired
     WeightProfiles profiles;
@@ -135,7 +135,7 @@ abstract class RunsThatLastTest {
     void aRunOfAProgramThatHasFallenSilentIsInterruptedAndItsProposalCanBeThrownAway() {
         long left = runningElsewhere("1' second");
         long proposal = storedBy(left);
-        assertThatThrownBy(() -> keeping.discard(proposal)).isInstanceOf(ProposalKeeping.StillNeeded.class);
+        assertThatThrownBy(() -> keeping.discard(proposal)).isInstanceOf(NamingAndDiscarding.StillNeeded.class);
 
         silence(left, "1' hour");
         planner.lookAfterRuns();

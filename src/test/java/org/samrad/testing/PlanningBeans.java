@@ -16,7 +16,7 @@ import org.samrad.edit.ProposalEdits;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.jobs.Jobs;
-import org.samrad.plan.Amendments;
+import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.PlanningRun;
 import org.samrad.plan.PlanningSettings;
 import org.samrad.plan.ProposalRows;
@@ -24,18 +24,18 @@ import org.samrad.plan.PublicationRows;
 import org.samrad.plan.snapshot.DataDigests;
 import org.samrad.plan.snapshot.LiveData;
 import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.publish.AppliedChanges;
 import org.samrad.publish.ChangedAppointments;
 import org.samrad.publish.PublicationPreviews;
 import org.samrad.publish.PublicationUndo;
-import org.samrad.publish.PublishedAmendments;
 import org.samrad.publish.Publishing;
 import org.samrad.publish.PublishingTurn;
 import org.samrad.publish.SchedulePublished;
 import org.samrad.request.RequestHistory;
 import org.samrad.rules.WeightsPreviews;
 import org.samrad.run.ChangedData;
+import org.samrad.run.NamingAndDiscarding;
 import org.samrad.run.Planner;
-import org.samrad.run.ProposalKeeping;
 import org.samrad.run.ProposalStore;
 import org.samrad.run.ProposalStored;
 import org.samrad.run.RunEnded;
@@ -43,7 +43,7 @@ import org.samrad.run.RunEndings;
 import org.samrad.run.RunLeases;
 import org.samrad.run.RunSolving;
 import org.samrad.schedule.Notifications;
-import org.samrad.weights.ProfileKeeping;
+import org.samrad.weights.ProfileEditing;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -61,19 +61,19 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
     PublicationPreviews.class,
     Publishing.class,
     PublishingTurn.class,
-    PublishedAmendments.class,
+    AppliedChanges.class,
     PublicationRows.class,
     PublicationUndo.class,
     ChangedAppointments.class,
     Notifications.class,
     RequestHistory.class,
-    ProfileKeeping.class,
+    ProfileEditing.class,
     ProposalStore.class,
-    ProposalKeeping.class,
+    NamingAndDiscarding.class,
     DataDigests.class,
     ChangedData.class,
     ProposalRows.class,
-    Amendments.class,
+    AssumedChanges.class,
     LiveData.class,
     OpenPlans.class,
     ProposalEditing.class,

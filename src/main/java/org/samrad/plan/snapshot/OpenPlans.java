@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
-import org.samrad.plan.Amendment;
-import org.samrad.plan.Amendments;
+import org.samrad.plan.AssumedChange;
+import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
@@ -49,7 +49,7 @@ public class OpenPlans {
     private final ProposalRows rows;
     private final Publications publications;
     private final PublicationRows publicationRows;
-    private final Amendments amendments;
+    private final AssumedChanges assumptions;
     private final WeightProfiles profiles;
 
     /** By their mark. */
@@ -64,14 +64,14 @@ public class OpenPlans {
             ProposalRows rows,
             Publications publications,
             PublicationRows publicationRows,
-            Amendments amendments,
+            AssumedChanges assumptions,
             WeightProfiles profiles) {
         this.live = live;
         this.proposals = proposals;
         this.rows = rows;
         this.publications = publications;
         this.publicationRows = publicationRows;
-        this.amendments = amendments;
+        this.assumptions = assumptions;
         this.profiles = profiles;
     }
 
@@ -89,7 +89,7 @@ public class OpenPlans {
     private record Key(PlanRef ref, long version, Weights weights) {}
 
     /** What a plan takes for granted, and what it imagines on top of that. */
-    private record Taken(List<Amendment> amendments, WhatIf whatIf) {}
+    private record Taken(List<AssumedChange> assumptions, WhatIf whatIf) {}
 
     private record About(PlanningData data, ProblemLoader loader) {}
 
@@ -120,7 +120,7 @@ public class OpenPlans {
     private OpenPlan opened(PlanRef ref, long version, Weights weights, WhatIf whatIf) {
         DataVersion now = now();
         return now.open.get(new Key(ref, version, weights), key -> {
-            About about = about(new Taken(ref.isProposal() ? amendments.of(ref.id()) : List.of(), whatIf), now);
+            About about = about(new Taken(ref.isProposal() ? assumptions.of(ref.id()) : List.of(), whatIf), now);
             return new OpenPlan(
                     ref, now.read.mark(), about.data(), about.loader(), schedule(ref, about.data()), weights);
         });
@@ -146,13 +146,14 @@ public class OpenPlans {
 
     /** The planning data of now, as if something more were so. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public PlanningData dataWith(List<Amendment> taken) {
+    public PlanningData dataWith(List<AssumedChange> taken) {
         return about(new Taken(taken, new WhatIf.NothingMore()), now()).data();
     }
 
     private static About about(Taken taken, DataVersion of) {
         return of.data.get(taken, wanted -> {
-            PlanningData amended = wanted.whatIf().applyTo(Amendments.applyTo(of.read.data(), wanted.amendments()));
+            PlanningData amended =
+                    wanted.whatIf().applyTo(AssumedChanges.applyTo(of.read.data(), wanted.assumptions()));
             return new About(amended, new ProblemLoader(amended));
         });
     }

@@ -7,14 +7,14 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Plan;
 
-/** Hands the solver's local search the moves of {@link Rearranger}, one for each time it asks. */
+/** Hands the solver's local search the moves of {@link RuinAndRecreate}, one for each time it asks. */
 public final class PlanMoves implements MoveIteratorFactory<Plan, Reassignment> {
 
-    private @Nullable Rearranger rearranger;
+    private @Nullable RuinAndRecreate rearranger;
 
     @Override
     public void phaseStarted(ScoreDirector<Plan> director) {
-        rearranger = new Rearranger(director.getWorkingSolution());
+        rearranger = new RuinAndRecreate(director.getWorkingSolution());
     }
 
     @Override
@@ -34,12 +34,12 @@ public final class PlanMoves implements MoveIteratorFactory<Plan, Reassignment> 
 
     @Override
     public Iterator<Reassignment> createRandomMoveIterator(ScoreDirector<Plan> director, RandomGenerator random) {
-        Rearranger current = rearranger;
+        RuinAndRecreate current = rearranger;
         if (current == null || !current.isOf(director.getWorkingSolution())) {
-            current = new Rearranger(director.getWorkingSolution());
+            current = new RuinAndRecreate(director.getWorkingSolution());
             rearranger = current;
         }
-        Rearranger drawn = current;
+        RuinAndRecreate drawn = current;
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

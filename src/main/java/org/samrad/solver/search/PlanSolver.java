@@ -68,7 +68,7 @@ public final class PlanSolver {
 
     /** The same, as far as it comes until {@code isOver}; that is asked before each request. */
     public static Plan firstPlan(Problem problem, Weights weights, long seed, BooleanSupplier isOver) {
-        return Construction.complete(Plan.of(problem, weights), seed, isOver);
+        return ConstructionHeuristic.complete(Plan.of(problem, weights), seed, isOver);
     }
 
     /** The first complete plan that keeps what is published as far as it goes, see {@link Replanning}. */
@@ -104,7 +104,7 @@ public final class PlanSolver {
                 from = found;
                 length *= 2;
             } else {
-                from = Rearranger.shaken(best, seed + round);
+                from = RuinAndRecreate.shaken(best, seed + round);
                 if (from.holdsTheSameAs(best)) {
                     return best;
                 }

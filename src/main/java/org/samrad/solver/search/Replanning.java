@@ -31,7 +31,7 @@ public final class Replanning {
     private final BookingIndex index;
     private final Placer placer;
     private final Repair repair;
-    private final RoomMaking roomMaking;
+    private final RoomByEjection roomMaking;
     private final BooleanSupplier isOver;
 
     private Replanning(Plan plan, long seed, BooleanSupplier isOver) {
@@ -42,7 +42,7 @@ public final class Replanning {
         var costs = new Costs(plan.weights(), index);
         this.placer = new Placer(problem, costs, index);
         this.repair = new Repair(problem, costs, index, placer, random);
-        this.roomMaking = new RoomMaking(plan, costs, index, placer, repair, random);
+        this.roomMaking = new RoomByEjection(plan, costs, index, placer, repair, random);
         this.isOver = isOver;
     }
 
@@ -130,7 +130,7 @@ public final class Replanning {
                 .sorted(Comparator.comparingLong((Consultation one) -> -one.unscheduledCost())
                         .thenComparingInt(Consultation::getIndex))
                 .toList();
-        for (Consultation consultation : Construction.inSequence(wanted, consultations)) {
+        for (Consultation consultation : ConstructionHeuristic.inSequence(wanted, consultations)) {
             Option option = consultation.getOption();
             if (option != null && index.held(consultation.getIndex()) == null && canStay(option)) {
                 index.set(consultation.getIndex(), option);
@@ -155,8 +155,8 @@ public final class Replanning {
                 left.add(consultation);
             }
         }
-        left.sort(Construction.hardestFirst(problem, placer, left, isOver));
-        for (Consultation consultation : Construction.inSequence(left, consultations)) {
+        left.sort(ConstructionHeuristic.hardestFirst(problem, placer, left, isOver));
+        for (Consultation consultation : ConstructionHeuristic.inSequence(left, consultations)) {
             if (isOver.getAsBoolean()) {
                 break;
             }

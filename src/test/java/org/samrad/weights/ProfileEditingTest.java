@@ -27,23 +27,23 @@ import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.samrad.testing.PlanningBeans;
 import org.samrad.testing.SmallClinic;
-import org.samrad.weights.ProfileKeeping.SavedMeanwhile;
+import org.samrad.weights.ProfileEditing.SavedMeanwhile;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** Saved weights are kept version by version, and nobody saves over what they have not seen. */
 @Import(PlanningBeans.class)
-abstract class ProfileKeepingTest {
+abstract class ProfileEditingTest {
 
     @OnH2
-    static class OnH2Test extends ProfileKeepingTest {}
+    static class OnH2Test extends ProfileEditingTest {}
 
     @OnPostgres
-    static class OnPostgresTest extends ProfileKeepingTest {}
+    static class OnPostgresTest extends ProfileEditingTest {}
 
     @Autowired
-    ProfileKeeping keeping;
+    ProfileEditing keeping;
 
     @Autowired
     WeightProfiles profiles;

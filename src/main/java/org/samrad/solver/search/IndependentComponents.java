@@ -17,7 +17,7 @@ import org.samrad.solver.SpecialistFacts;
  * Parts of a problem that share nothing: no specialist, no case, no sequence, no site with few rooms. What is best for one is
  * best for all, so they are searched apart, each in a smaller space.
  */
-public final class Parts {
+public final class IndependentComponents {
 
     /** A part so much larger than the rest gains more from another seed than from being rid of them. */
     private static final double LARGEST_SHARE = 0.8;
@@ -25,7 +25,7 @@ public final class Parts {
     private final Problem problem;
     private final int[] leader;
 
-    private Parts(Problem problem) {
+    private IndependentComponents(Problem problem) {
         this.problem = problem;
         int nodes = problem.requests().size() + problem.specialists().size() + problem.sites();
         this.leader = new int[nodes];
@@ -41,7 +41,7 @@ public final class Parts {
      * @return sets of request indexes
      */
     public static List<BitSet> bundles(Problem problem, int most) {
-        List<BitSet> parts = new Parts(problem).parts();
+        List<BitSet> parts = new IndependentComponents(problem).parts();
         int requests = problem.requests().size();
         if (most == 1 || parts.size() < 2 || parts.getFirst().cardinality() > LARGEST_SHARE * requests) {
             var all = new BitSet();

@@ -5,7 +5,7 @@ import org.samrad.explain.Relaxation;
 /**
  * Something that a proposal takes for granted and that is not so yet; publishing the request makes it true.
  *
- * @param position of the amendment in its proposal, from 1
+ * @param position of the assumption in its proposal, from 1
  * @param request the id of the request that it was given up for
  */
-public record Amendment(int position, String request, Relaxation relaxation) {}
+public record AssumedChange(int position, String request, Relaxation relaxation) {}

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** What proposals take for granted, in the order in which it was given up. */
 @Repository
-public class Amendments {
+public class AssumedChanges {
 
     private static final String COLUMNS =
             "position, request, kind, role, level_from, level_to, latest, days_later, urgency,"
@@ -27,15 +27,15 @@ public class Amendments {
 
     private final JdbcTemplate jdbc;
 
-    Amendments(JdbcTemplate jdbc) {
+    AssumedChanges(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /** What a proposal takes for granted. */
-    public List<Amendment> of(long proposal) {
+    public List<AssumedChange> of(long proposal) {
         return jdbc.query(
                 "select " + COLUMNS + " from proposal_amendment where proposal = ? order by position",
-                (row, number) -> new Amendment(row.getInt("position"), text(row, "request"), relaxation(row)),
+                (row, number) -> new AssumedChange(row.getInt("position"), text(row, "request"), relaxation(row)),
                 proposal);
     }
 
@@ -55,10 +55,10 @@ public class Amendments {
     }
 
     /** The data as if all of it were so. What is about requests that are gone changes nothing. */
-    public static PlanningData applyTo(PlanningData data, Collection<Amendment> amendments) {
+    public static PlanningData applyTo(PlanningData data, Collection<AssumedChange> assumptions) {
         PlanningData amended = data;
-        for (Amendment amendment : amendments) {
-            amended = amendment.relaxation().applyTo(amended);
+        for (AssumedChange assumption : assumptions) {
+            amended = assumption.relaxation().applyTo(amended);
         }
         return amended;
     }
@@ -74,7 +74,7 @@ public class Amendments {
                 Integer.class,
                 proposal);
         int position = Objects.requireNonNull(last) + 1;
-        insert(proposal, new Amendment(position, request, relaxation));
+        insert(proposal, new AssumedChange(position, request, relaxation));
         return position;
     }
 
@@ -90,9 +90,9 @@ public class Amendments {
         jdbc.update("delete from proposal_amendment where proposal = ? and position = ?", proposal, position);
     }
 
-    private void insert(long proposal, Amendment amendment) {
-        String kind = amendment.relaxation().kind().name();
-        Object[] values = switch (amendment.relaxation()) {
+    private void insert(long proposal, AssumedChange assumption) {
+        String kind = assumption.relaxation().kind().name();
+        Object[] values = switch (assumption.relaxation()) {
             case Relaxation.LaterLatestDay it ->
                 row(null, null, null, it.latest(), it.daysLater(), it.urgency(), null, null, null, null, null, null);
             case Relaxation.ExtraMinutes it ->
@@ -122,8 +122,8 @@ public class Amendments {
         };
         var all = new Object[values.length + 4];
         all[0] = proposal;
-        all[1] = amendment.position();
-        all[2] = amendment.request();
+        all[1] = assumption.position();
+        all[2] = assumption.request();
         all[3] = kind;
         System.arraycopy(values, 0, all, 4, values.length);
         jdbc.update(
@@ -183,7 +183,7 @@ public class Amendments {
             case OTHER_MODE -> new Relaxation.OtherMode(request, Mode.valueOf(text(row, "mode")));
             case OTHER_SITE -> new Relaxation.OtherSite(request, text(row, "site"));
             case AS_IT_IS, MOVED_CONSULTATION ->
-                throw new IllegalStateException("An amendment of no data is stored: " + text(row, "kind"));
+                throw new IllegalStateException("An assumed change of no data is stored: " + text(row, "kind"));
         };
     }
 

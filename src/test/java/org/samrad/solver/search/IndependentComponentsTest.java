@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.samrad.solver.Clinic;
 import org.samrad.solver.SpecialistFacts;
 
-class PartsTest {
+class IndependentComponentsTest {
 
     private final Clinic clinic = new Clinic();
     private final SpecialistFacts one = clinic.specialist();
     private final SpecialistFacts other = clinic.specialist();
 
     private List<BitSet> bundles(int most) {
-        return Parts.bundles(clinic.problem(), most);
+        return IndependentComponents.bundles(clinic.problem(), most);
     }
 
     private static BitSet of(int... requests) {

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
-import org.samrad.plan.Amendment;
-import org.samrad.plan.Amendments;
+import org.samrad.plan.AssumedChange;
+import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.WhatIf;
 import org.samrad.solve.Start;
 
@@ -15,20 +15,21 @@ import org.samrad.solve.Start;
  *
  * @param schedule to begin with; null for what is published or nothing, as its {@link Start} says
  * @param pinned the requests whose consultations in it stay as they are
- * @param amendments what it takes for granted
+ * @param assumptions what it takes for granted
  * @param whatIf what it imagines on top of that
  */
-record Beginning(@Nullable List<ScheduleRow> schedule, Set<String> pinned, List<Amendment> amendments, WhatIf whatIf) {
+record WarmStart(
+        @Nullable List<ScheduleRow> schedule, Set<String> pinned, List<AssumedChange> assumptions, WhatIf whatIf) {
 
     /** With what is published or nothing, and nothing imagined. */
-    static final Beginning NONE = imagining(new WhatIf.NothingMore());
+    static final WarmStart NONE = imagining(new WhatIf.NothingMore());
 
     /** With what is published or nothing. */
-    static Beginning imagining(WhatIf whatIf) {
-        return new Beginning(null, Set.of(), List.of(), whatIf);
+    static WarmStart imagining(WhatIf whatIf) {
+        return new WarmStart(null, Set.of(), List.of(), whatIf);
     }
 
     PlanningData applyTo(PlanningData data) {
-        return whatIf.applyTo(Amendments.applyTo(data, amendments));
+        return whatIf.applyTo(AssumedChanges.applyTo(data, assumptions));
     }
 }

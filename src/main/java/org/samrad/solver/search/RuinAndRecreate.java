@@ -19,7 +19,7 @@ import org.samrad.solver.SpecialistFacts;
  * panel and time together, around everything else that is booked. To make room for one, others may be ejected and placed
  * elsewhere.
  */
-final class Rearranger {
+final class RuinAndRecreate {
 
     /** One neighbourhood of up to 16 is shaken for each so many requests. */
     private static final int REQUESTS_PER_SHAKE = 50;
@@ -40,7 +40,7 @@ final class Rearranger {
     private final int[] movable;
     private final double[] urgentFirst;
 
-    Rearranger(Plan plan) {
+    RuinAndRecreate(Plan plan) {
         this.plan = plan;
         this.problem = plan.problem();
         this.consultations = plan.getConsultations();
@@ -166,7 +166,7 @@ final class Rearranger {
      */
     static Plan shaken(Plan plan, long seed) {
         Plan copy = new PlanCloner().cloneSolution(plan);
-        var rearranger = new Rearranger(copy);
+        var rearranger = new RuinAndRecreate(copy);
         var random = new SplittableRandom(seed);
         for (int times = 1 + rearranger.movable.length / REQUESTS_PER_SHAKE;
                 times > 0 && rearranger.canMove();

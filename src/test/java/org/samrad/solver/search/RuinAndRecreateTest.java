@@ -9,7 +9,7 @@ import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanReviewTest;
 
-class RearrangerTest {
+class RuinAndRecreateTest {
 
     private static final int DRAWS = 400;
 
@@ -18,7 +18,7 @@ class RearrangerTest {
     void everyOptionThatAMoveMakesKeepsTheRulesThatItTellsByItself(long seed) {
         var random = new Random(seed);
         Plan plan = PlanReviewTest.randomPlan(random);
-        var rearranger = new Rearranger(plan);
+        var rearranger = new RuinAndRecreate(plan);
         int made = 0;
 
         for (int draw = 0; draw < DRAWS; draw++) {

@@ -11,13 +11,13 @@ import org.springframework.transaction.annotation.Transactional;
  * changed or deleted. No weights are ever lost: what is saved over stays as an earlier version.
  */
 @Service
-public class ProfileKeeping {
+public class ProfileEditing {
 
     private final WeightProfiles profiles;
     private final WeightProfileVersions versions;
     private final Clock clock;
 
-    ProfileKeeping(WeightProfiles profiles, WeightProfileVersions versions, Clock clock) {
+    ProfileEditing(WeightProfiles profiles, WeightProfileVersions versions, Clock clock) {
         this.profiles = profiles;
         this.versions = versions;
         this.clock = clock;

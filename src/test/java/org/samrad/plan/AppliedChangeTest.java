@@ -17,7 +17,7 @@ import org.samrad.request.RequestRole;
 import org.samrad.request.RequestTerms;
 
 /** What becomes true with a publication is taken back without touching anything else. */
-class AmendmentChangeTest {
+class AppliedChangeTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
     private static final RequestRole PSYCHIATRIST = role("psychiatrist", 4);
@@ -73,14 +73,14 @@ class AmendmentChangeTest {
         assertThat(change.before(change.after(CONTENT))).isEqualTo(CONTENT);
     }
 
-    private static AmendmentChange change(
+    private static AppliedChange change(
             Kind kind,
             @Nullable RequestRole role,
             int level,
             @Nullable LocalDate latest,
             @Nullable Mode mode,
             @Nullable String site) {
-        return new AmendmentChange("R1", kind, role, level, DAY, latest, mode, site, null);
+        return new AppliedChange("R1", kind, role, level, DAY, latest, mode, site, null);
     }
 
     private static RequestRole role(String name, int level) {

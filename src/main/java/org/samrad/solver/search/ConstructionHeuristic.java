@@ -17,12 +17,12 @@ import org.samrad.solver.Request;
  * The first complete plan: what is pinned stands, then the requests that are hardest to place get the cheapest place left,
  * urgent before patient, scarce competence before common, narrow window before wide.
  */
-final class Construction {
+final class ConstructionHeuristic {
 
     /** How much urgency counts against freedom: found best, with little between, from 0.3 to 1. */
     private static final double URGENCY_POWER = 0.5;
 
-    private Construction() {}
+    private ConstructionHeuristic() {}
 
     /**
      * A complete plan for the same problem; no rule is broken but by what is pinned.

@@ -13,8 +13,8 @@ import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 import org.samrad.explain.Relaxation;
-import org.samrad.plan.Amendment;
-import org.samrad.plan.AmendmentChange;
+import org.samrad.plan.AppliedChange;
+import org.samrad.plan.AssumedChange;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
@@ -31,28 +31,28 @@ import org.springframework.transaction.annotation.Transactional;
  * that is undone. What is so already, by a coordinator's hand, is left alone both times.
  */
 @Component
-public class PublishedAmendments {
+public class AppliedChanges {
 
     private final JdbcTemplate jdbc;
     private final ConsultationRequests requests;
     private final Specialists specialists;
 
-    PublishedAmendments(JdbcTemplate jdbc, ConsultationRequests requests, Specialists specialists) {
+    AppliedChanges(JdbcTemplate jdbc, ConsultationRequests requests, Specialists specialists) {
         this.jdbc = jdbc;
         this.requests = requests;
         this.specialists = specialists;
     }
 
     /** Makes them true, for a publication that is saved. */
-    void makeTrue(long publication, List<Amendment> amendments) {
-        for (Amendment amendment : amendments) {
-            AmendmentChange change = change(amendment);
+    void makeTrue(long publication, List<AssumedChange> assumptions) {
+        for (AssumedChange assumption : assumptions) {
+            AppliedChange change = change(assumption);
             if (change.extra() != null) {
                 if (specialist(change.extra().specialist()).offer(offered(change.extra()))) {
-                    keep(publication, amendment.position(), change);
+                    keep(publication, assumption.position(), change);
                 }
             } else if (ease(change.request(), change.after(content(change.request())))) {
-                keep(publication, amendment.position(), change);
+                keep(publication, assumption.position(), change);
             }
         }
         requests.flush();
@@ -60,8 +60,8 @@ public class PublishedAmendments {
 
     /** Makes what became true with a publication untrue again, the last first. */
     void takeBack(long publication) {
-        List<AmendmentChange> back = changesBack(publication);
-        for (AmendmentChange change : back) {
+        List<AppliedChange> back = changesBack(publication);
+        for (AppliedChange change : back) {
             if (change.extra() != null) {
                 specialist(change.extra().specialist()).takeBack(offered(change.extra()));
             }
@@ -77,14 +77,14 @@ public class PublishedAmendments {
      */
     @Transactional(readOnly = true)
     public PlanningData without(List<Long> publications, PlanningData data) {
-        List<AmendmentChange> back = publications.stream()
+        List<AppliedChange> back = publications.stream()
                 .flatMap(publication -> changesBack(publication).stream())
                 .toList();
         if (back.isEmpty()) {
             return data;
         }
         var availabilities = new ArrayList<>(data.availabilities());
-        for (AmendmentChange change : back) {
+        for (AppliedChange change : back) {
             if (change.extra() != null) {
                 Availability gone = offered(change.extra());
                 availabilities.remove(new PlanningData.Availability(
@@ -121,7 +121,7 @@ public class PublishedAmendments {
         });
     }
 
-    private List<AmendmentChange> changesBack(long publication) {
+    private List<AppliedChange> changesBack(long publication) {
         return jdbc.query(
                 "select * from publication_amendment where publication = ? order by position desc",
                 (row, number) -> read(row),
@@ -129,9 +129,9 @@ public class PublishedAmendments {
     }
 
     /** By request, what it asks for when the changes are taken back in turn. */
-    private Map<String, RequestContent> contentBefore(List<AmendmentChange> back) {
+    private Map<String, RequestContent> contentBefore(List<AppliedChange> back) {
         var content = new TreeMap<String, RequestContent>();
-        for (AmendmentChange change : back) {
+        for (AppliedChange change : back) {
             if (change.extra() == null) {
                 String request = change.request();
                 content.put(request, change.before(content.computeIfAbsent(request, this::content)));
@@ -151,12 +151,12 @@ public class PublishedAmendments {
         return true;
     }
 
-    private AmendmentChange change(Amendment amendment) {
-        Relaxation relaxation = amendment.relaxation();
+    private AppliedChange change(AssumedChange assumption) {
+        Relaxation relaxation = assumption.relaxation();
         Relaxation.Kind kind = relaxation.kind();
         return switch (relaxation) {
             case Relaxation.LaterLatestDay it ->
-                new AmendmentChange(
+                new AppliedChange(
                         it.request(),
                         kind,
                         null,
@@ -167,10 +167,10 @@ public class PublishedAmendments {
                         null,
                         null);
             case Relaxation.LowerLevel it ->
-                new AmendmentChange(
+                new AppliedChange(
                         it.request(),
                         kind,
-                        AmendmentChange.role(content(it.request()), it.role()),
+                        AppliedChange.role(content(it.request()), it.role()),
                         it.to(),
                         null,
                         null,
@@ -178,10 +178,10 @@ public class PublishedAmendments {
                         null,
                         null);
             case Relaxation.DroppedRole it ->
-                new AmendmentChange(
+                new AppliedChange(
                         it.request(),
                         kind,
-                        AmendmentChange.role(content(it.request()), it.role()),
+                        AppliedChange.role(content(it.request()), it.role()),
                         0,
                         null,
                         null,
@@ -189,11 +189,11 @@ public class PublishedAmendments {
                         null,
                         null);
             case Relaxation.OtherMode it ->
-                new AmendmentChange(it.request(), kind, null, 0, null, null, it.mode(), null, null);
+                new AppliedChange(it.request(), kind, null, 0, null, null, it.mode(), null, null);
             case Relaxation.OtherSite it ->
-                new AmendmentChange(it.request(), kind, null, 0, null, null, null, it.site(), null);
+                new AppliedChange(it.request(), kind, null, 0, null, null, null, it.site(), null);
             case Relaxation.ExtraMinutes it ->
-                new AmendmentChange(amendment.request(), kind, null, 0, null, null, null, it.site(), it);
+                new AppliedChange(assumption.request(), kind, null, 0, null, null, null, it.site(), it);
             case Relaxation.AsItIs it -> throw new IllegalArgumentException("About no data: " + it);
             case Relaxation.MovedConsultation it -> throw new IllegalArgumentException("About no data: " + it);
         };
@@ -217,7 +217,7 @@ public class PublishedAmendments {
         return specialists.findById(id).orElseThrow();
     }
 
-    private void keep(long publication, int position, AmendmentChange change) {
+    private void keep(long publication, int position, AppliedChange change) {
         RequestRole role = change.roleBefore();
         Relaxation.ExtraMinutes extra = change.extra();
         Mode mode = change.mode();
@@ -246,12 +246,12 @@ public class PublishedAmendments {
                 extra == null ? null : extra.until());
     }
 
-    private static AmendmentChange read(ResultSet row) throws SQLException {
+    private static AppliedChange read(ResultSet row) throws SQLException {
         String role = row.getString("role");
         String sector = row.getString("sector");
         String mode = row.getString("mode");
         LocalDate date = row.getObject("on_date", LocalDate.class);
-        return new AmendmentChange(
+        return new AppliedChange(
                 Objects.requireNonNull(row.getString("request")),
                 Relaxation.Kind.valueOf(Objects.requireNonNull(row.getString("kind"))),
                 role == null

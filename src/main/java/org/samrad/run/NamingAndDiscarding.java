@@ -13,13 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Names runs and proposals, a run and what it made alike, and throws proposals away. */
 @Service
-public class ProposalKeeping {
+public class NamingAndDiscarding {
 
     private final Proposals proposals;
     private final PlanningRuns runs;
     private final Publications publications;
 
-    ProposalKeeping(Proposals proposals, PlanningRuns runs, Publications publications) {
+    NamingAndDiscarding(Proposals proposals, PlanningRuns runs, Publications publications) {
         this.proposals = proposals;
         this.runs = runs;
         this.publications = publications;

@@ -14,7 +14,7 @@ import org.samrad.request.RequestRole;
 import org.samrad.request.RequestTerms;
 
 /** What became true with a publication, and what was before: all that its kind is about, nothing else. */
-public record AmendmentChange(
+public record AppliedChange(
         String request,
         Relaxation.Kind kind,
         @Nullable RequestRole roleBefore,

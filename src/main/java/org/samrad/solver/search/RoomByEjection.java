@@ -20,7 +20,7 @@ import org.samrad.solver.Role;
  * there and places the others anew. Of the ways found the one that costs least is taken, published consultations counting by
  * what it costs to change them.
  */
-final class RoomMaking {
+final class RoomByEjection {
 
     private static final int MOST_MOVED = 3;
 
@@ -70,7 +70,7 @@ final class RoomMaking {
         }
     }
 
-    RoomMaking(Plan plan, Costs costs, BookingIndex index, Placer placer, Repair repair, RandomGenerator random) {
+    RoomByEjection(Plan plan, Costs costs, BookingIndex index, Placer placer, Repair repair, RandomGenerator random) {
         this.problem = plan.problem();
         this.costs = costs;
         this.index = index;
