@@ -160,7 +160,7 @@ class PlanPage {
     private void fillCoverage(PlanQuery query, OpenPlan plan, Model model) {
         PlanningData data = plan.data();
         Map<String, String> names = competenceNames(data);
-        Coverage coverage = Coverage.of(data, plan.schedule());
+        Coverage coverage = plan.coverage();
         String text = query.text().toLowerCase(Locale.ROOT);
         Comparator<Coverage.Row> byName =
                 Comparator.comparing(row -> names.getOrDefault(row.competence(), row.competence()), words.alphabet());

@@ -31,7 +31,10 @@ public class LiveData {
             "consultation_request",
             "appointment");
 
-    /** Rows that are written anew when they change, and numbered as they come. */
+    /**
+     * Rows that are written anew when they change, and numbered as they come. Each belongs to one that has a version, which grows
+     * when some go, so the newest number tells the rest: an import, which begins the versions anew, writes all of them.
+     */
     private static final List<String> NUMBERED = List.of(
             "travel_time",
             "specialist_competence",
@@ -48,7 +51,7 @@ public class LiveData {
                     .map(table -> "(select concat(count(*), '.', coalesce(sum(version), 0)) from " + table + ")")
                     .collect(Collectors.joining(", ' ', ", "concat(", ", ' ', "))
             + NUMBERED.stream()
-                    .map(table -> "(select concat(count(*), '.', coalesce(max(position), 0)) from " + table + ")")
+                    .map(table -> "(select coalesce(max(position), 0) from " + table + ")")
                     .collect(Collectors.joining(", ' ', ", "", ")"));
 
     private static final int TRIES = 5;

@@ -20,6 +20,7 @@ import org.samrad.dataset.ScheduleRow;
 import org.samrad.explain.Explanations;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
+import org.samrad.solve.Coverage;
 import org.samrad.solve.Measures;
 import org.samrad.solve.PlanScore;
 import org.samrad.solve.ProblemLoader;
@@ -48,6 +49,7 @@ public final class OpenPlan {
     private final Worked<PlanReview> review;
     private final Worked<Map<String, Map<PlanRule, Double>>> costsByRequest;
     private final Worked<Measures> measures;
+    private final Worked<Coverage> coverage;
     private final Worked<List<Violation>> found;
     private final Worked<SortedMap<String, SortedSet<String>>> brokenRules;
 
@@ -91,6 +93,7 @@ public final class OpenPlan {
         this.review = new Worked<>(() -> PlanReview.of(Schedules.plan(rows, data, loader.problem(), weights)));
         this.costsByRequest = new Worked<>(() -> byRequest(review(), weights));
         this.measures = new Worked<>(() -> Measures.of(data, rows));
+        this.coverage = new Worked<>(() -> Coverage.of(data, rows));
         this.found = new Worked<>(() -> ScheduleCheck.check(data, rows));
         this.brokenRules = new Worked<>(() -> byRequest(found()));
     }
@@ -176,6 +179,11 @@ public final class OpenPlan {
     /** What it means for those who wait and those who work. */
     public Measures measures() {
         return measures.get();
+    }
+
+    /** How far the hours that each competence offers are booked. */
+    public Coverage coverage() {
+        return coverage.get();
     }
 
     /** What the independent checker finds wrong with it by the data of now, but for what is given with them. */
