@@ -202,7 +202,7 @@ class StatementsTest {
     private long solved() {
         RunOrder order = RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.PUBLISHED);
         PlanningData data = plans.live().data();
-        List<ScheduleRow> published = OpenPlans.published(data);
+        List<ScheduleRow> published = data.published();
         for (int number = 1; number <= 10; number++) {
             long run = Solved.with(context, order, RunState.FINISHED, data, published);
             long proposal = proposals.findByRun(run).orElseThrow().id();

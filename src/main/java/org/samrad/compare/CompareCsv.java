@@ -12,6 +12,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
+import org.samrad.dataset.Placement;
 
 /**
  * Writes differences as a CSV file: ids and the format's words, lists parted by {@code ;} and times as the planning-data format
@@ -62,8 +63,8 @@ final class CompareCsv {
     }
 
     private static @Nullable String[] cells(ComparedRow row, Map<String, String> causes) {
-        PlanDiff.Held before = row.diff().before();
-        PlanDiff.Held after = row.diff().after();
+        Placement before = row.diff().before();
+        Placement after = row.diff().after();
         return new @Nullable String[] {
             safe(row.request()),
             safe(row.caseId()),

@@ -1,6 +1,7 @@
 package org.samrad.compare;
 
 import java.util.Objects;
+import org.samrad.dataset.Placement;
 import org.samrad.solver.PlanRule;
 
 /**
@@ -22,24 +23,24 @@ public record ComparedRow(PlanDiff.Row diff, String title, String caseId, boolea
 
     /** Whether both plans hold it, at different times. */
     public boolean otherTime() {
-        PlanDiff.Held before = diff.before();
-        PlanDiff.Held after = diff.after();
+        Placement before = diff.before();
+        Placement after = diff.after();
         return before != null && after != null && !before.liesWhen(after);
     }
 
     /** Whether both plans hold it, in different modes or at different sites. */
     public boolean otherPlace() {
-        PlanDiff.Held before = diff.before();
-        PlanDiff.Held after = diff.after();
+        Placement before = diff.before();
+        Placement after = diff.after();
         return before != null
                 && after != null
                 && !(before.mode() == after.mode() && Objects.equals(before.site(), after.site()));
     }
 
     /** Whether both plans hold it, but only this one with this specialist in this role. */
-    public boolean otherSeat(PlanDiff.Held held, String role) {
-        PlanDiff.Held before = diff.before();
-        PlanDiff.Held after = diff.after();
+    public boolean otherSeat(Placement held, String role) {
+        Placement before = diff.before();
+        Placement after = diff.after();
         return before != null
                 && after != null
                 && !Objects.equals(before.panel().get(role), after.panel().get(role))

@@ -1,6 +1,5 @@
 package org.samrad.compare;
 
-import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,13 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.samrad.consultation.Mode;
+import org.samrad.dataset.Placement;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.solver.PlanRule;
@@ -46,29 +43,6 @@ public record PlanDiff(List<Row> rows, int unchanged) {
     }
 
     /**
-     * A consultation as a plan holds it, local times, [start, end).
-     *
-     * @param panel specialist id by role; however the plan orders them, equal panels are equal
-     */
-    public record Held(
-            LocalDateTime start,
-            LocalDateTime end,
-            Mode mode,
-            @Nullable String site,
-            SortedMap<String, String> panel) {
-
-        /** Whether it lies at the same time and place as another one. */
-        public boolean liesWhere(Held other) {
-            return liesWhen(other) && mode == other.mode && Objects.equals(site, other.site);
-        }
-
-        /** Whether it lies at the same time as another one. */
-        public boolean liesWhen(Held other) {
-            return start.equals(other.start) && end.equals(other.end);
-        }
-    }
-
-    /**
      * One consultation that differs.
      *
      * @param before null for a new one
@@ -81,8 +55,8 @@ public record PlanDiff(List<Row> rows, int unchanged) {
     public record Row(
             String request,
             Kind kind,
-            @Nullable Held before,
-            @Nullable Held after,
+            @Nullable Placement before,
+            @Nullable Placement after,
             Map<PlanRule, Double> costChange,
             SortedSet<String> told) {
 
@@ -103,7 +77,7 @@ public record PlanDiff(List<Row> rows, int unchanged) {
         }
 
         /** What holds it: the second plan where it does, else the first. */
-        public Held held() {
+        public Placement held() {
             return Objects.requireNonNull(after != null ? after : before);
         }
 
@@ -124,14 +98,14 @@ public record PlanDiff(List<Row> rows, int unchanged) {
             List<ScheduleRow> second,
             Function<String, Map<PlanRule, Double>> firstCosts,
             Function<String, Map<PlanRule, Double>> secondCosts) {
-        Map<String, Held> before = byRequest(first);
-        Map<String, Held> after = byRequest(second);
+        Map<String, Placement> before = Placement.byRequest(first);
+        Map<String, Placement> after = Placement.byRequest(second);
         var requests = new TreeSet<>(before.keySet());
         requests.addAll(after.keySet());
         var rows = new ArrayList<Row>();
         for (String request : requests) {
-            Held was = before.get(request);
-            Held is = after.get(request);
+            Placement was = before.get(request);
+            Placement is = after.get(request);
             if (!Objects.equals(was, is)) {
                 rows.add(new Row(
                         request,
@@ -169,19 +143,7 @@ public record PlanDiff(List<Row> rows, int unchanged) {
         return all.size();
     }
 
-    private static Map<String, Held> byRequest(List<ScheduleRow> schedule) {
-        var held = new TreeMap<String, Held>();
-        for (ScheduleRow row : schedule) {
-            held.computeIfAbsent(
-                            row.request(),
-                            id -> new Held(row.start(), row.end(), row.mode(), row.site(), new TreeMap<>()))
-                    .panel()
-                    .put(row.role(), row.specialist());
-        }
-        return held;
-    }
-
-    private static Kind kind(@Nullable Held before, @Nullable Held after) {
+    private static Kind kind(@Nullable Placement before, @Nullable Placement after) {
         if (before == null) {
             return Kind.NEW;
         }
@@ -205,7 +167,7 @@ public record PlanDiff(List<Row> rows, int unchanged) {
         return Collections.unmodifiableMap(sorted);
     }
 
-    private static SortedSet<String> told(@Nullable Held before, @Nullable Held after) {
+    private static SortedSet<String> told(@Nullable Placement before, @Nullable Placement after) {
         SortedSet<String> told = everybody(before, after);
         if (before != null && after != null && before.liesWhere(after)) {
             before.panel().forEach((role, member) -> {
@@ -217,7 +179,7 @@ public record PlanDiff(List<Row> rows, int unchanged) {
         return told;
     }
 
-    private static SortedSet<String> everybody(@Nullable Held before, @Nullable Held after) {
+    private static SortedSet<String> everybody(@Nullable Placement before, @Nullable Placement after) {
         var all = new TreeSet<String>();
         if (before != null) {
             all.addAll(before.panel().values());

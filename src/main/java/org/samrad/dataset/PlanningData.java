@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -71,6 +73,24 @@ public record PlanningData(
                     .filter(booked -> !gone.contains(booked.request()))
                     .toList();
         });
+    }
+
+    /** What is published, as rows of a schedule in the order of its file. */
+    public List<ScheduleRow> published() {
+        Map<String, Integer> minutes = new HashMap<>();
+        requests.forEach(request -> minutes.put(request.id(), request.terms().durationMinutes()));
+        return bookedRoles.stream()
+                .filter(booked -> minutes.containsKey(booked.request()))
+                .map(booked -> new ScheduleRow(
+                        booked.request(),
+                        booked.start(),
+                        booked.start().plusMinutes(minutes.getOrDefault(booked.request(), 0)),
+                        booked.mode(),
+                        booked.site(),
+                        booked.role(),
+                        booked.specialist()))
+                .sorted(ScheduleRow.FILE_ORDER)
+                .toList();
     }
 
     /** What a copy of planning data is made of, each list until another takes its place; see {@link #with}. */

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
+import org.samrad.dataset.Placement;
 import org.samrad.dataset.PlanningData;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;

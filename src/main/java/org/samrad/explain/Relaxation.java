@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.dataset.Placement;
 import org.samrad.dataset.PlanningData;
 
 /**

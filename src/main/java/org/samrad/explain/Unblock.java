@@ -1,6 +1,7 @@
 package org.samrad.explain;
 
 import java.util.List;
+import org.samrad.dataset.Placement;
 import org.samrad.dataset.ScheduleRow;
 
 /**

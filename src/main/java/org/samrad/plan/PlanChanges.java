@@ -1,15 +1,12 @@
 package org.samrad.plan;
 
 import java.io.Serializable;
-import java.time.LocalDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.samrad.consultation.Mode;
+import org.samrad.dataset.Placement;
 import org.samrad.dataset.PlanningData.BookedRole;
 import org.samrad.dataset.ScheduleRow;
 
@@ -25,34 +22,26 @@ public record PlanChanges(
         SortedSet<String> added, SortedSet<String> moved, SortedSet<String> cancelled, SortedSet<String> unchanged)
         implements Serializable {
 
-    /** What one consultation comes to, whatever the order of its rows. */
-    record Shape(LocalDateTime start, Mode mode, @Nullable String site, Map<String, String> panel) {}
-
-    public static Map<String, Shape> shapes(List<ScheduleRow> rows) {
-        var shapes = new HashMap<String, Shape>();
-        for (ScheduleRow row : rows) {
-            shapes.computeIfAbsent(row.request(), r -> new Shape(row.start(), row.mode(), row.site(), new HashMap<>()))
-                    .panel()
-                    .put(row.role(), row.specialist());
-        }
-        return shapes;
+    /** Whether two lists of rows say the same of one consultation, whatever their order; how long it lasts aside. */
+    public static boolean isSame(List<ScheduleRow> one, List<ScheduleRow> other) {
+        return one.isEmpty() || other.isEmpty()
+                ? one.isEmpty() && other.isEmpty()
+                : Placement.of(one).beginsAs(Placement.of(other));
     }
 
     /** Compares what is published with what would be. */
     public static PlanChanges between(List<BookedRole> published, List<ScheduleRow> proposed) {
-        var before = new HashMap<String, Shape>();
-        for (BookedRole row : published) {
-            before.computeIfAbsent(row.request(), r -> new Shape(row.start(), row.mode(), row.site(), new HashMap<>()))
-                    .panel()
-                    .put(row.role(), row.specialist());
-        }
-        Map<String, Shape> after = shapes(proposed);
+        // How long the published ones last is their requests'; it makes no difference here.
+        Map<String, Placement> before = Placement.byRequest(published.stream()
+                .map(row -> new ScheduleRow(
+                        row.request(), row.start(), row.start(), row.mode(), row.site(), row.role(), row.specialist()))
+                .toList());
+        Map<String, Placement> after = Placement.byRequest(proposed);
         var changes = new PlanChanges(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
-        after.forEach((request, shape) -> {
-            Shape was = before.get(request);
-            if (was == null) {
+        after.forEach((request, placement) -> {
+            if (!before.containsKey(request)) {
                 changes.added.add(request);
-            } else if (was.equals(shape)) {
+            } else if (placement.beginsAs(before.get(request))) {
                 changes.unchanged.add(request);
             } else {
                 changes.moved.add(request);

@@ -121,7 +121,7 @@ public class PublicationPreviews {
         data.bookedRoles().stream().filter(BookedRole::pinned).forEach(booked -> pins.remove(booked.request()));
         Publishable publishable = new Publishable(
                 changes -> AssumedChanges.applyTo(data, PublicationPreview.amendmentsWith(taken, changes)),
-                OpenPlans.published(data),
+                data.published(),
                 since,
                 proposed,
                 pins);

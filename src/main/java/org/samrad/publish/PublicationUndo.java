@@ -182,7 +182,7 @@ public class PublicationUndo {
         List<PublicationRows.Touched> touched =
                 changedAppointments.write(back, again(before), pinned(before, true), pinned(before, false), now);
         assumptions.takeBack(number);
-        List<ScheduleRow> standing = OpenPlans.published(data);
+        List<ScheduleRow> standing = data.published();
         PlanChanges ids = PlanChanges.of(back, unchanged(standing, back));
         Publication undo = publications.saveAndFlush(publication.undo(now, by, ids));
         publicationRows.keep(undo.id(), back, touched, List.of());

@@ -309,6 +309,6 @@ public final class Publishable {
 
     /** Whether both are one consultation as it is, whatever the order of its rows; its end follows from the request. */
     private static boolean same(List<ScheduleRow> one, List<ScheduleRow> other) {
-        return PlanChanges.shapes(one).equals(PlanChanges.shapes(other));
+        return PlanChanges.isSame(one, other);
     }
 }

@@ -22,7 +22,6 @@ import org.samrad.plan.ProposalRows;
 import org.samrad.plan.Publication;
 import org.samrad.plan.PublicationRows;
 import org.samrad.plan.Publications;
-import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.schedule.Notifications;
 import org.samrad.solve.ScheduleRefused;
 import org.springframework.context.ApplicationEventPublisher;
@@ -184,6 +183,6 @@ public class Publishing {
     /** The checker has the last word on what has become true. */
     private void checkAgain() {
         PlanningData data = database.forPlanning();
-        ScheduleRefused.unlessValid(ScheduleCheck.check(data, OpenPlans.published(data)));
+        ScheduleRefused.unlessValid(ScheduleCheck.check(data, data.published()));
     }
 }

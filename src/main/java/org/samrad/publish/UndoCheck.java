@@ -17,7 +17,6 @@ import org.samrad.plan.ConsultationChange;
 import org.samrad.plan.ConsultationChange.Kind;
 import org.samrad.plan.PlanChanges;
 import org.samrad.plan.PublicationRows;
-import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.publish.PublicationUndo.Hindrance;
 import org.samrad.publish.PublicationUndo.InTheWay;
 
@@ -63,11 +62,10 @@ record UndoCheck(PlanningData data, List<ConsultationChange> changes, Collection
     }
 
     private Set<String> changed(Set<String> changedAgain) {
-        Map<String, List<ScheduleRow>> standing = ScheduleRow.byRequest(OpenPlans.published(data));
+        Map<String, List<ScheduleRow>> standing = ScheduleRow.byRequest(data.published());
         return changes.stream()
                 .filter(change -> changedAgain.contains(change.request())
-                        || !PlanChanges.shapes(change.after())
-                                .equals(PlanChanges.shapes(standing.getOrDefault(change.request(), List.of()))))
+                        || !PlanChanges.isSame(change.after(), standing.getOrDefault(change.request(), List.of())))
                 .map(ConsultationChange::request)
                 .collect(Collectors.toSet());
     }
@@ -91,9 +89,9 @@ record UndoCheck(PlanningData data, List<ConsultationChange> changes, Collection
     /** The rules that taking back would break, but for those that are broken anyway or were so before. */
     private List<Violation> added(Collection<Violation> brokenBefore, PlanningData termsBefore) {
         Set<String> requests = requests();
-        List<Violation> brokenNow = ScheduleCheck.checkOwn(data, OpenPlans.published(data));
+        List<Violation> brokenNow = ScheduleCheck.checkOwn(data, data.published());
         PlanningData then = termsBefore.with(rows -> rows.bookedRoles = bookedBefore());
-        return ScheduleCheck.checkOwn(then, OpenPlans.published(then)).stream()
+        return ScheduleCheck.checkOwn(then, then.published()).stream()
                 .filter(violation -> brokenBefore.stream().noneMatch(violation::isWithin))
                 .filter(violation -> violation.involved().stream().anyMatch(requests::contains)
                         || brokenNow.stream().noneMatch(violation::isWithin))

@@ -16,14 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.consultation.Mode;
+import org.samrad.dataset.Placement;
 import org.samrad.solver.PlanRule;
 
 class CompareCsvTest {
 
     private static final LocalDateTime NINE = LocalDateTime.of(2026, 11, 30, 9, 0);
 
-    private final PlanDiff.Held before = held(NINE, Mode.ON_SITE, "here", Map.of("lead", "anna", "second", "bo"));
-    private final PlanDiff.Held after = held(NINE.plusDays(1), Mode.VIDEO, null, Map.of("lead", "anna"));
+    private final Placement before = held(NINE, Mode.ON_SITE, "here", Map.of("lead", "anna", "second", "bo"));
+    private final Placement after = held(NINE.plusDays(1), Mode.VIDEO, null, Map.of("lead", "anna"));
 
     @Test
     void aRowHoldsIdsAndTheWordsOfTheFormat() throws IOException {
@@ -65,7 +66,7 @@ class CompareCsvTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+46", "-2", "@sum(a1)", "\tx"})
     void whatASpreadsheetWouldTakeForAFormulaIsText(String text) throws IOException {
-        PlanDiff.Held odd = held(NINE, Mode.ON_SITE, text, new TreeMap<>(Map.of(text, text)));
+        Placement odd = held(NINE, Mode.ON_SITE, text, new TreeMap<>(Map.of(text, text)));
 
         CSVRecord row = only(row(text, PlanDiff.Kind.NEW, null, odd, Map.of()), false);
 
@@ -107,11 +108,7 @@ class CompareCsvTest {
     }
 
     private static PlanDiff.Row row(
-            String request,
-            PlanDiff.Kind kind,
-            PlanDiff.Held before,
-            PlanDiff.Held after,
-            Map<PlanRule, Double> change) {
+            String request, PlanDiff.Kind kind, Placement before, Placement after, Map<PlanRule, Double> change) {
         var told = new TreeSet<String>();
         if (before != null) {
             told.addAll(before.panel().values());
@@ -122,7 +119,7 @@ class CompareCsvTest {
         return new PlanDiff.Row(request, kind, before, after, change, told);
     }
 
-    private static PlanDiff.Held held(LocalDateTime start, Mode mode, String site, Map<String, String> panel) {
-        return new PlanDiff.Held(start, start.plusHours(1), mode, site, new TreeMap<>(panel));
+    private static Placement held(LocalDateTime start, Mode mode, String site, Map<String, String> panel) {
+        return new Placement("R1", start, start.plusHours(1), mode, site, new TreeMap<>(panel));
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.compare.PlanDiff.Kind;
 import org.samrad.consultation.Mode;
+import org.samrad.dataset.Placement;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.snapshot.OpenPlan;
@@ -285,7 +286,7 @@ class PlanDiffTest {
         return told;
     }
 
-    private static List<ScheduleRow> rows(String request, PlanDiff.Held held) {
+    private static List<ScheduleRow> rows(String request, Placement held) {
         return held == null
                 ? List.of()
                 : held.panel().entrySet().stream()

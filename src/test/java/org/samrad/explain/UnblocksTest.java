@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.dataset.Placement;
 import org.samrad.explain.Relaxation.DroppedRole;
 import org.samrad.explain.Relaxation.ExtraMinutes;
 import org.samrad.explain.Relaxation.LaterLatestDay;

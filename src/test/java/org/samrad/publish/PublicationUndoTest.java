@@ -417,7 +417,7 @@ abstract class PublicationUndoTest {
     }
 
     private List<ScheduleRow> schedule() {
-        return OpenPlans.published(database.forPlanning());
+        return database.forPlanning().published();
     }
 
     private Appointment standing(String request) {

@@ -20,7 +20,6 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.BookedRole;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.PublicationRows;
-import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.publish.Conflict.Cause;
 import org.samrad.testing.SmallClinic;
 
@@ -225,6 +224,6 @@ class PublishableTest {
 
     private static Publishable of(
             PlanningData data, Map<String, PublicationRows.Since> since, ScheduleRow... proposed) {
-        return new Publishable(changes -> data, OpenPlans.published(data), since, Arrays.asList(proposed), Set.of());
+        return new Publishable(changes -> data, data.published(), since, Arrays.asList(proposed), Set.of());
     }
 }

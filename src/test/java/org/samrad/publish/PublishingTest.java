@@ -39,7 +39,6 @@ import org.samrad.plan.Publications;
 import org.samrad.plan.RunOrder;
 import org.samrad.plan.RunState;
 import org.samrad.plan.WhatIf;
-import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestEvent;
@@ -315,7 +314,7 @@ abstract class PublishingTest {
         assertThat(offered("anna")).isEqualTo(6);
         assertThat(standing("R1").time().from()).isEqualTo(at(0, 16));
         PlanningData data = database.forPlanning();
-        assertThat(ScheduleCheck.check(data, OpenPlans.published(data))).isEmpty();
+        assertThat(ScheduleCheck.check(data, data.published())).isEmpty();
     }
 
     @Test

@@ -37,7 +37,6 @@ import org.samrad.plan.PublicationRows;
 import org.samrad.plan.Publications;
 import org.samrad.plan.RunOrder;
 import org.samrad.plan.RunState;
-import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
@@ -395,7 +394,7 @@ abstract class PublishingUnderChangeTest {
     }
 
     private static List<Violation> violations(PlanningData data) {
-        return ScheduleCheck.check(data, OpenPlans.published(data)).stream()
+        return ScheduleCheck.check(data, data.published()).stream()
                 .filter(violation -> !violation.given())
                 .toList();
     }

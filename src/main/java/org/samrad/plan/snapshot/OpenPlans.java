@@ -3,9 +3,7 @@ package org.samrad.plan.snapshot;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.AssumedChange;
@@ -160,28 +158,9 @@ public class OpenPlans {
 
     private List<ScheduleRow> schedule(PlanRef ref, PlanningData about) {
         return switch (ref.kind()) {
-            case PUBLISHED -> published(about);
+            case PUBLISHED -> about.published();
             case PROPOSAL -> rows.all(ref.id());
             case VERSION -> publicationRows.schedule(ref.id());
         };
-    }
-
-    /** What is published, as rows of a schedule. */
-    public static List<ScheduleRow> published(PlanningData data) {
-        Map<String, Integer> minutes = new HashMap<>();
-        data.requests()
-                .forEach(request -> minutes.put(request.id(), request.terms().durationMinutes()));
-        return data.bookedRoles().stream()
-                .filter(booked -> minutes.containsKey(booked.request()))
-                .map(booked -> new ScheduleRow(
-                        booked.request(),
-                        booked.start(),
-                        booked.start().plusMinutes(minutes.getOrDefault(booked.request(), 0)),
-                        booked.mode(),
-                        booked.site(),
-                        booked.role(),
-                        booked.specialist()))
-                .sorted(ScheduleRow.FILE_ORDER)
-                .toList();
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
-import org.samrad.explain.Placement;
+import org.samrad.dataset.Placement;
 import org.samrad.suggest.PricedOption;
 
 /**

@@ -4,14 +4,12 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.samrad.consultation.Mode;
+import org.samrad.dataset.Placement;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.snapshot.OpenPlan;
@@ -40,14 +38,6 @@ public final class WeekPlan {
         this.discretion = discretion;
     }
 
-    /** Where a consultation lies, and who sits in it. */
-    private record Held(
-            LocalDateTime start,
-            LocalDateTime end,
-            Mode mode,
-            @Nullable String site,
-            Map<String, String> panel) {}
-
     /**
      * By start, then request.
      *
@@ -62,19 +52,22 @@ public final class WeekPlan {
         LocalDateTime from = week.monday().atStartOfDay();
         LocalDateTime until = week.next().monday().atStartOfDay();
         var pinned = new HashSet<>(pins);
-        Map<String, Held> published = published(pinned);
-        Map<String, Held> planned = planned(schedule);
+        data.bookedRoles().stream()
+                .filter(PlanningData.BookedRole::pinned)
+                .forEach(booked -> pinned.add(booked.request()));
+        Map<String, Placement> published = Placement.byRequest(data.published());
+        Map<String, Placement> planned = Placement.byRequest(schedule);
         var all = new ArrayList<PlacedConsultation>();
         planned.forEach((request, held) -> {
-            if (!held.start.isBefore(from) && held.start.isBefore(until)) {
-                Held before = published.get(request);
+            if (!held.start().isBefore(from) && held.start().isBefore(until)) {
+                Placement before = published.get(request);
                 Standing standing =
                         before == null ? Standing.PROPOSED : before.equals(held) ? Standing.PUBLISHED : Standing.MOVED;
                 add(all, request, held, standing, pinned.contains(request));
             }
         });
         published.forEach((request, held) -> {
-            if (!held.start.isBefore(from) && held.start.isBefore(until) && !held.equals(planned.get(request))) {
+            if (!held.start().isBefore(from) && held.start().isBefore(until) && !held.equals(planned.get(request))) {
                 Standing standing = planned.containsKey(request) ? Standing.LEAVING : Standing.DROPPED;
                 add(all, request, held, standing, false);
             }
@@ -83,59 +76,28 @@ public final class WeekPlan {
         return all;
     }
 
-    private void add(List<PlacedConsultation> all, String request, Held held, Standing standing, boolean pinned) {
+    private void add(List<PlacedConsultation> all, String request, Placement held, Standing standing, boolean pinned) {
         PlanningData.Request asked = requests.get(request);
         String caseId = asked == null ? "" : asked.caseId();
         String title = asked == null ? null : asked.terms().title();
-        boolean past = held.start.isBefore(data.header().now());
+        boolean past = held.start().isBefore(data.header().now());
         Set<String> brokenRules = broken.get(request);
         boolean shown = standing != Standing.LEAVING && standing != Standing.DROPPED;
         all.add(new PlacedConsultation(
                 request,
                 caseId,
                 title == null ? "" : title,
-                held.start,
-                held.end,
-                held.mode,
-                held.site,
-                held.panel,
+                held.start(),
+                held.end(),
+                held.mode(),
+                held.site(),
+                held.panel(),
                 standing,
                 // What has begun stands anyway; only what somebody pinned carries the sign.
                 pinned && !past,
                 discretion.hides(request),
                 past,
                 shown && brokenRules != null ? List.copyOf(brokenRules) : List.of()));
-    }
-
-    private Map<String, Held> published(Set<String> pinned) {
-        var published = new LinkedHashMap<String, Held>();
-        for (PlanningData.BookedRole row : data.bookedRoles()) {
-            PlanningData.Request asked = requests.get(row.request());
-            LocalDateTime end =
-                    row.start().plusMinutes(asked == null ? 0 : asked.terms().durationMinutes());
-            published
-                    .computeIfAbsent(
-                            row.request(),
-                            id -> new Held(row.start(), end, row.mode(), row.site(), new LinkedHashMap<>()))
-                    .panel
-                    .put(row.role(), row.specialist());
-            if (row.pinned()) {
-                pinned.add(row.request());
-            }
-        }
-        return published;
-    }
-
-    private static Map<String, Held> planned(List<ScheduleRow> schedule) {
-        var planned = new LinkedHashMap<String, Held>();
-        for (ScheduleRow row : schedule) {
-            planned.computeIfAbsent(
-                            row.request(),
-                            id -> new Held(row.start(), row.end(), row.mode(), row.site(), new LinkedHashMap<>()))
-                    .panel
-                    .put(row.role(), row.specialist());
-        }
-        return planned;
     }
 
     /** The names of specialists by id. */

@@ -1,16 +1,18 @@
-package org.samrad.explain;
+package org.samrad.dataset;
 
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
-import org.samrad.dataset.ScheduleRow;
 
 /**
- * A time, a place and a panel for a request.
+ * A time, a place and a panel for a request: a consultation as a plan has it, local times, [start, end). Whatever shows or compares
+ * plans knows consultations by this.
  *
  * @param site null unless {@code ON_SITE}
  * @param panel the specialist of each filled role
@@ -33,6 +35,32 @@ public record Placement(
         var panel = new TreeMap<String, String>();
         rows.forEach(row -> panel.put(row.role(), row.specialist()));
         return new Placement(first.request(), first.start(), first.end(), first.mode(), first.site(), panel);
+    }
+
+    /** What the rows of each request say together, by its id. */
+    public static SortedMap<String, Placement> byRequest(Collection<ScheduleRow> rows) {
+        var placements = new TreeMap<String, Placement>();
+        ScheduleRow.byRequest(rows).forEach((request, own) -> placements.put(request, of(own)));
+        return placements;
+    }
+
+    /** Whether it lies at the same time and place as another one. */
+    public boolean liesWhere(Placement other) {
+        return liesWhen(other) && mode == other.mode && Objects.equals(site, other.site);
+    }
+
+    /** Whether it lies at the same time as another one. */
+    public boolean liesWhen(Placement other) {
+        return start.equals(other.start) && end.equals(other.end);
+    }
+
+    /** Whether another one begins when it does, at its place and with its panel, however long both last. */
+    public boolean beginsAs(@Nullable Placement other) {
+        return other != null
+                && start.equals(other.start)
+                && mode == other.mode
+                && Objects.equals(site, other.site)
+                && panel.equals(other.panel);
     }
 
     /** The plan with the request in this place, instead of any that it has, in file order. */
