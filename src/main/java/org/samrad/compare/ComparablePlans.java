@@ -88,6 +88,9 @@ class ComparablePlans {
                             .collect(Collectors.joining(" · "))));
         }
         for (Publication publication : publications.findAll(NEWEST_VERSIONS)) {
+            if (publication.isForgotten()) {
+                continue;
+            }
             PlanRef ref = PlanRef.version(publication.id());
             choices.add(new Choice(
                     ref, nameOf(ref), when(publication.publishedAt(), zone) + " · " + publication.publishedBy()));

@@ -3,10 +3,13 @@ package org.samrad.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +31,15 @@ public class Jobs {
     private static final Duration ENDING = Duration.ofSeconds(5);
 
     @Bean
-    Scheduler scheduler(DataSource database, List<Task<?>> tasks, Clock clock) {
-        return Scheduler.create(database, tasks)
+    Scheduler scheduler(
+            DataSource database,
+            ObjectProvider<OneTimeTask<?>> asked,
+            ObjectProvider<RecurringTask<?>> recurring,
+            Clock clock) {
+        return Scheduler.create(
+                        database,
+                        asked.stream().<Task<?>>map(Function.identity()).toList())
+                .startTasks(recurring.stream().toList())
                 .clock(clock::instant)
                 .threads(1)
                 .pollingInterval(BETWEEN_LOOKS)

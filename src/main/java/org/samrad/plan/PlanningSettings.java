@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How planning keeps what it makes.
  *
  * @param storeEvery the least time between two storings of a run's best so far; longer where storing itself takes long
- * @param keptProposals how many proposals that were never published are kept, newest first; published ones stay for good,
+ * @param keptProposals how many proposals that were never published are kept, newest first; published ones stay as long as their versions,
  *     and those that a planner has named or changed by hand until they are thrown away
  * @param runsPerPerson how many runs one person may have under way
  * @param whatIfsPerPerson how many runs about imagined data one person may have under way; one study takes up to 16

@@ -31,6 +31,7 @@ public class Publication {
     private @Nullable Long undoes;
     private @Nullable Instant undoneAt;
     private @Nullable String undoneBy;
+    private @Nullable Instant forgottenAt;
 
     /** For JPA. */
     protected Publication() {}
@@ -119,6 +120,11 @@ public class Publication {
     /** When it was taken back; null while it was not. */
     public @Nullable Instant undoneAt() {
         return undoneAt;
+    }
+
+    /** Whether the schedule that it left is no longer kept. */
+    public boolean isForgotten() {
+        return forgottenAt != null;
     }
 
     /** The account that took it back; null while nobody did. */

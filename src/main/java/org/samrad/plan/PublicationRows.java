@@ -86,11 +86,6 @@ public class PublicationRows {
                 publication);
     }
 
-    /** Whether it is known what a publication changed. */
-    public boolean isKept(long publication) {
-        return count("select count(*) from publication_change where publication = ?", publication) > 0;
-    }
-
     /** The requests that it changed and that a later publication, which was not undone, has changed again. */
     public Set<String> changedAgain(long publication) {
         return new TreeSet<>(jdbc.queryForList(
@@ -126,10 +121,6 @@ public class PublicationRows {
                             null);
                 },
                 publication);
-    }
-
-    private int count(String sql, long publication) {
-        return Objects.requireNonNullElse(jdbc.queryForObject(sql, Integer.class, publication), 0);
     }
 
     /**

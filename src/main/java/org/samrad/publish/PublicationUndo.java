@@ -139,7 +139,7 @@ public class PublicationUndo {
         if (publication.undoneAt() != null || publication.undoes() != null) {
             return Optional.of(InTheWay.of(Hindrance.UNDONE, List.of()));
         }
-        if (changes.isEmpty()) {
+        if (publication.isForgotten() || changes.isEmpty()) {
             return Optional.of(InTheWay.of(Hindrance.NOT_KEPT, List.of()));
         }
         if (notifications.reach(number).told() > 0) {

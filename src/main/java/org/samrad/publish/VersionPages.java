@@ -71,12 +71,14 @@ class VersionPages {
      * A publication with what its page says of it.
      *
      * @param from what the proposal is called that it came from
+     * @param fromKept whether that is still there
      * @param when local time
      * @param undone local time; null where it was not
      */
     record Version(
             Publication publication,
             String from,
+            boolean fromKept,
             LocalDateTime when,
             @Nullable LocalDateTime undone,
             Notifications.Reach reach) {
@@ -108,7 +110,7 @@ class VersionPages {
     void show(long number, int page, CurrentUser user, Model model) {
         Publication publication =
                 publications.findById(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        List<ConsultationChange> changes = publicationRows.changes(number);
+        List<ConsultationChange> changes = publication.isForgotten() ? List.of() : publicationRows.changes(number);
         ChangeRows.Names names = changeRows.names(user);
         List<ChangeRow> rows = ChangeRows.of(changes, Set.of(), names);
         PageLinks pages = PageLinks.of(PageLinks.index(page), ROWS_A_PAGE, rows.size());
@@ -140,6 +142,7 @@ class VersionPages {
                             words.plan(
                                     PlanRef.proposal(publication.proposal()),
                                     proposal == null ? null : proposal.name()),
+                            proposal != null,
                             LocalDateTime.ofInstant(publication.publishedAt(), zone),
                             undoneAt == null ? null : LocalDateTime.ofInstant(undoneAt, zone),
                             reach.getOrDefault(publication.id(), Notifications.Reach.NOBODY));

@@ -6,7 +6,6 @@
             "check",
             "compare",
             "dataset",
-            "jobs",
             "limits",
             "plan",
             "plan :: snapshot",

@@ -107,7 +107,10 @@ public class OpenPlans {
                 yield opened(ref, proposal.version(), proposal.weights(), whatIf);
             }
             case VERSION -> {
-                if (!publications.existsById(ref.id())) {
+                if (publications
+                        .findById(ref.id())
+                        .filter(one -> !one.isForgotten())
+                        .isEmpty()) {
                     throw new NoSuchPlan(ref);
                 }
                 yield opened(ref, 0, profiles.preferred().weights(), new WhatIf.NothingMore());

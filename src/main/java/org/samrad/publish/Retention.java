@@ -1,0 +1,114 @@
+package org.samrad.publish;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.samrad.time.PlanningHorizons;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Forgets what was published long ago: each publication keeps a copy of the whole schedule, and nobody looks at those of last
+ * year. The newest stays, since it is the present schedule, and so does what can still be undone. What a publication changed is
+ * told by its numbers then.
+ */
+@Component
+@EnableConfigurationProperties(RetentionSettings.class)
+public class Retention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    /** What nobody will undo: it was, or is an undo, or somebody was told of it, or a consultation that it placed has begun. */
+    private static final String SETTLED = """
+            (p.undone_at is not null or p.undoes is not null
+                or exists (select 1 from notification n where n.publication = p.id and n.told_at is not null)
+                or exists (select 1 from publication_role r join publication_change c
+                    on c.publication = r.publication and c.request = r.request
+                    where r.publication = p.id and c.kind <> 'PINNED' and r.start_time < ?))
+            """;
+
+    private static final String OLD_VERSIONS = "select p.id from publication p where p.published_at < ?"
+            + " and p.forgotten_at is null and p.id < (select max(id) from publication) and " + SETTLED
+            + " order by p.id";
+
+    /** All that was published of them is forgotten, and no run is to go on from them. */
+    private static final String OLD_PROPOSALS = """
+            select p.id from proposal p
+            where exists (select 1 from publication v where v.proposal = p.id)
+                and not exists (select 1 from publication v where v.proposal = p.id and v.forgotten_at is null)
+                and not exists (select 1 from planning_run r where r.state in ('RUNNING', 'QUEUED')
+                    and (r.begins_with = p.id or r.id = p.run))
+                and p.stored_at < ?
+            order by p.id
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final TransactionOperations transactions;
+    private final PlanningHorizons horizons;
+    private final RetentionSettings settings;
+    private final Clock clock;
+
+    Retention(
+            JdbcTemplate jdbc,
+            TransactionOperations transactions,
+            PlanningHorizons horizons,
+            RetentionSettings settings,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.horizons = horizons;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Once an hour, on one of the programs. */
+    @Bean
+    RecurringTask<Void> retentionJob() {
+        return Tasks.recurring("retention", FixedDelay.ofHours(1)).execute((job, context) -> forget());
+    }
+
+    /** Forgets what is old enough, one thing after the other, so that nobody waits long. */
+    public void forget() {
+        OffsetDateTime now = inUtc(clock.instant());
+        OffsetDateTime before = inUtc(clock.instant().minus(settings.versions()));
+        LocalDateTime localNow = horizons.now(clock);
+        List<Long> versions = ids(OLD_VERSIONS, before, localNow);
+        versions.forEach(version -> inTurn(() -> {
+            jdbc.update("delete from publication_role where publication = ?", version);
+            jdbc.update("update publication set forgotten_at = ? where id = ?", now, version);
+        }));
+        List<Long> proposals = ids(OLD_PROPOSALS, before);
+        proposals.forEach(proposal -> inTurn(() -> jdbc.update("delete from proposal where id = ?", proposal)));
+        if (!versions.isEmpty() || !proposals.isEmpty()) {
+            LOG.info(
+                    "Forgot the schedules of {} old versions and {} old proposals.", versions.size(), proposals.size());
+        }
+    }
+
+    private List<Long> ids(String sql, Object... values) {
+        return jdbc.query(sql, (row, number) -> row.getLong("id"), values);
+    }
+
+    private static OffsetDateTime inUtc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    /** While nobody publishes or undoes. */
+    private void inTurn(Runnable work) {
+        transactions.executeWithoutResult(status -> {
+            jdbc.queryForObject("select id from publication_lock where id = 1 for update", Integer.class);
+            work.run();
+        });
+    }
+}
