@@ -29,6 +29,8 @@ import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestHistory;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Looks what publishing a proposal would do: the checker judges what would be published against the data of this moment, and
@@ -99,6 +101,8 @@ public class PublicationPreviews {
      *
      * @throws NoSuchPlan where the proposal is not there
      */
+    // Whoever judges has a connection, so that nobody who waits for that keeps it from them.
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ, noRollbackFor = NoSuchPlan.class)
     public PublicationPreview of(long proposal) {
         Proposal its = proposals.findById(proposal).orElseThrow(() -> new NoSuchPlan(PlanRef.proposal(proposal)));
         LiveData.Snapshot live = plans.live();
