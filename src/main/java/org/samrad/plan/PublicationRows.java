@@ -54,7 +54,7 @@ public class PublicationRows {
                 publication);
     }
 
-    /** What a publication changed, by request. */
+    /** What a publication changed, by request; nothing of one whose schedule is forgotten. */
     public List<ConsultationChange> changes(long publication) {
         Map<String, List<ScheduleRow>> before = ScheduleRow.byRequest(rows(
                 "select %s from publication_before where publication = ? order by start_time, request, role",
@@ -65,6 +65,7 @@ public class PublicationRows {
                         + " order by start_time, request, role",
                 publication));
         return touched(publication).stream()
+                .filter(touched -> before.containsKey(touched.request()) || after.containsKey(touched.request()))
                 .map(touched -> new ConsultationChange(
                         touched.request(),
                         before.getOrDefault(touched.request(), List.of()),

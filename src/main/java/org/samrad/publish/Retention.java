@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +84,10 @@ public class Retention {
     public void forget() {
         OffsetDateTime now = inUtc(clock.instant());
         OffsetDateTime before = inUtc(clock.instant().minus(settings.versions()));
-        LocalDateTime localNow = horizons.now(clock);
+        // Not the planning data's now, which stays within their days.
+        LocalDateTime localNow = LocalDateTime.ofInstant(
+                clock.instant(),
+                horizons.current().<ZoneId>map(PlanningHorizon::timeZone).orElse(ZoneOffset.UTC));
         List<Long> versions = ids(OLD_VERSIONS, before, localNow);
         versions.forEach(version -> inTurn(() -> {
             jdbc.update("delete from publication_role where publication = ?", version);

@@ -202,7 +202,7 @@ abstract class RetentionTest {
     }
 
     private long proposal(ScheduleRow... schedule) {
-        PlanningRun run = runs.save(new PlanningRun(order(), "planner", SmallClinic.NOW));
+        PlanningRun run = runs.save(PlanningBeans.begun(new PlanningRun(order(), "planner", SmallClinic.NOW)));
         List<ScheduleRow> rows = List.of(schedule);
         long proposal = store.improve(
                 run,

@@ -32,10 +32,11 @@ public final class Solved {
             ApplicationContext context, RunOrder order, RunState how, PlanningData data, List<ScheduleRow> schedule) {
         PlanningRuns runs = context.getBean(PlanningRuns.class);
         ProposalStore store = context.getBean(ProposalStore.class);
-        PlanningRun run = waiting(context, order);
-        run.begin(Instant.EPOCH);
-        run.end(how, ScoreCurve.empty(), Instant.EPOCH);
-        runs.save(run);
+        // Saved once it has ended: one that waits might get its turn.
+        var ended = new PlanningRun(order, "test", Instant.EPOCH);
+        ended.begin(Instant.EPOCH);
+        ended.end(how, ScoreCurve.empty(), Instant.EPOCH);
+        PlanningRun run = runs.save(ended);
         var score = new PlanScore(0, 1, 1);
         int scheduled =
                 (int) schedule.stream().map(ScheduleRow::request).distinct().count();
