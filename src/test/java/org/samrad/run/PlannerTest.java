@@ -33,6 +33,7 @@ import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
 import org.samrad.solve.PlanScore;
 import org.samrad.solve.ScheduleRefused;
+import org.samrad.solve.ScoreCurve;
 import org.samrad.solve.Start;
 import org.samrad.solve.UncheckedSchedule;
 import org.samrad.testing.OnH2;
@@ -248,7 +249,9 @@ abstract class PlannerTest {
                         refused -> assertThat(refused.rule()).isEqualTo("double-booking"))
                 .hasMessageContaining("double-booking (request R1): anna is there already");
         assertThat(proposals.findByRun(run.id())).isEmpty();
-        planner.stop(run.id());
+        // Else the planner would wait until it takes its program for dead.
+        transactions.executeWithoutResult(status ->
+                runs.findById(run.id()).orElseThrow().end(RunState.STOPPED, ScoreCurve.empty(), SmallClinic.NOW));
     }
 
     @Test

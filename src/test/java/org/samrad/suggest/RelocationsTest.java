@@ -34,7 +34,7 @@ import org.samrad.testing.SmallClinic;
 class RelocationsTest {
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void whatIsValidTheCheckerAcceptsAndARefusedMoveNamesTheRulesThatTheCheckerNames(long seed) {
         PlanningData data = new RandomData(seed, 10, 40, 9).next();
         List<ScheduleRow> schedule = solved(data, seed);
@@ -52,7 +52,7 @@ class RelocationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13, 14})
+    @ValueSource(longs = {11, 12, 13})
     void aValidMoveCostsWhatTheReviewCountsMoreAfterIt(long seed) {
         PlanningData data = new RandomData(seed, 10, 40, 9).next();
         List<ScheduleRow> schedule = solved(data, seed);
