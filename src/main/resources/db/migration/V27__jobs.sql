@@ -25,9 +25,11 @@ create table weights_preview (
     weights varchar(4000) not null,
     state varchar(16) not null,
     asked_at timestamp with time zone not null,
-    elapsed_millis bigint not null default 0,
+    started_at timestamp with time zone,
+    found_millis bigint not null default 0,
     stop_asked boolean not null default false,
-    -- The best so far, and the rules that refuse it; JSON.
+    -- What it begins with, the best so far, and the rules that refuse it; JSON.
+    began_with varchar,
     schedule varchar,
     broken varchar(20000)
 );

@@ -56,7 +56,7 @@ class BoardController {
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
         OpenPlan plan = plans.of(ref);
-        Discretion.check(plan.data(), user, request);
+        Discretion.check(plan, user, request);
         String lane = answer.lane(query, plan, request, query.row());
         PlanQuery where = query.showing(pins.weekOf(plan, request), lane);
         try {

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description =
-                "Says of a request that an answer leaves out why it has no place, what stands in the way of each specialist"
-                        + " in each role, and which changes would give it a place; of another, where it stands.",
+                "Says of a request that an answer leaves out why it is not scheduled, what stands in the way of each specialist"
+                        + " in each role, and which changes would make it possible; of another, when it is.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class ExplainCommand implements Callable<Integer> {
@@ -125,11 +125,11 @@ final class ExplainCommand implements Callable<Integer> {
         out.println();
         if (explanation.unblocks().isEmpty()) {
             out.println(
-                    "No single change was found that would give it a place. Ask who requests it for other dates, another way"
+                    "No single change was found that would make it possible. Ask who requests it for other dates, another way"
                             + " to meet, or a smaller panel.");
             return;
         }
-        out.println("What would give it a place, tried out with everything published where it is:");
+        out.println("What would make it possible, tried out with everything published where it is:");
         int number = 1;
         for (Unblock unblock : explanation.unblocks()) {
             out.printf("%d. %s%n", number++, words.of(unblock.relaxation()));

@@ -120,7 +120,7 @@ class MoveController {
     }
 
     private static Relocations moves(OpenPlan plan, String request, CurrentUser user) {
-        Discretion.check(plan.data(), user, request);
+        Discretion.check(plan, user, request);
         try {
             return plan.moves(request);
         } catch (IllegalArgumentException notHeld) {

@@ -35,7 +35,8 @@ final class CauseSentence {
                         .formatted(request.terms().sectors().isEmpty() ? "" : " and include every sector asked for");
             case NO_JOINT_TIME ->
                 "Each role has candidates, but there is no time when all of them offer time together.";
-            case FREE_PLACE -> "There is a place for it, which the search has not come to; solve again or for longer.";
+            case FREE_PLACE ->
+                "It can be scheduled as things are, but the search has not come to that; solve again or for longer.";
             default -> throw new IllegalArgumentException(reason + " is about a role.");
         };
     }

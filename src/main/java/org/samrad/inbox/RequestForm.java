@@ -237,7 +237,7 @@ record RequestForm(
         return with(roles, without(windows, index));
     }
 
-    /** Fills in what can't be mistyped: texts and ticks. */
+    /** Fills in what is taken as it was typed. */
     void fill(RequestTerms.Fields terms) {
         terms.title = title;
         terms.requester = requester;

@@ -7,10 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +29,9 @@ public class Retention {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
+    /** So many at once that other jobs need not wait long; the rest follow within hours. */
+    private static final int AT_ONCE = 500;
+
     /** What nobody will undo: it was, or is an undo, or somebody was told of it, or a consultation that it placed has begun. */
     private static final String SETTLED = """
             (p.undone_at is not null or p.undoes is not null
@@ -42,7 +43,7 @@ public class Retention {
 
     private static final String OLD_VERSIONS = "select p.id from publication p where p.published_at < ?"
             + " and p.forgotten_at is null and p.id < (select max(id) from publication) and " + SETTLED
-            + " order by p.id";
+            + " order by p.id limit " + AT_ONCE;
 
     /** All that was published of them is forgotten, and no run is to go on from them. */
     private static final String OLD_PROPOSALS = """
@@ -52,8 +53,7 @@ public class Retention {
                 and not exists (select 1 from planning_run r where r.state in ('RUNNING', 'QUEUED')
                     and (r.begins_with = p.id or r.id = p.run))
                 and p.stored_at < ?
-            order by p.id
-            """;
+            order by p.id limit\s""" + AT_ONCE;
 
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
@@ -85,9 +85,7 @@ public class Retention {
         OffsetDateTime now = inUtc(clock.instant());
         OffsetDateTime before = inUtc(clock.instant().minus(settings.versions()));
         // Not the planning data's now, which stays within their days.
-        LocalDateTime localNow = LocalDateTime.ofInstant(
-                clock.instant(),
-                horizons.current().<ZoneId>map(PlanningHorizon::timeZone).orElse(ZoneOffset.UTC));
+        LocalDateTime localNow = LocalDateTime.ofInstant(clock.instant(), horizons.zone(clock));
         List<Long> versions = ids(OLD_VERSIONS, before, localNow);
         versions.forEach(version -> inTurn(() -> {
             jdbc.update("delete from publication_role where publication = ?", version);

@@ -14,7 +14,9 @@ import org.samrad.solver.Weights;
  *
  * @param plan which plan it begins with
  * @param weights that are tried
- * @param elapsed time of solving until the best so far was found
+ * @param elapsed time of solving so far
+ * @param found time of solving until the best so far was found
+ * @param beganWith the plan as it was when solving began; null before that
  * @param schedule the best so far; null before there is one, and where it failed
  * @param broken which rules the checker found broken, the first few; empty unless that is why it failed
  */
@@ -24,6 +26,8 @@ public record WeightsPreview(
         Weights weights,
         State state,
         Duration elapsed,
+        Duration found,
+        @Nullable List<ScheduleRow> beganWith,
         @Nullable List<ScheduleRow> schedule,
         List<Violation> broken) {
 

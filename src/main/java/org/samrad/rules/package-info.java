@@ -6,6 +6,7 @@
             "check",
             "compare",
             "dataset",
+            "exchange",
             "limits",
             "plan",
             "plan :: snapshot",

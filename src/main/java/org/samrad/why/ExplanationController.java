@@ -169,7 +169,7 @@ class ExplanationController {
 
     private String change(PlanRef ref, String request, CurrentUser user, RedirectAttributes next, Change change) {
         OpenPlan plan = plans.of(ref);
-        Discretion.check(plan.data(), user, request);
+        Discretion.check(plan, user, request);
         try {
             Done done = change.of(plan);
             if (done != null) {

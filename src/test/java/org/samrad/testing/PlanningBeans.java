@@ -32,6 +32,7 @@ import org.samrad.publish.Publishing;
 import org.samrad.publish.PublishingTurn;
 import org.samrad.publish.SchedulePublished;
 import org.samrad.request.RequestHistory;
+import org.samrad.rules.PreviewRows;
 import org.samrad.rules.WeightsPreviews;
 import org.samrad.run.ChangedData;
 import org.samrad.run.NamingAndDiscarding;
@@ -78,6 +79,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
     OpenPlans.class,
     ProposalEditing.class,
     ProposalEdits.class,
+    PreviewRows.class,
     WeightsPreviews.class,
     Jobs.class,
     EditedCopies.class,

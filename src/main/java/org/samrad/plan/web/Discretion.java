@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.dataset.PlanningData;
+import org.samrad.plan.snapshot.OpenPlan;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -45,13 +46,14 @@ public record Discretion(boolean everything, Set<String> open) {
     /**
      * Lets pass only who may learn where and when the consultation of a request is.
      *
-     * @throws ResponseStatusException not found where planning data hold no such request, forbidden where it is hidden
+     * @throws ResponseStatusException not found where neither the plan nor its data know the request, forbidden where it is hidden
      */
-    public static void check(PlanningData data, CurrentUser reader, String request) {
-        if (data.requests().stream().noneMatch(row -> row.id().equals(request))) {
+    public static void check(OpenPlan plan, CurrentUser reader, String request) {
+        if (plan.data().requests().stream().noneMatch(row -> row.id().equals(request))
+                && plan.schedule().stream().noneMatch(row -> row.request().equals(request))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        if (of(data, reader).hides(request)) {
+        if (of(plan.data(), reader).hides(request)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
     }
