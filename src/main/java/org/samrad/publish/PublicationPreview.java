@@ -50,8 +50,8 @@ public record PublicationPreview(
     }
 
     /** What becomes so when some of the changes are published. */
-    public List<AssumedChange> amendmentsWith(Collection<String> chosen) {
-        return amendmentsWith(
+    public List<AssumedChange> assumptionsWith(Collection<String> chosen) {
+        return assumptionsWith(
                 assumptions,
                 chosen.stream()
                         .filter(changes()::containsKey)
@@ -60,7 +60,8 @@ public record PublicationPreview(
     }
 
     /** Those that were given up for a request that the changes place. */
-    static List<AssumedChange> amendmentsWith(List<AssumedChange> assumptions, Collection<ConsultationChange> changes) {
+    static List<AssumedChange> assumptionsWith(
+            List<AssumedChange> assumptions, Collection<ConsultationChange> changes) {
         Set<String> placed = changes.stream()
                 .filter(change -> !change.after().isEmpty())
                 .map(ConsultationChange::request)

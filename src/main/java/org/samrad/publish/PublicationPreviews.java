@@ -124,7 +124,7 @@ public class PublicationPreviews {
         Set<String> pins = new HashSet<>(rows.pinned(id));
         data.bookedRoles().stream().filter(BookedRole::pinned).forEach(booked -> pins.remove(booked.request()));
         Publishable publishable = new Publishable(
-                changes -> AssumedChanges.applyTo(data, PublicationPreview.amendmentsWith(taken, changes)),
+                changes -> AssumedChanges.applyTo(data, PublicationPreview.assumptionsWith(taken, changes)),
                 data.published(),
                 since,
                 proposed,

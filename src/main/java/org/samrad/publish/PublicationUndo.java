@@ -38,7 +38,7 @@ public class PublicationUndo {
     private final Publications publications;
     private final PublicationRows publicationRows;
     private final ChangedAppointments changedAppointments;
-    private final AppliedChanges assumptions;
+    private final AppliedChanges applied;
     private final Notifications notifications;
     private final DatabaseExport database;
     private final OpenPlans plans;
@@ -50,7 +50,7 @@ public class PublicationUndo {
             Publications publications,
             PublicationRows publicationRows,
             ChangedAppointments changedAppointments,
-            AppliedChanges assumptions,
+            AppliedChanges applied,
             Notifications notifications,
             DatabaseExport database,
             OpenPlans plans,
@@ -60,7 +60,7 @@ public class PublicationUndo {
         this.publications = publications;
         this.publicationRows = publicationRows;
         this.changedAppointments = changedAppointments;
-        this.assumptions = assumptions;
+        this.applied = applied;
         this.notifications = notifications;
         this.database = database;
         this.plans = plans;
@@ -151,7 +151,7 @@ public class PublicationUndo {
                         publicationRows.changedAgain(number),
                         publicationRows.pinnedNow(number),
                         publicationRows.brokenBefore(number),
-                        assumptions.without(List.of(number), now));
+                        applied.without(List.of(number), now));
     }
 
     /**
@@ -181,7 +181,7 @@ public class PublicationUndo {
         List<PublicationRows.Touched> before = publicationRows.touched(number);
         List<PublicationRows.Touched> touched =
                 changedAppointments.write(back, again(before), pinned(before, true), pinned(before, false), now);
-        assumptions.takeBack(number);
+        applied.takeBack(number);
         List<ScheduleRow> standing = data.published();
         PlanChanges ids = PlanChanges.of(back, unchanged(standing, back));
         Publication undo = publications.saveAndFlush(publication.undo(now, by, ids));

@@ -82,7 +82,7 @@ class PublishPage {
         model.addAttribute("pages", pages);
         model.addAttribute("siteNames", names.sites());
         model.addAttribute("people", people(all, names));
-        model.addAttribute("also", also(preview.amendmentsWith(selection.chosen()), names));
+        model.addAttribute("also", also(preview.assumptionsWith(selection.chosen()), names));
         model.addAttribute("told", told(selection.chosen(), preview));
         model.addAttribute("conflicts", conflicts(preview.conflicts(), names));
         model.addAttribute("conflictCount", preview.conflicts().size());

@@ -41,7 +41,7 @@ public class Publishing {
     private final Publications publications;
     private final PublicationRows publicationRows;
     private final ChangedAppointments changedAppointments;
-    private final AppliedChanges publishedAmendments;
+    private final AppliedChanges applied;
     private final Notifications notifications;
     private final PublishingTurn turn;
     private final ApplicationEventPublisher events;
@@ -54,7 +54,7 @@ public class Publishing {
             Publications publications,
             PublicationRows publicationRows,
             ChangedAppointments changedAppointments,
-            AppliedChanges publishedAmendments,
+            AppliedChanges applied,
             Notifications notifications,
             PublishingTurn turn,
             ApplicationEventPublisher events,
@@ -65,7 +65,7 @@ public class Publishing {
         this.publications = publications;
         this.publicationRows = publicationRows;
         this.changedAppointments = changedAppointments;
-        this.publishedAmendments = publishedAmendments;
+        this.applied = applied;
         this.notifications = notifications;
         this.turn = turn;
         this.events = events;
@@ -156,9 +156,9 @@ public class Publishing {
                 .saveAndFlush(new Publication(proposal, now, by, ids, (int) left, agreed(seen, leftOut)))
                 .id();
         publicationRows.keep(number, changes, touched, brokenBefore);
-        List<AssumedChange> granted = preview.amendmentsWith(selection.chosen());
+        List<AssumedChange> granted = preview.assumptionsWith(selection.chosen());
         if (!granted.isEmpty()) {
-            publishedAmendments.makeTrue(number, granted);
+            applied.makeTrue(number, granted);
             checkAgain();
         }
         notifications.add(number, ChangedAppointments.news(changes, touched), now);

@@ -33,7 +33,7 @@ public class ChangedData {
     private final DataDigests digests;
     private final ProposalRows rows;
     private final Publications publications;
-    private final AppliedChanges assumptions;
+    private final AppliedChanges applied;
 
     private record Known(LiveData.Snapshot of, DataDigest digest) {}
 
@@ -51,13 +51,13 @@ public class ChangedData {
             DataDigests digests,
             ProposalRows rows,
             Publications publications,
-            AppliedChanges assumptions) {
+            AppliedChanges applied) {
         this.live = live;
         this.plans = plans;
         this.digests = digests;
         this.rows = rows;
         this.publications = publications;
-        this.assumptions = assumptions;
+        this.applied = applied;
     }
 
     /**
@@ -96,7 +96,7 @@ public class ChangedData {
         List<Long> own = publications.findByProposalIn(List.of(proposal.id())).reversed().stream()
                 .map(Publication::id)
                 .toList();
-        PlanningData data = assumptions.without(own, now.data());
+        PlanningData data = applied.without(own, now.data());
         return data == now.data() ? digestOf(now) : DataDigest.of(data);
     }
 
