@@ -190,7 +190,7 @@ class PlanPage {
         List<PlanWeek> weeks = PlanWeek.covering(horizon.start(), horizon.end());
         PlanWeek week = chosenWeek(query, weeks, today);
         Set<String> pins = plan.ref().isProposal() ? rows.pinned(plan.ref().id()) : Set.of();
-        List<PlacedConsultation> all = WeekPlan.of(plan, pins, week, Discretion.of(plan.data(), reader));
+        List<PlacedConsultation> all = WeekPlan.of(plan, pins, week, Discretion.of(plan, reader));
 
         model.addAttribute("weeks", weeks);
         model.addAttribute("week", week);

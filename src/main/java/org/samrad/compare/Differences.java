@@ -28,7 +28,7 @@ public final class Differences {
     private Differences(PlanComparison comparison, CurrentUser reader) {
         PlanningData data = comparison.second().data();
         data.specialists().forEach(specialist -> organisations.put(specialist.id(), specialist.organisation()));
-        Discretion discretion = Discretion.of(data, reader);
+        Discretion discretion = Discretion.of(comparison.second(), reader);
         var requests = new HashMap<String, PlanningData.Request>();
         data.requests().forEach(request -> requests.put(request.id(), request));
         this.rows = comparison.diff().rows().stream()

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -201,10 +200,7 @@ public record PlanningData(
             @Nullable String email) {
 
         public Specialist {
-            languages = languages.stream()
-                    .map(tag -> Objects.requireNonNullElse(Texts.languageTag(tag), tag))
-                    .distinct()
-                    .toList();
+            languages = Texts.languageTags(languages);
         }
     }
 

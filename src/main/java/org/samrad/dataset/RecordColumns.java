@@ -2,6 +2,7 @@ package org.samrad.dataset;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -26,12 +27,19 @@ public final class RecordColumns<R extends Record> {
     /** Components that the format calls something else. */
     private static final Map<String, String> NAMES = Map.of("caseId", "case", "isProtected", "protected");
 
-    private final Class<R> type;
+    private final Constructor<R> constructor;
     private final List<Part> parts;
 
-    private RecordColumns(Class<R> type, List<Part> parts) {
-        this.type = type;
-        this.parts = parts;
+    private RecordColumns(Class<R> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        this.parts = Arrays.stream(components).map(Part::of).toList();
+        try {
+            this.constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("%s is a record without its constructor.".formatted(type), e);
+        }
+        constructor.setAccessible(true);
     }
 
     /**
@@ -85,8 +93,7 @@ public final class RecordColumns<R extends Record> {
 
     /** Those of a record. */
     public static <R extends Record> RecordColumns<R> of(Class<R> type) {
-        return new RecordColumns<>(
-                type, Arrays.stream(type.getRecordComponents()).map(Part::of).toList());
+        return new RecordColumns<>(type);
     }
 
     /** The columns in their order. */
@@ -130,14 +137,11 @@ public final class RecordColumns<R extends Record> {
             values[i] = part.within != null ? part.within.row(value) : value.apply(Objects.requireNonNull(part.column));
         }
         try {
-            var constructor = type.getDeclaredConstructor(
-                    parts.stream().map(part -> part.component.getType()).toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("No %s can be made of its columns.".formatted(type), e);
+            throw new IllegalStateException("%s can't be called.".formatted(constructor), e);
         }
     }
 }

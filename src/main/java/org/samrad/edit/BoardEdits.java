@@ -27,13 +27,13 @@ public class BoardEdits {
     /** What undoing would undo, or none where there is nothing to undo. */
     public Optional<String> undo(Proposal proposal, OpenPlan plan, CurrentUser reader) {
         return copies.mayBeChanged(proposal)
-                ? edits.last(proposal.id()).map(last -> said(last, Discretion.of(plan.data(), reader)))
+                ? edits.last(proposal.id()).map(last -> said(last, Discretion.of(plan, reader)))
                 : Optional.empty();
     }
 
     /** What others have done meanwhile, each with who did it. */
     List<String> told(List<ProposalEdit> since, OpenPlan plan, CurrentUser reader) {
-        Discretion discretion = Discretion.of(plan.data(), reader);
+        Discretion discretion = Discretion.of(plan, reader);
         return since.stream()
                 .map(edit -> words.text(
                         edit.stands() ? "board.meanwhile.one" : "board.meanwhile.undone",

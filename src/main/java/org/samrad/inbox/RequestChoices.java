@@ -24,7 +24,7 @@ import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
-import org.samrad.system.OncePerReading;
+import org.samrad.system.VersionStamp;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -35,22 +35,14 @@ class RequestChoices {
 
     private static final String LINE_SIGN = " · ";
 
-    /** Another text whenever something of the catalogue has changed: rows with a version, and rows that are written anew. */
-    private static final String MARK = Stream.concat(
-                    Stream.of("competence", "organisation", "site", "specialist")
-                            .map(table -> "(select concat(count(*), '.', sum(version)) from " + table + ")"),
-                    Stream.of("specialist_competence", "availability", "absence")
-                            .map(table -> "(select concat(count(*), '.', max(position)) from " + table + ")"))
-            .collect(Collectors.joining(", ' ', ", "select concat(", ")"));
-
     private final Competences competences;
     private final Specialists specialists;
     private final Organisations organisations;
     private final Sites sites;
     private final TransactionOperations transactions;
-    private final OncePerReading<String> mark;
+    private final VersionStamp stamp;
 
-    /** By the mark. */
+    /** By its stamp. */
     private final Cache<String, Catalogue> known =
             Caffeine.newBuilder().maximumSize(1).build();
 
@@ -66,7 +58,10 @@ class RequestChoices {
         this.organisations = organisations;
         this.sites = sites;
         this.transactions = transactions;
-        this.mark = new OncePerReading<>(() -> String.valueOf(jdbc.queryForObject(MARK, String.class)));
+        this.stamp = new VersionStamp(
+                jdbc,
+                List.of("competence", "organisation", "site", "specialist"),
+                List.of("specialist_competence", "availability", "absence"));
     }
 
     /** All that requests can be made of; shared with other pages, so only to be read. */
@@ -78,7 +73,7 @@ class RequestChoices {
 
     /** The catalogue as it is; read anew when something of it has changed, by the connection of whoever asks. */
     Catalogue catalogue() {
-        return Objects.requireNonNull(transactions.execute(status -> known.get(mark.get(), asked -> read())));
+        return Objects.requireNonNull(transactions.execute(status -> known.get(stamp.ofReading(), asked -> read())));
     }
 
     private Catalogue read() {

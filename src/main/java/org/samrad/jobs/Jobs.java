@@ -7,7 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
@@ -36,9 +36,7 @@ public class Jobs {
             ObjectProvider<OneTimeTask<?>> asked,
             ObjectProvider<RecurringTask<?>> recurring,
             Clock clock) {
-        return Scheduler.create(
-                        database,
-                        asked.stream().<Task<?>>map(Function.identity()).toList())
+        return Scheduler.create(database, List.<Task<?>>copyOf(asked.stream().toList()))
                 .startTasks(recurring.stream().toList())
                 .clock(clock::instant)
                 .threads(1)

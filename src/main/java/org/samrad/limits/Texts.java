@@ -2,7 +2,9 @@ package org.samrad.limits;
 
 import java.text.Normalizer;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The characters of a text. */
@@ -97,6 +99,14 @@ public final class Texts {
             }
         });
         return visible.toString();
+    }
+
+    /** Language tags as they are kept, each once; what is no tag stays as it is, for whoever says so. */
+    public static List<String> languageTags(List<String> texts) {
+        return texts.stream()
+                .map(text -> Objects.requireNonNullElse(languageTag(text), text))
+                .distinct()
+                .toList();
     }
 
     /**

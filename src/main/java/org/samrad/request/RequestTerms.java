@@ -68,10 +68,7 @@ public record RequestTerms(
         title = Texts.cleanOrNull(title);
         modes = modes.isEmpty() ? Set.of() : EnumSet.copyOf(modes);
         sites = List.copyOf(sites);
-        languages = languages.stream()
-                .map(tag -> Objects.requireNonNullElse(Texts.languageTag(tag), tag))
-                .distinct()
-                .toList();
+        languages = Texts.languageTags(languages);
         sectors = List.copyOf(sectors);
         requester = Texts.cleanOrNull(requester);
     }

@@ -92,7 +92,7 @@ class ExplanationPage {
 
     private Explainer explainer(OpenPlan plan, CurrentUser reader) {
         return new Explainer(
-                words, PlanNames.of(plan.data(), LocaleContextHolder.getLocale()), Discretion.of(plan.data(), reader));
+                words, PlanNames.of(plan.data(), LocaleContextHolder.getLocale()), Discretion.of(plan, reader));
     }
 
     private ShownUnscheduled unscheduled(

@@ -18,14 +18,12 @@ import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.PlanningRun;
-import org.samrad.plan.PlanningRuns;
 import org.samrad.plan.ProposalRows;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.Publication;
 import org.samrad.plan.PublicationRows;
 import org.samrad.plan.Publications;
 import org.samrad.plan.RunOrder;
-import org.samrad.plan.RunState;
 import org.samrad.plan.snapshot.DataChanges;
 import org.samrad.plan.snapshot.DataDigests;
 import org.samrad.plan.snapshot.OpenPlans;
@@ -38,14 +36,12 @@ import org.samrad.run.ProposalStore;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Notifications;
-import org.samrad.solve.PlanScore;
-import org.samrad.solve.ScoreCurve;
 import org.samrad.solve.Start;
-import org.samrad.solve.UncheckedSchedule;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.samrad.testing.PlanningBeans;
 import org.samrad.testing.SmallClinic;
+import org.samrad.testing.StoredProposals;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -99,10 +95,7 @@ abstract class PublicationUndoTest {
     AssumedChanges assumptions;
 
     @Autowired
-    ProposalStore store;
-
-    @Autowired
-    PlanningRuns runs;
+    StoredProposals stored;
 
     @Autowired
     WeightProfiles profiles;
@@ -435,18 +428,7 @@ abstract class PublicationUndoTest {
     }
 
     private long proposal(String mark, ScheduleRow... schedule) {
-        PlanningRun run = runs.save(PlanningBeans.begun(new PlanningRun(
-                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH),
-                "planner",
-                SmallClinic.NOW)));
-        List<ScheduleRow> rows = List.of(schedule);
-        long proposal = store.improve(
-                run,
-                new UncheckedSchedule(rows, new PlanScore(0, 0, 0), rows.size(), rows.size()),
-                new ProposalStore.About(mark, publicationRows.newest()),
-                null);
-        transactions.executeWithoutResult(status ->
-                runs.findById(run.id()).orElseThrow().end(RunState.FINISHED, ScoreCurve.empty(), SmallClinic.NOW));
-        return proposal;
+        RunOrder order = RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH);
+        return stored.of(order, new ProposalStore.About(mark, publicationRows.newest()), schedule);
     }
 }

@@ -32,12 +32,10 @@ import org.samrad.explain.Relaxation;
 import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.PlanChanges;
 import org.samrad.plan.PlanningRun;
-import org.samrad.plan.PlanningRuns;
 import org.samrad.plan.ProposalRows;
 import org.samrad.plan.PublicationRows;
 import org.samrad.plan.Publications;
 import org.samrad.plan.RunOrder;
-import org.samrad.plan.RunState;
 import org.samrad.plan.WhatIf;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
@@ -48,16 +46,14 @@ import org.samrad.run.ProposalStore;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Participant;
-import org.samrad.solve.PlanScore;
 import org.samrad.solve.ScheduleRefused;
-import org.samrad.solve.ScoreCurve;
 import org.samrad.solve.Start;
-import org.samrad.solve.UncheckedSchedule;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.samrad.testing.PlanningBeans;
 import org.samrad.testing.PlanningBeans.Heard;
 import org.samrad.testing.SmallClinic;
+import org.samrad.testing.StoredProposals;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -93,13 +89,10 @@ abstract class PublishingTest {
     DatabaseExport database;
 
     @Autowired
-    ProposalStore store;
+    StoredProposals stored;
 
     @Autowired
     PublicationRows publicationRows;
-
-    @Autowired
-    PlanningRuns runs;
 
     @Autowired
     WeightProfiles profiles;
@@ -319,13 +312,10 @@ abstract class PublishingTest {
 
     @Test
     void whatIsAboutDataThatAreNotSoIsNeverPublished() {
-        PlanningRun run = runs.save(PlanningBeans.begun(new PlanningRun(
-                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH)
-                        .imagining(new WhatIf.NothingMore().text()),
-                "planner",
-                SmallClinic.NOW)));
-        long proposal = store(run, placed("R1", at(0, 9), "anna"));
-        end(run);
+        PlanningRun run = stored.begun(RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH)
+                .imagining(new WhatIf.NothingMore().text()));
+        long proposal = stored.add(run, about(), placed("R1", at(0, 9), "anna"));
+        stored.end(run);
 
         assertThat(previews.of(proposal).whatIf()).isTrue();
         assertThatThrownBy(() -> publish(proposal)).isInstanceOf(Publishing.OnlyImagined.class);
@@ -344,17 +334,14 @@ abstract class PublishingTest {
 
     @Test
     void aProposalThatIsStillImprovedIsNotPublished() {
-        PlanningRun run = runs.save(PlanningBeans.begun(new PlanningRun(
-                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH),
-                "planner",
-                SmallClinic.NOW)));
-        long proposal = store(run, placed("R1", at(0, 9), "anna"));
+        PlanningRun run = stored.begun(RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH));
+        long proposal = stored.add(run, about(), placed("R1", at(0, 9), "anna"));
 
         PublicationPreview preview = previews.of(proposal);
         assertThat(preview.underWay()).isTrue();
         assertThatThrownBy(() -> publishing.publish(proposal, preview.fingerprint(), List.of(), "planner"))
                 .isInstanceOf(Publishing.StillSolving.class);
-        end(run);
+        stored.end(run);
     }
 
     @Test
@@ -429,27 +416,12 @@ abstract class PublishingTest {
     }
 
     private long proposal(ScheduleRow... schedule) {
-        PlanningRun run = runs.save(PlanningBeans.begun(new PlanningRun(
-                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH),
-                "planner",
-                SmallClinic.NOW)));
-        long proposal = store(run, schedule);
-        end(run);
-        return proposal;
+        RunOrder order = RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH);
+        return stored.of(order, about(), schedule);
     }
 
-    private long store(PlanningRun run, ScheduleRow... schedule) {
-        List<ScheduleRow> rows = List.of(schedule);
-        return store.improve(
-                run,
-                new UncheckedSchedule(rows, new PlanScore(0, 0, 0), rows.size(), rows.size()),
-                new ProposalStore.About("", publicationRows.newest()),
-                null);
-    }
-
-    private void end(PlanningRun run) {
-        transactions.executeWithoutResult(status ->
-                runs.findById(run.id()).orElseThrow().end(RunState.FINISHED, ScoreCurve.empty(), SmallClinic.NOW));
+    private ProposalStore.About about() {
+        return new ProposalStore.About("", publicationRows.newest());
     }
 
     private void beAway(String specialist, LocalDateTime from, LocalDateTime until) {

@@ -32,25 +32,21 @@ import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.plan.PlanningRun;
-import org.samrad.plan.PlanningRuns;
 import org.samrad.plan.PublicationRows;
 import org.samrad.plan.Publications;
 import org.samrad.plan.RunOrder;
-import org.samrad.plan.RunState;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
 import org.samrad.run.ProposalStore;
 import org.samrad.schedule.Appointments;
-import org.samrad.solve.PlanScore;
 import org.samrad.solve.ScheduleRefused;
-import org.samrad.solve.ScoreCurve;
 import org.samrad.solve.Start;
-import org.samrad.solve.UncheckedSchedule;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.samrad.testing.PlanningBeans;
 import org.samrad.testing.SmallClinic;
+import org.samrad.testing.StoredProposals;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -144,13 +140,10 @@ abstract class PublishingUnderChangeTest {
     PublicationPreviews previews;
 
     @Autowired
-    ProposalStore store;
+    StoredProposals stored;
 
     @Autowired
     PublicationRows publicationRows;
-
-    @Autowired
-    PlanningRuns runs;
 
     @Autowired
     WeightProfiles profiles;
@@ -347,10 +340,6 @@ abstract class PublishingUnderChangeTest {
 
     /** A run knows what was published before it read its data, and moves everybody by some places. */
     private long proposal(int round) {
-        PlanningRun run = runs.save(PlanningBeans.begun(new PlanningRun(
-                RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH),
-                "planner",
-                SmallClinic.NOW)));
         long known = publicationRows.newest();
         PlanningData data = database.forPlanning();
         var rows = new ArrayList<ScheduleRow>();
@@ -370,14 +359,8 @@ abstract class PublishingUnderChangeTest {
                         row.specialist()));
             }
         }
-        long id = store.improve(
-                run,
-                new UncheckedSchedule(rows, new PlanScore(0, 0, 0), rows.size(), rows.size()),
-                new ProposalStore.About("", known),
-                null);
-        transactions.executeWithoutResult(status ->
-                runs.findById(run.id()).orElseThrow().end(RunState.FINISHED, ScoreCurve.empty(), SmallClinic.NOW));
-        return id;
+        RunOrder order = RunOrder.of(profiles.preferred(), PlanningRun.SHORTEST, 1, Start.SCRATCH);
+        return stored.of(order, new ProposalStore.About("", known), rows.toArray(ScheduleRow[]::new));
     }
 
     private static Set<String> everyThird() {

@@ -23,17 +23,14 @@ import org.samrad.plan.Proposals;
 import org.samrad.plan.PublicationRows;
 import org.samrad.plan.Publications;
 import org.samrad.plan.RunOrder;
-import org.samrad.plan.RunState;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.run.ProposalStore;
-import org.samrad.solve.PlanScore;
-import org.samrad.solve.ScoreCurve;
 import org.samrad.solve.Start;
-import org.samrad.solve.UncheckedSchedule;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.samrad.testing.PlanningBeans;
 import org.samrad.testing.SmallClinic;
+import org.samrad.testing.StoredProposals;
 import org.samrad.time.PlanningHorizons;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,7 +69,7 @@ abstract class RetentionTest {
     Proposals proposals;
 
     @Autowired
-    ProposalStore store;
+    StoredProposals stored;
 
     @Autowired
     PlanningRuns runs;
@@ -202,16 +199,7 @@ abstract class RetentionTest {
     }
 
     private long proposal(ScheduleRow... schedule) {
-        PlanningRun run = runs.save(PlanningBeans.begun(new PlanningRun(order(), "planner", SmallClinic.NOW)));
-        List<ScheduleRow> rows = List.of(schedule);
-        long proposal = store.improve(
-                run,
-                new UncheckedSchedule(rows, new PlanScore(0, 0, 0), rows.size(), rows.size()),
-                new ProposalStore.About("", publicationRows.newest()),
-                null);
-        transactions.executeWithoutResult(status ->
-                runs.findById(run.id()).orElseThrow().end(RunState.FINISHED, ScoreCurve.empty(), SmallClinic.NOW));
-        return proposal;
+        return stored.of(order(), new ProposalStore.About("", publicationRows.newest()), schedule);
     }
 
     private RunOrder order() {

@@ -18,6 +18,7 @@ import org.samrad.exchange.DatabaseImport;
 import org.samrad.jobs.Jobs;
 import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.PlanningRun;
+import org.samrad.plan.PlanningRuns;
 import org.samrad.plan.PlanningSettings;
 import org.samrad.plan.ProposalRows;
 import org.samrad.plan.PublicationRows;
@@ -51,6 +52,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Planning as it runs, with a clock that stands and its events to wait for. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -106,6 +108,11 @@ public class PlanningBeans {
     @Bean
     PlanningSettings planningSettings() {
         return new PlanningSettings(Duration.ZERO, KEPT, RUNS_PER_PERSON, 32);
+    }
+
+    @Bean
+    StoredProposals storedProposals(PlanningRuns runs, ProposalStore store, TransactionOperations transactions) {
+        return new StoredProposals(runs, store, transactions);
     }
 
     @Bean

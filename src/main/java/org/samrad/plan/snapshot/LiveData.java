@@ -2,12 +2,11 @@ package org.samrad.plan.snapshot;
 
 import java.util.List;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningData;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.plan.PublicationRows;
 import org.samrad.request.ConsultationRequests;
-import org.samrad.system.OncePerReading;
+import org.samrad.system.VersionStamp;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -31,10 +30,7 @@ public class LiveData {
             "consultation_request",
             "appointment");
 
-    /**
-     * Rows that are written anew when they change, and numbered as they come. Each belongs to one that has a version, which grows
-     * when some go, so the newest number tells the rest: an import, which begins the versions anew, writes all of them.
-     */
+    /** Rows that are written anew when they change, and numbered as they come. */
     private static final List<String> NUMBERED = List.of(
             "travel_time",
             "specialist_competence",
@@ -46,27 +42,18 @@ public class LiveData {
             "request_window",
             "appointment_participant");
 
-    private static final String QUERY = "select "
-            + VERSIONED.stream()
-                    .map(table -> "(select concat(count(*), '.', coalesce(sum(version), 0)) from " + table + ")")
-                    .collect(Collectors.joining(", ' ', ", "concat(", ", ' ', "))
-            + NUMBERED.stream()
-                    .map(table -> "(select coalesce(max(position), 0) from " + table + ")")
-                    .collect(Collectors.joining(", ' ', ", "", ")"));
-
     private static final int TRIES = 5;
 
     private final DatabaseExport database;
     private final PublicationRows publications;
     private final ConsultationRequests requests;
-    private final JdbcTemplate jdbc;
-    private final OncePerReading<String> markOfReading = new OncePerReading<>(this::askForMark);
+    private final VersionStamp stamp;
 
     LiveData(DatabaseExport database, PublicationRows publications, ConsultationRequests requests, JdbcTemplate jdbc) {
         this.database = database;
         this.publications = publications;
         this.requests = requests;
-        this.jdbc = jdbc;
+        this.stamp = new VersionStamp(jdbc, VERSIONED, NUMBERED);
     }
 
     /**
@@ -106,15 +93,11 @@ public class LiveData {
      * transaction sees one moment asks once.
      */
     public String mark() {
-        return seesOneMoment() ? markOfReading.get() : askForMark();
+        return seesOneMoment() ? stamp.ofReading() : stamp.now();
     }
 
     private static boolean seesOneMoment() {
         Integer isolation = TransactionSynchronizationManager.getCurrentTransactionIsolationLevel();
         return isolation != null && isolation == TransactionDefinition.ISOLATION_REPEATABLE_READ;
-    }
-
-    private String askForMark() {
-        return String.valueOf(jdbc.queryForObject(QUERY, String.class));
     }
 }

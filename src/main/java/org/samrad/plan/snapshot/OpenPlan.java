@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
@@ -50,6 +51,7 @@ public final class OpenPlan {
     private final Worked<Map<String, Map<PlanRule, Double>>> costsByRequest;
     private final Worked<Measures> measures;
     private final Worked<Coverage> coverage;
+    private final Worked<Set<String>> unprotected;
     private final Worked<List<Violation>> found;
     private final Worked<SortedMap<String, SortedSet<String>>> brokenRules;
 
@@ -94,6 +96,7 @@ public final class OpenPlan {
         this.costsByRequest = new Worked<>(() -> byRequest(review(), weights));
         this.measures = new Worked<>(() -> Measures.of(data, rows));
         this.coverage = new Worked<>(() -> Coverage.of(data, rows));
+        this.unprotected = new Worked<>(() -> unprotected(data));
         this.found = new Worked<>(() -> ScheduleCheck.check(data, rows));
         this.brokenRules = new Worked<>(() -> byRequest(found()));
     }
@@ -184,6 +187,22 @@ public final class OpenPlan {
     /** How far the hours that each competence offers are booked. */
     public Coverage coverage() {
         return coverage.get();
+    }
+
+    /** The ids of the requests that are about cases without protected identity, as far as the data know them. */
+    public Set<String> unprotected() {
+        return unprotected.get();
+    }
+
+    private static Set<String> unprotected(PlanningData data) {
+        Set<String> cases = data.cases().stream()
+                .filter(one -> !one.isProtected())
+                .map(PlanningData.Case::id)
+                .collect(Collectors.toSet());
+        return data.requests().stream()
+                .filter(row -> cases.contains(row.caseId()))
+                .map(PlanningData.Request::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What the independent checker finds wrong with it by the data of now, but for what is given with them. */

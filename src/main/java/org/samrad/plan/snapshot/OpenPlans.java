@@ -2,8 +2,10 @@ package org.samrad.plan.snapshot;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.AssumedChange;
@@ -51,10 +53,7 @@ public class OpenPlans {
     private final WeightProfiles profiles;
 
     /** By their mark. */
-    private final Cache<String, DataVersion> versions = Caffeine.newBuilder()
-            .maximumSize(DATA_VERSIONS)
-            .expireAfterWrite(FRESH)
-            .build();
+    private final Cache<String, DataVersion> versions;
 
     OpenPlans(
             LiveData live,
@@ -63,7 +62,8 @@ public class OpenPlans {
             Publications publications,
             PublicationRows publicationRows,
             AssumedChanges assumptions,
-            WeightProfiles profiles) {
+            WeightProfiles profiles,
+            Clock clock) {
         this.live = live;
         this.proposals = proposals;
         this.rows = rows;
@@ -71,6 +71,11 @@ public class OpenPlans {
         this.publicationRows = publicationRows;
         this.assumptions = assumptions;
         this.profiles = profiles;
+        this.versions = Caffeine.newBuilder()
+                .maximumSize(DATA_VERSIONS)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .expireAfterWrite(FRESH)
+                .build();
     }
 
     /** Data that were read at one moment, and what is open of them: with the data it goes. */

@@ -1,10 +1,8 @@
 package org.samrad.plan.web;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
-import org.samrad.dataset.PlanningData;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -19,23 +17,9 @@ import org.springframework.web.server.ResponseStatusException;
  */
 public record Discretion(boolean everything, Set<String> open) {
 
-    /** @param open ids of the requests whose cases are known to be unprotected */
-    public static Discretion of(CurrentUser reader, Set<String> open) {
-        return new Discretion(reader.is(AccountRole.COORDINATOR), open);
-    }
-
-    /** As the cases of planning data are. */
-    public static Discretion of(PlanningData data, CurrentUser reader) {
-        Set<String> cases = data.cases().stream()
-                .filter(one -> !one.isProtected())
-                .map(PlanningData.Case::id)
-                .collect(Collectors.toSet());
-        return of(
-                reader,
-                data.requests().stream()
-                        .filter(row -> cases.contains(row.caseId()))
-                        .map(PlanningData.Request::id)
-                        .collect(Collectors.toSet()));
+    /** As the data of a plan know the cases. */
+    public static Discretion of(OpenPlan plan, CurrentUser reader) {
+        return new Discretion(reader.is(AccountRole.COORDINATOR), plan.unprotected());
     }
 
     /** Whether the reader may learn of a request's consultation only that there is one. */
@@ -53,7 +37,7 @@ public record Discretion(boolean everything, Set<String> open) {
                 && plan.schedule().stream().noneMatch(row -> row.request().equals(request))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        if (of(plan.data(), reader).hides(request)) {
+        if (of(plan, reader).hides(request)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
     }
