@@ -9,6 +9,7 @@ import org.samrad.benchmark.FreeOpenings.Seat;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
+import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
@@ -17,7 +18,6 @@ import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
-import org.samrad.solver.search.Costs;
 import org.samrad.solver.search.Placer;
 
 /**
@@ -37,7 +37,7 @@ public final class BookingDesk {
         this.problem = plan.problem();
         this.openings = new FreeOpenings(problem);
         this.index = new BookingIndex(problem);
-        this.placer = new Placer(problem, new Costs(plan.weights(), index), index);
+        this.placer = new Placer(problem, new PlaceCosts(problem, plan.weights()), index);
         this.scratch = new RequestSet(problem.requests().size());
         this.fillsOptional = plan.weights().isOn(PlanRule.OPTIONAL_ROLE);
         for (Consultation consultation : plan.getConsultations()) {

@@ -8,7 +8,6 @@ import ai.timefold.solver.core.api.domain.variable.PlanningVariable;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 
@@ -139,8 +138,8 @@ public class Consultation {
     }
 
     /** What the option costs by a rule that it tells by itself. */
-    long costOr0(ToLongFunction<Option> cost) {
-        return option == null ? 0 : cost.applyAsLong(option);
+    long costOr0(PlanRule rule) {
+        return option == null ? 0 : option.cost(rule);
     }
 
     /** Whether it is published and may move, so that a change of it costs. */

@@ -2,7 +2,6 @@ package org.samrad.solver;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.OfferedInterval;
@@ -10,7 +9,7 @@ import org.samrad.consultation.Place;
 
 /**
  * One way to hold a consultation: a start, a place and a whole panel, with the bookings that follow. Immutable, and made only
- * when a move looks at it. What the option alone tells of the soft rules (waiting, travel, …) it tells itself, of the hard ones
+ * when a move looks at it. What the option alone tells of the soft rules {@link SoftRules} has, of the hard ones
  * {@link OptionRules}.
  */
 public final class Option {
@@ -181,70 +180,7 @@ public final class Option {
 
     /** What the option costs by one of {@link PlanRule#SOFT_OF_ONE_OPTION}, before the rule's weight. */
     public long cost(PlanRule rule) {
-        return switch (rule) {
-            case WAITING -> waitingCost();
-            case OVERDUE -> overdueCost();
-            case OPTIONAL_ROLE -> rolesLeftEmpty();
-            case CONTINUITY -> rolesNeedlesslyNew();
-            case OVER_QUALIFIED -> levelsAbove();
-            case EXTERNAL -> rolesOfExternals();
-            case TRAVEL -> travelMinutes;
-            case PREFERRED_WINDOW -> outsideOfPreferred();
-            default -> throw new IllegalArgumentException(rule + " is not told by one option alone.");
-        };
-    }
-
-    /** How many optional roles nobody takes. */
-    long rolesLeftEmpty() {
-        return countRoles((role, member) -> member == null && role.optional());
-    }
-
-    /** How many roles go to somebody whom the case has not met, though it has met somebody who qualifies. */
-    long rolesNeedlesslyNew() {
-        return countRoles((role, member) -> member != null && isNeedlesslyNew(request, role, member, day));
-    }
-
-    /** How many roles a specialist of an external organisation takes. */
-    long rolesOfExternals() {
-        return countRoles((role, member) -> member != null && member.external());
-    }
-
-    /** 1 where it lies outside every preferred window and there is one, else 0. */
-    long outsideOfPreferred() {
-        return problem.isPreferred(request, start) ? 0 : 1;
-    }
-
-    private long countRoles(BiPredicate<Role, @Nullable SpecialistFacts> counts) {
-        long count = 0;
-        for (Role role : request.roles()) {
-            if (counts.test(role, panel[role.index()])) {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    /** Levels that the panel holds above what its roles ask for. */
-    long levelsAbove() {
-        long levels = 0;
-        for (Role role : request.roles()) {
-            SpecialistFacts member = panel[role.index()];
-            Candidate candidate = member == null ? null : role.candidate(member);
-            if (candidate != null) {
-                levels += levelsAbove(role, candidate, day);
-            }
-        }
-        return levels;
-    }
-
-    /** Levels that somebody holds above what a role asks for; nobody is asked for by level where a person is named. */
-    public static int levelsAbove(Role role, Candidate candidate, int day) {
-        return role.named() ? 0 : Math.max(0, candidate.levelOn(day) - role.minLevel());
-    }
-
-    /** Whether a role would go to somebody whom the case has not met, though it has met somebody who qualifies. */
-    public static boolean isNeedlesslyNew(Request request, Role role, SpecialistFacts member, int day) {
-        return request.known().length > 0 && !request.knows(member) && request.knowsSomebodyFor(role, day);
+        return SoftRules.of(rule, this);
     }
 
     /** What a published, unpinned consultation costs by what changes of it. */
@@ -260,24 +196,6 @@ public final class Option {
             }
         }
         return cost;
-    }
-
-    /** Days of waiting times the urgency's factor. */
-    public long waitingCost() {
-        return waitingCost(request, day);
-    }
-
-    public static long waitingCost(Request request, int day) {
-        return (long) request.urgency().factor() * Math.max(0, day - request.earliestDay());
-    }
-
-    /** Days past the guarantee times the urgency's factor. */
-    public long overdueCost() {
-        return overdueCost(request, day);
-    }
-
-    public static long overdueCost(Request request, int day) {
-        return (long) request.urgency().factor() * Math.max(0, day - request.dueDay());
     }
 
     /** Whether this option comes far enough after the one it follows. */

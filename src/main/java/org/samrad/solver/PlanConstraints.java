@@ -17,7 +17,6 @@ import ai.timefold.solver.core.api.score.stream.uni.UniConstraintStream;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 
 /**
  * The rules of {@link PlanRule} as constraints, one method each, in the order and by the names of the planning-data format, which
@@ -199,22 +198,22 @@ public final class PlanConstraints implements ConstraintProvider {
 
     /** {@code waiting}: each day from the request's earliest costs the factor of its urgency. */
     Constraint waiting(ConstraintFactory factory) {
-        return costing(factory, PlanRule.WAITING, Option::waitingCost);
+        return costing(factory, PlanRule.WAITING);
     }
 
     /** {@code overdue}: each day past the guarantee costs the factor of the request's urgency. */
     Constraint overdue(ConstraintFactory factory) {
-        return costing(factory, PlanRule.OVERDUE, Option::overdueCost);
+        return costing(factory, PlanRule.OVERDUE);
     }
 
     /** {@code optional-role}: each optional role costs that nobody takes. */
     Constraint optionalRole(ConstraintFactory factory) {
-        return costing(factory, PlanRule.OPTIONAL_ROLE, Option::rolesLeftEmpty);
+        return costing(factory, PlanRule.OPTIONAL_ROLE);
     }
 
     /** {@code continuity}: each role costs that somebody new takes, though somebody whom the case knows is qualified for it. */
     Constraint continuity(ConstraintFactory factory) {
-        return costing(factory, PlanRule.CONTINUITY, Option::rolesNeedlesslyNew);
+        return costing(factory, PlanRule.CONTINUITY);
     }
 
     /** {@code new-faces}: each specialist costs whom a case meets beyond the panel of its first consultation. */
@@ -226,22 +225,22 @@ public final class PlanConstraints implements ConstraintProvider {
 
     /** {@code over-qualified}: each level costs that somebody holds above what the role asks for. */
     Constraint overQualified(ConstraintFactory factory) {
-        return costing(factory, PlanRule.OVER_QUALIFIED, Option::levelsAbove);
+        return costing(factory, PlanRule.OVER_QUALIFIED);
     }
 
     /** {@code external}: each role costs that a specialist of an external organisation takes. */
     Constraint external(ConstraintFactory factory) {
-        return costing(factory, PlanRule.EXTERNAL, Option::rolesOfExternals);
+        return costing(factory, PlanRule.EXTERNAL);
     }
 
     /** {@code travel}: each minute costs that somebody of the panel is on the way there. */
     Constraint travel(ConstraintFactory factory) {
-        return costing(factory, PlanRule.TRAVEL, Option::travelMinutes);
+        return costing(factory, PlanRule.TRAVEL);
     }
 
     /** {@code preferred-window}: a consultation costs that lies outside all its preferred windows, where it has any. */
     Constraint preferredWindow(ConstraintFactory factory) {
-        return costing(factory, PlanRule.PREFERRED_WINDOW, Option::outsideOfPreferred);
+        return costing(factory, PlanRule.PREFERRED_WINDOW);
     }
 
     /** {@code workload}: it costs the more the more unevenly the booked part of the time they offer lies on the specialists. */
@@ -274,9 +273,9 @@ public final class PlanConstraints implements ConstraintProvider {
     }
 
     /** A soft rule whose cost an option tells by itself. */
-    private static Constraint costing(ConstraintFactory factory, PlanRule rule, ToLongFunction<Option> cost) {
+    private static Constraint costing(ConstraintFactory factory, PlanRule rule) {
         return factory.forEach(Consultation.class)
-                .penalize(ONE_SOFT, consultation -> consultation.costOr0(cost))
+                .penalize(ONE_SOFT, consultation -> consultation.costOr0(rule))
                 .asConstraint(rule.id());
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.samrad.consultation.OfferedInterval;
 
 /**
  * What a plan costs, rule by rule and match by match, counted in plain code. The search counts the same by constraints; a
@@ -121,9 +120,8 @@ public final class PlanReview {
             return;
         }
         option.broken().forEach(rule -> add(rule, request, 1));
-        add(PlanRule.WAITING, request, option.waitingCost());
-        add(PlanRule.OVERDUE, request, option.overdueCost());
-        add(PlanRule.PREFERRED_WINDOW, request, option.cost(PlanRule.PREFERRED_WINDOW));
+        PlanRule.SOFT_OF_DAY.forEach(rule -> add(rule, request, option.cost(rule)));
+        PlanRule.SOFT_OF_START.forEach(rule -> add(rule, request, option.cost(rule)));
         for (Role role : request.roles()) {
             reviewSeat(option, role);
         }
@@ -140,20 +138,14 @@ public final class PlanReview {
             add(PlanRule.OPTIONAL_ROLE, request, role, null, role.optional() ? 1 : 0);
             return;
         }
-        add(PlanRule.EXTERNAL, request, role, member, member.external() ? 1 : 0);
-        boolean needlesslyNew = Option.isNeedlesslyNew(request, role, member, option.day());
-        add(PlanRule.CONTINUITY, request, role, member, needlesslyNew ? 1 : 0);
         Candidate candidate = role.candidate(member);
-        if (candidate != null) {
-            add(PlanRule.OVER_QUALIFIED, request, role, member, Option.levelsAbove(role, candidate, option.day()));
+        for (PlanRule rule : PlanRule.SOFT_OF_SEAT) {
+            add(rule, request, role, member, SoftRules.ofSeat(rule, request, role, member, candidate, option.day()));
         }
-        OfferedInterval stretch = plan.problem().stretchFor(member, option.place(), option.start(), option.end());
-        add(
-                PlanRule.TRAVEL,
-                request,
-                role,
-                member,
-                stretch == null ? 0 : plan.problem().travel(stretch, option.place()));
+        for (PlanRule rule : PlanRule.SOFT_OF_WAY) {
+            long cost = SoftRules.ofWay(rule, plan.problem(), request, member, option.place(), option.start());
+            add(rule, request, role, member, cost);
+        }
     }
 
     private void reviewSpecialists() {

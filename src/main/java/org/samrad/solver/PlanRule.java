@@ -2,6 +2,7 @@ package org.samrad.solver;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Every rule of a plan, by the id that the planning-data format gives it. The rules page, the weights of a profile, the
@@ -51,9 +52,23 @@ public enum PlanRule {
             EXCLUSION,
             PINNED);
 
-    /** The soft rules whose cost one option tells by itself, whatever else is planned. */
-    public static final List<PlanRule> SOFT_OF_ONE_OPTION =
-            List.of(WAITING, OVERDUE, OPTIONAL_ROLE, CONTINUITY, OVER_QUALIFIED, EXTERNAL, TRAVEL, PREFERRED_WINDOW);
+    /** The soft rules that the day of a consultation tells. */
+    static final List<PlanRule> SOFT_OF_DAY = List.of(WAITING, OVERDUE);
+
+    /** Those that its start tells. */
+    static final List<PlanRule> SOFT_OF_START = List.of(PREFERRED_WINDOW);
+
+    /** Those that one who takes a role tells on a day, at whatever time and place. */
+    static final List<PlanRule> SOFT_OF_SEAT = List.of(EXTERNAL, CONTINUITY, OVER_QUALIFIED);
+
+    /** Those that one who comes to a place tells for a start, in whichever role. */
+    static final List<PlanRule> SOFT_OF_WAY = List.of(TRAVEL);
+
+    /** The soft rules whose cost one option tells by itself, whatever else is planned: these, and that roles stay empty. */
+    public static final List<PlanRule> SOFT_OF_ONE_OPTION = Stream.of(
+                    SOFT_OF_DAY, SOFT_OF_START, SOFT_OF_SEAT, List.of(OPTIONAL_ROLE), SOFT_OF_WAY)
+            .flatMap(List::stream)
+            .toList();
 
     /** What breaking a rule costs: a hard rule is never broken, a medium one outweighs every soft one. */
     public enum Level {

@@ -256,6 +256,15 @@ public final class Problem {
         return nearest;
     }
 
+    /** Minutes that a specialist is on the way to a consultation there, 0 where no stretch holds it. */
+    public int wayTo(SpecialistFacts specialist, Place place, int start, int end) {
+        if (place.site() == Place.NO_SITE) {
+            return 0;
+        }
+        OfferedInterval stretch = stretchFor(specialist, place, start, end);
+        return stretch == null ? 0 : travel(stretch, place);
+    }
+
     /** Part of all the time a specialist offers that a request's consultation takes, in hundredths of a percent. */
     public long share(SpecialistFacts specialist, Request request) {
         long offered = offeredMinutes[specialist.index()];

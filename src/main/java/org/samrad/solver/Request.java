@@ -55,7 +55,46 @@ public record Request(
      * @param panel the specialist of each role, null where it is empty
      */
     public record Placement(
-            int start, Place place, @Nullable SpecialistFacts[] panel) {}
+            int start, Place place, @Nullable SpecialistFacts[] panel) {
+
+        /** How many people there are on the panel, once for each role that they take. */
+        public int members() {
+            int members = 0;
+            for (SpecialistFacts member : panel) {
+                members += member == null ? 0 : 1;
+            }
+            return members;
+        }
+
+        /** How many roles a specialist takes; more than one breaks a rule. */
+        public int timesSeated(SpecialistFacts specialist) {
+            int times = 0;
+            for (SpecialistFacts member : panel) {
+                times += member == specialist ? 1 : 0;
+            }
+            return times;
+        }
+    }
+
+    /** Whether some role may stay empty. */
+    public boolean hasOptionalRole() {
+        for (Role role : roles) {
+            if (role.optional()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether every role may stay empty, though somebody must come all the same. */
+    public boolean hasOnlyOptionalRoles() {
+        for (Role role : roles) {
+            if (!role.optional()) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** Whether the case has met the specialist before. */
     public boolean knows(SpecialistFacts specialist) {

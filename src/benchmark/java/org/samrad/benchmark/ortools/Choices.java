@@ -11,9 +11,9 @@ import org.samrad.benchmark.FreeOpenings.Opening;
 import org.samrad.benchmark.FreeOpenings.Seat;
 import org.samrad.consultation.Place;
 import org.samrad.solver.Option;
+import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
-import org.samrad.solver.Role;
 
 /**
  * What an exact model chooses from: the openings of every request without those that another one outdoes, so that the best
@@ -72,7 +72,7 @@ final class Choices {
                 + problem.requests().stream()
                         .map(this::pinned)
                         .filter(Objects::nonNull)
-                        .mapToLong(pinned -> Objects.requireNonNull(pinned).waitingCost())
+                        .mapToLong(pinned -> Objects.requireNonNull(pinned).cost(PlanRule.WAITING))
                         .sum();
     }
 
@@ -86,16 +86,7 @@ final class Choices {
 
     /** Whether somebody is to be seated in optional roles at all: for a sector, or since every role is optional. */
     private static boolean seatsOptional(Request request) {
-        return !request.sectors().isEmpty() || everyRoleIsOptional(request);
-    }
-
-    static boolean everyRoleIsOptional(Request request) {
-        for (Role role : request.roles()) {
-            if (!role.optional()) {
-                return false;
-            }
-        }
-        return true;
+        return !request.sectors().isEmpty() || request.hasOnlyOptionalRoles();
     }
 
     private List<Opening> notOutdone(Request request) {

@@ -130,7 +130,6 @@ final class OptionSearch {
     /** Lists the candidates for a seat who offer time and qualify on a day, and returns what the seat costs at least. */
     private double listUsable(int seat, int day) {
         Candidate[] eligible = seats[seat].eligible();
-        boolean known = costs.isKnownForRole(seat, day);
         double least = seats[seat].optional() ? costs.ofEmptySeat() : Double.MAX_VALUE;
         int count = 0;
         for (int one = 0; one < eligible.length; one++) {
@@ -140,7 +139,7 @@ final class OptionSearch {
                     || (besideBookings && index.atLimit(specialist, day))) {
                 continue;
             }
-            long cost = costs.ofSeat(seat, one, day, known);
+            long cost = costs.ofSeat(seat, one, day);
             costOfDay[seat][one] = cost;
             booked[seat][one] = costs.countsGaps() && besideBookings ? bookedOn(specialist, day) : NOTHING;
             double bound = cost + costs.ofWorkload(seat, one);
@@ -245,21 +244,14 @@ final class OptionSearch {
 
     /** What it costs that somebody travels there, and the short gaps left before and after. */
     private long ofWayAndGaps(SpecialistFacts specialist, Booking[] others, Place place, int start) {
-        boolean travels = costs.countsTravel() && place.site() != Place.NO_SITE;
-        if (!travels && others.length == 0) {
-            return 0;
-        }
+        long cost = costs.ofWay(specialist, place, start);
         int end = start + request.durationMinutes();
-        OfferedInterval stretch = problem.stretchFor(specialist, place, start, end);
+        OfferedInterval stretch = others.length == 0 ? null : problem.stretchFor(specialist, place, start, end);
         if (stretch == null) {
-            return 0;
+            return cost;
         }
         int way = problem.travel(stretch, place);
-        long cost = travels ? costs.ofTravel(way) : 0;
-        if (others.length > 0) {
-            cost += costs.ofShortGaps(gaps(others, stretch, start - way, end + way + specialist.bufferMinutes()));
-        }
-        return cost;
+        return cost + costs.ofShortGaps(gaps(others, stretch, start - way, end + way + specialist.bufferMinutes()));
     }
 
     /** How many short gaps more there are with a booking of [from, until) among others. */

@@ -4,23 +4,25 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Place;
 import org.samrad.solver.Booking;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.NewFaces;
 import org.samrad.solver.Option;
+import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
-import org.samrad.solver.Weights;
 import org.samrad.solver.Workload;
 
 /**
  * What an option of one request costs, taken apart into its day, its start and its seats, so that the cheapest can be found
- * without pricing each. Every part is exact but the even load, which a panel changes together: for a search it is told from
- * below seat by seat, and exactly once a panel is whole. In the score's whole numbers; the constant cost of leaving the
+ * without pricing each. What these parts cost by themselves {@link PlaceCosts} tells; added here is what else is held and what a
+ * whole panel leaves as published. Every part is exact but the even load, which a panel changes together: for a search it is told
+ * from below seat by seat, and exactly once a panel is whole. In the score's whole numbers; the constant cost of leaving the
  * request out is left out.
  */
 final class PanelCosts {
@@ -30,51 +32,34 @@ final class PanelCosts {
 
     private final Problem problem;
     private final Request request;
+    private final PlaceCosts costs;
     private final BookingIndex index;
-    private final long waiting;
-    private final long overdue;
-    private final long optionalRole;
-    private final long continuity;
     private final long newFaces;
-    private final long overQualified;
-    private final long external;
-    private final long travel;
-    private final long preferredWindow;
     private final long workload;
     private final long fragmentation;
-    private final long disruption;
     private final Role[] seats;
     private final @Nullable Option firstMate;
     private final long firstMates;
     private final List<Option> mates;
 
     // By seat and candidate.
-    private final long[][] fixed;
+    private final long[][] kept;
     private final boolean[][] met;
-    private final boolean[][] knownToCase;
     private final long[][] shares;
     private final long[][] squares;
     private final double[][] workloadBounds;
     private double workloadBound;
     private final double leastBeyondDay;
 
-    PanelCosts(Request request, Weights weights, BookingIndex index, List<Option> mates) {
+    PanelCosts(Request request, PlaceCosts costs, BookingIndex index, List<Option> mates) {
         this.problem = index.problem();
         this.request = request;
+        this.costs = costs;
         this.index = index;
         this.mates = mates;
-        this.waiting = weights.scaled(PlanRule.WAITING);
-        this.overdue = weights.scaled(PlanRule.OVERDUE);
-        this.optionalRole = weights.scaled(PlanRule.OPTIONAL_ROLE);
-        this.continuity = weights.scaled(PlanRule.CONTINUITY);
-        this.newFaces = weights.scaled(PlanRule.NEW_FACES);
-        this.overQualified = weights.scaled(PlanRule.OVER_QUALIFIED);
-        this.external = weights.scaled(PlanRule.EXTERNAL);
-        this.travel = weights.scaled(PlanRule.TRAVEL);
-        this.preferredWindow = weights.scaled(PlanRule.PREFERRED_WINDOW);
-        this.workload = problem.offering() == 0 ? 0 : weights.scaled(PlanRule.WORKLOAD);
-        this.fragmentation = weights.scaled(PlanRule.FRAGMENTATION);
-        this.disruption = request.published() == null || request.pinned() ? 0 : weights.scaled(PlanRule.DISRUPTION);
+        this.newFaces = costs.weight(PlanRule.NEW_FACES);
+        this.workload = problem.offering() == 0 ? 0 : costs.weight(PlanRule.WORKLOAD);
+        this.fragmentation = costs.weight(PlanRule.FRAGMENTATION);
         this.seats = Arrays.stream(request.roles())
                 .sorted(Comparator.comparing(Role::optional).thenComparingInt(role -> role.eligible().length))
                 .toArray(Role[]::new);
@@ -85,9 +70,8 @@ final class PanelCosts {
                         .map(Booking::specialist)
                         .distinct()
                         .count();
-        this.fixed = new long[seats.length][];
+        this.kept = new long[seats.length][];
         this.met = new boolean[seats.length][];
-        this.knownToCase = new boolean[seats.length][];
         this.shares = new long[seats.length][];
         this.squares = new long[seats.length][];
         this.workloadBounds = new double[seats.length][];
@@ -99,18 +83,16 @@ final class PanelCosts {
     }
 
     private void describe(int seat) {
+        Request.Placement published = request.published();
         Candidate[] eligible = seats[seat].eligible();
-        fixed[seat] = new long[eligible.length];
+        kept[seat] = new long[eligible.length];
         met[seat] = new boolean[eligible.length];
-        knownToCase[seat] = new boolean[eligible.length];
         shares[seat] = new long[eligible.length];
         squares[seat] = new long[eligible.length];
         workloadBounds[seat] = new double[eligible.length];
         for (int one = 0; one < eligible.length; one++) {
             SpecialistFacts specialist = eligible[one].specialist();
-            fixed[seat][one] = (specialist.external() ? external : 0)
-                    - disruption * Option.MEMBER_REPLACED * timesPublished(specialist);
-            knownToCase[seat][one] = request.knows(specialist);
+            kept[seat][one] = published == null ? 0 : costs.ofReplaced(request, published.timesSeated(specialist));
             for (Option mate : mates) {
                 met[seat][one] |= mate.seats(specialist);
             }
@@ -118,15 +100,6 @@ final class PanelCosts {
             shares[seat][one] = share;
             squares[seat][one] = share * (2 * index.workload().share(specialist) + share);
         }
-    }
-
-    private long timesPublished(SpecialistFacts specialist) {
-        Request.Placement published = request.published();
-        return published == null
-                ? 0
-                : Arrays.stream(published.panel())
-                        .filter(member -> member == specialist)
-                        .count();
     }
 
     /**
@@ -170,12 +143,13 @@ final class PanelCosts {
     }
 
     private double leastBeyondDay() {
-        double least = workloadBound - SLACK + (disruption == 0 ? 0 : ofPublished());
+        double least = workloadBound - SLACK + ofPublished();
         for (int seat = 0; seat < seats.length; seat++) {
-            double leastOfSeat = seats[seat].optional() ? optionalRole : Double.MAX_VALUE;
-            for (int one = 0; one < fixed[seat].length; one++) {
-                leastOfSeat =
-                        Math.min(leastOfSeat, fixed[seat][one] + workloadBounds[seat][one] + leastOfStart(seat, one));
+            double leastOfSeat = seats[seat].optional() ? ofEmptySeat() : Double.MAX_VALUE;
+            Candidate[] eligible = seats[seat].eligible();
+            for (int one = 0; one < eligible.length; one++) {
+                double fixed = costs.leastOfSeat(seats[seat], eligible[one]) - kept[seat][one];
+                leastOfSeat = Math.min(leastOfSeat, fixed + workloadBounds[seat][one] + leastOfStart(seat, one));
             }
             least += leastOfSeat;
         }
@@ -194,28 +168,19 @@ final class PanelCosts {
 
     /** What the day alone costs. */
     long ofDay(int day) {
-        return waiting * Option.waitingCost(request, day) + overdue * Option.overdueCost(request, day);
+        return costs.ofDay(request, day);
     }
 
     /** What a start costs beyond its day, whoever comes. */
     long ofStart(int start) {
-        long cost = problem.isPreferred(request, start) ? 0 : preferredWindow;
-        Request.Placement published = request.published();
-        if (disruption != 0 && published != null) {
-            cost += ofPublished() + (published.start() == start ? 0 : disruption * Option.TIME_CHANGED);
-        }
+        long cost = costs.ofStart(request, start) + ofPublished();
         return comesFirst(start) ? cost + newFaces * firstMates : cost;
     }
 
     /** What is published costs nothing for those who stay; that is taken off seat by seat. */
     private long ofPublished() {
         Request.Placement published = request.published();
-        long members = published == null
-                ? 0
-                : Arrays.stream(published.panel())
-                        .filter(member -> member != null)
-                        .count();
-        return disruption * (Option.MEMBER_REPLACED * members - Option.DROPPED);
+        return published == null ? 0 : costs.ofReplaced(request, published.members()) - costs.ofDropped(request);
     }
 
     /** Whether the consultation would be the first of its case, where the case has others. */
@@ -227,18 +192,9 @@ final class PanelCosts {
                                 && request.index() < mate.request().index()));
     }
 
-    /** What a candidate costs on a day, travel, gaps and new faces aside. */
-    long ofSeat(int seat, int one, int day, boolean knownForRole) {
-        long cost = fixed[seat][one];
-        if (overQualified != 0) {
-            cost += overQualified * Option.levelsAbove(seats[seat], seats[seat].eligible()[one], day);
-        }
-        return knownForRole && !knownToCase[seat][one] ? cost + continuity : cost;
-    }
-
-    /** Whether the case knows somebody whom it could meet in this role on a day. */
-    boolean isKnownForRole(int seat, int day) {
-        return continuity != 0 && request.known().length > 0 && request.knowsSomebodyFor(seats[seat], day);
+    /** What a candidate costs on a day, the way there, gaps and new faces aside. */
+    long ofSeat(int seat, int one, int day) {
+        return costs.ofSeat(request, seats[seat], seats[seat].eligible()[one], day) - kept[seat][one];
     }
 
     /** What it costs that the case meets the candidate then. */
@@ -285,19 +241,16 @@ final class PanelCosts {
     }
 
     long ofEmptySeat() {
-        return optionalRole;
+        return costs.ofEmptySeat();
     }
 
-    long ofTravel(int minutes) {
-        return travel * minutes;
+    /** What it costs that somebody comes to a place for a start. */
+    long ofWay(SpecialistFacts specialist, Place place, int start) {
+        return costs.ofWay(request, specialist, place, start);
     }
 
     long ofShortGaps(int gaps) {
         return fragmentation * gaps;
-    }
-
-    boolean countsTravel() {
-        return travel != 0;
     }
 
     boolean countsGaps() {

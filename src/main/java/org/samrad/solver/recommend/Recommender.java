@@ -11,6 +11,7 @@ import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
+import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Plan;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
@@ -36,6 +37,7 @@ public final class Recommender {
     private final Plan plan;
     private final Problem problem;
     private final BookingIndex index;
+    private final PlaceCosts costs;
     private final Pricing pricing;
     private final RequestSet scratch;
     private final long[] allowed;
@@ -74,6 +76,7 @@ public final class Recommender {
         this.plan = plan;
         this.problem = plan.problem();
         this.index = new BookingIndex(problem);
+        this.costs = new PlaceCosts(problem, plan.weights());
         this.pricing = new Pricing(plan.weights(), index);
         this.scratch = new RequestSet(problem.requests().size());
         this.allowed = new long[problem.wordsPerDay()];
@@ -274,8 +277,7 @@ public final class Recommender {
     }
 
     private OptionSearch search(Request request, FreeStarts starts) {
-        return new OptionSearch(
-                index, request, starts, new PanelCosts(request, plan.weights(), index, starts.mates()), scratch);
+        return new OptionSearch(index, request, starts, new PanelCosts(request, costs, index, starts.mates()), scratch);
     }
 
     private Option optionOf(Request request, Shortlist.Entry entry) {

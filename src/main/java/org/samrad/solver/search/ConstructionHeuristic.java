@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
+import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanCloner;
 import org.samrad.solver.Problem;
@@ -33,7 +34,7 @@ final class ConstructionHeuristic {
         Plan plan = new PlanCloner().cloneSolution(start);
         Problem problem = plan.problem();
         var index = new BookingIndex(problem);
-        var placer = new Placer(problem, new Costs(plan.weights(), index), index);
+        var placer = new Placer(problem, new PlaceCosts(problem, plan.weights()), index);
         var random = new SplittableRandom(seed);
         var open = new ArrayList<Consultation>();
         for (Consultation consultation : plan.getConsultations()) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Option;
+import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
@@ -25,7 +26,7 @@ public final class Placer {
     private static final int STARTS_FAILED = 40;
 
     private final Problem problem;
-    private final Costs costs;
+    private final PlaceCosts costs;
     private final BookingIndex index;
     private final Seating seating;
     private final SeatCandidates candidates;
@@ -39,7 +40,7 @@ public final class Placer {
     private final PossibleDays possibleDays;
     private boolean startsEarly;
 
-    public Placer(Problem problem, Costs costs, BookingIndex index) {
+    public Placer(Problem problem, PlaceCosts costs, BookingIndex index) {
         this.problem = problem;
         this.costs = costs;
         this.index = index;
@@ -251,7 +252,7 @@ public final class Placer {
                 continue;
             }
             tries--;
-            double cost = differ ? costs.ofStart(problem, request, start) + seating.costOfPanel(request, panel) : 0;
+            double cost = differ ? costs.ofStart(request, start) + seating.costOfPanel(request, panel) : 0;
             if (best == null || cost < best.cost) {
                 best = new Found(start, place, panel, cost);
             }

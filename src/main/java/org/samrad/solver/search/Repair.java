@@ -8,6 +8,7 @@ import org.samrad.consultation.Place;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
+import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
@@ -25,7 +26,7 @@ final class Repair {
     private static final int PANELS_TRIED = 400;
 
     private final Problem problem;
-    private final Costs costs;
+    private final PlaceCosts costs;
     private final BookingIndex index;
     private final Placer placer;
     private final RandomGenerator random;
@@ -34,7 +35,7 @@ final class Repair {
     private final long[] ofMember;
     private int panelsLeft;
 
-    Repair(Problem problem, Costs costs, BookingIndex index, Placer placer, RandomGenerator random) {
+    Repair(Problem problem, PlaceCosts costs, BookingIndex index, Placer placer, RandomGenerator random) {
         this.problem = problem;
         this.costs = costs;
         this.index = index;

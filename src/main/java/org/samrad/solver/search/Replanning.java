@@ -11,8 +11,10 @@ import org.samrad.consultation.Urgency;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
+import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanCloner;
+import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 
@@ -39,7 +41,7 @@ public final class Replanning {
         this.consultations = plan.getConsultations();
         this.index = new BookingIndex(problem);
         var random = new SplittableRandom(seed);
-        var costs = new Costs(plan.weights(), index);
+        var costs = new PlaceCosts(problem, plan.weights());
         this.placer = new Placer(problem, costs, index);
         this.repair = new Repair(problem, costs, index, placer, random);
         this.roomMaking = new RoomByEjection(plan, costs, index, placer, repair, random);
@@ -119,7 +121,7 @@ public final class Replanning {
         return held != null
                 && isUrgent(consultation)
                 && consultation.request().published() == null
-                && held.overdueCost() > 0;
+                && held.cost(PlanRule.OVERDUE) > 0;
     }
 
     /** Takes over the options that fit beside each other, the urgent before the patient. */

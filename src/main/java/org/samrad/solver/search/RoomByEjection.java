@@ -8,8 +8,8 @@ import org.samrad.consultation.Place;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
+import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Plan;
-import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
@@ -31,12 +31,11 @@ final class RoomByEjection {
     private static final int SAMPLES_PER_DAY = 4;
 
     private final Problem problem;
-    private final Costs costs;
+    private final PlaceCosts costs;
     private final BookingIndex index;
     private final Placer placer;
     private final Repair repair;
     private final RandomGenerator random;
-    private final long dropped;
     private final Blockers blockers;
     private final RequestSet blocking;
     private final RequestSet scratch;
@@ -70,14 +69,14 @@ final class RoomByEjection {
         }
     }
 
-    RoomByEjection(Plan plan, Costs costs, BookingIndex index, Placer placer, Repair repair, RandomGenerator random) {
+    RoomByEjection(
+            Plan plan, PlaceCosts costs, BookingIndex index, Placer placer, Repair repair, RandomGenerator random) {
         this.problem = plan.problem();
         this.costs = costs;
         this.index = index;
         this.placer = placer;
         this.repair = repair;
         this.random = random;
-        this.dropped = plan.weights().scaled(PlanRule.DISRUPTION) * Option.DROPPED;
         this.blockers = new Blockers(index);
         this.blocking = new RequestSet(problem.requests().size());
         this.scratch = new RequestSet(problem.requests().size());
@@ -289,10 +288,7 @@ final class RoomByEjection {
     }
 
     private long softCost(Request request, @Nullable Option option) {
-        if (option == null) {
-            return request.published() == null ? 0 : dropped;
-        }
-        return costs.of(option);
+        return option == null ? costs.ofDropped(request) : costs.of(option);
     }
 
     private void change(int request, @Nullable Option option) {

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
+import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanCloner;
 import org.samrad.solver.Problem;
@@ -29,7 +30,7 @@ final class RuinAndRecreate {
     private final Plan plan;
     private final Problem problem;
     private final List<Consultation> consultations;
-    private final Costs costs;
+    private final PlaceCosts costs;
     private final BookingIndex index;
     private final Placer placer;
     private final DraftedMove draft;
@@ -45,7 +46,7 @@ final class RuinAndRecreate {
         this.problem = plan.problem();
         this.consultations = plan.getConsultations();
         this.index = new BookingIndex(problem);
-        this.costs = new Costs(plan.weights(), index);
+        this.costs = new PlaceCosts(problem, plan.weights());
         this.placer = new Placer(problem, costs, index);
         int size = consultations.size();
         this.draft = new DraftedMove(plan, index, placer);

@@ -7,6 +7,7 @@ import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
+import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
@@ -29,7 +30,8 @@ final class SeatCandidates {
     private static final int LEFT_EMPTY = -1;
 
     private final Problem problem;
-    private final Costs costs;
+    private final PlaceCosts costs;
+    private final SeatCosts expected;
     private final BookingIndex index;
     private final int words;
     private final double[] pressure;
@@ -47,9 +49,10 @@ final class SeatCandidates {
     private int @Nullable [] weights;
 
     /** @param seats the most that a request has */
-    SeatCandidates(Problem problem, Costs costs, BookingIndex index, int seats) {
+    SeatCandidates(Problem problem, PlaceCosts costs, BookingIndex index, int seats) {
         this.problem = problem;
         this.costs = costs;
+        this.expected = new SeatCosts(costs, index);
         this.index = index;
         this.words = problem.wordsPerDay();
         this.pressure = pressureOf(problem);
@@ -143,19 +146,18 @@ final class SeatCandidates {
         long[] bits = startsOfCandidate[seat];
         int word = slot >> 6;
         long bit = 1L << slot;
+        int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
         for (int one = 0; one < eligible; one++) {
             if ((bits[one * words + word] & bit) == 0) {
                 continue;
             }
             Candidate candidate = available[seat][one];
-            double key = costs.ofSeat(request, role, candidate, day)
+            double key = expected.of(request, role, candidate, day)
                     + pressure[candidate.specialist().index()] * random.nextDouble();
-            if (costs.countsTravel() && place.site() != Place.NO_SITE) {
-                key += costs.ofTravel(travel(candidate.specialist(), place, day, slot, request));
-            }
+            key += costs.ofWay(request, candidate.specialist(), place, start);
             int[] counted = weights;
             if (counted != null) {
-                key += BLOCKER * weightOfBlockers(candidate.specialist(), place, day, slot, request, counted);
+                key += BLOCKER * weightOfBlockers(candidate.specialist(), place, day, start, request, counted);
             }
             int at = count++;
             while (at > 0 && keys[at - 1] > key) {
@@ -184,12 +186,6 @@ final class SeatCandidates {
         return keysOfListed[seat][one];
     }
 
-    private int travel(SpecialistFacts specialist, Place place, int day, int slot, Request request) {
-        int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
-        OfferedInterval stretch = problem.stretchFor(specialist, place, start, start + request.durationMinutes());
-        return stretch == null ? 0 : problem.travel(stretch, place);
-    }
-
     /**
      * Lists those first for whom the least would have to give way.
      *
@@ -204,10 +200,10 @@ final class SeatCandidates {
     }
 
     private long weightOfBlockers(
-            SpecialistFacts specialist, Place place, int day, int slot, Request request, int[] weightOfRequest) {
-        int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
-        int travel = place.site() == Place.NO_SITE ? 0 : travel(specialist, place, day, slot, request);
-        int until = start + request.durationMinutes() + travel + specialist.bufferMinutes();
+            SpecialistFacts specialist, Place place, int day, int start, Request request, int[] weightOfRequest) {
+        int end = start + request.durationMinutes();
+        int travel = problem.wayTo(specialist, place, start, end);
+        int until = end + travel + specialist.bufferMinutes();
         long weight = index.weightTouching(specialist, day, start - travel, until, weightOfRequest);
         return weight == 0 && index.atLimit(specialist, day) ? WEIGHT_OF_LIMIT : weight;
     }

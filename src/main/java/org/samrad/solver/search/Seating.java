@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Place;
 import org.samrad.solver.BookingIndex;
+import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
@@ -21,7 +22,7 @@ final class Seating {
     private static final int SEATINGS_TRIED = 200;
     private static final EnumSet<Sector> NO_SECTORS = EnumSet.noneOf(Sector.class);
 
-    private final Costs costs;
+    private final PlaceCosts costs;
     private final int[][] seatingOrder;
     private final SeatCandidates candidates;
 
@@ -29,7 +30,7 @@ final class Seating {
     private final double[] keyOfSeat;
     private int seatingsLeft;
 
-    Seating(Problem problem, Costs costs, BookingIndex index) {
+    Seating(Problem problem, PlaceCosts costs, BookingIndex index) {
         this.costs = costs;
         this.seatingOrder = problem.requests().stream().map(Seating::orderOf).toArray(int[][]::new);
         int seats = Arrays.stream(seatingOrder)
