@@ -9,16 +9,17 @@ import org.samrad.benchmark.FreeOpenings.Seat;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
-import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
+import org.samrad.solver.SequenceLink;
 import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
-import org.samrad.solver.search.Placer;
+import org.samrad.solver.place.FreeStarts;
+import org.samrad.solver.place.SharedStarts;
 
 /**
  * Plans as a booking desk does: whoever comes first gets the earliest time at which a whole panel is free, and nothing that is
@@ -29,7 +30,8 @@ public final class BookingDesk {
     private final Problem problem;
     private final FreeOpenings openings;
     private final BookingIndex index;
-    private final Placer placer;
+    private final FreeStarts starts;
+    private final SharedStarts free;
     private final RequestSet scratch;
     private final boolean fillsOptional;
 
@@ -37,7 +39,8 @@ public final class BookingDesk {
         this.problem = plan.problem();
         this.openings = new FreeOpenings(problem);
         this.index = new BookingIndex(problem);
-        this.placer = new Placer(problem, new PlaceCosts(problem, plan.weights()), index);
+        this.starts = new FreeStarts(index);
+        this.free = new SharedStarts(problem);
         this.scratch = new RequestSet(problem.requests().size());
         this.fillsOptional = plan.weights().isOn(PlanRule.OPTIONAL_ROLE);
         for (Consultation consultation : plan.getConsultations()) {
@@ -72,8 +75,8 @@ public final class BookingDesk {
             return;
         }
         served[request.index()] = true;
-        if (request.follows() != Request.FOLLOWS_NONE) {
-            serve(problem.requests().get(request.follows()), plan, served);
+        for (SequenceLink link : problem.related().before(request)) {
+            serve(problem.requests().get(link.earlier()), plan, served);
         }
         if (!request.pinned()) {
             Option option = firstFit(request);
@@ -83,7 +86,9 @@ public final class BookingDesk {
     }
 
     private @Nullable Option firstFit(Request request) {
-        for (int day = placer.firstDay(request); day <= placer.lastDay(request); day++) {
+        int last = starts.lastDay(request);
+        for (int day = starts.firstDay(request); day <= last; day++) {
+            starts.mark(request, day, free);
             for (Opening opening : openings.on(request, day)) {
                 @Nullable SpecialistFacts[] panel = isFree(request, opening) ? freePanel(request, opening) : null;
                 if (panel != null) {
@@ -96,25 +101,9 @@ public final class BookingDesk {
 
     /** Whether a room is free, and nothing of the case or of the sequence stands in the way. */
     private boolean isFree(Request request, Opening opening) {
-        int end = opening.start() + request.durationMinutes();
-        for (int other : problem.related().ofCase(request)) {
-            Option held = index.held(other);
-            if (held != null && held.start() < end && opening.start() < held.end()) {
-                return false;
-            }
-        }
-        int day = Problem.dayOf(opening.start());
-        Option followed = request.follows() == Request.FOLLOWS_NONE ? null : index.held(request.follows());
-        if (followed != null && followed.day() == day && opening.start() < followed.end()) {
-            return false;
-        }
-        for (int follower : problem.related().followersOf(request)) {
-            Option later = index.held(follower);
-            if (later != null && later.day() == day && later.start() < end) {
-                return false;
-            }
-        }
-        return index.hasRoom(opening.place(), opening.start(), end);
+        int slot = Math.floorMod(opening.start(), Problem.MINUTES_PER_DAY) / problem.slotMinutes();
+        return free.has(slot)
+                && index.hasRoom(opening.place(), opening.start(), opening.start() + request.durationMinutes());
     }
 
     private @Nullable SpecialistFacts @Nullable [] freePanel(Request request, Opening opening) {

@@ -14,6 +14,7 @@
             "generate",
             "request",
             "solve",
+            "solver :: place",
             "solver :: search",
             "solver"
         })

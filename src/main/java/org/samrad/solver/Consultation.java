@@ -211,7 +211,7 @@ public class Consultation {
 
     /** Whether the one before it is scheduled too, and far enough before. */
     boolean comesRightlyAfter(Consultation earlier) {
-        return option == null || (earlier.option != null && option.keepsGapAfter(earlier.option));
+        return option == null || (earlier.option != null && option.comesRightlyAfter(earlier.option));
     }
 
     @Override

@@ -198,17 +198,21 @@ public final class Option {
         return cost;
     }
 
-    /** Whether this option comes far enough after the one it follows. */
-    boolean keepsGapAfter(Option followed) {
-        int gap = day - followed.day;
-        return gap >= request.minGapDays() && gap <= request.maxGapDays() && (gap > 0 || start >= followed.end());
+    /** Whether this option comes rightly after the other where its request follows that one. */
+    boolean comesRightlyAfter(Option other) {
+        for (SequenceLink link : problem.related().before(request)) {
+            if (link.earlier() == other.request.index() && !link.isKeptBy(other, this)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether it can't be held beside the other option: both are of one case at one time, or in the wrong sequence. */
     public boolean clashesWith(Option other) {
         return (request.caseIndex() == other.request.caseIndex() && overlaps(other))
-                || (request.follows() == other.request.index() && !keepsGapAfter(other))
-                || (other.request.follows() == request.index() && !other.keepsGapAfter(this));
+                || !comesRightlyAfter(other)
+                || !other.comesRightlyAfter(this);
     }
 
     @Override

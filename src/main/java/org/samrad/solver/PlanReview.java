@@ -125,9 +125,9 @@ public final class PlanReview {
         for (Role role : request.roles()) {
             reviewSeat(option, role);
         }
-        if (consultation.followsAnother()
-                && !consultation.comesRightlyAfter(plan.getConsultations().get(request.follows()))) {
-            add(PlanRule.SEQUENCE, request, 1);
+        for (SequenceLink link : plan.problem().related().before(request)) {
+            Consultation earlier = plan.getConsultations().get(link.earlier());
+            add(PlanRule.SEQUENCE, request, consultation.comesRightlyAfter(earlier) ? 0 : 1);
         }
     }
 

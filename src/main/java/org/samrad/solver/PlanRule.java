@@ -53,16 +53,16 @@ public enum PlanRule {
             PINNED);
 
     /** The soft rules that the day of a consultation tells. */
-    static final List<PlanRule> SOFT_OF_DAY = List.of(WAITING, OVERDUE);
+    public static final List<PlanRule> SOFT_OF_DAY = List.of(WAITING, OVERDUE);
 
     /** Those that its start tells. */
-    static final List<PlanRule> SOFT_OF_START = List.of(PREFERRED_WINDOW);
+    public static final List<PlanRule> SOFT_OF_START = List.of(PREFERRED_WINDOW);
 
     /** Those that one who takes a role tells on a day, at whatever time and place. */
-    static final List<PlanRule> SOFT_OF_SEAT = List.of(EXTERNAL, CONTINUITY, OVER_QUALIFIED);
+    public static final List<PlanRule> SOFT_OF_SEAT = List.of(EXTERNAL, CONTINUITY, OVER_QUALIFIED);
 
     /** Those that one who comes to a place tells for a start, in whichever role. */
-    static final List<PlanRule> SOFT_OF_WAY = List.of(TRAVEL);
+    public static final List<PlanRule> SOFT_OF_WAY = List.of(TRAVEL);
 
     /** The soft rules whose cost one option tells by itself, whatever else is planned: these, and that roles stay empty. */
     public static final List<PlanRule> SOFT_OF_ONE_OPTION = Stream.of(

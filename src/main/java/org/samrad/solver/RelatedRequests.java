@@ -11,27 +11,41 @@ import java.util.stream.IntStream;
  */
 public final class RelatedRequests {
 
+    private static final int[] NOBODY = {};
+    private static final SequenceLink[] NO_LINKS = {};
+
     private final List<Request> requests;
+    private final SequenceLink[][] before;
+    private final SequenceLink[][] after;
     private final int[][] followers;
-    private final int[][] sameCase;
+    private final int[][] byCase;
 
     /** Of the sequence of each request those that are of another case. */
     private final int[][] elsewhere;
 
     RelatedRequests(List<Request> requests) {
         this.requests = requests;
-        this.followers = grouped(requests.stream()
-                .filter(request -> request.follows() != Request.FOLLOWS_NONE)
-                .map(request -> new int[] {request.follows(), request.index()})
+        this.before = requests.stream().map(SequenceLink::before).toArray(SequenceLink[][]::new);
+        this.followers = grouped(Arrays.stream(before)
+                .flatMap(Arrays::stream)
+                .map(link -> new int[] {link.earlier(), link.later()})
                 .toList());
-        int[][] byCase = grouped(requests.stream()
+        this.after = requests.stream()
+                .map(request -> Arrays.stream(followersOf(request))
+                        .mapToObj(later -> linkTo(request.index(), before[later]))
+                        .toArray(SequenceLink[]::new))
+                .toArray(SequenceLink[][]::new);
+        this.byCase = grouped(requests.stream()
                 .map(request -> new int[] {request.caseIndex(), request.index()})
                 .toList());
-        this.sameCase = new int[requests.size()][];
-        for (Request request : requests) {
-            sameCase[request.index()] = byCase[request.caseIndex()];
-        }
         this.elsewhere = requests.stream().map(this::elsewhere).toArray(int[][]::new);
+    }
+
+    private static SequenceLink linkTo(int earlier, SequenceLink[] links) {
+        return Arrays.stream(links)
+                .filter(link -> link.earlier() == earlier)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Index lists by key, from pairs of key and index. */
@@ -50,8 +64,9 @@ public final class RelatedRequests {
     }
 
     private int[] elsewhere(Request request) {
-        return IntStream.concat(IntStream.of(request.follows()), Arrays.stream(followersOf(request)))
-                .filter(other -> other != Request.FOLLOWS_NONE)
+        return IntStream.concat(
+                        Arrays.stream(before(request)).mapToInt(SequenceLink::earlier),
+                        Arrays.stream(followersOf(request)))
                 .filter(other -> requests.get(other).caseIndex() != request.caseIndex())
                 .distinct()
                 .toArray();
@@ -62,14 +77,38 @@ public final class RelatedRequests {
         return followers[request.index()];
     }
 
-    /** The requests of the same case, this one among them. */
+    /** The links of a request to what it follows; also of one that the problem does not know. */
+    public SequenceLink[] before(Request request) {
+        return isKnown(request) ? before[request.index()] : SequenceLink.before(request);
+    }
+
+    /** The links of a request to what follows it; none of one that the problem does not know. */
+    public SequenceLink[] after(Request request) {
+        return isKnown(request) ? after[request.index()] : NO_LINKS;
+    }
+
+    private boolean isKnown(Request request) {
+        return request.index() < requests.size() && requests.get(request.index()) == request;
+    }
+
+    /** Whether a request follows another. */
+    public boolean follows(Request later, int earlier) {
+        for (SequenceLink link : before(later)) {
+            if (link.earlier() == earlier) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The requests of the same case, this one among them where the problem knows it. */
     public int[] ofCase(Request request) {
-        return sameCase[request.index()];
+        return request.caseIndex() < byCase.length ? byCase[request.caseIndex()] : NOBODY;
     }
 
     /** The requests of its case, what it follows, what follows it. It may be among them itself. */
     public int[] of(Request request) {
-        int[] ofCase = sameCase[request.index()];
+        int[] ofCase = ofCase(request);
         int[] others = elsewhere[request.index()];
         // Joined for each and kept, they would fill the memory where one case has thousands of requests.
         return others.length == 0
@@ -79,11 +118,13 @@ public final class RelatedRequests {
 
     /** Whether it may lie on one day with what it follows, or with what follows it. */
     public boolean isInChainWithinADay(Request request) {
-        if (request.follows() != Request.FOLLOWS_NONE && request.minGapDays() == 0) {
-            return true;
+        for (SequenceLink link : before(request)) {
+            if (link.mayShareADay()) {
+                return true;
+            }
         }
-        for (int follower : followersOf(request)) {
-            if (requests.get(follower).minGapDays() == 0) {
+        for (SequenceLink link : after(request)) {
+            if (link.mayShareADay()) {
                 return true;
             }
         }

@@ -8,12 +8,12 @@ import org.samrad.consultation.Place;
  * rule's weight. Whatever counts, prices, searches or recommends asks here, so such a rule has its arithmetic in one place: a
  * case in the method of the part that tells it and one in {@link #of}, and its name in that part's list in {@link PlanRule}.
  */
-final class SoftRules {
+public final class SoftRules {
 
     private SoftRules() {}
 
     /** What a rule of {@link PlanRule#SOFT_OF_DAY} counts; never falls from one day to the next. */
-    static long ofDay(PlanRule rule, Request request, int day) {
+    public static long ofDay(PlanRule rule, Request request, int day) {
         return switch (rule) {
             case WAITING -> (long) request.urgency().factor() * Math.max(0, day - request.earliestDay());
             case OVERDUE -> (long) request.urgency().factor() * Math.max(0, day - request.dueDay());
@@ -22,7 +22,7 @@ final class SoftRules {
     }
 
     /** What a rule of {@link PlanRule#SOFT_OF_START} counts, 0 or more. */
-    static long ofStart(PlanRule rule, Problem problem, Request request, int start) {
+    public static long ofStart(PlanRule rule, Problem problem, Request request, int start) {
         return switch (rule) {
             case PREFERRED_WINDOW -> problem.isPreferred(request, start) ? 0 : 1;
             default -> throw notToldBy("a start", rule);
@@ -34,7 +34,7 @@ final class SoftRules {
      *
      * @param candidate what the member is for the role, or null where the role is not theirs to take
      */
-    static long ofSeat(
+    public static long ofSeat(
             PlanRule rule, Request request, Role role, SpecialistFacts member, @Nullable Candidate candidate, int day) {
         return switch (rule) {
             case EXTERNAL -> member.external() ? 1 : 0;
@@ -45,7 +45,7 @@ final class SoftRules {
     }
 
     /** What it counts at least, on whatever day. */
-    static long leastOfSeat(PlanRule rule, Role role, Candidate candidate) {
+    public static long leastOfSeat(PlanRule rule, Role role, Candidate candidate) {
         return switch (rule) {
             case EXTERNAL -> candidate.specialist().external() ? 1 : 0;
             case OVER_QUALIFIED -> leastLevelsAbove(role, candidate);
@@ -54,7 +54,7 @@ final class SoftRules {
     }
 
     /** What a rule of {@link PlanRule#SOFT_OF_WAY} counts for one who comes to a place then, 0 or more. */
-    static long ofWay(
+    public static long ofWay(
             PlanRule rule, Problem problem, Request request, SpecialistFacts specialist, Place place, int start) {
         return switch (rule) {
             case TRAVEL -> problem.wayTo(specialist, place, start, start + request.durationMinutes());

@@ -223,7 +223,7 @@ final class IntervalModel {
                 model.addEquality(filled, it.present);
             }
         }
-        if (Choices.everyRoleIsOptional(it.request)) {
+        if (it.request.hasOnlyOptionalRoles()) {
             model.addGreaterOrEqual(sum(it.taking.values()), it.present);
         }
         for (Sector sector : it.request.sectors()) {

@@ -104,7 +104,7 @@ final class TimeIndexedModel {
                 model.addEquality(filled.addTerm(held, -1), 0);
             }
         }
-        if (Choices.everyRoleIsOptional(request)) {
+        if (request.hasOnlyOptionalRoles()) {
             model.addGreaterOrEqual(anybody.addTerm(held, -1), 0);
         }
         for (Sector sector : request.sectors()) {

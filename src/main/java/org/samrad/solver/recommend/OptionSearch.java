@@ -17,6 +17,8 @@ import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
 import org.samrad.solver.ShortGaps;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.FreeStarts;
+import org.samrad.solver.place.SharedStarts;
 
 /**
  * Looks through every day, place and start of one request for the cheapest options beside what is held, and ends as soon as no
@@ -49,8 +51,8 @@ final class OptionSearch {
     private final long[][] costOfDay;
     private final Booking[][][] booked;
     private final long[][] bits;
-    private final long[] allowed;
-    private final long[] shared;
+    private final SharedStarts allowed;
+    private final SharedStarts shared;
     private final long[] either;
 
     OptionSearch(BookingIndex index, Request request, FreeStarts starts, PanelCosts costs, RequestSet scratch) {
@@ -67,8 +69,8 @@ final class OptionSearch {
         this.costOfDay = new long[seats.length][];
         this.booked = new Booking[seats.length][][];
         this.bits = new long[seats.length][];
-        this.allowed = new long[words];
-        this.shared = new long[words];
+        this.allowed = new SharedStarts(problem);
+        this.shared = new SharedStarts(problem);
         this.either = new long[words];
         for (int seat = 0; seat < seats.length; seat++) {
             int most = seats[seat].eligible().length;
@@ -96,15 +98,15 @@ final class OptionSearch {
 
     /** Fills the list. */
     void fill(Shortlist list) {
-        int firstDay = Math.max(starts.firstDay(), Problem.dayOf(from));
-        int lastDay = Math.min(starts.lastDay(), Problem.dayOf(until - 1));
+        int firstDay = Math.max(starts.firstDay(request), Problem.dayOf(from));
+        int lastDay = Math.min(starts.lastDay(request), Problem.dayOf(until - 1));
         var panels = new PanelSearch(
                 costs, request.sectors(), must, besideBookings ? PanelSearch.SEATINGS : SEATINGS_LOOKED_INTO);
         for (int day = firstDay; day <= lastDay; day++) {
             if (costs.leastOnDay(day) >= list.limit()) {
                 break;
             }
-            if (starts.copy(day, allowed) && starts.keepWithin(from, until, day, allowed)) {
+            if (starts.mark(request, day, allowed) && allowed.keepWithin(from, until, request, day)) {
                 lookAtDay(day, panels, list);
                 list.endDay();
             }
@@ -171,7 +173,7 @@ final class OptionSearch {
 
     /** Leaves in {@link #shared} the allowed starts on which each required seat has somebody. */
     private boolean markShared(int day, Place place) {
-        System.arraycopy(allowed, 0, shared, 0, words);
+        shared.beginWith(allowed);
         for (int seat = 0; seat < seats.length; seat++) {
             Candidate[] eligible = seats[seat].eligible();
             Arrays.fill(either, 0);
@@ -187,30 +189,20 @@ final class OptionSearch {
                     }
                 }
             }
-            if (!seats[seat].optional()) {
-                long any = 0;
-                for (int word = 0; word < words; word++) {
-                    shared[word] &= either[word];
-                    any |= shared[word];
-                }
-                if (any == 0) {
-                    return false;
-                }
+            if (!seats[seat].optional() && !shared.keep(either)) {
+                return false;
             }
         }
         return true;
     }
 
     private void lookAtStarts(int day, Place place, double leastOfDay, PanelSearch panels, Shortlist list) {
-        for (int word = 0; word < words; word++) {
-            for (long left = shared[word]; left != 0; left &= left - 1) {
-                int slot = (word << 6) + Long.numberOfTrailingZeros(left);
-                int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
-                long costOfStart = costs.ofStart(start);
-                if (leastOfDay + costOfStart < list.limit()
-                        && (!besideBookings || index.hasRoom(place, start, start + request.durationMinutes()))) {
-                    lookAtStart(day, slot, start, place, costs.ofDay(day) + costOfStart, panels, list);
-                }
+        for (int slot = shared.takeFirst(); slot >= 0; slot = shared.takeFirst()) {
+            int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
+            long costOfStart = costs.ofStart(start);
+            if (leastOfDay + costOfStart < list.limit()
+                    && (!besideBookings || index.hasRoom(place, start, start + request.durationMinutes()))) {
+                lookAtStart(day, slot, start, place, costs.ofDay(day) + costOfStart, panels, list);
             }
         }
     }

@@ -10,13 +10,13 @@ import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.NewFaces;
 import org.samrad.solver.Option;
-import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Workload;
+import org.samrad.solver.place.PlaceCosts;
 
 /**
  * What an option of one request costs, taken apart into its day, its start and its seats, so that the cheapest can be found

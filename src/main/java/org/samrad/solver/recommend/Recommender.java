@@ -11,13 +11,15 @@ import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
-import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Plan;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.FreeStarts;
+import org.samrad.solver.place.PlaceCosts;
+import org.samrad.solver.place.SharedStarts;
 
 /**
  * Answers, without solving, where one request would best go in a plan that otherwise stays as it is. Made once for a plan,
@@ -40,7 +42,8 @@ public final class Recommender {
     private final PlaceCosts costs;
     private final Pricing pricing;
     private final RequestSet scratch;
-    private final long[] allowed;
+    private final FreeStarts starts;
+    private final SharedStarts allowed;
     private final long[] free;
 
     /**
@@ -79,7 +82,8 @@ public final class Recommender {
         this.costs = new PlaceCosts(problem, plan.weights());
         this.pricing = new Pricing(plan.weights(), index);
         this.scratch = new RequestSet(problem.requests().size());
-        this.allowed = new long[problem.wordsPerDay()];
+        this.starts = new FreeStarts(index);
+        this.allowed = new SharedStarts(problem);
         this.free = new long[problem.wordsPerDay()];
         for (Consultation consultation : plan.getConsultations()) {
             index.set(consultation.getIndex(), consultation.getOption());
@@ -100,8 +104,7 @@ public final class Recommender {
                 Option published = held(request);
                 return published == null || !published.broken().isEmpty() ? List.of() : List.of(priced(published));
             }
-            var starts = new FreeStarts(index, request);
-            var search = search(request, starts);
+            var search = search(request);
             var spread = new Shortlist(MOST, MOST_OF_DAY, HALF_A_DAY, Long.MAX_VALUE);
             search.fill(spread);
             List<Shortlist.Entry> entries = new ArrayList<>(spread.entries());
@@ -182,40 +185,30 @@ public final class Recommender {
     }
 
     private @Nullable Fit fit(Request request, @Nullable Option held, SpecialistFacts specialist, int from, int until) {
-        var starts = new FreeStarts(index, request);
-        if (!canStart(request, specialist, starts, from, until)) {
+        if (!canStart(request, specialist, from, until)) {
             return null;
         }
         Price now = held == null ? null : priced(held).price();
         long below = now == null ? Long.MAX_VALUE : now.scaledSoft();
         var best = new Shortlist(1, 1, AN_HOUR, below);
-        search(request, starts).within(from, until, specialist).fill(best);
+        search(request).within(from, until, specialist).fill(best);
         return best.entries().isEmpty()
                 ? null
                 : new Fit(priced(optionOf(request, best.entries().getFirst())), now);
     }
 
     /** Whether the specialist could come at a start that the request allows; spares most requests a search. */
-    private boolean canStart(Request request, SpecialistFacts specialist, FreeStarts starts, int from, int until) {
-        int lastDay = Math.min(starts.lastDay(), Problem.dayOf(until - 1));
-        for (int day = Math.max(starts.firstDay(), Problem.dayOf(from)); day <= lastDay; day++) {
-            if (starts.copy(day, allowed) && starts.keepWithin(from, until, day, allowed)) {
+    private boolean canStart(Request request, SpecialistFacts specialist, int from, int until) {
+        int lastDay = Math.min(starts.lastDay(request), Problem.dayOf(until - 1));
+        for (int day = Math.max(starts.firstDay(request), Problem.dayOf(from)); day <= lastDay; day++) {
+            if (starts.mark(request, day, allowed) && allowed.keepWithin(from, until, request, day)) {
                 for (Place place : request.places()) {
                     if (specialist.modes().contains(place.mode())
                             && index.markStarts(specialist, day, place, request.durationMinutes(), true, free, 0)
-                            && intersects(allowed, free)) {
+                            && allowed.hasAnyOf(free)) {
                         return true;
                     }
                 }
-            }
-        }
-        return false;
-    }
-
-    private static boolean intersects(long[] one, long[] other) {
-        for (int word = 0; word < one.length; word++) {
-            if ((one[word] & other[word]) != 0) {
-                return true;
             }
         }
         return false;
@@ -230,9 +223,7 @@ public final class Recommender {
         return without(request, () -> {
             long below = held == null ? Long.MAX_VALUE : priced(held).price().scaledSoft();
             var list = new Shortlist(most, MOST_OF_DAY, HALF_A_DAY, below);
-            search(request, new FreeStarts(index, request))
-                    .asIfAlone(option -> blocker(option) != null)
-                    .fill(list);
+            search(request).asIfAlone(option -> blocker(option) != null).fill(list);
             return list.entries().stream()
                     .map(entry -> blocked(optionOf(request, entry)))
                     .filter(blocked -> blocked.recommendation.price.scaledSoft() < below)
@@ -276,8 +267,9 @@ public final class Recommender {
         }
     }
 
-    private OptionSearch search(Request request, FreeStarts starts) {
-        return new OptionSearch(index, request, starts, new PanelCosts(request, costs, index, starts.mates()), scratch);
+    private OptionSearch search(Request request) {
+        return new OptionSearch(
+                index, request, starts, new PanelCosts(request, costs, index, starts.mates(request)), scratch);
     }
 
     private Option optionOf(Request request, Shortlist.Entry entry) {
@@ -285,7 +277,7 @@ public final class Recommender {
     }
 
     private Recommendation priced(Option option) {
-        return new Recommendation(option, pricing.of(option, FreeStarts.matesOf(index, option.request())));
+        return new Recommendation(option, pricing.of(option, starts.mates(option.request())));
     }
 
     /** Works with the request's own consultation taken out of what is held. */

@@ -8,11 +8,11 @@ import java.util.function.BooleanSupplier;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
-import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanCloner;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
+import org.samrad.solver.place.PlaceCosts;
 
 /**
  * The first complete plan: what is pinned stands, then the requests that are hardest to place get the cheapest place left,

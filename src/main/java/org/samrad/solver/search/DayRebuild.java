@@ -1,7 +1,9 @@
 package org.samrad.solver.search;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
@@ -9,6 +11,7 @@ import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
+import org.samrad.solver.SequenceLink;
 
 /**
  * Chooses what is torn out of a day and in which order it is placed again, each as early as it can be. Requests that follow one
@@ -26,8 +29,14 @@ final class DayRebuild {
     private final RequestSet touching;
     private final boolean[] concerned;
     private final boolean concernsAny;
+
+    /** Minutes of each request and the longest row of those that follow it and may share its day. */
     private final int[] tails;
+
     private final double[] keys;
+
+    /** A request, and the minutes of those after it. */
+    private record Tail(int request, int minutesAfter) {}
 
     DayRebuild(Problem problem, BookingIndex index) {
         int size = problem.requests().size();
@@ -41,22 +50,28 @@ final class DayRebuild {
         boolean any = false;
         for (Request request : problem.requests()) {
             any |= concerned[request.index()];
-            int minutes = 0;
-            Request at = request;
-            // As many steps at most as there are requests, should some follow each other in a circle.
-            for (int steps = 0; steps < size; steps++) {
-                minutes = Math.min(minutes + at.durationMinutes(), Problem.MINUTES_PER_DAY);
-                if (tails[at.index()] >= minutes) {
-                    break;
-                }
-                tails[at.index()] = minutes;
-                if (at.follows() == Request.FOLLOWS_NONE || at.minGapDays() > 0) {
-                    break;
-                }
-                at = problem.requests().get(at.follows());
-            }
+            addToTails(request);
         }
         this.concernsAny = any;
+    }
+
+    /** Adds a request to its own tail and to those of what comes before it and may share a day with it. */
+    private void addToTails(Request last) {
+        var open = new ArrayDeque<Tail>();
+        open.add(new Tail(last.index(), 0));
+        while (!open.isEmpty()) {
+            Tail next = open.removeFirst();
+            Request at = problem.requests().get(next.request);
+            int minutes = Math.min(next.minutesAfter + at.durationMinutes(), Problem.MINUTES_PER_DAY);
+            if (tails[at.index()] < minutes) {
+                tails[at.index()] = minutes;
+                for (SequenceLink link : problem.related().before(at)) {
+                    if (link.mayShareADay()) {
+                        open.add(new Tail(link.earlier(), minutes));
+                    }
+                }
+            }
+        }
     }
 
     /** The requests of chains within a day, and those that could want the same people. */
@@ -93,15 +108,26 @@ final class DayRebuild {
      */
     int dayFor(int chosen, PossibleDays days, RandomGenerator random) {
         Request request = problem.requests().get(chosen);
-        Option nearest = index.held(chosen);
-        Request at = request;
-        for (int steps = 0; nearest == null && at.follows() != Request.FOLLOWS_NONE && steps < keys.length; steps++) {
-            at = problem.requests().get(at.follows());
-            nearest = index.held(at.index());
-        }
+        Option nearest = nearest(chosen);
         return nearest == null || index.held(chosen) == null && random.nextInt(4) == 0
                 ? days.draw(request, 0, problem.days() - 1, random)
                 : nearest.day();
+    }
+
+    /** What is held for a request, or else for the nearest before it in its sequence that is scheduled; null where none is. */
+    private @Nullable Option nearest(int chosen) {
+        found.clear();
+        found.add(chosen);
+        for (int at = 0; at < found.size(); at++) {
+            Option held = index.held(found.get(at));
+            if (held != null) {
+                return held;
+            }
+            for (SequenceLink link : problem.related().before(problem.requests().get(found.get(at)))) {
+                found.add(link.earlier());
+            }
+        }
+        return null;
     }
 
     /**

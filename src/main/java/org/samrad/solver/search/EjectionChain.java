@@ -94,7 +94,12 @@ final class EjectionChain {
 
     /** Places one on a day by chance, ejecting whom it must; false where that day can't hold it. */
     boolean squeezeIn(Request request, RandomGenerator random) {
-        int day = placer.possibleDays().draw(request, placer.firstDay(request), placer.lastDay(request), random);
+        int day = placer.possibleDays()
+                .draw(
+                        request,
+                        placer.starts().firstDay(request),
+                        placer.starts().lastDay(request),
+                        random);
         if (day < 0) {
             return false;
         }

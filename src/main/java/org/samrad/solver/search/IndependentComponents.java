@@ -11,6 +11,7 @@ import org.samrad.solver.Candidate;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
+import org.samrad.solver.SequenceLink;
 import org.samrad.solver.SpecialistFacts;
 
 /**
@@ -91,8 +92,8 @@ public final class IndependentComponents {
         for (int other : problem.related().ofCase(request)) {
             join(request.index(), other);
         }
-        if (request.follows() != Request.FOLLOWS_NONE) {
-            join(request.index(), request.follows());
+        for (SequenceLink link : problem.related().before(request)) {
+            join(request.index(), link.earlier());
         }
         for (Place place : request.places()) {
             if (place.site() != Place.NO_SITE && problem.roomsAt(place.site()) != SpecialistFacts.NO_LIMIT) {

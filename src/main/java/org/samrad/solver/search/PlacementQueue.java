@@ -2,8 +2,8 @@ package org.samrad.solver.search;
 
 import java.util.random.RandomGenerator;
 import org.samrad.solver.Problem;
-import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
+import org.samrad.solver.SequenceLink;
 
 /**
  * The requests that a change has taken out and not yet placed again, in the order in which they are to be placed. Each is in it
@@ -49,14 +49,24 @@ final class PlacementQueue {
         int next = waiting[0];
         // As many steps at most as wait, should some follow each other in a circle.
         for (int steps = size; steps > 0; steps--) {
-            int followed = problem.requests().get(next).follows();
-            if (followed == Request.FOLLOWS_NONE || !members.contains(followed)) {
+            int followed = waitingBefore(next);
+            if (followed < 0) {
                 break;
             }
             next = followed;
         }
         remove(next);
         return next;
+    }
+
+    /** The first that waits too of what a request follows; -1 where there is none. */
+    private int waitingBefore(int request) {
+        for (SequenceLink link : problem.related().before(problem.requests().get(request))) {
+            if (members.contains(link.earlier())) {
+                return link.earlier();
+            }
+        }
+        return -1;
     }
 
     int get(int position) {

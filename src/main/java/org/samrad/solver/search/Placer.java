@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Option;
-import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
-import org.samrad.solver.recommend.SharedStarts;
+import org.samrad.solver.place.FreeStarts;
+import org.samrad.solver.place.PlaceCosts;
+import org.samrad.solver.place.SharedStarts;
 
 /**
  * Finds a start, a place and a whole panel for a request. Day by day it marks for every role the slots on which some
@@ -28,6 +29,7 @@ public final class Placer {
     private final Problem problem;
     private final PlaceCosts costs;
     private final BookingIndex index;
+    private final FreeStarts starts;
     private final Seating seating;
     private final SeatCandidates candidates;
     private final int words;
@@ -48,6 +50,7 @@ public final class Placer {
         this.shared = new SharedStarts(problem);
         this.either = new long[words];
         this.anybody = new long[words];
+        this.starts = new FreeStarts(index);
         this.seating = new Seating(problem, costs, index);
         this.candidates = seating.candidates();
         this.leastOfSeats =
@@ -58,6 +61,11 @@ public final class Placer {
     /** Says whether the first start of a day is tried before the others. */
     void startEarly(boolean early) {
         startsEarly = early;
+    }
+
+    /** When each request may start beside its case and its sequence. */
+    FreeStarts starts() {
+        return starts;
     }
 
     /** The days that could hold each request if nothing were booked. */
@@ -72,8 +80,8 @@ public final class Placer {
      */
     @Nullable
     Option cheapest(Request request, RandomGenerator random, double blink) {
-        int first = firstDay(request);
-        int last = lastDay(request);
+        int first = starts.firstDay(request);
+        int last = starts.lastDay(request);
         Option best = null;
         long bestCost = Long.MAX_VALUE;
         for (int day : possibleDays.of(request)) {
@@ -96,44 +104,6 @@ public final class Placer {
             }
         }
         return best;
-    }
-
-    /** First day on which the request's window and what it follows let it lie. */
-    public int firstDay(Request request) {
-        int first = problem.firstDay(request);
-        if (request.follows() != Request.FOLLOWS_NONE) {
-            Option followed = index.held(request.follows());
-            if (followed == null) {
-                return Integer.MAX_VALUE;
-            }
-            first = Math.max(first, followed.day() + request.minGapDays());
-        }
-        for (int follower : problem.related().followersOf(request)) {
-            Option later = index.held(follower);
-            if (later != null) {
-                first = Math.max(first, later.day() - later.request().maxGapDays());
-            }
-        }
-        return first;
-    }
-
-    /** Last such day. */
-    public int lastDay(Request request) {
-        int last = problem.lastDay(request);
-        if (request.follows() != Request.FOLLOWS_NONE) {
-            Option followed = index.held(request.follows());
-            if (followed == null || !followed.broken().isEmpty()) {
-                return -1;
-            }
-            last = (int) Math.min(last, (long) followed.day() + request.maxGapDays());
-        }
-        for (int follower : problem.related().followersOf(request)) {
-            Option later = index.held(follower);
-            if (later != null) {
-                last = Math.min(last, later.day() - later.request().minGapDays());
-            }
-        }
-        return last;
     }
 
     /**
@@ -174,11 +144,8 @@ public final class Placer {
 
     /** Leaves in {@link #shared} the starts that the request allows and on which each required role has a candidate. */
     private boolean markShared(Request request, int day, Place place, boolean besideBookings) {
-        if (!shared.beginWith(request, day)) {
+        if (besideBookings ? !starts.mark(request, day, shared) : !shared.beginWith(request, day)) {
             return false;
-        }
-        if (besideBookings) {
-            leaveOutRelated(request, day);
         }
         int[] order = seating.order(request);
         boolean anyRequired = false;
@@ -203,22 +170,6 @@ public final class Placer {
         }
         // Where no role is required, somebody must come all the same.
         return anyRequired || shared.keep(anybody);
-    }
-
-    /** Takes out the starts at which the case meets elsewhere, or that come too close to what they follow or are followed by. */
-    private void leaveOutRelated(Request request, int day) {
-        for (int other : problem.related().of(request)) {
-            Option held = other == request.index() ? null : index.held(other);
-            if (held == null || held.day() != day) {
-                continue;
-            }
-            boolean before = request.follows() == other;
-            boolean after = held.request().follows() == request.index();
-            shared.leaveOut(
-                    before ? day * Problem.MINUTES_PER_DAY : held.start() - request.durationMinutes() + 1,
-                    after ? (day + 1) * Problem.MINUTES_PER_DAY : held.end() - 1,
-                    day);
-        }
     }
 
     /**

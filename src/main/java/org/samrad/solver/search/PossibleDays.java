@@ -16,7 +16,7 @@ import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
-import org.samrad.solver.recommend.SharedStarts;
+import org.samrad.solver.place.SharedStarts;
 
 /**
  * The days of its window on which a request could be held if nothing were booked. What is found for a request is kept with the

@@ -8,13 +8,13 @@ import org.samrad.consultation.Place;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
-import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
-import org.samrad.solver.recommend.SharedStarts;
+import org.samrad.solver.place.PlaceCosts;
+import org.samrad.solver.place.SharedStarts;
 
 /**
  * Finds a published consultation the place that changes least of it. Three kinds of change are compared by what they cost:
@@ -71,29 +71,14 @@ final class Repair {
 
     /** Whether an option of a request that holds no place breaks no rule, by itself or beside what is booked. */
     boolean fits(Option option) {
-        Request request = option.request();
-        return (request.follows() == Request.FOLLOWS_NONE || index.held(request.follows()) != null)
-                && fitsBesideBooked(option);
+        return placer.starts().followsOnlyHeld(option.request()) && fitsBesideBooked(option);
     }
 
     /** The same, but for a request that follows one without a place as yet. */
     boolean fitsBesideBooked(Option option) {
-        return option.broken().isEmpty() && index.isFree(option, scratch) && keepsCase(option);
-    }
-
-    private boolean keepsCase(Option option) {
-        Request request = option.request();
-        Option followed = request.follows() == Request.FOLLOWS_NONE ? null : index.held(request.follows());
-        if (followed != null && !followed.broken().isEmpty()) {
-            return false;
-        }
-        for (int other : problem.related().of(request)) {
-            Option held = other == request.index() ? null : index.held(other);
-            if (held != null && held.clashesWith(option)) {
-                return false;
-            }
-        }
-        return true;
+        return option.broken().isEmpty()
+                && index.isFree(option, scratch)
+                && placer.starts().isFree(option);
     }
 
     /** At the published time and place, with others only for those who can no longer take part. */
@@ -185,8 +170,8 @@ final class Repair {
         }
         Option best = null;
         long bestCost = otherwise == null ? Long.MAX_VALUE : costs.of(otherwise);
-        int last = placer.lastDay(request);
-        for (int day = placer.firstDay(request); day <= last && costs.ofDay(request, day) < bestCost; day++) {
+        int last = placer.starts().lastDay(request);
+        for (int day = placer.starts().firstDay(request); day <= last && costs.ofDay(request, day) < bestCost; day++) {
             for (Place place : request.places()) {
                 if (!markSharedStarts(request, published.panel(), day, place)) {
                     continue;

@@ -11,12 +11,13 @@ import org.samrad.consultation.Urgency;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
-import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanCloner;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
+import org.samrad.solver.SequenceLink;
+import org.samrad.solver.place.PlaceCosts;
 
 /**
  * The first complete plan where there is one already: what it holds stands as far as it still keeps the rules. Then what was
@@ -143,10 +144,17 @@ public final class Replanning {
     /** A consultation stays, too, while the one that it follows looks for a new place: that one will mind it. */
     private boolean canStay(Option option) {
         Request request = option.request();
-        boolean waits = request.follows() != Request.FOLLOWS_NONE
-                && index.held(request.follows()) == null
-                && consultations.get(request.follows()).getOption() != null;
-        return waits ? repair.fitsBesideBooked(option) : repair.fits(option);
+        return waitsForAnother(request) ? repair.fitsBesideBooked(option) : repair.fits(option);
+    }
+
+    private boolean waitsForAnother(Request request) {
+        for (SequenceLink link : problem.related().before(request)) {
+            if (index.held(link.earlier()) == null
+                    && consultations.get(link.earlier()).getOption() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Gives those without a place one, the hardest first; what one of them follows before it. */

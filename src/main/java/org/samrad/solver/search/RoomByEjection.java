@@ -8,12 +8,12 @@ import org.samrad.consultation.Place;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
-import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Plan;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
+import org.samrad.solver.place.PlaceCosts;
 
 /**
  * Makes room for a request that finds no place: takes out one consultation, or up to {@value #MOST_MOVED}, puts the request
@@ -107,8 +107,8 @@ final class RoomByEjection {
                 ? null
                 : new Way(
                         List.of(new Change(request.index(), place)), -costs.ofUnscheduled(request), costs.of(place), 0);
-        int first = placer.firstDay(request);
-        int last = placer.lastDay(request);
+        int first = placer.starts().firstDay(request);
+        int last = placer.starts().lastDay(request);
         best = asItIs;
         attemptsLeftForThis = ATTEMPTS_EACH;
         var possible = new ArrayList<Integer>();
@@ -195,7 +195,9 @@ final class RoomByEjection {
 
     private boolean mayMove(Request request, int other) {
         Request held = problem.requests().get(other);
-        return !held.pinned() && request.follows() != other && (mayChange > 0 || held.published() == null);
+        return !held.pinned()
+                && !problem.related().follows(request, other)
+                && (mayChange > 0 || held.published() == null);
     }
 
     private void tryMovingSome(Request request, int day) {

@@ -6,14 +6,15 @@ import java.util.random.RandomGenerator;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
-import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanCloner;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
+import org.samrad.solver.SequenceLink;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.PlaceCosts;
 
 /**
  * Draws changes to a plan that mostly lead to valid plans: one or a few consultations are taken out and placed again, whole
@@ -140,17 +141,19 @@ final class RuinAndRecreate {
      */
     private boolean makeWayInSequence(int chosen, RandomGenerator random) {
         Request request = problem.requests().get(chosen);
-        if (request.follows() == Request.FOLLOWS_NONE || random.nextInt(3) == 0) {
+        SequenceLink[] links = problem.related().before(request);
+        if (links.length == 0 || random.nextInt(3) == 0) {
             return false;
         }
-        Request followed = problem.requests().get(request.follows());
+        SequenceLink link = links.length == 1 ? links[0] : links[random.nextInt(links.length)];
+        Request followed = problem.requests().get(link.earlier());
         if (consultations.get(followed.index()).isPinned()
                 || !placer.possibleDays().any(followed)) {
             return false;
         }
         chain.takeOut(followed.index());
-        int last = Math.min(placer.lastDay(followed), problem.lastDay(request) - request.minGapDays());
-        int day = placer.possibleDays().draw(followed, placer.firstDay(followed), last, random);
+        int last = Math.min(placer.starts().lastDay(followed), link.lastDayBefore(problem.lastDay(request)));
+        int day = placer.possibleDays().draw(followed, placer.starts().firstDay(followed), last, random);
         Option free = day < 0 ? null : placer.onDay(followed, day, true, random);
         if (free != null) {
             chain.place(followed.index(), free);
@@ -196,8 +199,8 @@ final class RuinAndRecreate {
         Request request = problem.requests().get(chosen);
         Option held = index.held(chosen);
         chain.takeOut(chosen);
-        int last = Math.min(placer.lastDay(request), held == null ? Integer.MAX_VALUE : held.day());
-        int day = placer.possibleDays().draw(request, placer.firstDay(request), last, random);
+        int last = Math.min(placer.starts().lastDay(request), held == null ? Integer.MAX_VALUE : held.day());
+        int day = placer.possibleDays().draw(request, placer.starts().firstDay(request), last, random);
         if (day < 0 || !chain.ejectFor(request, day, random)) {
             chain.settle(random, 0.1);
             return;

@@ -7,12 +7,12 @@ import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
-import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
+import org.samrad.solver.place.PlaceCosts;
 
 /**
  * Who could take each seat of a request: for one day and place who could start when, and for one start who could, the best first.

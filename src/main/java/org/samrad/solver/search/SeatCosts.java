@@ -3,11 +3,11 @@ package org.samrad.solver.search;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
-import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.PlaceCosts;
 
 /**
  * What the search expects a seat to cost beside what is booked, one seat at a time: to the costs of the seat itself it adds what

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Place;
 import org.samrad.solver.BookingIndex;
-import org.samrad.solver.PlaceCosts;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.PlaceCosts;
 
 /**
  * Seats panels: for a start picks a distinct specialist for each required role, of its {@link SeatCandidates}, so that every

@@ -1,7 +1,16 @@
-package org.samrad.solver;
+package org.samrad.solver.place;
 
 import java.util.List;
 import org.samrad.consultation.Place;
+import org.samrad.solver.Candidate;
+import org.samrad.solver.Option;
+import org.samrad.solver.PlanRule;
+import org.samrad.solver.Problem;
+import org.samrad.solver.Request;
+import org.samrad.solver.Role;
+import org.samrad.solver.SoftRules;
+import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.Weights;
 
 /**
  * What it costs to hold a request somewhere, weighted, in the score's whole numbers. The parts (by day, by start, by seat, by way)
@@ -62,7 +71,7 @@ public final class PlaceCosts {
     public long of(Option option) {
         long cost = disruption == 0 ? 0 : disruption * option.disruptionCost();
         for (PlanRule rule : ofOption) {
-            cost += weight(rule) * SoftRules.of(rule, option);
+            cost += weight(rule) * option.cost(rule);
         }
         return cost;
     }

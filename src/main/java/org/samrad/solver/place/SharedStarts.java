@@ -1,4 +1,4 @@
-package org.samrad.solver.recommend;
+package org.samrad.solver.place;
 
 import java.util.random.RandomGenerator;
 import org.samrad.solver.Problem;
@@ -18,6 +18,11 @@ public final class SharedStarts {
     /** Begins with those that a request itself allows; false where there is none. */
     public boolean beginWith(Request request, int day) {
         return problem.copyStarts(request, day, bits);
+    }
+
+    /** Begins with those of another day or place, as they are. */
+    public void beginWith(SharedStarts others) {
+        System.arraycopy(others.bits, 0, bits, 0, bits.length);
     }
 
     /** Keeps those that these are too; false where none is left. */
@@ -43,6 +48,40 @@ public final class SharedStarts {
         for (; slot <= end; slot++) {
             bits[slot >> 6] &= ~(1L << slot);
         }
+    }
+
+    /** Takes out the slots of the day that start before a minute. */
+    public void leaveOutBefore(int first, int day) {
+        leaveOut(day * Problem.MINUTES_PER_DAY, first - 1, day);
+    }
+
+    /** Takes out the slots of the day that start after a minute. */
+    public void leaveOutAfter(int last, int day) {
+        leaveOut(last + 1, (day + 1) * Problem.MINUTES_PER_DAY, day);
+    }
+
+    /** Keeps those at which a consultation lies wholly within [from, until); false where none is left. */
+    public boolean keepWithin(int from, int until, Request request, int day) {
+        leaveOutBefore(from, day);
+        leaveOutAfter(until - request.durationMinutes(), day);
+        return !isEmpty();
+    }
+
+    public boolean isEmpty() {
+        long any = 0;
+        for (long word : bits) {
+            any |= word;
+        }
+        return any == 0;
+    }
+
+    /** Whether any of them is among these too. */
+    public boolean hasAnyOf(long[] starts) {
+        long any = 0;
+        for (int word = 0; word < bits.length; word++) {
+            any |= bits[word] & starts[word];
+        }
+        return any != 0;
     }
 
     public boolean has(int slot) {

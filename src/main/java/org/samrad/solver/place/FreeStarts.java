@@ -1,0 +1,135 @@
+package org.samrad.solver.place;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.samrad.solver.BookingIndex;
+import org.samrad.solver.Option;
+import org.samrad.solver.Problem;
+import org.samrad.solver.RelatedRequests;
+import org.samrad.solver.Request;
+import org.samrad.solver.SequenceLink;
+
+/**
+ * When a request may start as far as its own windows, its case, what it follows and what follows it go, beside what is held; the
+ * panel's time is another matter. Also for a request that the problem does not know yet. What is held for the request itself
+ * does not count.
+ */
+public final class FreeStarts {
+
+    private final BookingIndex index;
+    private final Problem problem;
+    private final RelatedRequests related;
+
+    /** @param index what is held; read each time */
+    public FreeStarts(BookingIndex index) {
+        this.index = index;
+        this.problem = index.problem();
+        this.related = problem.related();
+    }
+
+    /** What is held for the other requests of a request's case. */
+    public List<Option> mates(Request request) {
+        var mates = new ArrayList<Option>();
+        for (int other : related.ofCase(request)) {
+            Option held = other == request.index() ? null : index.held(other);
+            if (held != null) {
+                mates.add(held);
+            }
+        }
+        return mates;
+    }
+
+    /** First day that the request's window, what it follows and what follows it allow. */
+    public int firstDay(Request request) {
+        int first = problem.firstDay(request);
+        for (SequenceLink link : related.before(request)) {
+            Option followed = index.held(link.earlier());
+            if (followed == null) {
+                return Integer.MAX_VALUE;
+            }
+            first = Math.max(first, link.firstDayAfter(followed.day()));
+        }
+        for (SequenceLink link : related.after(request)) {
+            Option later = index.held(link.later());
+            if (later != null) {
+                first = Math.max(first, link.firstDayBefore(later.day()));
+            }
+        }
+        return first;
+    }
+
+    /** Last such day; before the first where there is none, as while what it follows has no place or breaks a rule. */
+    public int lastDay(Request request) {
+        int last = problem.lastDay(request);
+        for (SequenceLink link : related.before(request)) {
+            Option followed = index.held(link.earlier());
+            if (followed == null || !followed.broken().isEmpty()) {
+                return -1;
+            }
+            last = Math.min(last, link.lastDayAfter(followed.day()));
+        }
+        for (SequenceLink link : related.after(request)) {
+            Option later = index.held(link.later());
+            if (later != null) {
+                last = Math.min(last, link.lastDayBefore(later.day()));
+            }
+        }
+        return last;
+    }
+
+    /** Leaves in {@code starts} those of a day from first to last that are free; false where there is none. */
+    public boolean mark(Request request, int day, SharedStarts starts) {
+        return starts.beginWith(request, day) && leaveOutTaken(request, day, starts);
+    }
+
+    /** Takes out the starts at which the case meets elsewhere, or that come too close to what it follows or is followed by. */
+    private boolean leaveOutTaken(Request request, int day, SharedStarts starts) {
+        for (int other : related.ofCase(request)) {
+            Option held = other == request.index() ? null : index.held(other);
+            if (held != null && held.day() == day) {
+                starts.leaveOut(held.start() - request.durationMinutes() + 1, held.end() - 1, day);
+            }
+        }
+        for (SequenceLink link : related.before(request)) {
+            Option followed = index.held(link.earlier());
+            if (followed != null && followed.day() == day) {
+                starts.leaveOutBefore(link.firstStartAfter(followed), day);
+            }
+        }
+        for (SequenceLink link : related.after(request)) {
+            Option later = index.held(link.later());
+            if (later != null && later.day() == day) {
+                starts.leaveOutAfter(link.lastStartBefore(later, request), day);
+            }
+        }
+        return !starts.isEmpty();
+    }
+
+    /** Whether an option could be held beside the others of its case, what it follows and what follows it, as far as they have places. */
+    public boolean isFree(Option option) {
+        Request request = option.request();
+        for (SequenceLink link : related.before(request)) {
+            Option followed = index.held(link.earlier());
+            if (followed != null && !followed.broken().isEmpty()) {
+                return false;
+            }
+        }
+        for (int other : related.of(request)) {
+            Option held = other == request.index() ? null : index.held(other);
+            if (held != null && held.clashesWith(option)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether all that a request follows has a place. */
+    public boolean followsOnlyHeld(Request request) {
+        for (SequenceLink link : related.before(request)) {
+            if (index.held(link.earlier()) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
