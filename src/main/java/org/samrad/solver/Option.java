@@ -170,12 +170,7 @@ public final class Option {
 
     /** Whether somebody sits on the panel. */
     public boolean seats(SpecialistFacts specialist) {
-        for (SpecialistFacts member : panel) {
-            if (member == specialist) {
-                return true;
-            }
-        }
-        return false;
+        return specialist.isOn(panel);
     }
 
     /** What the option costs by one of {@link PlanRule#SOFT_OF_ONE_OPTION}, before the rule's weight. */

@@ -2,10 +2,8 @@ package org.samrad.solver;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Predicate;
-import org.samrad.competence.Sector;
 import org.samrad.consultation.Place;
 
 /**
@@ -133,14 +131,7 @@ final class OptionRules {
 
     /** Every sector that the request names is on the panel. */
     static boolean hasSectors(Option option) {
-        if (option.request().sectors().isEmpty()) {
-            return true;
-        }
-        var found = EnumSet.noneOf(Sector.class);
-        for (Booking booking : option.bookings()) {
-            found.add(booking.specialist().sector());
-        }
-        return found.containsAll(option.request().sectors());
+        return option.request().sectorsMissing(option.panel()).isEmpty();
     }
 
     /** Nobody is excluded from the case. */

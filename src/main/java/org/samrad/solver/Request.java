@@ -1,5 +1,7 @@
 package org.samrad.solver;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
@@ -74,6 +76,28 @@ public record Request(
             }
             return times;
         }
+    }
+
+    /**
+     * The roles in the order in which whoever seeks a panel seats them: the required ones first, those with the fewest candidates
+     * before the others.
+     */
+    public Role[] seats() {
+        return Arrays.stream(roles).sorted(Role.SEATING_ORDER).toArray(Role[]::new);
+    }
+
+    /** The sectors asked for that nobody on a panel is of. */
+    public Set<Sector> sectorsMissing(@Nullable SpecialistFacts[] panel) {
+        if (sectors.isEmpty()) {
+            return Set.of();
+        }
+        var missing = EnumSet.copyOf(sectors);
+        for (SpecialistFacts member : panel) {
+            if (member != null) {
+                missing.remove(member.sector());
+            }
+        }
+        return missing;
     }
 
     /** Whether some role may stay empty. */

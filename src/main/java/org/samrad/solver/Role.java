@@ -1,6 +1,7 @@
 package org.samrad.solver;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,14 @@ public record Role(
         boolean named,
         Candidate[] candidates,
         Candidate[] eligible) {
+
+    /** Those with the fewest candidates before the others. */
+    public static final Comparator<Role> FEWEST_CANDIDATES_FIRST =
+            Comparator.comparingInt(role -> role.eligible().length);
+
+    /** Required roles before optional ones, and of either those with the fewest candidates before the others. */
+    static final Comparator<Role> SEATING_ORDER =
+            Comparator.comparing(Role::optional).thenComparing(FEWEST_CANDIDATES_FIRST);
 
     public Role(int index, String name, boolean optional, int minLevel, boolean named, Candidate[] candidates) {
         this(index, name, optional, minLevel, named, candidates, eligibleOf(candidates));

@@ -28,6 +28,16 @@ public record SpecialistFacts(
 
     public static final int NO_LIMIT = Integer.MAX_VALUE;
 
+    /** Whether the specialist takes a role on a panel, given by role. */
+    public boolean isOn(@Nullable SpecialistFacts[] panel) {
+        for (SpecialistFacts member : panel) {
+            if (member == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

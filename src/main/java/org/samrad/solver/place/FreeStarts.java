@@ -105,7 +105,7 @@ public final class FreeStarts {
         return !starts.isEmpty();
     }
 
-    /** Whether an option could be held beside the others of its case, what it follows and what follows it, as far as they have places. */
+    /** Whether an option could be held beside its case, what it follows and what follows it, as far as these have places. */
     public boolean isFree(Option option) {
         Request request = option.request();
         for (SequenceLink link : related.before(request)) {

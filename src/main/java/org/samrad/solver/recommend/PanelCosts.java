@@ -1,7 +1,6 @@
 package org.samrad.solver.recommend;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
@@ -60,9 +59,7 @@ final class PanelCosts {
         this.newFaces = costs.weight(PlanRule.NEW_FACES);
         this.workload = problem.offering() == 0 ? 0 : costs.weight(PlanRule.WORKLOAD);
         this.fragmentation = costs.weight(PlanRule.FRAGMENTATION);
-        this.seats = Arrays.stream(request.roles())
-                .sorted(Comparator.comparing(Role::optional).thenComparingInt(role -> role.eligible().length))
-                .toArray(Role[]::new);
+        this.seats = request.seats();
         this.firstMate = mates.stream().min(NewFaces.BY_START).orElse(null);
         this.firstMates = firstMate == null
                 ? 0

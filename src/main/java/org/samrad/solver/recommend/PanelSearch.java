@@ -8,7 +8,9 @@ import org.samrad.solver.SpecialistFacts;
 
 /**
  * Finds the cheapest panels for one start: tries the seats one after the other, the cheapest candidates first, and turns back
- * where nothing cheaper than what is known can follow.
+ * where nothing cheaper than what is known can follow. Unlike the search's seating, which takes the first panel that is whole, it
+ * goes on until no cheaper one is left, empty optional seats and the whole panel's load counted exactly. So what is seated and
+ * which sectors are missing it carries along from seat to seat.
  */
 final class PanelSearch {
 

@@ -240,10 +240,10 @@ final class PossibleDays {
     private boolean seat(
             int at, Request request, List<List<SpecialistFacts>> byRole, @Nullable SpecialistFacts[] panel) {
         if (at == panel.length) {
-            return hasSectors(request, panel);
+            return request.sectorsMissing(panel).isEmpty();
         }
         for (SpecialistFacts specialist : byRole.get(at)) {
-            if (Arrays.stream(panel).noneMatch(member -> member == specialist)) {
+            if (!specialist.isOn(panel)) {
                 if (seatingsLeft-- <= 0) {
                     return false;
                 }
@@ -255,14 +255,5 @@ final class PossibleDays {
             }
         }
         return request.roles()[at].optional() && seat(at + 1, request, byRole, panel);
-    }
-
-    private static boolean hasSectors(Request request, @Nullable SpecialistFacts[] panel) {
-        for (Sector sector : request.sectors()) {
-            if (Arrays.stream(panel).noneMatch(member -> member != null && member.sector() == sector)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -96,7 +96,7 @@ final class Repair {
         if (count == 0) {
             return null;
         }
-        Arrays.sort(vacated, 0, count, (one, other) -> Integer.compare(one.eligible().length, other.eligible().length));
+        Arrays.sort(vacated, 0, count, Role.FEWEST_CANDIDATES_FIRST);
         panelsLeft = PANELS_TRIED;
         return seat(request, published, panel, vacated, count, 0, null);
     }
@@ -141,22 +141,13 @@ final class Repair {
         }
         for (Candidate candidate : role.eligible()) {
             SpecialistFacts specialist = candidate.specialist();
-            if (panelsLeft > 0 && !isSeated(specialist, panel) && canTake(request, role, specialist, at)) {
+            if (panelsLeft > 0 && !specialist.isOn(panel) && canTake(request, role, specialist, at)) {
                 panel[role.index()] = specialist;
                 best = seat(request, at, panel, vacated, count, next + 1, best);
                 panel[role.index()] = null;
             }
         }
         return best;
-    }
-
-    private static boolean isSeated(SpecialistFacts specialist, @Nullable SpecialistFacts[] panel) {
-        for (SpecialistFacts member : panel) {
-            if (member == specialist) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** With the published panel at another time; of those that cost the same the one nearest to what was. */

@@ -1,10 +1,8 @@
 package org.samrad.solver.search;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.samrad.competence.Sector;
 import org.samrad.consultation.Place;
 import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Problem;
@@ -15,12 +13,13 @@ import org.samrad.solver.place.PlaceCosts;
 
 /**
  * Seats panels: for a start picks a distinct specialist for each required role, of its {@link SeatCandidates}, so that every
- * sector asked for is there.
+ * sector asked for is there. It is greedy: each seat in turn takes the cheapest who is left, the first panel that is whole is the
+ * one, and optional roles come afterwards, since the search asks thousands of times a second. The panel search of the
+ * recommendations seats the same roles in the same order but finds the cheapest whole panels, with bounds on what can follow.
  */
 final class Seating {
 
     private static final int SEATINGS_TRIED = 200;
-    private static final EnumSet<Sector> NO_SECTORS = EnumSet.noneOf(Sector.class);
 
     private final PlaceCosts costs;
     private final int[][] seatingOrder;
@@ -32,23 +31,16 @@ final class Seating {
 
     Seating(Problem problem, PlaceCosts costs, BookingIndex index) {
         this.costs = costs;
-        this.seatingOrder = problem.requests().stream().map(Seating::orderOf).toArray(int[][]::new);
+        this.seatingOrder = problem.requests().stream()
+                .map(request ->
+                        Arrays.stream(request.seats()).mapToInt(Role::index).toArray())
+                .toArray(int[][]::new);
         int seats = Arrays.stream(seatingOrder)
                 .mapToInt(order -> order.length)
                 .max()
                 .orElse(0);
         this.candidates = new SeatCandidates(problem, costs, index, seats);
         this.keyOfSeat = new double[seats];
-    }
-
-    /** Required roles first, those with the fewest candidates before the others. */
-    private static int[] orderOf(Request request) {
-        return Arrays.stream(request.roles())
-                .sorted((one, other) -> one.optional() != other.optional()
-                        ? Boolean.compare(one.optional(), other.optional())
-                        : Integer.compare(one.eligible().length, other.eligible().length))
-                .mapToInt(Role::index)
-                .toArray();
     }
 
     /** The request's roles in the order in which they are seated. */
@@ -113,11 +105,11 @@ final class Seating {
 
     private boolean seatFrom(int seat, int required, Request request, int[] order, @Nullable SpecialistFacts[] panel) {
         if (seat == required) {
-            return sectorsMissing(request, panel).isEmpty() || coverWithOptional(required, request, order, panel);
+            return request.sectorsMissing(panel).isEmpty() || coverWithOptional(required, request, order, panel);
         }
         for (int one = 0; one < candidates.count(seat); one++) {
             SpecialistFacts specialist = candidates.specialist(seat, one);
-            if (isSeated(specialist, panel)) {
+            if (specialist.isOn(panel)) {
                 continue;
             }
             if (seatingsLeft-- <= 0) {
@@ -133,41 +125,19 @@ final class Seating {
         return false;
     }
 
-    private static boolean isSeated(SpecialistFacts specialist, @Nullable SpecialistFacts[] panel) {
-        for (SpecialistFacts member : panel) {
-            if (member == specialist) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static EnumSet<Sector> sectorsMissing(Request request, @Nullable SpecialistFacts[] panel) {
-        if (request.sectors().isEmpty()) {
-            return NO_SECTORS;
-        }
-        var missing = EnumSet.copyOf(request.sectors());
-        for (SpecialistFacts member : panel) {
-            if (member != null) {
-                missing.remove(member.sector());
-            }
-        }
-        return missing;
-    }
-
     /** Seats optional roles with somebody of each sector that the required ones leave out. */
     private boolean coverWithOptional(int required, Request request, int[] order, @Nullable SpecialistFacts[] panel) {
         for (int seat = required; seat < order.length; seat++) {
-            var missing = sectorsMissing(request, panel);
+            var missing = request.sectorsMissing(panel);
             for (int one = 0; one < candidates.count(seat) && panel[order[seat]] == null; one++) {
                 SpecialistFacts specialist = candidates.specialist(seat, one);
-                if (missing.contains(specialist.sector()) && !isSeated(specialist, panel)) {
+                if (missing.contains(specialist.sector()) && !specialist.isOn(panel)) {
                     panel[order[seat]] = specialist;
                     keyOfSeat[seat] = candidates.key(seat, one);
                 }
             }
         }
-        if (sectorsMissing(request, panel).isEmpty()) {
+        if (request.sectorsMissing(panel).isEmpty()) {
             return true;
         }
         for (int seat = required; seat < order.length; seat++) {
@@ -181,7 +151,7 @@ final class Seating {
         for (int seat = required; seat < order.length; seat++) {
             for (int one = 0; one < candidates.count(seat) && panel[order[seat]] == null; one++) {
                 SpecialistFacts specialist = candidates.specialist(seat, one);
-                if (candidates.key(seat, one) < costs.ofEmptySeat() && !isSeated(specialist, panel)) {
+                if (candidates.key(seat, one) < costs.ofEmptySeat() && !specialist.isOn(panel)) {
                     panel[order[seat]] = specialist;
                     keyOfSeat[seat] = candidates.key(seat, one);
                 }
