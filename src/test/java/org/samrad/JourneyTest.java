@@ -90,6 +90,7 @@ class JourneyTest extends BrowserTest {
                 View.of("request-change", "coordinator", "/requests/rq-0012/edit"),
                 View.of("request-new", "coordinator", "/requests/new"),
                 new View("request-errors", "coordinator", JourneyTest::sendAFormWithErrors),
+                new View("request-after", "coordinator", JourneyTest::comeAfterAnother),
                 View.of("not-found", "coordinator", "/nothing-here"),
                 View.of("planner", "planner", "/"),
                 View.of("plan", "planner", "/plan"),
@@ -115,18 +116,38 @@ class JourneyTest extends BrowserTest {
         assertThat(page.locator(".notice.bad")).isFocused();
     }
 
+    /** Chooses a request to come after and whoever took part in it, the first thing wrong with the row told. */
+    private static void comeAfterAnother(Page page) {
+        // From elsewhere, where nothing is kept any more of what was typed at another width.
+        page.navigate("/");
+        page.evaluate("sessionStorage.clear()");
+        page.navigate("/requests/new");
+        page.locator("[value=add-link]").click();
+        assertThat(page.locator("#links-0-follows")).isFocused();
+        page.locator("#links-0-minGapMinutes").fill("soon");
+        page.locator(".form-end .primary").click();
+        assertThat(page.locator(".notice.bad")).isFocused();
+        page.locator("#roles-0-role").fill("again");
+        page.locator("#links-0-follows").fill("rq-0001");
+        page.locator("#links-0-follows").press("Tab");
+        page.locator("#roles-0-sameAs").selectOption(new SelectOption().setIndex(1));
+        assertThat(page.locator("#roles-0-role")).hasValue("again");
+        assertThat(page.locator("#links-0-minGap")).isFocused();
+    }
+
     @Test
     void fieldsSideBySideStandOnOneLineWhereOneIsWrong() {
         try (BrowserContext context = context("en", 1440, true)) {
             Page page = context.newPage();
             signIn(page, "coordinator");
             page.navigate("/requests/new");
-            page.locator("#minGap").fill("soon");
+            page.locator("[value=add-link]").click();
+            page.locator("#links-0-minGap").fill("soon");
             page.locator(".form-end .primary").click();
-            assertThat(page.locator("#minGap-error")).isVisible();
+            assertThat(page.locator("#links-0-minGap-error")).isVisible();
             assertThat(page.evaluate("""
-                            ['follows', 'minGap', 'maxGap']
-                              .map((id) => document.getElementById(id).getBoundingClientRect().y)
+                            ['minGap', 'maxGap', 'minGapMinutes', 'maxGapMinutes']
+                              .map((id) => document.getElementById(`links-0-${id}`).getBoundingClientRect().y)
                               .every((y, at, all) => y === all[0])""")).isEqualTo(true);
         }
     }

@@ -6,19 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.benchmark.FreeOpenings.Opening;
 import org.samrad.benchmark.FreeOpenings.Seat;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
-import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
 import org.samrad.solver.SequenceLink;
 import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
+import org.samrad.solver.place.BookingIndex;
 import org.samrad.solver.place.FreeStarts;
+import org.samrad.solver.place.RequestSet;
 import org.samrad.solver.place.SharedStarts;
 
 /**

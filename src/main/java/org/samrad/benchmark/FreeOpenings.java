@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
@@ -16,6 +15,7 @@ import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
+import org.samrad.solver.place.BookingIndex;
 
 /**
  * Every start and place that a request could have beside what is pinned, with all who could then take each role: what an
@@ -89,7 +89,7 @@ public final class FreeOpenings {
             var anybody = new long[starts.length];
             for (Candidate candidate : role.eligible()) {
                 var bits = new long[starts.length];
-                if (candidate.levelOn(day) > 0
+                if (candidate.mayComeOn(day)
                         && candidate.specialist().modes().contains(place.mode())
                         && pinned.markStarts(
                                 candidate.specialist(), day, place, request.durationMinutes(), true, bits, 0)) {

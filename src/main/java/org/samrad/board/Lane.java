@@ -2,6 +2,7 @@ package org.samrad.board;
 
 import java.util.List;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.WeeklyTime;
 
 /**
  * What one row of the board is about: a specialist, a case, a site or a form of meeting.
@@ -20,7 +21,7 @@ record Lane(
         List<String> about,
         String caseId,
         String specialist,
-        List<PlanningData.Availability> availability,
+        List<WeeklyTime> availability,
         List<PlanningData.Absence> absences) {
 
     static Lane of(String id, String name, List<String> about) {

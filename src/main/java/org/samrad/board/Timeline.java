@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.samrad.board.Lanes.LaneWeek;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.plan.web.PlacedConsultation;
 import org.samrad.plan.web.PlanWeek;
 import org.samrad.plan.web.Standing;
@@ -111,7 +112,7 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
                 ? List.of()
                 : lane.availability().stream()
                         .filter(row -> offers(row, day.date()))
-                        .sorted(Comparator.comparing(PlanningData.Availability::from))
+                        .sorted(Comparator.comparing(WeeklyTime::from))
                         .map(row -> span.block(
                                 row.from(), row.until().equals(LocalTime.MIDNIGHT) ? LocalTime.MAX : row.until()))
                         .toList();
@@ -127,7 +128,7 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
         return new Cell(day, offered, absences, booked, away);
     }
 
-    private static boolean offers(PlanningData.Availability row, LocalDate day) {
+    private static boolean offers(WeeklyTime row, LocalDate day) {
         LocalDate from = row.validFrom();
         LocalDate until = row.validUntil();
         return row.weekday() == day.getDayOfWeek()

@@ -1,5 +1,6 @@
 package org.samrad.check;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +11,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.samrad.competence.Sector;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
 
 /** The planning data, found by id. */
 final class Facts {
 
-    final PlanningData.Header header;
+    final PlanningHeader header;
     final Map<String, PlanningData.Request> requests;
     final Map<String, PlanningData.Specialist> specialists;
     final Map<String, PlanningData.Site> sites;
@@ -25,6 +27,8 @@ final class Facts {
     private final Map<String, PlanningData.Organisation> organisations;
     private final Map<String, PlanningData.Competence> competences;
     private final Set<CaseSpecialist> exclusions;
+    private final Map<String, PlanningData.Case> cases;
+    private final Map<String, List<PlanningData.Consent>> consents;
 
     private record CaseSpecialist(String caseId, String specialist) {}
 
@@ -47,6 +51,8 @@ final class Facts {
         exclusions = data.exclusions().stream()
                 .map(exclusion -> new CaseSpecialist(exclusion.caseId(), exclusion.specialist()))
                 .collect(Collectors.toSet());
+        cases = byId(data.cases(), PlanningData.Case::id);
+        consents = grouped(data.consents(), PlanningData.Consent::caseId);
     }
 
     List<PlanningData.RequestRole> roles(String request) {
@@ -87,6 +93,16 @@ final class Facts {
 
     boolean excluded(String caseId, PlanningData.Specialist specialist) {
         return exclusions.contains(new CaseSpecialist(caseId, specialist.id()));
+    }
+
+    /** Whether an organisation answers for the case or has its consent on the day; where none answers for the case, any may. */
+    boolean mayTakePart(String organisation, String caseId, LocalDate day) {
+        PlanningData.Case asked = cases.get(caseId);
+        return asked == null
+                || asked.organisation() == null
+                || asked.organisation().equals(organisation)
+                || consents.getOrDefault(caseId, List.of()).stream()
+                        .anyMatch(consent -> consent.organisation().equals(organisation) && consent.isGivenOn(day));
     }
 
     private static <T> Map<String, T> byId(List<T> rows, Function<T, String> id) {

@@ -1,7 +1,6 @@
 package org.samrad.check;
 
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 
-/** The rules that consultations keep or break together. */
+/** The rules that consultations keep or break together by taking up the same people, rooms and families. */
 final class JointRules {
 
     private final Facts facts;
@@ -44,7 +43,6 @@ final class JointRules {
         });
         rooms(consultations);
         sameCase(consultations);
-        sequence(consultations);
     }
 
     /** When a consultation keeps a specialist busy: travel before it, travel and the specialist's buffer after it. */
@@ -169,41 +167,5 @@ final class JointRules {
                 }
             }
         });
-    }
-
-    private void sequence(Collection<ScheduledConsultation> consultations) {
-        Map<String, ScheduledConsultation> byRequest =
-                consultations.stream().collect(Collectors.toMap(ScheduledConsultation::id, Function.identity()));
-        for (ScheduledConsultation later : consultations) {
-            String follows = later.request().terms().follows();
-            if (follows == null) {
-                continue;
-            }
-            ScheduledConsultation first = byRequest.get(follows);
-            if (first == null) {
-                findings.addMissing("sequence", later, follows, "It follows %s, which is not scheduled.", follows);
-            } else {
-                gap(first, later);
-            }
-        }
-    }
-
-    private void gap(ScheduledConsultation first, ScheduledConsultation later) {
-        long days = ChronoUnit.DAYS.between(first.date(), later.date());
-        Integer min = later.request().terms().minGapDays();
-        Integer max = later.request().terms().maxGapDays();
-        if (days < (min == null ? 0 : min) || (max != null && days > max)) {
-            findings.addJoint(
-                    "sequence",
-                    List.of(first, later),
-                    "%s is %d days after %s; at least %s and at most %s are asked for.",
-                    later,
-                    days,
-                    first,
-                    min == null ? 0 : min,
-                    max == null ? "any number" : max);
-        } else if (days == 0 && later.start().isBefore(first.end())) {
-            findings.addJoint("sequence", List.of(first, later), "%s starts before %s has ended.", later, first);
-        }
     }
 }

@@ -7,16 +7,21 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
+import org.samrad.dataset.ExtraTime;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.time.PublicHolidays;
 
 /** When and where the specialists offer time, and how they get from there to a consultation and back. */
 final class Presence {
 
-    private final PlanningData.Header header;
-    private final Map<String, List<PlanningData.Availability>> rows;
+    private final PlanningHeader header;
+    private final Map<String, List<WeeklyTime>> rows;
+    private final Map<String, List<ExtraTime>> extraTimes;
     private final Map<String, List<PlanningData.Absence>> absences;
     private final Map<Journey, Integer> minutes = new HashMap<>();
     private final Map<SpecialistDay, List<Stretch>> known = new HashMap<>();
@@ -36,7 +41,8 @@ final class Presence {
 
     Presence(PlanningData data) {
         header = data.header();
-        rows = Facts.grouped(data.availabilities(), PlanningData.Availability::specialist);
+        rows = Facts.grouped(data.availabilities(), WeeklyTime::specialist);
+        extraTimes = Facts.grouped(data.extraTimes(), ExtraTime::specialist);
         absences = Facts.grouped(data.absences(), PlanningData.Absence::specialist);
         for (PlanningData.TravelTime travel : data.travelTimes()) {
             minutes.putIfAbsent(new Journey(travel.toSite(), travel.fromSite()), travel.minutes());
@@ -85,23 +91,31 @@ final class Presence {
         return there == null || back == null ? null : new Attendance(there, back);
     }
 
-    /** The date's offered time: rows of one site merged, different sites apart, none on a holiday, minus absences. */
+    /** The date's offered time: weekly and extra time of one site merged, different sites apart, minus absences. */
     List<Stretch> stretches(String specialist, LocalDate date) {
         return known.computeIfAbsent(new SpecialistDay(specialist, date), day -> {
-            if (PublicHolidays.isHoliday(header.country(), date)) {
-                return List.of();
-            }
-            List<Stretch> stretches = merged(rows.getOrDefault(specialist, List.of()).stream()
-                    .filter(row -> row.weekday() == date.getDayOfWeek())
-                    .filter(row -> row.validFrom() == null || !date.isBefore(row.validFrom()))
-                    .filter(row -> row.validUntil() == null || date.isBefore(row.validUntil()))
-                    .map(row -> new Stretch(date.atTime(row.from()), row.endOn(date), row.site()))
+            List<Stretch> stretches = merged(Stream.concat(weekly(specialist, date), extra(specialist, date))
                     .toList());
             for (PlanningData.Absence absence : absences.getOrDefault(specialist, List.of())) {
                 stretches = without(stretches, absence);
             }
             return stretches;
         });
+    }
+
+    private Stream<Stretch> weekly(String specialist, LocalDate date) {
+        return PublicHolidays.isHoliday(header.country(), date)
+                ? Stream.empty()
+                : rows.getOrDefault(specialist, List.of()).stream()
+                        .filter(row -> row.isOn(date))
+                        .map(row -> new Stretch(date.atTime(row.from()), row.endOn(date), row.site()));
+    }
+
+    /** Offered for this very date, and so on a public holiday as well. */
+    private Stream<Stretch> extra(String specialist, LocalDate date) {
+        return extraTimes.getOrDefault(specialist, List.of()).stream()
+                .filter(extra -> extra.from().toLocalDate().equals(date))
+                .map(extra -> new Stretch(extra.from(), extra.until(), extra.site()));
     }
 
     private static List<Stretch> merged(List<Stretch> rows) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.samrad.dataset.FollowedRequests;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
@@ -65,9 +66,14 @@ public final class ScheduleCheck {
             }
         });
         Presence offeredTime = new Presence(data);
-        ConsultationRules alone = new ConsultationRules(facts, offeredTime, findings);
-        consultations.forEach(alone::check);
+        PlacementRules placement = new PlacementRules(facts, findings);
+        PanelRules panel = new PanelRules(facts, offeredTime, findings);
+        for (ScheduledConsultation consultation : consultations) {
+            placement.check(consultation);
+            panel.check(consultation);
+        }
         new JointRules(facts, offeredTime, findings).check(consultations);
+        new FollowingRules(new FollowedRequests(data), findings).check(consultations);
         return findings.all();
     }
 

@@ -10,20 +10,25 @@ import java.util.Set;
  * which they are written. {@code *} marks a file that must be there.
  */
 public enum DatasetFile {
-    HEADER("dataset.properties*", PlanningData.Header.class, "slot_minutes"),
+    HEADER("dataset.properties*", PlanningHeader.class, "slot_minutes", "notice_hours"),
     COMPETENCES("competences.csv*", PlanningData.Competence.class),
+    URGENCIES("urgencies.csv", PlanningData.UrgencyRule.class),
     ORGANISATIONS("organisations.csv*", PlanningData.Organisation.class),
     SITES("sites.csv", PlanningData.Site.class),
     TRAVEL_TIMES("travel_times.csv", PlanningData.TravelTime.class),
     SPECIALISTS("specialists.csv*", PlanningData.Specialist.class, "buffer_minutes"),
     SPECIALIST_COMPETENCES("specialist_competences.csv*", PlanningData.SpecialistCompetence.class),
-    AVAILABILITY("availability.csv*", PlanningData.Availability.class),
+    AVAILABILITY("availability.csv*", WeeklyTime.class),
+    EXTRA_TIME("extra_time.csv", ExtraTime.class),
+    UNDESIRED_TIMES("undesired_times.csv", UndesiredTime.class),
     ABSENCES("absences.csv", PlanningData.Absence.class),
     CASES("cases.csv*", PlanningData.Case.class),
+    CONSENTS("consents.csv", PlanningData.Consent.class),
     EARLIER_CONTACTS("earlier_contacts.csv", PlanningData.EarlierContact.class),
     EXCLUSIONS("exclusions.csv", PlanningData.Exclusion.class),
     REQUESTS("requests.csv*", PlanningData.Request.class),
     REQUEST_ROLES("request_roles.csv*", PlanningData.RequestRole.class, "min_level"),
+    REQUEST_LINKS("request_links.csv", PlanningData.RequestLink.class),
     REQUEST_WINDOWS("request_windows.csv", PlanningData.RequestWindow.class),
     CONSULTATIONS("consultations.csv", PlanningData.BookedRole.class),
 

@@ -1,22 +1,21 @@
 package org.samrad.dataset;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.limits.Texts;
 import org.samrad.request.RequestTerms;
-import org.samrad.time.Country;
-import org.samrad.time.LocalMinutes;
 
 /**
  * One data set, row by row as its folder holds it: a list per file in file order, {@code null} where an optional cell is
@@ -26,52 +25,52 @@ import org.samrad.time.LocalMinutes;
  * <p>All dates and times are local in the data set's zone; every interval is half-open.
  */
 public record PlanningData(
-        Header header,
+        PlanningHeader header,
         List<Competence> competences,
+        List<UrgencyRule> urgencies,
         List<Organisation> organisations,
         List<Site> sites,
         List<TravelTime> travelTimes,
         List<Specialist> specialists,
         List<SpecialistCompetence> specialistCompetences,
-        List<Availability> availabilities,
+        List<WeeklyTime> availabilities,
+        List<ExtraTime> extraTimes,
+        List<UndesiredTime> undesiredTimes,
         List<Absence> absences,
         List<Case> cases,
+        List<Consent> consents,
         List<EarlierContact> earlierContacts,
         List<Exclusion> exclusions,
         List<Request> requests,
         List<RequestRole> requestRoles,
+        List<RequestLink> requestLinks,
         List<RequestWindow> requestWindows,
         List<BookedRole> bookedRoles) {
 
-    /** The same but for what is changed in its {@link Rows}. */
-    public PlanningData with(Consumer<Rows> change) {
-        var rows = new Rows(this);
+    /** Data with a header and nothing else. */
+    public static PlanningData of(PlanningHeader header) {
+        return new PlanningRows(header).data();
+    }
+
+    /** The same but for what is changed in its {@link PlanningRows}. */
+    public PlanningData with(Consumer<PlanningRows> change) {
+        var rows = new PlanningRows(this);
         change.accept(rows);
         return rows.data();
     }
 
-    /** The same without some requests; whatever follows one of them follows nothing. */
+    /** The same without some requests; whatever follows one of them no longer does. */
     public PlanningData without(Set<String> gone) {
-        if (gone.isEmpty()) {
-            return this;
-        }
-        return with(rows -> {
-            rows.requests = requests.stream()
-                    .filter(request -> !gone.contains(request.id()))
-                    .map(request -> gone.contains(String.valueOf(request.terms().follows()))
-                            ? request.standingAlone()
-                            : request)
-                    .toList();
-            rows.requestRoles = requestRoles.stream()
-                    .filter(role -> !gone.contains(role.request()))
-                    .toList();
-            rows.requestWindows = requestWindows.stream()
-                    .filter(window -> !gone.contains(window.request()))
-                    .toList();
-            rows.bookedRoles = bookedRoles.stream()
-                    .filter(booked -> !gone.contains(booked.request()))
-                    .toList();
-        });
+        return gone.isEmpty() ? this : with(rows -> rows.leaveOut(gone));
+    }
+
+    /** What each urgency means here. */
+    public UrgencyScale urgencyScale() {
+        return new UrgencyScale(urgencies.stream()
+                .collect(Collectors.toMap(
+                        UrgencyRule::id,
+                        rule -> new UrgencyScale.Step(rule.days(), rule.factor()),
+                        (one, other) -> one)));
     }
 
     /** What is published, as rows of a schedule in the order of its file. */
@@ -92,76 +91,6 @@ public record PlanningData(
                 .toList();
     }
 
-    /** What a copy of planning data is made of, each list until another takes its place; see {@link #with}. */
-    public static final class Rows {
-
-        public Header header;
-        public List<Competence> competences;
-        public List<Organisation> organisations;
-        public List<Site> sites;
-        public List<TravelTime> travelTimes;
-        public List<Specialist> specialists;
-        public List<SpecialistCompetence> specialistCompetences;
-        public List<Availability> availabilities;
-        public List<Absence> absences;
-        public List<Case> cases;
-        public List<EarlierContact> earlierContacts;
-        public List<Exclusion> exclusions;
-        public List<Request> requests;
-        public List<RequestRole> requestRoles;
-        public List<RequestWindow> requestWindows;
-        public List<BookedRole> bookedRoles;
-
-        private Rows(PlanningData data) {
-            this.header = data.header;
-            this.competences = data.competences;
-            this.organisations = data.organisations;
-            this.sites = data.sites;
-            this.travelTimes = data.travelTimes;
-            this.specialists = data.specialists;
-            this.specialistCompetences = data.specialistCompetences;
-            this.availabilities = data.availabilities;
-            this.absences = data.absences;
-            this.cases = data.cases;
-            this.earlierContacts = data.earlierContacts;
-            this.exclusions = data.exclusions;
-            this.requests = data.requests;
-            this.requestRoles = data.requestRoles;
-            this.requestWindows = data.requestWindows;
-            this.bookedRoles = data.bookedRoles;
-        }
-
-        private PlanningData data() {
-            return new PlanningData(
-                    header,
-                    competences,
-                    organisations,
-                    sites,
-                    travelTimes,
-                    specialists,
-                    specialistCompetences,
-                    availabilities,
-                    absences,
-                    cases,
-                    earlierContacts,
-                    exclusions,
-                    requests,
-                    requestRoles,
-                    requestWindows,
-                    bookedRoles);
-        }
-    }
-
-    /** {@code dataset.properties}. */
-    public record Header(
-            String name,
-            ZoneId timeZone,
-            @Nullable Country country,
-            LocalDateTime now,
-            LocalDate horizonStart,
-            LocalDate horizonEnd,
-            int slotMinutes) {}
-
     /** A row of {@code competences.csv}. */
     public record Competence(
             String id,
@@ -170,10 +99,25 @@ public record PlanningData(
             @Nullable String nameNb,
             @Nullable String broader,
             @Nullable String codeSystem,
-            @Nullable String code) {}
+            @Nullable String code,
+            List<String> synonyms) {}
+
+    /** A row of {@code urgencies.csv}: what takes the place of the defaults of an urgency. */
+    public record UrgencyRule(Urgency id, int days, int factor) {}
 
     /** A row of {@code organisations.csv}. */
-    public record Organisation(String id, String name, Sector sector, boolean external) {}
+    public record Organisation(
+            String id,
+            String name,
+            Sector sector,
+            boolean external,
+            @Nullable String partOf) {
+
+        /** One that is part of no other. */
+        public Organisation(String id, String name, Sector sector, boolean external) {
+            this(id, name, sector, external, null);
+        }
+    }
 
     /** A row of {@code sites.csv}; {@code rooms} null means no limit. */
     public record Site(
@@ -212,33 +156,6 @@ public record PlanningData(
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validUntil) {}
 
-    /**
-     * A row of {@code availability.csv}: weekly offered time; {@code validUntil} exclusive.
-     *
-     * @param until 00:00 is the end of the day, which the file writes as {@code 24:00}
-     */
-    public record Availability(
-            String specialist,
-            DayOfWeek weekday,
-            LocalTime from,
-            LocalTime until,
-            @Nullable String site,
-            @Nullable LocalDate validFrom,
-            @Nullable LocalDate validUntil) {
-
-        private static final int SECONDS_PER_MINUTE = 60;
-
-        /** Minutes from midnight to its end, up to those of a day. */
-        public int untilMinute() {
-            return until.equals(LocalTime.MIDNIGHT) ? LocalMinutes.PER_DAY : until.toSecondOfDay() / SECONDS_PER_MINUTE;
-        }
-
-        /** When it ends on a day, at the latest at the following midnight. */
-        public LocalDateTime endOn(LocalDate day) {
-            return day.atStartOfDay().plusMinutes(untilMinute());
-        }
-    }
-
     /** A row of {@code absences.csv}. */
     public record Absence(
             String specialist,
@@ -246,8 +163,31 @@ public record PlanningData(
             LocalDateTime until,
             @Nullable String reason) {}
 
-    /** A row of {@code cases.csv}; {@code isProtected} marks a protected identity. */
-    public record Case(String id, @Nullable String municipality, boolean isProtected) {}
+    /** A row of {@code cases.csv}; {@code isProtected} marks a protected identity; the coordinators of an organisation answer for it. */
+    public record Case(
+            String id,
+            @Nullable String municipality,
+            boolean isProtected,
+            @Nullable String organisation) {
+
+        /** One that no organisation answers for. */
+        public Case(String id, @Nullable String municipality, boolean isProtected) {
+            this(id, municipality, isProtected, null);
+        }
+    }
+
+    /** A row of {@code consents.csv}: an organisation may take part, from a day on; {@code withdrawn} exclusive. */
+    public record Consent(
+            String caseId,
+            String organisation,
+            LocalDate given,
+            @Nullable LocalDate withdrawn) {
+
+        /** Whether it holds on a day. */
+        public boolean isGivenOn(LocalDate day) {
+            return !day.isBefore(given) && (withdrawn == null || day.isBefore(withdrawn));
+        }
+    }
 
     /** A row of {@code earlier_contacts.csv}. */
     public record EarlierContact(
@@ -278,7 +218,7 @@ public record PlanningData(
         }
 
         /** First day it may lie on: as written, else the later of receipt and the day of {@code now}. */
-        public LocalDate earliestOrDefault(Header header) {
+        public LocalDate earliestOrDefault(PlanningHeader header) {
             if (terms.earliest() != null) {
                 return terms.earliest();
             }
@@ -287,13 +227,13 @@ public record PlanningData(
         }
 
         /** Last day that still makes sense: as written, else the last day of the horizon. */
-        public LocalDate latestOrDefault(Header header) {
+        public LocalDate latestOrDefault(PlanningHeader header) {
             LocalDate latest = terms.latest();
             return latest != null ? latest : header.horizonEnd().minusDays(1);
         }
     }
 
-    /** A row of {@code request_roles.csv}; {@code competence} or {@code specialist} is filled. */
+    /** A row of {@code request_roles.csv}; {@code competence}, {@code specialist} or {@code sameAs} is filled. */
     public record RequestRole(
             String request,
             String role,
@@ -301,7 +241,21 @@ public record PlanningData(
             int minLevel,
             boolean optional,
             @Nullable Sector sector,
-            @Nullable String specialist) {
+            @Nullable String specialist,
+            @Nullable String sameAs,
+            @Nullable String sameAsRequest) {
+
+        /** One that is nobody's from before. */
+        public RequestRole(
+                String request,
+                String role,
+                @Nullable String competence,
+                int minLevel,
+                boolean optional,
+                @Nullable Sector sector,
+                @Nullable String specialist) {
+            this(request, role, competence, minLevel, optional, sector, specialist, null, null);
+        }
 
         /** A role of a request as a row. */
         public static RequestRole of(String request, org.samrad.request.RequestRole role) {
@@ -312,12 +266,54 @@ public record PlanningData(
                     role.minLevel(),
                     role.optional(),
                     role.sector(),
-                    role.specialist());
+                    role.specialist(),
+                    role.sameAs(),
+                    role.sameAsRequest());
         }
 
         /** The row as a role of its request. */
         public org.samrad.request.RequestRole asked() {
-            return new org.samrad.request.RequestRole(role, competence, minLevel, optional, sector, specialist);
+            return new org.samrad.request.RequestRole(
+                    role, competence, minLevel, optional, sector, specialist, sameAs, sameAsRequest);
+        }
+    }
+
+    /** A row of {@code request_links.csv}: a request that one follows, besides that of its own row; null is no bound. */
+    public record RequestLink(
+            String request,
+            String follows,
+            @Nullable Integer minGapDays,
+            @Nullable Integer maxGapDays,
+            @Nullable Integer minGapMinutes,
+            @Nullable Integer maxGapMinutes) {
+
+        /** A link of a request as a row. */
+        public static RequestLink of(String request, org.samrad.request.RequestLink link) {
+            return new RequestLink(
+                    request,
+                    link.follows(),
+                    link.minGapDays(),
+                    link.maxGapDays(),
+                    link.minGapMinutes(),
+                    link.maxGapMinutes());
+        }
+
+        /**
+         * Whether it is kept.
+         *
+         * @param days between the two dates
+         * @param minutes from the end of the earlier to the start of the later
+         */
+        public boolean allows(int days, long minutes) {
+            return days >= Objects.requireNonNullElse(minGapDays, 0)
+                    && (maxGapDays == null || days <= maxGapDays)
+                    && minutes >= Objects.requireNonNullElse(minGapMinutes, 0)
+                    && (maxGapMinutes == null || minutes <= maxGapMinutes);
+        }
+
+        /** The row as a link of its request. */
+        public org.samrad.request.RequestLink asked() {
+            return new org.samrad.request.RequestLink(follows, minGapDays, maxGapDays, minGapMinutes, maxGapMinutes);
         }
     }
 

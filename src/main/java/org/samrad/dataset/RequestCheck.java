@@ -17,14 +17,17 @@ public final class RequestCheck {
     public static Map<String, List<Fault>> faults(
             List<PlanningData.Request> requests,
             List<PlanningData.RequestRole> roles,
+            List<PlanningData.RequestLink> links,
             List<PlanningData.RequestWindow> windows) {
         Map<String, List<PlanningData.RequestRole>> rolesOf = by(roles, PlanningData.RequestRole::request);
+        Map<String, List<PlanningData.RequestLink>> linksOf = by(links, PlanningData.RequestLink::request);
         Map<String, List<PlanningData.RequestWindow>> windowsOf = by(windows, PlanningData.RequestWindow::request);
         Map<String, List<Fault>> faulty = new LinkedHashMap<>();
         for (PlanningData.Request request : requests) {
             List<Fault> faults = content(
                             request,
                             rolesOf.getOrDefault(request.id(), List.of()),
+                            linksOf.getOrDefault(request.id(), List.of()),
                             windowsOf.getOrDefault(request.id(), List.of()))
                     .faults();
             if (!faults.isEmpty()) {
@@ -41,10 +44,12 @@ public final class RequestCheck {
     private static RequestContent content(
             PlanningData.Request request,
             List<PlanningData.RequestRole> roles,
+            List<PlanningData.RequestLink> links,
             List<PlanningData.RequestWindow> windows) {
         return new RequestContent(
                 request.terms(),
                 roles.stream().map(PlanningData.RequestRole::asked).toList(),
+                links.stream().map(PlanningData.RequestLink::asked).toList(),
                 windows.stream().map(PlanningData.RequestWindow::asked).toList());
     }
 }

@@ -1,11 +1,13 @@
 package org.samrad.dataset;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.OddOrEven;
 import org.samrad.limits.Limits;
 import org.samrad.time.IsoWeek;
 
@@ -49,6 +51,11 @@ public final class RolledDates {
                     .map(this::availability)
                     .filter(offered -> isSome(offered.validFrom(), offered.validUntil()))
                     .toList();
+            rows.extraTimes = data.extraTimes().stream().map(this::extra).toList();
+            rows.consents = data.consents().stream()
+                    .map(this::consent)
+                    .filter(consent -> isSome(consent.given(), consent.withdrawn()))
+                    .toList();
             rows.absences = data.absences().stream()
                     .map(this::absence)
                     .filter(absence -> absence.from().isBefore(absence.until()))
@@ -62,16 +69,12 @@ public final class RolledDates {
         });
     }
 
-    private PlanningData.Header header(PlanningData.Header header) {
+    private PlanningHeader header(PlanningHeader header) {
         LocalDateTime now = moved(header.now());
-        return new PlanningData.Header(
-                header.name(),
-                header.timeZone(),
-                header.country(),
+        return header.moved(
                 today != null && now.isAfter(today.atStartOfDay()) ? today.atStartOfDay() : now,
                 movedDate(header.horizonStart()),
-                movedDate(header.horizonEnd()),
-                header.slotMinutes());
+                movedDate(header.horizonEnd()));
     }
 
     /** Whether anything is left of a time: what lies wholly beyond all days is gone. */
@@ -96,15 +99,33 @@ public final class RolledDates {
                 held.specialist(), held.competence(), held.level(), moved(held.validFrom()), moved(held.validUntil()));
     }
 
-    private PlanningData.Availability availability(PlanningData.Availability offered) {
-        return new PlanningData.Availability(
+    private WeeklyTime availability(WeeklyTime offered) {
+        return new WeeklyTime(
                 offered.specialist(),
                 offered.weekday(),
                 offered.from(),
                 offered.until(),
                 offered.site(),
                 moved(offered.validFrom()),
-                moved(offered.validUntil()));
+                moved(offered.validUntil()),
+                moved(offered.weeks()));
+    }
+
+    /** Which weeks are odd may change with the move, those of a year of 53 aside. */
+    private @Nullable OddOrEven moved(@Nullable OddOrEven which) {
+        return which == null || weeks % 2 == 0 ? which : which == OddOrEven.ODD ? OddOrEven.EVEN : OddOrEven.ODD;
+    }
+
+    private ExtraTime extra(ExtraTime extra) {
+        LocalDateTime from =
+                date(extra.from().toLocalDate()).atTime(extra.from().toLocalTime());
+        return new ExtraTime(
+                extra.specialist(), from, from.plus(Duration.between(extra.from(), extra.until())), extra.site());
+    }
+
+    private PlanningData.Consent consent(PlanningData.Consent consent) {
+        return new PlanningData.Consent(
+                consent.caseId(), consent.organisation(), movedDate(consent.given()), moved(consent.withdrawn()));
     }
 
     private PlanningData.Absence absence(PlanningData.Absence absence) {

@@ -26,19 +26,24 @@ final class BatchTables {
             "request_event",
             "appointment_participant",
             "appointment",
+            "request_link",
             "request_window",
             "request_role",
             "consultation_request",
             "exclusion",
+            "consent",
             "earlier_contact",
             "care_case",
             "absence",
+            "extra_time",
+            "undesired_time",
             "availability",
             "specialist_competence",
             "specialist",
             "travel_time",
             "site",
             "organisation",
+            "urgency",
             "competence",
             "planning_horizon");
 
@@ -58,6 +63,7 @@ final class BatchTables {
         // H2 checks a reference from a table to itself row by row, so these are cut first.
         database.update("update consultation_request set follows = null where follows is not null");
         database.update("update competence set broader = null where broader is not null");
+        database.update("update organisation set part_of = null where part_of is not null");
         for (String table : ALL) {
             database.update("delete from " + table);
         }

@@ -84,7 +84,7 @@ public class DatabaseExport {
     @Transactional(readOnly = true)
     public Map<String, List<Fault>> setAside() {
         entities.flush();
-        return StoredRequests.of(rows).setAside();
+        return StoredRequests.setAside(rows);
     }
 
     private PlanningHorizon horizon() {
@@ -103,27 +103,25 @@ public class DatabaseExport {
             List<PlanningData.BookedRole> bookedRoles,
             List<PlanningData.Absence> taken) {
         return new PlanningData(
-                        new PlanningData.Header(
-                                horizon.name(),
-                                horizon.timeZone(),
-                                horizon.country(),
-                                now,
-                                horizon.start(),
-                                horizon.end(),
-                                horizon.slotMinutes()),
+                        rows.header().moved(now, horizon.start(), horizon.end()),
                         rows.competences(),
+                        rows.urgencies(),
                         rows.organisations(),
                         rows.sites(),
                         rows.travelTimes(),
                         rows.specialists(),
                         rows.specialistCompetences(),
                         rows.availabilities(),
+                        rows.extraTimes(),
+                        rows.undesiredTimes(),
                         Stream.concat(rows.absences().stream(), taken.stream()).toList(),
                         rows.cases(),
+                        rows.consents(),
                         rows.earlierContacts(),
                         rows.exclusions(),
                         stored.requests(),
                         stored.roles(),
+                        stored.links(),
                         stored.windows(),
                         bookedRoles)
                 .without(stored.setAside().keySet());

@@ -10,9 +10,14 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.UrgencyScale;
+import org.samrad.dataset.ExtraTime;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.BookedRole;
 import org.samrad.dataset.PlanningData.Request;
+import org.samrad.dataset.PlanningHeader;
+import org.samrad.dataset.UndesiredTime;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.request.RequestState;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.ApplicationEventPublisher;
@@ -75,9 +80,9 @@ public class DatabaseImport {
     private void write(PlanningData data, LoadingProgress progress) {
         entities.clear();
         var tables = new BatchTables(database, rowsOf(data), progress);
-        PlanningData.Header header = data.header();
+        PlanningHeader header = data.header();
         tables.insert(
-                "planning_horizon", PlanningData.Header.class, List.of(header), Map.of("id", row -> 1, "version", NEW));
+                "planning_horizon", PlanningHeader.class, List.of(header), Map.of("id", row -> 1, "version", NEW));
         writePlaces(data, tables);
         writeSpecialists(data, tables);
         writeCases(data, tables);
@@ -96,7 +101,16 @@ public class DatabaseImport {
                 "competence set broader = ? where id = ?",
                 data.competences().stream().filter(c -> c.broader() != null).toList(),
                 c -> row(c.broader(), c.id()));
-        tables.insert("organisation", PlanningData.Organisation.class, data.organisations(), Map.of("version", NEW));
+        tables.insert("urgency", PlanningData.UrgencyRule.class, data.urgencies(), Map.of());
+        tables.insert(
+                "organisation",
+                PlanningData.Organisation.class,
+                data.organisations(),
+                Map.of("version", NEW, "part_of", LATER));
+        tables.update(
+                "organisation set part_of = ? where id = ?",
+                data.organisations().stream().filter(o -> o.partOf() != null).toList(),
+                o -> row(o.partOf(), o.id()));
         tables.insert("site", PlanningData.Site.class, data.sites(), Map.of("version", NEW));
         tables.insert("travel_time", PlanningData.TravelTime.class, data.travelTimes(), Map.of());
     }
@@ -108,17 +122,21 @@ public class DatabaseImport {
                 PlanningData.SpecialistCompetence.class,
                 data.specialistCompetences(),
                 Map.of());
-        tables.insert("availability", PlanningData.Availability.class, data.availabilities(), Map.of());
+        tables.insert("availability", WeeklyTime.class, data.availabilities(), Map.of());
+        tables.insert("extra_time", ExtraTime.class, data.extraTimes(), Map.of());
+        tables.insert("undesired_time", UndesiredTime.class, data.undesiredTimes(), Map.of());
         tables.insert("absence", PlanningData.Absence.class, data.absences(), Map.of());
     }
 
     private static void writeCases(PlanningData data, BatchTables tables) {
         tables.insert("care_case", PlanningData.Case.class, data.cases(), Map.of("version", NEW));
         tables.insert("earlier_contact", PlanningData.EarlierContact.class, data.earlierContacts(), Map.of());
+        tables.insert("consent", PlanningData.Consent.class, data.consents(), Map.of());
         tables.insert("exclusion", PlanningData.Exclusion.class, data.exclusions(), Map.of());
     }
 
     private static void writeRequests(PlanningData data, BatchTables tables) {
+        UrgencyScale scale = data.urgencyScale();
         var starts = new HashMap<String, LocalDateTime>();
         data.bookedRoles().forEach(booked -> starts.put(booked.request(), booked.start()));
         tables.insert(
@@ -129,7 +147,7 @@ public class DatabaseImport {
                         "version", NEW,
                         "state", r -> starts.containsKey(r.id()) ? RequestState.SCHEDULED : RequestState.OPEN,
                         "scheduled_start", r -> starts.get(r.id()),
-                        "due_day", r -> r.terms().dueOrDefault(),
+                        "due_day", r -> r.terms().dueOrDefault(scale),
                         "follows", LATER));
         tables.update(
                 "consultation_request set follows = ? where id = ?",
@@ -138,6 +156,7 @@ public class DatabaseImport {
                         .toList(),
                 r -> row(r.terms().follows(), r.id()));
         tables.insert("request_role", PlanningData.RequestRole.class, data.requestRoles(), Map.of());
+        tables.insert("request_link", PlanningData.RequestLink.class, data.requestLinks(), Map.of());
         tables.insert("request_window", PlanningData.RequestWindow.class, data.requestWindows(), Map.of());
     }
 
@@ -177,18 +196,23 @@ public class DatabaseImport {
     private static int rowsOf(PlanningData data) {
         return 1
                 + data.competences().size()
+                + data.urgencies().size()
                 + data.organisations().size()
                 + data.sites().size()
                 + data.travelTimes().size()
                 + data.specialists().size()
                 + data.specialistCompetences().size()
                 + data.availabilities().size()
+                + data.extraTimes().size()
+                + data.undesiredTimes().size()
                 + data.absences().size()
                 + data.cases().size()
                 + data.earlierContacts().size()
+                + data.consents().size()
                 + data.exclusions().size()
                 + data.requests().size()
                 + data.requestRoles().size()
+                + data.requestLinks().size()
                 + data.requestWindows().size()
                 + data.bookedRoles().size();
     }

@@ -1,14 +1,14 @@
 package org.samrad.exchange;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.samrad.dataset.FollowedRequests;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.RequestCheck;
 import org.samrad.limits.Fault;
@@ -24,58 +24,82 @@ import org.samrad.limits.Fault;
 record StoredRequests(
         List<PlanningData.Request> requests,
         List<PlanningData.RequestRole> roles,
+        List<PlanningData.RequestLink> links,
         List<PlanningData.RequestWindow> windows,
         List<PlanningData.BookedRole> booked,
         Map<String, List<Fault>> setAside,
         List<PlanningData.BookedRole> leftOut) {
 
     static StoredRequests of(StoredRows rows) {
+        return of(rows, rows.bookedRoles());
+    }
+
+    /** Only what is wrong with each request that is left out, by its id. */
+    static Map<String, List<Fault>> setAside(StoredRows rows) {
+        return of(rows, List.of()).setAside;
+    }
+
+    private static StoredRequests of(StoredRows rows, List<PlanningData.BookedRole> booked) {
         List<PlanningData.Request> requests = rows.requests();
-        List<PlanningData.RequestRole> roles = rows.requestRoles();
+        List<PlanningData.RequestLink> links = rows.requestLinks();
+        List<PlanningData.RequestRole> stored = rows.requestRoles();
         List<PlanningData.RequestWindow> windows = rows.requestWindows();
-        List<PlanningData.BookedRole> booked = rows.bookedRoles();
-        Map<String, List<Fault>> setAside = new LinkedHashMap<>(RequestCheck.faults(requests, roles, windows));
-        circles(requests)
+        var followed = new FollowedRequests(requests, stored, links);
+        Set<PlacedRole> known = new HashSet<>();
+        stored.forEach(role -> known.add(new PlacedRole(role.request(), role.role())));
+        List<PlanningData.RequestRole> roles =
+                stored.stream().map(role -> asFarAsKnown(role, followed, known)).toList();
+        Map<String, List<Fault>> setAside = new LinkedHashMap<>(RequestCheck.faults(requests, roles, links, windows));
+        circles(followed, requests)
                 .forEach(id -> setAside.merge(
                         id,
                         List.of(Fault.in("follows", "request.error.circle")),
                         (some, more) ->
                                 Stream.concat(some.stream(), more.stream()).toList()));
-        Set<PlacedRole> known = new HashSet<>();
-        roles.forEach(role -> known.add(new PlacedRole(role.request(), role.role())));
         Predicate<PlanningData.BookedRole> kept = row ->
                 !setAside.containsKey(row.request()) && known.contains(new PlacedRole(row.request(), row.role()));
         return new StoredRequests(
                 requests,
                 roles,
+                links,
                 windows,
                 booked.stream().filter(kept).toList(),
                 setAside,
                 booked.stream().filter(kept.negate()).toList());
     }
 
-    /** The requests that come after themselves, by way of others. */
-    private static Set<String> circles(List<PlanningData.Request> requests) {
-        Map<String, String> follows = new HashMap<>();
-        for (PlanningData.Request request : requests) {
-            if (request.terms().follows() != null) {
-                follows.put(request.id(), request.terms().follows());
-            }
+    /** A role without the person that it is to be the same as, where the request of that one is withdrawn or has no such role. */
+    private static PlanningData.RequestRole asFarAsKnown(
+            PlanningData.RequestRole role, FollowedRequests followed, Set<PlacedRole> known) {
+        String same = role.sameAs();
+        String other = followed.sameAsRequest(role);
+        return same == null || other != null && known.contains(new PlacedRole(other, same))
+                ? role
+                : new PlanningData.RequestRole(
+                        role.request(),
+                        role.role(),
+                        role.competence(),
+                        role.minLevel(),
+                        role.optional(),
+                        role.sector(),
+                        role.specialist());
+    }
+
+    /** The requests that come after themselves, by way of others: those that stay when what follows nothing left is taken out. */
+    private static Set<String> circles(FollowedRequests followed, List<PlanningData.Request> requests) {
+        Set<String> left = new LinkedHashSet<>();
+        requests.forEach(request -> left.add(request.id()));
+        // From both ends, so that what only leads into a circle, or out of one, is not taken for a part of it.
+        while (left.removeIf(id -> followed.of(id).stream().noneMatch(link -> left.contains(link.follows())))) {
+            // Until nothing changes.
         }
-        Set<String> done = new HashSet<>();
-        Set<String> circles = new HashSet<>();
-        for (String start : follows.keySet()) {
-            List<String> path = new ArrayList<>();
-            String at = start;
-            while (at != null && done.add(at)) {
-                path.add(at);
-                at = follows.get(at);
-            }
-            if (at != null && path.contains(at)) {
-                circles.addAll(path.subList(path.indexOf(at), path.size()));
-            }
+        boolean more = true;
+        while (more) {
+            Set<String> led = new HashSet<>();
+            left.forEach(id -> followed.of(id).forEach(link -> led.add(link.follows())));
+            more = left.retainAll(led);
         }
-        return circles;
+        return left;
     }
 
     private record PlacedRole(String request, String role) {}

@@ -2,6 +2,7 @@ package org.samrad.exchange;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,6 +76,9 @@ record StoredRow(ResultSet row) {
             return column.mayBeEmpty() && type == String.class
                     ? Texts.cleanOrNull(Texts.proper(text))
                     : typed(type, Texts.proper(text));
+        }
+        if (type == ZoneId.class) {
+            return ZoneId.of(row.getString(name));
         }
         return row.getObject(name, type);
     }

@@ -5,15 +5,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.samrad.dataset.ExtraTime;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.RecordColumns;
+import org.samrad.dataset.UndesiredTime;
+import org.samrad.dataset.WeeklyTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of each table as the format has them, in the order in which they were loaded or filed. */
 record StoredRows(JdbcClient database) {
 
+    /** What the data as a whole says, with the present that it was loaded with. */
+    PlanningHeader header() {
+        return all("select * from planning_horizon", PlanningHeader.class).getFirst();
+    }
+
     List<PlanningData.Competence> competences() {
         return table("competence", PlanningData.Competence.class);
+    }
+
+    List<PlanningData.UrgencyRule> urgencies() {
+        return table("urgency", PlanningData.UrgencyRule.class);
     }
 
     List<PlanningData.Organisation> organisations() {
@@ -36,8 +49,16 @@ record StoredRows(JdbcClient database) {
         return table("specialist_competence", PlanningData.SpecialistCompetence.class);
     }
 
-    List<PlanningData.Availability> availabilities() {
-        return table("availability", PlanningData.Availability.class);
+    List<WeeklyTime> availabilities() {
+        return table("availability", WeeklyTime.class);
+    }
+
+    List<ExtraTime> extraTimes() {
+        return table("extra_time", ExtraTime.class);
+    }
+
+    List<UndesiredTime> undesiredTimes() {
+        return table("undesired_time", UndesiredTime.class);
     }
 
     List<PlanningData.Absence> absences() {
@@ -46,6 +67,10 @@ record StoredRows(JdbcClient database) {
 
     List<PlanningData.Case> cases() {
         return table("care_case", PlanningData.Case.class);
+    }
+
+    List<PlanningData.Consent> consents() {
+        return table("consent", PlanningData.Consent.class);
     }
 
     List<PlanningData.EarlierContact> earlierContacts() {
@@ -74,6 +99,15 @@ record StoredRows(JdbcClient database) {
                 select x.* from request_role x join consultation_request r on r.id = x.request
                 where r.state <> 'WITHDRAWN' order by x.position
                 """, PlanningData.RequestRole.class);
+    }
+
+    /** The links between requests that are not withdrawn. */
+    List<PlanningData.RequestLink> requestLinks() {
+        return all("""
+                select x.* from request_link x join consultation_request r on r.id = x.request
+                    join consultation_request f on f.id = x.follows
+                where r.state <> 'WITHDRAWN' and f.state <> 'WITHDRAWN' order by x.position
+                """, PlanningData.RequestLink.class);
     }
 
     List<PlanningData.RequestWindow> requestWindows() {

@@ -1,15 +1,20 @@
 package org.samrad.explain;
 
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
 import org.samrad.matching.PlanningFacts;
 
 /**
- * The starts that a request itself allows: on the grid, not before now, within the horizon and the times when the participants can.
+ * The starts that a request itself allows: on the grid, not before now, with the notice asked for, within the horizon and the times when the participants can.
  * A start is a bit: slots of the days from the first to the last.
  */
 final class AllowedStarts {
+
+    private static final Set<Urgency> WITHOUT_NOTICE = EnumSet.of(Urgency.ACUTE, Urgency.DAYS_3);
 
     private final int firstDay;
     private final int slotsPerDay;
@@ -18,10 +23,29 @@ final class AllowedStarts {
 
     /** @param firstDay first day to look at, a day of the horizon; none is looked at where it is after {@code lastDay} */
     AllowedStarts(PlanningFacts facts, PlanningData.Request request, int firstDay, int lastDay) {
+        this(facts, request, firstDay, lastDay, firstMinute(facts, request));
+    }
+
+    private AllowedStarts(
+            PlanningFacts facts, PlanningData.Request request, int firstDay, int lastDay, int firstMinute) {
         this.firstDay = firstDay;
         this.slotsPerDay = facts.slotsPerDay();
         this.slotMinutes = facts.header().slotMinutes();
-        this.bits = bitsUntil(lastDay, facts, request);
+        this.bits = bitsUntil(lastDay, facts, request, firstMinute);
+    }
+
+    /** The starts that there would be without notice. */
+    static AllowedStarts withoutNotice(PlanningFacts facts, PlanningData.Request request) {
+        int now = facts.minute(facts.header().now());
+        return new AllowedStarts(facts, request, firstDay(facts, request), lastDay(facts, request), now);
+    }
+
+    /** The first minute at which the request may start: now, or after the notice that it needs. */
+    static int firstMinute(PlanningFacts facts, PlanningData.Request request) {
+        int hours = WITHOUT_NOTICE.contains(request.terms().urgency())
+                ? 0
+                : facts.header().noticeHours();
+        return facts.minute(facts.header().now().plusHours(hours));
     }
 
     /** First day of the horizon on which a request may lie. */
@@ -35,17 +59,16 @@ final class AllowedStarts {
         return Math.min(facts.day(request.latestOrDefault(facts.header())), facts.days() - 1);
     }
 
-    private BitSet bitsUntil(int lastDay, PlanningFacts facts, PlanningData.Request request) {
+    private BitSet bitsUntil(int lastDay, PlanningFacts facts, PlanningData.Request request, int firstMinute) {
         var found = new BitSet();
         List<int[]> windows = facts.windows(request.id()).stream()
                 .map(row -> new int[] {facts.minute(row.from()), facts.minute(row.until())})
                 .toList();
-        int now = facts.minute(facts.header().now());
         for (int day = firstDay; day <= lastDay; day++) {
             for (int slot = 0; slot < slotsPerDay; slot++) {
                 int start = day * PlanningFacts.MINUTES_PER_DAY + slot * slotMinutes;
                 int end = start + request.terms().durationMinutes();
-                if (start >= now
+                if (start >= firstMinute
                         && end < (day + 1) * PlanningFacts.MINUTES_PER_DAY
                         && !facts.coversSkipped(start, end)
                         && (windows.isEmpty()

@@ -24,13 +24,15 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
     }
 
     static Cause of(Situation situation, Asked asked, Openings openings, JointTimes joint) {
-        if (situation.facts().places(asked.request()).isEmpty()) {
-            return whole(asked, Reason.NO_PLACE);
+        PlanningFacts facts = situation.facts();
+        CauseSentence sentence = new CauseSentence(situation, asked);
+        if (facts.places(asked.request()).isEmpty()) {
+            return whole(sentence, Reason.NO_PLACE);
         }
         if (openings.starts().isEmpty()) {
-            return whole(asked, asked.isTooLong(situation.facts()) ? Reason.TOO_LONG : Reason.PAST_WINDOW);
+            return whole(sentence, whyNoStart(facts, asked));
         }
-        RoleReasons cells = new RoleReasons(situation.facts(), asked, openings);
+        RoleReasons cells = new RoleReasons(facts, asked, openings);
         PlanningData.RequestRole worst = null;
         Reason deepest = null;
         boolean anyRequired = asked.roles().stream().anyMatch(role -> !role.optional());
@@ -38,7 +40,7 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
             if (role.optional() && anyRequired) {
                 continue;
             }
-            Reason reason = furthest(situation.facts(), cells, role);
+            Reason reason = furthest(facts, cells, role);
             if (reason == null && !anyRequired) {
                 deepest = null;
                 break;
@@ -48,41 +50,55 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
                 deepest = reason;
             }
         }
-        boolean follows = situation.canFollow(asked.request());
         if (deepest != null && worst != null && deepest.compareTo(Reason.SEQUENCE) < 0) {
-            return ofRole(situation.facts(), asked, worst, deepest);
+            return ofRole(sentence, cells, worst, deepest);
         }
-        if (!follows) {
-            return whole(asked, Reason.FOLLOWS_UNSCHEDULED);
+        if (!situation.canFollow(asked.request())) {
+            return whole(sentence, Reason.FOLLOWS_UNSCHEDULED);
         }
         if (!openings.isAnyInSequence()) {
-            return whole(asked, Reason.GAP_OUT_OF_WINDOW);
+            return whole(sentence, Reason.GAP_OUT_OF_WINDOW);
         }
         if (deepest != null && worst != null) {
-            return ofRole(situation.facts(), asked, worst, deepest);
+            return ofRole(sentence, cells, worst, deepest);
         }
-        return ofPanel(situation, asked, joint);
+        return ofPanel(situation, asked, sentence, joint);
     }
 
-    private static Cause whole(Asked asked, Reason reason) {
-        return new Cause(reason, null, CauseSentence.of(asked, reason));
+    private static Reason whyNoStart(PlanningFacts facts, Asked asked) {
+        if (asked.isTooLong(facts)) {
+            return Reason.TOO_LONG;
+        }
+        return AllowedStarts.withoutNotice(facts, asked.request()).isEmpty() ? Reason.PAST_WINDOW : Reason.NOTICE;
     }
 
-    private static Cause ofRole(PlanningFacts facts, Asked asked, PlanningData.RequestRole role, Reason reason) {
+    private static Cause whole(CauseSentence sentence, Reason reason) {
+        return new Cause(reason, null, sentence.of(reason));
+    }
+
+    private static Cause ofRole(
+            CauseSentence sentence, RoleReasons cells, PlanningData.RequestRole role, Reason reason) {
         boolean unqualified = switch (reason) {
             case NO_COMPETENCE, LEVEL_TOO_LOW, COMPETENCE_EXPIRED, SECTOR -> true;
             default -> false;
         };
-        return new Cause(
-                role.specialist() != null && unqualified ? Reason.NAMED_UNQUALIFIED : reason,
-                role.role(),
-                CauseSentence.of(facts, asked, role, reason));
+        boolean unfit = unqualified
+                || switch (reason) {
+                    case EXCLUDED, NO_LANGUAGE, NO_MODE -> true;
+                    default -> false;
+                };
+        Reason code = reason;
+        if (role.specialist() != null && unqualified) {
+            code = Reason.NAMED_UNQUALIFIED;
+        } else if (unfit && sentence.isBound(role)) {
+            code = Reason.NOT_THE_SAME;
+        }
+        return new Cause(code, role.role(), sentence.of(cells, role, reason));
     }
 
     /** What the one who gets furthest in the role meets; null where somebody could take it. */
     private static @Nullable Reason furthest(PlanningFacts facts, RoleReasons cells, PlanningData.RequestRole role) {
-        // Where there are no specialists at all, nobody holds what the role asks for.
-        Reason furthest = role.specialist() == null ? Reason.NO_COMPETENCE : Reason.NOT_NAMED;
+        Reason furthest = Reason.NOT_NAMED;
         for (Person person : facts.persons()) {
             Reason reason = cells.decisive(role, person);
             if (reason == null) {
@@ -92,14 +108,15 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
                 furthest = reason;
             }
         }
-        return furthest;
+        // Where there are no specialists at all, nobody holds what the role asks for.
+        return facts.persons().isEmpty() && role.specialist() == null ? Reason.NO_COMPETENCE : furthest;
     }
 
     /** Each role has somebody; what is it then? */
-    private static Cause ofPanel(Situation situation, Asked asked, JointTimes joint) {
+    private static Cause ofPanel(Situation situation, Asked asked, CauseSentence sentence, JointTimes joint) {
         PlanningFacts facts = situation.facts();
         if (joint.earliest(facts.places(asked.request()), 0) != null) {
-            return whole(asked, Reason.FREE_PLACE);
+            return whole(sentence, Reason.FREE_PLACE);
         }
         for (Sector sector : asked.request().terms().sectors()) {
             if (joint.persons().stream().noneMatch(person -> person.sector() == sector)) {
@@ -107,10 +124,10 @@ public record Cause(Reason reason, @Nullable String role, String sentence) {
             }
         }
         if (!joint.isAnyPanel(facts.places(asked.request()))) {
-            return whole(asked, Reason.NO_PANEL);
+            return whole(sentence, Reason.NO_PANEL);
         }
         Openings nothingBooked = Openings.of(facts, new PlanDiary(facts), asked.request());
         boolean possible = new JointTimes(joint, nothingBooked).earliest(facts.places(asked.request()), 0) != null;
-        return whole(asked, possible ? Reason.BUSY : Reason.NO_JOINT_TIME);
+        return whole(sentence, possible ? Reason.BUSY : Reason.NO_JOINT_TIME);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.WeeklyTime;
 
 /** Planning data with some rows exchanged. */
 final class Changed {
@@ -17,7 +18,7 @@ final class Changed {
         return data.with(rows -> rows.requests = requests);
     }
 
-    static PlanningData availabilities(PlanningData data, PlanningData.Availability more) {
+    static PlanningData availabilities(PlanningData data, WeeklyTime more) {
         var offered =
                 Stream.concat(data.availabilities().stream(), Stream.of(more)).toList();
         return data.with(rows -> rows.availabilities = offered);

@@ -18,8 +18,8 @@ import org.samrad.matching.PlanningFacts;
 /** The times when a whole panel could meet for one request beside all that is booked. */
 final class JointTimes {
 
-    /** Somebody who may take a role; {@code validity} are the rows by which, empty where the day does not matter. */
-    private record Candidate(Person person, List<PlanningData.SpecialistCompetence> validity) {}
+    /** Somebody who may take a role; {@code days} are those of the horizon on which, null where the day does not matter. */
+    private record Candidate(Person person, @Nullable BitSet days) {}
 
     private final PlanningFacts facts;
     private final Asked asked;
@@ -37,7 +37,7 @@ final class JointTimes {
             var found = new ArrayList<Candidate>();
             for (Person person : facts.persons()) {
                 if (cells.isEligible(role, person)) {
-                    found.add(new Candidate(person, validity(role, person)));
+                    found.add(new Candidate(person, days(role, person)));
                     rolesOf.computeIfAbsent(person, one -> new BitSet()).set(candidates.size());
                 }
             }
@@ -45,7 +45,7 @@ final class JointTimes {
         }
     }
 
-    /** The same request and roles beside other openings. */
+    /** The same request and roles beside other openings; who may take a role is taken to be the same. */
     JointTimes(JointTimes same, Openings openings) {
         this.facts = same.facts;
         this.asked = same.asked;
@@ -54,9 +54,25 @@ final class JointTimes {
         this.rolesOf.putAll(same.rolesOf);
     }
 
-    private List<PlanningData.SpecialistCompetence> validity(PlanningData.RequestRole role, Person person) {
+    /** The days on which the competence is valid and the case lets the specialist take part. */
+    private @Nullable BitSet days(PlanningData.RequestRole role, Person person) {
         var rows = facts.qualifying(role, person);
-        return rows.stream().anyMatch(row -> row.validFrom() == null && row.validUntil() == null) ? List.of() : rows;
+        List<int[]> consents = facts.consents().of(asked.request().caseId(), person);
+        boolean always =
+                rows.isEmpty() || rows.stream().anyMatch(row -> row.validFrom() == null && row.validUntil() == null);
+        if (always && consents == null) {
+            return null;
+        }
+        var days = new BitSet();
+        for (int day = 0; day < facts.days(); day++) {
+            int one = day;
+            LocalDate date = facts.date(day);
+            if ((always || rows.stream().anyMatch(row -> Asked.isValid(row, date)))
+                    && (consents == null || consents.stream().anyMatch(given -> given[0] <= one && one < given[1]))) {
+                days.set(day);
+            }
+        }
+        return days;
     }
 
     /** Everybody who may take some role, each once. */
@@ -150,7 +166,7 @@ final class JointTimes {
     }
 
     private BitSet valid(Candidate candidate, BitSet free) {
-        if (candidate.validity.isEmpty()) {
+        if (candidate.days == null) {
             return free;
         }
         var valid = new BitSet();
@@ -159,8 +175,7 @@ final class JointTimes {
     }
 
     private boolean isValid(Candidate candidate, int start) {
-        LocalDate date = facts.date(openings.starts().dayOf(start));
-        return candidate.validity.isEmpty() || candidate.validity.stream().anyMatch(row -> Asked.isValid(row, date));
+        return candidate.days == null || candidate.days.get(openings.starts().dayOf(start));
     }
 
     /**

@@ -97,19 +97,26 @@ final class Moves {
                 .toList();
     }
 
-    /** Whether it matters to the request's case, sequence or rooms. */
+    private boolean follows(PlanningData.Request later, PlanningData.Request earlier) {
+        return facts.followed().of(later.id()).stream()
+                .anyMatch(link -> link.follows().equals(earlier.id()));
+    }
+
+    /** Whether it matters to the request's case, sequence, persons or rooms. */
     private boolean concernsRequest(Held other) {
         PlanningData.Request request = asked.request();
         return other.request().caseId().equals(request.caseId())
-                || other.request().id().equals(request.terms().follows())
-                || request.id().equals(other.request().terms().follows())
+                || follows(request, other.request())
+                || follows(other.request(), request)
+                || SamePerson.isAskedFor(facts, request, other.request())
                 || places.contains(other.place()) && openings.lacksRoom(other.place(), other.day());
     }
 
     /** Finds the earliest place for the request from a start on, the other being out of the diary. */
     private IntFunction<@Nullable Held> placing(Held other) {
         if (concernsRequest(other)) {
-            var without = new JointTimes(joint, Openings.of(facts, diary, asked.request()));
+            // Who may take a role may depend on who holds one of the other consultation.
+            var without = new JointTimes(facts, asked, Openings.of(facts, diary, asked.request()));
             return from -> without.earliest(places, from);
         }
         // Only the other's panel gains time, and only a start that somebody gains can be new.

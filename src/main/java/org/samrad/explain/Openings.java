@@ -64,24 +64,20 @@ final class Openings {
                 blocked |= bit(Reason.SAME_CASE);
             }
         }
-        Held followed = diary.of(request.terms().follows());
-        if (followed != null && !keepsGap(request, followed.day(), followed.end(), PlanningFacts.dayOf(start), start)) {
-            blocked |= bit(Reason.SEQUENCE);
+        for (PlanningData.RequestLink link : facts.followed().of(request.id())) {
+            Held earlier = diary.of(link.follows());
+            if (earlier != null
+                    && !link.allows(PlanningFacts.dayOf(start) - earlier.day(), (long) start - earlier.end())) {
+                blocked |= bit(Reason.SEQUENCE);
+            }
         }
-        for (PlanningData.Request follower : facts.followers(request.id())) {
-            Held later = diary.of(follower.id());
-            if (later != null && !keepsGap(follower, PlanningFacts.dayOf(start), end, later.day(), later.start())) {
+        for (PlanningData.RequestLink link : facts.followers(request.id())) {
+            Held later = diary.of(link.request());
+            if (later != null && !link.allows(later.day() - PlanningFacts.dayOf(start), (long) later.start() - end)) {
                 blocked |= bit(Reason.SEQUENCE);
             }
         }
         return blocked;
-    }
-
-    private static boolean keepsGap(PlanningData.Request later, int followedDay, int followedEnd, int day, int start) {
-        int gap = day - followedDay;
-        Integer min = later.terms().minGapDays();
-        Integer max = later.terms().maxGapDays();
-        return gap >= (min == null ? 0 : min) && (max == null || gap <= max) && (gap > 0 || start >= followedEnd);
     }
 
     static int bit(Reason reason) {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
  * a cell of the {@link Matrix} holds all of those that stand; the others are about the request as a whole.
  *
  * <p>Words used below. A <em>start</em> is a slot of the grid at which the request's own terms let it begin: at or after now,
- * within the horizon and one local day, between earliest and latest day, inside one of the participants' windows. A
- * <em>place</em> is a mode of the request, {@code ON_SITE} with one of its sites. A specialist's places are those whose mode
+ * within the horizon and one local day, between earliest and latest day, with the notice asked for, inside one of the
+ * participants' windows. A <em>place</em> is a mode of the request, {@code ON_SITE} with one of its sites. A specialist's places are those whose mode
  * the specialist takes part in; where that is none, all of the request's, so that the other reasons can still be told. A
  * <em>trip</em> of a specialist is a start and a place that one stretch of the specialist's offered time holds with the travel
  * there and back, absences left out of account; travel counts the longer way for both, as in the solver. Of several
@@ -27,15 +27,19 @@ public enum Reason {
     TOO_LONG(Kind.OF_THE_REQUEST, 0),
     /** It may only be {@code ON_SITE}, and names no site. */
     NO_PLACE(Kind.OF_THE_REQUEST, 0),
-    /** The request that it follows is not scheduled, or pinned so that it breaks a rule and nothing may be built on it. */
+    /** It has starts, but all of them less than the notice asked for after now. */
+    NOTICE(Kind.OF_THE_REQUEST, 0),
+    /** One of the requests that it follows is not scheduled, or pinned so that it breaks a rule and nothing may be built on it. */
     FOLLOWS_UNSCHEDULED(Kind.OF_THE_REQUEST, 0),
-    /** No start is as far from the consultation before or after it as asked for, whoever could come. */
+    /** No start is as far from the consultations before and after it as asked for, in days and minutes, whoever could come. */
     GAP_OUT_OF_WINDOW(Kind.OF_THE_REQUEST, 0),
     /** Somebody named for a role does not hold what it asks for. */
     NAMED_UNQUALIFIED(Kind.OF_THE_REQUEST, 0),
 
     /** The role is for somebody else by name. */
     NOT_NAMED(Kind.OF_A_PERSON, 200),
+    /** The role goes to whoever holds a role of another consultation, which is somebody else. */
+    NOT_THE_SAME(Kind.OF_A_PERSON, 180),
     /** No row says that the specialist holds the role's competence or a narrower one. */
     NO_COMPETENCE(Kind.OF_A_PERSON, 100),
     /** The specialist holds it, but each such row has a lower level than asked for. */
@@ -58,9 +62,14 @@ public enum Reason {
     /** Some stretch holds it, but none together with the travel: no known way to any of the places, or too long; or there is no place. */
     NO_SITE(Kind.OF_A_PERSON, 11),
 
+    /**
+     * The case needs the consent for the specialist's organisation, and has none on any day that has a start; or, as a reason of a
+     * trip, none on its day.
+     */
+    NO_CONSENT(Kind.OF_A_TRIP, 9),
     /** Absences leave no stretch that holds the trip. */
     ABSENT(Kind.OF_A_TRIP, 8),
-    /** The day is too near or too far from that of the consultation before or after it, or it starts before that has ended. */
+    /** It is too near to a consultation before or after it or too far from it, in days or minutes, or starts before that has ended. */
     SEQUENCE(Kind.OF_A_TRIP, 6),
     /** The case has another consultation then. */
     SAME_CASE(Kind.OF_A_TRIP, 5),

@@ -10,6 +10,7 @@ import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.Placement;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.WeeklyTime;
 
 /**
  * One thing that could be given up so that a request gets a place. A price says how hard it is to give, on a scale of minutes of
@@ -131,8 +132,7 @@ public sealed interface Relaxation {
 
         @Override
         public PlanningData applyTo(PlanningData data) {
-            var row = new PlanningData.Availability(
-                    specialist, date.getDayOfWeek(), from, until, site, date, date.plusDays(1));
+            var row = new WeeklyTime(specialist, date.getDayOfWeek(), from, until, site, date, date.plusDays(1));
             return Changed.availabilities(data, row);
         }
     }

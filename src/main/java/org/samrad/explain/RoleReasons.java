@@ -27,6 +27,7 @@ final class RoleReasons {
     private final Asked asked;
     private final Openings openings;
     private final List<Place> places;
+    private final List<SamePerson> bound;
     private final Map<Person, Openings.Times> times = new HashMap<>();
 
     RoleReasons(PlanningFacts facts, Asked asked, Openings openings) {
@@ -34,6 +35,7 @@ final class RoleReasons {
         this.asked = asked;
         this.openings = openings;
         this.places = facts.places(asked.request());
+        this.bound = SamePerson.of(facts, openings.diary(), asked);
     }
 
     Matrix matrix() {
@@ -59,6 +61,9 @@ final class RoleReasons {
         } else {
             if (isExpiredThroughout(counting)) {
                 reasons.add(Reason.COMPETENCE_EXPIRED);
+            }
+            if (lacksConsentThroughout(person)) {
+                reasons.add(Reason.NO_CONSENT);
             }
             addReasonsOfTime(person, counting, reasons);
         }
@@ -92,12 +97,16 @@ final class RoleReasons {
             return Reason.COMPETENCE_EXPIRED;
         }
         Openings.Times all = times(person);
+        List<int[]> consents = consents(person);
         int nearest = -1;
         for (int day = 0; day < all.nearest().length; day++) {
-            if (all.nearest()[day] >= 0) {
-                nearest = Math.max(
-                        nearest, isValidOn(counting, day) ? all.nearest()[day] : Reason.COMPETENCE_EXPIRED.ordinal());
+            int onDay = all.nearest()[day];
+            if (onDay >= 0 && !isValidOn(counting, day)) {
+                onDay = Reason.COMPETENCE_EXPIRED.ordinal();
+            } else if (onDay >= 0 && !hasConsentOn(consents, day)) {
+                onDay = Math.min(onDay, Reason.NO_CONSENT.ordinal());
             }
+            nearest = Math.max(nearest, onDay);
         }
         if (nearest < 0) {
             return all.offers() ? Reason.NO_SITE : Reason.NO_OFFERED_TIME;
@@ -115,6 +124,9 @@ final class RoleReasons {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         if (role.specialist() != null && !role.specialist().equals(person.id())) {
             reasons.add(Reason.NOT_NAMED);
+        }
+        if (bound.stream().anyMatch(to -> to.role().equals(role.role()) && to.person() != person)) {
+            reasons.add(Reason.NOT_THE_SAME);
         }
         if (role.competence() != null && held.isEmpty()) {
             reasons.add(Reason.NO_COMPETENCE);
@@ -167,12 +179,32 @@ final class RoleReasons {
         return counting.stream().anyMatch(row -> Asked.isValid(row, date));
     }
 
+    private @Nullable List<int[]> consents(Person person) {
+        return facts.consents().of(asked.request().caseId(), person);
+    }
+
+    private boolean lacksConsentThroughout(Person person) {
+        List<int[]> consents = consents(person);
+        for (int day = 0; day < openings.starts().dayCount(); day++) {
+            if (openings.starts().hasStart(day) && hasConsentOn(consents, day)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasConsentOn(@Nullable List<int[]> consents, int day) {
+        int date = openings.starts().firstDay() + day;
+        return consents == null || consents.stream().anyMatch(days -> days[0] <= date && date < days[1]);
+    }
+
     private void addReasonsOfTime(
             Person person, List<PlanningData.SpecialistCompetence> counting, Set<Reason> reasons) {
         if (places.isEmpty()) {
             return;
         }
         Openings.Times all = times(person);
+        List<int[]> consents = consents(person);
         boolean trips = false;
         int blocked = 0;
         for (int day = 0; day < all.nearest().length; day++) {
@@ -180,11 +212,12 @@ final class RoleReasons {
                 continue;
             }
             trips = true;
-            boolean valid = isValidOn(counting, day);
-            if (valid && all.nearest()[day] == FREE) {
+            int ofDay = (isValidOn(counting, day) ? 0 : Openings.bit(Reason.COMPETENCE_EXPIRED))
+                    | (hasConsentOn(consents, day) ? 0 : Openings.bit(Reason.NO_CONSENT));
+            if (ofDay == 0 && all.nearest()[day] == FREE) {
                 return;
             }
-            blocked |= all.blocked()[day] | (valid ? 0 : Openings.bit(Reason.COMPETENCE_EXPIRED));
+            blocked |= all.blocked()[day] | ofDay;
         }
         if (!trips) {
             reasons.add(all.offers() ? Reason.NO_SITE : Reason.NO_OFFERED_TIME);

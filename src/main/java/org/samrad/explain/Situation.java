@@ -40,10 +40,21 @@ final class Situation {
         return diary;
     }
 
-    /** Whether what the request follows, if anything, is scheduled and may be built on. */
+    /** What the request follows that is not scheduled, or may not be built on; null where nothing stands in its way. */
+    @Nullable
+    String cannotFollow(PlanningData.Request request) {
+        for (PlanningData.RequestLink link : facts.followed().of(request.id())) {
+            String followed = link.follows();
+            if (diary.of(followed) == null || facts.isPinned(followed) && isBroken(followed)) {
+                return followed;
+            }
+        }
+        return null;
+    }
+
+    /** Whether all that the request follows, if anything, is scheduled and may be built on. */
     boolean canFollow(PlanningData.Request request) {
-        String followed = request.terms().follows();
-        return followed == null || diary.of(followed) != null && !(facts.isPinned(followed) && isBroken(followed));
+        return cannotFollow(request) == null;
     }
 
     /** Nothing is built on a pinned consultation that breaks a rule. */

@@ -150,11 +150,17 @@ final class Unblocks {
 
     private void addDroppedRoles(List<Unblock> found) {
         for (var role : asked.roles()) {
-            if (!role.optional() && asked.roles().size() > 1) {
+            if (!role.optional() && asked.roles().size() > 1 && !isNamedElsewhere(role)) {
                 var relaxation = new Relaxation.DroppedRole(asked.request().id(), role.role());
                 addIfPlaced(found, relaxation, new Asked(asked.request(), relaxation.changed(asked.roles())));
             }
         }
+    }
+
+    /** Whether a role of another request goes to whoever takes this one; it would then name nothing. */
+    private boolean isNamedElsewhere(PlanningData.RequestRole role) {
+        return facts.sameAs(asked.request().id()).stream()
+                .anyMatch(row -> role.role().equals(row.sameAs()));
     }
 
     private void addOtherModes(List<Unblock> found) {
@@ -211,6 +217,7 @@ final class Unblocks {
         for (int day = 0; day < openings.starts().dayCount(); day++) {
             int date = openings.starts().firstDay() + day;
             if (!openings.starts().hasStart(day)
+                    || facts.isHoliday(date)
                     || situation.diary().isAtDailyLimit(person, date)
                     || situation.diary().isAtWeeklyLimit(person, date)) {
                 continue;

@@ -47,7 +47,8 @@ final class CompetenceCatalogue {
                             row.get("name_nb"),
                             emptyToNull(row.get("broader")),
                             row.get("code_system"),
-                            row.get("code")),
+                            row.get("code"),
+                            List.of()),
                     Double.parseDouble(row.get("share")),
                     Arrays.stream(row.get("sectors").split(";"))
                             .map(Sector::valueOf)

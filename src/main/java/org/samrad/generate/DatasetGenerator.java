@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
 import org.samrad.time.Country;
 
 /** Generates planning data of Västra Götaland's kind. */
@@ -65,32 +66,34 @@ public final class DatasetGenerator {
         numbered.forEach(rows::add);
 
         HiddenSchedule hidden = new HiddenSchedule(settings, numbered);
-        PlanningData data = new PlanningData(
-                header(),
-                catalogue.rows(),
-                world.region.organisations(),
-                world.sites,
-                world.travelTimes,
-                WrittenStaff.of(world.people, hidden, settings, dice.fork()),
-                world.people.stream().flatMap(person -> person.held().stream()).toList(),
-                world.people.stream()
-                        .flatMap(person -> person.availability().stream())
-                        .toList(),
-                world.people.stream()
-                        .flatMap(person -> person.absences().stream())
-                        .toList(),
-                cases.rows(),
-                cases.earlierContacts(now.toLocalDate()),
-                cases.exclusions(),
-                rows.requests,
-                rows.roles,
-                rows.windows,
-                settings.rich() ? hidden.published(dice.fork()) : List.of());
+        PlanningData data = PlanningData.of(header()).with(all -> {
+            all.competences = catalogue.rows();
+            all.organisations = world.region.organisations();
+            all.sites = world.sites;
+            all.travelTimes = world.travelTimes;
+            all.specialists = WrittenStaff.of(world.people, hidden, settings, dice.fork());
+            all.specialistCompetences = world.people.stream()
+                    .flatMap(person -> person.held().stream())
+                    .toList();
+            all.availabilities = world.people.stream()
+                    .flatMap(person -> person.availability().stream())
+                    .toList();
+            all.absences = world.people.stream()
+                    .flatMap(person -> person.absences().stream())
+                    .toList();
+            all.cases = cases.rows();
+            all.earlierContacts = cases.earlierContacts(now.toLocalDate());
+            all.exclusions = cases.exclusions();
+            all.requests = rows.requests;
+            all.requestRoles = rows.roles;
+            all.requestWindows = rows.windows;
+            all.bookedRoles = settings.rich() ? hidden.published(dice.fork()) : List.of();
+        });
         return new GeneratedSet(data, hidden.rows(), (double) asked / Math.max(1, world.diary.offeredMinutes()));
     }
 
-    private PlanningData.Header header() {
-        return new PlanningData.Header(
+    private PlanningHeader header() {
+        return new PlanningHeader(
                 String.format(
                         Locale.ROOT,
                         "samrad-%d-%d-%d-%d%s",

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.time.Country;
 import org.samrad.time.PublicHolidays;
 
@@ -84,7 +85,7 @@ final class Diary {
         List<Stretch> merged = new ArrayList<>();
         person.availability().stream()
                 .filter(row -> row.weekday() == date.getDayOfWeek())
-                .sorted(Comparator.comparing(PlanningData.Availability::from))
+                .sorted(Comparator.comparing(WeeklyTime::from))
                 .map(row -> new Stretch(person, day, row.from().toSecondOfDay() / 60, row.untilMinute(), row.site()))
                 .forEach(row -> {
                     Stretch last = merged.isEmpty() ? null : merged.getLast();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.WeeklyTime;
 
 /**
  * Draws the time a specialist offers every week: 2 to 6 hours, scaled, in sessions of half a day at most. Sessions crowd
@@ -47,7 +47,7 @@ final class OfferedWeek {
         return 4 * scale;
     }
 
-    List<PlanningData.Availability> draw(String specialist, Region.Workplace workplace, Dice shared) {
+    List<WeeklyTime> draw(String specialist, Region.Workplace workplace, Dice shared) {
         // Dice of its own: another scale then changes the lengths of the sessions and nothing else about the staff.
         Dice dice = shared.fork();
         double hours = dice.between(2.0, 6.0) * scale;
@@ -57,7 +57,7 @@ final class OfferedWeek {
             sessions++;
         }
         List<HalfDay> free = new ArrayList<>(HALF_DAYS);
-        List<PlanningData.Availability> rows = new ArrayList<>();
+        List<WeeklyTime> rows = new ArrayList<>();
         for (int left = sessions; left > 0; left--) {
             HalfDay halfDay = dice.weighted(free, HalfDay::weight);
             free.remove(halfDay);
@@ -67,18 +67,12 @@ final class OfferedWeek {
                 addSession(rows, specialist, halfDay, length, site(workplace, dice), dice);
             }
         }
-        rows.sort(Comparator.comparing(PlanningData.Availability::weekday)
-                .thenComparing(PlanningData.Availability::from));
+        rows.sort(Comparator.comparing(WeeklyTime::weekday).thenComparing(WeeklyTime::from));
         return rows;
     }
 
     private void addSession(
-            List<PlanningData.Availability> rows,
-            String specialist,
-            HalfDay halfDay,
-            int length,
-            @Nullable String site,
-            Dice dice) {
+            List<WeeklyTime> rows, String specialist, HalfDay halfDay, int length, @Nullable String site, Dice dice) {
         int slack = halfDay.until - halfDay.from - length;
         int usual = halfDay.from == 8 * 60 ? 30 : 60;
         int from = halfDay.from
@@ -93,9 +87,8 @@ final class OfferedWeek {
         }
     }
 
-    private static PlanningData.Availability row(
-            String specialist, DayOfWeek day, int from, int until, @Nullable String site) {
-        return new PlanningData.Availability(
+    private static WeeklyTime row(String specialist, DayOfWeek day, int from, int until, @Nullable String site) {
+        return new WeeklyTime(
                 specialist,
                 day,
                 LocalTime.ofSecondOfDay(from * 60L),

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.WeeklyTime;
 
 /**
  * A specialist being generated. The limits are set last, when it is known what a hidden schedule asks of them.
@@ -22,7 +23,7 @@ record StaffMember(
         Set<Mode> modes,
         int bufferMinutes,
         List<PlanningData.SpecialistCompetence> held,
-        List<PlanningData.Availability> availability,
+        List<WeeklyTime> availability,
         List<PlanningData.Absence> absences) {
 
     boolean interprets() {

@@ -32,6 +32,12 @@ final class FormStep {
         if (step.equals("add-window")) {
             return form.withAnotherWindow();
         }
+        if (step.equals("add-link")) {
+            return form.withAnotherLink();
+        }
+        if (step.matches("remove-link-\\d{1,4}")) {
+            return form.withoutLink(number(step));
+        }
         if (step.matches("remove-role-\\d{1,4}")) {
             return form.withoutRole(number(step));
         }

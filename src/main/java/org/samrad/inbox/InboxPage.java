@@ -2,6 +2,7 @@ package org.samrad.inbox;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
+import org.samrad.consultation.Form;
 import org.samrad.consultation.Urgency;
 import org.samrad.limits.Texts;
 import org.samrad.request.Case;
@@ -92,13 +94,45 @@ class InboxPage {
         model.addAttribute("q", text);
         model.addAttribute("urgency", urgency);
         model.addAttribute("competence", competence);
+        model.addAttribute("scale", catalogue.catalogue().scale());
         model.addAttribute("urgencies", Urgency.values());
         model.addAttribute("competences", catalogue.competences(locale));
         model.addAttribute("pages", pages);
         model.addAttribute("first", (pages.number() - 1) * PAGE_SIZE + 1);
     }
 
-    private List<InboxRow> rows(
+    /**
+     * A request in the list.
+     *
+     * @param title as filed; null where it has none
+     * @param needs what is asked for, one chip for each role
+     * @param heldBack whether it is not planned, since what it comes after is withdrawn
+     * @param scheduledStart null where nothing is published or the reader may not know
+     * @param hidden whether something is published that the reader may not know
+     */
+    record Row(
+            String id,
+            String caseId,
+            boolean isProtected,
+            @Nullable String title,
+            Form form,
+            List<Need> needs,
+            Urgency urgency,
+            Guarantee guarantee,
+            boolean heldBack,
+            @Nullable LocalDateTime scheduledStart,
+            boolean hidden) {
+
+        /**
+         * A chip.
+         *
+         * @param name the competence's, or the named specialist's
+         * @param minLevel 1 to 5
+         */
+        record Need(String name, int minLevel, boolean optional) {}
+    }
+
+    private List<Row> rows(
             List<ConsultationRequest> found, Set<String> heldBack, CurrentUser user, LocalDate today, Locale locale) {
         Map<String, Case> about = cases
                 .findAllById(found.stream().map(ConsultationRequest::caseId).toList())
@@ -111,7 +145,7 @@ class InboxPage {
                 .toList();
     }
 
-    private static InboxRow row(
+    private static Row row(
             ConsultationRequest request,
             @Nullable Case about,
             boolean heldBack,
@@ -119,14 +153,14 @@ class InboxPage {
             CurrentUser user,
             LocalDate today) {
         boolean revealed = about == null || about.revealsPlaceAndTimeTo(user, Set.of());
-        return new InboxRow(
+        return new Row(
                 request.id(),
                 request.caseId(),
                 about != null && about.isProtected(),
                 request.terms().title(),
                 request.terms().form(),
                 request.roles().stream()
-                        .map(role -> new InboxRow.Need(names.of(role), role.minLevel(), role.optional()))
+                        .map(role -> new Row.Need(names.of(role), role.minLevel(), role.optional()))
                         .toList(),
                 request.terms().urgency(),
                 Guarantee.of(request, today),

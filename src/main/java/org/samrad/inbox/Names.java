@@ -25,12 +25,15 @@ record Names(
         return role.competence() == null ? role.role() : competence(role.competence());
     }
 
-    /** What a seat is called that nobody named: its competence, else the title of its named specialist. */
+    /** What a seat is called that nobody named: its competence, else the title of its named specialist, else as the same one before. */
     String seat(RequestRole role) {
         if (role.competence() != null) {
             return competence(role.competence());
         }
-        return role.specialist() == null ? role.role() : titles.getOrDefault(role.specialist(), of(role));
+        if (role.specialist() != null) {
+            return titles.getOrDefault(role.specialist(), of(role));
+        }
+        return role.sameAs() == null ? role.role() : role.sameAs();
     }
 
     public String competence(String id) {

@@ -2,20 +2,28 @@ package org.samrad.inbox;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
 import org.samrad.limits.Limits;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.Exclusion;
+import org.samrad.request.RequestLink;
 import org.samrad.request.RequestState;
+import org.samrad.request.RequestTerms;
 import org.samrad.system.Dates;
 import org.samrad.time.Country;
 import org.samrad.time.PlanningHorizon;
@@ -36,6 +44,9 @@ class Outlook {
     private static final int FAR_AHEAD_DAYS = 730;
     private static final int SHORT_MINUTES = 10;
     private static final int LONG_MINUTES = 240;
+
+    /** Which the notice that planning data asks for does not hold up. */
+    private static final Set<Urgency> WITHOUT_NOTICE = Set.of(Urgency.ACUTE, Urgency.DAYS_3);
 
     private final ConsultationRequests requests;
     private final Cases cases;
@@ -78,7 +89,8 @@ class Outlook {
             improbable(received, earliest, due, latest, today, notes);
             return notes;
         }
-        LocalDate first = latestOf(horizon.start(), today, earliest, received);
+        LocalDate soonest = firstDay(horizon, typed.word("urgency", form.urgency(), Urgency.class));
+        LocalDate first = latestOf(soonest, earliest, received);
         LocalDate planLast = horizon.end().minusDays(1);
         LocalDate last = latest == null || latest.isAfter(planLast) ? planLast : latest;
         boolean days = !first.isAfter(last);
@@ -87,11 +99,15 @@ class Outlook {
                     new Asked(form, duration == null ? 1 : duration, first, last, horizon.country(), excluded(form));
             notes.addAll(colleagues.notes(asked, names, dates));
         } else {
-            notes.add(noDays(received, earliest, latest, latestOf(horizon.start(), today), planLast));
+            notes.add(noDays(received, earliest, latest, soonest, horizon, planLast));
+        }
+        if (days && earliest != null && !earliest.isBefore(firstDay(horizon, null)) && earliest.isBefore(soonest)) {
+            notes.add(Note.unmet("earliest", "notice", dates.date(soonest), horizon.noticeHours())
+                    .asHint());
         }
         improbable(received, earliest, due, latest, today, notes);
         if (days) {
-            follows(form, typed, first, last, horizon, today, notes);
+            follows(form, typed, first, last, horizon, notes);
         }
         return notes;
     }
@@ -129,9 +145,14 @@ class Outlook {
             @Nullable LocalDate earliest,
             @Nullable LocalDate latest,
             LocalDate first,
+            PlanningHorizon horizon,
             LocalDate planLast) {
         LocalDate from = earliest == null || received != null && received.isAfter(earliest) ? received : earliest;
         if (latest != null && latest.isBefore(first)) {
+            if (!latest.isBefore(firstDay(horizon, null))) {
+                return Note.unmet(
+                        "latest", "latest-notice", dates.date(latest), dates.date(first), horizon.noticeHours());
+            }
             return Note.unmet("latest", "latest-before", dates.date(latest), dates.date(first));
         }
         if (from != null && from.isAfter(planLast)) {
@@ -176,52 +197,124 @@ class Outlook {
         }
     }
 
+    /** What the requests before leave for this one: each on its own and, where each leaves some days, together. */
     private void follows(
             RequestForm form,
             TypedFields typed,
             LocalDate first,
             LocalDate last,
             PlanningHorizon horizon,
-            LocalDate today,
             List<Note> notes) {
-        ConsultationRequest before =
-                Limits.isId(form.follows()) ? requests.findById(form.follows()).orElse(null) : null;
-        if (before == null) {
-            return;
+        Map<String, ConsultationRequest> found = requests
+                .findAllById(form.links().stream()
+                        .map(LinkRow::follows)
+                        .filter(Limits::isId)
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
+        var left = new ArrayList<Left>();
+        for (int i = 0; i < form.links().size(); i++) {
+            LinkRow row = form.links().get(i);
+            String at = "links-" + i + "-";
+            ConsultationRequest before = found.get(row.follows());
+            if (before == null) {
+                continue;
+            }
+            if (before.state() == RequestState.WITHDRAWN) {
+                notes.add(Note.unmet(at + "follows", "follows-withdrawn", before.id()));
+                continue;
+            }
+            Left days = left(at, before, row.link(at, typed), horizon);
+            Note none = none(days, first, last);
+            if (none == null) {
+                left.add(days);
+            } else {
+                notes.add(none);
+            }
         }
-        if (before.state() == RequestState.WITHDRAWN) {
-            notes.add(Note.unmet("follows", "follows-withdrawn", before.id()));
-            return;
-        }
-        Integer least = typed.wholeNumber("minGap", form.minGap(), 0, Integer.MAX_VALUE);
-        Integer most = typed.wholeNumber("maxGap", form.maxGap(), 0, Integer.MAX_VALUE);
-        LocalDate held =
-                before.scheduledStart() == null ? null : before.scheduledStart().toLocalDate();
-        LocalDate after = held != null
+        left.stream()
+                .max(Comparator.comparing(Left::from))
+                .ifPresent(late -> left.stream()
+                        .filter(days -> days.until().isBefore(late.from()))
+                        .findFirst()
+                        .ifPresent(early -> notes.add(Note.unmet(
+                                early.mostField(),
+                                "follows-apart",
+                                late.before(),
+                                dates.date(late.from()),
+                                early.before(),
+                                dates.date(early.until())))));
+    }
+
+    /**
+     * The days that a request before leaves.
+     *
+     * @param before its id
+     * @param day the day that it is held on, or could be at the earliest
+     * @param held whether that is known
+     * @param until the last day left; the end of time where there is none, or where it is not known
+     * @param leastField the field that says how soon
+     * @param mostField the field that says how late
+     */
+    private record Left(
+            String before,
+            LocalDate day,
+            boolean held,
+            LocalDate from,
+            LocalDate until,
+            String leastField,
+            String mostField) {}
+
+    private Left left(String at, ConsultationRequest before, RequestLink link, PlanningHorizon horizon) {
+        RequestTerms terms = before.terms();
+        LocalDateTime held = before.scheduledStart();
+        LocalDateTime start = held != null
                 ? held
-                : latestOf(
-                        horizon.start(),
-                        today,
-                        before.terms().earliest(),
-                        before.terms().received());
-        LocalDate from = after.plusDays(least == null ? 0 : least);
-        if (from.isAfter(last)) {
-            notes.add(Note.unmet(
-                    least == null ? "follows" : "minGap",
-                    held != null ? "follows-beyond" : "follows-beyond-unplaced",
-                    before.id(),
-                    dates.date(after),
-                    dates.date(from),
-                    dates.date(last)));
-        } else if (held != null && most != null && held.plusDays(most).isBefore(first)) {
-            notes.add(Note.unmet(
-                    "maxGap",
-                    "follows-past",
-                    before.id(),
-                    dates.date(held),
-                    dates.date(held.plusDays(most)),
-                    dates.date(first)));
+                : latestOf(firstDay(horizon, terms.urgency()), terms.earliest(), terms.received())
+                        .atStartOfDay();
+        LocalDateTime end = start.plusMinutes(terms.durationMinutes());
+        LocalDate until = held == null ? null : link.lastDay(start, end);
+        boolean byDays = link.maxGapDays() != null
+                && start.toLocalDate().plusDays(link.maxGapDays()).equals(until);
+        String least =
+                link.minGapDays() != null ? "minGap" : link.minGapMinutes() != null ? "minGapMinutes" : "follows";
+        return new Left(
+                before.id(),
+                start.toLocalDate(),
+                held != null,
+                link.firstDay(start, end),
+                Objects.requireNonNullElse(until, LocalDate.MAX),
+                at + least,
+                at + (byDays ? "maxGap" : "maxGapMinutes"));
+    }
+
+    /** Why none of the days that a request before leaves is one on which this one can be held; null where one is. */
+    private @Nullable Note none(Left days, LocalDate first, LocalDate last) {
+        if (days.from().isAfter(last)) {
+            return Note.unmet(
+                    days.leastField(),
+                    days.held() ? "follows-beyond" : "follows-beyond-unplaced",
+                    days.before(),
+                    dates.date(days.day()),
+                    dates.date(days.from()),
+                    dates.date(last));
         }
+        return !days.until().isBefore(first)
+                ? null
+                : Note.unmet(
+                        days.mostField(),
+                        "follows-past",
+                        days.before(),
+                        dates.date(days.day()),
+                        dates.date(days.until()),
+                        dates.date(first));
+    }
+
+    /** The first day on which a request can be held, unless it says more: not at short notice, where it is not urgent. */
+    private LocalDate firstDay(PlanningHorizon horizon, @Nullable Urgency urgency) {
+        boolean notice = urgency != null && !WITHOUT_NOTICE.contains(urgency);
+        LocalDateTime from = horizon.now(clock).plusHours(notice ? horizon.noticeHours() : 0);
+        return latestOf(horizon.start(), from.toLocalDate());
     }
 
     private static LocalDate latestOf(LocalDate first, @Nullable LocalDate... others) {

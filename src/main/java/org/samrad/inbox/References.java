@@ -1,11 +1,21 @@
 package org.samrad.inbox;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Limits;
 import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestFiling;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
@@ -37,6 +47,49 @@ class References {
 
     public boolean requestIs(String id) {
         return Limits.isId(id) && requests.existsById(id);
+    }
+
+    /** What is asked for as it stands; null where there is no such request yet. */
+    @Transactional(readOnly = true)
+    public @Nullable RequestContent content(@Nullable String request) {
+        return request == null
+                ? null
+                : requests.findById(request).map(ConsultationRequest::content).orElse(null);
+    }
+
+    /** The seats of some requests, in the order of these. */
+    @Transactional(readOnly = true)
+    public List<RoleRow.Seat> seats(Collection<String> ids) {
+        Set<String> known = ids.stream().filter(Limits::isId).collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<String, ConsultationRequest> found = requests.findAllById(known).stream()
+                .collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
+        return known.stream()
+                .flatMap(id -> Stream.ofNullable(found.get(id)))
+                .flatMap(request -> request.roles().stream()
+                        .map(role -> new RoleRow.Seat(
+                                request.id(), role.role(), Objects.requireNonNullElse(request.title(), ""))))
+                .toList();
+    }
+
+    /** Whether there is such a seat. */
+    @Transactional(readOnly = true)
+    public boolean seatIs(RoleRow.Seat seat) {
+        return seats(List.of(seat.request())).stream()
+                .anyMatch(one -> one.role().equals(seat.role()));
+    }
+
+    /** By the names of a request's roles, the ids of the requests that want whoever takes one for a seat of their own. */
+    @Transactional(readOnly = true)
+    public Map<String, String> wantedAgain(String request) {
+        var wanted = new LinkedHashMap<String, String>();
+        for (ConsultationRequest other : requests.mayAskForTheSameAs(request)) {
+            RequestContent content = other.content();
+            content.roles().stream()
+                    .filter(role -> request.equals(content.sameAsRequest(role)))
+                    .filter(role -> !other.id().equals(request))
+                    .forEach(role -> wanted.put(Objects.requireNonNull(role.sameAs()), other.id()));
+        }
+        return wanted;
     }
 
     /** Whether a request is another one or comes after it, at any remove. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Competence;
 import org.samrad.competence.CompetenceTree;
 import org.samrad.competence.Competences;
+import org.samrad.consultation.UrgencyScale;
+import org.samrad.request.UrgencyRules;
 import org.samrad.specialist.Organisation;
 import org.samrad.specialist.Organisations;
 import org.samrad.specialist.Site;
@@ -39,6 +41,7 @@ class RequestChoices {
     private final Specialists specialists;
     private final Organisations organisations;
     private final Sites sites;
+    private final UrgencyRules urgencies;
     private final TransactionOperations transactions;
     private final VersionStamp stamp;
 
@@ -51,17 +54,19 @@ class RequestChoices {
             Specialists specialists,
             Organisations organisations,
             Sites sites,
+            UrgencyRules urgencies,
             TransactionOperations transactions,
             JdbcTemplate jdbc) {
         this.competences = competences;
         this.specialists = specialists;
         this.organisations = organisations;
         this.sites = sites;
+        this.urgencies = urgencies;
         this.transactions = transactions;
         this.stamp = new VersionStamp(
                 jdbc,
                 List.of("competence", "organisation", "site", "specialist"),
-                List.of("specialist_competence", "availability", "absence"));
+                List.of("specialist_competence", "availability", "extra_time", "absence", "urgency"));
     }
 
     /** All that requests can be made of; shared with other pages, so only to be read. */
@@ -69,7 +74,8 @@ class RequestChoices {
             List<Competence> competences,
             List<Specialist> specialists,
             List<Organisation> organisations,
-            List<Site> sites) {}
+            List<Site> sites,
+            UrgencyScale scale) {}
 
     /** The catalogue as it is; read anew when something of it has changed, by the connection of whoever asks. */
     Catalogue catalogue() {
@@ -82,9 +88,11 @@ class RequestChoices {
             // Later there is no transaction to read these by.
             Hibernate.initialize(person.qualifications());
             Hibernate.initialize(person.availability());
+            Hibernate.initialize(person.extraTime());
             Hibernate.initialize(person.absences());
         });
-        return new Catalogue(competences.findAll(), people, organisations.findAll(), sites.findAll());
+        return new Catalogue(
+                competences.findAll(), people, organisations.findAll(), sites.findAll(), urgencies.scale());
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.request.Case;
 import org.samrad.request.ConsultationRequest;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestTerms;
 
 /**
@@ -45,9 +46,8 @@ record RequestForm(
         List<String> sites,
         List<String> languages,
         List<String> sectors,
-        String follows,
-        String minGap,
-        String maxGap,
+        Boolean childAttends,
+        List<LinkRow> links,
         String requester,
         List<RoleRow> roles,
         List<WindowRow> windows,
@@ -81,16 +81,11 @@ record RequestForm(
         sites = typed(sites);
         languages = typed(languages);
         sectors = typed(sectors);
-        follows = typed(follows);
-        minGap = typed(minGap);
-        maxGap = typed(maxGap);
+        childAttends = Boolean.TRUE.equals(childAttends);
+        links = rows(links);
         requester = typed(requester);
-        roles = roles == null
-                ? List.of()
-                : roles.stream().filter(Objects::nonNull).toList();
-        windows = windows == null
-                ? List.of()
-                : windows.stream().filter(Objects::nonNull).toList();
+        roles = rows(roles);
+        windows = rows(windows);
         confirmed = typed(confirmed);
     }
 
@@ -116,9 +111,8 @@ record RequestForm(
                 List.of(),
                 List.of(),
                 List.of(),
-                "",
-                "",
-                "",
+                false,
+                List.of(),
                 "",
                 List.of(RoleRow.EMPTY),
                 List.of(),
@@ -127,7 +121,8 @@ record RequestForm(
 
     /** The form that shows a request as it is. */
     static RequestForm of(ConsultationRequest request, @Nullable Case about, Names names) {
-        RequestTerms terms = request.terms();
+        RequestContent content = request.content();
+        RequestTerms terms = content.terms();
         return new RequestForm(
                 "",
                 Integer.toString(request.version()),
@@ -148,33 +143,49 @@ record RequestForm(
                 terms.sites(),
                 terms.languages(),
                 terms.sectors().stream().map(Sector::name).toList(),
-                text(terms.follows()),
-                text(terms.minGapDays()),
-                text(terms.maxGapDays()),
+                terms.childAttends(),
+                content.follows().stream().map(LinkRow::of).toList(),
                 text(terms.requester()),
-                request.roles().stream().map(role -> RoleRow.of(role, names)).toList(),
-                request.windows().stream().map(WindowRow::of).toList(),
+                content.roles().stream()
+                        .map(role -> RoleRow.of(role, content, names))
+                        .toList(),
+                content.windows().stream().map(WindowRow::of).toList(),
                 List.of());
     }
 
     /** The same with other rows, as a button that adds or removes one asks. */
     RequestForm with(List<RoleRow> roles, List<WindowRow> windows) {
-        return copy(version, roles, windows);
+        return copy(version, links, roles, windows);
     }
 
     /** The same, now to be saved over that version of the request. */
     RequestForm against(int version) {
-        return copy(Integer.toString(version), roles, windows);
+        return copy(Integer.toString(version), links, roles, windows);
     }
 
-    private RequestForm copy(String version, List<RoleRow> roles, List<WindowRow> windows) {
+    /** The same, following other requests. */
+    RequestForm following(List<LinkRow> links) {
+        return copy(version, links, roles, windows);
+    }
+
+    private RequestForm copy(String version, List<LinkRow> links, List<RoleRow> roles, List<WindowRow> windows) {
         return copy(
-                key, version, caseKind, existingCase, newCase, municipality, protectedCase, roles, windows, confirmed);
+                key,
+                version,
+                caseKind,
+                existingCase,
+                newCase,
+                municipality,
+                protectedCase,
+                links,
+                roles,
+                windows,
+                confirmed);
     }
 
     /** The same as a new form of its own about that case. */
     RequestForm asAnother(String caseId) {
-        return copy("", "", EXISTING_CASE, caseId, "", "", false, roles, windows, List.of());
+        return copy("", "", EXISTING_CASE, caseId, "", "", false, links, roles, windows, List.of());
     }
 
     private RequestForm copy(
@@ -185,6 +196,7 @@ record RequestForm(
             String newCase,
             String municipality,
             Boolean protectedCase,
+            List<LinkRow> links,
             List<RoleRow> roles,
             List<WindowRow> windows,
             List<String> confirmed) {
@@ -208,19 +220,24 @@ record RequestForm(
                 sites,
                 languages,
                 sectors,
-                follows,
-                minGap,
-                maxGap,
+                childAttends,
+                links,
                 requester,
                 roles,
                 windows,
                 confirmed);
     }
 
+    RequestForm withAnotherLink() {
+        return following(with(links, LinkRow.EMPTY));
+    }
+
+    RequestForm withoutLink(int index) {
+        return following(without(links, index));
+    }
+
     RequestForm withAnotherRole() {
-        var more = new ArrayList<>(roles);
-        more.add(RoleRow.EMPTY);
-        return with(more, windows);
+        return with(with(roles, RoleRow.EMPTY), windows);
     }
 
     RequestForm withoutRole(int index) {
@@ -228,9 +245,7 @@ record RequestForm(
     }
 
     RequestForm withAnotherWindow() {
-        var more = new ArrayList<>(windows);
-        more.add(WindowRow.EMPTY);
-        return with(roles, more);
+        return with(roles, with(windows, WindowRow.EMPTY));
     }
 
     RequestForm withoutWindow(int index) {
@@ -241,6 +256,7 @@ record RequestForm(
     void fill(RequestTerms.Fields terms) {
         terms.title = title;
         terms.requester = requester;
+        terms.childAttends = childAttends;
     }
 
     /** Everything typed freely, where an identity number could have slipped in. */
@@ -249,6 +265,12 @@ record RequestForm(
                         Stream.of(title, requester, newCase, municipality),
                         roles.stream().map(RoleRow::role))
                 .toList();
+    }
+
+    private static <T> List<T> with(List<T> rows, T another) {
+        var more = new ArrayList<>(rows);
+        more.add(another);
+        return more;
     }
 
     private static <T> List<T> without(List<T> rows, int index) {
@@ -262,6 +284,11 @@ record RequestForm(
     /** A field as it was typed, without spaces around it; empty where it was not sent. */
     static String typed(@Nullable String value) {
         return value == null ? "" : value.strip();
+    }
+
+    /** The rows that were sent; numbers that were left out between them leave none. */
+    private static <T> List<T> rows(@Nullable List<T> rows) {
+        return rows == null ? List.of() : rows.stream().filter(Objects::nonNull).toList();
     }
 
     private static List<String> typed(@Nullable List<String> values) {

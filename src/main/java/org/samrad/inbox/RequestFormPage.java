@@ -3,16 +3,24 @@ package org.samrad.inbox;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.system.Dates;
+import org.samrad.time.HoursOfDay;
+import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +35,7 @@ class RequestFormPage {
     private final RequestChoices catalogue;
     private final References references;
     private final PlanningHorizons horizons;
+    private final Dates dates;
     private final Clock clock;
 
     RequestFormPage(
@@ -35,12 +44,14 @@ class RequestFormPage {
             RequestChoices catalogue,
             References references,
             PlanningHorizons horizons,
+            Dates dates,
             Clock clock) {
         this.requests = requests;
         this.cases = cases;
         this.catalogue = catalogue;
         this.references = references;
         this.horizons = horizons;
+        this.dates = dates;
         this.clock = clock;
     }
 
@@ -72,10 +83,14 @@ class RequestFormPage {
         model.addAttribute("problems", problems);
         model.addAttribute("notes", notes);
         model.addAttribute("typedIn", "request");
-        model.addAttribute("dueByDefault", dueByDefault(form));
-        model.addAttribute("horizon", horizons.current().orElse(null));
+        UrgencyScale scale = catalogue.catalogue().scale();
+        PlanningHorizon horizon = horizons.current().orElse(null);
+        model.addAttribute("dueByDefault", dueByDefault(form, scale));
+        model.addAttribute("horizon", horizon);
+        model.addAttribute("schoolHours", horizon == null ? null : written(horizon.schoolHours()));
         model.addAttribute("forms", Form.values());
         model.addAttribute("urgencies", Urgency.values());
+        model.addAttribute("scale", scale);
         model.addAttribute("modes", Mode.values());
         model.addAttribute("sectors", Sector.values());
         model.addAttribute("competences", catalogue.competences(locale));
@@ -84,14 +99,52 @@ class RequestFormPage {
         model.addAttribute("languages", catalogue.languages(form.languages(), locale));
         model.addAttribute("caseIds", id == null ? references.caseIds() : List.of());
         model.addAttribute("siblings", references.requestsOf(form.existingCase()));
+        model.addAttribute("seats", seats(form, id));
+        model.addAttribute(
+                "sameAsIds",
+                IntStream.range(0, form.roles().size())
+                        .mapToObj("#roles-%d-same"::formatted)
+                        .collect(Collectors.joining(",")));
         return "inbox/form";
     }
 
+    /** For each role, the seats whose specialist it could be for: those of the requests that are followed, and its own. */
+    private List<List<RoleRow.Seat>> seats(RequestForm form, @Nullable String id) {
+        List<RoleRow.Seat> followed = references.seats(form.links().stream()
+                .map(LinkRow::follows)
+                .filter(before -> !before.equals(id))
+                .toList());
+        List<RoleRow.Seat> chosen = references.seats(form.roles().stream()
+                .map(row -> RoleRow.Seat.of(row.sameAs()).request())
+                .toList());
+        return form.roles().stream()
+                .map(row -> {
+                    if (row.sameAs().isEmpty() || has(followed, row.sameAs())) {
+                        return followed;
+                    }
+                    RoleRow.Seat own = chosen.stream()
+                            .filter(seat -> seat.code().equals(row.sameAs()))
+                            .findFirst()
+                            .orElseGet(() -> RoleRow.Seat.of(row.sameAs()));
+                    return Stream.concat(Stream.of(own), followed.stream()).toList();
+                })
+                .toList();
+    }
+
+    private @Nullable String written(@Nullable HoursOfDay hours) {
+        return hours == null
+                ? null
+                : dates.times(LocalTime.MIN.plusMinutes(hours.from()), LocalTime.MIN.plusMinutes(hours.until()));
+    }
+
+    private static boolean has(List<RoleRow.Seat> seats, String code) {
+        return seats.stream().anyMatch(seat -> seat.code().equals(code));
+    }
+
     /** The last day within the guarantee where none is typed, once the day of receipt and the urgency are. */
-    private static @Nullable LocalDate dueByDefault(RequestForm form) {
+    private static @Nullable LocalDate dueByDefault(RequestForm form, UrgencyScale scale) {
         try {
-            return LocalDate.parse(form.received())
-                    .plusDays(Urgency.valueOf(form.urgency()).days());
+            return LocalDate.parse(form.received()).plusDays(scale.days(Urgency.valueOf(form.urgency())));
         } catch (DateTimeException | IllegalArgumentException e) {
             return null;
         }

@@ -2,10 +2,13 @@ package org.samrad.inbox;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,10 @@ import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.FollowUp;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestHistory;
+import org.samrad.request.RequestRole;
 import org.samrad.request.RequestState;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
@@ -78,10 +84,14 @@ class RequestPage {
                         user,
                         panel.values().stream().map(Participant::specialist).toList());
 
+        RequestContent content = request.content();
         model.addAttribute("request", request);
-        model.addAttribute("terms", request.terms());
-        model.addAttribute("roles", request.roles());
-        model.addAttribute("windows", request.windows());
+        model.addAttribute("terms", content.terms());
+        model.addAttribute("roles", content.roles());
+        model.addAttribute("windows", content.windows());
+        model.addAttribute("follows", content.follows());
+        model.addAttribute("sameAsOf", sameAsOf(content));
+        model.addAttribute("scale", catalogue.catalogue().scale());
         model.addAttribute("guarantee", Guarantee.of(request, today));
         model.addAttribute("about", about);
         model.addAttribute("earlierContacts", about == null ? List.of() : about.earlierContacts());
@@ -112,10 +122,36 @@ class RequestPage {
                         : outlook.of(RequestForm.of(request, about, names), names).stream()
                                 .filter(note -> note.kind() == Note.Kind.UNMET)
                                 .toList());
-        model.addAttribute("after", requests.after(id));
-        model.addAttribute("heldBack", requests.heldBack().contains(id));
+        List<FollowUp> followUps = requests.followUps();
+        model.addAttribute("after", FollowUp.after(List.of(id), followUps));
+        model.addAttribute("heldBackBy", heldBackBy(id, followUps));
         model.addAttribute("history", history.of(id, horizons.zone(clock)));
         model.addAttribute("mayChange", user.is(AccountRole.COORDINATOR) && request.state() != RequestState.WITHDRAWN);
+    }
+
+    /** Of the requests that one follows, those that keep it from being planned; none where it is not held back. */
+    private static Set<String> heldBackBy(String id, List<FollowUp> followUps) {
+        Set<String> heldBack = FollowUp.heldBack(followUps);
+        return !heldBack.contains(id)
+                ? Set.of()
+                : followUps.stream()
+                        .filter(one -> one.id().equals(id))
+                        .filter(one ->
+                                one.followedState() == RequestState.WITHDRAWN || heldBack.contains(one.followed()))
+                        .map(FollowUp::followed)
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** By the name of each role that is to be taken by somebody from before, the id of the request that they are from. */
+    private static Map<String, String> sameAsOf(RequestContent content) {
+        var requests = new HashMap<String, String>();
+        for (RequestRole role : content.roles()) {
+            String same = content.sameAsRequest(role);
+            if (same != null) {
+                requests.put(role.role(), same);
+            }
+        }
+        return requests;
     }
 
     /** Another request of the same case. */

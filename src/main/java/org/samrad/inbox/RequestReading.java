@@ -21,6 +21,7 @@ import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
 import org.samrad.request.Case;
 import org.samrad.request.RequestContent;
+import org.samrad.request.RequestLink;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestTerms;
 import org.samrad.request.RequestWindow;
@@ -47,8 +48,15 @@ final class RequestReading {
 
     private final List<Integer> windowRows = new ArrayList<>();
 
-    private RequestReading(RequestForm form, References references, Names names, Dates dates) {
+    /** The request that is changed, as it stands; null where one is filed. */
+    private final @Nullable String ownId;
+
+    private final @Nullable RequestContent stored;
+
+    private RequestReading(RequestForm form, @Nullable String ownId, References references, Names names, Dates dates) {
         this.form = form;
+        this.ownId = ownId;
+        this.stored = references.content(ownId);
         this.references = references;
         this.names = names;
         this.dates = dates;
@@ -63,12 +71,12 @@ final class RequestReading {
 
     /** @param ownId the id of the request that is changed; null where one is filed */
     static Result read(RequestForm form, @Nullable String ownId, References references, Names names, Dates dates) {
-        var reading = new RequestReading(form, references, names, dates);
-        RequestContent content = reading.read(ownId);
+        var reading = new RequestReading(form, ownId, references, names, dates);
+        RequestContent content = reading.read();
         return new Result(content, reading.problems);
     }
 
-    private @Nullable RequestContent read(@Nullable String ownId) {
+    private @Nullable RequestContent read() {
         if (ownId == null) {
             readCase();
         }
@@ -76,6 +84,7 @@ final class RequestReading {
         Form kind = fields.word("form", form.form(), Form.class);
         fields.require("duration", form.duration(), "request.error.duration");
         Integer duration = fields.wholeNumber("duration", form.duration(), 1, Limits.DURATION);
+        List<RequestLink> links = readLinks();
         List<RequestRole> roles = readRoles();
         fields.require("urgency", form.urgency(), "request.error.urgency");
         Urgency urgency = fields.word("urgency", form.urgency(), Urgency.class);
@@ -98,12 +107,6 @@ final class RequestReading {
         }
         List<String> languages = readLanguages();
         List<Sector> sectors = fields.words("sectors", form.sectors(), Sector.class);
-        String follows = readFollows(ownId);
-        Integer minGap = fields.wholeNumber("minGap", form.minGap(), 0, Limits.NUMBER);
-        Integer maxGap = fields.wholeNumber("maxGap", form.maxGap(), 0, Limits.NUMBER);
-        if (minGap != null && maxGap != null && minGap > maxGap) {
-            problems.add("maxGap", "request.error.gap", maxGap, minGap);
-        }
         if (!problems.isEmpty() || kind == null || duration == null || urgency == null || received == null) {
             return null;
         }
@@ -116,11 +119,9 @@ final class RequestReading {
                     fields.sites = sites;
                     fields.languages = languages;
                     fields.sectors = sectors;
-                    fields.follows = follows;
-                    fields.minGapDays = minGap;
-                    fields.maxGapDays = maxGap;
                 });
-        var content = new RequestContent(terms, roles, windows);
+        var typed = new RequestContent(terms, roles, List.of(), windows).following(links);
+        RequestContent content = stored == null ? typed : typed.inTheWordsOf(stored);
         content.faults().forEach(this::add);
         return problems.isEmpty() ? content : null;
     }
@@ -172,7 +173,16 @@ final class RequestReading {
             if (!row.specialist().isEmpty() && specialist == null) {
                 problems.add(at + "specialist", "request.error.specialist", row.specialist());
             }
-            if (row.competence().isEmpty() && row.specialist().isEmpty()) {
+            RoleRow.Seat same = row.sameAs().isEmpty() ? null : RoleRow.Seat.of(row.sameAs());
+            if (same != null && !isThere(same, row)) {
+                boolean whose = !same.request().isEmpty();
+                problems.add(
+                        at + "sameAs",
+                        whose ? "request.error.same-as" : "request.error.choice",
+                        same.role(),
+                        same.request());
+            }
+            if (row.asksForNobody()) {
                 problems.add(at + "competence", "request.error.role-empty");
             }
             if (!row.role().isEmpty() && !given.add(row.role())) {
@@ -182,12 +192,40 @@ final class RequestReading {
             Sector sector = fields.word(at + "sector", row.sector(), Sector.class);
             roleRows.add(i);
             roles.add(new RequestRole(
-                    row.role(), competence, Objects.requireNonNullElse(level, 1), row.optional(), sector, specialist));
+                    row.role(),
+                    competence,
+                    Objects.requireNonNullElse(level, 1),
+                    row.optional(),
+                    sector,
+                    specialist,
+                    same == null ? null : same.role(),
+                    same == null ? null : same.request()));
         }
         if (roles.isEmpty()) {
             problems.add("roles", "request.error.roles");
         }
-        return named(roles, given);
+        List<RequestRole> named = named(roles, given);
+        keepWanted(named);
+        return named;
+    }
+
+    /** Says which roles that are here no more another request goes by. */
+    private void keepWanted(List<RequestRole> roles) {
+        Set<String> gone = new HashSet<>();
+        if (ownId != null && stored != null) {
+            stored.roles().forEach(role -> gone.add(role.role()));
+            roles.forEach(role -> gone.remove(role.role()));
+        }
+        if (ownId != null && !gone.isEmpty()) {
+            Map<String, String> wanted = references.wantedAgain(ownId);
+            wanted.keySet().retainAll(gone);
+            wanted.forEach((role, other) -> problems.add("roles", "request.error.role-wanted", role, other));
+        }
+    }
+
+    private boolean isThere(RoleRow.Seat same, RoleRow row) {
+        boolean itself = same.request().equals(ownId) && same.role().equals(row.role());
+        return !itself && references.seatIs(same);
     }
 
     /** Gives each role without a name that of what it asks for, numbered where it is taken. */
@@ -203,8 +241,7 @@ final class RequestReading {
                     name = base + " " + (numbers.merge(base, 1, Integer::sum) + 1);
                 }
             }
-            named.add(new RequestRole(
-                    name, role.competence(), role.minLevel(), role.optional(), role.sector(), role.specialist()));
+            named.add(role.named(name));
         }
         return named;
     }
@@ -261,14 +298,29 @@ final class RequestReading {
         });
     }
 
-    private @Nullable String readFollows(@Nullable String ownId) {
-        String follows = filled(form.follows());
-        if (follows != null && !references.requestIs(follows)) {
-            problems.add("follows", "request.error.unknown", follows);
-        } else if (follows != null && ownId != null && references.comesAfter(follows, ownId)) {
-            problems.add("follows", "request.error.follows-itself", follows);
+    private List<RequestLink> readLinks() {
+        var links = new ArrayList<RequestLink>();
+        for (int i = 0; i < form.links().size(); i++) {
+            LinkRow row = form.links().get(i);
+            if (row.isEmpty()) {
+                continue;
+            }
+            String at = "links-" + i + "-";
+            if (row.follows().isEmpty()) {
+                problems.add(at + "follows", "request.error.link");
+            } else if (!references.requestIs(row.follows())) {
+                problems.add(at + "follows", "request.error.unknown", row.follows());
+            } else if (ownId != null && references.comesAfter(row.follows(), ownId)) {
+                problems.add(at + "follows", "request.error.follows-itself", row.follows());
+            }
+            RequestLink link = row.link(at, fields);
+            fields.range(at + "maxGap", link.minGapDays(), link.maxGapDays(), "request.error.gap");
+            fields.range(at + "maxGapMinutes", link.minGapMinutes(), link.maxGapMinutes(), "request.error.gap-minutes");
+            if (!row.follows().isEmpty()) {
+                links.add(link);
+            }
         }
-        return follows;
+        return links;
     }
 
     private static @Nullable String filled(String typed) {

@@ -81,9 +81,7 @@ class RequestWarnings {
                 typed.sites(),
                 typed.languages(),
                 typed.sectors(),
-                typed.follows(),
-                typed.minGap(),
-                typed.maxGap());
+                typed.links());
         return new Warning(what, what + "-" + Integer.toHexString(asked), of);
     }
 }

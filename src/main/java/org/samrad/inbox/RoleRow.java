@@ -2,6 +2,7 @@ package org.samrad.inbox;
 
 import java.io.Serializable;
 import java.util.stream.Stream;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestRole;
 
 /**
@@ -9,11 +10,13 @@ import org.samrad.request.RequestRole;
  *
  * @param role its name; empty: what it asks for
  * @param specialist an id, or the line of the list that ends with it
+ * @param sameAs a {@link Seat} whose specialist is to take this one, too, by its {@linkplain Seat#code code}
  */
-record RoleRow(String role, String competence, String level, Boolean optional, String sector, String specialist)
+record RoleRow(
+        String role, String competence, String level, Boolean optional, String sector, String specialist, String sameAs)
         implements Serializable {
 
-    static final RoleRow EMPTY = new RoleRow("", "", "1", false, "", "");
+    static final RoleRow EMPTY = new RoleRow("", "", "1", false, "", "", "");
 
     RoleRow {
         role = RequestForm.typed(role);
@@ -22,10 +25,35 @@ record RoleRow(String role, String competence, String level, Boolean optional, S
         optional = Boolean.TRUE.equals(optional);
         sector = RequestForm.typed(sector);
         specialist = RequestForm.typed(specialist);
+        sameAs = RequestForm.typed(sameAs);
     }
 
-    /** The row that shows a role as it is. */
-    static RoleRow of(RequestRole role, Names names) {
+    /**
+     * A role of another request.
+     *
+     * @param request its id; empty where a file names none and nothing is followed
+     * @param title that request's; empty where it has none
+     */
+    record Seat(String request, String role, String title) {
+
+        private static final String SIGN = "/";
+
+        /** The seat of a code, whether or not there is such a one. */
+        static Seat of(String code) {
+            int sign = code.indexOf(SIGN);
+            return sign < 0
+                    ? new Seat("", code, "")
+                    : new Seat(code.substring(0, sign), code.substring(sign + SIGN.length()), "");
+        }
+
+        /** What is sent for it: ids have no stroke in them. */
+        public String code() {
+            return request + SIGN + role;
+        }
+    }
+
+    /** The row that shows a role of a request as it is. */
+    static RoleRow of(RequestRole role, RequestContent content, Names names) {
         return new RoleRow(
                 role.role(),
                 RequestForm.text(role.competence()),
@@ -34,10 +62,17 @@ record RoleRow(String role, String competence, String level, Boolean optional, S
                 RequestForm.text(role.sector()),
                 role.specialist() == null
                         ? ""
-                        : RequestChoices.line(role.specialist(), names.specialist(role.specialist())));
+                        : RequestChoices.line(role.specialist(), names.specialist(role.specialist())),
+                role.sameAs() == null
+                        ? ""
+                        : new Seat(RequestForm.text(content.sameAsRequest(role)), role.sameAs(), "").code());
+    }
+
+    boolean asksForNobody() {
+        return Stream.of(competence, specialist, sameAs).allMatch(String::isEmpty);
     }
 
     boolean isEmpty() {
-        return Stream.of(role, competence, sector, specialist).allMatch(String::isEmpty);
+        return asksForNobody() && role.isEmpty() && sector.isEmpty();
     }
 }

@@ -60,6 +60,13 @@ final class TypedFields {
         return null;
     }
 
+    /** Notes a most that is less than the least. */
+    void range(String field, @Nullable Integer least, @Nullable Integer most, String key) {
+        if (least != null && most != null && most < least) {
+            problems.add(field, key, most, least);
+        }
+    }
+
     <E extends Enum<E>> @Nullable E word(String field, String typed, Class<E> words) {
         if (typed.isEmpty()) {
             return null;

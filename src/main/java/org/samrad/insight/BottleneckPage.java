@@ -255,7 +255,7 @@ class BottleneckPage {
         return new Listed(
                 id,
                 request.terms().urgency(),
-                request.terms().dueOrDefault(),
+                request.terms().dueOrDefault(bottleneck.situation().data().urgencyScale()),
                 asks,
                 inTheWay,
                 bottleneck.reasons().getOrDefault(id, Explanation.NOT_KNOWN));

@@ -183,7 +183,9 @@ final class CompetenceHours {
             }
             int minutes = request.terms().durationMinutes();
             int unmet = placed.contains(request.id()) ? 0 : minutes;
-            LocalDate week = situation.weeks().of(request.terms().dueOrDefault());
+            LocalDate week = situation
+                    .weeks()
+                    .of(request.terms().dueOrDefault(situation.data().urgencyScale()));
             situation.needed(request.id()).stream()
                     .map(RequestRole::competence)
                     .filter(Objects::nonNull)

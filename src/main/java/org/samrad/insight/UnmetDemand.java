@@ -94,7 +94,9 @@ record UnmetDemand(List<Cell> cells) {
         var cells = new HashMap<List<Object>, Cell>();
         for (Request request : situation.unscheduled()) {
             String area = situation.area(request);
-            LocalDate week = situation.weeks().of(request.terms().dueOrDefault());
+            LocalDate week = situation
+                    .weeks()
+                    .of(request.terms().dueOrDefault(situation.data().urgencyScale()));
             for (RequestRole role : situation.needed(request.id())) {
                 String competence = asked(role);
                 Cell cell = cells.computeIfAbsent(

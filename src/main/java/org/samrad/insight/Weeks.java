@@ -3,7 +3,7 @@ package org.samrad.insight;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
 import org.samrad.time.IsoWeek;
 
 /**
@@ -15,7 +15,7 @@ import org.samrad.time.IsoWeek;
 record Weeks(LocalDate first, LocalDate until) {
 
     /** Of a horizon that has passed the last day is left, so that there always is a week. */
-    static Weeks left(PlanningData.Header header) {
+    static Weeks left(PlanningHeader header) {
         LocalDate today = header.now().toLocalDate();
         LocalDate last = header.horizonEnd().minusDays(1);
         LocalDate first = today.isAfter(header.horizonStart()) ? today : header.horizonStart();

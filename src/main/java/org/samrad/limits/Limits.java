@@ -37,6 +37,9 @@ public final class Limits {
     /** The largest of all other numbers: days of a gap, minutes of a way, consultations, rooms. */
     public static final int NUMBER = 1_000_000;
 
+    /** The largest factor of an urgency; the format's own is 100. */
+    public static final int FACTOR = 10_000;
+
     /** Most rows of a file; a region of 3,000 specialists and 30,000 requests has a tenth of them. */
     public static final int ROWS = 500_000;
 
@@ -45,6 +48,9 @@ public final class Limits {
 
     /** Most roles of a request. */
     public static final int ROLES = 50;
+
+    /** Most requests that a request follows. */
+    public static final int LINKS = 50;
 
     /** Most windows of a request. */
     public static final int WINDOWS = 1000;

@@ -1,6 +1,5 @@
 package org.samrad.matching;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,12 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.dataset.ExtraTime;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.time.LocalMinutes;
 
 /**
  * A specialist's offered time, day by day of the horizon, before and after absences: the rows of the weekday that are valid on
- * the day, merged by site, none on a public holiday. Worked out when first asked for.
+ * the day, none of them on a public holiday, and what is offered once, merged by site. Worked out when first asked for.
  */
 public final class Hours {
 
@@ -22,7 +23,8 @@ public final class Hours {
             Comparator.comparingInt(OfferedInterval::site).thenComparingInt(OfferedInterval::from);
 
     private final OfferedTime time;
-    private final List<PlanningData.Availability> rows;
+    private final List<WeeklyTime> rows;
+    private final List<ExtraTime> extra;
     private final List<PlanningData.Absence> absences;
     /** Minutes [from, until) of each absence. */
     private final int[][] away;
@@ -30,7 +32,8 @@ public final class Hours {
     private final OfferedInterval[] @Nullable [] offered;
     private final OfferedInterval[] @Nullable [] kept;
 
-    Hours(OfferedTime time, List<PlanningData.Availability> rows, List<PlanningData.Absence> absences) {
+    Hours(OfferedTime time, List<WeeklyTime> rows, List<ExtraTime> extra, List<PlanningData.Absence> absences) {
+        this.extra = extra;
         this.time = time;
         this.rows = rows;
         this.absences = absences;
@@ -84,22 +87,29 @@ public final class Hours {
 
     private List<OfferedInterval> rowsOn(int day) {
         var found = new ArrayList<OfferedInterval>();
-        if (time.isHoliday(day)) {
-            return found;
-        }
         int midnight = day * LocalMinutes.PER_DAY;
         LocalDate date = time.minutes.date(day);
-        DayOfWeek weekday = date.getDayOfWeek();
-        for (var row : rows) {
-            if (row.weekday() == weekday
-                    && (row.validFrom() == null || !date.isBefore(row.validFrom()))
-                    && (row.validUntil() == null || date.isBefore(row.validUntil()))) {
-                int site = row.site() == null ? Place.NO_SITE : time.sites.getOrDefault(row.site(), Place.NO_SITE);
+        if (!time.isHoliday(day)) {
+            for (var row : rows) {
+                if (row.isOn(date)) {
+                    found.add(new OfferedInterval(
+                            midnight + row.from().toSecondOfDay() / 60,
+                            midnight + row.untilMinute(),
+                            site(row.site())));
+                }
+            }
+        }
+        for (var row : extra) {
+            if (row.from().toLocalDate().equals(date)) {
                 found.add(new OfferedInterval(
-                        midnight + row.from().toSecondOfDay() / 60, midnight + row.untilMinute(), site));
+                        time.minutes.minute(row.from()), time.minutes.minute(row.until()), site(row.site())));
             }
         }
         return found;
+    }
+
+    private int site(@Nullable String id) {
+        return id == null ? Place.NO_SITE : time.sites.getOrDefault(id, Place.NO_SITE);
     }
 
     /** Rows at one site that overlap or touch become one interval; those at different sites stay apart. */

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.samrad.consultation.OfferedInterval;
+import org.samrad.dataset.ExtraTime;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.time.LocalMinutes;
 import org.samrad.time.PublicHolidays;
 
@@ -15,7 +17,8 @@ public final class OfferedTime {
     final int days;
     final Map<String, Integer> sites = new HashMap<>();
     private final boolean[] holiday;
-    private final Map<String, List<PlanningData.Availability>> rows;
+    private final Map<String, List<WeeklyTime>> rows;
+    private final Map<String, List<ExtraTime>> extra;
     private final Map<String, List<PlanningData.Absence>> absences;
 
     public OfferedTime(PlanningData data) {
@@ -27,7 +30,8 @@ public final class OfferedTime {
         for (int day = 0; day < days; day++) {
             holiday[day] = PublicHolidays.isHoliday(header.country(), minutes.date(day));
         }
-        this.rows = PlanningFacts.grouped(data.availabilities(), PlanningData.Availability::specialist);
+        this.rows = PlanningFacts.grouped(data.availabilities(), WeeklyTime::specialist);
+        this.extra = PlanningFacts.grouped(data.extraTimes(), ExtraTime::specialist);
         this.absences = PlanningFacts.grouped(data.absences(), PlanningData.Absence::specialist);
     }
 
@@ -37,7 +41,11 @@ public final class OfferedTime {
 
     /** The hours of a specialist; none of somebody who is not in the data. */
     public Hours hours(String specialist) {
-        return new Hours(this, rows.getOrDefault(specialist, List.of()), absences.getOrDefault(specialist, List.of()));
+        return new Hours(
+                this,
+                rows.getOrDefault(specialist, List.of()),
+                extra.getOrDefault(specialist, List.of()),
+                absences.getOrDefault(specialist, List.of()));
     }
 
     /** Intervals of a specialist by day of the horizon, less absences, each day's in order of start. */

@@ -18,8 +18,11 @@ import org.samrad.competence.CompetenceTree;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.dataset.FollowedRequests;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
 import org.samrad.time.LocalMinutes;
+import org.samrad.time.PublicHolidays;
 
 /**
  * The planning data, found by id, with times as minutes since the horizon's first midnight and days counted from it. Built once
@@ -44,8 +47,11 @@ public final class PlanningFacts {
     private final Map<String, PlanningData.Request> requests = new HashMap<>();
     private final Map<String, List<PlanningData.RequestRole>> roles;
     private final Map<String, List<PlanningData.RequestWindow>> windows;
-    private final Map<String, List<PlanningData.Request>> followers;
+    private final FollowedRequests followed;
+    private final Map<String, List<PlanningData.RequestLink>> followers;
+    private final Map<String, List<PlanningData.RequestRole>> sameAs;
     private final Map<String, Set<String>> excluded;
+    private final Consents consents;
     private final Set<String> published = new HashSet<>();
     private final Set<String> pinned = new HashSet<>();
 
@@ -63,11 +69,18 @@ public final class PlanningFacts {
         this.windows = grouped(
                 data.requestWindows().stream().filter(row -> !row.preferred()).toList(),
                 PlanningData.RequestWindow::request);
+        this.followed = new FollowedRequests(data);
         this.followers = grouped(
                 data.requests().stream()
-                        .filter(row -> row.terms().follows() != null)
+                        .flatMap(row -> followed.of(row.id()).stream())
                         .toList(),
-                row -> Objects.requireNonNull(row.terms().follows()));
+                PlanningData.RequestLink::follows);
+        this.sameAs = grouped(
+                data.requestRoles().stream()
+                        .filter(row -> followed.sameAsRequest(row) != null)
+                        .toList(),
+                row -> Objects.requireNonNull(followed.sameAsRequest(row)));
+        this.consents = new Consents(data, minutes);
         this.excluded = data.exclusions().stream()
                 .collect(Collectors.groupingBy(
                         PlanningData.Exclusion::caseId,
@@ -108,7 +121,7 @@ public final class PlanningFacts {
         return data;
     }
 
-    public PlanningData.Header header() {
+    public PlanningHeader header() {
         return data.header();
     }
 
@@ -233,8 +246,44 @@ public final class PlanningFacts {
         return windows.getOrDefault(request, List.of());
     }
 
-    public List<PlanningData.Request> followers(String request) {
+    /** The links of what follows a request. */
+    public List<PlanningData.RequestLink> followers(String request) {
         return followers.getOrDefault(request, List.of());
+    }
+
+    /** What each request follows. */
+    public FollowedRequests followed() {
+        return followed;
+    }
+
+    /** The roles of other requests that go to whoever takes a role of this one. */
+    public List<PlanningData.RequestRole> sameAs(String request) {
+        return sameAs.getOrDefault(request, List.of());
+    }
+
+    /** The position of a role in its request, -1 where it has none of that name. */
+    public int roleIndex(String request, @Nullable String role) {
+        List<PlanningData.RequestRole> of = roles(request);
+        for (int i = 0; i < of.size(); i++) {
+            if (of.get(i).role().equals(role)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether there is school on a day: Monday to Friday but on public holidays. */
+    public boolean isSchoolDay(int day) {
+        return date(day).getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue() && !isHoliday(day);
+    }
+
+    public boolean isHoliday(int day) {
+        return PublicHolidays.isHoliday(header().country(), date(day));
+    }
+
+    /** Whom cases let take part. */
+    public Consents consents() {
+        return consents;
     }
 
     public boolean isExcluded(String caseId, Person person) {

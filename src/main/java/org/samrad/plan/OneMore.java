@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.WeeklyTime;
 
 /**
  * One more specialist, who offers some minutes of one competence every week.
@@ -78,8 +79,7 @@ public record OneMore(
                     data.specialistCompetences(),
                     new PlanningData.SpecialistCompetence(specialist(), competence, level, null, null));
             rows.availabilities = and(
-                    data.availabilities(),
-                    new PlanningData.Availability(specialist(), weekday, from, until(), site, firstDay, null));
+                    data.availabilities(), new WeeklyTime(specialist(), weekday, from, until(), site, firstDay, null));
         });
     }
 

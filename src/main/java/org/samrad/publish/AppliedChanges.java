@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.explain.Relaxation;
 import org.samrad.plan.AppliedChange;
 import org.samrad.plan.AssumedChange;
@@ -19,6 +20,7 @@ import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
 import org.samrad.request.RequestRole;
+import org.samrad.request.UrgencyRules;
 import org.samrad.specialist.Availability;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
@@ -36,8 +38,10 @@ public class AppliedChanges {
     private final JdbcTemplate jdbc;
     private final ConsultationRequests requests;
     private final Specialists specialists;
+    private final UrgencyRules urgencies;
 
-    AppliedChanges(JdbcTemplate jdbc, ConsultationRequests requests, Specialists specialists) {
+    AppliedChanges(JdbcTemplate jdbc, ConsultationRequests requests, Specialists specialists, UrgencyRules urgencies) {
+        this.urgencies = urgencies;
         this.jdbc = jdbc;
         this.requests = requests;
         this.specialists = specialists;
@@ -87,7 +91,7 @@ public class AppliedChanges {
         for (AppliedChange change : back) {
             if (change.extra() != null) {
                 Availability gone = offered(change.extra());
-                availabilities.remove(new PlanningData.Availability(
+                availabilities.remove(new WeeklyTime(
                         change.extra().specialist(),
                         gone.weekday(),
                         gone.from(),
@@ -146,7 +150,7 @@ public class AppliedChanges {
         if (request.content().equals(content)) {
             return false;
         }
-        request.ease(content);
+        request.ease(content, urgencies.scale());
         requests.save(request);
         return true;
     }

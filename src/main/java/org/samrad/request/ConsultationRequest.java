@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.SQLOrder;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
 import org.samrad.request.RequestEvent.What;
@@ -63,16 +64,21 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
     private List<RequestRole> roles = new ArrayList<>();
 
     @ElementCollection
+    @CollectionTable(name = "request_link", joinColumns = @JoinColumn(name = "request"))
+    @SQLOrder("position")
+    private List<RequestLink> links = new ArrayList<>();
+
+    @ElementCollection
     @CollectionTable(name = "request_window", joinColumns = @JoinColumn(name = "request"))
     @SQLOrder("position")
     private List<RequestWindow> windows = new ArrayList<>();
 
     protected ConsultationRequest() {}
 
-    private ConsultationRequest(String id, String caseId, RequestContent content) {
+    private ConsultationRequest(String id, String caseId, RequestContent content, UrgencyScale scale) {
         this.id = checked(id);
         this.caseId = caseId;
-        lay(content);
+        lay(content, scale);
     }
 
     /**
@@ -80,10 +86,11 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
      *
      * @param id its reference, see {@link ConsultationRequests#nextId()}
      * @param caseId the id of the case that it is about
+     * @param scale what gives it its last day within the guarantee
      * @throws IllegalArgumentException when the content has {@linkplain RequestContent#faults() faults}
      */
-    public static ConsultationRequest file(String id, String caseId, RequestContent content) {
-        var request = new ConsultationRequest(id, caseId, content);
+    public static ConsultationRequest file(String id, String caseId, RequestContent content, UrgencyScale scale) {
+        var request = new ConsultationRequest(id, caseId, content, scale);
         request.note(What.FILED);
         return request;
     }
@@ -100,13 +107,13 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
      *
      * @throws IllegalStateException when it is withdrawn
      */
-    public void change(RequestContent content) {
+    public void change(RequestContent content, UrgencyScale scale) {
         requireNotWithdrawn();
         if (reopensOn(content)) {
             release();
             state = RequestState.OPEN;
         }
-        lay(content);
+        lay(content, scale);
         note(What.CHANGED);
     }
 
@@ -115,9 +122,9 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
      *
      * @throws IllegalStateException when it is withdrawn
      */
-    public void ease(RequestContent content) {
+    public void ease(RequestContent content, UrgencyScale scale) {
         requireNotWithdrawn();
-        lay(content);
+        lay(content, scale);
         note(What.CHANGED);
     }
 
@@ -198,8 +205,8 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         }
     }
 
-    private void lay(RequestContent content) {
-        if (id.equals(content.terms().follows())) {
+    private void lay(RequestContent content, UrgencyScale scale) {
+        if (content.followed().contains(id)) {
             throw new IllegalArgumentException("Request %s can't follow itself.".formatted(id));
         }
         List<Fault> faults = content.faults();
@@ -209,10 +216,14 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         }
         setAside = false;
         terms = content.terms();
-        dueDay = terms.dueOrDefault();
+        dueDay = terms.dueOrDefault(scale);
         if (!roles.equals(content.roles())) {
             roles.clear();
             roles.addAll(content.roles());
+        }
+        if (!links.equals(content.links())) {
+            links.clear();
+            links.addAll(content.links());
         }
         if (!windows.equals(content.windows())) {
             windows.clear();
@@ -222,7 +233,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
 
     /** All that is asked for, as it stands. */
     public RequestContent content() {
-        return new RequestContent(terms, roles, windows);
+        return new RequestContent(terms, roles, links, windows);
     }
 
     /** What is asked for but roles and windows, as it stands. */

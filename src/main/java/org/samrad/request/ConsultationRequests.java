@@ -1,32 +1,17 @@
 package org.samrad.request;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** All requests. */
 public interface ConsultationRequests extends JpaRepository<ConsultationRequest, String> {
-
-    /**
-     * What a query begins with that asks for what is {@linkplain #heldBack held back}. A request comes after one at most, so
-     * from a withdrawn one there is no way into a circle.
-     */
-    String HELD_BACK = """
-            with held as (
-                select r.id as id from ConsultationRequest r, ConsultationRequest f
-                where f.id = r.terms.follows and r.state = org.samrad.request.RequestState.OPEN
-                    and f.state = org.samrad.request.RequestState.WITHDRAWN
-                union all
-                select r.id as id from held h, ConsultationRequest r
-                where r.terms.follows = h.id and r.state = org.samrad.request.RequestState.OPEN
-            )
-            """;
 
     /** The condition that a {@link RequestFilter} stands for; which ones are held back is asked once, not for each request. */
     String PASSES = """
@@ -67,46 +52,62 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     /** The request that was filed by a form. */
     Optional<ConsultationRequest> findByFormKey(String key);
 
-    /** Every request that comes after another and is not withdrawn. */
+    /** Every request that comes after another and is not withdrawn, with each that it comes after. */
+    default List<FollowUp> followUps() {
+        List<FollowUp> all = new ArrayList<>(followUpsByTerms());
+        all.addAll(followUpsByLinks());
+        return all;
+    }
+
+    /** Those whose terms name the one before. */
     @Query("""
-            select new org.samrad.request.FollowUp(r.id, r.terms.follows)
-            from ConsultationRequest r
-            where r.terms.follows is not null and r.state <> org.samrad.request.RequestState.WITHDRAWN
-            order by r.id
+            select new org.samrad.request.FollowUp(r.id, r.state, f.id, f.state)
+            from ConsultationRequest r join ConsultationRequest f on f.id = r.terms.follows
+            where r.state <> org.samrad.request.RequestState.WITHDRAWN
             """)
-    List<FollowUp> followUps();
+    List<FollowUp> followUpsByTerms();
+
+    /** Those that a link leads to. */
+    @Query("""
+            select new org.samrad.request.FollowUp(r.id, r.state, f.id, f.state)
+            from ConsultationRequest r join r.links link join ConsultationRequest f on f.id = link.follows
+            where r.state <> org.samrad.request.RequestState.WITHDRAWN
+            """)
+    List<FollowUp> followUpsByLinks();
 
     /**
      * The open requests that come after a withdrawn one, directly or by others of them. They are not planned until whoever answers
      * for them lets them come after another or nothing, or withdraws them, too.
      */
     default SortedSet<String> heldBack() {
-        return new TreeSet<>(idsHeldBack());
+        return FollowUp.heldBack(followUps());
     }
-
-    /** The ids of {@link #heldBack}. */
-    @Query(HELD_BACK + "select h.id from held h")
-    List<String> idsHeldBack();
 
     /** Every request that comes after one, directly or by others; not those that are withdrawn. */
     default SortedSet<String> after(String request) {
-        List<FollowUp> followUps = followUps();
-        var after = new TreeSet<String>();
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (FollowUp one : followUps) {
-                if (one.follows().equals(request) || after.contains(one.follows())) {
-                    more |= after.add(one.id());
-                }
-            }
-        }
-        return after;
+        return FollowUp.after(List.of(request), followUps());
     }
 
-    /** The request that a request comes after, as it stands in the database; empty where it follows none. */
-    @Query("select r.terms.follows from ConsultationRequest r where r.id = :id")
-    Optional<String> followedBy(String id);
+    /** The requests that a request comes after, as they stand in the database. */
+    default List<String> followedBy(String id) {
+        List<String> followed = new ArrayList<>(followedByTerms(id));
+        followed.addAll(followedByLinks(id));
+        return followed;
+    }
+
+    /** The requests, not withdrawn, that may ask for somebody the same as in a role of another one: those that name it or follow it. */
+    @Query("""
+            select distinct r from ConsultationRequest r join r.roles role left join r.links link
+            where role.sameAs is not null and r.state <> org.samrad.request.RequestState.WITHDRAWN
+            and (role.sameAsRequest = :id or r.terms.follows = :id or link.follows = :id)
+            """)
+    List<ConsultationRequest> mayAskForTheSameAs(String id);
+
+    @Query("select r.terms.follows from ConsultationRequest r where r.id = :id and r.terms.follows is not null")
+    List<String> followedByTerms(String id);
+
+    @Query("select link.follows from ConsultationRequest r join r.links link where r.id = :id")
+    List<String> followedByLinks(String id);
 
     /** What every request is called. */
     @Query("select new org.samrad.request.RequestTitle(r.id, r.terms.title) from ConsultationRequest r")

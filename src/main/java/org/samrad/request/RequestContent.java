@@ -1,8 +1,12 @@
 package org.samrad.request;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Fault;
 
 /**
@@ -10,22 +14,99 @@ import org.samrad.limits.Fault;
  * once can be shown and mended: {@link #faults} says what is wrong with it, and a request takes only content without faults.
  *
  * @param roles one or more, names unique
+ * @param links the requests that it follows besides the one in its terms
  */
-public record RequestContent(RequestTerms terms, List<RequestRole> roles, List<RequestWindow> windows) {
+public record RequestContent(
+        RequestTerms terms, List<RequestRole> roles, List<RequestLink> links, List<RequestWindow> windows) {
 
     public RequestContent {
         roles = List.copyOf(roles);
+        links = List.copyOf(links);
         windows = List.copyOf(windows);
     }
 
     /** The same with other terms. */
     public RequestContent with(RequestTerms other) {
-        return new RequestContent(other, roles, windows);
+        return new RequestContent(other, roles, links, windows);
     }
 
     /** The same with other roles. */
     public RequestContent with(List<RequestRole> other) {
-        return new RequestContent(terms, other, windows);
+        return new RequestContent(terms, other, links, windows);
+    }
+
+    /** What it follows: first by its terms, then by the links in their order; the same request may come twice. */
+    public List<RequestLink> follows() {
+        List<RequestLink> follows = new ArrayList<>();
+        if (terms.follows() != null) {
+            follows.add(new RequestLink(terms.follows(), terms.minGapDays(), terms.maxGapDays(), null, null));
+        }
+        follows.addAll(links);
+        return List.copyOf(follows);
+    }
+
+    /** The same but for what it follows; of that its terms hold the first, where they can. */
+    public RequestContent following(List<RequestLink> all) {
+        RequestLink first = all.isEmpty() || all.getFirst().countsMinutes() ? null : all.getFirst();
+        RequestTerms other = terms.with(fields -> {
+            fields.follows = first == null ? null : first.follows();
+            fields.minGapDays = first == null ? null : first.minGapDays();
+            fields.maxGapDays = first == null ? null : first.maxGapDays();
+        });
+        return new RequestContent(other, roles, first == null ? all : all.subList(1, all.size()), windows);
+    }
+
+    /**
+     * The same, written as it is stored where that means the same: what is followed can stand in the terms or in a link, and a
+     * role can name the request whose role it is the same as or leave it to be the first that is followed.
+     *
+     * @param stored what stands in the place of this
+     */
+    public RequestContent inTheWordsOf(RequestContent stored) {
+        List<RequestRole> others = roles.stream()
+                .map(role -> stored.impliesRequestOf(role, this) ? role.sameAsOf(null) : role)
+                .toList();
+        // What can't be asked for is not kept: there would be no field to mend it in.
+        if (!follows().equals(stored.follows()) || !stored.faults().isEmpty()) {
+            return with(others);
+        }
+        RequestTerms other = terms.with(fields -> {
+            fields.follows = stored.terms.follows();
+            fields.minGapDays = stored.terms.minGapDays();
+            fields.maxGapDays = stored.terms.maxGapDays();
+        });
+        return new RequestContent(other, others, stored.links, windows);
+    }
+
+    /** Whether the role of another content is the same as one before by what it follows, in both of them. */
+    private boolean impliesRequestOf(RequestRole role, RequestContent other) {
+        String same = role.sameAsRequest();
+        return same != null
+                && same.equals(other.followed().stream().findFirst().orElse(null))
+                && roles.stream()
+                        .filter(old -> old.role().equals(role.role()) && old.sameAsRequest() == null)
+                        .anyMatch(
+                                old -> Objects.equals(old.sameAs(), role.sameAs()) && same.equals(sameAsRequest(old)));
+    }
+
+    /** The ids of the requests that it follows. */
+    public Set<String> followed() {
+        Set<String> followed = new LinkedHashSet<>();
+        follows().forEach(link -> followed.add(link.follows()));
+        return followed;
+    }
+
+    /**
+     * The id of the request whose role has to be taken by the same person: the one that the role names, else the first that this
+     * request follows; null where the role asks for nobody the same, or nothing is followed.
+     */
+    public @Nullable String sameAsRequest(RequestRole role) {
+        if (role.sameAs() == null) {
+            return null;
+        }
+        return role.sameAsRequest() != null
+                ? role.sameAsRequest()
+                : followed().stream().findFirst().orElse(null);
     }
 
     /** Everything that is wrong with it; nothing for what can be asked for. */
@@ -37,6 +118,7 @@ public record RequestContent(RequestTerms terms, List<RequestRole> roles, List<R
     boolean asksTheSameOfThePlan(RequestContent other) {
         return terms.asksTheSameOfThePlan(other.terms)
                 && Set.copyOf(roles).equals(Set.copyOf(other.roles))
+                && Set.copyOf(follows()).equals(Set.copyOf(other.follows()))
                 && mustWindows().equals(other.mustWindows());
     }
 

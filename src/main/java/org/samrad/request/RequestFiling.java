@@ -1,7 +1,10 @@
 package org.samrad.request;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,10 +15,12 @@ public class RequestFiling {
 
     private final ConsultationRequests requests;
     private final Cases cases;
+    private final UrgencyRules urgencies;
 
-    RequestFiling(ConsultationRequests requests, Cases cases) {
+    RequestFiling(ConsultationRequests requests, Cases cases, UrgencyRules urgencies) {
         this.requests = requests;
         this.cases = cases;
+        this.urgencies = urgencies;
     }
 
     /** The case was filed already, perhaps a moment ago by somebody else. */
@@ -44,7 +49,7 @@ public class RequestFiling {
      */
     @Transactional
     public String file(String caseId, RequestContent content, String form) {
-        return requests.save(ConsultationRequest.file(requests.nextId(), caseId, content)
+        return requests.save(ConsultationRequest.file(requests.nextId(), caseId, content, urgencies.scale())
                         .by(form))
                 .id();
     }
@@ -76,15 +81,18 @@ public class RequestFiling {
     @Transactional
     public void change(ConsultationRequest request, int seen, RequestContent content) {
         request.requireUnchangedSince(seen);
-        String follows = content.terms().follows();
-        if (follows != null && !follows.equals(request.terms().follows())) {
+        Set<String> added = content.followed();
+        added.removeAll(request.content().followed());
+        if (!added.isEmpty()) {
             // Two that are made to follow one another at the same time wait for each other here.
             requests.lockAll();
-            if (comesAfter(follows, request.id())) {
-                throw new FollowsItself(request.id(), follows);
+            for (String follows : added) {
+                if (comesAfter(follows, request.id())) {
+                    throw new FollowsItself(request.id(), follows);
+                }
             }
         }
-        request.change(content);
+        request.change(content, urgencies.scale());
         requests.save(request);
     }
 
@@ -125,12 +133,15 @@ public class RequestFiling {
     @Transactional(readOnly = true)
     public boolean comesAfter(String request, String other) {
         var seen = new HashSet<String>();
-        Optional<String> at = Optional.of(request);
-        while (at.isPresent() && seen.add(at.get())) {
-            if (at.get().equals(other)) {
+        Deque<String> left = new ArrayDeque<>(List.of(request));
+        while (!left.isEmpty()) {
+            String at = left.pop();
+            if (at.equals(other)) {
                 return true;
             }
-            at = requests.followedBy(at.get());
+            if (seen.add(at)) {
+                left.addAll(requests.followedBy(at));
+            }
         }
         return false;
     }

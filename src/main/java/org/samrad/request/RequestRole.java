@@ -8,7 +8,7 @@ import org.samrad.competence.Sector;
 import org.samrad.limits.Texts;
 
 /**
- * A seat on the panel: a competence, a named specialist, or both.
+ * A seat on the panel: a competence, a named specialist, whoever took a role of another request, or several of these.
  *
  * @param role its name, unique in the request
  * @param competence the id of the competence asked for; a narrower one does
@@ -16,6 +16,8 @@ import org.samrad.limits.Texts;
  * @param optional whether the consultation can be held without it
  * @param sector the sector that the specialist's organisation must belong to
  * @param specialist the id of the one person asked for
+ * @param sameAs the role of another request whose specialist is to take this one, too
+ * @param sameAsRequest the id of that request; null for the one that this request follows
  */
 @Embeddable
 public record RequestRole(
@@ -24,14 +26,38 @@ public record RequestRole(
         int minLevel,
         boolean optional,
         @Enumerated(EnumType.STRING) @Nullable Sector sector,
-        @Nullable String specialist) {
+        @Nullable String specialist,
+        @Nullable String sameAs,
+        @Nullable String sameAsRequest) {
 
     public RequestRole {
         role = Texts.clean(role);
+        sameAs = Texts.cleanOrNull(sameAs);
+    }
+
+    /** One that is nobody's from before. */
+    public RequestRole(
+            String role,
+            @Nullable String competence,
+            int minLevel,
+            boolean optional,
+            @Nullable Sector sector,
+            @Nullable String specialist) {
+        this(role, competence, minLevel, optional, sector, specialist, null, null);
+    }
+
+    /** The same by another name. */
+    public RequestRole named(String name) {
+        return new RequestRole(name, competence, minLevel, optional, sector, specialist, sameAs, sameAsRequest);
+    }
+
+    /** The same, for whoever took {@code sameAs} of that request; null for the one that its own request follows. */
+    public RequestRole sameAsOf(@Nullable String request) {
+        return new RequestRole(role, competence, minLevel, optional, sector, specialist, sameAs, request);
     }
 
     /** The same at another lowest level. */
     public RequestRole atLevel(int level) {
-        return new RequestRole(role, competence, level, optional, sector, specialist);
+        return new RequestRole(role, competence, level, optional, sector, specialist, sameAs, sameAsRequest);
     }
 }

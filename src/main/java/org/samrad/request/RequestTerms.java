@@ -16,6 +16,7 @@ import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 
@@ -38,6 +39,7 @@ import org.samrad.limits.Texts;
  * @param minGapDays fewest days after that one, 0 or more
  * @param maxGapDays most days after that one, {@code minGapDays} or more
  * @param requester who asks, in words
+ * @param childAttends whether the child comes, too, and is kept from school meanwhile
  */
 @Embeddable
 public record RequestTerms(
@@ -62,7 +64,8 @@ public record RequestTerms(
         @Nullable String follows,
         @Nullable Integer minGapDays,
         @Nullable Integer maxGapDays,
-        @Nullable String requester) {
+        @Nullable String requester,
+        boolean childAttends) {
 
     public RequestTerms {
         title = Texts.cleanOrNull(title);
@@ -92,7 +95,8 @@ public record RequestTerms(
                 null,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     /** The same but for what is changed in its {@link Fields}. */
@@ -103,11 +107,11 @@ public record RequestTerms(
     }
 
     /** Last day within the guarantee: as laid down, else receipt plus the urgency's days. */
-    public LocalDate dueOrDefault() {
-        return due != null ? due : received.plusDays(urgency.days());
+    public LocalDate dueOrDefault(UrgencyScale scale) {
+        return due != null ? due : received.plusDays(scale.days(urgency));
     }
 
-    /** Whether a consultation that keeps the other terms keeps these as well. */
+    /** Whether a consultation that keeps the other terms keeps these as well, but for what is followed. */
     boolean asksTheSameOfThePlan(RequestTerms other) {
         return durationMinutes == other.durationMinutes
                 && modes.equals(other.modes)
@@ -115,10 +119,7 @@ public record RequestTerms(
                 && Set.copyOf(languages).equals(Set.copyOf(other.languages))
                 && Set.copyOf(sectors).equals(Set.copyOf(other.sectors))
                 && Objects.equals(earliest, other.earliest)
-                && Objects.equals(latest, other.latest)
-                && Objects.equals(follows, other.follows)
-                && Objects.equals(minGapDays, other.minGapDays)
-                && Objects.equals(maxGapDays, other.maxGapDays);
+                && Objects.equals(latest, other.latest);
     }
 
     /** What a copy is made of, each as it was until it is given another value; see {@link #with}. */
@@ -140,6 +141,7 @@ public record RequestTerms(
         public @Nullable Integer minGapDays;
         public @Nullable Integer maxGapDays;
         public @Nullable String requester;
+        public boolean childAttends;
 
         private Fields(RequestTerms terms) {
             this.title = terms.title;
@@ -158,6 +160,7 @@ public record RequestTerms(
             this.minGapDays = terms.minGapDays;
             this.maxGapDays = terms.maxGapDays;
             this.requester = terms.requester;
+            this.childAttends = terms.childAttends;
         }
 
         private RequestTerms terms() {
@@ -177,7 +180,8 @@ public record RequestTerms(
                     follows,
                     minGapDays,
                     maxGapDays,
-                    requester);
+                    requester,
+                    childAttends);
         }
     }
 }

@@ -23,12 +23,14 @@ final class TermsCheck {
 
     private final RequestTerms terms;
     private final List<RequestRole> roles;
+    private final List<RequestLink> links;
     private final List<RequestWindow> windows;
     private final List<Fault> faults = new ArrayList<>();
 
     private TermsCheck(RequestContent content) {
         this.terms = content.terms();
         this.roles = content.roles();
+        this.links = content.links();
         this.windows = content.windows();
     }
 
@@ -39,11 +41,7 @@ final class TermsCheck {
         check.text("requester", null, terms.requester());
         check.dates();
         check.number("duration", null, terms.durationMinutes(), 1, Limits.DURATION);
-        check.number("minGap", null, terms.minGapDays(), 0, Limits.NUMBER);
-        check.number("maxGap", null, terms.maxGapDays(), 0, Limits.NUMBER);
-        if (terms.minGapDays() != null && terms.maxGapDays() != null && terms.minGapDays() > terms.maxGapDays()) {
-            check.add("maxGap", "request.error.gap", terms.maxGapDays(), terms.minGapDays());
-        }
+        check.gap("minGap", "maxGap", null, terms.minGapDays(), terms.maxGapDays(), "request.error.gap");
         if (terms.modes().isEmpty()) {
             check.add("modes", "request.error.modes");
         }
@@ -56,6 +54,7 @@ final class TermsCheck {
             }
         }
         check.roles();
+        check.links();
         check.windows();
         return List.copyOf(check.faults);
     }
@@ -89,10 +88,39 @@ final class TermsCheck {
             if (!names.add(role.role())) {
                 faults.add(Fault.inRow("role", i, "request.error.role-twice", role.role()));
             }
-            if (role.competence() == null && role.specialist() == null) {
+            if (role.competence() == null && role.specialist() == null && role.sameAs() == null) {
                 faults.add(Fault.inRow("competence", i, "request.error.role-empty"));
             }
             number("level", i, role.minLevel(), LOWEST_LEVEL, HIGHEST_LEVEL);
+        }
+    }
+
+    private void links() {
+        length("links", links, Limits.LINKS);
+        for (int i = 0; i < links.size(); i++) {
+            RequestLink link = links.get(i);
+            gap("minGap", "maxGap", i, link.minGapDays(), link.maxGapDays(), "request.error.gap");
+            gap(
+                    "minGapMinutes",
+                    "maxGapMinutes",
+                    i,
+                    link.minGapMinutes(),
+                    link.maxGapMinutes(),
+                    "request.error.gap-minutes");
+        }
+    }
+
+    private void gap(
+            String min,
+            String max,
+            @Nullable Integer row,
+            @Nullable Integer least,
+            @Nullable Integer most,
+            String contradiction) {
+        number(min, row, least, 0, Limits.NUMBER);
+        number(max, row, most, 0, Limits.NUMBER);
+        if (least != null && most != null && least > most) {
+            faults.add(new Fault(max, row, contradiction, List.of(most, least)));
         }
     }
 

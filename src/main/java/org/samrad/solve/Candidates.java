@@ -27,7 +27,12 @@ final class Candidates {
         }
     }
 
-    private record Asked(Competent competent, Set<String> languages, Set<String> excluded) {}
+    /** @param consenting the case whose consent matters; null where none does */
+    private record Asked(
+            Competent competent,
+            Set<String> languages,
+            Set<String> excluded,
+            @Nullable String consenting) {}
 
     private record Competent(
             @Nullable String competence,
@@ -50,12 +55,16 @@ final class Candidates {
 
     /**
      * @param languages one of which is to be spoken; empty for any
-     * @param excluded ids of those who may not have to do with the case
+     * @param caseId whom it is about: some may not have to do with the case
      */
-    Found of(PlanningData.RequestRole role, List<String> languages, Set<String> excluded) {
+    Found of(PlanningData.RequestRole role, List<String> languages, String caseId) {
+        Set<String> excluded = facts.excluded(caseId);
         var competent = new Competent(role.competence(), role.minLevel(), role.sector(), role.specialist());
-        var asked =
-                new Asked(competent, PlanningFacts.isInterpreter(role) ? Set.of() : Set.copyOf(languages), excluded);
+        var asked = new Asked(
+                competent,
+                PlanningFacts.isInterpreter(role) ? Set.of() : Set.copyOf(languages),
+                excluded,
+                facts.consents().areNeeded(caseId) ? caseId : null);
         return known.computeIfAbsent(
                 asked,
                 one -> new Found(holders.computeIfAbsent(competent, who -> holding(role)).stream()
@@ -63,6 +72,7 @@ final class Candidates {
                                 specialists.get(holder.person.index()),
                                 holder.terms,
                                 holder.person.speaks(one.languages),
+                                one.consenting == null ? null : facts.consents().of(one.consenting, holder.person),
                                 excluded.contains(holder.person.id())))
                         .toArray(Candidate[]::new)));
     }

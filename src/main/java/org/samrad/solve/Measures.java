@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 
@@ -47,13 +48,14 @@ public record Measures(
         data.requests().forEach(request -> requests.put(request.id(), request));
         var dates = new HashMap<String, LocalDate>();
         schedule.forEach(row -> dates.put(row.request(), row.start().toLocalDate()));
+        UrgencyScale scale = data.urgencyScale();
         var waits = new ArrayList<Long>();
         int overdue = 0;
         for (Map.Entry<String, LocalDate> entry : dates.entrySet()) {
             PlanningData.Request request = requests.get(entry.getKey());
             if (request != null) {
                 waits.add(ChronoUnit.DAYS.between(request.earliestOrDefault(data.header()), entry.getValue()));
-                overdue += entry.getValue().isAfter(request.terms().dueOrDefault()) ? 1 : 0;
+                overdue += entry.getValue().isAfter(request.terms().dueOrDefault(scale)) ? 1 : 0;
             }
         }
         double[] sorted = waits.stream().mapToDouble(Long::doubleValue).sorted().toArray();

@@ -2,6 +2,7 @@ package org.samrad.solve;
 
 import java.time.DayOfWeek;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,19 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Urgency;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.UndesiredTime;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
+import org.samrad.solver.SameSpecialist;
+import org.samrad.solver.SequenceLink;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.time.HoursOfDay;
 
 /**
  * Turns planning data into the solver's facts: ids into indexes, local times into minutes, competences and languages into
@@ -23,10 +30,13 @@ import org.samrad.solver.SpecialistFacts;
  */
 public final class ProblemLoader {
 
-    private static final int ANY_GAP = 1_000_000;
+    private static final int MINUTES_PER_HOUR = 60;
+    private static final int[] NO_SCHOOL = {};
+    private static final int[][][] NEVER = {};
 
     private final PlanningData data;
     private final PlanningFacts facts;
+    private final UrgencyScale scale;
     private final Map<String, SpecialistFacts> specialists = new HashMap<>();
     private final Map<String, Integer> requests = new HashMap<>();
     private final Map<String, Integer> cases = new HashMap<>();
@@ -38,6 +48,7 @@ public final class ProblemLoader {
     public ProblemLoader(PlanningData data) {
         this.data = data;
         this.facts = new PlanningFacts(data);
+        this.scale = data.urgencyScale();
         data.requests().forEach(request -> requests.put(request.id(), requests.size()));
         this.loaded = loadSpecialists();
         this.known = knownToCases();
@@ -72,12 +83,14 @@ public final class ProblemLoader {
                 loadRequests(),
                 rooms,
                 facts.travel(),
-                facts.skipped());
+                facts.skipped(),
+                schoolByDay());
     }
 
     private List<SpecialistFacts> loadSpecialists() {
         var external = new HashMap<String, Boolean>();
         data.organisations().forEach(organisation -> external.put(organisation.id(), organisation.external()));
+        var undesired = undesiredTimes();
         var all = new ArrayList<SpecialistFacts>();
         for (Person person : facts.persons()) {
             var row = person.row();
@@ -90,7 +103,8 @@ public final class ProblemLoader {
                     row.bufferMinutes(),
                     row.maxPerDay() == null ? SpecialistFacts.NO_LIMIT : row.maxPerDay(),
                     row.maxPerWeek() == null ? SpecialistFacts.NO_LIMIT : row.maxPerWeek(),
-                    person.hours().workOut());
+                    person.hours().workOut(),
+                    undesired.getOrDefault(row.id(), NEVER));
             all.add(specialist);
             specialists.put(row.id(), specialist);
         }
@@ -107,6 +121,7 @@ public final class ProblemLoader {
                     facts.size(),
                     row,
                     roles.getOrDefault(row.id(), List.of()),
+                    this.facts.followed().of(row.id()),
                     windows.getOrDefault(row.id(), List.of()),
                     published.getOrDefault(row.id(), List.of())));
         }
@@ -115,19 +130,23 @@ public final class ProblemLoader {
 
     /** The facts of a request that the data do not hold yet, for a plan of the same problem; it comes after all of theirs. */
     public synchronized Request another(
-            PlanningData.Request row, List<PlanningData.RequestRole> roles, List<PlanningData.RequestWindow> windows) {
-        return request(data.requests().size(), row, roles, windows, List.of());
+            PlanningData.Request row,
+            List<PlanningData.RequestRole> roles,
+            List<PlanningData.RequestLink> links,
+            List<PlanningData.RequestWindow> windows) {
+        return request(data.requests().size(), row, roles, links, windows, List.of());
     }
 
     private Request request(
             int index,
             PlanningData.Request row,
             List<PlanningData.RequestRole> roles,
+            List<PlanningData.RequestLink> links,
             List<PlanningData.RequestWindow> windows,
             List<PlanningData.BookedRole> booked) {
         var seats = new ArrayList<Role>();
         for (var role : roles) {
-            Candidates.Found found = candidates.of(role, row.terms().languages(), facts.excluded(row.caseId()));
+            Candidates.Found found = candidates.of(role, row.terms().languages(), row.caseId());
             seats.add(new Role(
                     seats.size(),
                     role.role(),
@@ -137,28 +156,102 @@ public final class ProblemLoader {
                     found.candidates(),
                     found.eligible()));
         }
+        int earliest = facts.day(row.earliestOrDefault(data.header()));
+        int[][] wished = ranges(windows, true);
         return new Request(
                 index,
                 row.id(),
                 cases.computeIfAbsent(row.caseId(), id -> cases.size()),
                 row.terms().urgency(),
+                scale.factor(row.terms().urgency()),
                 row.terms().durationMinutes(),
-                facts.day(row.earliestOrDefault(data.header())),
-                facts.day(row.terms().dueOrDefault()),
+                earliest,
+                waitingFrom(earliest, wished),
+                facts.day(row.terms().dueOrDefault(scale)),
                 facts.day(row.latestOrDefault(data.header())),
+                earliestStart(row.terms().urgency()),
                 facts.places(row).toArray(Place[]::new),
                 seats.toArray(Role[]::new),
                 ranges(windows, false),
-                ranges(windows, true),
+                wished,
                 Set.copyOf(row.terms().sectors()),
-                row.terms().follows() == null
-                        ? Request.FOLLOWS_NONE
-                        : requests.getOrDefault(row.terms().follows(), Request.FOLLOWS_NONE),
-                row.terms().minGapDays() == null ? 0 : row.terms().minGapDays(),
-                row.terms().maxGapDays() == null ? ANY_GAP : row.terms().maxGapDays(),
+                sequence(index, links),
+                sameSpecialists(index, roles),
+                row.terms().childAttends(),
                 known.getOrDefault(row.caseId(), new SpecialistFacts[0]),
                 booked.isEmpty() ? null : placement(booked, seats),
                 booked.stream().anyMatch(PlanningData.BookedRole::pinned));
+    }
+
+    /** The day that waiting counts from: the first wished for, where that is later than the earliest. */
+    private static int waitingFrom(int earliest, int[][] wished) {
+        int first = Arrays.stream(wished)
+                .mapToInt(window -> Problem.dayOf(window[0]))
+                .min()
+                .orElse(earliest);
+        return Math.max(earliest, first);
+    }
+
+    /** First minute at which something so urgent may start. */
+    private int earliestStart(Urgency urgency) {
+        int now = facts.minute(data.header().now());
+        boolean exempt = urgency == Urgency.ACUTE || urgency == Urgency.DAYS_3;
+        return exempt ? now : now + MINUTES_PER_HOUR * data.header().noticeHours();
+    }
+
+    private List<SequenceLink> sequence(int index, List<PlanningData.RequestLink> links) {
+        return links.stream()
+                .filter(link -> requests.containsKey(link.follows()))
+                .map(link -> new SequenceLink(
+                        Objects.requireNonNull(requests.get(link.follows())),
+                        index,
+                        Objects.requireNonNullElse(link.minGapDays(), 0),
+                        Objects.requireNonNullElse(link.maxGapDays(), SequenceLink.NO_BOUND),
+                        Objects.requireNonNullElse(link.minGapMinutes(), 0),
+                        Objects.requireNonNullElse(link.maxGapMinutes(), SequenceLink.NO_BOUND)))
+                .toList();
+    }
+
+    private List<SameSpecialist> sameSpecialists(int index, List<PlanningData.RequestRole> roles) {
+        var same = new ArrayList<SameSpecialist>();
+        for (int role = 0; role < roles.size(); role++) {
+            String other = facts.followed().sameAsRequest(roles.get(role));
+            Integer otherIndex = other == null ? null : requests.get(other);
+            int otherRole =
+                    other == null ? -1 : facts.roleIndex(other, roles.get(role).sameAs());
+            if (otherIndex != null && otherRole >= 0) {
+                same.add(new SameSpecialist(index, role, otherIndex, otherRole));
+            }
+        }
+        return same;
+    }
+
+    /** Minutes of school of each day; none where the data say nothing of it. */
+    private int[][] schoolByDay() {
+        HoursOfDay school = data.header().school();
+        var days = new int[facts.days()][];
+        for (int day = 0; day < days.length; day++) {
+            int midnight = day * Problem.MINUTES_PER_DAY;
+            days[day] = school == null || !facts.isSchoolDay(day)
+                    ? NO_SCHOOL
+                    : new int[] {midnight + school.from(), midnight + school.until()};
+        }
+        return days;
+    }
+
+    /** What each specialist offers unwillingly, by weekday. */
+    private Map<String, int[][][]> undesiredTimes() {
+        var found = new HashMap<String, int[][][]>();
+        PlanningFacts.grouped(data.undesiredTimes(), UndesiredTime::specialist)
+                .forEach((specialist, rows) -> found.put(
+                        specialist,
+                        Arrays.stream(DayOfWeek.values())
+                                .map(weekday -> rows.stream()
+                                        .filter(row -> row.weekday() == weekday)
+                                        .map(row -> new int[] {row.from().toSecondOfDay() / 60, row.untilMinute()})
+                                        .toArray(int[][]::new))
+                                .toArray(int[][][]::new)));
+        return found;
     }
 
     /** Whom each case has met. A row that counts no contact at all tells of nobody. */

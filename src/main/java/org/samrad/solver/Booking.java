@@ -142,7 +142,7 @@ public final class Booking {
     }
 
     /** Last day that the occupied time touches. */
-    int lastDay() {
+    public int lastDay() {
         return Problem.dayOf(until - 1);
     }
 

@@ -21,7 +21,6 @@ public class Consultation {
     private final Problem problem;
     private final Request request;
     private final boolean sharesCase;
-    private final boolean followed;
     private final @Nullable Set<Option> listed;
     private boolean stands;
     private @Nullable Option option;
@@ -35,7 +34,6 @@ public class Consultation {
         this.problem = problem;
         this.request = request;
         this.sharesCase = problem.related().ofCase(request).length > 1;
-        this.followed = problem.related().followersOf(request).length > 0;
         this.listed = listed;
         this.option = option;
     }
@@ -45,7 +43,6 @@ public class Consultation {
         this.problem = original.problem;
         this.request = original.request;
         this.sharesCase = original.sharesCase;
-        this.followed = original.followed;
         this.listed = original.listed;
         this.stands = original.stands;
         this.option = original.option;
@@ -106,19 +103,11 @@ public class Consultation {
     }
 
     public boolean followsAnother() {
-        return request.follows() != Request.FOLLOWS_NONE;
-    }
-
-    public int followedIndex() {
-        return request.follows();
-    }
-
-    boolean isFollowed() {
-        return followed;
+        return !request.follows().isEmpty();
     }
 
     public long unscheduledCost() {
-        return request.urgency().factor();
+        return request.factor();
     }
 
     // The solver may ask a consultation that it is just about to take out of a rule, hence the care with those
@@ -209,9 +198,14 @@ public class Consultation {
         return beyond;
     }
 
-    /** Whether the one before it is scheduled too, and far enough before. */
-    boolean comesRightlyAfter(Consultation earlier) {
-        return option == null || (earlier.option != null && option.comesRightlyAfter(earlier.option));
+    /** Whether the one before it is scheduled too, and lies before it as the link between them says. */
+    boolean keeps(SequenceLink link, Consultation earlier) {
+        return option == null || (earlier.option != null && link.isKeptBy(earlier.option, option));
+    }
+
+    /** Whether the roles of both that are to go to one person do, as far as both are scheduled. */
+    boolean keeps(SameSpecialist same, Consultation other) {
+        return option == null || other.option == null || same.isKeptBy(option, other.option);
     }
 
     @Override

@@ -17,6 +17,9 @@ public final class Option {
     /** What it costs by {@link PlanRule#DISRUPTION} that a published consultation gets another time. */
     public static final long TIME_CHANGED = 50;
 
+    /** What another mode or site than the published costs. */
+    public static final int PLACE_CHANGED = 20;
+
     /** What it costs by {@link PlanRule#DISRUPTION} for each of its panel who is no longer on it. */
     public static final long MEMBER_REPLACED = 30;
 
@@ -156,7 +159,7 @@ public final class Option {
     }
 
     /** How many rooms the site has, {@link SpecialistFacts#NO_LIMIT} where that does not matter. */
-    int rooms() {
+    public int rooms() {
         return rooms;
     }
 
@@ -185,12 +188,25 @@ public final class Option {
             return 0;
         }
         long cost = published.start() == start ? 0 : TIME_CHANGED;
+        cost += published.place().equals(place) ? 0 : PLACE_CHANGED;
         for (SpecialistFacts member : published.panel()) {
             if (member != null && !seats(member)) {
                 cost += MEMBER_REPLACED;
             }
         }
         return cost;
+    }
+
+    /** Whether the roles of both that have to go to one person do. */
+    private boolean sharesPeopleRightlyWith(Option other) {
+        for (SameSpecialist same : problem.related().sameSpecialists(request)) {
+            boolean asks = same.request() == request.index() && same.other() == other.request.index();
+            boolean isAsked = same.other() == request.index() && same.request() == other.request.index();
+            if (asks && !same.isKeptBy(this, other) || isAsked && !same.isKeptBy(other, this)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether this option comes rightly after the other where its request follows that one. */
@@ -206,6 +222,7 @@ public final class Option {
     /** Whether it can't be held beside the other option: both are of one case at one time, or in the wrong sequence. */
     public boolean clashesWith(Option other) {
         return (request.caseIndex() == other.request.caseIndex() && overlaps(other))
+                || !sharesPeopleRightlyWith(other)
                 || !comesRightlyAfter(other)
                 || !other.comesRightlyAfter(this);
     }

@@ -37,6 +37,8 @@ final class OptionRules {
             case LANGUAGE -> speaksLanguage(option);
             case SECTORS -> hasSectors(option);
             case EXCLUSION -> isWelcome(option);
+            case CONSENT -> isConsented(option);
+            case NOTICE -> givesNotice(option);
             case PINNED -> standsAsPinned(option);
             default -> throw new IllegalArgumentException(rule + " is not told by one option alone.");
         };
@@ -137,6 +139,16 @@ final class OptionRules {
     /** Nobody is excluded from the case. */
     static boolean isWelcome(Option option) {
         return everyCandidate(option, candidate -> !candidate.excluded());
+    }
+
+    /** Nobody comes whose organisation the case does not let take part that day, where that matters. */
+    static boolean isConsented(Option option) {
+        return everyCandidate(option, candidate -> candidate.isConsentedOn(option.day()));
+    }
+
+    /** It starts no sooner than after the notice that it needs. */
+    static boolean givesNotice(Option option) {
+        return option.start() >= option.request().earliestStart();
     }
 
     private static boolean everyCandidate(Option option, Predicate<Candidate> holds) {

@@ -4,6 +4,7 @@ import ai.timefold.solver.core.api.domain.solution.ConstraintWeightOverrides;
 import ai.timefold.solver.core.api.domain.solution.PlanningEntityCollectionProperty;
 import ai.timefold.solver.core.api.domain.solution.PlanningScore;
 import ai.timefold.solver.core.api.domain.solution.PlanningSolution;
+import ai.timefold.solver.core.api.domain.solution.ProblemFactCollectionProperty;
 import ai.timefold.solver.core.api.score.HardMediumSoftScore;
 import java.util.BitSet;
 import java.util.List;
@@ -132,6 +133,18 @@ public class Plan {
 
     public void setOverrides(ConstraintWeightOverrides<HardMediumSoftScore> overrides) {
         this.overrides = overrides;
+    }
+
+    /** What follows what. */
+    @ProblemFactCollectionProperty
+    public List<SequenceLink> getSequenceLinks() {
+        return problem.related().links();
+    }
+
+    /** Which roles go to one person. */
+    @ProblemFactCollectionProperty
+    public List<SameSpecialist> getSameSpecialists() {
+        return problem.related().sames();
     }
 
     /** One for each request, in the problem's order. */

@@ -23,9 +23,9 @@ import java.util.function.Predicate;
  * is the source of all of them: the hard ones from its chapter on what a valid schedule is, the others from that on what a better
  * schedule is, there under the id that each comment begins with.
  *
- * <p>Ten hard rules look at one consultation alone: {@code competence}, {@code distinct-panel}, {@code availability},
- * {@code request-window}, {@code participant-window}, {@code mode}, {@code language}, {@code sectors}, {@code exclusion} and
- * {@code pinned}. The moves make only options that keep them, so a search never pays for them; they count what is broken by
+ * <p>Twelve hard rules look at one consultation alone: {@code competence}, {@code distinct-panel}, {@code availability},
+ * {@code request-window}, {@code participant-window}, {@code mode}, {@code language}, {@code sectors}, {@code exclusion},
+ * {@code consent}, {@code notice} and {@code pinned}. The moves make only options that keep them, so a search never pays for them; they count what is broken by
  * consultations that are published, pinned or placed by hand. {@link OptionRules} tells each.
  */
 public final class PlanConstraints implements ConstraintProvider {
@@ -56,6 +56,9 @@ public final class PlanConstraints implements ConstraintProvider {
             sameCase(factory),
             sequence(factory),
             exclusion(factory),
+            sameSpecialist(factory),
+            consent(factory),
+            notice(factory),
             pinned(factory),
             unscheduled(factory),
             waiting(factory),
@@ -68,6 +71,9 @@ public final class PlanConstraints implements ConstraintProvider {
             travel(factory),
             preferredWindow(factory),
             workload(factory),
+            schoolHours(factory),
+            undesiredTime(factory),
+            familyIdle(factory),
             fragmentation(factory),
             disruption(factory)
         };
@@ -164,16 +170,16 @@ public final class PlanConstraints implements ConstraintProvider {
     }
 
     /**
-     * {@code sequence}: what follows another has a place only where that one has, the least to the most days later that it says,
-     * and on one day after its end.
+     * {@code sequence}: what follows others has a place only where they all have, and from each the least to the most days and
+     * minutes later that it says.
      */
     Constraint sequence(ConstraintFactory factory) {
-        return factory.forEach(Consultation.class)
-                .filter(Consultation::followsAnother)
+        return factory.forEach(SequenceLink.class)
+                .join(Consultation.class, equal(SequenceLink::later, Consultation::getIndex))
                 .join(
-                        factory.forEachIncludingUnassigned(Consultation.class).filter(Consultation::isFollowed),
-                        equal(Consultation::followedIndex, Consultation::getIndex),
-                        filtering((later, earlier) -> !later.comesRightlyAfter(earlier)))
+                        factory.forEachIncludingUnassigned(Consultation.class),
+                        equal((link, later) -> link.earlier(), Consultation::getIndex),
+                        filtering((link, later, earlier) -> !later.keeps(link, earlier)))
                 .penalize(ONE_HARD)
                 .asConstraint(PlanRule.SEQUENCE.id());
     }
@@ -181,6 +187,31 @@ public final class PlanConstraints implements ConstraintProvider {
     /** {@code exclusion}: whoever is excluded from a case is on none of its panels. */
     Constraint exclusion(ConstraintFactory factory) {
         return unless(factory, OptionRules::isWelcome).penalize(ONE_HARD).asConstraint(PlanRule.EXCLUSION.id());
+    }
+
+    /** {@code same-specialist}: a role that asks for the same person goes to whoever takes the other role, where somebody does. */
+    Constraint sameSpecialist(ConstraintFactory factory) {
+        return factory.forEach(SameSpecialist.class)
+                .join(Consultation.class, equal(SameSpecialist::request, Consultation::getIndex))
+                .join(
+                        Consultation.class,
+                        equal((same, asking) -> same.other(), Consultation::getIndex),
+                        filtering((same, asking, asked) -> !asking.keeps(same, asked)))
+                .penalize(ONE_HARD)
+                .asConstraint(PlanRule.SAME_SPECIALIST.id());
+    }
+
+    /**
+     * {@code consent}: where it is required, everybody comes from the organisation that answers for the case or from one that the
+     * case lets take part that day.
+     */
+    Constraint consent(ConstraintFactory factory) {
+        return unless(factory, OptionRules::isConsented).penalize(ONE_HARD).asConstraint(PlanRule.CONSENT.id());
+    }
+
+    /** {@code notice}: what is not urgent starts no sooner than so many hours from now. */
+    Constraint notice(ConstraintFactory factory) {
+        return unless(factory, OptionRules::givesNotice).penalize(ONE_HARD).asConstraint(PlanRule.NOTICE.id());
     }
 
     /** {@code pinned}: what is pinned stands exactly as it is given. */
@@ -252,6 +283,23 @@ public final class PlanConstraints implements ConstraintProvider {
                 .asConstraint(PlanRule.WORKLOAD.id());
     }
 
+    /** {@code school-hours}: a consultation costs that the child attends in school hours. */
+    Constraint schoolHours(ConstraintFactory factory) {
+        return costing(factory, PlanRule.SCHOOL_HOURS);
+    }
+
+    /** {@code undesired-time}: each role costs that somebody takes at a time that they offer unwillingly, if only in part. */
+    Constraint undesiredTime(ConstraintFactory factory) {
+        return costing(factory, PlanRule.UNDESIRED_TIME);
+    }
+
+    /** {@code family-idle}: each whole quarter of an hour costs between a case's consultations of one day. */
+    Constraint familyIdle(ConstraintFactory factory) {
+        return byCase(factory)
+                .penalize(ONE_SOFT, (ofCase, held) -> FamilyIdle.of(held))
+                .asConstraint(PlanRule.FAMILY_IDLE.id());
+    }
+
     /** {@code fragmentation}: each idle gap under half an hour costs, between a specialist's consultations of one stretch. */
     Constraint fragmentation(ConstraintFactory factory) {
         return bookedByDay(factory)
@@ -259,7 +307,7 @@ public final class PlanConstraints implements ConstraintProvider {
                 .asConstraint(PlanRule.FRAGMENTATION.id());
     }
 
-    /** {@code disruption}: what is published and not pinned costs where its time or its panel changes, or it is dropped. */
+    /** {@code disruption}: what is published and not pinned costs where its time, its place or its panel changes, or it is dropped. */
     Constraint disruption(ConstraintFactory factory) {
         return factory.forEachIncludingUnassigned(Consultation.class)
                 .filter(Consultation::isDisruptable)

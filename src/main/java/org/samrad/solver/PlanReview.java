@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ public final class PlanReview {
             add(PlanRule.DISRUPTION, request, consultation.disruptionCost());
         }
         if (option == null) {
-            add(PlanRule.UNSCHEDULED, request, request.urgency().factor());
+            add(PlanRule.UNSCHEDULED, request, request.factor());
             return;
         }
         option.broken().forEach(rule -> add(rule, request, 1));
@@ -127,7 +128,12 @@ public final class PlanReview {
         }
         for (SequenceLink link : plan.problem().related().before(request)) {
             Consultation earlier = plan.getConsultations().get(link.earlier());
-            add(PlanRule.SEQUENCE, request, consultation.comesRightlyAfter(earlier) ? 0 : 1);
+            add(PlanRule.SEQUENCE, request, consultation.keeps(link, earlier) ? 0 : 1);
+        }
+        for (SameSpecialist same : request.sameSpecialists()) {
+            Consultation other = plan.getConsultations().get(same.other());
+            Role role = request.roles()[same.role()];
+            add(PlanRule.SAME_SPECIALIST, request, role, option.member(role), consultation.keeps(same, other) ? 0 : 1);
         }
     }
 
@@ -244,7 +250,18 @@ public final class PlanReview {
                     }
                 }
             }
+            reviewIdle(consultations);
             NewFaces.of(consultations).forEach((face, met) -> add(PlanRule.NEW_FACES, met.request(), null, face, 1));
         });
+    }
+
+    /** The wait is laid to the consultation that ends it. */
+    private void reviewIdle(List<Consultation> ofCase) {
+        List<Option> held = new ArrayList<>();
+        ofCase.forEach(consultation -> held.add(Objects.requireNonNull(consultation.getOption())));
+        held.sort(NewFaces.BY_START);
+        for (int one = 1; one < held.size(); one++) {
+            add(PlanRule.FAMILY_IDLE, held.get(one).request(), FamilyIdle.before(held.get(one), held.get(one - 1)));
+        }
     }
 }

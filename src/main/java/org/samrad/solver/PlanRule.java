@@ -24,6 +24,9 @@ public enum PlanRule {
     SAME_CASE("same-case", Level.HARD, 1),
     SEQUENCE("sequence", Level.HARD, 1),
     EXCLUSION("exclusion", Level.HARD, 1),
+    SAME_SPECIALIST("same-specialist", Level.HARD, 1),
+    CONSENT("consent", Level.HARD, 1),
+    NOTICE("notice", Level.HARD, 1),
     PINNED("pinned", Level.HARD, 1),
     UNSCHEDULED("unscheduled", Level.MEDIUM, 1),
     WAITING("waiting", Level.SOFT, 1),
@@ -36,6 +39,9 @@ public enum PlanRule {
     TRAVEL("travel", Level.SOFT, 0.1),
     PREFERRED_WINDOW("preferred-window", Level.SOFT, 10),
     WORKLOAD("workload", Level.SOFT, 10, 100),
+    SCHOOL_HOURS("school-hours", Level.SOFT, 10),
+    UNDESIRED_TIME("undesired-time", Level.SOFT, 5),
+    FAMILY_IDLE("family-idle", Level.SOFT, 0.5),
     FRAGMENTATION("fragmentation", Level.SOFT, 2),
     DISRUPTION("disruption", Level.SOFT, 1);
 
@@ -50,19 +56,21 @@ public enum PlanRule {
             LANGUAGE,
             SECTORS,
             EXCLUSION,
+            CONSENT,
+            NOTICE,
             PINNED);
 
     /** The soft rules that the day of a consultation tells. */
     public static final List<PlanRule> SOFT_OF_DAY = List.of(WAITING, OVERDUE);
 
     /** Those that its start tells. */
-    public static final List<PlanRule> SOFT_OF_START = List.of(PREFERRED_WINDOW);
+    public static final List<PlanRule> SOFT_OF_START = List.of(PREFERRED_WINDOW, SCHOOL_HOURS);
 
     /** Those that one who takes a role tells on a day, at whatever time and place. */
     public static final List<PlanRule> SOFT_OF_SEAT = List.of(EXTERNAL, CONTINUITY, OVER_QUALIFIED);
 
     /** Those that one who comes to a place tells for a start, in whichever role. */
-    public static final List<PlanRule> SOFT_OF_WAY = List.of(TRAVEL);
+    public static final List<PlanRule> SOFT_OF_WAY = List.of(TRAVEL, UNDESIRED_TIME);
 
     /** The soft rules whose cost one option tells by itself, whatever else is planned: these, and that roles stay empty. */
     public static final List<PlanRule> SOFT_OF_ONE_OPTION = Stream.of(

@@ -30,6 +30,7 @@ public final class Problem {
     private final int[][] travel;
     private final int wordsPerDay;
     private final int[][] skipped;
+    private final int[][] school;
     private final RelatedRequests related;
     private final long[] offeredMinutes;
     private final int offering;
@@ -42,6 +43,7 @@ public final class Problem {
      * @param now earliest start
      * @param rooms rooms of each site, {@link SpecialistFacts#NO_LIMIT} for any number
      * @param travel minutes from site to site, {@link #NO_WAY} where unknown, 0 to itself
+     * @param school minutes [from, until) of each day during which school is held, empty where it is not
      * @param skipped minutes [from, until) of local time that the clocks leave out, each within one day
      */
     public Problem(
@@ -53,7 +55,8 @@ public final class Problem {
             List<Request> requests,
             int[] rooms,
             int[][] travel,
-            int[][] skipped) {
+            int[][] skipped,
+            int[][] school) {
         this.days = days;
         this.firstWeekday = firstWeekday;
         this.slotMinutes = slotMinutes;
@@ -64,6 +67,7 @@ public final class Problem {
         this.travel = travel;
         this.wordsPerDay = (slotsPerDay() + 63) / 64;
         this.skipped = skipped;
+        this.school = school;
         this.related = new RelatedRequests(this.requests);
         this.offeredMinutes =
                 specialists.stream().mapToLong(Problem::minutesOffered).toArray();
@@ -113,13 +117,27 @@ public final class Problem {
     /** Marks the starts at which the whole consultation lies in [from, until) and on the day. */
     private void markStarts(Request request, int from, int until, int day, long[] bits) {
         int midnight = day * MINUTES_PER_DAY;
-        int earliest = Math.max(Math.max(from, now), midnight);
+        int earliest = Math.max(Math.max(from, request.earliestStart()), midnight);
         // One that ends at midnight would end on the next day.
         int latest = Math.min(until, midnight + MINUTES_PER_DAY - 1) - request.durationMinutes();
         int firstSlot = Math.ceilDiv(earliest - midnight, slotMinutes);
         int lastSlot = Math.floorDiv(latest - midnight, slotMinutes);
         if (firstSlot <= lastSlot) {
-            BookingIndex.setRange(bits, 0, firstSlot, lastSlot);
+            markSlots(bits, 0, firstSlot, lastSlot);
+        }
+    }
+
+    /** Sets the bits of the slots [first, last] in a row of words that begins at {@code at}. */
+    public static void markSlots(long[] bits, int at, int first, int last) {
+        for (int word = first >> 6; word <= last >> 6; word++) {
+            long mask = -1L;
+            if (word == first >> 6) {
+                mask &= -1L << first;
+            }
+            if (word == last >> 6) {
+                mask &= -1L >>> (63 - (last & 63));
+            }
+            bits[at + word] |= mask;
         }
     }
 
@@ -142,6 +160,37 @@ public final class Problem {
     public boolean isPreferred(Request request, int start) {
         return request.preferred().length == 0
                 || liesInside(request.preferred(), start, start + request.durationMinutes());
+    }
+
+    /** Whether the child has to be kept from school for the consultation. */
+    public boolean isInSchoolHours(Request request, int start) {
+        if (!request.childAttends()) {
+            return false;
+        }
+        int end = start + request.durationMinutes();
+        for (int day = Math.max(0, dayOf(start)); day <= dayOf(end - 1) && day < days; day++) {
+            int[] held = school[day];
+            if (held.length > 0 && held[0] < end && start < held[1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a specialist offers some of [start, end) unwillingly. */
+    public boolean isUndesired(SpecialistFacts specialist, int start, int end) {
+        if (specialist.undesired().length == 0) {
+            return false;
+        }
+        for (int day = dayOf(start); day <= dayOf(end - 1); day++) {
+            int midnight = day * MINUTES_PER_DAY;
+            for (int[] time : specialist.undesired()[Math.floorMod(day + firstWeekday, 7)]) {
+                if (midnight + time[0] < end && start < midnight + time[1]) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean liesInside(int[][] ranges, int from, int until) {
@@ -183,7 +232,7 @@ public final class Problem {
 
     /** First day of the horizon on which the request may lie. */
     public int firstDay(Request request) {
-        return Math.max(Math.max(request.earliestDay(), 0), dayOf(now));
+        return Math.max(Math.max(request.earliestDay(), 0), dayOf(request.earliestStart()));
     }
 
     /** Last day of the horizon on which the request may lie; before the first where there is none. */

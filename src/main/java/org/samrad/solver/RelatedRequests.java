@@ -3,7 +3,10 @@ package org.samrad.solver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which requests matter to when another one lies: those of its case, what it follows and what follows it. Worked out once for a
@@ -17,35 +20,43 @@ public final class RelatedRequests {
     private final List<Request> requests;
     private final SequenceLink[][] before;
     private final SequenceLink[][] after;
+    private final SameSpecialist[][] sameSpecialists;
     private final int[][] followers;
     private final int[][] byCase;
 
-    /** Of the sequence of each request those that are of another case. */
+    /** Of the sequence of each request, and of those whom it shares people with, those that are of another case. */
     private final int[][] elsewhere;
 
     RelatedRequests(List<Request> requests) {
         this.requests = requests;
-        this.before = requests.stream().map(SequenceLink::before).toArray(SequenceLink[][]::new);
+        this.before = requests.stream()
+                .map(request -> request.follows().toArray(NO_LINKS))
+                .toArray(SequenceLink[][]::new);
         this.followers = grouped(Arrays.stream(before)
                 .flatMap(Arrays::stream)
-                .map(link -> new int[] {link.earlier(), link.later()})
+                .map(link -> List.of(link.earlier(), link.later()))
+                .distinct()
+                .map(link -> new int[] {link.getFirst(), link.getLast()})
                 .toList());
-        this.after = requests.stream()
-                .map(request -> Arrays.stream(followersOf(request))
-                        .mapToObj(later -> linkTo(request.index(), before[later]))
-                        .toArray(SequenceLink[]::new))
-                .toArray(SequenceLink[][]::new);
+        this.after = new SequenceLink[requests.size()][];
+        Map<Integer, List<SequenceLink>> byEarlier =
+                Arrays.stream(before).flatMap(Arrays::stream).collect(Collectors.groupingBy(SequenceLink::earlier));
+        this.sameSpecialists = new SameSpecialist[requests.size()][];
+        Map<Integer, List<SameSpecialist>> byOther = requests.stream()
+                .flatMap(request -> request.sameSpecialists().stream())
+                .collect(Collectors.groupingBy(SameSpecialist::other));
+        for (Request request : requests) {
+            after[request.index()] =
+                    byEarlier.getOrDefault(request.index(), List.of()).toArray(NO_LINKS);
+            sameSpecialists[request.index()] = Stream.concat(
+                            request.sameSpecialists().stream(),
+                            byOther.getOrDefault(request.index(), List.of()).stream())
+                    .toArray(SameSpecialist[]::new);
+        }
         this.byCase = grouped(requests.stream()
                 .map(request -> new int[] {request.caseIndex(), request.index()})
                 .toList());
         this.elsewhere = requests.stream().map(this::elsewhere).toArray(int[][]::new);
-    }
-
-    private static SequenceLink linkTo(int earlier, SequenceLink[] links) {
-        return Arrays.stream(links)
-                .filter(link -> link.earlier() == earlier)
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Index lists by key, from pairs of key and index. */
@@ -64,12 +75,26 @@ public final class RelatedRequests {
     }
 
     private int[] elsewhere(Request request) {
-        return IntStream.concat(
-                        Arrays.stream(before(request)).mapToInt(SequenceLink::earlier),
-                        Arrays.stream(followersOf(request)))
+        IntStream sequence = IntStream.concat(
+                Arrays.stream(before(request)).mapToInt(SequenceLink::earlier), Arrays.stream(followersOf(request)));
+        IntStream people = Arrays.stream(sameSpecialists(request))
+                .flatMapToInt(same -> IntStream.of(same.request(), same.other()));
+        return IntStream.concat(sequence, people)
                 .filter(other -> requests.get(other).caseIndex() != request.caseIndex())
                 .distinct()
                 .toArray();
+    }
+
+    /** All links of the problem. */
+    List<SequenceLink> links() {
+        return requests.stream().flatMap(request -> request.follows().stream()).toList();
+    }
+
+    /** All roles of the problem that go to one person with another. */
+    List<SameSpecialist> sames() {
+        return requests.stream()
+                .flatMap(request -> request.sameSpecialists().stream())
+                .toList();
     }
 
     /** The requests that follow this one. */
@@ -79,12 +104,19 @@ public final class RelatedRequests {
 
     /** The links of a request to what it follows; also of one that the problem does not know. */
     public SequenceLink[] before(Request request) {
-        return isKnown(request) ? before[request.index()] : SequenceLink.before(request);
+        return isKnown(request) ? before[request.index()] : request.follows().toArray(NO_LINKS);
     }
 
     /** The links of a request to what follows it; none of one that the problem does not know. */
     public SequenceLink[] after(Request request) {
         return isKnown(request) ? after[request.index()] : NO_LINKS;
+    }
+
+    /** The roles that have to go to one person, here and in another request; of one that the problem does not know its own. */
+    public SameSpecialist[] sameSpecialists(Request request) {
+        return isKnown(request)
+                ? sameSpecialists[request.index()]
+                : request.sameSpecialists().toArray(SameSpecialist[]::new);
     }
 
     private boolean isKnown(Request request) {
@@ -106,7 +138,7 @@ public final class RelatedRequests {
         return request.caseIndex() < byCase.length ? byCase[request.caseIndex()] : NOBODY;
     }
 
-    /** The requests of its case, what it follows, what follows it. It may be among them itself. */
+    /** The requests of its case, what it follows, what follows it, those that share people with it. It may be among them itself. */
     public int[] of(Request request) {
         int[] ofCase = ofCase(request);
         int[] others = elsewhere[request.index()];

@@ -2,6 +2,7 @@ package org.samrad.solver;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
@@ -13,16 +14,19 @@ import org.samrad.consultation.Urgency;
  *
  * @param index position in {@link Problem#requests}
  * @param caseIndex which requests belong to one case
+ * @param factor what a day of waiting, and being left out, weighs
  * @param durationMinutes length of the consultation, 1 or more
  * @param earliestDay first day it may lie on
+ * @param waitingFromDay the day that waiting counts from: the earliest, or the first wished for where that is later
  * @param dueDay last day within the guarantee
  * @param latestDay last day it may lie on
+ * @param earliestStart first minute that it may start at: now, or after the notice that it needs
  * @param windows minutes [from, until) when the requester and the family can, empty for always
  * @param preferred minutes [from, until) that are wished for, empty for no wish
  * @param sectors sectors that must be on the panel
- * @param follows index of the request it follows, {@link #FOLLOWS_NONE} for none
- * @param minGapDays least number of days after the one it follows
- * @param maxGapDays greatest number of days after the one it follows
+ * @param follows the links to what it follows
+ * @param sameSpecialists the roles of it that go to whoever takes a role of another request
+ * @param childAttends whether the child comes, too
  * @param known who met the case before, empty for nobody
  * @param published what is published for it, or null
  * @param pinned whether the published consultation must stand
@@ -32,23 +36,24 @@ public record Request(
         String id,
         int caseIndex,
         Urgency urgency,
+        int factor,
         int durationMinutes,
         int earliestDay,
+        int waitingFromDay,
         int dueDay,
         int latestDay,
+        int earliestStart,
         Place[] places,
         Role[] roles,
         int[][] windows,
         int[][] preferred,
         Set<Sector> sectors,
-        int follows,
-        int minGapDays,
-        int maxGapDays,
+        List<SequenceLink> follows,
+        List<SameSpecialist> sameSpecialists,
+        boolean childAttends,
         SpecialistFacts[] known,
         @Nullable Placement published,
         boolean pinned) {
-
-    public static final int FOLLOWS_NONE = -1;
 
     /**
      * A start, a place and a panel, as given; nothing says that they keep the rules.

@@ -15,8 +15,8 @@ public final class SoftRules {
     /** What a rule of {@link PlanRule#SOFT_OF_DAY} counts; never falls from one day to the next. */
     public static long ofDay(PlanRule rule, Request request, int day) {
         return switch (rule) {
-            case WAITING -> (long) request.urgency().factor() * Math.max(0, day - request.earliestDay());
-            case OVERDUE -> (long) request.urgency().factor() * Math.max(0, day - request.dueDay());
+            case WAITING -> (long) request.factor() * Math.max(0, day - request.waitingFromDay());
+            case OVERDUE -> (long) request.factor() * Math.max(0, day - request.dueDay());
             default -> throw notToldBy("a day", rule);
         };
     }
@@ -25,6 +25,7 @@ public final class SoftRules {
     public static long ofStart(PlanRule rule, Problem problem, Request request, int start) {
         return switch (rule) {
             case PREFERRED_WINDOW -> problem.isPreferred(request, start) ? 0 : 1;
+            case SCHOOL_HOURS -> problem.isInSchoolHours(request, start) ? 1 : 0;
             default -> throw notToldBy("a start", rule);
         };
     }
@@ -58,6 +59,7 @@ public final class SoftRules {
             PlanRule rule, Problem problem, Request request, SpecialistFacts specialist, Place place, int start) {
         return switch (rule) {
             case TRAVEL -> problem.wayTo(specialist, place, start, start + request.durationMinutes());
+            case UNDESIRED_TIME -> problem.isUndesired(specialist, start, start + request.durationMinutes()) ? 1 : 0;
             default -> throw notToldBy("a way", rule);
         };
     }
@@ -66,10 +68,11 @@ public final class SoftRules {
     static long of(PlanRule rule, Option option) {
         return switch (rule) {
             case WAITING, OVERDUE -> ofDay(rule, option.request(), option.day());
-            case PREFERRED_WINDOW -> ofStart(rule, option.problem(), option.request(), option.start());
+            case PREFERRED_WINDOW, SCHOOL_HOURS -> ofStart(rule, option.problem(), option.request(), option.start());
             case EXTERNAL, CONTINUITY, OVER_QUALIFIED -> ofSeats(rule, option);
             case OPTIONAL_ROLE -> optionalSeatsLeftEmpty(option);
             case TRAVEL -> option.travelMinutes();
+            case UNDESIRED_TIME -> undesiredSeats(option);
             default -> throw notToldBy("one option", rule);
         };
     }
@@ -83,6 +86,16 @@ public final class SoftRules {
             }
         }
         return cost;
+    }
+
+    private static long undesiredSeats(Option option) {
+        long seats = 0;
+        for (SpecialistFacts member : option.panel()) {
+            if (member != null && option.problem().isUndesired(member, option.start(), option.end())) {
+                seats++;
+            }
+        }
+        return seats;
     }
 
     private static long optionalSeatsLeftEmpty(Option option) {

@@ -13,6 +13,7 @@ import org.samrad.consultation.OfferedInterval;
  * @param bufferMinutes kept free after each consultation
  * @param maxPerDay most consultations on a day, {@link #NO_LIMIT} for any number
  * @param maxPerWeek most consultations in an ISO week, {@link #NO_LIMIT} for any number
+ * @param undesired by weekday, Monday first, minutes [from, until) after midnight that are offered unwillingly; empty for none
  * @param stretches offered time by day of the horizon, each day's in order of start
  */
 public record SpecialistFacts(
@@ -24,7 +25,8 @@ public record SpecialistFacts(
         int bufferMinutes,
         int maxPerDay,
         int maxPerWeek,
-        OfferedInterval[][] stretches) {
+        OfferedInterval[][] stretches,
+        int[][][] undesired) {
 
     public static final int NO_LIMIT = Integer.MAX_VALUE;
 

@@ -39,11 +39,11 @@ public final class Workload {
     private long sum;
     private long sumOfSquares;
 
-    void add(Booking booking) {
+    public void add(Booking booking) {
         change(booking, booking.share());
     }
 
-    void remove(Booking booking) {
+    public void remove(Booking booking) {
         change(booking, -booking.share());
     }
 

@@ -63,6 +63,11 @@ public class Specialist {
     private List<Availability> availability = new ArrayList<>();
 
     @ElementCollection
+    @CollectionTable(name = "extra_time", joinColumns = @JoinColumn(name = "specialist"))
+    @SQLOrder("position")
+    private List<OfferedOnce> extraTime = new ArrayList<>();
+
+    @ElementCollection
     @CollectionTable(name = "absence", joinColumns = @JoinColumn(name = "specialist"))
     @SQLOrder("position")
     private List<Absence> absences = new ArrayList<>();
@@ -135,28 +140,26 @@ public class Specialist {
         availability.remove(offered);
     }
 
+    /** Time offered once, before absences are taken off. */
+    public List<OfferedOnce> extraTime() {
+        return List.copyOf(extraTime);
+    }
+
     public List<Absence> absences() {
         return List.copyOf(absences);
     }
 
     /**
-     * The stretches of a day in which the specialist offers time: none on a public holiday, less absences, those at
-     * different sites apart.
+     * The stretches of a day in which the specialist offers time: on a public holiday only what is offered once, less absences,
+     * those at different sites apart.
      *
      * @param country whose public holidays count
      */
     public List<TimeRange> offeredOn(LocalDate date, @Nullable Country country) {
         var offered = new ArrayList<TimeRange>();
-        if (PublicHolidays.isHoliday(country, date)) {
-            return offered;
-        }
         String site = "";
-        for (Availability row : availability.stream()
-                .filter(row -> row.isOn(date))
-                .sorted(Comparator.comparing((Availability row) -> Objects.requireNonNullElse(row.site(), ""))
-                        .thenComparing(Availability::from))
-                .toList()) {
-            var stretch = row.on(date);
+        for (OfferedOnce row : rowsOn(date, country)) {
+            var stretch = new TimeRange(row.from(), row.until());
             TimeRange last = offered.isEmpty() ? null : offered.getLast();
             String here = Objects.requireNonNullElse(row.site(), "");
             if (last != null && site.equals(here) && !stretch.from().isAfter(last.until())) {
@@ -172,6 +175,21 @@ public class Specialist {
             left = left.stream().flatMap(stretch -> without(stretch, away)).toList();
         }
         return left;
+    }
+
+    /** What is offered on a day, weekly or once, by site and start. */
+    private List<OfferedOnce> rowsOn(LocalDate date, @Nullable Country country) {
+        var rows = new ArrayList<OfferedOnce>();
+        if (!PublicHolidays.isHoliday(country, date)) {
+            availability.stream().filter(row -> row.isOn(date)).forEach(row -> {
+                TimeRange range = row.on(date);
+                rows.add(new OfferedOnce(range.from(), range.until(), row.site()));
+            });
+        }
+        extraTime.stream().filter(row -> row.from().toLocalDate().equals(date)).forEach(rows::add);
+        rows.sort(Comparator.comparing((OfferedOnce row) -> Objects.requireNonNullElse(row.site(), ""))
+                .thenComparing(OfferedOnce::from));
+        return rows;
     }
 
     private static Stream<TimeRange> without(TimeRange stretch, Absence away) {

@@ -88,9 +88,7 @@ final class ConsultationFacts {
                         match.rule(),
                         role == null ? null : role.name(),
                         specialist == null ? null : specialist.id(),
-                        isPerDay(match.rule())
-                                ? match.cost() / request.urgency().factor()
-                                : match.cost(),
+                        isPerDay(match.rule()) ? match.cost() / request.factor() : match.cost(),
                         match.cost(),
                         since(match.rule())));
             }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
+import org.samrad.dataset.FollowedRequests;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.solve.ProblemLoader;
@@ -82,9 +83,11 @@ public final class Recommendations {
     public Recommended forNew(
             PlanningData.Request request,
             List<PlanningData.RequestRole> roles,
+            List<PlanningData.RequestLink> links,
             List<PlanningData.RequestWindow> windows) {
-        checkReferences(request, roles);
-        return recommended(loader.another(request, roles, windows), null);
+        List<PlanningData.RequestLink> all = new FollowedRequests(List.of(request), List.of(), links).of(request.id());
+        checkReferences(request, roles, all);
+        return recommended(loader.another(request, roles, all, windows), null);
     }
 
     /**
@@ -189,7 +192,8 @@ public final class Recommendations {
         return new Recommended(request.id(), current, request.pinned(), options, blocked);
     }
 
-    private void checkReferences(PlanningData.Request request, List<PlanningData.RequestRole> roles) {
+    private void checkReferences(
+            PlanningData.Request request, List<PlanningData.RequestRole> roles, List<PlanningData.RequestLink> links) {
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("The request %s has no role.".formatted(request.id()));
         }
@@ -200,10 +204,7 @@ public final class Recommendations {
                 throw new IllegalArgumentException("There is no site %s.".formatted(site));
             }
         });
-        String follows = request.terms().follows();
-        if (follows != null) {
-            request(follows);
-        }
+        links.forEach(link -> request(link.follows()));
         for (var role : roles) {
             if (role.specialist() != null) {
                 found(specialists, role.specialist(), "specialist");

@@ -11,8 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
+import org.samrad.dataset.ExtraTime;
+import org.samrad.dataset.FollowedRequests;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.time.IsoWeek;
 
 /**
@@ -87,9 +90,20 @@ final class Surroundings {
             if (other.caseId().equals(request.caseId())) {
                 sameCase.add(other.id());
             }
-            if (other.id().equals(request.terms().follows())
-                    || request.id().equals(other.terms().follows())) {
+        }
+        var followed = new FollowedRequests(data);
+        followed.of(request.id()).forEach(link -> chained.add(link.follows()));
+        for (PlanningData.Request other : data.requests()) {
+            if (followed.of(other.id()).stream().anyMatch(link -> link.follows().equals(request.id()))) {
                 chained.add(other.id());
+            }
+        }
+        for (PlanningData.RequestRole role : data.requestRoles()) {
+            String same = followed.sameAsRequest(role);
+            if (request.id().equals(same)) {
+                chained.add(role.request());
+            } else if (same != null && role.request().equals(request.id())) {
+                chained.add(same);
             }
         }
         // Limits count whole weeks, and what is late on the day before may last into the first.
@@ -121,13 +135,17 @@ final class Surroundings {
             rows.specialists = of(data.specialists(), PlanningData.Specialist::id, specialists);
             rows.specialistCompetences =
                     of(data.specialistCompetences(), PlanningData.SpecialistCompetence::specialist, specialists);
-            rows.availabilities = of(data.availabilities(), PlanningData.Availability::specialist, specialists);
+            rows.availabilities = of(data.availabilities(), WeeklyTime::specialist, specialists);
             rows.absences = of(data.absences(), PlanningData.Absence::specialist, specialists);
-            rows.cases = List.of();
+            rows.extraTimes = of(data.extraTimes(), ExtraTime::specialist, specialists);
+            rows.undesiredTimes = List.of();
+            rows.cases = of(data.cases(), PlanningData.Case::id, Set.of(request.caseId()));
+            rows.consents = of(data.consents(), PlanningData.Consent::caseId, Set.of(request.caseId()));
             rows.earlierContacts = List.of();
             rows.exclusions = of(data.exclusions(), PlanningData.Exclusion::specialist, specialists);
             rows.requests = of(data.requests(), PlanningData.Request::id, requests);
             rows.requestRoles = of(data.requestRoles(), PlanningData.RequestRole::request, requests);
+            rows.requestLinks = of(data.requestLinks(), PlanningData.RequestLink::request, requests);
             rows.requestWindows = of(data.requestWindows(), PlanningData.RequestWindow::request, Set.of(request.id()));
             rows.bookedRoles = of(data.bookedRoles(), PlanningData.BookedRole::request, requests);
         });

@@ -2,7 +2,9 @@ package org.samrad.time;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
@@ -18,6 +20,11 @@ public record LocalMinutes(LocalDate firstDay) {
     public static final int PER_DAY = 24 * 60;
 
     private static final int MOST_DAYS = 400_000;
+
+    /** Minutes from midnight to when something ends, where 00:00 is the end of the day. */
+    public static int ofEnd(LocalTime until) {
+        return until.equals(LocalTime.MIDNIGHT) ? PER_DAY : until.get(ChronoField.MINUTE_OF_DAY);
+    }
 
     /** Days from the first day, less than 0 before it. */
     public int day(LocalDate date) {

@@ -40,6 +40,9 @@ public class PlanningHorizon {
     private LocalDate horizonStart;
     private LocalDate horizonEnd;
     private int slotMinutes;
+    private int noticeHours;
+    private boolean consentRequired;
+    private @Nullable String schoolHours;
 
     protected PlanningHorizon() {}
 
@@ -93,6 +96,21 @@ public class PlanningHorizon {
     /** Minutes between two possible starts, counted from local midnight. */
     public int slotMinutes() {
         return slotMinutes;
+    }
+
+    /** Hours from now before which nothing starts that is not urgent. */
+    public int noticeHours() {
+        return noticeHours;
+    }
+
+    /** Whether each organisation on a panel needs the consent of the case. */
+    public boolean consentRequired() {
+        return consentRequired;
+    }
+
+    /** When children are at school, on weekdays; null where the data does not say. */
+    public @Nullable HoursOfDay schoolHours() {
+        return schoolHours == null ? null : HoursOfDay.parse(schoolHours);
     }
 
     /** The moment that the data set gave as its present. */

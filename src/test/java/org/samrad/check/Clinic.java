@@ -9,18 +9,21 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.samrad.competence.Sector;
-import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
-import org.samrad.consultation.Urgency;
+import org.samrad.consultation.OddOrEven;
+import org.samrad.dataset.ExtraTime;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
-import org.samrad.request.RequestTerms;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.time.Country;
 
 /**
@@ -31,7 +34,7 @@ import org.samrad.time.Country;
  */
 final class Clinic {
 
-    PlanningData.Header header = new PlanningData.Header(
+    PlanningHeader header = new PlanningHeader(
             "clinic",
             ZoneId.of("Europe/Stockholm"),
             Country.SE,
@@ -45,9 +48,12 @@ final class Clinic {
     final List<PlanningData.TravelTime> travelTimes = new ArrayList<>();
     final List<PlanningData.Specialist> specialists = new ArrayList<>();
     final List<PlanningData.SpecialistCompetence> specialistCompetences = new ArrayList<>();
-    final List<PlanningData.Availability> availabilities = new ArrayList<>();
+    final List<WeeklyTime> availabilities = new ArrayList<>();
+    final List<ExtraTime> extraTimes = new ArrayList<>();
     final List<PlanningData.Absence> absences = new ArrayList<>();
     final Set<String> cases = new TreeSet<>();
+    final Map<String, String> organisationOfCase = new HashMap<>();
+    final List<PlanningData.Consent> consents = new ArrayList<>();
     final List<PlanningData.Exclusion> exclusions = new ArrayList<>();
     final List<Asked> asked = new ArrayList<>();
     final List<PlanningData.BookedRole> booked = new ArrayList<>();
@@ -74,7 +80,7 @@ final class Clinic {
     }
 
     void competence(String id, String broader) {
-        competences.add(new PlanningData.Competence(id, id, null, null, broader, null, null));
+        competences.add(new PlanningData.Competence(id, id, null, null, broader, null, null, List.of()));
     }
 
     public void specialist(String id, String organisation, String site, String... languages) {
@@ -138,8 +144,17 @@ final class Clinic {
     }
 
     void offers(String specialist, DayOfWeek day, String from, String until, String site) {
-        availabilities.add(new PlanningData.Availability(
-                specialist, day, LocalTime.parse(from), LocalTime.parse(until), site, null, null));
+        availabilities.add(
+                new WeeklyTime(specialist, day, LocalTime.parse(from), LocalTime.parse(until), site, null, null));
+    }
+
+    void offers(String specialist, DayOfWeek day, String from, String until, String site, OddOrEven weeks) {
+        availabilities.add(new WeeklyTime(
+                specialist, day, LocalTime.parse(from), LocalTime.parse(until), site, null, null, weeks));
+    }
+
+    void offersOnce(String specialist, String from, String until, String site) {
+        extraTimes.add(new ExtraTime(specialist, LocalDateTime.parse(from), LocalDateTime.parse(until), site));
     }
 
     void absent(String specialist, String from, String until) {
@@ -149,6 +164,41 @@ final class Clinic {
 
     void excluded(String caseId, String specialist) {
         exclusions.add(new PlanningData.Exclusion(caseId, specialist, null));
+    }
+
+    /** An organisation answers for the case, so that others need consent where it is required. */
+    void answersFor(String organisation, String caseId) {
+        organisationOfCase.put(caseId, organisation);
+    }
+
+    void consents(String caseId, String organisation, String given, String withdrawn) {
+        consents.add(new PlanningData.Consent(caseId, organisation, date(given), date(withdrawn)));
+    }
+
+    void requiresConsent() {
+        header(0, true);
+    }
+
+    void notice(int hours) {
+        header(hours, false);
+    }
+
+    private void header(int noticeHours, boolean consentRequired) {
+        header = new PlanningHeader(
+                header.name(),
+                header.timeZone(),
+                header.country(),
+                header.now(),
+                header.horizonStart(),
+                header.horizonEnd(),
+                header.slotMinutes(),
+                noticeHours,
+                consentRequired,
+                null);
+    }
+
+    void until(String horizonEnd) {
+        header = header.moved(header.now(), header.horizonStart(), LocalDate.parse(horizonEnd));
     }
 
     /** A request of a case of its own: 60 minutes in any mode, at north or south, in no particular language. */
@@ -191,23 +241,30 @@ final class Clinic {
 
     PlanningData data() {
         asked.forEach(request -> cases.add(request.caseId));
-        return new PlanningData(
-                header,
-                competences,
-                organisations,
-                sites,
-                travelTimes,
-                specialists,
-                specialistCompetences,
-                availabilities,
-                absences,
-                cases.stream().map(id -> new PlanningData.Case(id, null, false)).toList(),
-                List.of(),
-                exclusions,
-                asked.stream().map(Asked::row).toList(),
-                asked.stream().flatMap(request -> request.roles.stream()).toList(),
-                asked.stream().flatMap(request -> request.windows.stream()).toList(),
-                booked);
+        return PlanningData.of(header).with(all -> {
+            all.competences = competences;
+            all.organisations = organisations;
+            all.sites = sites;
+            all.travelTimes = travelTimes;
+            all.specialists = specialists;
+            all.specialistCompetences = specialistCompetences;
+            all.availabilities = availabilities;
+            all.extraTimes = extraTimes;
+            all.absences = absences;
+            all.cases = cases.stream()
+                    .map(id -> new PlanningData.Case(id, null, false, organisationOfCase.get(id)))
+                    .toList();
+            all.consents = consents;
+            all.exclusions = exclusions;
+            all.requests = asked.stream().map(Asked::row).toList();
+            all.requestRoles =
+                    asked.stream().flatMap(request -> request.roles.stream()).toList();
+            all.requestLinks =
+                    asked.stream().flatMap(request -> request.links.stream()).toList();
+            all.requestWindows =
+                    asked.stream().flatMap(request -> request.windows.stream()).toList();
+            all.bookedRoles = booked;
+        });
     }
 
     List<Violation> violations() {
@@ -237,127 +294,7 @@ final class Clinic {
                 .toList();
     }
 
-    private static LocalDate date(String text) {
+    static LocalDate date(String text) {
         return text == null ? null : LocalDate.parse(text);
-    }
-
-    /** A request being described. */
-    static final class Asked {
-        final String id;
-        final List<PlanningData.RequestRole> roles = new ArrayList<>();
-        final List<PlanningData.RequestWindow> windows = new ArrayList<>();
-        String caseId;
-        LocalDate earliest;
-        LocalDate latest;
-        int minutes = 60;
-        Set<Mode> modes = EnumSet.allOf(Mode.class);
-        List<String> sites = List.of("north", "south");
-        List<String> languages = List.of();
-        List<Sector> sectors = List.of();
-        String follows;
-        Integer minGapDays;
-        Integer maxGapDays;
-
-        Asked(String id) {
-            this.id = id;
-            this.caseId = "case-of-" + id;
-        }
-
-        Asked role(String name, String competence, int minLevel) {
-            roles.add(new PlanningData.RequestRole(id, name, competence, minLevel, false, null, null));
-            return this;
-        }
-
-        Asked optionalRole(String name, String competence) {
-            roles.add(new PlanningData.RequestRole(id, name, competence, 1, true, null, null));
-            return this;
-        }
-
-        Asked roleOfSector(String name, String competence, Sector sector) {
-            roles.add(new PlanningData.RequestRole(id, name, competence, 1, false, sector, null));
-            return this;
-        }
-
-        Asked named(String name, String specialist) {
-            roles.add(new PlanningData.RequestRole(id, name, null, 1, false, null, specialist));
-            return this;
-        }
-
-        Asked ofCase(String id) {
-            caseId = id;
-            return this;
-        }
-
-        Asked days(String earliest, String latest) {
-            this.earliest = date(earliest);
-            this.latest = date(latest);
-            return this;
-        }
-
-        Asked minutes(int minutes) {
-            this.minutes = minutes;
-            return this;
-        }
-
-        Asked modes(Mode... modes) {
-            this.modes = Set.of(modes);
-            return this;
-        }
-
-        Asked at(String... sites) {
-            this.sites = List.of(sites);
-            return this;
-        }
-
-        Asked languages(String... languages) {
-            this.languages = List.of(languages);
-            return this;
-        }
-
-        Asked sectors(Sector... sectors) {
-            this.sectors = List.of(sectors);
-            return this;
-        }
-
-        Asked follows(String request, Integer minGapDays, Integer maxGapDays) {
-            this.follows = request;
-            this.minGapDays = minGapDays;
-            this.maxGapDays = maxGapDays;
-            return this;
-        }
-
-        Asked can(String from, String until) {
-            windows.add(
-                    new PlanningData.RequestWindow(id, LocalDateTime.parse(from), LocalDateTime.parse(until), false));
-            return this;
-        }
-
-        Asked prefers(String from, String until) {
-            windows.add(
-                    new PlanningData.RequestWindow(id, LocalDateTime.parse(from), LocalDateTime.parse(until), true));
-            return this;
-        }
-
-        private PlanningData.Request row() {
-            return new PlanningData.Request(
-                    id,
-                    caseId,
-                    RequestTerms.of(
-                                    Form.CASE_CONFERENCE,
-                                    Urgency.DAYS_30,
-                                    LocalDate.parse("2026-11-20"),
-                                    minutes,
-                                    modes)
-                            .with(terms -> {
-                                terms.earliest = earliest;
-                                terms.latest = latest;
-                                terms.sites = sites;
-                                terms.languages = languages;
-                                terms.sectors = sectors;
-                                terms.follows = follows;
-                                terms.minGapDays = minGapDays;
-                                terms.maxGapDays = maxGapDays;
-                            }));
-        }
     }
 }

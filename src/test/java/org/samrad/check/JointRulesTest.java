@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.ScheduleRow;
 
 /** What consultations may not do to each other. */
@@ -140,8 +141,8 @@ class JointRulesTest {
 
     @Test
     void anIsoWeekRunsOnIntoTheNewYear() {
-        PlanningData.Header old = clinic.header;
-        clinic.header = new PlanningData.Header(
+        PlanningHeader old = clinic.header;
+        clinic.header = new PlanningHeader(
                 old.name(), old.timeZone(), null, old.now(), old.horizonStart(), LocalDate.parse("2027-01-11"), 15);
         clinic.limits("anna", null, 1);
         twoOfAnna();
@@ -197,39 +198,6 @@ class JointRulesTest {
         clinic.video("r2", "2026-11-30T" + time, "someone=bo");
 
         assertThat(clinic.faults()).isEqualTo(allowed ? List.of() : List.of("same-case"));
-    }
-
-    @Test
-    void aFollowUpIsScheduledOnlyWithWhatItFollows() {
-        clinic.asks("r1").named("someone", "anna");
-        clinic.asks("r2").follows("r1", null, null).named("someone", "bo");
-
-        clinic.video("r2", "2026-11-30T09:00", "someone=bo");
-
-        assertThat(clinic.faults()).containsExactly("sequence");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        // follow-up (the first is on 2026-12-02 from 10:00 to 11:00), least and most days between, allowed
-        "2026-12-02T11:00,  ,  , true",
-        "2026-12-02T10:45,  ,  , false",
-        "2026-12-01T12:00,  ,  , false",
-        "2026-12-03T08:00,  ,  , true",
-        "2026-12-04T08:00, 2,  , true",
-        "2026-12-03T15:00, 2,  , false",
-        "2026-12-05T15:00,  , 3, true",
-        "2026-12-06T08:00,  , 3, false",
-        "2026-12-02T11:00, 0, 0, true",
-    })
-    void aFollowUpKeepsItsDistance(String start, Integer min, Integer max, boolean allowed) {
-        clinic.asks("r1").named("someone", "anna");
-        clinic.asks("r2").follows("r1", min, max).named("someone", "bo");
-
-        clinic.video("r1", "2026-12-02T10:00", "someone=anna");
-        clinic.video("r2", start, "someone=bo");
-
-        assertThat(clinic.faults()).isEqualTo(allowed ? List.of() : List.of("sequence"));
     }
 
     @Test

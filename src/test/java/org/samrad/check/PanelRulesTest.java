@@ -1,10 +1,9 @@
 package org.samrad.check;
 
-import static java.time.DayOfWeek.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.samrad.competence.Sector;
 import org.samrad.dataset.PlanningData;
 
-/** Who may sit on a panel: competence, language, sector, exclusion, and whether they are there at all. */
+/** Who may sit on a panel: competence, language, sector, exclusion, consent. */
 class PanelRulesTest {
 
     private final Clinic clinic = new Clinic();
@@ -158,128 +157,88 @@ class PanelRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"08:00, true", "07:45, false", "15:00, true", "15:15, false"})
-    void theConsultationLiesWithinOfferedTime(String time, boolean allowed) {
-        assertThat(annaOnMonday(time)).isEqualTo(allowed);
-    }
-
-    @ParameterizedTest
     @CsvSource({
-        "08:00 09:30 north, 09:30 16:00 north, true",
-        "08:00 09:45 north, 09:15 16:00 north, true",
-        "08:00 09:30 north, 09:45 16:00 north, false",
-        "08:00 09:30 north, 09:30 16:00 south, false",
-        "08:00 09:30 north, 09:30 16:00, false",
-        "08:00 12:00 north, 09:15 09:30 north, true",
+        // hospital answers for the case; who takes part, given, withdrawn (the consultation is on 2026-11-30), allowed
+        "bo, 2026-11-29,           , true",
+        "bo, 2026-11-30,           , true",
+        "bo, 2026-12-01,           , false",
+        "bo, 2026-11-01, 2026-12-01, true",
+        "bo, 2026-11-01, 2026-11-30, false",
+        "bo,           ,           , false",
+        "anna,         ,           , true",
     })
-    void rowsOfOneSiteThatOverlapOrTouchAreOneStretch(String first, String second, boolean allowed) {
-        clinic.offersOnMondays("anna", first, second);
+    void eachMembersOrganisationIsTheCasesOrHasItsConsentThatDay(
+            String specialist, String given, String withdrawn, boolean allowed) {
+        clinic.requiresConsent();
+        clinic.asks("r1").ofCase("c1").named("someone", specialist);
+        clinic.answersFor("hospital", "c1");
+        if (given != null) {
+            clinic.consents("c1", "school", given, withdrawn);
+        }
 
-        assertThat(annaOnMonday("09:00")).isEqualTo(allowed);
-    }
+        clinic.video("r1", "2026-11-30T09:00", "someone=" + specialist);
 
-    @ParameterizedTest
-    @CsvSource({
-        "2026-11-30T09:59, 2026-11-30T10:30, false",
-        "2026-11-30T10:00, 2026-11-30T10:30, true",
-        "2026-11-30T08:00, 2026-11-30T09:00, true",
-        "2026-11-30T08:00, 2026-11-30T09:01, false",
-        "2026-11-20T00:00, 2026-12-20T00:00, false",
-    })
-    void anAbsenceTakesAwayOfferedTime(String from, String until, boolean allowed) {
-        clinic.absent("anna", from, until);
-
-        assertThat(annaOnMonday("09:00")).isEqualTo(allowed);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "2026-11-29T08:00, 2026-11-30T07:00, 07:00",
-        "2026-11-30T17:00, 2026-11-30T18:00, 16:00",
-    })
-    void anAbsenceOutsideOfferedTimeAddsNone(String from, String until, String time) {
-        clinic.absent("anna", from, until);
-
-        assertThat(annaOnMonday(time)).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2026-12-25, false", "2026-12-24, true"})
-    void nobodyOffersTimeOnAPublicHoliday(LocalDate day, boolean allowed) {
-        clinic.asks("r1").role("psychiatrist", "child-psychiatry", 3);
-
-        clinic.video("r1", day + "T09:00", "psychiatrist=anna");
-
-        assertThat(clinic.faults()).isEqualTo(allowed ? List.of() : List.of("availability"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2026-12-07, false", "2026-12-14, true", "2026-12-21, false"})
-    void anAvailabilityRowHoldsOnItsDaysOnly(LocalDate monday, boolean allowed) {
-        clinic.offersOnMondays("anna");
-        clinic.availabilities.add(new PlanningData.Availability(
-                "anna",
-                MONDAY,
-                LocalTime.parse("08:00"),
-                LocalTime.parse("16:00"),
-                "north",
-                LocalDate.parse("2026-12-14"),
-                LocalDate.parse("2026-12-21")));
-        clinic.asks("r1").role("psychiatrist", "child-psychiatry", 3);
-
-        clinic.video("r1", monday + "T09:00", "psychiatrist=anna");
-
-        assertThat(clinic.faults()).isEqualTo(allowed ? List.of() : List.of("availability"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"08:15, false", "08:30, true", "14:30, true", "14:45, false"})
-    void travelThereAndBackLiesWithinTheStretchToo(String time, boolean allowed) {
-        assertThat(annaAtSouthOnMonday(time)).isEqualTo(allowed);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"14:30, false", "14:15, true", "08:30, true"})
-    void theWayBackHasItsOwnTimeWhereItHasARowOfItsOwn(String time, boolean allowed) {
-        clinic.travelTimes.add(new PlanningData.TravelTime("south", "north", 45));
-
-        assertThat(annaAtSouthOnMonday(time)).isEqualTo(allowed);
+        assertThat(clinic.faults()).isEqualTo(allowed ? List.of() : List.of("consent"));
     }
 
     @Test
-    void whereNoTravelTimeIsKnownOrTheStretchHasNoSiteNobodyCanBeThere() {
-        clinic.asks("r1").at("island").named("someone", "anna");
-        clinic.asks("r2").named("someone", "omar");
+    void aConsentGivenAgainCountsBesideTheWithdrawnOne() {
+        clinic.requiresConsent();
+        clinic.asks("r1").ofCase("c1").named("someone", "bo");
+        clinic.answersFor("hospital", "c1");
+        clinic.consents("c1", "school", "2026-10-01", "2026-11-01");
+        clinic.consents("c1", "school", "2026-11-30", null);
 
-        clinic.onSite("r1", "2026-11-30T10:00", "island", "someone=anna");
-        clinic.onSite("r2", "2026-11-30T10:00", "north", "someone=omar");
-
-        assertThat(clinic.faults()).containsExactly("availability", "availability");
-    }
-
-    @Test
-    void videoNeedsNoSite() {
-        clinic.asks("r1").named("someone", "omar");
-
-        clinic.video("r1", "2026-11-30T08:00", "someone=omar");
+        clinic.video("r1", "2026-11-30T09:00", "someone=bo");
 
         assertThat(clinic.violations()).isEmpty();
     }
 
-    private boolean annaOnMonday(String time) {
-        clinic.asks("r1").role("psychiatrist", "child-psychiatry", 3);
-        clinic.video("r1", "2026-11-30T" + time, "psychiatrist=anna");
-        return onlyAvailabilityMayFail();
+    @Test
+    void aConsentOfAnotherCaseOrToAnotherOrganisationDoesNotCount() {
+        clinic.organisations.add(new PlanningData.Organisation("supplier", "Supplier", Sector.OTHER, true, "school"));
+        clinic.requiresConsent();
+        clinic.asks("r1").ofCase("c1").named("someone", "bo");
+        clinic.answersFor("hospital", "c1");
+        clinic.consents("c2", "school", "2026-11-01", null);
+        clinic.consents("c1", "supplier", "2026-11-01", null);
+
+        clinic.video("r1", "2026-11-30T09:00", "someone=bo");
+
+        assertThat(clinic.faults()).containsExactly("consent");
     }
 
-    private boolean annaAtSouthOnMonday(String time) {
-        clinic.asks("r1").role("psychiatrist", "child-psychiatry", 3);
-        clinic.onSite("r1", "2026-11-30T" + time, "south", "psychiatrist=anna");
-        return onlyAvailabilityMayFail();
+    @Test
+    void nobodyNeedsConsentWhereNoOrganisationAnswersForTheCase() {
+        clinic.requiresConsent();
+        clinic.asks("r1").named("someone", "bo");
+
+        clinic.video("r1", "2026-11-30T09:00", "someone=bo");
+
+        assertThat(clinic.violations()).isEmpty();
     }
 
-    private boolean onlyAvailabilityMayFail() {
-        assertThat(clinic.faults()).isSubsetOf("availability");
-        return clinic.faults().isEmpty();
+    @Test
+    void nobodyNeedsConsentWhereTheDataDoNotRequireIt() {
+        clinic.asks("r1").ofCase("c1").named("someone", "bo");
+        clinic.answersFor("hospital", "c1");
+
+        clinic.video("r1", "2026-11-30T09:00", "someone=bo");
+
+        assertThat(clinic.violations()).isEmpty();
+    }
+
+    @Test
+    void theConsentThatAPinnedConsultationLacksIsGiven() {
+        clinic.requiresConsent();
+        clinic.asks("r1").ofCase("c1").named("first", "anna").named("second", "bo");
+        clinic.answersFor("hospital", "c1");
+        clinic.video("r1", "2026-11-30T09:00", "first=anna", "second=bo");
+        clinic.pin("r1");
+
+        assertThat(clinic.faults()).isEmpty();
+        assertThat(clinic.violations())
+                .extracting(Violation::rule, Violation::specialist)
+                .containsExactly(tuple("consent", "bo"));
     }
 }

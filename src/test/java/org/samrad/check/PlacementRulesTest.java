@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.consultation.Mode;
-import org.samrad.dataset.PlanningData;
+import org.samrad.consultation.Urgency;
+import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.ScheduleRow;
 
 /** Where and when one consultation may lie, whoever takes part. */
@@ -128,8 +129,8 @@ class PlacementRulesTest {
     @ParameterizedTest
     @CsvSource({"15, 09:15, true", "15, 09:10, false", "20, 09:40, true", "20, 09:15, false", "60, 09:30, false"})
     void aStartOffTheGridFromMidnightIsRefused(int slotMinutes, String time, boolean allowed) {
-        PlanningData.Header old = clinic.header;
-        clinic.header = new PlanningData.Header(
+        PlanningHeader old = clinic.header;
+        clinic.header = new PlanningHeader(
                 old.name(),
                 old.timeZone(),
                 old.country(),
@@ -156,8 +157,8 @@ class PlacementRulesTest {
     @ParameterizedTest
     @CsvSource({"2026-11-30T10:00, true", "2026-11-30T09:45, false"})
     void aStartBeforeNowIsRefused(String start, boolean allowed) {
-        PlanningData.Header old = clinic.header;
-        clinic.header = new PlanningData.Header(
+        PlanningHeader old = clinic.header;
+        clinic.header = new PlanningHeader(
                 old.name(),
                 old.timeZone(),
                 old.country(),
@@ -170,6 +171,36 @@ class PlacementRulesTest {
         clinic.video("r1", start, "psychiatrist=anna");
 
         assertThat(clinic.faults()).isEqualTo(allowed ? List.of() : List.of("start"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // now is 2026-11-27T12:00, and 72 hours of notice end on 2026-11-30 at noon
+        "2026-11-30T12:00, DAYS_14, true",
+        "2026-11-30T11:45, DAYS_14, false",
+        "2026-11-30T11:45, DAYS_30, false",
+        "2026-11-30T11:45, DAYS_90, false",
+        "2026-11-30T11:45, DAYS_3, true",
+        "2026-11-30T11:45, ACUTE, true",
+    })
+    void whatIsNotUrgentKeepsTheNotice(String start, Urgency urgency, boolean allowed) {
+        clinic.notice(72);
+        clinic.asks("r1").urgency(urgency).role("psychiatrist", "child-psychiatry", 3);
+
+        clinic.video("r1", start, "psychiatrist=anna");
+
+        assertThat(clinic.faults()).isEqualTo(allowed ? List.of() : List.of("notice"));
+    }
+
+    @Test
+    void thatAPinnedConsultationIsTooNearIsGiven() {
+        clinic.notice(72);
+        clinic.asks("r1").role("psychiatrist", "child-psychiatry", 3);
+        clinic.video("r1", "2026-11-30T11:45", "psychiatrist=anna");
+        clinic.pin("r1");
+
+        assertThat(clinic.faults()).isEmpty();
+        assertThat(clinic.given()).containsExactly("notice");
     }
 
     @Test

@@ -37,8 +37,7 @@ class RolledDatesTest {
         "2027-12-31, 2028-01-03"
     })
     void theHorizonBeginsOnTheFirstMondayAfterToday(LocalDate today, LocalDate monday) {
-        PlanningData.Header header =
-                RolledDates.toComingWeek(folder.read(), today).header();
+        PlanningHeader header = RolledDates.toComingWeek(folder.read(), today).header();
 
         assertThat(header.horizonStart()).isEqualTo(monday);
         assertThat(header.horizonEnd()).isEqualTo(monday.plusWeeks(4));

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.dataset.csv.PlanningDataWriter;
@@ -228,9 +229,9 @@ abstract class ExchangeTest {
         RequestContent content = requests.findById("R2").orElseThrow().content();
         cases.save(new Case("C-77", "Borås", false));
         String id = requests.nextId();
-        requests.save(ConsultationRequest.file(id, "C-77", content));
+        requests.save(ConsultationRequest.file(id, "C-77", content, UrgencyScale.DEFAULT));
         ConsultationRequest changed = requests.findById("R3").orElseThrow();
-        changed.change(content);
+        changed.change(content, UrgencyScale.DEFAULT);
         requests.save(changed);
 
         PlanningData exported = databaseExport.everything();
@@ -315,7 +316,7 @@ abstract class ExchangeTest {
 
         ConsultationRequest odd = requests.findById("odd").orElseThrow();
         assertThat(odd.terms().latest()).isEqualTo(LocalDate.of(2026, 12, 1));
-        odd.change(requests.findById("R2").orElseThrow().content());
+        odd.change(requests.findById("R2").orElseThrow().content(), UrgencyScale.DEFAULT);
         requests.saveAndFlush(odd);
 
         assertThat(databaseExport.setAside()).isEmpty();

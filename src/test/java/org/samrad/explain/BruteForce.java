@@ -2,6 +2,7 @@ package org.samrad.explain;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.samrad.consultation.Mode;
-import org.samrad.consultation.Place;
+import org.samrad.consultation.OddOrEven;
+import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.time.PublicHolidays;
@@ -69,6 +71,9 @@ final class BruteForce {
         if (role.specialist() != null && !role.specialist().equals(specialist.id())) {
             reasons.add(Reason.NOT_NAMED);
         }
+        if (others(role).stream().anyMatch(other -> !other.equals(specialist.id()))) {
+            reasons.add(Reason.NOT_THE_SAME);
+        }
         var held = data.specialistCompetences().stream()
                 .filter(row -> row.specialist().equals(specialist.id())
                         && role.competence() != null
@@ -116,6 +121,9 @@ final class BruteForce {
         if (!counting.isEmpty() && starts.stream().noneMatch(start -> isValid(counting, start.toLocalDate()))) {
             reasons.add(Reason.COMPETENCE_EXPIRED);
         }
+        if (starts.stream().noneMatch(start -> isConsented(specialist, start.toLocalDate()))) {
+            reasons.add(Reason.NO_CONSENT);
+        }
         if (all.isEmpty()) {
             return new Cell(reasons, busyWith);
         }
@@ -136,6 +144,9 @@ final class BruteForce {
                 Set<Reason> against = EnumSet.noneOf(Reason.class);
                 if (!counting.isEmpty() && !isValid(counting, start.toLocalDate())) {
                     against.add(Reason.COMPETENCE_EXPIRED);
+                }
+                if (!isConsented(specialist, start.toLocalDate())) {
+                    against.add(Reason.NO_CONSENT);
                 }
                 Integer present = leastTravel(specialist.id(), place, start, end, true);
                 if (present == null) {
@@ -170,6 +181,54 @@ final class BruteForce {
             reasons.addAll(blocking);
         }
         return new Cell(reasons, reasons.contains(Reason.BUSY) ? busyWith : Set.of());
+    }
+
+    /** Who takes the roles of other consultations that this one has to share a person with. */
+    private Set<String> others(PlanningData.RequestRole role) {
+        Set<String> found = new TreeSet<>();
+        for (ScheduleRow row : schedule) {
+            boolean asks = role.sameAs() != null
+                    && row.role().equals(role.sameAs())
+                    && row.request().equals(sameAsRequest(role));
+            boolean asked = data.requestRoles().stream()
+                    .anyMatch(other -> other.request().equals(row.request())
+                            && other.role().equals(row.role())
+                            && role.role().equals(other.sameAs())
+                            && request.id().equals(sameAsRequest(other)));
+            if (asks || asked) {
+                found.add(row.specialist());
+            }
+        }
+        return found;
+    }
+
+    private String sameAsRequest(PlanningData.RequestRole role) {
+        if (role.sameAsRequest() != null || role.sameAs() == null) {
+            return role.sameAsRequest();
+        }
+        var followed = linksOf(role.request());
+        return followed.stream()
+                .map(PlanningData.RequestLink::follows)
+                .filter(id -> data.requestRoles().stream()
+                        .anyMatch(row -> row.request().equals(id) && row.role().equals(role.sameAs())))
+                .findFirst()
+                .orElse(followed.isEmpty() ? null : followed.getFirst().follows());
+    }
+
+    private boolean isConsented(PlanningData.Specialist specialist, LocalDate date) {
+        String answering = data.cases().stream()
+                .filter(row -> row.id().equals(request.caseId()))
+                .findFirst()
+                .orElseThrow()
+                .organisation();
+        return !data.header().consentRequired()
+                || answering == null
+                || answering.equals(specialist.organisation())
+                || data.consents().stream()
+                        .anyMatch(row -> row.caseId().equals(request.caseId())
+                                && row.organisation().equals(specialist.organisation())
+                                && !row.given().isAfter(date)
+                                && (row.withdrawn() == null || row.withdrawn().isAfter(date)));
     }
 
     private boolean isNarrower(String held, String asked) {
@@ -215,7 +274,9 @@ final class BruteForce {
                 var windows = data.requestWindows().stream()
                         .filter(row -> row.request().equals(request.id()) && !row.preferred())
                         .toList();
-                if (!start.isBefore(header.now())
+                boolean urgent = request.terms().urgency() == Urgency.ACUTE
+                        || request.terms().urgency() == Urgency.DAYS_3;
+                if (!start.isBefore(urgent ? header.now() : header.now().plusHours(header.noticeHours()))
                         && end.toLocalDate().equals(date)
                         && !date.isBefore(request.earliestOrDefault(header))
                         && !date.isAfter(request.latestOrDefault(header))
@@ -238,16 +299,25 @@ final class BruteForce {
 
     private Map<String, BitSet> stretchesOf(String specialist, LocalDate date, boolean lessAbsences) {
         var bySite = new HashMap<String, BitSet>();
-        if (PublicHolidays.isHoliday(data.header().country(), date)) {
-            return bySite;
-        }
+        boolean holiday = PublicHolidays.isHoliday(data.header().country(), date);
+        boolean odd = date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) % 2 == 1;
         for (var row : data.availabilities()) {
             if (row.specialist().equals(specialist)
+                    && !holiday
+                    && (row.weeks() == null || odd == (row.weeks() == OddOrEven.ODD))
                     && row.weekday() == date.getDayOfWeek()
                     && (row.validFrom() == null || !row.validFrom().isAfter(date))
                     && (row.validUntil() == null || row.validUntil().isAfter(date))) {
                 bySite.computeIfAbsent(Objects.requireNonNullElse(row.site(), "-"), site -> new BitSet())
-                        .set(row.from().toSecondOfDay() / 60, row.until().toSecondOfDay() / 60);
+                        .set(row.from().toSecondOfDay() / 60, endOf(row.until()));
+            }
+        }
+        for (var row : data.extraTimes()) {
+            if (row.specialist().equals(specialist) && row.from().toLocalDate().equals(date)) {
+                bySite.computeIfAbsent(Objects.requireNonNullElse(row.site(), "-"), site -> new BitSet())
+                        .set(
+                                row.from().toLocalTime().toSecondOfDay() / 60,
+                                endOf(row.until().toLocalTime()));
             }
         }
         for (var row : lessAbsences ? data.absences() : List.<PlanningData.Absence>of()) {
@@ -258,6 +328,10 @@ final class BruteForce {
             }
         }
         return bySite;
+    }
+
+    private static int endOf(LocalTime until) {
+        return until.equals(LocalTime.MIDNIGHT) ? 1440 : until.toSecondOfDay() / 60;
     }
 
     private boolean holds(
@@ -385,25 +459,49 @@ final class BruteForce {
                 .anyMatch(row -> row != null && row.start().isBefore(end) && start.isBefore(row.end()));
     }
 
-    private boolean keepsSequence(LocalDateTime start, LocalDateTime end) {
-        ScheduleRow before = request.terms().follows() == null
-                ? null
-                : consultations.get(request.terms().follows());
-        if (before != null && !keepsGap(before.start(), before.end(), start, request)) {
-            return false;
+    /** What a request follows, by its own row and by the links. */
+    private List<PlanningData.RequestLink> linksOf(String id) {
+        var links = new ArrayList<PlanningData.RequestLink>();
+        for (var row : data.requests()) {
+            if (row.id().equals(id) && row.terms().follows() != null) {
+                links.add(new PlanningData.RequestLink(
+                        id,
+                        row.terms().follows(),
+                        row.terms().minGapDays(),
+                        row.terms().maxGapDays(),
+                        null,
+                        null));
+            }
         }
-        return data.requests().stream()
-                .filter(other -> request.id().equals(other.terms().follows()))
-                .allMatch(other -> consultations.get(other.id()) == null
-                        || keepsGap(start, end, consultations.get(other.id()).start(), other));
+        data.requestLinks().stream().filter(row -> row.request().equals(id)).forEach(links::add);
+        return links;
+    }
+
+    private boolean keepsSequence(LocalDateTime start, LocalDateTime end) {
+        for (var link : linksOf(request.id())) {
+            ScheduleRow before = consultations.get(link.follows());
+            if (before != null && !keepsGap(before.start(), before.end(), start, link)) {
+                return false;
+            }
+        }
+        for (var other : data.requests()) {
+            ScheduleRow after = consultations.get(other.id());
+            for (var link : after == null ? List.<PlanningData.RequestLink>of() : linksOf(other.id())) {
+                if (link.follows().equals(request.id()) && !keepsGap(start, end, after.start(), link)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean keepsGap(
-            LocalDateTime firstStart, LocalDateTime firstEnd, LocalDateTime start, PlanningData.Request later) {
+            LocalDateTime firstStart, LocalDateTime firstEnd, LocalDateTime start, PlanningData.RequestLink link) {
         long days = ChronoUnit.DAYS.between(firstStart.toLocalDate(), start.toLocalDate());
-        int min = later.terms().minGapDays() == null ? 0 : later.terms().minGapDays();
-        return days >= min
-                && (later.terms().maxGapDays() == null || days <= later.terms().maxGapDays())
-                && (days != 0 || !start.isBefore(firstEnd));
+        long minutes = ChronoUnit.MINUTES.between(firstEnd, start);
+        return days >= (link.minGapDays() == null ? 0 : link.minGapDays())
+                && (link.maxGapDays() == null || days <= link.maxGapDays())
+                && minutes >= (link.minGapMinutes() == null ? 0 : link.minGapMinutes())
+                && (link.maxGapMinutes() == null || minutes <= link.maxGapMinutes());
     }
 }

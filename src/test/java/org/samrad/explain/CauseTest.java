@@ -3,10 +3,12 @@ package org.samrad.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samrad.explain.Ward.MONDAY;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Mode;
+import org.samrad.dataset.PlanningData;
 
 /** The one reason that is named: what the nearest candidate of the hardest role meets. */
 class CauseTest {
@@ -164,5 +166,84 @@ class CauseTest {
     void anOptionalRoleIsNoReason() {
         ward.role("wanted", "geneticist", "psychology", 5, true);
         assertThat(reason()).isEqualTo(Reason.FREE_PLACE);
+    }
+
+    private String sentence() {
+        return ward.explained().cause().sentence();
+    }
+
+    @Test
+    void itCouldOnlyStartTooSoon() {
+        ward.noticeHours = 69;
+        assertThat(reason()).isEqualTo(Reason.FREE_PLACE);
+
+        ward.noticeHours = 70;
+        assertThat(reason()).isEqualTo(Reason.NO_OFFERED_TIME);
+
+        ward.noticeHours = 84;
+        assertThat(reason()).isEqualTo(Reason.NOTICE);
+        assertThat(sentence()).contains("84 hours after now (2026-11-27 12:00)");
+    }
+
+    @Test
+    void theCaseHasNoConsentForTheOrganisationOfWhoeverCould() {
+        ward.answering = "town";
+        assertThat(reason()).isEqualTo(Reason.NO_CONSENT);
+        assertThat(sentence()).contains("the case case-of-wanted has no consent", "psychiatry (hospital)");
+        assertThat(ofAnna()).containsExactly(Reason.NO_CONSENT);
+
+        ward.consents = List.of(consent(MONDAY, "2026-12-01"));
+        assertThat(reason()).isEqualTo(Reason.FREE_PLACE);
+
+        ward.consents = List.of(consent("2026-11-01", MONDAY));
+        assertThat(reason()).isEqualTo(Reason.NO_CONSENT);
+    }
+
+    private static PlanningData.Consent consent(String given, String withdrawn) {
+        return new PlanningData.Consent(
+                "case-of-wanted", "hospital", LocalDate.parse(given), LocalDate.parse(withdrawn));
+    }
+
+    @Test
+    void thePersonFromBeforeDoesNotDo() {
+        ward.specialist("cia", "psychiatry", 1, VIDEO).other("first", MONDAY + "T08:00", "cia");
+        assertThat(reason()).isEqualTo(Reason.FREE_PLACE);
+
+        ward.asksForTheDoctorOf("first");
+        assertThat(reason()).isEqualTo(Reason.NOT_THE_SAME);
+        assertThat(sentence())
+                .isEqualTo("The role psychiatrist goes to cia, who is doctor of first,"
+                        + " and does not hold psychiatry at level 3 or more.");
+        assertThat(ofAnna()).containsExactly(Reason.NOT_THE_SAME);
+    }
+
+    @Test
+    void thePersonFromBeforeIsBooked() {
+        ward.other("first", MONDAY + "T08:00", "anna")
+                .other("patient", MONDAY + "T09:00", "anna")
+                .asksForTheDoctorOf("first");
+        assertThat(reason()).isEqualTo(Reason.BUSY);
+        assertThat(sentence()).contains("goes to anna, who is doctor of first, and is booked for first, patient");
+    }
+
+    @Test
+    void oneOfThoseThatItFollowsIsNotScheduled() {
+        ward.other("first", MONDAY + "T08:00", "anna");
+        ward.links = List.of(link("first", null, null), link("second", null, null));
+        assertThat(reason()).isEqualTo(Reason.FOLLOWS_UNSCHEDULED);
+        assertThat(sentence()).isEqualTo("The consultation that it follows, second, is not scheduled.");
+    }
+
+    @Test
+    void noStartIsAtTheRightDistanceInMinutes() {
+        ward.latest = MONDAY;
+        ward.other("first", "2026-12-01T08:00", "bo");
+        ward.links = List.of(link("first", 30, 90));
+        assertThat(reason()).isEqualTo(Reason.GAP_OUT_OF_WINDOW);
+        assertThat(sentence()).contains("30 to 90 minutes after first, which ends 2026-12-01 09:00");
+    }
+
+    private static PlanningData.RequestLink link(String follows, Integer least, Integer most) {
+        return new PlanningData.RequestLink("wanted", follows, null, null, least, most);
     }
 }

@@ -12,7 +12,9 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.request.RequestTerms;
 
 /**
@@ -26,7 +28,7 @@ final class Ward {
 
     private final List<PlanningData.Specialist> specialists = new ArrayList<>();
     private final List<PlanningData.SpecialistCompetence> held = new ArrayList<>();
-    private final List<PlanningData.Availability> offered = new ArrayList<>();
+    private final List<WeeklyTime> offered = new ArrayList<>();
     private final List<PlanningData.Request> requests = new ArrayList<>();
     private final List<PlanningData.RequestRole> roles = new ArrayList<>();
     private final List<PlanningData.BookedRole> published = new ArrayList<>();
@@ -38,6 +40,12 @@ final class Ward {
     int minutes = 60;
     List<String> languages = List.of();
     String excluded;
+    int noticeHours;
+    /** The organisation that answers for the case; consent is required where there is one. */
+    String answering;
+
+    List<PlanningData.Consent> consents = List.of();
+    List<PlanningData.RequestLink> links = List.of();
 
     Ward() {
         specialist("anna", "psychiatry", 3, Set.of(Mode.VIDEO)).offers("anna", MONDAY, "09:00", "10:00", "north");
@@ -63,7 +71,7 @@ final class Ward {
 
     Ward offers(String specialist, String date, String from, String until, String site) {
         LocalDate day = LocalDate.parse(date);
-        offered.add(new PlanningData.Availability(
+        offered.add(new WeeklyTime(
                 specialist,
                 day.getDayOfWeek(),
                 LocalTime.parse(from),
@@ -94,6 +102,15 @@ final class Ward {
 
     Ward role(String request, String name, String competence, int level, boolean optional) {
         roles.add(new PlanningData.RequestRole(request, name, competence, level, optional, null, null));
+        return this;
+    }
+
+    /** The role of the request that is looked at goes to whoever holds the doctor's role of another. */
+    Ward asksForTheDoctorOf(String other) {
+        roles.replaceAll(row -> row.request().equals("wanted") && row.role().equals("psychiatrist")
+                ? new PlanningData.RequestRole(
+                        "wanted", "psychiatrist", "psychiatry", row.minLevel(), false, null, null, "doctor", other)
+                : row);
         return this;
     }
 
@@ -133,38 +150,47 @@ final class Ward {
     }
 
     PlanningData data() {
-        var all = new ArrayList<>(requests);
-        all.add(request("wanted", latest, modes, sites, minutes, languages));
-        return new PlanningData(
-                new PlanningData.Header(
+        var asked = new ArrayList<>(requests);
+        asked.add(request("wanted", latest, modes, sites, minutes, languages));
+        return PlanningData.of(new PlanningHeader(
                         "ward",
                         ZoneId.of("Europe/Stockholm"),
                         null,
                         LocalDateTime.parse("2026-11-27T12:00"),
                         LocalDate.parse(MONDAY),
                         LocalDate.parse("2026-12-14"),
-                        15),
-                List.of(
-                        new PlanningData.Competence("psychiatry", "Psychiatry", null, null, null, null, null),
-                        new PlanningData.Competence("psychology", "Psychology", null, null, null, null, null)),
-                List.of(new PlanningData.Organisation("hospital", "Hospital", Sector.SPECIALIST_CARE, false)),
-                List.of(
-                        new PlanningData.Site("north", "North", null, null, null),
-                        new PlanningData.Site("south", "South", null, null, null)),
-                List.of(),
-                specialists,
-                held,
-                offered,
-                absences,
-                all.stream()
-                        .map(row -> new PlanningData.Case(row.caseId(), null, false))
-                        .toList(),
-                List.of(),
-                excluded == null ? List.of() : List.of(new PlanningData.Exclusion("case-of-wanted", excluded, null)),
-                all,
-                roles,
-                List.of(),
-                published);
+                        15,
+                        noticeHours,
+                        answering != null,
+                        null))
+                .with(all -> {
+                    all.competences = List.of(
+                            new PlanningData.Competence(
+                                    "psychiatry", "Psychiatry", null, null, null, null, null, List.of()),
+                            new PlanningData.Competence(
+                                    "psychology", "Psychology", null, null, null, null, null, List.of()));
+                    all.organisations = List.of(
+                            new PlanningData.Organisation("hospital", "Hospital", Sector.SPECIALIST_CARE, false),
+                            new PlanningData.Organisation("town", "Town", Sector.MUNICIPALITY, false));
+                    all.consents = consents;
+                    all.requestLinks = links;
+                    all.sites = List.of(
+                            new PlanningData.Site("north", "North", null, null, null),
+                            new PlanningData.Site("south", "South", null, null, null));
+                    all.specialists = specialists;
+                    all.specialistCompetences = held;
+                    all.availabilities = offered;
+                    all.absences = absences;
+                    all.cases = asked.stream()
+                            .map(row -> new PlanningData.Case(row.caseId(), null, false, answering))
+                            .toList();
+                    all.exclusions = excluded == null
+                            ? List.of()
+                            : List.of(new PlanningData.Exclusion("case-of-wanted", excluded, null));
+                    all.requests = asked;
+                    all.requestRoles = roles;
+                    all.bookedRoles = published;
+                });
     }
 
     Explanation explained() {

@@ -134,17 +134,31 @@ class FiledRequestsExportTest {
                 "languages",
                 some(List.of("sv", "SV-fi", "ar", "zh-hant", "x-sign")).toArray(String[]::new));
         sent.setParameter("sectors", some(List.of("SCHOOL", "MUNICIPALITY")).toArray(String[]::new));
-        for (String gap : List.of("minGap", "maxGap")) {
-            sent.setParameter(gap, rarely() ? one(NUMBERS) : "");
-        }
+        sent.setParameter("childAttends", Boolean.toString(random.nextBoolean()));
         sent.setParameter("requester", text());
         var binder = new ServletRequestDataBinder(null);
         binder.setTargetType(ResolvableType.forClass(RequestForm.class));
         binder.construct(sent);
-        return ((RequestForm) Objects.requireNonNull(binder.getTarget())).with(roles(names), windows());
+        return ((RequestForm) Objects.requireNonNull(binder.getTarget()))
+                .following(links())
+                .with(roles(names), windows());
+    }
+
+    private List<LinkRow> links() {
+        List<LinkRow> links = new ArrayList<>();
+        for (int i = random.nextInt(4) - 1; i > 0; i--) {
+            links.add(
+                    new LinkRow(one(List.of("rq-0001", "rq-0002", "rq-0003")), number(), number(), number(), number()));
+        }
+        return links;
+    }
+
+    private String number() {
+        return rarely() ? one(NUMBERS) : "";
     }
 
     private List<RoleRow> roles(Names names) {
+        List<RoleRow.Seat> seats = references.seats(List.of("rq-0001", "rq-0002"));
         List<RoleRow> roles = new ArrayList<>();
         for (int i = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(3); i > 0; i--) {
             roles.add(new RoleRow(
@@ -153,7 +167,8 @@ class FiledRequestsExportTest {
                     rarely() ? one(NUMBERS) : "3",
                     random.nextBoolean(),
                     "",
-                    rarely() ? one(List.copyOf(names.specialists().keySet())) : ""));
+                    rarely() ? one(List.copyOf(names.specialists().keySet())) : "",
+                    rarely() ? one(seats).code() : ""));
         }
         return roles;
     }

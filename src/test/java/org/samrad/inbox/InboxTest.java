@@ -44,7 +44,7 @@ class InboxTest {
 
     @Test
     void overdueRequestsComeFirst() throws Exception {
-        List<InboxRow> rows = rows("/requests");
+        List<InboxPage.Row> rows = rows("/requests");
         assertThat(rows)
                 .hasSize(25)
                 .isSortedAccordingTo(
@@ -68,7 +68,7 @@ class InboxTest {
         String attention = "/requests?tab=attention&q=rq-0156";
         String waiting = "/requests?tab=waiting&q=rq-0156";
         assertThat(rows(attention)).isEmpty();
-        assertThat(rows(waiting)).extracting(InboxRow::heldBack).containsExactly(false);
+        assertThat(rows(waiting)).extracting(InboxPage.Row::heldBack).containsExactly(false);
         mvc.perform(get(waiting).with(As.coordinator())).andExpect(content().string(not(containsString(told))));
         long before = needingAttention();
 
@@ -77,13 +77,13 @@ class InboxTest {
         requests.saveAndFlush(first);
 
         assertThat(requests.heldBack()).as("the first is overdue anyway").containsExactly("rq-0009", "rq-0156");
-        assertThat(rows(attention)).extracting(InboxRow::heldBack).containsExactly(true);
+        assertThat(rows(attention)).extracting(InboxPage.Row::heldBack).containsExactly(true);
         assertThat(needingAttention()).isEqualTo(before + 1);
         mvc.perform(get(attention).with(As.coordinator())).andExpect(content().string(containsString(told)));
         mvc.perform(get("/").with(As.coordinator()))
                 .andExpect(content().string(containsString("<strong>%d</strong>".formatted(before + 1))));
         assertThat(rows("/requests?tab=scheduled"))
-                .extracting(InboxRow::heldBack)
+                .extracting(InboxPage.Row::heldBack)
                 .containsOnly(false);
     }
 
@@ -95,7 +95,7 @@ class InboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"rq-0001", "RQ-0001", "c-0009", "kontraktur"})
     void searchFindsReferencesAndWords(String text) throws Exception {
-        assertThat(rows("/requests?q=" + text)).extracting(InboxRow::id).contains("rq-0001");
+        assertThat(rows("/requests?q=" + text)).extracting(InboxPage.Row::id).contains("rq-0001");
     }
 
     @ParameterizedTest
@@ -238,9 +238,9 @@ class InboxTest {
         mvc.perform(get(path).with(As.coordinator())).andExpect(status().isNotFound());
     }
 
-    private List<InboxRow> rows(String path) throws Exception {
+    private List<InboxPage.Row> rows(String path) throws Exception {
         @SuppressWarnings("unchecked")
-        var rows = (List<InboxRow>) model(path).get("rows");
+        var rows = (List<InboxPage.Row>) model(path).get("rows");
         return rows;
     }
 

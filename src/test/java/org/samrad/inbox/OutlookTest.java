@@ -5,9 +5,12 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
+import jakarta.persistence.EntityManager;
 import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.samrad.request.ConsultationRequests;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +42,12 @@ class OutlookTest {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private EntityManager entities;
 
     private SentForm browser;
     private LocalDate monday;
@@ -237,21 +247,57 @@ class OutlookTest {
 
     @Test
     void aFollowUpThatDoesNotFitBehindItsPredecessorIsSaid() throws Exception {
-        var after = new TypedRequest().with("follows", "rq-0012");
+        var after = new TypedRequest().with("links[0].follows", "rq-0012");
         assertThat(told(after)).isEmpty();
-        assertThat(told(after.with("minGap", "60"))).containsExactly("UNMET minGap follows-beyond");
-        assertThat(told(new TypedRequest().with("follows", "rq-0001").with("minGap", "60")))
-                .containsExactly("UNMET minGap follows-beyond-unplaced");
+        assertThat(told(after.with("links[0].minGap", "60"))).containsExactly("UNMET links-0-minGap follows-beyond");
+        assertThat(told(new TypedRequest().with("links[0].follows", "rq-0001").with("links[0].minGap", "60")))
+                .containsExactly("UNMET links-0-minGap follows-beyond-unplaced");
         assertThat(told(new TypedRequest()
-                        .with("follows", "rq-0012")
-                        .with("maxGap", "0")
+                        .with("links[0].follows", "rq-0012")
+                        .with("links[0].maxGap", "0")
                         .with("earliest", lastDay.toString())))
-                .contains("UNMET maxGap follows-past");
+                .contains("UNMET links-0-maxGap follows-past");
         ConsultationRequest before = requests.findById("rq-0012").orElseThrow();
         before.withdraw();
         requests.saveAndFlush(before);
-        assertThat(told(new TypedRequest().with("follows", "rq-0012")))
-                .containsExactly("UNMET follows follows-withdrawn");
+        assertThat(told(new TypedRequest().with("links[0].follows", "rq-0012")))
+                .containsExactly("UNMET links-0-follows follows-withdrawn");
+    }
+
+    @Test
+    void eachRequestThatItComesAfterIsTakenIntoAccountAndAllOfThemTogether() throws Exception {
+        hold("rq-0001", monday.plusDays(1).atTime(10, 0));
+        hold("rq-0002", monday.plusDays(9).atTime(10, 0));
+        var after = new TypedRequest().with("links[0].follows", "rq-0001").with("links[1].follows", "rq-0002");
+        assertThat(told(after)).isEmpty();
+        assertThat(told(after.with("links[1].minGap", "60"))).containsExactly("UNMET links-1-minGap follows-beyond");
+        after.without("links[1].minGap");
+        assertThat(told(after.with("links[0].maxGap", "8"))).isEmpty();
+        assertThat(told(after.with("links[0].maxGap", "7"))).containsExactly("UNMET links-0-maxGap follows-apart");
+        assertThat(told(after.with("links[0].maxGapMinutes", "120")))
+                .containsExactly("UNMET links-0-maxGapMinutes follows-apart");
+        assertThat(told(after.without("links[0].maxGap").with("links[1].minGapMinutes", "1000000")))
+                .containsExactly("UNMET links-1-minGapMinutes follows-beyond");
+    }
+
+    @Test
+    void aDayWithinTheNoticeIsSaidUnlessItIsUrgent() throws Exception {
+        int hours = (int) ChronoUnit.HOURS.between(
+                today.atStartOfDay(), monday.plusDays(2).atTime(12, 0));
+        jdbc.update("update planning_horizon set notice_hours = ?", hours);
+        entities.clear();
+        var typed = new TypedRequest().with("latest", monday.toString());
+        assertThat(told(typed)).containsExactly("UNMET latest latest-notice");
+        assertThat(told(typed.with("urgency", "DAYS_3"))).isEmpty();
+        var early = new TypedRequest().with("earliest", monday.toString());
+        assertThat(told(early)).containsExactly("HINT earliest notice");
+        assertThat(told(early.with("earliest", monday.plusDays(7).toString()))).isEmpty();
+    }
+
+    private void hold(String request, LocalDateTime start) {
+        ConsultationRequest held = requests.findById(request).orElseThrow();
+        held.schedule(start);
+        requests.saveAndFlush(held);
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.model;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.persistence.EntityManager;
 import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.samrad.system.As;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,6 +57,12 @@ class RequestFormTest {
 
     @Autowired
     PlanningHorizons horizons;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    EntityManager entities;
 
     private SentForm browser;
 
@@ -78,9 +86,9 @@ class RequestFormTest {
                 .with("sites", "sjukhuset-i-goteborg")
                 .with("languages", "sv", "en")
                 .with("sectors", "SCHOOL")
-                .with("follows", "rq-0001")
-                .with("minGap", "1")
-                .with("maxGap", "14")
+                .with("links[0].follows", "rq-0001")
+                .with("links[0].minGap", "1")
+                .with("links[0].maxGap", "14")
                 .with("requester", "Elevhälsan")
                 .with("roles[1].specialist", "Siri Hagen · sp-011")
                 .with("roles[1].role", "barnläkare")
@@ -156,9 +164,10 @@ class RequestFormTest {
         "sites, nowhere, sites",
         "languages, swedish!, languages",
         "sectors, ARMY, sectors",
-        "follows, rq-9999, follows",
-        "minGap, -1, minGap",
-        "maxGap, 1.5, maxGap",
+        "links[0].follows, rq-9999, links-0-follows",
+        "links[0].minGap, -1, links-0-follows",
+        "links[0].minGapMinutes, x, links-0-minGapMinutes",
+        "links[0].maxGap, 1.5, links-0-maxGap",
         "newCase, has space, newCase",
         "newCase, c-0009, newCase",
         "roles[0].competence, astrology, roles-0-competence",
@@ -199,13 +208,14 @@ class RequestFormTest {
         MvcResult answer = browser.shown(new TypedRequest()
                         .with("earliest", "2026-12-10")
                         .with("latest", "2026-12-09")
-                        .with("minGap", "8")
-                        .with("maxGap", "7")
+                        .with("links[0].follows", "rq-0001")
+                        .with("links[0].minGap", "8")
+                        .with("links[0].maxGap", "7")
                         .filed())
                 .andReturn();
         assertThat(problems(answer).all())
                 .extracting(FormProblems.Problem::field)
-                .containsExactly("latest", "maxGap");
+                .containsExactly("links-0-maxGap", "latest");
     }
 
     @Test
@@ -344,15 +354,16 @@ class RequestFormTest {
     void aRequestCantComeAfterOneThatComesAfterItself() throws Exception {
         String first = idOf(mvc.perform(new TypedRequest().filed()).andReturn());
         String second = idOf(
-                mvc.perform(new TypedRequest().with("follows", first).filed()).andReturn());
+                mvc.perform(new TypedRequest().with("links[0].follows", first).filed())
+                        .andReturn());
         String version = Integer.toString(requests.findById(first).orElseThrow().version());
         for (String follows : List.of(first, second)) {
             MvcResult answer = browser.shown(new TypedRequest()
-                            .with("follows", follows)
+                            .with("links[0].follows", follows)
                             .with("version", version)
                             .changed(first))
                     .andReturn();
-            assertThat(problems(answer).in("follows")).isTrue();
+            assertThat(problems(answer).in("links-0-follows")).isTrue();
         }
     }
 
@@ -363,6 +374,32 @@ class RequestFormTest {
                         .press("look")
                         .filed())
                 .andExpect(model().attribute("dueByDefault", LocalDate.of(2026, 12, 4)));
+    }
+
+    @Test
+    void theDaysOfAnUrgencyAreThoseOfThePlanningData() throws Exception {
+        jdbc.update("insert into urgency (id, days, factor) values ('DAYS_14', 10, 12), ('ACUTE', 2, 100)");
+        browser.shown(new TypedRequest()
+                        .with("received", "2026-11-20")
+                        .press("look")
+                        .filed())
+                .andExpect(model().attribute("dueByDefault", LocalDate.of(2026, 11, 30)))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Within 10 days"),
+                                containsString("Acute, within 2 days"),
+                                containsString("Within 30 days"),
+                                not(containsString("Within 14 days")))));
+    }
+
+    @Test
+    void schoolHoursAreSaidWhereThePlanningDataHasSome() throws Exception {
+        mvc.perform(get("/requests/new").with(As.coordinator()))
+                .andExpect(content().string(containsString("better placed outside school hours.")));
+        jdbc.update("update planning_horizon set school_hours = '08:00-15:00'");
+        entities.clear();
+        mvc.perform(get("/requests/new").with(As.coordinator()))
+                .andExpect(content().string(containsString("outside school hours, 08:00–15:00 on weekdays.")));
     }
 
     @ParameterizedTest

@@ -14,8 +14,10 @@ import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.BookedRole;
+import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.explain.Explanation;
 import org.samrad.request.RequestTerms;
 import org.samrad.time.Country;
@@ -33,7 +35,7 @@ final class Shortage {
     Country country;
     private final List<PlanningData.Specialist> specialists = new ArrayList<>();
     private final List<PlanningData.SpecialistCompetence> held = new ArrayList<>();
-    private final List<PlanningData.Availability> offered = new ArrayList<>();
+    private final List<WeeklyTime> offered = new ArrayList<>();
     private final List<PlanningData.Absence> absences = new ArrayList<>();
     private final List<PlanningData.Case> cases = new ArrayList<>();
     private final List<PlanningData.Request> requests = new ArrayList<>();
@@ -55,8 +57,7 @@ final class Shortage {
     }
 
     Shortage offers(String id, DayOfWeek weekday, String from, String until) {
-        offered.add(new PlanningData.Availability(
-                id, weekday, LocalTime.parse(from), LocalTime.parse(until), null, null, null));
+        offered.add(new WeeklyTime(id, weekday, LocalTime.parse(from), LocalTime.parse(until), null, null, null));
         return this;
     }
 
@@ -139,32 +140,32 @@ final class Shortage {
     }
 
     PlanningData data() {
-        return new PlanningData(
-                new PlanningData.Header("shortage", ZoneId.of("Europe/Stockholm"), country, now, MONDAY, end, 15),
-                List.of(
-                        competence("medicine", null),
-                        competence("neurology", "medicine"),
-                        competence("epilepsy", "neurology"),
-                        competence("psychology", null)),
-                List.of(new PlanningData.Organisation("hospital", "Hospital", Sector.SPECIALIST_CARE, false)),
-                List.of(
-                        new PlanningData.Site("nowhere", "Nowhere", null, null, null),
-                        new PlanningData.Site("north", "North", null, "Kiruna", null)),
-                List.of(),
-                specialists,
-                held,
-                offered,
-                absences,
-                cases,
-                List.of(),
-                List.of(),
-                requests,
-                roles,
-                List.of(),
-                published);
+        return PlanningData.of(
+                        new PlanningHeader("shortage", ZoneId.of("Europe/Stockholm"), country, now, MONDAY, end, 15))
+                .with(all -> {
+                    all.competences = List.of(
+                            competence("medicine", null),
+                            competence("neurology", "medicine"),
+                            competence("epilepsy", "neurology"),
+                            competence("psychology", null));
+                    all.organisations = List.of(
+                            new PlanningData.Organisation("hospital", "Hospital", Sector.SPECIALIST_CARE, false));
+                    all.sites = List.of(
+                            new PlanningData.Site("nowhere", "Nowhere", null, null, null),
+                            new PlanningData.Site("north", "North", null, "Kiruna", null));
+                    all.specialists = specialists;
+                    all.specialistCompetences = held;
+                    all.availabilities = offered;
+                    all.absences = absences;
+                    all.cases = cases;
+                    all.requests = requests;
+                    all.requestRoles = roles;
+                    all.bookedRoles = published;
+                });
     }
 
     private static PlanningData.Competence competence(String id, String broader) {
-        return new PlanningData.Competence(id, "English " + id, "Svensk " + id, "Norsk " + id, broader, null, null);
+        return new PlanningData.Competence(
+                id, "English " + id, "Svensk " + id, "Norsk " + id, broader, null, null, List.of());
     }
 }

@@ -31,6 +31,7 @@ class AppliedChangeTest {
                         terms.sites = List.of("north", "south");
                     }),
             List.of(PSYCHIATRIST, SECOND),
+            List.of(),
             List.of());
 
     @Test

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.DatabaseExport;
@@ -269,10 +270,12 @@ abstract class PublishingUnderChangeTest {
         int minutes = random.nextBoolean() ? 45 : 60;
         inTurn(() -> transactions.executeWithoutResult(status -> {
             ConsultationRequest request = requests.findById(id).orElseThrow();
-            request.change(request.content().with(request.terms().with(terms -> {
-                terms.title = title;
-                terms.durationMinutes = minutes;
-            })));
+            request.change(
+                    request.content().with(request.terms().with(terms -> {
+                        terms.title = title;
+                        terms.durationMinutes = minutes;
+                    })),
+                    UrgencyScale.DEFAULT);
             requests.save(request);
         }));
         committed.titles.put(id, title);

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Urgency;
+import org.samrad.consultation.UrgencyScale;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -35,7 +36,8 @@ class ConsultationRequestTest {
 
         assertThat(request.state()).isEqualTo(RequestState.WITHDRAWN);
         assertThatThrownBy(request::withdraw).hasMessageContaining("R1 is withdrawn");
-        assertThatThrownBy(() -> request.change(Requests.lasting(60))).hasMessageContaining("R1 is withdrawn");
+        assertThatThrownBy(() -> request.change(Requests.lasting(60), UrgencyScale.DEFAULT))
+                .hasMessageContaining("R1 is withdrawn");
         assertThatThrownBy(() -> request.schedule(MONDAY_NINE)).hasMessageContaining("R1 is withdrawn");
         request.unschedule();
         assertThat(request.state()).isEqualTo(RequestState.WITHDRAWN);
@@ -62,7 +64,7 @@ class ConsultationRequestTest {
     void askingForAnotherLengthPutsAScheduledRequestBackInTheQueue() {
         var request = scheduled();
         assertThat(request.reopensOn(Requests.lasting(60))).isTrue();
-        request.change(Requests.lasting(60));
+        request.change(Requests.lasting(60), UrgencyScale.DEFAULT);
 
         assertThat(request.state()).isEqualTo(RequestState.OPEN);
         assertThat(request.scheduledStart()).isNull();
@@ -72,8 +74,8 @@ class ConsultationRequestTest {
     @Test
     void aNewTitleUrgencyOrWishLeavesThePublishedConsultationAlone() {
         var request = scheduled();
-        request.change(Requests.as(Urgency.DAYS_3));
-        request.change(Requests.content(List.of(role("doctor")), window(15, true)));
+        request.change(Requests.as(Urgency.DAYS_3), UrgencyScale.DEFAULT);
+        request.change(Requests.content(List.of(role("doctor")), window(15, true)), UrgencyScale.DEFAULT);
 
         assertThat(request.state()).isEqualTo(RequestState.SCHEDULED);
         assertThat(request.scheduledStart()).isEqualTo(MONDAY_NINE);
@@ -102,7 +104,7 @@ class ConsultationRequestTest {
         var content = Requests.lasting(45);
         var following = content.with(content.terms().with(terms -> terms.follows = "R1"));
 
-        assertThatThrownBy(() -> ConsultationRequest.file("R1", "C1", following))
+        assertThatThrownBy(() -> ConsultationRequest.file("R1", "C1", following, UrgencyScale.DEFAULT))
                 .hasMessageContaining("R1 can't follow itself");
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,7 +55,7 @@ abstract class ConsultationRequestsTest {
     void aFiledRequestComesBackWithAllItsContent() {
         cases.save(new Case("C1", "Mölndal", false));
         var content = content(List.of(role("paediatrician"), role("nurse")), window(9, false), window(13, true));
-        requests.save(ConsultationRequest.file(requests.nextId(), "C1", content));
+        requests.save(ConsultationRequest.file(requests.nextId(), "C1", content, UrgencyScale.DEFAULT));
         entities.flush();
         entities.clear();
 
@@ -115,13 +116,14 @@ abstract class ConsultationRequestsTest {
     @Test
     void changedRolesReplaceTheOldOnesAndRaiseTheVersion() {
         cases.save(new Case("C1", null, false));
-        requests.save(ConsultationRequest.file("R1", "C1", content(List.of(role("a"), role("b")))));
+        requests.save(
+                ConsultationRequest.file("R1", "C1", content(List.of(role("a"), role("b"))), UrgencyScale.DEFAULT));
         entities.flush();
         entities.clear();
 
         var request = requests.findById("R1").orElseThrow();
         int before = request.version();
-        request.change(content(List.of(role("b"), role("c"), role("a")), window(10, false)));
+        request.change(content(List.of(role("b"), role("c"), role("a")), window(10, false)), UrgencyScale.DEFAULT);
         requests.save(request);
         entities.flush();
         entities.clear();
@@ -141,7 +143,8 @@ abstract class ConsultationRequestsTest {
             requests.save(ConsultationRequest.file(
                     "R1",
                     "C1",
-                    content(List.of(role("a")), new RequestWindow(skipped, skipped.plusMinutes(15), true))));
+                    content(List.of(role("a")), new RequestWindow(skipped, skipped.plusMinutes(15), true)),
+                    UrgencyScale.DEFAULT));
             entities.flush();
             entities.clear();
 

@@ -6,12 +6,14 @@ import static org.samrad.request.Requests.RECEIVED;
 import static org.samrad.request.Requests.role;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Urgency;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
 
@@ -142,7 +144,73 @@ class RequestContentTest {
 
     @Test
     void theGuaranteeEndsTheUrgencysDaysAfterReceipt() {
-        assertThat(Requests.as(Urgency.DAYS_3).terms().dueOrDefault()).isEqualTo(RECEIVED.plusDays(3));
-        assertThat(Requests.as(Urgency.ACUTE).terms().dueOrDefault()).isEqualTo(RECEIVED.plusDays(1));
+        assertThat(Requests.as(Urgency.DAYS_3).terms().dueOrDefault(UrgencyScale.DEFAULT))
+                .isEqualTo(RECEIVED.plusDays(3));
+        assertThat(Requests.as(Urgency.ACUTE).terms().dueOrDefault(UrgencyScale.DEFAULT))
+                .isEqualTo(RECEIVED.plusDays(1));
+    }
+
+    @Test
+    void theTermsHoldTheFirstOfWhatIsFollowedWhereItCountsNoMinutes() {
+        var days = new RequestLink("R1", 1, 2, null, null);
+        var minutes = new RequestLink("R2", null, null, 30, null);
+        RequestContent content = Requests.content(List.of(role("doctor")));
+
+        RequestContent inTerms = content.following(List.of(days, minutes));
+        assertThat(inTerms.terms().follows()).isEqualTo("R1");
+        assertThat(inTerms.links()).containsExactly(minutes);
+        assertThat(inTerms.follows()).containsExactly(days, minutes);
+
+        RequestContent inLinks = inTerms.following(List.of(minutes, days));
+        assertThat(inLinks.terms().follows()).isNull();
+        assertThat(inLinks.terms().minGapDays()).isNull();
+        assertThat(inLinks.links()).containsExactly(minutes, days);
+        assertThat(inLinks.following(List.of())).isEqualTo(content);
+    }
+
+    @Test
+    void whatMeansTheSameIsWrittenAsItIsStored() {
+        var day = new RequestLink("R1", 1, null, null, null);
+        var implied = new RequestRole("again", "K1", 1, false, null, null, "doctor", null);
+        RequestContent plain = Requests.content(List.of(implied));
+        var stored = new RequestContent(plain.terms(), List.of(implied), List.of(day), List.of());
+        RequestContent typed = plain.with(List.of(implied.sameAsOf("R1").atLevel(3)));
+
+        assertThat(stored.sameAsRequest(implied)).isEqualTo("R1");
+        assertThat(typed.following(List.of(day)).inTheWordsOf(stored))
+                .isEqualTo(stored.with(List.of(implied.atLevel(3))));
+        var later = new RequestLink("R2", null, null, null, null);
+        assertThat(typed.following(List.of(later, day))
+                        .inTheWordsOf(stored)
+                        .roles()
+                        .getFirst()
+                        .sameAsRequest())
+                .as("no longer of the first that it follows")
+                .isEqualTo("R1");
+    }
+
+    @Test
+    void aPlannedConsultationDoesNotCareHowWhatItFollowsIsWritten() {
+        var day = new RequestLink("R1", 1, null, null, null);
+        RequestContent plain = Requests.content(List.of(role("doctor")));
+        RequestContent inTerms = plain.following(List.of(day));
+        var inLinks = new RequestContent(plain.terms(), plain.roles(), List.of(day), List.of());
+        assertThat(inTerms.asksTheSameOfThePlan(inLinks)).isTrue();
+        assertThat(inTerms.asksTheSameOfThePlan(plain)).isFalse();
+    }
+
+    @Test
+    void aLinkLeavesTheDaysThatBothItsDaysAndItsMinutesDo() {
+        LocalDateTime start = RECEIVED.atTime(22, 0);
+        LocalDateTime end = RECEIVED.atTime(23, 0);
+        var loose = new RequestLink("R1", null, null, null, null);
+        assertThat(loose.firstDay(start, end)).isEqualTo(RECEIVED);
+        assertThat(loose.lastDay(start, end)).isNull();
+        var days = new RequestLink("R1", 2, 4, 30, 10_000);
+        assertThat(days.firstDay(start, end)).isEqualTo(RECEIVED.plusDays(2));
+        assertThat(days.lastDay(start, end)).isEqualTo(RECEIVED.plusDays(4));
+        var minutes = new RequestLink("R1", 0, 4, 60, 90);
+        assertThat(minutes.firstDay(start, end)).isEqualTo(RECEIVED.plusDays(1));
+        assertThat(minutes.lastDay(start, end)).isEqualTo(RECEIVED.plusDays(1));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.consultation.UrgencyScale;
 
 /** Requests to test with: plain ones, and what is said about them. */
 public final class Requests {
@@ -19,7 +20,7 @@ public final class Requests {
 
     /** A request that asks one role of competence K1 for 45 minutes by video. */
     public static ConsultationRequest request(String id) {
-        return ConsultationRequest.file(id, "C1", content(List.of(role("doctor"))));
+        return ConsultationRequest.file(id, "C1", content(List.of(role("doctor"))), UrgencyScale.DEFAULT);
     }
 
     /** The content of {@link #request} with other roles. */
@@ -106,6 +107,7 @@ public final class Requests {
                     terms.requester = "Vårdcentralen Åby";
                 }),
                 roles,
+                List.of(),
                 windows);
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.edit.ProposalEditing;
 import org.samrad.exchange.DatabaseImport;
@@ -247,7 +248,7 @@ abstract class ChangedDataTest {
     private String file(String caseId) {
         return transactions.execute(status -> {
             RequestContent content = requests.findById("R3").orElseThrow().content();
-            return requests.save(ConsultationRequest.file(requests.nextId(), caseId, content))
+            return requests.save(ConsultationRequest.file(requests.nextId(), caseId, content, UrgencyScale.DEFAULT))
                     .id();
         });
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.UnscheduledRow;
 import org.samrad.exchange.DatabaseImport;
@@ -303,7 +304,7 @@ abstract class PlannerTest {
     private String file(String caseId) {
         return transactions.execute(status -> {
             RequestContent content = requests.findById("R3").orElseThrow().content();
-            return requests.save(ConsultationRequest.file(requests.nextId(), caseId, content))
+            return requests.save(ConsultationRequest.file(requests.nextId(), caseId, content, UrgencyScale.DEFAULT))
                     .id();
         });
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestRole;
@@ -88,7 +89,8 @@ abstract class ConcurrentChangesTest {
         var seenByBoth = requests.findById("R1").orElseThrow().version();
         inTransaction(() -> {
             var request = found();
-            request.change(Requests.content(List.of(Requests.role("doctor"), Requests.role("nurse"))));
+            request.change(
+                    Requests.content(List.of(Requests.role("doctor"), Requests.role("nurse"))), UrgencyScale.DEFAULT);
             requests.save(request);
         });
 
@@ -121,7 +123,7 @@ abstract class ConcurrentChangesTest {
             assertThat(requests.lockAll()).containsExactly("R1");
             CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> inTransaction(() -> {
                 var request = found();
-                request.change(Requests.content(List.of(Requests.role("nurse"))));
+                request.change(Requests.content(List.of(Requests.role("nurse"))), UrgencyScale.DEFAULT);
                 requests.save(request);
             }));
             assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);

@@ -85,8 +85,8 @@ class CoverageTest {
     /** The clinic where somebody holds another competence besides, and it lies under a wider one. */
     private PlanningData with(String specialist, String narrow, String wide, @Nullable LocalDate until) {
         var competences = new ArrayList<>(data.competences());
-        competences.add(new PlanningData.Competence(wide, wide, null, null, null, null, null));
-        competences.add(new PlanningData.Competence(narrow, narrow, null, null, wide, null, null));
+        competences.add(new PlanningData.Competence(wide, wide, null, null, null, null, null, List.of()));
+        competences.add(new PlanningData.Competence(narrow, narrow, null, null, wide, null, null, List.of()));
         var held = new ArrayList<>(data.specialistCompetences());
         held.add(new PlanningData.SpecialistCompetence(specialist, narrow, 3, null, until));
         return data.with(rows -> {

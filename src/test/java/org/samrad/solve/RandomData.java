@@ -15,12 +15,14 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.request.RequestTerms;
 import org.samrad.time.Country;
 
 /**
  * Small data sets that use every rule of the format in odd ways: overlapping stretches at different sites, travel that differs
- * by direction, buffers past midnight, limits of 0 and 1, expired competences, sequences, pinned consultations.
+ * by direction, buffers past midnight, limits of 0 and 1, expired competences, sequences, pinned consultations, and what {@link SecondEdition} adds.
  */
 public final class RandomData {
 
@@ -40,7 +42,7 @@ public final class RandomData {
 
     public PlanningData next() {
         int[] slots = {5, 15, 30, 60};
-        var header = new PlanningData.Header(
+        var header = new PlanningHeader(
                 "random",
                 ZoneId.of("Europe/Stockholm"),
                 chance(0.7) ? Country.SE : null,
@@ -69,7 +71,7 @@ public final class RandomData {
                 new PlanningData.TravelTime("b", "c", 30));
         var people = new ArrayList<PlanningData.Specialist>();
         var held = new ArrayList<PlanningData.SpecialistCompetence>();
-        var offered = new ArrayList<PlanningData.Availability>();
+        var offered = new ArrayList<WeeklyTime>();
         var absences = new ArrayList<PlanningData.Absence>();
         for (int one = 0; one < specialists; one++) {
             String id = "s" + one;
@@ -120,27 +122,27 @@ public final class RandomData {
         for (int one = 0; one < requests; one++) {
             addRequest(header, cases, competences, asked, roles, windows, booked);
         }
-        return new PlanningData(
-                header,
-                competences,
-                organisations,
-                sites,
-                travel,
-                people,
-                held,
-                offered,
-                absences,
-                cases,
-                List.of(),
-                exclusions,
-                asked,
-                roles,
-                windows,
-                booked);
+        PlanningData first = PlanningData.of(header).with(all -> {
+            all.competences = competences;
+            all.organisations = organisations;
+            all.sites = sites;
+            all.travelTimes = travel;
+            all.specialists = people;
+            all.specialistCompetences = held;
+            all.availabilities = offered;
+            all.absences = absences;
+            all.cases = cases;
+            all.exclusions = exclusions;
+            all.requests = asked;
+            all.requestRoles = roles;
+            all.requestWindows = windows;
+            all.bookedRoles = booked;
+        });
+        return SecondEdition.of(first, random);
     }
 
     private void addRequest(
-            PlanningData.Header header,
+            PlanningHeader header,
             List<PlanningData.Case> cases,
             List<PlanningData.Competence> competences,
             List<PlanningData.Request> asked,
@@ -215,15 +217,15 @@ public final class RandomData {
     }
 
     private static PlanningData.Competence competence(String id, String broader) {
-        return new PlanningData.Competence(id, id, null, null, broader, null, null);
+        return new PlanningData.Competence(id, id, null, null, broader, null, null, List.of());
     }
 
-    private PlanningData.Availability availability(String specialist) {
+    private WeeklyTime availability(String specialist) {
         boolean late = chance(0.1);
         int from = late ? 22 * 60 : 7 * 60 + random.nextInt(600);
         int until = late ? 23 * 60 + 59 : Math.min(from + 60 + random.nextInt(240), 23 * 60);
         String[] sites = {null, "a", "b", "c"};
-        return new PlanningData.Availability(
+        return new WeeklyTime(
                 specialist,
                 DayOfWeek.of(1 + random.nextInt(chance(0.1) ? 7 : 5)),
                 LocalTime.ofSecondOfDay(from * 60L),

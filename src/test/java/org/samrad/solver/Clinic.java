@@ -23,6 +23,21 @@ public final class Clinic {
     private final List<RequestBuilder> requests = new ArrayList<>();
     private int now = 0;
     private boolean external;
+    private final int[][] school = new int[DAYS][0];
+    private int[][][] undesired = {};
+
+    /** Whoever is added next offers such minutes after midnight of a weekday, 0 for Monday, unwillingly. */
+    public Clinic undesired(int weekday, int from, int until) {
+        undesired = new int[7][0][];
+        undesired[weekday] = new int[][] {{from, until}};
+        return this;
+    }
+
+    /** Holds school on a day. */
+    public Clinic school(int day, int from, int until) {
+        school[day] = new int[] {from, until};
+        return this;
+    }
 
     public Clinic now(int minute) {
         now = minute;
@@ -100,7 +115,8 @@ public final class Clinic {
                 buffer,
                 maxPerDay,
                 maxPerWeek,
-                stretches);
+                stretches,
+                undesired);
         specialists.add(specialist);
         return specialist;
     }
@@ -114,6 +130,9 @@ public final class Clinic {
     }
 
     public Problem problem() {
+        requests.stream()
+                .filter(request -> request.earliestStart < now)
+                .forEach(request -> request.earliestStart = now);
         int[][] travel = {{0, 20, Problem.NO_WAY}, {20, 0, Problem.NO_WAY}, {Problem.NO_WAY, Problem.NO_WAY, 0}};
         return new Problem(
                 DAYS,
@@ -124,7 +143,8 @@ public final class Clinic {
                 requests.stream().map(RequestBuilder::build).toList(),
                 new int[] {1, 1, 1},
                 travel,
-                new int[0][]);
+                new int[0][],
+                school);
     }
 
     public static final class RequestBuilder {
@@ -140,9 +160,17 @@ public final class Clinic {
         public Place[] places = {new Place(Mode.VIDEO, Place.NO_SITE)};
         public int[][] windows = {};
         public Set<Sector> sectors = Set.of();
-        public int follows = Request.FOLLOWS_NONE;
+        public int follows = -1;
         public int minGap = 0;
         public int maxGap = DAYS;
+        public int minGapMinutes = 0;
+        public int maxGapMinutes = SequenceLink.NO_BOUND;
+        public final List<SequenceLink> moreLinks = new ArrayList<>();
+        public final List<SameSpecialist> same = new ArrayList<>();
+        public boolean childAttends;
+        public int waitingFrom = -1;
+        public int earliestStart = -1;
+        public int factor = -1;
         public SpecialistFacts[] known = {};
         public int[][] preferred = {};
         public int minLevel = 1;
@@ -186,24 +214,35 @@ public final class Clinic {
             return new Role(role.index(), role.name(), role.optional(), minLevel, named, role.candidates());
         }
 
+        private List<SequenceLink> links() {
+            var links = new ArrayList<>(moreLinks);
+            if (follows >= 0) {
+                links.addFirst(new SequenceLink(follows, index, minGap, maxGap, minGapMinutes, maxGapMinutes));
+            }
+            return links;
+        }
+
         public Request build() {
             return new Request(
                     index,
                     "r" + index,
                     caseIndex,
                     urgency,
+                    factor < 0 ? urgency.factor() : factor,
                     minutes,
                     earliest,
+                    waitingFrom < 0 ? earliest : waitingFrom,
                     due,
                     latest,
+                    Math.max(earliestStart, 0),
                     places,
                     roles.stream().map(this::asked).toArray(Role[]::new),
                     windows,
                     preferred,
                     sectors,
-                    follows,
-                    minGap,
-                    maxGap,
+                    links(),
+                    List.copyOf(same),
+                    childAttends,
                     known,
                     published,
                     pinned);

@@ -11,10 +11,12 @@ import ai.timefold.solver.core.api.score.stream.test.ConstraintVerifier;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
@@ -34,7 +36,12 @@ class PlanConstraintsTest {
             long expected,
             BiFunction<PlanConstraints, ConstraintFactory, Constraint> rule,
             Consultation... consultations) {
-        VERIFIER.verifyThat(rule).given((Object[]) consultations).penalizesBy(expected);
+        Stream<Object> facts = Arrays.stream(consultations)
+                .map(Consultation::request)
+                .flatMap(request -> Stream.concat(request.follows().stream(), request.sameSpecialists().stream()));
+        VERIFIER.verifyThat(rule)
+                .given(Stream.concat(Arrays.stream(consultations), facts).toArray())
+                .penalizesBy(expected);
     }
 
     @Test
@@ -324,6 +331,145 @@ class PlanConstraintsTest {
     }
 
     @Test
+    void sequence_keepsGapsInMinutesAcrossDays() {
+        SpecialistFacts one = clinic.specialist();
+        clinic.request(one);
+        var later = clinic.request(one);
+        later.follows = 0;
+        later.minGapMinutes = 30;
+        later.maxGapMinutes = 24 * Clinic.HOUR;
+        Problem problem = clinic.problem();
+        Consultation first = placed(problem, 0, at(0, 9, 0), one);
+
+        costs(0, PlanConstraints::sequence, first, placed(problem, 1, at(0, 10, 30), one));
+        costs(1, PlanConstraints::sequence, first, placed(problem, 1, at(0, 10, 15), one));
+        costs(0, PlanConstraints::sequence, first, placed(problem, 1, at(1, 10, 0), one));
+        costs(1, PlanConstraints::sequence, first, placed(problem, 1, at(1, 10, 15), one));
+    }
+
+    @Test
+    void sequence_needsAllThatItFollows() {
+        SpecialistFacts one = clinic.specialist();
+        clinic.request(one);
+        clinic.request(one);
+        var later = clinic.request(one);
+        later.moreLinks.add(new SequenceLink(0, 2, 0, SequenceLink.NO_BOUND, 0, SequenceLink.NO_BOUND));
+        later.moreLinks.add(new SequenceLink(1, 2, 1, SequenceLink.NO_BOUND, 0, SequenceLink.NO_BOUND));
+        Problem problem = clinic.problem();
+        Consultation first = placed(problem, 0, at(0, 9, 0), one);
+        Consultation second = placed(problem, 1, at(1, 9, 0), one);
+
+        costs(0, PlanConstraints::sequence, first, second, placed(problem, 2, at(2, 9, 0), one));
+        costs(1, PlanConstraints::sequence, first, second, placed(problem, 2, at(1, 10, 0), one));
+        costs(1, PlanConstraints::sequence, first, unscheduled(problem, 1), placed(problem, 2, at(2, 9, 0), one));
+        costs(0, PlanConstraints::sequence, first, unscheduled(problem, 1), unscheduled(problem, 2));
+    }
+
+    @Test
+    void sameSpecialist_bindsWhereTheOtherRoleIsFilled() {
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
+        clinic.request(one, other).role(true, one, other);
+        var later = clinic.request(one, other);
+        later.same.add(new SameSpecialist(1, 0, 0, 1));
+        Problem problem = clinic.problem();
+        Consultation second = placed(problem, 1, at(1, 9, 0), one);
+
+        costs(0, PlanConstraints::sameSpecialist, placed(problem, 0, at(0, 9, 0), other, one), second);
+        costs(1, PlanConstraints::sameSpecialist, placed(problem, 0, at(0, 9, 0), one, other), second);
+        costs(0, PlanConstraints::sameSpecialist, placed(problem, 0, at(0, 9, 0), other, null), second);
+        costs(0, PlanConstraints::sameSpecialist, unscheduled(problem, 0), second);
+    }
+
+    @Test
+    void consent_isThereOnTheDay() {
+        SpecialistFacts one = clinic.specialist();
+        SpecialistFacts other = clinic.specialist();
+        var always = new Candidate.Term[] {new Candidate.Term(3, 0, Clinic.DAYS)};
+        clinic.request()
+                .candidates(
+                        new Candidate(one, always, true, List.of(new int[] {1, 3}), false),
+                        new Candidate(other, always, true, List.of(), false));
+        Problem problem = clinic.problem();
+
+        costs(0, PlanConstraints::consent, placed(problem, 0, at(1, 9, 0), one));
+        costs(1, PlanConstraints::consent, placed(problem, 0, at(0, 9, 0), one));
+        costs(1, PlanConstraints::consent, placed(problem, 0, at(3, 9, 0), one));
+        costs(1, PlanConstraints::consent, placed(problem, 0, at(1, 9, 0), other));
+    }
+
+    @Test
+    void notice_isGivenToTheMinute() {
+        SpecialistFacts one = clinic.specialist();
+        clinic.request(one).earliestStart = at(1, 9, 30);
+        Problem problem = clinic.problem();
+
+        costs(0, PlanConstraints::notice, placed(problem, 0, at(1, 9, 30), one));
+        costs(1, PlanConstraints::notice, placed(problem, 0, at(1, 9, 15), one));
+    }
+
+    @Test
+    void schoolHours_costWhereTheChildAttends() {
+        SpecialistFacts one = clinic.specialist();
+        clinic.request(one).childAttends = true;
+        clinic.request(one);
+        Problem problem = clinic.school(1, at(1, 8, 0), at(1, 12, 0)).problem();
+
+        costs(1, PlanConstraints::schoolHours, placed(problem, 0, at(1, 11, 45), one));
+        costs(0, PlanConstraints::schoolHours, placed(problem, 0, at(1, 12, 0), one));
+        costs(0, PlanConstraints::schoolHours, placed(problem, 0, at(2, 9, 0), one));
+        costs(0, PlanConstraints::schoolHours, placed(problem, 1, at(1, 9, 0), one));
+    }
+
+    @Test
+    void undesiredTime_costsForEachWhoOffersItUnwillinglyIfOnlyInPart() {
+        SpecialistFacts willing = clinic.specialist();
+        clinic.undesired(1, 13 * Clinic.HOUR, 15 * Clinic.HOUR);
+        SpecialistFacts unwilling = clinic.specialist();
+        SpecialistFacts too = clinic.specialist();
+        clinic.request(unwilling).role(true, willing, too);
+        Problem problem = clinic.problem();
+
+        costs(1, PlanConstraints::undesiredTime, placed(problem, 0, at(1, 12, 15), unwilling, willing));
+        costs(2, PlanConstraints::undesiredTime, placed(problem, 0, at(8, 14, 45), unwilling, too));
+        costs(0, PlanConstraints::undesiredTime, placed(problem, 0, at(1, 12, 0), unwilling, too));
+        costs(0, PlanConstraints::undesiredTime, placed(problem, 0, at(2, 13, 0), unwilling, too));
+    }
+
+    @Test
+    void familyIdle_countsWholeQuartersBetweenConsultationsOfADay() {
+        SpecialistFacts one = clinic.specialist();
+        for (int request = 0; request < 3; request++) {
+            clinic.request(one).caseIndex = 0;
+        }
+        clinic.request(one);
+        Problem problem = clinic.problem();
+        Consultation first = placed(problem, 0, at(0, 9, 0), one);
+
+        costs(0, PlanConstraints::familyIdle, first, placed(problem, 1, at(0, 10, 0), one));
+        costs(1, PlanConstraints::familyIdle, first, placed(problem, 1, at(0, 10, 29), one));
+        costs(2, PlanConstraints::familyIdle, first, placed(problem, 1, at(0, 10, 30), one));
+        costs(0, PlanConstraints::familyIdle, first, placed(problem, 1, at(1, 9, 0), one));
+        costs(0, PlanConstraints::familyIdle, first, placed(problem, 3, at(0, 12, 0), one));
+        costs(
+                3,
+                PlanConstraints::familyIdle,
+                first,
+                placed(problem, 2, at(0, 11, 45), one),
+                placed(problem, 1, at(0, 10, 30), one));
+    }
+
+    @Test
+    void waiting_countsFromTheFirstDayWishedFor() {
+        SpecialistFacts one = clinic.specialist();
+        clinic.request(one).waitingFrom = 2;
+        Problem problem = clinic.problem();
+
+        costs(0, PlanConstraints::waiting, placed(problem, 0, at(1, 9, 0), one));
+        costs(5, PlanConstraints::waiting, placed(problem, 0, at(3, 9, 0), one));
+    }
+
+    @Test
     void unscheduled_costsTheUrgentMore() {
         SpecialistFacts one = clinic.specialist();
         clinic.request(one).urgency = Urgency.DAYS_90;
@@ -577,6 +723,20 @@ class PlanConstraintsTest {
         costs(30, PlanConstraints::disruption, placed(problem, 0, at(0, 9, 0), other));
         costs(80, PlanConstraints::disruption, placed(problem, 0, at(1, 9, 0), other));
         costs(100, PlanConstraints::disruption, unscheduled(problem, 0));
+    }
+
+    @Test
+    void disruption_pricesAnotherModeOrSiteOnce() {
+        SpecialistFacts one = clinic.specialist();
+        var request = clinic.request(one).on(0, 1);
+        request.published = new Request.Placement(at(0, 9, 0), new Place(Mode.ON_SITE, 0), new SpecialistFacts[] {one});
+        Place video = new Place(Mode.VIDEO, Place.NO_SITE);
+        Problem problem = clinic.problem();
+
+        costs(0, PlanConstraints::disruption, placed(problem, 0, at(0, 9, 0), new Place(Mode.ON_SITE, 0), one));
+        costs(20, PlanConstraints::disruption, placed(problem, 0, at(0, 9, 0), new Place(Mode.ON_SITE, 1), one));
+        costs(20, PlanConstraints::disruption, placed(problem, 0, at(0, 9, 0), video, one));
+        costs(70, PlanConstraints::disruption, placed(problem, 0, at(0, 9, 15), video, one));
     }
 
     @Test

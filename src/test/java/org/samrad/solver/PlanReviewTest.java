@@ -48,14 +48,18 @@ public class PlanReviewTest {
             PlanReview.of(randomPlan(new Random(seed))).matches().forEach(match -> broken.add(match.rule()));
         }
 
-        assertThat(broken).containsAll(PlanRule.tunableRules()).contains(PlanRule.DOUBLE_BOOKING, PlanRule.SEQUENCE);
+        assertThat(broken)
+                .containsAll(PlanRule.tunableRules())
+                .contains(PlanRule.DOUBLE_BOOKING, PlanRule.SEQUENCE, PlanRule.SAME_SPECIALIST, PlanRule.NOTICE);
     }
 
     /** Everybody placed by chance, so that nearly every rule is broken somewhere. */
     public static Plan randomPlan(Random random) {
         var clinic = new Clinic();
         var specialists = new ArrayList<SpecialistFacts>();
+        clinic.school(1, Clinic.at(1, 8, 0), Clinic.at(1, 12, 0));
         for (int one = 0; one < 6; one++) {
+            clinic.undesired(random.nextInt(3), 9 * 60, 11 * 60);
             specialists.add(
                     random.nextInt(4) == 0
                             ? clinic.external()
@@ -87,7 +91,12 @@ public class PlanReviewTest {
             }
             if (one > 0 && random.nextInt(4) == 0) {
                 request.follows = random.nextInt(one);
+                request.minGapMinutes = random.nextInt(200);
+                request.moreLinks.add(new SequenceLink(random.nextInt(one), one, 0, 3, 0, 1 + random.nextInt(4000)));
+                request.same.add(new SameSpecialist(one, random.nextInt(2), random.nextInt(one), random.nextInt(2)));
             }
+            request.childAttends = random.nextBoolean();
+            request.earliestStart = random.nextBoolean() ? Clinic.at(1, 9, 0) : 0;
         }
         Problem problem = clinic.problem();
         Plan plan = Plan.of(problem, Weights.defaults());

@@ -70,6 +70,9 @@ class RecommendationsTest {
                         data.requestRoles().stream()
                                 .filter(row -> row.request().equals(last.id()))
                                 .toList(),
+                        data.requestLinks().stream()
+                                .filter(row -> row.request().equals(last.id()))
+                                .toList(),
                         data.requestWindows().stream()
                                 .filter(row -> row.request().equals(last.id()))
                                 .toList());
@@ -112,6 +115,7 @@ class RecommendationsTest {
         Recommended found = recommendations.forNew(
                 asked("N", null),
                 List.of(new PlanningData.RequestRole("N", "role", null, 1, false, null, "bo")),
+                List.of(),
                 List.of(new PlanningData.RequestWindow("N", at(0, 9), at(0, 10), false)));
 
         assertThat(found.options()).isEmpty();
@@ -126,11 +130,11 @@ class RecommendationsTest {
         var recommendations = Recommendations.of(SmallClinic.with(0), List.of(), Weights.defaults());
 
         assertThat(recommendations
-                        .forNew(asked("N", null), List.of(role("N", "child-psychiatry")), List.of())
+                        .forNew(asked("N", null), List.of(role("N", "child-psychiatry")), List.of(), List.of())
                         .options())
                 .hasSize(10);
         assertThat(recommendations
-                        .forNew(asked("N", "X"), List.of(role("N", "child-psychiatry")), List.of())
+                        .forNew(asked("N", "X"), List.of(role("N", "child-psychiatry")), List.of(), List.of())
                         .options())
                 .isEmpty();
     }
@@ -179,10 +183,10 @@ class RecommendationsTest {
                 .hasMessageContaining("no specialist eve");
         assertThatThrownBy(() -> recommendations.forFreed("bo", at(0, 10), at(0, 10)))
                 .hasMessageContaining("does not lie after");
-        assertThatThrownBy(() ->
-                        recommendations.forNew(asked("N", "R9"), List.of(role("N", "child-psychiatry")), List.of()))
+        assertThatThrownBy(() -> recommendations.forNew(
+                        asked("N", "R9"), List.of(role("N", "child-psychiatry")), List.of(), List.of()))
                 .hasMessageContaining("no request R9");
-        assertThatThrownBy(() -> recommendations.forNew(asked("N", null), List.of(), List.of()))
+        assertThatThrownBy(() -> recommendations.forNew(asked("N", null), List.of(), List.of(), List.of()))
                 .hasMessageContaining("no role");
     }
 

@@ -97,7 +97,7 @@ final class OddTexts {
             Map.entry("sites", ""),
             Map.entry("languages", ""),
             Map.entry("sectors", ""),
-            Map.entry("follows", ""),
+            Map.entry("links[0].follows", ""),
             Map.entry("roles[0].competence", "epilepsy"),
             Map.entry("roles[0].sector", ""),
             Map.entry("roles[0].specialist", ""),

@@ -15,7 +15,9 @@ import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.BookedRole;
+import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.request.RequestTerms;
 
 /**
@@ -43,41 +45,40 @@ public final class SmallClinic {
         cases.add(new PlanningData.Case("CX", null, false));
         asked.add(request("X", "CX"));
         roles.add(new PlanningData.RequestRole("X", "geneticist", "genetics", 1, false, null, null));
-        return new PlanningData(
-                new PlanningData.Header(
+        return PlanningData.of(new PlanningHeader(
                         "Small clinic",
                         ZoneId.of("Europe/Stockholm"),
                         null,
                         LocalDateTime.of(2026, 11, 27, 12, 0),
                         MONDAY,
                         MONDAY.plusWeeks(2),
-                        15),
-                List.of(
-                        new PlanningData.Competence(
-                                "child-psychiatry",
-                                "Child psychiatry",
-                                "Barnpsykiatri",
-                                "Barnepsykiatri",
-                                null,
-                                null,
-                                null),
-                        new PlanningData.Competence("genetics", "Genetics", "Genetik", "Genetikk", null, null, null)),
-                List.of(new PlanningData.Organisation("hospital", "Hospital", Sector.SPECIALIST_CARE, false)),
-                List.of(),
-                List.of(),
-                List.of(specialist("anna", "Anna Öst"), specialist("bo", "Bo Ek")),
-                List.of(
-                        new PlanningData.SpecialistCompetence("anna", "child-psychiatry", 4, null, null),
-                        new PlanningData.SpecialistCompetence("bo", "child-psychiatry", 3, null, null)),
-                offered("anna", "bo"),
-                List.of(new PlanningData.Absence("bo", at(4, 0), at(5, 0), "course")),
-                cases,
-                List.of(),
-                List.of(),
-                asked,
-                roles,
-                List.of(),
-                List.of(published));
+                        15))
+                .with(all -> {
+                    all.competences = List.of(
+                            new PlanningData.Competence(
+                                    "child-psychiatry",
+                                    "Child psychiatry",
+                                    "Barnpsykiatri",
+                                    "Barnepsykiatri",
+                                    null,
+                                    null,
+                                    null,
+                                    List.of()),
+                            new PlanningData.Competence(
+                                    "genetics", "Genetics", "Genetik", "Genetikk", null, null, null, List.of()));
+                    all.organisations = List.of(
+                            new PlanningData.Organisation("hospital", "Hospital", Sector.SPECIALIST_CARE, false));
+                    all.specialists = List.of(specialist("anna", "Anna Öst"), specialist("bo", "Bo Ek"));
+                    all.specialistCompetences = List.of(
+                            new PlanningData.SpecialistCompetence("anna", "child-psychiatry", 4, null, null),
+                            new PlanningData.SpecialistCompetence("bo", "child-psychiatry", 3, null, null));
+                    all.availabilities = offered("anna", "bo");
+                    all.absences = List.of(new PlanningData.Absence("bo", at(4, 0), at(5, 0), "course"));
+                    all.cases = cases;
+                    all.requests = asked;
+                    all.requestRoles = roles;
+                    all.bookedRoles = List.of(published);
+                });
     }
 
     /** A day counted from the Monday, at a full hour. */
@@ -98,13 +99,12 @@ public final class SmallClinic {
                 id, name, "Child psychiatrist", "hospital", List.of("sv"), Set.of(Mode.VIDEO), null, null, 0, null);
     }
 
-    private static List<PlanningData.Availability> offered(String... specialists) {
-        var rows = new ArrayList<PlanningData.Availability>();
+    private static List<WeeklyTime> offered(String... specialists) {
+        var rows = new ArrayList<WeeklyTime>();
         for (String specialist : specialists) {
             for (DayOfWeek day : List.of(
                     DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY)) {
-                rows.add(new PlanningData.Availability(
-                        specialist, day, LocalTime.of(9, 0), LocalTime.of(16, 0), null, null, null));
+                rows.add(new WeeklyTime(specialist, day, LocalTime.of(9, 0), LocalTime.of(16, 0), null, null, null));
             }
         }
         return rows;

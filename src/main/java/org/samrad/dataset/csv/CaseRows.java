@@ -13,10 +13,12 @@ final class CaseRows {
 
     private final Reading reading;
     private final Ids specialistIds;
+    private final OrganisationRows organisations;
     private final Ids caseIds = new Ids(DatasetFile.CASES);
 
-    CaseRows(Reading reading, Ids specialistIds) {
+    CaseRows(Reading reading, Ids specialistIds, OrganisationRows organisations) {
         this.reading = reading;
+        this.organisations = organisations;
         this.specialistIds = specialistIds;
     }
 
@@ -29,8 +31,25 @@ final class CaseRows {
         caseIds.completeIf(reading.rows(
                 DatasetFile.CASES,
                 row -> cases.add(new PlanningData.Case(
-                        caseIds.enter(row), row.optionalText("municipality"), row.flag("protected")))));
+                        caseIds.enter(row),
+                        row.optionalText("municipality"),
+                        row.flag("protected"),
+                        row.optionalReference("organisation", organisations.organisationIds())))));
         return cases;
+    }
+
+    List<PlanningData.Consent> consents() {
+        List<PlanningData.Consent> consents = new ArrayList<>();
+        reading.rows(DatasetFile.CONSENTS, row -> {
+            PlanningData.Consent consent = new PlanningData.Consent(
+                    row.reference("case", caseIds),
+                    row.reference("organisation", organisations.organisationIds()),
+                    row.requiredBound("given"),
+                    row.optionalBound("withdrawn"));
+            row.requireBefore("given", consent.given(), "withdrawn", consent.withdrawn());
+            consents.add(consent);
+        });
+        return consents;
     }
 
     List<PlanningData.EarlierContact> earlierContacts() {

@@ -140,6 +140,13 @@ abstract class Cells extends TextCells {
         return date;
     }
 
+    /** A day that bounds something and has to be there. */
+    final LocalDate requiredBound(String column) {
+        LocalDate date = value(column, true, CellValue::date, "file.date");
+        requireNear(column, date == null || Limits.isBound(date));
+        return date == null ? Limits.FIRST_DAY : date;
+    }
+
     private @Nullable LocalDate day(String column, boolean required) {
         LocalDate date = value(column, required, CellValue::date, "file.date");
         requireNear(column, date == null || Limits.isDay(date));
@@ -197,6 +204,14 @@ abstract class Cells extends TextCells {
         }
     }
 
+    /** Refuses the second of two cells where its number is less than the first's; an empty one is no bound. */
+    final void requireNoLess(
+            String firstColumn, @Nullable Integer first, String secondColumn, @Nullable Integer second) {
+        if (first != null && second != null && sound(firstColumn, secondColumn) && second < first) {
+            refuse(secondColumn, "file.no-less", firstColumn, first);
+        }
+    }
+
     // Choices and lists
 
     final <E extends Enum<E>> E choice(String column, Class<E> type) {
@@ -237,6 +252,15 @@ abstract class Cells extends TextCells {
                 refusePart(column, item, "file.language");
             }
             return tag;
+        });
+    }
+
+    final List<String> texts(String column) {
+        return list(column, item -> {
+            if (!Limits.isShort(item)) {
+                refusePart(column, item, "file.length", Limits.TEXT);
+            }
+            return item;
         });
     }
 

@@ -13,10 +13,11 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.DatasetErrors;
 import org.samrad.dataset.DatasetFile;
-import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.TextInput;
 import org.samrad.limits.Limits;
 import org.samrad.time.Country;
+import org.samrad.time.HoursOfDay;
 import org.samrad.time.TimeRange;
 
 /**
@@ -59,7 +60,7 @@ final class HeaderFile extends Cells {
         return new HeaderFile(errors, entries);
     }
 
-    PlanningData.Header header() {
+    PlanningHeader header() {
         LocalDate start = date("horizon_start");
         LocalDate end = date("horizon_end");
         requireBefore("horizon_start", start, "horizon_end", end);
@@ -67,19 +68,22 @@ final class HeaderFile extends Cells {
         if (sound("horizon_start", "horizon_end") && end.isAfter(last)) {
             refuse("horizon_end", "file.horizon", Limits.HORIZON_DAYS, last);
         }
-        return new PlanningData.Header(
+        return new PlanningHeader(
                 text("name"),
                 zone(),
                 optionalChoice("country", Country.class),
                 dateTime("now"),
                 start,
                 end,
-                slotMinutes());
+                slotMinutes(),
+                numberOr("notice_hours", 0, Limits.NUMBER, 0),
+                flag("consent_required"),
+                schoolHours());
     }
 
     /** The days that the data set plans for; null where they are refused. To be asked after {@link #header}. */
     @Nullable
-    TimeRange horizon(PlanningData.Header header) {
+    TimeRange horizon(PlanningHeader header) {
         return sound("horizon_start", "horizon_end")
                 ? new TimeRange(
                         header.horizonStart().atStartOfDay(),
@@ -90,6 +94,10 @@ final class HeaderFile extends Cells {
     private ZoneId zone() {
         ZoneId zone = value("time_zone", true, CellValue::zone, "file.zone");
         return zone == null ? ZoneOffset.UTC : zone;
+    }
+
+    private @Nullable String schoolHours() {
+        return value("school_hours", false, text -> HoursOfDay.parse(text) == null ? null : text, "file.hours");
     }
 
     private int slotMinutes() {

@@ -45,7 +45,8 @@ final class OrganisationRows {
                     row.optionalText("name_nb"),
                     broader.enter(row, id),
                     row.optionalText("code_system"),
-                    row.optionalText("code")));
+                    row.optionalText("code"),
+                    row.texts("synonyms")));
         }));
         broader.check(competenceIds);
         return competences;
@@ -53,13 +54,17 @@ final class OrganisationRows {
 
     List<PlanningData.Organisation> organisations() {
         List<PlanningData.Organisation> organisations = new ArrayList<>();
-        organisationIds.completeIf(reading.rows(
-                DatasetFile.ORGANISATIONS,
-                row -> organisations.add(new PlanningData.Organisation(
-                        organisationIds.enter(row),
-                        row.text("name"),
-                        row.choice("sector", Sector.class),
-                        row.flag("external")))));
+        Chains partOf = new Chains(DatasetFile.ORGANISATIONS, "part_of");
+        organisationIds.completeIf(reading.rows(DatasetFile.ORGANISATIONS, row -> {
+            String id = organisationIds.enter(row);
+            organisations.add(new PlanningData.Organisation(
+                    id,
+                    row.text("name"),
+                    row.choice("sector", Sector.class),
+                    row.flag("external"),
+                    partOf.enter(row, id)));
+        }));
+        partOf.check(organisationIds);
         return organisations;
     }
 

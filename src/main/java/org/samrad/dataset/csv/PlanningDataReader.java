@@ -7,6 +7,7 @@ import org.samrad.dataset.DatasetErrors;
 import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.InvalidDataset;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
 import org.samrad.time.TimeRange;
 
 /**
@@ -45,28 +46,33 @@ public final class PlanningDataReader {
 
     private static PlanningData read(Reading reading, String what) {
         HeaderFile headerFile = HeaderFile.read(reading);
-        PlanningData.Header header = headerFile.header();
+        PlanningHeader header = headerFile.header();
         @Nullable TimeRange horizon = headerFile.horizon(header);
         OrganisationRows organisations = new OrganisationRows(reading);
         SpecialistRows specialists = new SpecialistRows(reading, organisations);
-        CaseRows cases = new CaseRows(reading, specialists.specialistIds());
+        CaseRows cases = new CaseRows(reading, specialists.specialistIds(), organisations);
         RequestRows requests = new RequestRows(reading, organisations, specialists.specialistIds(), cases.caseIds());
         // Evaluated from top to bottom: what is referred to is read before what refers to it.
         PlanningData data = new PlanningData(
                 header,
                 List.copyOf(organisations.competences()),
+                List.copyOf(reading.urgencies()),
                 List.copyOf(organisations.organisations()),
                 List.copyOf(organisations.sites()),
                 List.copyOf(organisations.travelTimes()),
                 List.copyOf(specialists.specialists()),
                 List.copyOf(specialists.competences()),
                 List.copyOf(specialists.availabilities()),
+                List.copyOf(specialists.extraTimes()),
+                List.copyOf(specialists.undesiredTimes()),
                 List.copyOf(specialists.absences()),
                 List.copyOf(cases.cases()),
+                List.copyOf(cases.consents()),
                 List.copyOf(cases.earlierContacts()),
                 List.copyOf(cases.exclusions()),
                 List.copyOf(requests.requests()),
                 List.copyOf(requests.roles()),
+                List.copyOf(requests.links()),
                 List.copyOf(requests.windows(horizon)),
                 List.copyOf(requests.consultations()));
         requests.check();

@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.DatasetFile;
+import org.samrad.dataset.ExtraTime;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.RecordColumns;
+import org.samrad.dataset.UndesiredTime;
+import org.samrad.dataset.WeeklyTime;
 
 /**
  * Writes planning data as a folder. Equal data gives equal bytes, and what {@link PlanningDataReader} then reads equals
@@ -62,10 +66,9 @@ public final class PlanningDataWriter {
         }
     }
 
-    private static String header(PlanningData.Header header) {
+    private static String header(PlanningHeader header) {
         StringBuilder text = new StringBuilder();
-        List<@Nullable Object> values =
-                RecordColumns.of(PlanningData.Header.class).values(header);
+        List<@Nullable Object> values = RecordColumns.of(PlanningHeader.class).values(header);
         for (int i = 0; i < values.size(); i++) {
             property(text, DatasetFile.HEADER.columns().get(i), values.get(i));
         }
@@ -92,6 +95,7 @@ public final class PlanningDataWriter {
 
     private void writeTables(PlanningData data) throws IOException {
         write(DatasetFile.COMPETENCES, PlanningData.Competence.class, data.competences());
+        write(DatasetFile.URGENCIES, PlanningData.UrgencyRule.class, data.urgencies());
         write(DatasetFile.ORGANISATIONS, PlanningData.Organisation.class, data.organisations());
         write(DatasetFile.SITES, PlanningData.Site.class, data.sites());
         write(DatasetFile.TRAVEL_TIMES, PlanningData.TravelTime.class, data.travelTimes());
@@ -100,13 +104,17 @@ public final class PlanningDataWriter {
                 DatasetFile.SPECIALIST_COMPETENCES,
                 PlanningData.SpecialistCompetence.class,
                 data.specialistCompetences());
-        write(DatasetFile.AVAILABILITY, PlanningData.Availability.class, data.availabilities());
+        write(DatasetFile.AVAILABILITY, WeeklyTime.class, data.availabilities());
+        write(DatasetFile.EXTRA_TIME, ExtraTime.class, data.extraTimes());
+        write(DatasetFile.UNDESIRED_TIMES, UndesiredTime.class, data.undesiredTimes());
         write(DatasetFile.ABSENCES, PlanningData.Absence.class, data.absences());
         write(DatasetFile.CASES, PlanningData.Case.class, data.cases());
+        write(DatasetFile.CONSENTS, PlanningData.Consent.class, data.consents());
         write(DatasetFile.EARLIER_CONTACTS, PlanningData.EarlierContact.class, data.earlierContacts());
         write(DatasetFile.EXCLUSIONS, PlanningData.Exclusion.class, data.exclusions());
         write(DatasetFile.REQUESTS, PlanningData.Request.class, data.requests());
         write(DatasetFile.REQUEST_ROLES, PlanningData.RequestRole.class, data.requestRoles());
+        write(DatasetFile.REQUEST_LINKS, PlanningData.RequestLink.class, data.requestLinks());
         write(DatasetFile.REQUEST_WINDOWS, PlanningData.RequestWindow.class, data.requestWindows());
         write(DatasetFile.CONSULTATIONS, PlanningData.BookedRole.class, data.bookedRoles());
     }

@@ -1,8 +1,15 @@
 package org.samrad.dataset.csv;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.samrad.consultation.Urgency;
 import org.samrad.dataset.DatasetErrors;
 import org.samrad.dataset.DatasetFile;
+import org.samrad.dataset.PlanningData;
+import org.samrad.limits.Limits;
 
 /** One reading of one folder: where the files are, what was found wrong so far, and who wants to know how far it is. */
 record Reading(DatasetFiles files, DatasetErrors errors, ReadingProgress progress) {
@@ -14,5 +21,22 @@ record Reading(DatasetFiles files, DatasetErrors errors, ReadingProgress progres
      */
     boolean rows(DatasetFile file, Consumer<CsvRow> each) {
         return new CsvTable(file, this).forEach(each);
+    }
+
+    /** Reads what takes the place of the defaults of urgencies. */
+    List<PlanningData.UrgencyRule> urgencies() {
+        List<PlanningData.UrgencyRule> urgencies = new ArrayList<>();
+        Set<Urgency> seen = EnumSet.noneOf(Urgency.class);
+        rows(DatasetFile.URGENCIES, row -> {
+            PlanningData.UrgencyRule rule = new PlanningData.UrgencyRule(
+                    row.choice("id", Urgency.class),
+                    row.number("days", 0, Limits.HORIZON_DAYS),
+                    row.number("factor", 0, Limits.FACTOR));
+            if (row.sound("id") && !seen.add(rule.id())) {
+                row.refuse("id", "file.row-twice");
+            }
+            urgencies.add(rule);
+        });
+        return urgencies;
     }
 }

@@ -2,14 +2,17 @@ package org.samrad.dataset.csv;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.DatasetFile;
+import org.samrad.dataset.FollowedRequests;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.RequestCheck;
 import org.samrad.limits.Fault;
@@ -27,8 +30,11 @@ final class RequestRows {
     private final Ids requestIds = new Ids(DatasetFile.REQUESTS);
     private final RoleNames roleNames = new RoleNames();
     private final Map<String, CsvRow> rows = new HashMap<>();
+    private final Map<PlanningData.RequestRole, CsvRow> sameAsRows = new LinkedHashMap<>();
     private final List<PlanningData.Request> requests = new ArrayList<>();
     private final List<PlanningData.RequestRole> roles = new ArrayList<>();
+    private final List<PlanningData.RequestLink> links = new ArrayList<>();
+    private final Chains follows = new Chains(DatasetFile.REQUESTS, "follows");
     private final List<PlanningData.RequestWindow> windows = new ArrayList<>();
 
     RequestRows(Reading reading, OrganisationRows organisations, Ids specialistIds, Ids caseIds) {
@@ -39,17 +45,15 @@ final class RequestRows {
     }
 
     List<PlanningData.Request> requests() {
-        Chains follows = new Chains(DatasetFile.REQUESTS, "follows");
         requestIds.completeIf(reading.rows(DatasetFile.REQUESTS, row -> {
             String id = requestIds.enter(row);
             rows.putIfAbsent(id, row);
-            requests.add(new PlanningData.Request(id, row.reference("case", caseIds), terms(row, id, follows)));
+            requests.add(new PlanningData.Request(id, row.reference("case", caseIds), terms(row, id)));
         }));
-        follows.check(requestIds);
         return requests;
     }
 
-    private RequestTerms terms(CsvRow row, String id, Chains follows) {
+    private RequestTerms terms(CsvRow row, String id) {
         return RequestTerms.of(
                         row.choice("form", Form.class),
                         row.choice("urgency", Urgency.class),
@@ -68,6 +72,7 @@ final class RequestRows {
                     terms.minGapDays = row.optionalNumber("min_gap_days", 0, Limits.NUMBER);
                     terms.maxGapDays = row.optionalNumber("max_gap_days", 0, Limits.NUMBER);
                     terms.requester = row.optionalText("requester");
+                    terms.childAttends = row.flag("child_attends");
                 });
     }
 
@@ -80,15 +85,43 @@ final class RequestRows {
                     row.numberOr("min_level", CellValue.LOWEST_LEVEL, CellValue.HIGHEST_LEVEL, CellValue.LOWEST_LEVEL),
                     row.flag("optional"),
                     row.optionalChoice("sector", Sector.class),
-                    row.optionalReference("specialist", specialistIds));
-            if (role.competence() == null && role.specialist() == null && row.sound("competence", "specialist")) {
+                    row.optionalReference("specialist", specialistIds),
+                    row.optionalText("same_as"),
+                    row.optionalReference("same_as_request", requestIds));
+            if (role.competence() == null
+                    && role.specialist() == null
+                    && role.sameAs() == null
+                    && row.sound("competence", "specialist", "same_as")) {
                 row.refuse("competence", "file.competence");
             }
             roleNames.enter(row, role.request(), role.role());
             roles.add(role);
+            if (role.sameAs() != null) {
+                sameAsRows.put(role, row);
+            }
         });
         roleNames.completeIf(complete);
         return roles;
+    }
+
+    List<PlanningData.RequestLink> links() {
+        reading.rows(DatasetFile.REQUEST_LINKS, row -> {
+            PlanningData.RequestLink link = new PlanningData.RequestLink(
+                    row.reference("request", requestIds),
+                    row.reference("follows", requestIds),
+                    row.optionalNumber("min_gap_days", 0, Limits.NUMBER),
+                    row.optionalNumber("max_gap_days", 0, Limits.NUMBER),
+                    row.optionalNumber("min_gap_minutes", 0, Limits.NUMBER),
+                    row.optionalNumber("max_gap_minutes", 0, Limits.NUMBER));
+            row.requireNoLess("min_gap_days", link.minGapDays(), "max_gap_days", link.maxGapDays());
+            row.requireNoLess("min_gap_minutes", link.minGapMinutes(), "max_gap_minutes", link.maxGapMinutes());
+            if (row.sound("request")) {
+                follows.enter(row, link.request(), link.follows());
+            }
+            links.add(link);
+        });
+        follows.check(requestIds);
+        return links;
     }
 
     /** @param horizon the days planned for; null where they are not known, so that windows can't be held against them */
@@ -113,8 +146,27 @@ final class RequestRows {
 
     /** Once all rows are read: adds an error for each request that could not be filed as it stands. */
     void check() {
-        RequestCheck.faults(requests, roles, windows)
+        checkSameAs();
+        RequestCheck.faults(requests, roles, links, windows)
                 .forEach((id, faults) -> faults.forEach(fault -> refuse(rows.get(id), fault)));
+    }
+
+    private void checkSameAs() {
+        var followed = new FollowedRequests(requests, roles, links);
+        sameAsRows.forEach((role, row) -> {
+            String other = followed.sameAsRequest(role);
+            String same = Objects.requireNonNull(role.sameAs());
+            if (!row.sound("request", "role", "same_as", "same_as_request")) {
+                return;
+            }
+            if (other == null) {
+                row.refuse("same_as", "file.same-as-nowhere", role.request());
+            } else if (!roleNames.mayHave(other, same)) {
+                row.refuse("same_as", "file.role-unknown", other);
+            } else if (other.equals(role.request()) && same.equals(role.role())) {
+                row.refuse("same_as", "file.same-as-itself");
+            }
+        });
     }
 
     private void refuse(@Nullable CsvRow row, Fault fault) {
@@ -126,7 +178,7 @@ final class RequestRows {
         switch (fault.field()) {
             case "latest" -> row.refuse("latest", "file.latest", values[1]);
             case "maxGap" -> row.refuse("max_gap_days", "file.gap", values[1]);
-            case "roles", "windows" -> {
+            case "roles", "links", "windows" -> {
                 if (roleNames.areComplete()) {
                     row.refuse("id", values.length == 0 ? "file.roles" : "file.rows-many", values);
                 }

@@ -7,8 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.OddOrEven;
 import org.samrad.dataset.DatasetFile;
+import org.samrad.dataset.ExtraTime;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.UndesiredTime;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.limits.Limits;
 
 /** Reads the specialists, what they can, when they offer time and when they are away. */
@@ -64,20 +68,19 @@ final class SpecialistRows {
         return competences;
     }
 
-    List<PlanningData.Availability> availabilities() {
-        List<PlanningData.Availability> availabilities = new ArrayList<>();
+    List<WeeklyTime> availabilities() {
+        List<WeeklyTime> availabilities = new ArrayList<>();
         reading.rows(DatasetFile.AVAILABILITY, row -> {
-            PlanningData.Availability offered = new PlanningData.Availability(
+            WeeklyTime offered = new WeeklyTime(
                     row.reference("specialist", specialistIds),
                     weekday(row),
                     row.time("from"),
                     row.endTime("until"),
                     row.optionalReference("site", organisations.siteIds()),
                     row.optionalBound("valid_from"),
-                    row.optionalBound("valid_until"));
-            if (!offered.until().equals(LocalTime.MIDNIGHT)) {
-                row.requireBefore("from", offered.from(), "until", offered.until());
-            }
+                    row.optionalBound("valid_until"),
+                    row.optionalChoice("weeks", OddOrEven.class));
+            requireOrder(row, offered.from(), offered.until());
             row.requireBefore("valid_from", offered.validFrom(), "valid_until", offered.validUntil());
             availabilities.add(offered);
         });
@@ -86,6 +89,42 @@ final class SpecialistRows {
 
     private static DayOfWeek weekday(CsvRow row) {
         return DayOfWeek.of(row.choice("weekday", Weekday.class).ordinal() + 1);
+    }
+
+    List<ExtraTime> extraTimes() {
+        List<ExtraTime> times = new ArrayList<>();
+        reading.rows(DatasetFile.EXTRA_TIME, row -> {
+            ExtraTime extra = new ExtraTime(
+                    row.reference("specialist", specialistIds),
+                    row.dateTime("from"),
+                    row.dateTime("until"),
+                    row.optionalReference("site", organisations.siteIds()));
+            row.requireBefore("from", extra.from(), "until", extra.until());
+            if (row.sound("from", "until")
+                    && extra.until()
+                            .isAfter(extra.from().toLocalDate().plusDays(1).atStartOfDay())) {
+                row.refuse("until", "file.one-day", extra.from());
+            }
+            times.add(extra);
+        });
+        return times;
+    }
+
+    List<UndesiredTime> undesiredTimes() {
+        List<UndesiredTime> times = new ArrayList<>();
+        reading.rows(DatasetFile.UNDESIRED_TIMES, row -> {
+            UndesiredTime undesired = new UndesiredTime(
+                    row.reference("specialist", specialistIds), weekday(row), row.time("from"), row.endTime("until"));
+            requireOrder(row, undesired.from(), undesired.until());
+            times.add(undesired);
+        });
+        return times;
+    }
+
+    private static void requireOrder(CsvRow row, LocalTime from, LocalTime until) {
+        if (!until.equals(LocalTime.MIDNIGHT)) {
+            row.requireBefore("from", from, "until", until);
+        }
     }
 
     List<PlanningData.Absence> absences() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
 
 /**
  * What planning data looked like, a number for each thing in them: enough to tell later which have changed, in a hundredth of
@@ -62,7 +63,7 @@ public record DataDigest(Map<Kind, Map<String, Integer>> sums) {
         data.competences().forEach(row -> digest.count(Kind.OTHER, "", row));
         data.organisations().forEach(row -> digest.count(Kind.OTHER, "", row));
         data.travelTimes().forEach(row -> digest.count(Kind.OTHER, "", row));
-        PlanningData.Header header = data.header();
+        PlanningHeader header = data.header();
         digest.count(Kind.OTHER, "", header.horizonStart() + FIELD + header.horizonEnd() + FIELD + header.timeZone());
         return digest;
     }

@@ -2,7 +2,7 @@ package org.samrad.solver.place;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.samrad.solver.BookingIndex;
+import org.samrad.solver.FamilyIdle;
 import org.samrad.solver.Option;
 import org.samrad.solver.Problem;
 import org.samrad.solver.RelatedRequests;
@@ -39,6 +39,25 @@ public final class FreeStarts {
         return mates;
     }
 
+    /** Quarters of an hour that the family would wait more, or less, if the request started then; see {@link FamilyIdle}. */
+    public long idleAdded(Request request, int start) {
+        Option last = null;
+        Option next = null;
+        int day = Problem.dayOf(start);
+        for (int other : related.ofCase(request)) {
+            Option mate = other == request.index() ? null : index.held(other);
+            if (mate == null || mate.day() != day) {
+                continue;
+            }
+            if (mate.start() <= start) {
+                last = last == null || last.start() < mate.start() ? mate : last;
+            } else {
+                next = next == null || next.start() > mate.start() ? mate : next;
+            }
+        }
+        return FamilyIdle.added(last, next, start, start + request.durationMinutes());
+    }
+
     /** First day that the request's window, what it follows and what follows it allow. */
     public int firstDay(Request request) {
         int first = problem.firstDay(request);
@@ -47,12 +66,12 @@ public final class FreeStarts {
             if (followed == null) {
                 return Integer.MAX_VALUE;
             }
-            first = Math.max(first, link.firstDayAfter(followed.day()));
+            first = Math.max(first, link.firstDayAfter(followed));
         }
         for (SequenceLink link : related.after(request)) {
             Option later = index.held(link.later());
             if (later != null) {
-                first = Math.max(first, link.firstDayBefore(later.day()));
+                first = Math.max(first, link.firstDayBefore(later, request));
             }
         }
         return first;
@@ -66,12 +85,12 @@ public final class FreeStarts {
             if (followed == null || !followed.broken().isEmpty()) {
                 return -1;
             }
-            last = Math.min(last, link.lastDayAfter(followed.day()));
+            last = Math.min(last, link.lastDayAfter(followed));
         }
         for (SequenceLink link : related.after(request)) {
             Option later = index.held(link.later());
             if (later != null) {
-                last = Math.min(last, link.lastDayBefore(later.day()));
+                last = Math.min(last, link.lastDayBefore(later, request));
             }
         }
         return last;
@@ -82,6 +101,11 @@ public final class FreeStarts {
         return starts.beginWith(request, day) && leaveOutTaken(request, day, starts);
     }
 
+    /** Leaves in {@code starts} those of a day that what it follows and what follows it allow; false where there is none. */
+    public boolean markSequence(Request request, int day, SharedStarts starts) {
+        return starts.beginWith(request, day) && leaveOutOfSequence(request, day, starts);
+    }
+
     /** Takes out the starts at which the case meets elsewhere, or that come too close to what it follows or is followed by. */
     private boolean leaveOutTaken(Request request, int day, SharedStarts starts) {
         for (int other : related.ofCase(request)) {
@@ -90,15 +114,21 @@ public final class FreeStarts {
                 starts.leaveOut(held.start() - request.durationMinutes() + 1, held.end() - 1, day);
             }
         }
+        return leaveOutOfSequence(request, day, starts);
+    }
+
+    private boolean leaveOutOfSequence(Request request, int day, SharedStarts starts) {
         for (SequenceLink link : related.before(request)) {
             Option followed = index.held(link.earlier());
-            if (followed != null && followed.day() == day) {
+            if (followed != null) {
                 starts.leaveOutBefore(link.firstStartAfter(followed), day);
+                starts.leaveOutAfter(link.lastStartAfter(followed), day);
             }
         }
         for (SequenceLink link : related.after(request)) {
             Option later = index.held(link.later());
-            if (later != null && later.day() == day) {
+            if (later != null) {
+                starts.leaveOutBefore(link.firstStartBefore(later, request), day);
                 starts.leaveOutAfter(link.lastStartBefore(later, request), day);
             }
         }

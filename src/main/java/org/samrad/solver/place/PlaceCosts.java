@@ -64,7 +64,7 @@ public final class PlaceCosts {
 
     /** What a request costs in medium score while it has no place. */
     public long ofUnscheduled(Request request) {
-        return weight(PlanRule.UNSCHEDULED) * request.urgency().factor();
+        return weight(PlanRule.UNSCHEDULED) * request.factor();
     }
 
     /** What an option costs by the rules that look at it alone, and by what it changes of what is published. */
@@ -96,6 +96,14 @@ public final class PlaceCosts {
             cost += disruption * Option.TIME_CHANGED;
         }
         return cost;
+    }
+
+    /** What another mode or site than the published one costs. */
+    public long ofPlace(Request request, Place place) {
+        Request.Placement published = request.published();
+        return isDisruptable(request) && published != null && !published.place().equals(place)
+                ? disruption * Option.PLACE_CHANGED
+                : 0;
     }
 
     /** What it costs that this candidate takes the role on a day, whoever else comes and when: {@link #leastOfSeat} or more. */
@@ -148,6 +156,8 @@ public final class PlaceCosts {
     public boolean differByPlace(Request request) {
         return differBySeat
                 || (weight(PlanRule.PREFERRED_WINDOW) != 0 && request.preferred().length > 0)
+                || (weight(PlanRule.SCHOOL_HOURS) != 0 && request.childAttends())
+                || weight(PlanRule.FAMILY_IDLE) != 0 && problem.related().ofCase(request).length > 1
                 || (optionalRole != 0 && request.hasOptionalRole());
     }
 

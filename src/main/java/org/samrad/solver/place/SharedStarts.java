@@ -67,6 +67,13 @@ public final class SharedStarts {
         return !isEmpty();
     }
 
+    /** Adds them to others, which begin at an index. */
+    public void addTo(long[] others, int from) {
+        for (int word = 0; word < bits.length; word++) {
+            others[from + word] |= bits[word];
+        }
+    }
+
     public boolean isEmpty() {
         long any = 0;
         for (long word : bits) {

@@ -8,16 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
 import org.samrad.solver.Booking;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
-import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
 import org.samrad.solver.ShortGaps;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.BookingIndex;
+import org.samrad.solver.place.BoundPeople;
 import org.samrad.solver.place.FreeStarts;
+import org.samrad.solver.place.RequestSet;
 import org.samrad.solver.place.SharedStarts;
 
 /**
@@ -35,6 +36,7 @@ final class OptionSearch {
     private final Problem problem;
     private final Request request;
     private final FreeStarts starts;
+    private final BoundPeople bound;
     private final PanelCosts costs;
     private final Role[] seats;
     private final int words;
@@ -60,6 +62,7 @@ final class OptionSearch {
         this.problem = index.problem();
         this.request = request;
         this.starts = starts;
+        this.bound = new BoundPeople(index);
         this.costs = costs;
         this.seats = costs.seats();
         this.words = problem.wordsPerDay();
@@ -137,7 +140,8 @@ final class OptionSearch {
         for (int one = 0; one < eligible.length; one++) {
             SpecialistFacts specialist = eligible[one].specialist();
             if (specialist.stretches()[day].length == 0
-                    || eligible[one].levelOn(day) == 0
+                    || !eligible[one].mayComeOn(day)
+                    || (besideBookings && !bound.admits(request, seats[seat], specialist))
                     || (besideBookings && index.atLimit(specialist, day))) {
                 continue;
             }
@@ -199,7 +203,7 @@ final class OptionSearch {
     private void lookAtStarts(int day, Place place, double leastOfDay, PanelSearch panels, Shortlist list) {
         for (int slot = shared.takeFirst(); slot >= 0; slot = shared.takeFirst()) {
             int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
-            long costOfStart = costs.ofStart(start);
+            long costOfStart = costs.ofStart(start, place);
             if (leastOfDay + costOfStart < list.limit()
                     && (!besideBookings || index.hasRoom(place, start, start + request.durationMinutes()))) {
                 lookAtStart(day, slot, start, place, costs.ofDay(day) + costOfStart, panels, list);

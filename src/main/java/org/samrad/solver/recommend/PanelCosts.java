@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 import org.samrad.solver.Booking;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
+import org.samrad.solver.FamilyIdle;
 import org.samrad.solver.NewFaces;
 import org.samrad.solver.Option;
 import org.samrad.solver.PlanRule;
@@ -15,6 +15,8 @@ import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Workload;
+import org.samrad.solver.place.BookingIndex;
+import org.samrad.solver.place.FreeStarts;
 import org.samrad.solver.place.PlaceCosts;
 
 /**
@@ -33,9 +35,11 @@ final class PanelCosts {
     private final Request request;
     private final PlaceCosts costs;
     private final BookingIndex index;
+    private final FreeStarts starts;
     private final long newFaces;
     private final long workload;
     private final long fragmentation;
+    private final long familyIdle;
     private final Role[] seats;
     private final @Nullable Option firstMate;
     private final long firstMates;
@@ -50,14 +54,16 @@ final class PanelCosts {
     private double workloadBound;
     private final double leastBeyondDay;
 
-    PanelCosts(Request request, PlaceCosts costs, BookingIndex index, List<Option> mates) {
+    PanelCosts(Request request, PlaceCosts costs, BookingIndex index, FreeStarts starts) {
+        this.starts = starts;
         this.problem = index.problem();
         this.request = request;
         this.costs = costs;
         this.index = index;
-        this.mates = mates;
+        this.mates = starts.mates(request);
         this.newFaces = costs.weight(PlanRule.NEW_FACES);
         this.workload = problem.offering() == 0 ? 0 : costs.weight(PlanRule.WORKLOAD);
+        this.familyIdle = costs.weight(PlanRule.FAMILY_IDLE);
         this.fragmentation = costs.weight(PlanRule.FRAGMENTATION);
         this.seats = request.seats();
         this.firstMate = mates.stream().min(NewFaces.BY_START).orElse(null);
@@ -140,7 +146,8 @@ final class PanelCosts {
     }
 
     private double leastBeyondDay() {
-        double least = workloadBound - SLACK + ofPublished();
+        // At best it fills every gap that the family has now.
+        double least = workloadBound - SLACK + ofPublished() - familyIdle * FamilyIdle.ofOptions(mates);
         for (int seat = 0; seat < seats.length; seat++) {
             double leastOfSeat = seats[seat].optional() ? ofEmptySeat() : Double.MAX_VALUE;
             Candidate[] eligible = seats[seat].eligible();
@@ -168,9 +175,10 @@ final class PanelCosts {
         return costs.ofDay(request, day);
     }
 
-    /** What a start costs beyond its day, whoever comes. */
-    long ofStart(int start) {
-        long cost = costs.ofStart(request, start) + ofPublished();
+    /** What a start at a place costs beyond its day, whoever comes. */
+    long ofStart(int start, Place place) {
+        long cost = costs.ofStart(request, start) + costs.ofPlace(request, place) + ofPublished();
+        cost += familyIdle == 0 ? 0 : familyIdle * starts.idleAdded(request, start);
         return comesFirst(start) ? cost + newFaces * firstMates : cost;
     }
 

@@ -5,15 +5,16 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import org.samrad.solver.Booking;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.NewFaces;
 import org.samrad.solver.Option;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Request;
-import org.samrad.solver.RequestSet;
 import org.samrad.solver.ShortGaps;
 import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
+import org.samrad.solver.place.BookingIndex;
+import org.samrad.solver.place.FreeStarts;
+import org.samrad.solver.place.RequestSet;
 
 /**
  * Prices options exactly against what is held: each rule's cost with the option less its cost without. The request's own
@@ -27,8 +28,10 @@ final class Pricing {
     private final Weights weights;
     private final BookingIndex index;
     private final RequestSet scratch;
+    private final FreeStarts starts;
 
     Pricing(Weights weights, BookingIndex index) {
+        this.starts = new FreeStarts(index);
         this.weights = weights;
         this.index = index;
         this.scratch = new RequestSet(index.problem().requests().size());
@@ -41,10 +44,11 @@ final class Pricing {
         for (PlanRule rule : PlanRule.SOFT_OF_ONE_OPTION) {
             put(parts, rule, option.cost(rule));
         }
-        put(parts, PlanRule.UNSCHEDULED, -request.urgency().factor());
+        put(parts, PlanRule.UNSCHEDULED, -request.factor());
         if (request.published() != null && !request.pinned()) {
             put(parts, PlanRule.DISRUPTION, option.disruptionCost() - Option.DROPPED);
         }
+        put(parts, PlanRule.FAMILY_IDLE, starts.idleAdded(request, option.start()));
         put(parts, PlanRule.NEW_FACES, newFaces(option, mates));
         put(parts, PlanRule.WORKLOAD, index.workload().growth(option));
         put(parts, PlanRule.FRAGMENTATION, shortGaps(option));

@@ -7,18 +7,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 import org.samrad.solver.Booking;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
-import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.BookingIndex;
 import org.samrad.solver.place.FreeStarts;
 import org.samrad.solver.place.PlaceCosts;
+import org.samrad.solver.place.RequestSet;
 import org.samrad.solver.place.SharedStarts;
 
 /**
@@ -268,8 +268,7 @@ public final class Recommender {
     }
 
     private OptionSearch search(Request request) {
-        return new OptionSearch(
-                index, request, starts, new PanelCosts(request, costs, index, starts.mates(request)), scratch);
+        return new OptionSearch(index, request, starts, new PanelCosts(request, costs, index, starts), scratch);
     }
 
     private Option optionOf(Request request, Shortlist.Entry entry) {

@@ -2,10 +2,10 @@ package org.samrad.solver.search;
 
 import java.util.random.RandomGenerator;
 import org.samrad.solver.Booking;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Option;
 import org.samrad.solver.Request;
-import org.samrad.solver.RequestSet;
+import org.samrad.solver.place.BookingIndex;
+import org.samrad.solver.place.RequestSet;
 
 /** Who would have to give way to an option. */
 final class Blockers {

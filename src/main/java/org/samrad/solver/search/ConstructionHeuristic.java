@@ -1,17 +1,21 @@
 package org.samrad.solver.search;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
-import org.samrad.solver.BookingIndex;
+import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanCloner;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
+import org.samrad.solver.SequenceLink;
+import org.samrad.solver.place.BookingIndex;
 import org.samrad.solver.place.PlaceCosts;
 
 /**
@@ -69,8 +73,8 @@ final class ConstructionHeuristic {
                 break;
             }
             Request request = consultation.request();
-            freedom[request.index()] = placer.possibleDays().freedom(request)
-                    / Math.pow(request.urgency().factor(), URGENCY_POWER);
+            freedom[request.index()] =
+                    placer.possibleDays().freedom(request) / Math.pow(request.factor(), URGENCY_POWER);
         }
         return Comparator.comparing((Consultation one) -> !isFollowedByPinned(problem, one))
                 .thenComparingDouble(one -> freedom[one.getIndex()])
@@ -92,18 +96,36 @@ final class ConstructionHeuristic {
         var placed = new boolean[all.size()];
         var result = new ArrayList<Consultation>(order.size());
         for (Consultation consultation : order) {
-            var line = new ArrayList<Consultation>();
-            Consultation at = consultation;
-            while (!placed[at.getIndex()] && !at.isPinned()) {
-                placed[at.getIndex()] = true;
-                line.add(at);
-                if (!at.followsAnother()) {
-                    break;
+            // Goes on from the last until all that it follows is placed; what was begun is not begun again, should
+            // there be a circle.
+            var line = new ArrayDeque<Consultation>();
+            line.push(consultation);
+            while (!line.isEmpty()) {
+                Consultation at = line.element();
+                Consultation next = placed[at.getIndex()] || at.isPinned() ? null : nextBefore(at, all, line, placed);
+                if (next != null) {
+                    line.push(next);
+                    continue;
                 }
-                at = all.get(at.followedIndex());
+                line.pop();
+                if (!placed[at.getIndex()] && !at.isPinned()) {
+                    placed[at.getIndex()] = true;
+                    result.add(at);
+                }
             }
-            result.addAll(line.reversed());
         }
         return result;
+    }
+
+    /** Something that it follows and that is still to be placed; null where there is nothing. */
+    private static @Nullable Consultation nextBefore(
+            Consultation at, List<Consultation> all, Collection<Consultation> begun, boolean[] placed) {
+        for (SequenceLink link : at.request().follows()) {
+            Consultation earlier = all.get(link.earlier());
+            if (!placed[earlier.getIndex()] && !earlier.isPinned() && !begun.contains(earlier)) {
+                return earlier;
+            }
+        }
+        return null;
     }
 }

@@ -4,14 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
-import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
 import org.samrad.solver.SequenceLink;
+import org.samrad.solver.place.BookingIndex;
+import org.samrad.solver.place.RequestSet;
 
 /**
  * Chooses what is torn out of a day and in which order it is placed again, each as early as it can be. Requests that follow one

@@ -2,11 +2,11 @@ package org.samrad.solver.search;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
-import org.samrad.solver.RequestSet;
+import org.samrad.solver.place.BookingIndex;
+import org.samrad.solver.place.RequestSet;
 
 /**
  * A change to a plan while it is drawn. The index is one step ahead of the plan: it shows the change just drawn. Whether the

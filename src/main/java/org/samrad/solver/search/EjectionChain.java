@@ -2,13 +2,14 @@ package org.samrad.solver.search;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
-import org.samrad.solver.RequestSet;
+import org.samrad.solver.SequenceLink;
+import org.samrad.solver.place.BookingIndex;
+import org.samrad.solver.place.RequestSet;
 
 /**
  * What a drawn change takes out of a plan and places again, beside everything else that is booked. One that finds no place may
@@ -32,6 +33,7 @@ final class EjectionChain {
     private final RequestSet scratch;
     private final Blockers blockers;
     private final PlacementQueue queue;
+    private final SequencePlacer sequences;
 
     /** What ejecting each request weighs: its urgency, and how often it had no place when a change was drawn. */
     private final int[] weights;
@@ -48,11 +50,11 @@ final class EjectionChain {
         this.scratch = new RequestSet(size);
         this.blockers = new Blockers(index);
         this.queue = new PlacementQueue(problem);
+        this.sequences = new SequencePlacer(plan, index, placer, draft);
         this.weights = new int[size];
         for (Consultation consultation : consultations) {
-            weights[consultation.getIndex()] = consultation.isPinned()
-                    ? IMMOVABLE
-                    : consultation.request().urgency().factor() + 1;
+            weights[consultation.getIndex()] =
+                    consultation.isPinned() ? IMMOVABLE : consultation.request().factor() + 1;
         }
     }
 
@@ -65,6 +67,11 @@ final class EjectionChain {
     /** What is taken out and not yet placed again. */
     PlacementQueue queue() {
         return queue;
+    }
+
+    /** Whether a request has to be moved together with others of its sequence. */
+    boolean isBound(Request request) {
+        return sequences.isBound(request);
     }
 
     /** Notes that a request has no place, so that ejecting it weighs more from now on. */
@@ -125,6 +132,9 @@ final class EjectionChain {
         while (!queue.isEmpty()) {
             int one = queue.takeNext();
             Request request = problem.requests().get(one);
+            if (sequences.isBound(request) && settleSequence(one, random)) {
+                continue;
+            }
             Option option = placer.cheapest(request, random, blink);
             if (option == null && blink > 0) {
                 option = placer.cheapest(request, random, 0);
@@ -134,6 +144,51 @@ final class EjectionChain {
             } else if (mayEject) {
                 mayEject = false;
                 squeezeIn(request, random);
+            }
+        }
+    }
+
+    /** Places a request and those of its sequence that wait with it, all together; false, with nothing changed, where it can't. */
+    private boolean settleSequence(int request, RandomGenerator random) {
+        sequences.unplacedAround(request);
+        int size = sequences.inOrder();
+        if (size < 2 || !sequences.placeAll(size, random)) {
+            return false;
+        }
+        for (int at = 0; at < size; at++) {
+            settled.add(sequences.at(at));
+            queue.remove(sequences.at(at));
+        }
+        return true;
+    }
+
+    /**
+     * Takes all of a request's sequence out, and places it anew from its first on, each on a day by chance as if nothing else were
+     * booked where those who stand in the way weigh little; these are queued.
+     */
+    void squeezeInSequence(int request, RandomGenerator random) {
+        takeOut(request);
+        for (SequenceLink link : problem.related().before(problem.requests().get(request))) {
+            takeOutAround(link.earlier());
+        }
+        sequences.unplacedAround(request);
+        int size = sequences.inOrder();
+        for (int at = 0; at < size; at++) {
+            if (!squeezeIn(problem.requests().get(sequences.at(at)), random)) {
+                return;
+            }
+        }
+    }
+
+    /** Takes out a request, what it follows and what follows it, as far as they may move. */
+    private void takeOutAround(int request) {
+        if (consultations.get(request).isPinned() || queue.size() > SequencePlacer.MOST) {
+            return;
+        }
+        takeOut(request);
+        for (SequenceLink link : problem.related().before(problem.requests().get(request))) {
+            if (index.held(link.earlier()) != null) {
+                takeOutAround(link.earlier());
             }
         }
     }

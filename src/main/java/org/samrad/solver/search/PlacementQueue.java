@@ -2,8 +2,8 @@ package org.samrad.solver.search;
 
 import java.util.random.RandomGenerator;
 import org.samrad.solver.Problem;
-import org.samrad.solver.RequestSet;
 import org.samrad.solver.SequenceLink;
+import org.samrad.solver.place.RequestSet;
 
 /**
  * The requests that a change has taken out and not yet placed again, in the order in which they are to be placed. Each is in it

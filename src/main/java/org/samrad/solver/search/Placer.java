@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Option;
+import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.BookingIndex;
 import org.samrad.solver.place.FreeStarts;
 import org.samrad.solver.place.PlaceCosts;
 import org.samrad.solver.place.SharedStarts;
@@ -33,6 +34,7 @@ public final class Placer {
     private final Seating seating;
     private final SeatCandidates candidates;
     private final int words;
+    private final long familyIdle;
 
     // Scratch, so that a search makes no garbage.
     private final SharedStarts shared;
@@ -40,13 +42,18 @@ public final class Placer {
     private final long[] anybody;
     private final long[] leastOfSeats;
     private final PossibleDays possibleDays;
+    private final SequenceStarts sequences;
     private boolean startsEarly;
+
+    /** Whether only starts are looked at that leave the rest of a sequence possible. */
+    private boolean keepsSequence = true;
 
     public Placer(Problem problem, PlaceCosts costs, BookingIndex index) {
         this.problem = problem;
         this.costs = costs;
         this.index = index;
         this.words = problem.wordsPerDay();
+        this.familyIdle = costs.weight(PlanRule.FAMILY_IDLE);
         this.shared = new SharedStarts(problem);
         this.either = new long[words];
         this.anybody = new long[words];
@@ -56,6 +63,7 @@ public final class Placer {
         this.leastOfSeats =
                 problem.requests().stream().mapToLong(costs::leastOfSeats).toArray();
         this.possibleDays = new PossibleDays(problem, index);
+        this.sequences = new SequenceStarts(problem, possibleDays);
     }
 
     /** Says whether the first start of a day is tried before the others. */
@@ -80,6 +88,17 @@ public final class Placer {
      */
     @Nullable
     Option cheapest(Request request, RandomGenerator random, double blink) {
+        Option option = cheapestOfStarts(request, random, blink);
+        if (option == null && keepsSequence && sequences.of(request) != null) {
+            // Better with a place and some of its sequence without one than none of it.
+            keepsSequence = false;
+            option = cheapestOfStarts(request, random, blink);
+            keepsSequence = true;
+        }
+        return option;
+    }
+
+    private @Nullable Option cheapestOfStarts(Request request, RandomGenerator random, double blink) {
         int first = starts.firstDay(request);
         int last = starts.lastDay(request);
         Option best = null;
@@ -96,7 +115,7 @@ public final class Placer {
             }
             Option option = onDay(request, day, true, random);
             if (option != null) {
-                long cost = costs.of(option);
+                long cost = expectedCost(option);
                 if (cost < bestCost) {
                     best = option;
                     bestCost = cost;
@@ -139,12 +158,43 @@ public final class Placer {
         return option;
     }
 
+    /** What an option costs alone, and for how long it lets the family wait beside what is held. */
+    long expectedCost(Option option) {
+        return costs.of(option) + ofIdle(option.request(), option.start());
+    }
+
+    private long ofIdle(Request request, int start) {
+        return familyIdle == 0 ? 0 : familyIdle * starts.idleAdded(request, start);
+    }
+
+    /** The starts of a day that are free at a place and on which each required role has a candidate; false where there is none. */
+    boolean copyShared(Request request, int day, Place place, SharedStarts into) {
+        boolean any = markShared(request, day, place, true);
+        into.beginWith(shared);
+        return any;
+    }
+
+    /** An option at one of them; null where no panel or no room is found. */
+    @Nullable
+    Option seatedAt(Request request, int day, int slot, Place place, RandomGenerator random) {
+        int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
+        if (!index.hasRoom(place, start, start + request.durationMinutes()) || !markShared(request, day, place, true)) {
+            return null;
+        }
+        @Nullable SpecialistFacts[] panel = seating.seat(request, day, slot, place, random);
+        return panel == null ? null : new Option(problem, request, start, place, panel);
+    }
+
     /** A panel on a start, before an option is made of it; the cost is that beyond its day. */
     private record Found(int start, Place place, @Nullable SpecialistFacts[] panel, double cost) {}
 
     /** Leaves in {@link #shared} the starts that the request allows and on which each required role has a candidate. */
     private boolean markShared(Request request, int day, Place place, boolean besideBookings) {
-        if (besideBookings ? !starts.mark(request, day, shared) : !shared.beginWith(request, day)) {
+        if (besideBookings ? !starts.mark(request, day, shared) : !starts.markSequence(request, day, shared)) {
+            return false;
+        }
+        long[] inSequence = keepsSequence ? sequences.of(request) : null;
+        if (inSequence != null && !shared.keep(inSequence, day * words)) {
             return false;
         }
         int[] order = seating.order(request);
@@ -203,7 +253,12 @@ public final class Placer {
                 continue;
             }
             tries--;
-            double cost = differ ? costs.ofStart(request, start) + seating.costOfPanel(request, panel) : 0;
+            double cost = differ
+                    ? costs.ofStart(request, start)
+                            + costs.ofPlace(request, place)
+                            + ofIdle(request, start)
+                            + seating.costOfPanel(request, panel)
+                    : 0;
             if (best == null || cost < best.cost) {
                 best = new Found(start, place, panel, cost);
             }

@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Place;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.BookingIndex;
 import org.samrad.solver.place.SharedStarts;
 
 /**
@@ -64,6 +64,15 @@ final class PossibleDays {
             problem.keepPossibleDays(request, known);
         }
         return known;
+    }
+
+    /** Adds the starts of a day at which each required role has somebody at one of its places, one bit for each slot. */
+    void addStarts(Request request, int day, long[] into, int at) {
+        for (Place place : request.places()) {
+            if (markShared(request, day, place)) {
+                shared.addTo(into, at);
+            }
+        }
     }
 
     boolean any(Request request) {
@@ -154,7 +163,7 @@ final class PossibleDays {
             }
             for (int day = 0; day < problem.days(); day++) {
                 if (specialist.stretches()[day].length > 0
-                        && candidate.levelOn(day) > 0
+                        && candidate.mayComeOn(day)
                         && index.markStarts(specialist, day, asked.place, asked.duration, false, ofOne, 0)) {
                     for (int word = 0; word < words; word++) {
                         found[day * words + word] |= ofOne[word];
@@ -168,7 +177,7 @@ final class PossibleDays {
     private static boolean couldCome(Candidate candidate, int day, Place place) {
         SpecialistFacts specialist = candidate.specialist();
         return specialist.stretches()[day].length > 0
-                && candidate.levelOn(day) > 0
+                && candidate.mayComeOn(day)
                 && specialist.modes().contains(place.mode());
     }
 

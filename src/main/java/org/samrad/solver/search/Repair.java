@@ -5,15 +5,16 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
-import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.BookingIndex;
+import org.samrad.solver.place.BoundPeople;
 import org.samrad.solver.place.PlaceCosts;
+import org.samrad.solver.place.RequestSet;
 import org.samrad.solver.place.SharedStarts;
 
 /**
@@ -28,6 +29,7 @@ final class Repair {
     private final Problem problem;
     private final PlaceCosts costs;
     private final BookingIndex index;
+    private final BoundPeople bound;
     private final Placer placer;
     private final RandomGenerator random;
     private final RequestSet scratch;
@@ -39,6 +41,7 @@ final class Repair {
         this.problem = problem;
         this.costs = costs;
         this.index = index;
+        this.bound = new BoundPeople(index);
         this.placer = placer;
         this.random = random;
         this.scratch = new RequestSet(problem.requests().size());
@@ -110,7 +113,8 @@ final class Repair {
         if (stretch == null
                 || candidate == null
                 || !candidate.eligible()
-                || candidate.levelOn(day) == 0
+                || !candidate.mayComeOn(day)
+                || !bound.admits(request, role, candidate.specialist())
                 || !specialist.modes().contains(at.place().mode())
                 || index.atLimit(specialist, day)) {
             return false;

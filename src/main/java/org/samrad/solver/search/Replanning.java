@@ -8,7 +8,6 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.samrad.consultation.Urgency;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
@@ -17,6 +16,7 @@ import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.SequenceLink;
+import org.samrad.solver.place.BookingIndex;
 import org.samrad.solver.place.PlaceCosts;
 
 /**

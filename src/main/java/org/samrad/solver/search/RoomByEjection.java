@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
-import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
+import org.samrad.solver.place.BookingIndex;
 import org.samrad.solver.place.PlaceCosts;
+import org.samrad.solver.place.RequestSet;
 
 /**
  * Makes room for a request that finds no place: takes out one consultation, or up to {@value #MOST_MOVED}, puts the request

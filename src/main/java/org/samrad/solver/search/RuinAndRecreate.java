@@ -3,18 +3,18 @@ package org.samrad.solver.search;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanCloner;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
-import org.samrad.solver.RequestSet;
 import org.samrad.solver.Role;
 import org.samrad.solver.SequenceLink;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.BookingIndex;
 import org.samrad.solver.place.PlaceCosts;
+import org.samrad.solver.place.RequestSet;
 
 /**
  * Draws changes to a plan that mostly lead to valid plans: one or a few consultations are taken out and placed again, whole
@@ -57,8 +57,7 @@ final class RuinAndRecreate {
         this.nearby = new RequestSet(size);
         this.urgentFirst = new double[size];
         for (Consultation consultation : consultations) {
-            urgentFirst[consultation.getIndex()] =
-                    -consultation.request().urgency().factor();
+            urgentFirst[consultation.getIndex()] = -consultation.request().factor();
         }
         this.movable = consultations.stream()
                 .filter(consultation ->
@@ -83,6 +82,11 @@ final class RuinAndRecreate {
             int chosen =
                     draft.unscheduled().get(random.nextInt(draft.unscheduled().size()));
             chain.noteUnscheduled(chosen);
+            if (chain.isBound(problem.requests().get(chosen)) && random.nextInt(3) > 0) {
+                chain.squeezeInSequence(chosen, random);
+                chain.settle(random, 0);
+                return draft.change();
+            }
             if (rebuild.concerns(chosen) && random.nextBoolean()) {
                 rebuildDay(chosen, random);
                 return draft.change();
@@ -152,7 +156,7 @@ final class RuinAndRecreate {
             return false;
         }
         chain.takeOut(followed.index());
-        int last = Math.min(placer.starts().lastDay(followed), link.lastDayBefore(problem.lastDay(request)));
+        int last = Math.min(placer.starts().lastDay(followed), problem.lastDay(request) - link.minGapDays());
         int day = placer.possibleDays().draw(followed, placer.starts().firstDay(followed), last, random);
         Option free = day < 0 ? null : placer.onDay(followed, day, true, random);
         if (free != null) {

@@ -5,13 +5,14 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
+import org.samrad.solver.place.BookingIndex;
+import org.samrad.solver.place.BoundPeople;
 import org.samrad.solver.place.PlaceCosts;
 
 /**
@@ -23,6 +24,9 @@ final class SeatCandidates {
     /** Outweighs what seats cost otherwise: whoever gives way may find no other place. */
     private static final double BLOCKER = 1000.0 * Weights.SCALE;
 
+    /** Outweighs most wishes: whoever can't take a role that has to go to the same person leaves that one to nobody. */
+    private static final double UNSUITED = 100.0 * Weights.SCALE;
+
     /** Somebody at the limit for the day or week has some consultation give way, not all. */
     private static final long WEIGHT_OF_LIMIT = 3;
 
@@ -32,6 +36,7 @@ final class SeatCandidates {
     private final Problem problem;
     private final PlaceCosts costs;
     private final SeatCosts expected;
+    private final BoundPeople bound;
     private final BookingIndex index;
     private final int words;
     private final double[] pressure;
@@ -54,6 +59,7 @@ final class SeatCandidates {
         this.costs = costs;
         this.expected = new SeatCosts(costs, index);
         this.index = index;
+        this.bound = new BoundPeople(index);
         this.words = problem.wordsPerDay();
         this.pressure = pressureOf(problem);
         this.modes = problem.specialists().stream()
@@ -114,7 +120,8 @@ final class SeatCandidates {
             SpecialistFacts specialist = candidate.specialist();
             if (specialist.stretches()[day].length == 0
                     || (modes[specialist.index()] & 1 << place.mode().ordinal()) == 0
-                    || candidate.levelOn(day) == 0) {
+                    || !candidate.mayComeOn(day)
+                    || (besideBookings && !bound.admits(request, role, specialist))) {
                 continue;
             }
             if (index.markStarts(
@@ -155,6 +162,9 @@ final class SeatCandidates {
             double key = expected.of(request, role, candidate, day)
                     + pressure[candidate.specialist().index()] * random.nextDouble();
             key += costs.ofWay(request, candidate.specialist(), place, start);
+            if (!bound.suits(request, role, candidate.specialist())) {
+                key += UNSUITED;
+            }
             int[] counted = weights;
             if (counted != null) {
                 key += BLOCKER * weightOfBlockers(candidate.specialist(), place, day, start, request, counted);

@@ -1,12 +1,12 @@
 package org.samrad.solver.search;
 
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.BookingIndex;
 import org.samrad.solver.place.PlaceCosts;
 
 /**

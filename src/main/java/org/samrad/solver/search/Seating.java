@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.BookingIndex;
 import org.samrad.solver.place.PlaceCosts;
 
 /**

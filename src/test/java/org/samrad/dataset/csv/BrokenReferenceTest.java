@@ -29,6 +29,10 @@ class BrokenReferenceTest {
                 dangling("specialist_competences.csv", "competence", "omar,nope,3,,", 4, "competences.csv"),
                 dangling("availability.csv", "specialist", "nope,MON,09:00,10:00,,,", 5, "specialists.csv"),
                 dangling("availability.csv", "site", "omar,TUE,09:00,10:00,nope,,", 5, "sites.csv"),
+                dangling("extra_time.csv", "site", "omar,2026-12-05T09:00,2026-12-05T12:00,nope", 3, "sites.csv"),
+                dangling("undesired_times.csv", "specialist", "nope,MON,09:00,10:00", 3, "specialists.csv"),
+                dangling("consents.csv", "organisation", "c1,nope,2026-11-02,", 3, "organisations.csv"),
+                dangling("request_links.csv", "follows", "r3,nope,,,,", 3, "requests.csv"),
                 dangling("absences.csv", "specialist", "nope,2026-11-30T00:00,2026-12-01T00:00,", 3, "specialists.csv"),
                 dangling("earlier_contacts.csv", "case", "nope,omar,1,", 3, "cases.csv"),
                 dangling("earlier_contacts.csv", "specialist", "c2,nope,1,", 3, "specialists.csv"),
@@ -98,6 +102,10 @@ class BrokenReferenceTest {
                                 "Medisin,,",
                                 "Medisin,neurology,")
                         .at(2, "broader", "neurology", "medicine -> neurology -> medicine"),
+                Broken.row("a request that follows itself by a link", "request_links.csv", "r1,r1,,,,")
+                        .at(3, "follows", "r1", "r1 -> r1"),
+                Broken.row("two requests that follow one another by links", "request_links.csv", "r3,r2,,,,")
+                        .at(2, "follows", "r3", "r2 -> r3 -> r2"),
                 Broken.edit("a request that follows itself", "requests.csv", "r1,1,14", "r2,1,14")
                         .at(3, "follows", "r2", "r2 -> r2"),
                 new Broken(
@@ -120,7 +128,11 @@ class BrokenReferenceTest {
     static Stream<Broken> roles() {
         return Stream.of(
                 Broken.row("a role for nobody", "request_roles.csv", "r3,observer,,,true,,")
-                        .at(6, "competence", "", "a competence here or somebody in the column specialist"),
+                        .at(
+                                6,
+                                "competence",
+                                "",
+                                "a competence here, somebody in the column specialist, or a role in same_as"),
                 new Broken(
                         "a role for nobody where both columns are left out",
                         folder -> folder.put("request_roles.csv", "request,role\nr2,observer\n")
@@ -128,12 +140,13 @@ class BrokenReferenceTest {
                                         "requests.csv",
                                         "id,case,form,urgency,received,duration_minutes,modes\nr2,c1,ADVICE,ACUTE,2026-11-18,20,VIDEO\n")
                                 .without("request_windows.csv")
+                                .without("request_links.csv")
                                 .without("consultations.csv"),
                         "request_roles.csv",
                         2,
                         "competence",
                         null,
-                        "a competence here or somebody in the column specialist"));
+                        "a competence here, somebody in the column specialist, or a role in same_as"));
     }
 
     static Stream<Broken> publishedConsultations() {

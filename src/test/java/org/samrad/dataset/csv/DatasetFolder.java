@@ -37,6 +37,10 @@ public final class DatasetFolder {
                 neurology,Paediatric neurology,Barnneurologi,Barnenevrologi,medicine,http://snomed.info/sct,309334002
                 interpreter-ar,Arabic interpreter,,,,,
                 """);
+        folder.put("urgencies.csv", """
+                id,days,factor
+                DAYS_90,120,3
+                """);
         folder.put("organisations.csv", """
                 id,name,sector,external
                 hospital,Östra sjukhuset,SPECIALIST_CARE,false
@@ -68,6 +72,14 @@ public final class DatasetFolder {
                 anna,WED,13:00,16:30,,,
                 omar,MON,08:00,17:00,,,
                 """);
+        folder.put("extra_time.csv", """
+                specialist,from,until,site
+                anna,2026-12-05T09:00,2026-12-05T12:00,east
+                """);
+        folder.put("undesired_times.csv", """
+                specialist,weekday,from,until
+                omar,MON,15:00,24:00
+                """);
         folder.put("absences.csv", """
                 specialist,from,until,reason
                 anna,2026-11-30T00:00,2026-12-01T00:00,Course
@@ -76,6 +88,10 @@ public final class DatasetFolder {
                 id,municipality,protected
                 c1,Göteborg,false
                 c2,,true
+                """);
+        folder.put("consents.csv", """
+                case,organisation,given,withdrawn
+                c1,agency,2026-11-02,2027-11-02
                 """);
         folder.put("earlier_contacts.csv", """
                 case,specialist,contacts,last_contact
@@ -97,6 +113,10 @@ public final class DatasetFolder {
                 r1,interpreter,interpreter-ar,,true,,
                 r2,neurologist,neurology,,,,anna
                 r3,neurologist,,,,,anna
+                """);
+        folder.put("request_links.csv", """
+                request,follows,min_gap_days,max_gap_days,min_gap_minutes,max_gap_minutes
+                r2,r3,,,30,2880
                 """);
         folder.put("request_windows.csv", """
                 request,from,until,preferred

@@ -22,6 +22,8 @@ import org.samrad.dataset.DatasetError;
 import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.InvalidDataset;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
+import org.samrad.dataset.WeeklyTime;
 
 /** Folders that look unusual but keep to the format, and so must be read. */
 class OddFolderTest {
@@ -127,6 +129,7 @@ class OddFolderTest {
     void aDataSetWithoutSitesIsWhole() {
         folder.without("sites.csv")
                 .without("travel_times.csv")
+                .without("extra_time.csv")
                 .without("consultations.csv")
                 .edited("availability.csv", ",east,", ",,")
                 .edited("requests.csv", "east;north", "");
@@ -187,7 +190,7 @@ class OddFolderTest {
                 horizon_end=2026-12-21
                 """);
 
-        PlanningData.Header header = folder.read().header();
+        PlanningHeader header = folder.read().header();
 
         assertThat(header.name()).isEqualTo("Smått och gott");
         assertThat(header.timeZone().getId()).isEqualTo("Europe/Stockholm");
@@ -286,7 +289,7 @@ class OddFolderTest {
         folder.edited("availability.csv", "08:00,17:00", "00:00,24:00");
 
         PlanningData data = folder.read();
-        PlanningData.Availability offered = data.availabilities().getLast();
+        WeeklyTime offered = data.availabilities().getLast();
         PlanningDataWriter.write(data, temp.resolve("again"));
 
         assertThat(offered.untilMinute()).isEqualTo(24 * 60);

@@ -23,6 +23,8 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
+import org.samrad.dataset.WeeklyTime;
 import org.samrad.request.RequestTerms;
 import org.samrad.time.Country;
 
@@ -43,7 +45,7 @@ class PlanningDataReaderTest {
         PlanningData data = folder.read();
 
         assertThat(data.header())
-                .isEqualTo(new PlanningData.Header(
+                .isEqualTo(new PlanningHeader(
                         "Small",
                         ZoneId.of("Europe/Stockholm"),
                         Country.SE,
@@ -59,7 +61,8 @@ class PlanningDataReaderTest {
                         "Barnenevrologi",
                         "medicine",
                         "http://snomed.info/sct",
-                        "309334002"));
+                        "309334002",
+                        List.of()));
         assertThat(data.organisations())
                 .containsExactly(
                         new PlanningData.Organisation("hospital", "Östra sjukhuset", Sector.SPECIALIST_CARE, false),
@@ -103,7 +106,7 @@ class PlanningDataReaderTest {
                         new PlanningData.SpecialistCompetence("omar", "interpreter-ar", 3, null, null));
         assertThat(data.availabilities())
                 .first()
-                .isEqualTo(new PlanningData.Availability(
+                .isEqualTo(new WeeklyTime(
                         "anna",
                         DayOfWeek.MONDAY,
                         LocalTime.parse("09:00"),

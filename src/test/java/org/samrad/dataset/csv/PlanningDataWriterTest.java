@@ -70,6 +70,8 @@ class PlanningDataWriterTest {
                 horizon_start=2026-11-23
                 horizon_end=2026-12-21
                 slot_minutes=15
+                notice_hours=0
+                consent_required=false
                 """);
     }
 

@@ -89,10 +89,12 @@ class ChainsWithinADayTest {
         long[] busy = taken.length == specialists.length ? taken : new long[specialists.length];
         Request request = problem.requests().get(index);
         ends[index] = 0;
-        long least = request.urgency().factor() + leastLeftOut(index + 1, ends, busy);
+        long least = request.factor() + leastLeftOut(index + 1, ends, busy);
         int length = request.durationMinutes() / SLOT;
-        int earliest = request.follows() == Request.FOLLOWS_NONE ? 0 : ends[request.follows()];
-        if (request.follows() != Request.FOLLOWS_NONE && earliest == 0) {
+        int earliest = request.follows().isEmpty()
+                ? 0
+                : ends[request.follows().getFirst().earlier()];
+        if (!request.follows().isEmpty() && earliest == 0) {
             return least;
         }
         for (Candidate candidate : request.roles()[0].candidates()) {

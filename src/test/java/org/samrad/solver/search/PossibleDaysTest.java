@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.OfferedInterval;
-import org.samrad.solver.BookingIndex;
 import org.samrad.solver.Clinic;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.BookingIndex;
 
 class PossibleDaysTest {
 

@@ -1,4 +1,4 @@
-package org.samrad.solver;
+package org.samrad.solver.place;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +9,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.solver.Booking;
+import org.samrad.solver.Option;
+import org.samrad.solver.Problem;
+import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.Workload;
 
 /**
  * Who and what is taken when, for the moves to ask: the bookings of a plan by specialist and day, and the rooms by site and
@@ -238,22 +243,8 @@ public final class BookingIndex {
         if (end < slot) {
             return false;
         }
-        setRange(bits, at, slot, end);
+        Problem.markSlots(bits, at, slot, end);
         return true;
-    }
-
-    /** Sets the bits of the slots [first, last] in a row of words that begins at {@code at}. */
-    static void setRange(long[] bits, int at, int first, int last) {
-        for (int word = first >> 6; word <= last >> 6; word++) {
-            long mask = -1L;
-            if (word == first >> 6) {
-                mask &= -1L << first;
-            }
-            if (word == last >> 6) {
-                mask &= -1L >>> (63 - (last & 63));
-            }
-            bits[at + word] |= mask;
-        }
     }
 
     /** Whether one more consultation [start, end) finds a room there all the while. */

@@ -5,43 +5,32 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
 
-/** The rules that one consultation keeps or breaks on its own. */
-final class ConsultationRules {
+/** The rules of when and where one consultation may lie, whoever takes part. */
+final class PlacementRules {
+
+    private static final Set<Urgency> WITHOUT_NOTICE = Set.of(Urgency.ACUTE, Urgency.DAYS_3);
 
     private final Facts facts;
-    private final Presence offeredTime;
     private final Findings findings;
 
-    ConsultationRules(Facts facts, Presence offeredTime, Findings findings) {
+    PlacementRules(Facts facts, Findings findings) {
         this.facts = facts;
-        this.offeredTime = offeredTime;
         this.findings = findings;
     }
 
     void check(ScheduledConsultation consultation) {
         start(consultation);
+        notice(consultation);
         requestWindow(consultation);
         participantWindow(consultation);
         mode(consultation);
-        distinctPanel(consultation);
-        sectors(consultation);
-        for (ScheduledConsultation.Member member : consultation.members()) {
-            competence(consultation, member);
-            language(consultation, member);
-        }
-        for (PlanningData.Specialist specialist : consultation.panel()) {
-            availability(consultation, specialist);
-            exclusion(consultation, specialist);
-        }
     }
 
     /**
@@ -49,7 +38,7 @@ final class ConsultationRules {
      * the start's day: one at 24:00 is the next day's 00:00 and therefore refused.
      */
     private void start(ScheduledConsultation consultation) {
-        PlanningData.Header header = facts.header;
+        PlanningHeader header = facts.header;
         LocalDateTime start = consultation.start();
         LocalDateTime end = consultation.end();
         Duration sinceMidnight = Duration.between(consultation.date().atStartOfDay(), start);
@@ -108,6 +97,25 @@ final class ConsultationRules {
                 rules.nextTransition(start.atZone(facts.header.timeZone()).toInstant());
         return at != null && at.isGap()
                 || next != null && next.isGap() && next.getDateTimeBefore().isBefore(end);
+    }
+
+    /** Where the data ask for none, a start before now is a matter of the start alone. */
+    private void notice(ScheduledConsultation consultation) {
+        PlanningHeader header = facts.header;
+        Urgency urgency = consultation.request().terms().urgency();
+        if (header.noticeHours() > 0
+                && !WITHOUT_NOTICE.contains(urgency)
+                && consultation.start().isBefore(header.now().plusHours(header.noticeHours()))) {
+            findings.add(
+                    "notice",
+                    consultation,
+                    "The start %s is less than %d hours after now (%s), which only %s and %s may be.",
+                    consultation.start(),
+                    header.noticeHours(),
+                    header.now(),
+                    Urgency.ACUTE,
+                    Urgency.DAYS_3);
+        }
     }
 
     private void requestWindow(ScheduledConsultation consultation) {
@@ -172,122 +180,6 @@ final class ConsultationRules {
                     "The site %s is none of the request's %s.",
                     site,
                     request.terms().sites());
-        }
-    }
-
-    private void distinctPanel(ScheduledConsultation consultation) {
-        Set<String> seen = new HashSet<>();
-        for (ScheduledConsultation.Member member : consultation.members()) {
-            if (!seen.add(member.specialist().id())) {
-                findings.addBy(
-                        member.specialist(),
-                        "distinct-panel",
-                        consultation,
-                        "%s fills a second role, %s.",
-                        member.specialist().id(),
-                        member.role().role());
-            }
-        }
-    }
-
-    private void competence(ScheduledConsultation consultation, ScheduledConsultation.Member member) {
-        PlanningData.RequestRole role = member.role();
-        PlanningData.Specialist specialist = member.specialist();
-        String wanted = role.competence();
-        if (wanted != null && !holds(specialist, wanted, role.minLevel(), consultation.date())) {
-            findings.addBy(
-                    specialist,
-                    "competence",
-                    consultation,
-                    "%s in role %s does not hold %s at level %d on %s.",
-                    specialist.id(),
-                    role.role(),
-                    wanted,
-                    role.minLevel(),
-                    consultation.date());
-        }
-        Sector sector = role.sector();
-        if (sector != null && sector != facts.sector(specialist)) {
-            findings.addBy(
-                    specialist,
-                    "competence",
-                    consultation,
-                    "%s in role %s is of the sector %s, not %s.",
-                    specialist.id(),
-                    role.role(),
-                    facts.sector(specialist),
-                    sector);
-        }
-        String named = role.specialist();
-        if (named != null && !named.equals(specialist.id())) {
-            findings.addBy(
-                    specialist,
-                    "competence",
-                    consultation,
-                    "Role %s is for %s, not %s.",
-                    role.role(),
-                    named,
-                    specialist.id());
-        }
-    }
-
-    private boolean holds(PlanningData.Specialist specialist, String wanted, int minLevel, LocalDate date) {
-        return facts.held(specialist).stream()
-                .anyMatch(held -> facts.isOrNarrows(held.competence(), wanted)
-                        && held.level() >= minLevel
-                        && isValid(held.validFrom(), held.validUntil(), date));
-    }
-
-    private static boolean isValid(@Nullable LocalDate from, @Nullable LocalDate until, LocalDate date) {
-        return (from == null || !date.isBefore(from)) && (until == null || date.isBefore(until));
-    }
-
-    private void language(ScheduledConsultation consultation, ScheduledConsultation.Member member) {
-        List<String> asked = consultation.request().terms().languages();
-        String competence = member.role().competence();
-        boolean interpreter = competence != null && competence.startsWith("interpreter-");
-        if (!asked.isEmpty()
-                && !interpreter
-                && member.specialist().languages().stream().noneMatch(asked::contains)) {
-            findings.addBy(
-                    member.specialist(),
-                    "language",
-                    consultation,
-                    "%s speaks %s, none of %s.",
-                    member.specialist().id(),
-                    member.specialist().languages(),
-                    asked);
-        }
-    }
-
-    private void sectors(ScheduledConsultation consultation) {
-        Set<Sector> missing = new TreeSet<>(consultation.request().terms().sectors());
-        consultation.panel().forEach(specialist -> missing.remove(facts.sector(specialist)));
-        if (!missing.isEmpty()) {
-            findings.add("sectors", consultation, "Nobody of the sectors %s is on the panel.", missing);
-        }
-    }
-
-    private void availability(ScheduledConsultation consultation, PlanningData.Specialist specialist) {
-        if (offeredTime.attendance(specialist, consultation) == null) {
-            findings.addBy(
-                    specialist,
-                    "availability",
-                    consultation,
-                    "%s offers no stretch of time on %s that holds %s to %s%s with the travel there and back.",
-                    specialist.id(),
-                    consultation.date(),
-                    consultation.start(),
-                    consultation.end(),
-                    consultation.site() == null ? "" : " at " + consultation.site());
-        }
-    }
-
-    private void exclusion(ScheduledConsultation consultation, PlanningData.Specialist specialist) {
-        String caseId = consultation.request().caseId();
-        if (facts.excluded(caseId, specialist)) {
-            findings.addBy(
-                    specialist, "exclusion", consultation, "%s is excluded from the case %s.", specialist.id(), caseId);
         }
     }
 }

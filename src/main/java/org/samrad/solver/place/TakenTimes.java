@@ -1,4 +1,4 @@
-package org.samrad.solver;
+package org.samrad.solver.place;
 
 import java.util.Arrays;
 

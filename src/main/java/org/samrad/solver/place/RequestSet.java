@@ -1,4 +1,4 @@
-package org.samrad.solver;
+package org.samrad.solver.place;
 
 /** A set of requests by index, in order of arrival, emptied in time of its size: the moves fill one many times a second. */
 public final class RequestSet {

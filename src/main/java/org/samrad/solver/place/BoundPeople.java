@@ -1,0 +1,93 @@
+package org.samrad.solver.place;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.samrad.solver.Candidate;
+import org.samrad.solver.Option;
+import org.samrad.solver.Problem;
+import org.samrad.solver.RelatedRequests;
+import org.samrad.solver.Request;
+import org.samrad.solver.Role;
+import org.samrad.solver.SameSpecialist;
+import org.samrad.solver.SpecialistFacts;
+
+/** Who may take a role that has to go to the same person as a role of another request, beside what is held for that one. */
+public final class BoundPeople {
+
+    private final BookingIndex index;
+    private final Problem problem;
+    private final RelatedRequests related;
+
+    /** Of each role that is bound to others, by request and role, who may take all of them. */
+    private final Map<Seat, BitSet> common = new HashMap<>();
+
+    private record Seat(int request, int role) {}
+
+    /** @param index what is held; read each time */
+    public BoundPeople(BookingIndex index) {
+        this.index = index;
+        this.problem = index.problem();
+        this.related = problem.related();
+        for (Request request : problem.requests()) {
+            for (SameSpecialist same : request.sameSpecialists()) {
+                share(new Seat(same.request(), same.role()), new Seat(same.other(), same.otherRole()));
+            }
+        }
+    }
+
+    /** Both roles, and all that are bound to either, go to those who may take all of them. */
+    private void share(Seat one, Seat other) {
+        BitSet ofOne = common.computeIfAbsent(one, this::eligible);
+        BitSet ofOther = common.computeIfAbsent(other, this::eligible);
+        if (ofOne != ofOther) {
+            ofOne.and(ofOther);
+            common.replaceAll((seat, people) -> people == ofOther ? ofOne : people);
+        }
+    }
+
+    private BitSet eligible(Seat seat) {
+        var people = new BitSet();
+        for (Candidate candidate :
+                problem.requests().get(seat.request).roles()[seat.role].eligible()) {
+            people.set(candidate.specialist().index());
+        }
+        return people;
+    }
+
+    /** Whether a specialist may take a role beside what is held for the requests that it is bound to. */
+    public boolean admits(Request request, Role role, SpecialistFacts specialist) {
+        for (SameSpecialist same : related.sameSpecialists(request)) {
+            SpecialistFacts held = heldBy(same, request, role);
+            if (held != null && held != specialist) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable SpecialistFacts heldBy(SameSpecialist same, Request request, Role role) {
+        if (same.request() == request.index() && same.role() == role.index()) {
+            return memberOf(same.other(), same.otherRole());
+        }
+        if (same.other() == request.index() && same.otherRole() == role.index()) {
+            return memberOf(same.request(), same.role());
+        }
+        return null;
+    }
+
+    private @Nullable SpecialistFacts memberOf(int request, int role) {
+        Option held = index.held(request);
+        return held == null ? null : held.member(problem.requests().get(request).roles()[role]);
+    }
+
+    /** Whether a specialist may take all the roles that are bound to this one, as far as competence, language and exclusion go. */
+    public boolean suits(Request request, Role role, SpecialistFacts specialist) {
+        if (common.isEmpty()) {
+            return true;
+        }
+        BitSet people = common.get(new Seat(request.index(), role.index()));
+        return people == null || people.isEmpty() || people.get(specialist.index());
+    }
+}

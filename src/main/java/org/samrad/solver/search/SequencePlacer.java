@@ -1,0 +1,205 @@
+package org.samrad.solver.search;
+
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Place;
+import org.samrad.solver.Consultation;
+import org.samrad.solver.Option;
+import org.samrad.solver.Plan;
+import org.samrad.solver.Problem;
+import org.samrad.solver.Request;
+import org.samrad.solver.SequenceLink;
+import org.samrad.solver.place.BookingIndex;
+import org.samrad.solver.place.RequestSet;
+import org.samrad.solver.place.SharedStarts;
+
+/**
+ * Places requests that follow one another together, beside everything else: each where those before it leave it a place, going
+ * back to another start of an earlier one where one finds none. One by one, the first would mostly lie where the last finds no
+ * place within the gaps that they ask for.
+ */
+final class SequencePlacer {
+
+    /** The most that are placed together; of longer sequences a part. */
+    static final int MOST = 16;
+
+    /** Panels seated before it gives up. */
+    private static final int SEATINGS = 120;
+
+    private final Problem problem;
+    private final Plan plan;
+    private final BookingIndex index;
+    private final Placer placer;
+    private final DraftedMove draft;
+    private final RequestSet members;
+    private final int[] order = new int[MOST];
+    private final SharedStarts[] starts = new SharedStarts[MOST];
+    private int seatingsLeft;
+
+    SequencePlacer(Plan plan, BookingIndex index, Placer placer, DraftedMove draft) {
+        this.plan = plan;
+        this.problem = plan.problem();
+        this.index = index;
+        this.placer = placer;
+        this.draft = draft;
+        this.members = new RequestSet(problem.requests().size());
+        for (int depth = 0; depth < MOST; depth++) {
+            starts[depth] = new SharedStarts(problem);
+        }
+    }
+
+    /** Whether a request is bound to another one, before or after it, by more than their order. */
+    boolean isBound(Request request) {
+        for (SequenceLink link : problem.related().before(request)) {
+            if (isTight(link)) {
+                return true;
+            }
+        }
+        for (SequenceLink link : problem.related().after(request)) {
+            if (isTight(link)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTight(SequenceLink link) {
+        return link.maxGapMinutes() < SequenceLink.NO_BOUND || link.maxGapDays() < SequenceLink.NO_BOUND;
+    }
+
+    /**
+     * A request and those of its sequence that are without a place and may have one, by the links between them, each after what it
+     * follows; up to {@value #MOST}. Not to be kept: the next call changes it.
+     */
+    RequestSet unplacedAround(int request) {
+        members.clear();
+        members.add(request);
+        for (int at = 0; at < members.size() && members.size() < MOST; at++) {
+            Request one = problem.requests().get(members.get(at));
+            for (SequenceLink link : problem.related().before(one)) {
+                addIfUnplaced(link.earlier());
+            }
+            for (SequenceLink link : problem.related().after(one)) {
+                addIfUnplaced(link.later());
+            }
+        }
+        return members;
+    }
+
+    private void addIfUnplaced(int request) {
+        Consultation consultation = plan.getConsultations().get(request);
+        if (members.size() < MOST
+                && index.held(request) == null
+                && !consultation.isPinned()
+                && placer.possibleDays().any(consultation.request())) {
+            members.add(request);
+        }
+    }
+
+    /** Puts requests into an order in which each comes after what it follows; how many can be placed, {@value #MOST} at most. */
+    private int sort(RequestSet some) {
+        int size = 0;
+        boolean more = true;
+        while (more && size < MOST) {
+            more = false;
+            for (int at = 0; at < some.size() && size < MOST; at++) {
+                int request = some.get(at);
+                if (!isIn(request, size) && isReady(request, some, size)) {
+                    order[size++] = request;
+                    more = true;
+                }
+            }
+        }
+        return size;
+    }
+
+    private boolean isIn(int request, int size) {
+        for (int at = 0; at < size; at++) {
+            if (order[at] == request) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether all that a request follows has a place or comes before it. */
+    private boolean isReady(int request, RequestSet some, int size) {
+        for (SequenceLink link : problem.related().before(problem.requests().get(request))) {
+            boolean placed = index.held(link.earlier()) != null;
+            if (!placed && !(some.contains(link.earlier()) && isIn(link.earlier(), size))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The requests of the last {@link #sort}, in their order, up to {@code size}. */
+    int at(int position) {
+        return order[position];
+    }
+
+    /** Orders what {@link #unplacedAround} found; returns how many can be placed. */
+    int inOrder() {
+        return sort(members);
+    }
+
+    /** Places the first of those in order all together; false, with nothing changed, where that was not found. */
+    boolean placeAll(int size, RandomGenerator random) {
+        seatingsLeft = SEATINGS;
+        return place(0, size, random);
+    }
+
+    private boolean place(int depth, int size, RandomGenerator random) {
+        if (depth == size) {
+            return true;
+        }
+        Request request = problem.requests().get(order[depth]);
+        int[] days = placer.possibleDays().of(request);
+        int first = placer.starts().firstDay(request);
+        int last = placer.starts().lastDay(request);
+        int turn = depth == 0 && days.length > 0 && random.nextInt(3) == 0 ? random.nextInt(days.length) : 0;
+        boolean early = random.nextInt(3) > 0;
+        for (int at = 0; at < days.length; at++) {
+            int day = days[(at + turn) % days.length];
+            if (day < first || day > last) {
+                continue;
+            }
+            for (Place place : request.places()) {
+                if (placeOn(depth, size, request, day, place, early, random)) {
+                    return true;
+                }
+                if (seatingsLeft <= 0) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean placeOn(
+            int depth, int size, Request request, int day, Place place, boolean early, RandomGenerator random) {
+        SharedStarts left = starts[depth];
+        if (!placer.copyShared(request, day, place, left)) {
+            return false;
+        }
+        for (int slot = early ? left.takeFirst() : left.takeAny(random);
+                slot >= 0 && seatingsLeft > 0;
+                slot = early ? left.takeFirst() : left.takeAny(random)) {
+            seatingsLeft--;
+            Option option = seated(request, day, slot, place, random);
+            if (option == null) {
+                continue;
+            }
+            draft.set(request.index(), option);
+            if (place(depth + 1, size, random)) {
+                return true;
+            }
+            draft.set(request.index(), null);
+        }
+        return false;
+    }
+
+    private @Nullable Option seated(Request request, int day, int slot, Place place, RandomGenerator random) {
+        return placer.seatedAt(request, day, slot, place, random);
+    }
+}

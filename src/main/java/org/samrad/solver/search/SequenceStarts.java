@@ -1,0 +1,195 @@
+package org.samrad.solver.search;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.samrad.solver.Problem;
+import org.samrad.solver.Request;
+import org.samrad.solver.SequenceLink;
+
+/**
+ * The starts of requests that follow one another at which, if nothing were booked, all of the sequence could be held: each start
+ * has one of every neighbour at the distance that the link between them asks for. What follows nothing and is not followed is not
+ * looked at, nor what could never be held: the rest has to do without it.
+ */
+final class SequenceStarts {
+
+    private final Problem problem;
+    private final PossibleDays days;
+    private final int words;
+
+    /** By request, one bit for each slot of the horizon; absent for those in no sequence. */
+    private final Map<Integer, long[]> starts = new HashMap<>();
+
+    SequenceStarts(Problem problem, PossibleDays days) {
+        this.problem = problem;
+        this.days = days;
+        this.words = problem.wordsPerDay();
+    }
+
+    /** One bit for each slot of the horizon's days; null for a request in no sequence, or one that can't be held. */
+    long @Nullable [] of(Request request) {
+        if (problem.related().before(request).length == 0 && problem.related().after(request).length == 0) {
+            return null;
+        }
+        long[] known = starts.get(request.index());
+        if (known == null) {
+            workOut(request);
+            known = starts.get(request.index());
+        }
+        return known == null || isEmpty(known) ? null : known;
+    }
+
+    private static boolean isEmpty(long[] bits) {
+        for (long word : bits) {
+            if (word != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Works out the whole sequence of a request. */
+    private void workOut(Request request) {
+        Deque<Request> open = new ArrayDeque<>();
+        Deque<SequenceLink> links = new ArrayDeque<>();
+        open.add(request);
+        starts.put(request.index(), alone(request));
+        while (!open.isEmpty()) {
+            Request at = open.remove();
+            for (SequenceLink link : problem.related().before(at)) {
+                links.add(link);
+                enter(link.earlier(), open);
+            }
+            for (SequenceLink link : problem.related().after(at)) {
+                enter(link.later(), open);
+            }
+        }
+        // Each link holds its two ends against each other until no start goes any more; those that touch a changed end
+        // come again.
+        while (!links.isEmpty()) {
+            SequenceLink link = links.remove();
+            if (keep(link.later(), afterEarlier(link))) {
+                addLinksOf(link.later(), link, links);
+            }
+            if (keep(link.earlier(), beforeLater(link))) {
+                addLinksOf(link.earlier(), link, links);
+            }
+        }
+    }
+
+    private void enter(int request, Deque<Request> open) {
+        if (!starts.containsKey(request)) {
+            Request entered = problem.requests().get(request);
+            starts.put(request, alone(entered));
+            open.add(entered);
+        }
+    }
+
+    private long[] alone(Request request) {
+        var bits = new long[problem.days() * words];
+        for (int day : days.of(request)) {
+            days.addStarts(request, day, bits, day * words);
+        }
+        return bits;
+    }
+
+    private void addLinksOf(int request, SequenceLink but, Deque<SequenceLink> links) {
+        Request changed = problem.requests().get(request);
+        for (SequenceLink link : problem.related().before(changed)) {
+            if (link != but && !links.contains(link)) {
+                links.add(link);
+            }
+        }
+        for (SequenceLink link : problem.related().after(changed)) {
+            if (link != but && !links.contains(link)) {
+                links.add(link);
+            }
+        }
+    }
+
+    /** Keeps of a request's starts those that are allowed; whether any has gone. None is taken where none would be left. */
+    private boolean keep(int request, long[] allowed) {
+        long[] bits = starts.getOrDefault(request, allowed);
+        boolean fewer = false;
+        boolean any = false;
+        for (int word = 0; word < bits.length; word++) {
+            fewer |= (bits[word] & ~allowed[word]) != 0;
+            any |= (bits[word] & allowed[word]) != 0;
+        }
+        if (fewer && any) {
+            for (int word = 0; word < bits.length; word++) {
+                bits[word] &= allowed[word];
+            }
+        }
+        return fewer && any;
+    }
+
+    private long[] afterEarlier(SequenceLink link) {
+        var allowed = new Ranges();
+        int minutes = problem.requests().get(link.earlier()).durationMinutes();
+        forEach(starts.getOrDefault(link.earlier(), allowed.bits), (day, start) -> {
+            int end = start + minutes;
+            allowed.add(
+                    Math.max(end + link.minGapMinutes(), Problem.MINUTES_PER_DAY * (day + link.minGapDays())),
+                    Math.min(
+                            (long) end + link.maxGapMinutes(),
+                            Problem.MINUTES_PER_DAY * (1L + day + link.maxGapDays()) - 1));
+        });
+        return allowed.bits;
+    }
+
+    private long[] beforeLater(SequenceLink link) {
+        var allowed = new Ranges();
+        int minutes = problem.requests().get(link.earlier()).durationMinutes();
+        forEach(starts.getOrDefault(link.later(), allowed.bits), (day, start) -> {
+            long end = start - minutes;
+            allowed.add(
+                    Math.max(end - link.maxGapMinutes(), Problem.MINUTES_PER_DAY * ((long) day - link.maxGapDays())),
+                    Math.min(end - link.minGapMinutes(), Problem.MINUTES_PER_DAY * (1L + day - link.minGapDays()) - 1));
+        });
+        return allowed.bits;
+    }
+
+    private interface Each {
+        void start(int day, int minute);
+    }
+
+    private void forEach(long[] bits, Each each) {
+        for (int day = 0; day < problem.days(); day++) {
+            for (int word = 0; word < words; word++) {
+                for (long left = bits[day * words + word]; left != 0; left &= left - 1) {
+                    int slot = (word << 6) + Long.numberOfTrailingZeros(left);
+                    each.start(day, day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes());
+                }
+            }
+        }
+    }
+
+    /** Slots in ranges of minutes that come with neither end before that of an earlier one. */
+    private final class Ranges {
+
+        private final long[] bits = new long[problem.days() * words];
+        private long marked = -1;
+
+        /** Adds the slots in [from, to]. */
+        void add(long from, long to) {
+            long first = Math.max(from, marked + 1);
+            long last = Math.min(to, (long) problem.days() * Problem.MINUTES_PER_DAY - 1);
+            for (int day = (int) (first / Problem.MINUTES_PER_DAY);
+                    first <= last && day <= last / Problem.MINUTES_PER_DAY;
+                    day++) {
+                long midnight = (long) day * Problem.MINUTES_PER_DAY;
+                int firstSlot = (int) Math.max(0, Math.ceilDiv(first - midnight, problem.slotMinutes()));
+                int lastSlot = (int)
+                        Math.min(problem.slotsPerDay() - 1, Math.floorDiv(last - midnight, problem.slotMinutes()));
+                if (firstSlot <= lastSlot) {
+                    Problem.markSlots(bits, day * words, firstSlot, lastSlot);
+                }
+            }
+            marked = Math.max(marked, last);
+        }
+    }
+}
