@@ -23,21 +23,34 @@ final class AllowedStarts {
 
     /** @param firstDay first day to look at, a day of the horizon; none is looked at where it is after {@code lastDay} */
     AllowedStarts(PlanningFacts facts, PlanningData.Request request, int firstDay, int lastDay) {
-        this(facts, request, firstDay, lastDay, firstMinute(facts, request));
+        this(facts, request, firstDay, lastDay, firstMinute(facts, request), facts.windows(request.id()));
     }
 
     private AllowedStarts(
-            PlanningFacts facts, PlanningData.Request request, int firstDay, int lastDay, int firstMinute) {
+            PlanningFacts facts,
+            PlanningData.Request request,
+            int firstDay,
+            int lastDay,
+            int firstMinute,
+            List<PlanningData.RequestWindow> windows) {
         this.firstDay = firstDay;
         this.slotsPerDay = facts.slotsPerDay();
         this.slotMinutes = facts.header().slotMinutes();
-        this.bits = bitsUntil(lastDay, facts, request, firstMinute);
+        this.bits = bitsUntil(lastDay, facts, request, firstMinute, windows);
     }
 
     /** The starts that there would be without notice. */
     static AllowedStarts withoutNotice(PlanningFacts facts, PlanningData.Request request) {
         int now = facts.minute(facts.header().now());
-        return new AllowedStarts(facts, request, firstDay(facts, request), lastDay(facts, request), now);
+        return new AllowedStarts(
+                facts, request, firstDay(facts, request), lastDay(facts, request), now, facts.windows(request.id()));
+    }
+
+    /** All starts from now to the end of the horizon, whatever the request says of its days and windows and of notice. */
+    static AllowedStarts ofHorizon(PlanningFacts facts, PlanningData.Request request) {
+        int now = facts.minute(facts.header().now());
+        int first = Math.max(PlanningFacts.dayOf(now), 0);
+        return new AllowedStarts(facts, request, first, facts.days() - 1, now, List.of());
     }
 
     /** The first minute at which the request may start: now, or after the notice that it needs. */
@@ -59,9 +72,14 @@ final class AllowedStarts {
         return Math.min(facts.day(request.latestOrDefault(facts.header())), facts.days() - 1);
     }
 
-    private BitSet bitsUntil(int lastDay, PlanningFacts facts, PlanningData.Request request, int firstMinute) {
+    private BitSet bitsUntil(
+            int lastDay,
+            PlanningFacts facts,
+            PlanningData.Request request,
+            int firstMinute,
+            List<PlanningData.RequestWindow> participants) {
         var found = new BitSet();
-        List<int[]> windows = facts.windows(request.id()).stream()
+        List<int[]> windows = participants.stream()
                 .map(row -> new int[] {facts.minute(row.from()), facts.minute(row.until())})
                 .toList();
         for (int day = firstDay; day <= lastDay; day++) {

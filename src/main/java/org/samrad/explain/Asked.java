@@ -18,13 +18,21 @@ record Asked(PlanningData.Request request, List<PlanningData.RequestRole> roles)
 
     /** Whether it takes longer than a day, or than any of the times when the participants can. */
     boolean isTooLong(PlanningFacts facts) {
-        List<PlanningData.RequestWindow> windows = facts.windows(request.id());
-        int minutes = request.terms().durationMinutes();
-        return minutes >= PlanningFacts.MINUTES_PER_DAY
-                || !windows.isEmpty()
-                        && windows.stream()
-                                .allMatch(
-                                        window -> ChronoUnit.MINUTES.between(window.from(), window.until()) < minutes);
+        return request.terms().durationMinutes() > longest(facts);
+    }
+
+    /** The longest that it could take: as long as the longest of those times, and not until midnight. */
+    int longest(PlanningFacts facts) {
+        return facts.windows(request.id()).stream()
+                .mapToInt(window -> (int) Math.min(
+                        ChronoUnit.MINUTES.between(window.from(), window.until()), PlanningFacts.MINUTES_PER_DAY - 1))
+                .max()
+                .orElse(PlanningFacts.MINUTES_PER_DAY - 1);
+    }
+
+    /** The same, taking so many minutes. */
+    Asked taking(int minutes) {
+        return new Asked(request.with(terms -> terms.durationMinutes = minutes), roles);
     }
 
     /** Whether the specialist speaks one of the request's languages, or need not. */

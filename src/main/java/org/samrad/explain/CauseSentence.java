@@ -1,5 +1,6 @@
 package org.samrad.explain;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
-import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
@@ -45,10 +45,17 @@ final class CauseSentence {
     /** What is about the request as a whole. */
     String of(Reason reason) {
         return switch (reason) {
-            case PAST_WINDOW -> "Its window leaves no start within the planned weeks.";
+            case PAST_WINDOW ->
+                "Its window, %s to %s%s, leaves no start within the planned weeks (%s to %s)."
+                        .formatted(
+                                earliest(),
+                                latest(),
+                                facts.windows(request.id()).isEmpty() ? "" : " at the times when the family can",
+                                facts.date(0),
+                                facts.date(facts.days() - 1));
             case TOO_LONG ->
-                "It takes %d minutes, longer than any of the times when it could be held."
-                        .formatted(request.terms().durationMinutes());
+                "It takes %d minutes, longer than any of the times when it could be held, which are %d at most."
+                        .formatted(request.terms().durationMinutes(), asked.longest(facts));
             case NO_PLACE -> "It is to be held on site, but names no site.";
             case NOTICE ->
                 "It could only start sooner than %d hours after now (%s), which only %s and %s may."
@@ -57,26 +64,42 @@ final class CauseSentence {
                                 time(facts.header().now()),
                                 "ACUTE",
                                 "DAYS_3");
-            case FOLLOWS_UNSCHEDULED -> ofFollowed(Objects.requireNonNull(situation.cannotFollow(request)));
-            case GAP_OUT_OF_WINDOW ->
-                "Its window leaves no start at the distance asked for: %s.".formatted(String.join("; ", distances()));
+            case FOLLOWS_UNSCHEDULED -> "The consultation that it follows, %s.".formatted(followed());
+            case GAP_OUT_OF_WINDOW -> "Its window leaves no start at the distance asked for: %s.".formatted(distance());
             case BUSY -> "All the times when the panel could meet are taken by other consultations.";
             case NO_PANEL ->
                 "Each role has candidates, but there is no panel of different people who can meet in one way%s, whatever the time."
                         .formatted(request.terms().sectors().isEmpty() ? "" : " and include every sector asked for");
-            case NO_JOINT_TIME ->
-                "Each role has candidates, but there is no time when all of them offer time together.";
             case FREE_PLACE ->
                 "It can be scheduled as things are, but the search has not come to that; solve again or for longer.";
             default -> throw new IllegalArgumentException(reason + " is about a role.");
         };
     }
 
-    private String ofFollowed(String followed) {
+    /** That those needed never offer time together, with two roles that already do not. */
+    String ofApart(List<PlanningData.RequestRole> roles) {
+        return "Each role has candidates, but there is no time when all of them offer time together %s%s."
+                .formatted(
+                        when(),
+                        roles.isEmpty()
+                                ? ""
+                                : ": those for %s and those for %s never do"
+                                        .formatted(
+                                                roles.getFirst().role(),
+                                                roles.getLast().role()));
+    }
+
+    /** What the request follows that it can't. */
+    String followed() {
+        String followed = Objects.requireNonNull(situation.cannotFollow(request));
         return situation.diary().of(followed) == null
-                ? "The consultation that it follows, %s, is not scheduled.".formatted(followed)
-                : "The consultation that it follows, %s, is pinned where it breaks a rule, and may not be built on."
-                        .formatted(followed);
+                ? followed + ", is not scheduled"
+                : followed + ", is pinned where it breaks a rule, and may not be built on";
+    }
+
+    /** How far it is to be from the consultations before and after it. */
+    String distance() {
+        return String.join("; ", distances());
     }
 
     /** How far it has to be from each consultation before and after it. */
@@ -118,6 +141,45 @@ final class CauseSentence {
 
     private static String time(LocalDateTime time) {
         return TIME.format(time);
+    }
+
+    /** A minute of the horizon. */
+    String time(int minute) {
+        return time(facts.time(minute));
+    }
+
+    /** From a time to another, its day told only where it is another one. */
+    String span(LocalDateTime from, LocalDateTime until) {
+        return "%s to %s"
+                .formatted(
+                        time(from), from.toLocalDate().equals(until.toLocalDate()) ? until.toLocalTime() : time(until));
+    }
+
+    LocalDate earliest() {
+        return request.earliestOrDefault(facts.header());
+    }
+
+    LocalDate latest() {
+        return request.latestOrDefault(facts.header());
+    }
+
+    /** Who holds the roles that share a person with this one. */
+    String same(PlanningData.RequestRole role) {
+        return bound.stream()
+                .filter(to -> to.role().equals(role.role()))
+                .map(to -> "%s is %s of %s".formatted(to.person().id(), to.otherRole(), to.otherRequest()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The reason in brackets for which somebody is excluded from the case, if one is given. */
+    String exclusion(Person person) {
+        return facts.data().exclusions().stream()
+                .filter(row -> row.caseId().equals(request.caseId())
+                        && row.specialist().equals(person.id())
+                        && row.reason() != null)
+                .map(row -> " (%s)".formatted(row.reason()))
+                .findFirst()
+                .orElse("");
     }
 
     /** Nobody of a sector that the request asks for could take any role. */
@@ -168,7 +230,9 @@ final class CauseSentence {
                 " has no candidate: nobody holds %s at level %d or more.".formatted(what, role.minLevel());
             case COMPETENCE_EXPIRED -> " has no candidate: %s is valid for nobody in the window.".formatted(what);
             case SECTOR -> " has no candidate: nobody with %s is of the sector %s.".formatted(what, role.sector());
-            case EXCLUDED -> " has no candidate: everybody with %s is excluded from the case.".formatted(what);
+            case EXCLUDED ->
+                " has no candidate: everybody with %s is excluded from the case: %s."
+                        .formatted(what, named(excluded(cells, role)));
             case NO_LANGUAGE ->
                 " has no candidate: nobody with %s speaks a language asked for (%s).".formatted(what, languages());
             case NO_MODE -> " has no candidate: nobody with %s takes part in a mode asked for.".formatted(what);
@@ -178,10 +242,10 @@ final class CauseSentence {
             case ABSENT -> " has no candidate: those with %s are away in the window.".formatted(what);
             case NO_OFFERED_TIME -> " has no candidate: nobody with %s offers enough time %s.".formatted(what, when());
             case NO_SITE ->
-                " has no candidate: nobody with %s can reach a site asked for%s.".formatted(what, unknownWays());
+                " has no candidate: nobody with %s can reach a site asked for (%s)%s."
+                        .formatted(what, sites(), unknownWays(cells, role));
             case SEQUENCE ->
-                ": those with %s offer no time at the distance asked for (%s)."
-                        .formatted(what, String.join("; ", distances()));
+                ": those with %s offer no time at the distance asked for (%s).".formatted(what, distance());
             case SAME_CASE -> ": those with %s only offer time when the case has another consultation.".formatted(what);
             case NO_ROOM -> ": when those with %s could come, the sites asked for have no room.".formatted(what);
             case LIMIT -> ": everybody with %s has the most consultations they take.".formatted(what);
@@ -196,7 +260,7 @@ final class CauseSentence {
             case LEVEL_TOO_LOW -> "who does not hold %s at level %d or more".formatted(what, role.minLevel());
             case COMPETENCE_EXPIRED -> "whose %s is not valid in the window".formatted(what);
             case SECTOR -> "who is not of the sector %s".formatted(role.sector());
-            case EXCLUDED -> "who is excluded from the case";
+            case EXCLUDED -> "who is excluded from the case" + exclusion(Objects.requireNonNull(facts.person(person)));
             case NO_LANGUAGE -> "who speaks no language asked for (%s)".formatted(languages());
             case NO_MODE -> "who takes part in no mode asked for";
             case NO_CONSENT ->
@@ -204,9 +268,8 @@ final class CauseSentence {
                         .formatted(named(organisations(cells, role)), request.caseId());
             case ABSENT -> "who is away in the window";
             case NO_OFFERED_TIME -> "who does not offer enough time " + when();
-            case NO_SITE -> "who can reach no site asked for" + unknownWays();
-            case SEQUENCE ->
-                "who offers no time at the distance asked for (%s)".formatted(String.join("; ", distances()));
+            case NO_SITE -> "who can reach no site asked for (%s)%s".formatted(sites(), unknownWays(cells, role));
+            case SEQUENCE -> "who offers no time at the distance asked for (%s)".formatted(distance());
             case SAME_CASE -> "who only offers time when the case has another consultation";
             case NO_ROOM -> "but when that one could come, the sites asked for have no room";
             case LIMIT -> "who has the most consultations they take";
@@ -235,7 +298,16 @@ final class CauseSentence {
         return found;
     }
 
-    private static String named(Collection<String> ids) {
+    /** Those who could take a role if they were not excluded, each with the reason. */
+    private Collection<String> excluded(RoleReasons cells, PlanningData.RequestRole role) {
+        return facts.persons().stream()
+                .filter(person -> cells.decisive(role, person) == Reason.EXCLUDED)
+                .map(person -> person.id() + exclusion(person))
+                .toList();
+    }
+
+    /** The first few of these, and how many more. */
+    String named(Collection<String> ids) {
         String first = ids.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
         return ids.size() > MOST_NAMED ? "%s and %d more".formatted(first, ids.size() - MOST_NAMED) : first;
     }
@@ -245,15 +317,21 @@ final class CauseSentence {
     }
 
     private String when() {
-        return facts.windows(request.id()).isEmpty() ? "in the window" : "when the family can";
+        return "from %s to %s%s"
+                .formatted(earliest(), latest(), facts.windows(request.id()).isEmpty() ? "" : " when the family can");
     }
 
-    /** Names the sites that no travel time leads to, if any: a hole in the data more often than a far place. */
-    private String unknownWays() {
-        String sites = facts.places(request).stream()
-                .filter(place -> place.mode() == Mode.ON_SITE && !facts.isReachable(place.site()))
-                .map(place -> facts.siteId(place.site()))
-                .collect(Collectors.joining(", "));
-        return sites.isEmpty() ? "" : "; no travel time to %s is known".formatted(sites);
+    private String sites() {
+        return named(request.terms().sites());
+    }
+
+    /** A hole in the data, where it is one and not only a way that is too long, and where to mend it. */
+    private String unknownWays(RoleReasons cells, PlanningData.RequestRole role) {
+        if (!cells.isWayUnknown(role)) {
+            return "";
+        }
+        List<String> from = cells.bases(role).stream().map(facts::siteId).toList();
+        return "; no travel time to %s is known from %s, where they are: add it to the travel times"
+                .formatted(sites(), named(from));
     }
 }

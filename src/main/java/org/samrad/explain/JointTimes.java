@@ -24,6 +24,7 @@ final class JointTimes {
     private final PlanningFacts facts;
     private final Asked asked;
     private final Openings openings;
+    private final RoleReasons cells;
     private final List<List<Candidate>> candidates = new ArrayList<>();
     private final Map<Place, List<BitSet>> covered = new HashMap<>();
     private final Map<Person, BitSet> rolesOf = new LinkedHashMap<>();
@@ -32,7 +33,7 @@ final class JointTimes {
         this.facts = facts;
         this.asked = asked;
         this.openings = openings;
-        var cells = new RoleReasons(facts, asked, openings);
+        this.cells = new RoleReasons(facts, asked, openings);
         for (var role : asked.roles()) {
             var found = new ArrayList<Candidate>();
             for (Person person : facts.persons()) {
@@ -50,6 +51,7 @@ final class JointTimes {
         this.facts = same.facts;
         this.asked = same.asked;
         this.openings = openings;
+        this.cells = same.cells;
         this.candidates.addAll(same.candidates);
         this.rolesOf.putAll(same.rolesOf);
     }
@@ -73,6 +75,11 @@ final class JointTimes {
             }
         }
         return days;
+    }
+
+    /** What keeps people out of the roles, beside the openings that these times were first worked out for. */
+    RoleReasons cells() {
+        return cells;
     }
 
     /** Everybody who may take some role, each once. */

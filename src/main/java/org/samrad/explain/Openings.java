@@ -45,7 +45,8 @@ final class Openings {
         this.request = request;
         this.starts = starts;
         this.blockedForAll = new int[starts.bits().length()];
-        starts.bits().stream().forEach(start -> blockedForAll[start] = blocksAll(starts.minute(start)));
+        starts.bits().stream()
+                .forEach(start -> blockedForAll[start] = blocksAll(facts, diary, request, starts.minute(start)));
     }
 
     /** The openings in the request's own window. */
@@ -56,32 +57,28 @@ final class Openings {
     }
 
     /** What the case's other consultations and those before and after it say against a start. */
-    private int blocksAll(int start) {
+    static int blocksAll(PlanningFacts facts, PlanDiary diary, PlanningData.Request request, int start) {
         int end = start + request.terms().durationMinutes();
         int blocked = 0;
         for (Held other : diary.ofCase(request.caseId())) {
             if (!other.request().id().equals(request.id()) && other.start() < end && start < other.end()) {
-                blocked |= bit(Reason.SAME_CASE);
+                blocked |= Reason.SAME_CASE.bit();
             }
         }
         for (PlanningData.RequestLink link : facts.followed().of(request.id())) {
             Held earlier = diary.of(link.follows());
             if (earlier != null
                     && !link.allows(PlanningFacts.dayOf(start) - earlier.day(), (long) start - earlier.end())) {
-                blocked |= bit(Reason.SEQUENCE);
+                blocked |= Reason.SEQUENCE.bit();
             }
         }
         for (PlanningData.RequestLink link : facts.followers(request.id())) {
             Held later = diary.of(link.request());
             if (later != null && !link.allows(later.day() - PlanningFacts.dayOf(start), (long) later.start() - end)) {
-                blocked |= bit(Reason.SEQUENCE);
+                blocked |= Reason.SEQUENCE.bit();
             }
         }
         return blocked;
-    }
-
-    static int bit(Reason reason) {
-        return 1 << reason.ordinal();
     }
 
     PlanningData.Request request() {
@@ -99,7 +96,7 @@ final class Openings {
 
     /** Whether some start is far enough from the consultations before and after it, and not too far. */
     boolean isAnyInSequence() {
-        return starts.bits().stream().anyMatch(start -> (blockedForAll[start] & bit(Reason.SEQUENCE)) == 0);
+        return starts.bits().stream().anyMatch(start -> (blockedForAll[start] & Reason.SEQUENCE.bit()) == 0);
     }
 
     /** A specialist's trips to a place. */
@@ -133,7 +130,7 @@ final class Openings {
                 if (travel == PlanningFacts.NO_WAY) {
                     continue;
                 }
-                int reasons = reasonsAgainst(person, place, start, kept, travel) | (limited ? bit(Reason.LIMIT) : 0);
+                int reasons = reasonsAgainst(person, place, start, kept, travel) | (limited ? Reason.LIMIT.bit() : 0);
                 blocked[day] |= reasons;
                 if (reasons == 0) {
                     free.set(start);
@@ -169,7 +166,7 @@ final class Openings {
         return false;
     }
 
-    private static boolean holds(OfferedInterval[] stretches, int start, int end) {
+    static boolean holds(OfferedInterval[] stretches, int start, int end) {
         for (OfferedInterval stretch : stretches) {
             if (stretch.from() <= start && end <= stretch.until()) {
                 return true;
@@ -184,14 +181,14 @@ final class Openings {
         int reasons = blockedForAll[start];
         int travel = facts.leastTravel(kept, place, minute, end);
         if (travel == PlanningFacts.NO_WAY) {
-            reasons |= bit(Reason.ABSENT);
+            reasons |= Reason.ABSENT.bit();
             travel = travelOffered;
         }
         if (!hasRoom(place, start)) {
-            reasons |= bit(Reason.NO_ROOM);
+            reasons |= Reason.NO_ROOM.bit();
         }
         if (diary.isBusy(person, minute - travel, end + travel + person.row().bufferMinutes(), null)) {
-            reasons |= bit(Reason.BUSY);
+            reasons |= Reason.BUSY.bit();
         }
         return reasons;
     }

@@ -22,8 +22,7 @@ record Question(Situation situation, Asked asked, Openings openings, JointTimes 
 
     Obstacles obstacles() {
         return new Obstacles(
-                Cause.of(situation, asked, openings, joint),
-                new RoleReasons(situation.facts(), asked, openings).matrix());
+                Cause.of(situation, asked, openings, joint), joint.cells().matrix());
     }
 
     List<Unblock> unblocks() {

@@ -29,10 +29,16 @@ public enum Reason {
     NO_PLACE(Kind.OF_THE_REQUEST, 0),
     /** It has starts, but all of them less than the notice asked for after now. */
     NOTICE(Kind.OF_THE_REQUEST, 0),
+    /** The participants' windows leave no time when those needed can; at other times of its days there is one. */
+    OUTSIDE_WINDOWS(Kind.OF_THE_REQUEST, 0),
+    /** From its earliest to its latest day there is no time when those needed can; on other days there is one. */
+    OUTSIDE_DATES(Kind.OF_THE_REQUEST, 0),
     /** One of the requests that it follows is not scheduled, or pinned so that it breaks a rule and nothing may be built on it. */
     FOLLOWS_UNSCHEDULED(Kind.OF_THE_REQUEST, 0),
     /** No start is as far from the consultations before and after it as asked for, in days and minutes, whoever could come. */
     GAP_OUT_OF_WINDOW(Kind.OF_THE_REQUEST, 0),
+    /** Those who could take a role are at sites from which no travel time to the sites asked for is known: a hole in the data. */
+    UNKNOWN_WAY(Kind.OF_THE_REQUEST, 0),
     /** Somebody named for a role does not hold what it asks for. */
     NAMED_UNQUALIFIED(Kind.OF_THE_REQUEST, 0),
 
@@ -103,6 +109,11 @@ public enum Reason {
     Reason(Kind kind, int distance) {
         this.kind = kind;
         this.distance = distance;
+    }
+
+    /** The bit that stands for it in a set of reasons. */
+    int bit() {
+        return 1 << ordinal();
     }
 
     public Kind kind() {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
@@ -45,6 +46,13 @@ public sealed interface Relaxation {
 
     /** The data with this given up; everything else stays as it is. */
     PlanningData applyTo(PlanningData data);
+
+    /** The data with one request changed. */
+    private static PlanningData changed(PlanningData data, String id, UnaryOperator<PlanningData.Request> change) {
+        return data.with(rows -> rows.requests = data.requests().stream()
+                .map(row -> row.id().equals(id) ? change.apply(row) : row)
+                .toList());
+    }
 
     /** Nothing need be given up: the request has a place as things stand. */
     record AsItIs() implements Relaxation {
@@ -90,7 +98,7 @@ public sealed interface Relaxation {
 
         @Override
         public PlanningData applyTo(PlanningData data) {
-            return Changed.request(data, request, this::changed);
+            return Relaxation.changed(data, request, this::changed);
         }
 
         PlanningData.Request changed(PlanningData.Request row) {
@@ -133,7 +141,8 @@ public sealed interface Relaxation {
         @Override
         public PlanningData applyTo(PlanningData data) {
             var row = new WeeklyTime(specialist, date.getDayOfWeek(), from, until, site, date, date.plusDays(1));
-            return Changed.availabilities(data, row);
+            return data.with(rows -> rows.availabilities = Stream.concat(data.availabilities().stream(), Stream.of(row))
+                    .toList());
         }
     }
 
@@ -157,7 +166,7 @@ public sealed interface Relaxation {
 
         @Override
         public PlanningData applyTo(PlanningData data) {
-            return Changed.roles(data, changed(data.requestRoles()), data.bookedRoles());
+            return data.with(rows -> rows.requestRoles = changed(data.requestRoles()));
         }
 
         List<PlanningData.RequestRole> changed(List<PlanningData.RequestRole> roles) {
@@ -191,12 +200,12 @@ public sealed interface Relaxation {
 
         @Override
         public PlanningData applyTo(PlanningData data) {
-            return Changed.roles(
-                    data,
-                    changed(data.requestRoles()),
-                    data.bookedRoles().stream()
-                            .filter(row -> !isIt(row.request(), row.role()))
-                            .toList());
+            return data.with(rows -> {
+                rows.requestRoles = changed(data.requestRoles());
+                rows.bookedRoles = data.bookedRoles().stream()
+                        .filter(row -> !isIt(row.request(), row.role()))
+                        .toList();
+            });
         }
 
         List<PlanningData.RequestRole> changed(List<PlanningData.RequestRole> roles) {
@@ -230,7 +239,7 @@ public sealed interface Relaxation {
 
         @Override
         public PlanningData applyTo(PlanningData data) {
-            return Changed.request(data, request, this::changed);
+            return Relaxation.changed(data, request, this::changed);
         }
 
         PlanningData.Request changed(PlanningData.Request row) {
@@ -260,7 +269,7 @@ public sealed interface Relaxation {
 
         @Override
         public PlanningData applyTo(PlanningData data) {
-            return Changed.request(data, request, this::changed);
+            return Relaxation.changed(data, request, this::changed);
         }
 
         PlanningData.Request changed(PlanningData.Request row) {

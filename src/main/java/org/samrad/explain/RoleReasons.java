@@ -6,12 +6,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
 import org.samrad.matching.Person;
@@ -29,6 +31,7 @@ final class RoleReasons {
     private final List<Place> places;
     private final List<SamePerson> bound;
     private final Map<Person, Openings.Times> times = new HashMap<>();
+    private final Map<PlanningData.RequestRole, List<Set<Reason>>> ofPersons = new IdentityHashMap<>();
 
     RoleReasons(PlanningFacts facts, Asked asked, Openings openings) {
         this.facts = facts;
@@ -55,7 +58,8 @@ final class RoleReasons {
     private Matrix.Cell cell(PlanningData.RequestRole role, Person person, Map<Person, SortedSet<String>> busyWith) {
         List<PlanningData.SpecialistCompetence> held = facts.held(role, person);
         List<PlanningData.SpecialistCompetence> counting = counting(role, held);
-        Set<Reason> reasons = ofPerson(role, person, held);
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        reasons.addAll(ofPerson(role, person));
         if (openings.starts().isEmpty()) {
             reasons.add(Reason.NO_OFFERED_TIME);
         } else {
@@ -87,12 +91,11 @@ final class RoleReasons {
      */
     @Nullable
     Reason decisive(PlanningData.RequestRole role, Person person) {
-        List<PlanningData.SpecialistCompetence> held = facts.held(role, person);
-        Set<Reason> reasons = ofPerson(role, person, held);
+        Set<Reason> reasons = ofPerson(role, person);
         if (!reasons.isEmpty()) {
             return reasons.iterator().next();
         }
-        List<PlanningData.SpecialistCompetence> counting = counting(role, held);
+        List<PlanningData.SpecialistCompetence> counting = counting(role, facts.held(role, person));
         if (isExpiredThroughout(counting)) {
             return Reason.COMPETENCE_EXPIRED;
         }
@@ -116,7 +119,18 @@ final class RoleReasons {
 
     /** Whether neither role nor request keep the specialist out, whatever the time. */
     boolean isEligible(PlanningData.RequestRole role, Person person) {
-        return ofPerson(role, person, facts.held(role, person)).isEmpty();
+        return ofPerson(role, person).isEmpty();
+    }
+
+    /** What keeps a specialist out of a role, whatever the time; not to be changed. */
+    Set<Reason> ofPerson(PlanningData.RequestRole role, Person person) {
+        return ofPersons
+                .computeIfAbsent(
+                        role,
+                        one -> facts.persons().stream()
+                                .map(each -> ofPerson(one, each, facts.held(one, each)))
+                                .toList())
+                .get(person.index());
     }
 
     private Set<Reason> ofPerson(
@@ -151,7 +165,7 @@ final class RoleReasons {
     }
 
     /** The rows whose validity matters: those at the level asked for; where there are none, all. */
-    private static List<PlanningData.SpecialistCompetence> counting(
+    static List<PlanningData.SpecialistCompetence> counting(
             PlanningData.RequestRole role, List<PlanningData.SpecialistCompetence> held) {
         List<PlanningData.SpecialistCompetence> enough =
                 held.stream().filter(row -> row.level() >= role.minLevel()).toList();
@@ -212,8 +226,8 @@ final class RoleReasons {
                 continue;
             }
             trips = true;
-            int ofDay = (isValidOn(counting, day) ? 0 : Openings.bit(Reason.COMPETENCE_EXPIRED))
-                    | (hasConsentOn(consents, day) ? 0 : Openings.bit(Reason.NO_CONSENT));
+            int ofDay = (isValidOn(counting, day) ? 0 : Reason.COMPETENCE_EXPIRED.bit())
+                    | (hasConsentOn(consents, day) ? 0 : Reason.NO_CONSENT.bit());
             if (ofDay == 0 && all.nearest()[day] == FREE) {
                 return;
             }
@@ -223,7 +237,7 @@ final class RoleReasons {
             reasons.add(all.offers() ? Reason.NO_SITE : Reason.NO_OFFERED_TIME);
         }
         for (Reason reason : Reason.values()) {
-            if ((blocked & Openings.bit(reason)) != 0) {
+            if ((blocked & reason.bit()) != 0) {
                 reasons.add(reason);
             }
         }
@@ -261,5 +275,32 @@ final class RoleReasons {
         return person.hours().absences().stream()
                 .filter(row -> facts.minute(row.from()) < until && from < facts.minute(row.until()))
                 .toList();
+    }
+
+    /** The sites where those are who could take the role but for the way. */
+    Set<Integer> bases(PlanningData.RequestRole role) {
+        var found = new TreeSet<Integer>();
+        int first = openings.starts().firstDay();
+        for (Person person : facts.persons()) {
+            if (decisive(role, person) == Reason.NO_SITE) {
+                for (int day = first; day < first + openings.starts().dayCount(); day++) {
+                    for (OfferedInterval stretch : person.hours().offered(day)) {
+                        found.add(stretch.site());
+                    }
+                }
+            }
+        }
+        found.remove(Place.NO_SITE);
+        return found;
+    }
+
+    /** Whether no travel time is known from any of them to any of the sites asked for: a hole in the data. */
+    boolean isWayUnknown(PlanningData.RequestRole role) {
+        Set<Integer> bases = bases(role);
+        return !bases.isEmpty()
+                && places.stream()
+                        .filter(place -> place.site() != Place.NO_SITE)
+                        .allMatch(place -> bases.stream()
+                                .allMatch(from -> facts.travel()[from][place.site()] == PlanningFacts.NO_WAY));
     }
 }

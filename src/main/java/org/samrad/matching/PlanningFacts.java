@@ -184,16 +184,6 @@ public final class PlanningFacts {
                 : travel[stretch.site()][place.site()];
     }
 
-    /** Whether the way from any other site there is known. */
-    public boolean isReachable(int site) {
-        for (int from = 0; from < travel.length; from++) {
-            if (from != site && travel[from][site] != NO_WAY) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Minutes of travel from site to site by index, the same both ways; {@link #NO_WAY} where none is known. */
     public int[][] travel() {
         return travel;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
@@ -14,9 +15,11 @@ import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
 import org.samrad.explain.Explanation;
 import org.samrad.solver.Plan;
+import org.samrad.solver.PlanCloner;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Weights;
+import org.samrad.solver.recommend.CostFreeChanges;
 
 /**
  * One solve of one data set, from loading to a checked schedule. Used once; {@link #stop} and {@link #change} may come from
@@ -28,6 +31,7 @@ import org.samrad.solver.Weights;
  */
 public final class Solve {
 
+    private static final Duration TIDYING = Duration.ofMillis(200);
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(250);
 
     private final PlanningData given;
@@ -174,6 +178,7 @@ public final class Solve {
 
     private Plan search(PlanningData data, Plan plan, Ending until, Consumer<Progress> onProgress) {
         plan.setScore(PlanReview.of(plan).score());
+        Plan before = new PlanCloner().cloneSolution(plan);
         onProgress.accept(progress(data, plan, until));
         if (plan.getConsultations().isEmpty() || until.isSearchOver()) {
             return plan;
@@ -190,7 +195,16 @@ public final class Solve {
                 dismiss(search);
             }
         }
-        return search.best();
+        return CostFreeChanges.takenBack(search.best(), before, untilTidied());
+    }
+
+    /** A moment is enough for what a search changed for nothing; where steps are counted, time is not. */
+    private BooleanSupplier untilTidied() {
+        if (steps != null) {
+            return () -> false;
+        }
+        long end = System.nanoTime() + TIDYING.toNanos();
+        return () -> System.nanoTime() - end > 0;
     }
 
     /** Checks a plan to see how long that takes. */

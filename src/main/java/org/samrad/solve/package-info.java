@@ -12,6 +12,7 @@
             "explain",
             "matching",
             "request",
+            "solver :: recommend",
             "solver :: search",
             "solver",
             "time"

@@ -1,6 +1,7 @@
 package org.samrad.solver;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
@@ -165,6 +166,16 @@ public final class Option {
 
     boolean isOnSite() {
         return place.mode() == Mode.ON_SITE && place.site() != Place.NO_SITE;
+    }
+
+    /** The same place and panel at another start. */
+    public Option at(int otherStart) {
+        return new Option(problem, request, otherStart, place, panel);
+    }
+
+    /** Whether both have the same start, place and panel. */
+    public boolean isSameAs(Option other) {
+        return start == other.start && place.equals(other.place) && Arrays.equals(panel, other.panel);
     }
 
     boolean overlaps(Option other) {

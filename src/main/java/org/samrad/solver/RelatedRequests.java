@@ -18,6 +18,8 @@ public final class RelatedRequests {
     private static final SequenceLink[] NO_LINKS = {};
 
     private final List<Request> requests;
+    private final List<SequenceLink> links;
+    private final List<SameSpecialist> sames;
     private final SequenceLink[][] before;
     private final SequenceLink[][] after;
     private final SameSpecialist[][] sameSpecialists;
@@ -29,6 +31,11 @@ public final class RelatedRequests {
 
     RelatedRequests(List<Request> requests) {
         this.requests = requests;
+        this.links =
+                requests.stream().flatMap(request -> request.follows().stream()).toList();
+        this.sames = requests.stream()
+                .flatMap(request -> request.sameSpecialists().stream())
+                .toList();
         this.before = requests.stream()
                 .map(request -> request.follows().toArray(NO_LINKS))
                 .toArray(SequenceLink[][]::new);
@@ -87,14 +94,12 @@ public final class RelatedRequests {
 
     /** All links of the problem. */
     List<SequenceLink> links() {
-        return requests.stream().flatMap(request -> request.follows().stream()).toList();
+        return links;
     }
 
     /** All roles of the problem that go to one person with another. */
-    List<SameSpecialist> sames() {
-        return requests.stream()
-                .flatMap(request -> request.sameSpecialists().stream())
-                .toList();
+    public List<SameSpecialist> sames() {
+        return sames;
     }
 
     /** The requests that follow this one. */

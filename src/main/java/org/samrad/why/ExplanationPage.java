@@ -109,11 +109,7 @@ class ExplanationPage {
                 .map(row -> explainer.names().competence(row.role().competence()))
                 .findFirst()
                 .orElse(null);
-        String cause = sentences.of(
-                obstacles.cause().reason().name(),
-                role,
-                competence,
-                obstacles.cause().sentence());
+        String cause = sentences.of(obstacles.cause(), competence);
         return hidden
                 ? new ShownUnscheduled(cause, null, List.of(), List.of())
                 : new ShownUnscheduled(

@@ -3,6 +3,8 @@ package org.samrad.why;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.samrad.explain.Cause;
+import org.samrad.explain.Reason;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,22 @@ class UnscheduledSentences {
         Locale locale = LocaleContextHolder.getLocale();
         Object[] who = {who(role, competence, locale)};
         return Objects.requireNonNullElse(messages.getMessage("unscheduled." + reason, who, detail, locale), "");
+    }
+
+    /**
+     * The sentence of a cause, and what else stands in the way.
+     *
+     * @param competence what the competence of its role is called, null where it asks for none
+     */
+    String of(Cause cause, @Nullable String competence) {
+        String sentence = of(cause.reason().name(), cause.role(), competence, cause.sentence());
+        Reason also = cause.also();
+        Locale locale = LocaleContextHolder.getLocale();
+        if (also == null) {
+            return cause.proved() ? sentence : messages.getMessage("unscheduled.more", new Object[] {sentence}, locale);
+        }
+        String besides = messages.getMessage("unscheduled." + also + ".short", null, locale);
+        return messages.getMessage("unscheduled.besides", new Object[] {sentence, besides}, locale);
     }
 
     /** The role that stands in the way, with its competence where that is not its name already. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.samrad.explain.Ward.MONDAY;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 
@@ -68,7 +70,9 @@ class CauseTest {
     @Test
     void whoeverCouldIsExcluded() {
         ward.excluded = "anna";
+        ward.whyExcluded = "is a relative";
         assertThat(reason()).isEqualTo(Reason.EXCLUDED);
+        assertThat(sentence()).contains("anna (is a relative)");
     }
 
     @Test
@@ -94,7 +98,68 @@ class CauseTest {
         ward.modes = Set.of(Mode.ON_SITE);
         ward.sites = List.of("south");
         ward.specialist("anna", "psychiatry", 3, Set.of(Mode.ON_SITE));
+        assertThat(reason()).isEqualTo(Reason.UNKNOWN_WAY);
+        assertThat(sentence()).contains("no travel time to south is known from north");
+
+        ward.travel = List.of(new PlanningData.TravelTime("north", "south", 10));
         assertThat(reason()).isEqualTo(Reason.NO_SITE);
+
+        ward.minutes = 30;
+        assertThat(reason()).isEqualTo(Reason.FREE_PLACE);
+    }
+
+    @Test
+    void itTakesLongerThanTheFamilyCan() {
+        ward.windows = List.of(window(MONDAY + "T09:00", MONDAY + "T09:45"));
+        assertThat(reason()).isEqualTo(Reason.TOO_LONG);
+        assertThat(sentence()).contains("takes 60 minutes", "45 at most");
+
+        ward.minutes = 45;
+        assertThat(reason()).isEqualTo(Reason.FREE_PLACE);
+    }
+
+    @Test
+    void theFamilyCanOnlyOnOtherDaysOfTheWeek() {
+        ward.latest = "2026-12-06";
+        ward.windows = List.of(window("2026-12-05T09:00", "2026-12-05T12:00"));
+        assertThat(reason()).isEqualTo(Reason.OUTSIDE_WINDOWS);
+        assertThat(sentence())
+                .contains("only on Saturdays (2026-12-05 09:00 to 12:00)", "who offer time on Mondays")
+                .contains("otherwise it could be held at 2026-11-30 09:00");
+    }
+
+    private static PlanningData.RequestWindow window(String from, String until) {
+        return new PlanningData.RequestWindow("wanted", LocalDateTime.parse(from), LocalDateTime.parse(until), false);
+    }
+
+    @Test
+    void theOnlyJointTimeLiesAfterItsLastDay() {
+        ward.role("wanted", "psychologist", "psychology", 1, false)
+                .offersNothing("bo")
+                .offers("bo", MONDAY, "10:00", "11:00", null)
+                .offers("anna", "2026-12-03", "10:00", "11:00", null)
+                .offers("bo", "2026-12-03", "10:00", "11:00", null);
+        assertThat(reason()).isEqualTo(Reason.OUTSIDE_DATES);
+        assertThat(sentence()).contains("at 2026-12-03 10:00 by video", "to lie from 2026-11-27 to 2026-11-30");
+    }
+
+    @Test
+    void aSectorMustTakePartThatNobodyIsOf() {
+        ward.sectors = List.of(Sector.SCHOOL);
+        assertThat(reason()).isEqualTo(Reason.SECTOR);
+        assertThat(sentence()).contains("Nobody from the sector SCHOOL");
+    }
+
+    @Test
+    void twoThingsThatOnlyTogetherStandInTheWayAreBothNamed() {
+        ward.role("wanted", "psychologist", "psychology", 4, false).other("patient", MONDAY + "T09:00", "anna");
+        Cause cause = ward.explained().cause();
+        assertThat(cause.reason()).isEqualTo(Reason.LEVEL_TOO_LOW);
+        assertThat(cause.role()).isEqualTo("psychologist");
+        assertThat(cause.also()).isEqualTo(Reason.BUSY);
+        assertThat(cause.sentence())
+                .contains("nobody holds psychology at level 4 or more")
+                .contains("Besides, for 2026-11-30 09:00: anna (psychiatrist) is booked for patient");
     }
 
     @Test
@@ -206,7 +271,9 @@ class CauseTest {
 
     @Test
     void thePersonFromBeforeDoesNotDo() {
-        ward.specialist("cia", "psychiatry", 1, VIDEO).other("first", MONDAY + "T08:00", "cia");
+        ward.specialist("cia", "psychiatry", 1, VIDEO)
+                .offers("cia", MONDAY, "09:00", "10:00", null)
+                .other("first", MONDAY + "T08:00", "cia");
         assertThat(reason()).isEqualTo(Reason.FREE_PLACE);
 
         ward.asksForTheDoctorOf("first");

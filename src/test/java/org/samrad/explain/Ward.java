@@ -40,6 +40,10 @@ final class Ward {
     int minutes = 60;
     List<String> languages = List.of();
     String excluded;
+    String whyExcluded;
+    List<PlanningData.TravelTime> travel = List.of();
+    List<PlanningData.RequestWindow> windows = List.of();
+    List<Sector> sectors = List.of();
     int noticeHours;
     /** The organisation that answers for the case; consent is required where there is one. */
     String answering;
@@ -151,7 +155,7 @@ final class Ward {
 
     PlanningData data() {
         var asked = new ArrayList<>(requests);
-        asked.add(request("wanted", latest, modes, sites, minutes, languages));
+        asked.add(request("wanted", latest, modes, sites, minutes, languages).with(terms -> terms.sectors = sectors));
         return PlanningData.of(new PlanningHeader(
                         "ward",
                         ZoneId.of("Europe/Stockholm"),
@@ -173,6 +177,8 @@ final class Ward {
                             new PlanningData.Organisation("hospital", "Hospital", Sector.SPECIALIST_CARE, false),
                             new PlanningData.Organisation("town", "Town", Sector.MUNICIPALITY, false));
                     all.consents = consents;
+                    all.travelTimes = travel;
+                    all.requestWindows = windows;
                     all.requestLinks = links;
                     all.sites = List.of(
                             new PlanningData.Site("north", "North", null, null, null),
@@ -186,7 +192,7 @@ final class Ward {
                             .toList();
                     all.exclusions = excluded == null
                             ? List.of()
-                            : List.of(new PlanningData.Exclusion("case-of-wanted", excluded, null));
+                            : List.of(new PlanningData.Exclusion("case-of-wanted", excluded, whyExcluded));
                     all.requests = asked;
                     all.requestRoles = roles;
                     all.bookedRoles = published;

@@ -114,7 +114,9 @@ class OddDataTest {
         PlanningData data = read("hour-that-clocks-skip");
         Outcome outcome = solved(data);
         assertThat(outcome.schedule()).isEmpty();
-        assertThat(outcome.unscheduled()).extracting(UnscheduledRow::reason).containsExactly(Reason.PAST_WINDOW.name());
+        assertThat(outcome.unscheduled())
+                .extracting(UnscheduledRow::reason)
+                .containsExactly(Reason.OUTSIDE_WINDOWS.name());
     }
 
     @Test

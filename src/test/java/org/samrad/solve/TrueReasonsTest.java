@@ -49,8 +49,8 @@ class TrueReasonsTest {
                     follow-up-beyond-the-plan    | GAP_OUT_OF_WINDOW | leaves no start at the distance asked for
                     named-without-the-competence | NAMED_UNQUALIFIED | for bo by name, who does not hold neurology
                     window-too-short             | TOO_LONG          | takes 60 minutes, longer than any of the times
-                    far                          | NO_SITE           | no travel time to far is known
-                    saturday                     | NO_OFFERED_TIME   | offers enough time when the family can
+                    far                          | UNKNOWN_WAY       | no travel time to far is known
+                    saturday                     | OUTSIDE_WINDOWS   | The family can only on Saturdays
                     over                         | PAST_WINDOW       | leaves no start
                     with-a-school                | SECTOR            | Nobody from the sector SCHOOL
                     """)

@@ -14,6 +14,7 @@ import org.samrad.solver.Option;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
+import org.samrad.solver.SequenceLink;
 
 /**
  * What an exact model chooses from: the openings of every request without those that another one outdoes, so that the best
@@ -61,7 +62,7 @@ final class Choices {
     double unscheduledAtLeast(double scheduled) {
         long asked = problem.requests().stream()
                 .filter(request -> !request.pinned())
-                .mapToLong(request -> request.urgency().factor())
+                .mapToLong(request -> request.factor())
                 .sum();
         return Math.max(0, asked - Math.floor(scheduled + ROUNDING));
     }
@@ -76,12 +77,9 @@ final class Choices {
                         .sum();
     }
 
-    /** The request that it follows, where there is one. */
-    @Nullable
-    Request followed(Request request) {
-        return request.follows() == Request.FOLLOWS_NONE
-                ? null
-                : problem.requests().get(request.follows());
+    /** The request that is followed by a link. */
+    Request earlier(SequenceLink link) {
+        return problem.requests().get(link.earlier());
     }
 
     /** Whether somebody is to be seated in optional roles at all: for a sector, or since every role is optional. */
@@ -114,28 +112,33 @@ final class Choices {
     /** Whether it lies rightly between what is pinned before and after it. */
     private boolean keepsGapToPinned(Request request, Opening opening) {
         int end = opening.start() + request.durationMinutes();
-        Request before = followed(request);
-        if (before != null && before.pinned()) {
-            Option earlier = pinned(before);
-            if (earlier == null
-                    || !earlier.broken().isEmpty()
-                    || !keepsGap(request, earlier.start(), earlier.end(), opening.start())) {
-                return false;
+        for (SequenceLink link : problem.related().before(request)) {
+            if (earlier(link).pinned()) {
+                Option earlier = pinned(earlier(link));
+                if (earlier == null
+                        || !earlier.broken().isEmpty()
+                        || !keepsGap(link, earlier.start(), earlier.end(), opening.start())) {
+                    return false;
+                }
             }
         }
-        for (Request later : problem.requests()) {
-            Option held = later.follows() == request.index() ? pinned(later) : null;
-            if (held != null && !keepsGap(later, opening.start(), end, held.start())) {
+        for (SequenceLink link : problem.related().after(request)) {
+            Option held = pinned(problem.requests().get(link.later()));
+            if (held != null && !keepsGap(link, opening.start(), end, held.start())) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Whether a request that starts then comes far enough after what it follows. */
-    static boolean keepsGap(Request later, int earlierStart, int earlierEnd, int start) {
-        int gap = dayOf(start) - dayOf(earlierStart);
-        return gap >= later.minGapDays() && gap <= later.maxGapDays() && (gap > 0 || start >= earlierEnd);
+    /** Whether a request that starts then comes rightly after what it follows. */
+    static boolean keepsGap(SequenceLink link, int earlierStart, int earlierEnd, int start) {
+        int days = dayOf(start) - dayOf(earlierStart);
+        int minutes = start - earlierEnd;
+        return days >= link.minGapDays()
+                && days <= link.maxGapDays()
+                && minutes >= link.minGapMinutes()
+                && minutes <= link.maxGapMinutes();
     }
 
     static int dayOf(int start) {
@@ -144,7 +147,7 @@ final class Choices {
 
     /** What the waiting costs that starts then. */
     static long waiting(Request request, int start) {
-        return (long) request.urgency().factor() * Math.max(0, dayOf(start) - request.earliestDay());
+        return (long) request.factor() * Math.max(0, dayOf(start) - request.waitingFromDay());
     }
 
     /**

@@ -27,6 +27,7 @@ import org.samrad.solver.Plan;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
+import org.samrad.solver.SequenceLink;
 import org.samrad.solver.SpecialistFacts;
 
 /**
@@ -251,8 +252,14 @@ final class IntervalModel {
     }
 
     private void addSequence(Asked it) {
-        Request earlier = choices.followed(it.request);
-        if (earlier == null || earlier.pinned()) {
+        for (SequenceLink link : problem.related().before(it.request)) {
+            addLink(it, link);
+        }
+    }
+
+    private void addLink(Asked it, SequenceLink link) {
+        Request earlier = choices.earlier(link);
+        if (earlier.pinned()) {
             return;
         }
         Asked before = asked.get(earlier);
@@ -263,11 +270,15 @@ final class IntervalModel {
         model.addImplication(it.present, before.present);
         model.addLinearConstraint(
                         LinearExpr.newBuilder().add(it.day).addTerm(before.day, -1),
-                        it.request.minGapDays(),
-                        it.request.maxGapDays())
+                        link.minGapDays(),
+                        link.maxGapDays())
                 .onlyEnforceIf(it.present);
-        if (it.request.minGapDays() == 0) {
-            model.addGreaterOrEqual(minute(it.slot, 0), minute(before.slot, earlier.durationMinutes()))
+        model.addGreaterOrEqual(
+                        minute(it.slot, 0), minute(before.slot, earlier.durationMinutes() + link.minGapMinutes()))
+                .onlyEnforceIf(it.present);
+        if (link.maxGapMinutes() < SequenceLink.NO_BOUND) {
+            model.addLessOrEqual(
+                            minute(it.slot, 0), minute(before.slot, earlier.durationMinutes() + link.maxGapMinutes()))
                     .onlyEnforceIf(it.present);
         }
     }
@@ -295,8 +306,7 @@ final class IntervalModel {
 
     private LinearExprBuilder scheduled() {
         LinearExprBuilder weight = LinearExpr.newBuilder();
-        asked.values()
-                .forEach(it -> weight.addTerm(it.present, it.request.urgency().factor()));
+        asked.values().forEach(it -> weight.addTerm(it.present, it.request.factor()));
         return weight;
     }
 
@@ -306,8 +316,15 @@ final class IntervalModel {
         model.clearObjective();
         LinearExprBuilder waiting = LinearExpr.newBuilder();
         asked.values().forEach(it -> {
-            int factor = it.request.urgency().factor();
-            waiting.addTerm(it.day, factor).add(-(long) factor * it.request.earliestDay());
+            int factor = it.request.factor();
+            int from = it.request.waitingFromDay();
+            if (from > it.request.earliestDay()) {
+                IntVar waited = model.newIntVar(0, problem.days(), "waited");
+                model.addGreaterOrEqual(waited, LinearExpr.affine(it.day, 1, -from));
+                waiting.addTerm(waited, factor);
+            } else {
+                waiting.addTerm(it.day, factor).add(-(long) factor * from);
+            }
         });
         model.minimize(waiting);
     }

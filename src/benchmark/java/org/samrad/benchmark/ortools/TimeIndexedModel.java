@@ -21,6 +21,7 @@ import org.samrad.solver.Option;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
+import org.samrad.solver.SequenceLink;
 import org.samrad.solver.SpecialistFacts;
 
 /**
@@ -230,14 +231,21 @@ final class TimeIndexedModel {
 
     /** Wherever a request that follows another may be, the other is far enough before. */
     private void addSequence(Request later) {
-        Request earlier = choices.followed(later);
-        if (earlier == null || earlier.pinned() || later.pinned()) {
-            return;
+        for (SequenceLink link : later.follows()) {
+            if (!choices.earlier(link).pinned() && !later.pinned()) {
+                addLink(later, link);
+            }
         }
+    }
+
+    private void addLink(Request later, SequenceLink link) {
+        Request earlier = choices.earlier(link);
         var byDay = new TreeMap<Integer, List<Place>>();
         for (Place place : places.get(later.index())) {
             // On one day it matters at what time.
-            int key = later.minGapDays() == 0 ? place.opening.start() : Choices.dayOf(place.opening.start());
+            int key = link.mayShareADay() || link.maxGapMinutes() < SequenceLink.NO_BOUND || link.minGapMinutes() > 0
+                    ? place.opening.start()
+                    : Choices.dayOf(place.opening.start());
             byDay.computeIfAbsent(key, none -> new ArrayList<>()).add(place);
         }
         byDay.values().forEach(same -> {
@@ -246,7 +254,7 @@ final class TimeIndexedModel {
             int start = same.getFirst().opening.start();
             for (Place place : places.get(earlier.index())) {
                 int from = place.opening.start();
-                if (Choices.keepsGap(later, from, from + earlier.durationMinutes(), start)) {
+                if (Choices.keepsGap(link, from, from + earlier.durationMinutes(), start)) {
                     expression.addTerm(place.held, -1);
                 }
             }
@@ -257,8 +265,7 @@ final class TimeIndexedModel {
     /** Asks for the least waiting with at least this weight scheduled. */
     void minimiseWaiting(long weight) {
         LinearExprBuilder weights = LinearExpr.newBuilder();
-        scheduled.forEach(
-                (request, present) -> weights.addTerm(present, request.urgency().factor()));
+        scheduled.forEach((request, present) -> weights.addTerm(present, request.factor()));
         if (weight == most()) {
             scheduled.values().forEach(present -> present.setLowerBound(1));
         } else {
@@ -276,7 +283,7 @@ final class TimeIndexedModel {
     /** The weight of every request that has an opening. */
     private long most() {
         return scheduled.keySet().stream()
-                .mapToLong(request -> request.urgency().factor())
+                .mapToLong(request -> request.factor())
                 .sum();
     }
 

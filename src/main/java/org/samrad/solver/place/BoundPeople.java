@@ -20,8 +20,7 @@ public final class BoundPeople {
     private final Problem problem;
     private final RelatedRequests related;
 
-    /** Of each role that is bound to others, by request and role, who may take all of them. */
-    private final Map<Seat, BitSet> common = new HashMap<>();
+    private @Nullable Map<Seat, BitSet> common;
 
     private record Seat(int request, int role) {}
 
@@ -30,15 +29,23 @@ public final class BoundPeople {
         this.index = index;
         this.problem = index.problem();
         this.related = problem.related();
-        for (Request request : problem.requests()) {
-            for (SameSpecialist same : request.sameSpecialists()) {
-                share(new Seat(same.request(), same.role()), new Seat(same.other(), same.otherRole()));
+    }
+
+    /** Who may take all of the roles that are bound to each other, by request and role; worked out when first asked for. */
+    private Map<Seat, BitSet> common() {
+        Map<Seat, BitSet> known = common;
+        if (known == null) {
+            known = new HashMap<>();
+            for (SameSpecialist same : related.sames()) {
+                share(new Seat(same.request(), same.role()), new Seat(same.other(), same.otherRole()), known);
             }
+            common = known;
         }
+        return known;
     }
 
     /** Both roles, and all that are bound to either, go to those who may take all of them. */
-    private void share(Seat one, Seat other) {
+    private void share(Seat one, Seat other, Map<Seat, BitSet> common) {
         BitSet ofOne = common.computeIfAbsent(one, this::eligible);
         BitSet ofOther = common.computeIfAbsent(other, this::eligible);
         if (ofOne != ofOther) {
@@ -84,10 +91,10 @@ public final class BoundPeople {
 
     /** Whether a specialist may take all the roles that are bound to this one, as far as competence, language and exclusion go. */
     public boolean suits(Request request, Role role, SpecialistFacts specialist) {
-        if (common.isEmpty()) {
+        if (common().isEmpty()) {
             return true;
         }
-        BitSet people = common.get(new Seat(request.index(), role.index()));
+        BitSet people = common().get(new Seat(request.index(), role.index()));
         return people == null || people.isEmpty() || people.get(specialist.index());
     }
 }

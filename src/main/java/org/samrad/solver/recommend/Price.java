@@ -58,6 +58,12 @@ public record Price(Weights weights, Map<PlanRule, Long> parts) {
         return scaled(PlanRule.Level.SOFT);
     }
 
+    /** Whether it adds no more than another of the same request, in the medium rule or in the soft ones. */
+    boolean costsNoMoreThan(Price other) {
+        return scaled(PlanRule.Level.MEDIUM) == other.scaled(PlanRule.Level.MEDIUM)
+                && scaledSoft() <= other.scaledSoft();
+    }
+
     private long scaled(PlanRule.Level level) {
         long cost = 0;
         for (var part : parts.entrySet()) {

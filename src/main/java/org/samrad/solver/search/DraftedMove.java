@@ -69,6 +69,20 @@ final class DraftedMove {
         index.set(request, option);
     }
 
+    /** By how much more the requests weigh that it leaves out, less than 0 where it places more than it takes out. */
+    long leftOutMore() {
+        long more = 0;
+        for (int at = 0; at < touched.size(); at++) {
+            Consultation consultation = consultations.get(touched.get(at));
+            boolean before = consultation.isScheduled();
+            boolean now = index.held(touched.get(at)) != null;
+            if (before != now) {
+                more += before ? consultation.unscheduledCost() : -consultation.unscheduledCost();
+            }
+        }
+        return more;
+    }
+
     /** What is drawn, as a change of the plan. */
     Reassignment change() {
         int count = 0;

@@ -31,6 +31,7 @@ final class EjectionChain {
     private final RequestSet ejected;
     private final RequestSet settled;
     private final RequestSet scratch;
+    private final RequestSet found;
     private final Blockers blockers;
     private final PlacementQueue queue;
     private final SequencePlacer sequences;
@@ -48,6 +49,7 @@ final class EjectionChain {
         this.ejected = new RequestSet(size);
         this.settled = new RequestSet(size);
         this.scratch = new RequestSet(size);
+        this.found = new RequestSet(size);
         this.blockers = new Blockers(index);
         this.queue = new PlacementQueue(problem);
         this.sequences = new SequencePlacer(plan, index, placer, draft);
@@ -55,6 +57,24 @@ final class EjectionChain {
         for (Consultation consultation : consultations) {
             weights[consultation.getIndex()] =
                     consultation.isPinned() ? IMMOVABLE : consultation.request().factor() + 1;
+        }
+        for (Consultation consultation : consultations) {
+            addToThoseBefore(consultation.request());
+        }
+    }
+
+    /** Whatever gives way takes along all that follows it. */
+    private void addToThoseBefore(Request request) {
+        found.clear();
+        found.add(request.index());
+        for (int at = 0; at < found.size(); at++) {
+            for (SequenceLink link : problem.related().before(problem.requests().get(found.get(at)))) {
+                if (found.size() < SequencePlacer.MOST
+                        && found.add(link.earlier())
+                        && weights[link.earlier()] < IMMOVABLE) {
+                    weights[link.earlier()] += request.factor() + 1;
+                }
+            }
         }
     }
 
@@ -77,6 +97,10 @@ final class EjectionChain {
     /** Notes that a request has no place, so that ejecting it weighs more from now on. */
     void noteUnscheduled(int request) {
         weights[request]++;
+        // It has no place either where one of those before it has none.
+        for (SequenceLink link : problem.related().before(problem.requests().get(request))) {
+            weights[link.earlier()]++;
+        }
     }
 
     /** Takes a request and what follows it out of the index, to be placed again. */
@@ -173,11 +197,11 @@ final class EjectionChain {
         }
         sequences.unplacedAround(request);
         int size = sequences.inOrder();
-        for (int at = 0; at < size; at++) {
-            if (!squeezeIn(problem.requests().get(sequences.at(at)), random)) {
-                return;
-            }
+        placer.startAnywhere(true);
+        for (int at = 0; at < size && squeezeIn(problem.requests().get(sequences.at(at)), random); at++) {
+            // Each after the ones before it, until one finds no day.
         }
+        placer.startAnywhere(false);
     }
 
     /** Takes out a request, what it follows and what follows it, as far as they may move. */
@@ -208,7 +232,11 @@ final class EjectionChain {
         }
         for (int at = 0; at < ejected.size(); at++) {
             if (index.held(ejected.get(at)) != null) {
-                takeOut(ejected.get(at));
+                if (sequences.isBound(problem.requests().get(ejected.get(at))) && random.nextInt(4) > 0) {
+                    takeOutAround(ejected.get(at));
+                } else {
+                    takeOut(ejected.get(at));
+                }
             }
         }
         if (!index.isFree(option, scratch)) {

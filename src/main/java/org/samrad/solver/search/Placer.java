@@ -44,6 +44,7 @@ public final class Placer {
     private final PossibleDays possibleDays;
     private final SequenceStarts sequences;
     private boolean startsEarly;
+    private boolean startsAnywhere;
 
     /** Whether only starts are looked at that leave the rest of a sequence possible. */
     private boolean keepsSequence = true;
@@ -69,6 +70,11 @@ public final class Placer {
     /** Says whether the first start of a day is tried before the others. */
     void startEarly(boolean early) {
         startsEarly = early;
+    }
+
+    /** Says whether no start of a day is tried before the others, in a chain within a day either. */
+    void startAnywhere(boolean anywhere) {
+        startsAnywhere = anywhere;
     }
 
     /** When each request may start beside its case and its sequence. */
@@ -174,11 +180,11 @@ public final class Placer {
         return any;
     }
 
-    /** An option at one of them; null where no panel or no room is found. */
+    /** An option at one of those copied last; null where no panel or no room is found. */
     @Nullable
     Option seatedAt(Request request, int day, int slot, Place place, RandomGenerator random) {
         int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
-        if (!index.hasRoom(place, start, start + request.durationMinutes()) || !markShared(request, day, place, true)) {
+        if (!index.hasRoom(place, start, start + request.durationMinutes())) {
             return null;
         }
         @Nullable SpecialistFacts[] panel = seating.seat(request, day, slot, place, random);
@@ -234,7 +240,8 @@ public final class Placer {
             @Nullable Found bestElsewhere,
             RandomGenerator random) {
         boolean differ = candidates.weighsBlockers() || costs.differByPlace(request);
-        boolean early = startsEarly || (problem.related().isInChainWithinADay(request) && random.nextInt(4) > 0);
+        boolean early = startsEarly
+                || (!startsAnywhere && problem.related().isInChainWithinADay(request) && random.nextInt(4) > 0);
         Found best = bestElsewhere;
         int tries = STARTS_TRIED;
         int failures = STARTS_FAILED;

@@ -28,6 +28,9 @@ final class RuinAndRecreate {
 
     private static final double BLINK_OF_SHAKE = 0.3;
 
+    /** Times that a change is drawn anew at most. */
+    private static final int DRAWN_ANEW = 3;
+
     private final Plan plan;
     private final Problem problem;
     private final List<Consultation> consultations;
@@ -41,6 +44,7 @@ final class RuinAndRecreate {
     private final RequestSet nearby;
     private final int[] movable;
     private final double[] urgentFirst;
+    private final int largestFactor;
 
     RuinAndRecreate(Plan plan) {
         this.plan = plan;
@@ -59,6 +63,8 @@ final class RuinAndRecreate {
         for (Consultation consultation : consultations) {
             urgentFirst[consultation.getIndex()] = -consultation.request().factor();
         }
+        this.largestFactor =
+                problem.requests().stream().mapToInt(Request::factor).max().orElse(0);
         this.movable = consultations.stream()
                 .filter(consultation ->
                         !consultation.isPinned() && placer.possibleDays().any(consultation.request()))
@@ -75,14 +81,23 @@ final class RuinAndRecreate {
         return movable.length > 0;
     }
 
+    /** A change; one that leaves out much more than before is drawn anew, since the search would not take it. */
     Reassignment draw(RandomGenerator random) {
+        Reassignment change = drawOnce(random);
+        for (int more = 0; more < DRAWN_ANEW && draft.leftOutMore() > largestFactor; more++) {
+            change = drawOnce(random);
+        }
+        return change;
+    }
+
+    private Reassignment drawOnce(RandomGenerator random) {
         draft.begin();
         chain.begin();
         if (!draft.unscheduled().isEmpty() && random.nextInt(3) > 0) {
             int chosen =
                     draft.unscheduled().get(random.nextInt(draft.unscheduled().size()));
             chain.noteUnscheduled(chosen);
-            if (chain.isBound(problem.requests().get(chosen)) && random.nextInt(3) > 0) {
+            if (chain.isBound(problem.requests().get(chosen)) && random.nextInt(8) > 0) {
                 chain.squeezeInSequence(chosen, random);
                 chain.settle(random, 0);
                 return draft.change();

@@ -1,7 +1,6 @@
 package org.samrad.solver.search;
 
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
@@ -24,7 +23,7 @@ final class SequencePlacer {
     static final int MOST = 16;
 
     /** Panels seated before it gives up. */
-    private static final int SEATINGS = 120;
+    private static final int SEATINGS = 32;
 
     private final Problem problem;
     private final Plan plan;
@@ -34,6 +33,7 @@ final class SequencePlacer {
     private final RequestSet members;
     private final int[] order = new int[MOST];
     private final SharedStarts[] starts = new SharedStarts[MOST];
+    private final SharedStarts again;
     private int seatingsLeft;
 
     SequencePlacer(Plan plan, BookingIndex index, Placer placer, DraftedMove draft) {
@@ -43,6 +43,7 @@ final class SequencePlacer {
         this.placer = placer;
         this.draft = draft;
         this.members = new RequestSet(problem.requests().size());
+        this.again = new SharedStarts(problem);
         for (int depth = 0; depth < MOST; depth++) {
             starts[depth] = new SharedStarts(problem);
         }
@@ -182,11 +183,17 @@ final class SequencePlacer {
         if (!placer.copyShared(request, day, place, left)) {
             return false;
         }
+        boolean marked = true;
         for (int slot = early ? left.takeFirst() : left.takeAny(random);
                 slot >= 0 && seatingsLeft > 0;
                 slot = early ? left.takeFirst() : left.takeAny(random)) {
             seatingsLeft--;
-            Option option = seated(request, day, slot, place, random);
+            // Whoever was placed after it has left the placer with other candidates.
+            if (!marked && !placer.copyShared(request, day, place, again)) {
+                return false;
+            }
+            marked = true;
+            Option option = placer.seatedAt(request, day, slot, place, random);
             if (option == null) {
                 continue;
             }
@@ -195,11 +202,8 @@ final class SequencePlacer {
                 return true;
             }
             draft.set(request.index(), null);
+            marked = false;
         }
         return false;
-    }
-
-    private @Nullable Option seated(Request request, int day, int slot, Place place, RandomGenerator random) {
-        return placer.seatedAt(request, day, slot, place, random);
     }
 }

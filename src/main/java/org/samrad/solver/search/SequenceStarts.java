@@ -3,7 +3,10 @@ package org.samrad.solver.search;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
@@ -15,6 +18,14 @@ import org.samrad.solver.SequenceLink;
  * looked at, nor what could never be held: the rest has to do without it.
  */
 final class SequenceStarts {
+
+    /** Requests of a sequence, beyond which it is not looked at: the work grows with their number times the days planned. */
+    private static final int LONGEST = 64;
+
+    /** How often each link is looked at in the mean; what is left then only leaves some starts too many. */
+    private static final int LOOKS_AT_A_LINK = 16;
+
+    private static final long[] UNKNOWN = {};
 
     private final Problem problem;
     private final PossibleDays days;
@@ -51,25 +62,29 @@ final class SequenceStarts {
         return true;
     }
 
-    /** Works out the whole sequence of a request. */
+    /** Works out the whole sequence of a request; of one that is very long nothing is known. */
     private void workOut(Request request) {
-        Deque<Request> open = new ArrayDeque<>();
+        Set<Integer> members = new LinkedHashSet<>(List.of(request.index()));
+        Deque<Request> open = new ArrayDeque<>(List.of(request));
         Deque<SequenceLink> links = new ArrayDeque<>();
-        open.add(request);
-        starts.put(request.index(), alone(request));
-        while (!open.isEmpty()) {
+        while (!open.isEmpty() && members.size() <= LONGEST) {
             Request at = open.remove();
             for (SequenceLink link : problem.related().before(at)) {
                 links.add(link);
-                enter(link.earlier(), open);
+                enter(link.earlier(), members, open);
             }
             for (SequenceLink link : problem.related().after(at)) {
-                enter(link.later(), open);
+                enter(link.later(), members, open);
             }
         }
+        if (members.size() > LONGEST) {
+            members.forEach(member -> starts.put(member, UNKNOWN));
+            return;
+        }
+        members.forEach(member -> starts.put(member, alone(problem.requests().get(member))));
         // Each link holds its two ends against each other until no start goes any more; those that touch a changed end
         // come again.
-        while (!links.isEmpty()) {
+        for (int left = LOOKS_AT_A_LINK * links.size(); left > 0 && !links.isEmpty(); left--) {
             SequenceLink link = links.remove();
             if (keep(link.later(), afterEarlier(link))) {
                 addLinksOf(link.later(), link, links);
@@ -80,11 +95,9 @@ final class SequenceStarts {
         }
     }
 
-    private void enter(int request, Deque<Request> open) {
-        if (!starts.containsKey(request)) {
-            Request entered = problem.requests().get(request);
-            starts.put(request, alone(entered));
-            open.add(entered);
+    private void enter(int request, Set<Integer> members, Deque<Request> open) {
+        if (members.add(request)) {
+            open.add(problem.requests().get(request));
         }
     }
 
