@@ -125,7 +125,8 @@ public final class PlanningRows {
         String specialist = role.specialist();
         int level = role.minLevel();
         PlanningData.RequestRole asked = left.get(new Seat(other, String.valueOf(role.sameAs())));
-        while (competence == null && specialist == null && asked != null) {
+        // As many steps at most as there are such roles, should they ask for one another in a circle.
+        for (int steps = left.size(); steps > 0 && competence == null && specialist == null && asked != null; steps--) {
             competence = asked.competence();
             specialist = asked.specialist();
             level = Math.max(level, asked.minLevel());

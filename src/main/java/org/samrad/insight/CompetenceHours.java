@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.RequestRole;
 import org.samrad.dataset.ScheduleRow;
@@ -177,15 +178,14 @@ final class CompetenceHours {
                 past.add(row.request());
             }
         }
+        UrgencyScale scale = situation.data().urgencyScale();
         for (PlanningData.Request request : situation.data().requests()) {
             if (past.contains(request.id())) {
                 continue;
             }
             int minutes = request.terms().durationMinutes();
             int unmet = placed.contains(request.id()) ? 0 : minutes;
-            LocalDate week = situation
-                    .weeks()
-                    .of(request.terms().dueOrDefault(situation.data().urgencyScale()));
+            LocalDate week = situation.weeks().of(request.terms().dueOrDefault(scale));
             situation.needed(request.id()).stream()
                     .map(RequestRole::competence)
                     .filter(Objects::nonNull)

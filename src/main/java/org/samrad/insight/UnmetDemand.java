@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData.Request;
 import org.samrad.dataset.PlanningData.RequestRole;
 import org.samrad.dataset.UnscheduledRow;
@@ -92,11 +93,10 @@ record UnmetDemand(List<Cell> cells) {
             }
         });
         var cells = new HashMap<List<Object>, Cell>();
+        UrgencyScale scale = situation.data().urgencyScale();
         for (Request request : situation.unscheduled()) {
             String area = situation.area(request);
-            LocalDate week = situation
-                    .weeks()
-                    .of(request.terms().dueOrDefault(situation.data().urgencyScale()));
+            LocalDate week = situation.weeks().of(request.terms().dueOrDefault(scale));
             for (RequestRole role : situation.needed(request.id())) {
                 String competence = asked(role);
                 Cell cell = cells.computeIfAbsent(

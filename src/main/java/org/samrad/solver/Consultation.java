@@ -5,6 +5,7 @@ import ai.timefold.solver.core.api.domain.entity.PlanningEntity;
 import ai.timefold.solver.core.api.domain.entity.PlanningPin;
 import ai.timefold.solver.core.api.domain.valuerange.ValueRangeProvider;
 import ai.timefold.solver.core.api.domain.variable.PlanningVariable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -165,6 +166,17 @@ public class Consultation {
 
     boolean overlaps(Consultation other) {
         return option != null && other.option != null && option.overlaps(other.option);
+    }
+
+    /** What some consultations have, in their order; the unscheduled have nothing. */
+    static List<Option> optionsOf(List<Consultation> some) {
+        var options = new ArrayList<Option>(some.size());
+        for (Consultation consultation : some) {
+            if (consultation.option != null) {
+                options.add(consultation.option);
+            }
+        }
+        return options;
     }
 
     /** How many pairs of some consultations overlap. */

@@ -14,14 +14,7 @@ public final class FamilyIdle {
 
     /** The quarters between consultations of one case, in any order; the unscheduled count for nothing. */
     static long of(List<Consultation> consultations) {
-        var options = new ArrayList<Option>(consultations.size());
-        for (Consultation consultation : consultations) {
-            Option option = consultation.getOption();
-            if (option != null) {
-                options.add(option);
-            }
-        }
-        return ofOptions(options);
+        return ofOptions(Consultation.optionsOf(consultations));
     }
 
     /** The same, from what is held for the case. */

@@ -1,6 +1,5 @@
 package org.samrad.solver;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,14 +20,7 @@ public final class NewFaces {
      * @param consultations those of one case, in any order; the unscheduled count for nothing
      */
     static Map<SpecialistFacts, Option> of(List<Consultation> consultations) {
-        var options = new ArrayList<Option>(consultations.size());
-        for (Consultation consultation : consultations) {
-            Option option = consultation.getOption();
-            if (option != null) {
-                options.add(option);
-            }
-        }
-        return ofOptions(options);
+        return ofOptions(Consultation.optionsOf(consultations));
     }
 
     /** The same, from what is held for the case; sorts the list. */

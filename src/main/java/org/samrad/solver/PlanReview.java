@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -257,8 +256,7 @@ public final class PlanReview {
 
     /** The wait is laid to the consultation that ends it. */
     private void reviewIdle(List<Consultation> ofCase) {
-        List<Option> held = new ArrayList<>();
-        ofCase.forEach(consultation -> held.add(Objects.requireNonNull(consultation.getOption())));
+        List<Option> held = Consultation.optionsOf(ofCase);
         held.sort(NewFaces.BY_START);
         for (int one = 1; one < held.size(); one++) {
             add(PlanRule.FAMILY_IDLE, held.get(one).request(), FamilyIdle.before(held.get(one), held.get(one - 1)));

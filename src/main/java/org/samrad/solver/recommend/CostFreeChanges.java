@@ -86,11 +86,7 @@ public final class CostFreeChanges {
                     price,
                     mates);
         }
-        if (kept == null && before != null && before.isSameAs(held)) {
-            index.set(request.index(), held);
-            return null;
-        }
-        if (kept == null && before != null) {
+        if (kept == null && before != null && !before.isSameAs(held)) {
             kept = ifEqual(before, price, mates);
         }
         for (int start = held.day() * Problem.MINUTES_PER_DAY;

@@ -174,8 +174,7 @@ final class EjectionChain {
 
     /** Places a request and those of its sequence that wait with it, all together; false, with nothing changed, where it can't. */
     private boolean settleSequence(int request, RandomGenerator random) {
-        sequences.unplacedAround(request);
-        int size = sequences.inOrder();
+        int size = sequences.findUnplaced(request);
         if (size < 2 || !sequences.placeAll(size, random)) {
             return false;
         }
@@ -195,8 +194,7 @@ final class EjectionChain {
         for (SequenceLink link : problem.related().before(problem.requests().get(request))) {
             takeOutAround(link.earlier());
         }
-        sequences.unplacedAround(request);
-        int size = sequences.inOrder();
+        int size = sequences.findUnplaced(request);
         placer.startAnywhere(true);
         for (int at = 0; at < size && squeezeIn(problem.requests().get(sequences.at(at)), random); at++) {
             // Each after the ones before it, until one finds no day.

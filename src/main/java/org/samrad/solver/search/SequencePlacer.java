@@ -69,10 +69,12 @@ final class SequencePlacer {
     }
 
     /**
-     * A request and those of its sequence that are without a place and may have one, by the links between them, each after what it
-     * follows; up to {@value #MOST}. Not to be kept: the next call changes it.
+     * Finds a request and those of its sequence that are without a place and may have one, by the links between them, and puts them
+     * into an order in which each comes after what it follows.
+     *
+     * @return how many {@link #at} then gives, up to {@value #MOST}; those whose way to a place is barred are not among them
      */
-    RequestSet unplacedAround(int request) {
+    int findUnplaced(int request) {
         members.clear();
         members.add(request);
         for (int at = 0; at < members.size() && members.size() < MOST; at++) {
@@ -84,7 +86,7 @@ final class SequencePlacer {
                 addIfUnplaced(link.later());
             }
         }
-        return members;
+        return sort();
     }
 
     private void addIfUnplaced(int request) {
@@ -97,15 +99,14 @@ final class SequencePlacer {
         }
     }
 
-    /** Puts requests into an order in which each comes after what it follows; how many can be placed, {@value #MOST} at most. */
-    private int sort(RequestSet some) {
+    private int sort() {
         int size = 0;
         boolean more = true;
-        while (more && size < MOST) {
+        while (more) {
             more = false;
-            for (int at = 0; at < some.size() && size < MOST; at++) {
-                int request = some.get(at);
-                if (!isIn(request, size) && isReady(request, some, size)) {
+            for (int at = 0; at < members.size(); at++) {
+                int request = members.get(at);
+                if (!isIn(request, size) && isReady(request, size)) {
                     order[size++] = request;
                     more = true;
                 }
@@ -124,24 +125,18 @@ final class SequencePlacer {
     }
 
     /** Whether all that a request follows has a place or comes before it. */
-    private boolean isReady(int request, RequestSet some, int size) {
+    private boolean isReady(int request, int size) {
         for (SequenceLink link : problem.related().before(problem.requests().get(request))) {
-            boolean placed = index.held(link.earlier()) != null;
-            if (!placed && !(some.contains(link.earlier()) && isIn(link.earlier(), size))) {
+            if (index.held(link.earlier()) == null && !isIn(link.earlier(), size)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The requests of the last {@link #sort}, in their order, up to {@code size}. */
+    /** One of those found last, in their order. */
     int at(int position) {
         return order[position];
-    }
-
-    /** Orders what {@link #unplacedAround} found; returns how many can be placed. */
-    int inOrder() {
-        return sort(members);
     }
 
     /** Places the first of those in order all together; false, with nothing changed, where that was not found. */
