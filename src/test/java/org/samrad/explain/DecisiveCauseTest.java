@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.solve.RandomData;
+import org.samrad.testing.Thorough;
 
 /** What is named as the cause decides it: without that, or that and what is named beside, the independent checker finds a place. */
 class DecisiveCauseTest {
 
-    private static final int REQUESTS = Integer.getInteger("samrad.causes", 60);
+    private static final int REQUESTS = Integer.getInteger("samrad.causes", Thorough.count(30, 60));
 
     @Test
     void withoutWhatIsNamedTheRequestHasAPlaceAndWithItNone() {

@@ -18,6 +18,7 @@ import org.samrad.generate.GeneratorSettings;
 import org.samrad.solve.RandomData;
 import org.samrad.solve.Solve;
 import org.samrad.solver.Weights;
+import org.samrad.testing.Thorough;
 
 class MatrixTest {
 
@@ -39,7 +40,7 @@ class MatrixTest {
 
     private static List<Planned> sets() {
         var sets = new ArrayList<Planned>();
-        for (int seed = 1; seed <= 40; seed++) {
+        for (int seed = 1; seed <= Thorough.count(16, 40); seed++) {
             sets.add(Planned.of("odd " + seed, new RandomData(seed, 4 + seed % 8, 24, 3 + seed % 6).next()));
         }
         for (int seed = 1; seed <= 6; seed++) {

@@ -20,6 +20,7 @@ import org.samrad.solve.Outcome;
 import org.samrad.solve.RandomData;
 import org.samrad.solve.Solve;
 import org.samrad.solver.Weights;
+import org.samrad.testing.Thorough;
 
 /**
  * Every change that is offered, applied and solved again, gives its request a place and moves nothing that is published. The
@@ -27,7 +28,7 @@ import org.samrad.solver.Weights;
  */
 class UnblocksPropertyTest {
 
-    private static final int REQUESTS = Integer.getInteger("samrad.unblocks", 60);
+    private static final int REQUESTS = Integer.getInteger("samrad.unblocks", Thorough.count(30, 60));
     private static final int OF_ONE_SET = 10;
 
     private static final int MOST_SEEDS = 40;

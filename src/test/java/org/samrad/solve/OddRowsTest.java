@@ -12,17 +12,19 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.explain.Explanations;
 import org.samrad.solver.Weights;
 import org.samrad.suggest.Recommendations;
+import org.samrad.testing.Thorough;
 
-/** A thousand odd requests among sound ones, two hundred at a time: none of them stops, delays or spoils the rest. */
+/** Odd requests among sound ones, two hundred at a time: none of them stops, delays or spoils the rest. */
 class OddRowsTest {
 
     private static final int ODD = 200;
@@ -44,8 +46,12 @@ class OddRowsTest {
     @TempDir
     private Path oddFolder;
 
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Thorough.count(2, 5));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @MethodSource("seeds")
     void oddRowsLeaveSoundRequestsAsTheyAre(long seed) throws IOException {
         var rows = new OddRows(seed);
         Outcome sound = bySteps(rows.read(soundFolder), seed);

@@ -26,6 +26,7 @@ import org.samrad.account.CurrentUser;
 import org.samrad.exchange.DemoData;
 import org.samrad.testing.RawHttp;
 import org.samrad.testing.RawHttp.Answer;
+import org.samrad.testing.Thorough;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.MethodParameter;
@@ -42,7 +43,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @PageTest
 class OddInputTest {
 
-    private static final int ASKED = 400;
+    private static final int ASKED = Thorough.count(150, 400);
 
     /** Sends progress until somebody closes the page, and starts the demo over: neither reads anything that is sent. */
     private static final Set<String> LEFT_OUT = Set.of("GET /plan/run/events", "POST /admin/demo");
