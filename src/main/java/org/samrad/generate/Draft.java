@@ -85,6 +85,11 @@ final class Draft {
         latest = other.latest;
     }
 
+    /** Whether the day lies within the dates that are asked for. */
+    boolean mayLieOn(LocalDate date) {
+        return (earliest == null || !date.isBefore(earliest)) && (latest == null || !date.isAfter(latest));
+    }
+
     int end() {
         return start + demand.minutes();
     }

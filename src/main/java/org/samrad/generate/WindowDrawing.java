@@ -1,5 +1,6 @@
 package org.samrad.generate;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +53,11 @@ final class WindowDrawing {
         int closes = opens + dice.between(3, 4);
         List<PlanningData.RequestWindow> weekly = new ArrayList<>();
         for (int week = 0; week < settings.weeks(); week++) {
-            LocalDateTime midnight = settings.start().plusDays(day + 7L * week).atStartOfDay();
+            LocalDate date = settings.start().plusDays(day + 7L * week);
+            if (settings.rich() && !draft.mayLieOn(date)) {
+                continue;
+            }
+            LocalDateTime midnight = date.atStartOfDay();
             weekly.add(new PlanningData.RequestWindow(
                     draft.id,
                     midnight.plusMinutes(until == 0 ? opens * 60 : Math.min(opens * 60, from)),
