@@ -57,6 +57,16 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "Competences and times alone: no sites, windows, sequences or limits.")
     private boolean plain;
 
+    @Option(
+            names = "--rich",
+            description = {
+                "Everything that the format knows, in the shares of a region: several requests of a child one after the"
+                        + " other, also within minutes; the same person again; consent, notice and school hours; odd and"
+                        + " even weeks, time offered once (on public holidays, too) and time offered unwillingly.",
+                "With --planted the load is met to the quarter of an hour."
+            })
+    private boolean rich;
+
     @Option(names = "--answer", description = "Also write the hidden schedule of --planted to this folder.")
     private @Nullable Path answer;
 
@@ -79,7 +89,8 @@ final class GenerateCommand implements Callable<Integer> {
                     start == null ? GeneratorSettings.DEFAULT_START : start,
                     planted,
                     planted && load == null ? Double.valueOf(0.5) : load,
-                    !plain));
+                    !plain,
+                    rich));
         } catch (IllegalArgumentException impossible) {
             throw new CommandLineTool.BadInput(String.valueOf(impossible.getMessage()));
         }

@@ -10,6 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.samrad.dataset.PlanningData;
+import org.samrad.generate.staff.Dice;
+import org.samrad.generate.staff.Region;
+import org.samrad.generate.staff.StaffMember;
 
 /** Draws which child each request is about: new or known cases, follow-ups, who the case knows and whom it does not want. */
 final class CaseDrawing {
@@ -34,16 +37,22 @@ final class CaseDrawing {
                 .sorted(Comparator.comparingInt((Draft draft) -> draft.day).thenComparingInt(draft -> draft.start))
                 .toList();
         for (Draft draft : inTime) {
-            List<Draft> same = known.isEmpty() || !dice.chance(settings.rich() ? 0.35 : 0.1) ? null : dice.pick(known);
+            List<Draft> same =
+                    known.isEmpty() || !dice.chance(settings.varied() ? 0.35 : 0.1) ? null : dice.pick(known);
             if (same == null || same.stream().anyMatch(draft::overlaps)) {
                 same = new ArrayList<>();
                 known.add(same);
-            } else if (settings.rich() && dice.chance(0.35)) {
+            } else if (settings.varied() && dice.chance(0.35)) {
                 follow(draft, same.getLast());
             }
             same.add(draft);
         }
-        List<List<Draft>> numbered = dice.shuffled(known);
+        number(known);
+    }
+
+    /** Gives the drafts of each child a case. */
+    void number(List<List<Draft>> children) {
+        List<List<Draft>> numbered = dice.shuffled(children);
         for (int i = 0; i < numbered.size(); i++) {
             String id = String.format(Locale.ROOT, "c-%04d", i + 1);
             cases.put(id, numbered.get(i));
@@ -56,20 +65,22 @@ final class CaseDrawing {
             return;
         }
         int gap = later.day - first.day;
-        later.follows = first;
-        if (gap > 0 && dice.chance(0.7)) {
-            later.minGapDays = dice.between(1, Math.min(gap, 14));
-        }
-        if (dice.chance(0.3)) {
-            later.maxGapDays = gap + dice.between(14, 28);
-        }
+        Integer least = gap > 0 && dice.chance(0.7) ? Integer.valueOf(dice.between(1, Math.min(gap, 14))) : null;
+        Integer most = dice.chance(0.3) ? Integer.valueOf(gap + dice.between(14, 28)) : null;
+        later.links.add(new Draft.Link(first, least, most, null, null));
     }
 
-    List<PlanningData.Case> rows() {
+    /** @param consents where they are filled in, with who answers for each case */
+    List<PlanningData.Case> rows(ConsentDrawing consents) {
         List<PlanningData.Case> rows = new ArrayList<>();
-        cases.keySet()
-                .forEach(id -> rows.add(new PlanningData.Case(
-                        id, region.municipality(dice), dice.chance(settings.rich() ? 0.005 : 0))));
+        cases.forEach((id, drafts) -> {
+            String municipality = region.municipality(dice);
+            boolean isProtected = dice.chance(settings.varied() ? 0.005 : 0);
+            if (settings.rich()) {
+                consents.add(id, drafts);
+            }
+            rows.add(new PlanningData.Case(id, municipality, isProtected, consents.answeringFor(id)));
+        });
         return rows;
     }
 
@@ -77,7 +88,7 @@ final class CaseDrawing {
     List<PlanningData.EarlierContact> earlierContacts(LocalDate today) {
         List<PlanningData.EarlierContact> rows = new ArrayList<>();
         cases.forEach((id, drafts) -> {
-            if (!settings.rich() || !dice.chance(0.35)) {
+            if (!settings.varied() || !dice.chance(0.35)) {
                 return;
             }
             Set<StaffMember> people = new HashSet<>();
@@ -96,7 +107,7 @@ final class CaseDrawing {
     List<PlanningData.Exclusion> exclusions() {
         List<PlanningData.Exclusion> rows = new ArrayList<>();
         cases.forEach((id, drafts) -> {
-            if (!settings.rich() || !dice.chance(0.03)) {
+            if (!settings.varied() || !dice.chance(0.03)) {
                 return;
             }
             Set<StaffMember> needed = new HashSet<>();

@@ -3,12 +3,17 @@ package org.samrad.generate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningHeader;
+import org.samrad.generate.staff.CompetenceCatalogue;
+import org.samrad.generate.staff.Dice;
+import org.samrad.generate.staff.PeopleAtHand;
+import org.samrad.generate.staff.StaffMember;
+import org.samrad.generate.staff.Staffing;
 import org.samrad.time.Country;
 
 /** Generates planning data of Västra Götaland's kind. */
@@ -17,13 +22,19 @@ public final class DatasetGenerator {
     private static final double NARROWEST_SCALE = 0.25;
     private static final double WIDEST_SCALE = 5;
 
+    /** As full as a schedule of whole courses can be planted; what is to be fuller is cut down to it. */
+    private static final double FULLEST_PLANTED = 0.6;
+
     private final GeneratorSettings settings;
-    private final CompetenceCatalogue catalogue = new CompetenceCatalogue();
+    private final CompetenceCatalogue catalogue;
+    private final RegionalRules rules;
     private final LocalDateTime now;
     private final Dice dice;
 
     private DatasetGenerator(GeneratorSettings settings) {
         this.settings = settings;
+        catalogue = new CompetenceCatalogue(settings.rich());
+        rules = new RegionalRules(settings.rich());
         now = settings.start().minusDays(3).atTime(12, 0);
         dice = new Dice(settings.seed());
     }
@@ -38,91 +49,111 @@ public final class DatasetGenerator {
         return new DatasetGenerator(settings).generate();
     }
 
-    /** The region and its staff at one scale of offered hours, and the diary that counts them. */
-    private record World(
-            Region region,
-            List<StaffMember> people,
-            List<PlanningData.Site> sites,
-            List<PlanningData.TravelTime> travelTimes,
-            Diary diary) {}
-
     private GeneratedSet generate() {
         List<Demand> demands = Demand.draw(settings, dice.fork());
-        World world = world(demands);
-        RoleDrawing roleDrawing = new RoleDrawing(settings, catalogue, world.people, dice.fork());
+        List<Course> courses = settings.rich() ? Sequences.draw(demands, dice.fork()) : List.of();
+        Staffing staffing = staffing(
+                settings.rich()
+                        ? courses.stream()
+                                .flatMap(course -> course.demands().stream())
+                                .toList()
+                        : demands);
+        RoleDrawing roleDrawing = new RoleDrawing(settings, catalogue, staffing.people(), dice.fork());
         Dice placeDice = dice.fork();
-        List<Draft> drafts = settings.planted()
-                ? new Planting(world.diary, roleDrawing, world.people, placeDice).plant(demands)
-                : demands.stream()
-                        .map(demand -> free(demand, roleDrawing, placeDice))
-                        .toList();
+        List<List<Draft>> children = children(courses, staffing, roleDrawing, placeDice);
+        List<Draft> drafts = settings.rich()
+                ? children.stream().flatMap(List::stream).toList()
+                : singles(demands, staffing, roleDrawing, placeDice);
         long asked =
                 drafts.stream().mapToLong(draft -> draft.demand.memberMinutes()).sum();
 
-        CaseDrawing cases = new CaseDrawing(settings, world.region, roleDrawing, dice.fork());
-        cases.assign(drafts);
+        CaseDrawing cases = new CaseDrawing(settings, staffing.region(), roleDrawing, dice.fork());
+        if (settings.rich()) {
+            cases.number(children);
+        } else {
+            cases.assign(drafts);
+        }
         List<Draft> numbered = numbered(drafts);
-        WrittenRequests rows = new WrittenRequests(settings, catalogue, world.region, world.sites, dice.fork());
+        WrittenRequests rows =
+                new WrittenRequests(settings, catalogue, staffing.region(), staffing.sites(), dice.fork());
         numbered.forEach(rows::add);
 
         HiddenSchedule hidden = new HiddenSchedule(settings, numbered);
+        TimeTakenBack takenBack = takenBack(staffing, asked);
         PlanningData data = PlanningData.of(header()).with(all -> {
             all.competences = catalogue.rows();
-            all.organisations = world.region.organisations();
-            all.sites = world.sites;
-            all.travelTimes = world.travelTimes;
-            all.specialists = WrittenStaff.of(world.people, hidden, settings, dice.fork());
-            all.specialistCompetences = world.people.stream()
-                    .flatMap(person -> person.held().stream())
-                    .toList();
-            all.availabilities = world.people.stream()
+            all.urgencies = rules.urgencies();
+            all.organisations = staffing.region().organisations();
+            all.sites = staffing.sites();
+            all.travelTimes = staffing.travelTimes();
+            List<StaffMember> people = staffing.people();
+            all.specialists = WrittenStaff.of(people, hidden, settings, dice.fork());
+            all.specialistCompetences =
+                    people.stream().flatMap(person -> person.held().stream()).toList();
+            all.availabilities = people.stream()
                     .flatMap(person -> person.availability().stream())
                     .toList();
-            all.absences = world.people.stream()
-                    .flatMap(person -> person.absences().stream())
+            all.extraTimes = people.stream()
+                    .flatMap(person -> person.extraTimes().stream())
                     .toList();
-            all.cases = cases.rows();
+            all.undesiredTimes = people.stream()
+                    .flatMap(person -> person.undesiredTimes().stream())
+                    .toList();
+            all.absences = people.stream()
+                    .flatMap(person -> Stream.concat(
+                            person.absences().stream(),
+                            takenBack == null ? Stream.of() : takenBack.of(person).stream()))
+                    .toList();
+            // Dice that nobody draws from unless the data are rich, so that the rest stays as it is.
+            ConsentDrawing consents =
+                    new ConsentDrawing(settings, now.toLocalDate(), roleDrawing, settings.rich() ? dice.fork() : dice);
+            all.cases = cases.rows(consents);
+            all.consents = consents.rows();
             all.earlierContacts = cases.earlierContacts(now.toLocalDate());
             all.exclusions = cases.exclusions();
             all.requests = rows.requests;
             all.requestRoles = rows.roles;
+            all.requestLinks = rows.links;
             all.requestWindows = rows.windows;
-            all.bookedRoles = settings.rich() ? hidden.published(dice.fork()) : List.of();
+            all.bookedRoles = settings.varied() ? hidden.published(dice.fork()) : List.of();
         });
-        return new GeneratedSet(data, hidden.rows(), (double) asked / Math.max(1, world.diary.offeredMinutes()));
+        long offered = takenBack == null ? staffing.diary().offeredMinutes() : takenBack.left();
+        return new GeneratedSet(data, hidden.rows(), (double) asked / Math.max(1, offered));
     }
 
     private PlanningHeader header() {
-        return new PlanningHeader(
+        return rules.in(new PlanningHeader(
                 String.format(
                         Locale.ROOT,
-                        "samrad-%d-%d-%d-%d%s",
+                        "samrad-%d-%d-%d-%d%s%s",
                         settings.requests(),
                         settings.specialists(),
                         settings.weeks(),
                         settings.seed(),
-                        settings.planted() ? "-planted" : ""),
+                        settings.planted() ? "-planted" : "",
+                        settings.rich() ? "-rich" : ""),
                 ZoneId.of("Europe/Stockholm"),
                 Country.SE,
                 now,
                 settings.start(),
                 settings.start().plusWeeks(settings.weeks()),
-                15);
+                15));
     }
 
     /** Scales the hours offered until the load is met; the people stay the same. */
-    private World world(List<Demand> demands) {
+    private Staffing staffing(List<Demand> demands) {
         Double load = settings.load();
         Dice fixed = dice.fork();
         long seed = fixed.between(0, Integer.MAX_VALUE - 1);
-        World world = world(1, seed);
+        Staffing staffing = Staffing.draw(settings.staff(), catalogue, 1, seed);
         if (load == null) {
-            return world;
+            return staffing;
         }
-        double wanted = demands.stream().mapToLong(Demand::memberMinutes).sum() / load;
+        double fullest = settings.rich() && settings.planted() ? FULLEST_PLANTED : 1;
+        double wanted = demands.stream().mapToLong(Demand::memberMinutes).sum() / Math.min(load, fullest);
         double scale = 1;
-        for (int i = 0; i < 10 && Math.abs(world.diary.offeredMinutes() / wanted - 1) > 0.005; i++) {
-            scale *= wanted / Math.max(1, world.diary.offeredMinutes());
+        for (int i = 0; i < 10 && Math.abs(staffing.diary().offeredMinutes() / wanted - 1) > 0.005; i++) {
+            scale *= wanted / Math.max(1, staffing.diary().offeredMinutes());
             if (scale < NARROWEST_SCALE || scale > WIDEST_SCALE) {
                 throw new IllegalArgumentException(String.format(
                         Locale.ROOT,
@@ -131,45 +162,49 @@ public final class DatasetGenerator {
                         settings.requests(),
                         load,
                         settings.specialists(),
-                        OfferedWeek.meanHours(scale),
+                        Staffing.meanHours(scale),
                         settings.weeks(),
-                        OfferedWeek.meanHours(NARROWEST_SCALE),
-                        OfferedWeek.meanHours(WIDEST_SCALE)));
+                        Staffing.meanHours(NARROWEST_SCALE),
+                        Staffing.meanHours(WIDEST_SCALE)));
             }
-            world = world(scale, seed);
+            staffing = Staffing.draw(settings.staff(), catalogue, scale, seed);
         }
-        return world;
+        return staffing;
     }
 
-    private World world(double scale, long seed) {
-        Dice fresh = new Dice(seed);
-        Region region = new Region(settings.specialists(), fresh.fork());
-        List<StaffMember> people =
-                new Staff(settings, catalogue, region, new OfferedWeek(settings, region, scale), fresh.fork()).draw();
-        Map<String, Integer> peopleAtSite = new HashMap<>();
-        for (StaffMember person : people) {
-            String site = person.workplace().site();
-            if (site != null) {
-                peopleAtSite.merge(site, 1, Integer::sum);
-            }
+    /** The drafts of rich data, child by child. */
+    private List<List<Draft>> children(
+            List<Course> courses, Staffing staffing, RoleDrawing roleDrawing, Dice placeDice) {
+        if (!settings.rich()) {
+            return List.of();
         }
-        List<PlanningData.Site> sites = settings.rich() ? region.sites(peopleAtSite, true) : List.of();
-        List<PlanningData.TravelTime> travelTimes = settings.rich() ? region.travelTimes() : List.of();
-        return new World(
-                region, people, sites, travelTimes, new Diary(settings, Country.SE, people, sites, travelTimes));
+        if (!settings.planted()) {
+            return new FreeCourses(roleDrawing, settings.days(), placeDice).draw(courses);
+        }
+        PeopleAtHand atHand = new PeopleAtHand(staffing.diary(), placeDice.fork());
+        PanelFinding finding = new PanelFinding(staffing.diary(), roleDrawing, staffing.people(), atHand, placeDice);
+        return new CoursePlanting(finding, roleDrawing, settings.days(), placeDice.fork()).plant(courses);
     }
 
-    private Draft free(Demand demand, RoleDrawing roleDrawing, Dice dice) {
-        int day = dice.between(0, settings.weeks() - 1) * 7 + dice.between(0, 4);
-        int start = (dice.chance(0.5) ? 8 * 60 : 13 * 60) + 15 * dice.between(0, 8);
-        Draft draft = new Draft(demand, day, start, null);
-        roleDrawing.free(draft);
-        return draft;
+    private List<Draft> singles(List<Demand> demands, Staffing staffing, RoleDrawing roleDrawing, Dice placeDice) {
+        if (settings.planted()) {
+            PanelFinding finding = new PanelFinding(staffing.diary(), roleDrawing, staffing.people(), null, placeDice);
+            return new Planting(finding, roleDrawing).plant(demands);
+        }
+        FreeCourses free = new FreeCourses(roleDrawing, settings.days(), placeDice);
+        return demands.stream().map(free::draw).toList();
+    }
+
+    private @Nullable TimeTakenBack takenBack(Staffing staffing, long asked) {
+        Double load = settings.load();
+        return settings.rich() && settings.planted() && load != null
+                ? new TimeTakenBack(staffing.diary(), staffing.people(), asked / load, dice.fork())
+                : null;
     }
 
     /** In the order they were received, as a registry would number them. */
     private List<Draft> numbered(List<Draft> drafts) {
-        DrawnDates dates = new DrawnDates(settings, now.toLocalDate(), dice.fork());
+        DrawnDates dates = new DrawnDates(settings, rules, now, dice.fork());
         drafts.forEach(dates::draw);
         List<Draft> received = dice.shuffled(drafts).stream()
                 .sorted(Comparator.comparing((Draft draft) -> draft.received))

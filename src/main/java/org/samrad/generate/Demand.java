@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
+import org.samrad.generate.staff.Dice;
 
 /**
  * What kind of consultation is asked for, before anyone is named.
@@ -19,8 +20,8 @@ record Demand(int size, Mode mode, Form form, int minutes, boolean interpreter) 
         for (int i = 0; i < settings.requests(); i++) {
             double at = (i + 0.5) / settings.requests();
             int size = at < 0.30 ? 1 : at < 0.58 ? 2 : at < 0.80 ? 3 : at < 0.92 ? 4 : at < 0.975 ? 5 : 6;
-            Mode mode = mode(size, settings.rich(), dice);
-            demands.add(of(size, mode, settings.rich() && dice.chance(0.115), dice));
+            Mode mode = mode(size, settings.varied(), dice);
+            demands.add(of(size, mode, settings.varied() && dice.chance(0.115), dice));
         }
         return demands;
     }
@@ -63,6 +64,11 @@ record Demand(int size, Mode mode, Form form, int minutes, boolean interpreter) 
     /** Minutes asked of specialists, all members together. */
     int memberMinutes() {
         return minutes * (size + (interpreter ? 1 : 0));
+    }
+
+    /** The same with or without an interpreter; what is written needs none. */
+    Demand interpreted(boolean wanted) {
+        return new Demand(size, mode, form, minutes, wanted && form != Form.ECONSULT);
     }
 
     /** The next more modest wish, for where there is no room for this one; null after the most modest. */

@@ -2,6 +2,7 @@ package org.samrad.generate;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.samrad.generate.staff.StaffSettings;
 
 /**
  * What to generate.
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param planted whether the requests are built around a hidden schedule that serves them all
  * @param load minutes asked of the specialists in minutes offered, above 0 to 0.9; the hours offered are scaled to meet it. Null: 2 to 6
  *     hours a week each, whatever is asked
- * @param rich whether everything the format knows occurs (sites, windows, sequences, limits, …); else competences and times alone
+ * @param varied whether sites, windows, sequences by days and limits occur; else competences and times alone
+ * @param rich whether everything else that the format knows occurs, too: sequences within a day, the same person again, consent,
+ *     notice, school hours, time offered once, in odd or even weeks or unwillingly; for varied data only
  */
 public record GeneratorSettings(
         int requests,
@@ -24,6 +27,7 @@ public record GeneratorSettings(
         LocalDate start,
         boolean planted,
         @Nullable Double load,
+        boolean varied,
         boolean rich) {
 
     /** The first day where none is asked for: a Monday before three full weeks and Christmas. */
@@ -36,26 +40,55 @@ public record GeneratorSettings(
         if (load != null && !(load > 0 && load <= 0.9)) {
             throw new IllegalArgumentException("The load is %s; give one above 0 and up to 0.9.".formatted(load));
         }
+        if (rich && !varied) {
+            throw new IllegalArgumentException("Data are plain or rich, not both; leave one out.");
+        }
     }
 
-    /** Rich data with free demand, nothing planted. */
+    /** Data that are not rich. */
+    public GeneratorSettings(
+            int requests,
+            int specialists,
+            int weeks,
+            long seed,
+            LocalDate start,
+            boolean planted,
+            @Nullable Double load,
+            boolean varied) {
+        this(requests, specialists, weeks, seed, start, planted, load, varied, false);
+    }
+
+    /** Varied data with free demand, nothing planted. */
     public static GeneratorSettings of(int requests, int specialists, int weeks, long seed) {
         return new GeneratorSettings(requests, specialists, weeks, seed, DEFAULT_START, false, null, true);
     }
 
     /** The same, with the requests built around a hidden schedule at this load. */
     public GeneratorSettings planted(double load) {
-        return new GeneratorSettings(requests, specialists, weeks, seed, start, true, load, rich);
+        return new GeneratorSettings(requests, specialists, weeks, seed, start, true, load, varied, rich);
     }
 
     /** The same from another first day. */
     public GeneratorSettings from(LocalDate start) {
-        return new GeneratorSettings(requests, specialists, weeks, seed, start, planted, load, rich);
+        return new GeneratorSettings(requests, specialists, weeks, seed, start, planted, load, varied, rich);
     }
 
     /** The same with competences and times alone. */
     public GeneratorSettings plain() {
-        return new GeneratorSettings(requests, specialists, weeks, seed, start, planted, load, false);
+        return new GeneratorSettings(requests, specialists, weeks, seed, start, planted, load, false, false);
+    }
+
+    /** The same with everything that the format knows. */
+    public GeneratorSettings enriched() {
+        return new GeneratorSettings(requests, specialists, weeks, seed, start, planted, load, true, true);
+    }
+
+    int days() {
+        return weeks * 7;
+    }
+
+    StaffSettings staff() {
+        return new StaffSettings(specialists, start, weeks, varied, rich);
     }
 
     private static void mustBeWithin(String what, int value, int least, int most) {

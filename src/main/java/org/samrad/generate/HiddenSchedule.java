@@ -10,19 +10,20 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.generate.staff.Dice;
+import org.samrad.generate.staff.StaffMember;
 
 /** The schedule that the requests were built around; empty where nothing was planted. */
 final class HiddenSchedule {
 
     private final List<ScheduleRow> rows;
-    private final Map<String, String> followed = new HashMap<>();
+    private final Map<String, List<String>> followed = new HashMap<>();
 
     HiddenSchedule(GeneratorSettings settings, List<Draft> drafts) {
         List<ScheduleRow> filled = new ArrayList<>();
         for (Draft draft : drafts) {
-            if (draft.follows != null) {
-                followed.put(draft.id, draft.follows.id);
-            }
+            followed.put(
+                    draft.id, draft.links.stream().map(link -> link.first().id).toList());
             LocalDateTime midnight = settings.start().plusDays(draft.day).atStartOfDay();
             for (Draft.Role role : draft.roles) {
                 StaffMember person = role.filledBy();
@@ -54,9 +55,7 @@ final class HiddenSchedule {
             }
         });
         for (String request : List.copyOf(pinned.keySet())) {
-            for (String before = followed.get(request); before != null; before = followed.get(before)) {
-                pinned.putIfAbsent(before, false);
-            }
+            addFollowed(request, pinned);
         }
         List<PlanningData.BookedRole> booked = new ArrayList<>();
         for (ScheduleRow row : rows) {
@@ -67,6 +66,13 @@ final class HiddenSchedule {
             }
         }
         return booked;
+    }
+
+    private void addFollowed(String request, Map<String, Boolean> published) {
+        for (String before : followed.getOrDefault(request, List.of())) {
+            published.putIfAbsent(before, false);
+            addFollowed(before, published);
+        }
     }
 
     /** The most consultations that it gives each specialist on one day. */

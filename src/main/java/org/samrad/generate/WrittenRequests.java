@@ -1,9 +1,6 @@
 package org.samrad.generate;
 
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +11,10 @@ import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
+import org.samrad.generate.staff.CompetenceCatalogue;
+import org.samrad.generate.staff.Dice;
+import org.samrad.generate.staff.Region;
+import org.samrad.generate.staff.StaffMember;
 import org.samrad.request.RequestTerms;
 
 /** Writes drafts down as rows of planning data, drawing what is left to draw: modes, places, languages, windows, words. */
@@ -24,9 +25,11 @@ final class WrittenRequests {
     private final Region region;
     private final List<PlanningData.Site> sites;
     private final Dice dice;
+    private final WindowDrawing windowDrawing;
 
     final List<PlanningData.Request> requests = new ArrayList<>();
     final List<PlanningData.RequestRole> roles = new ArrayList<>();
+    final List<PlanningData.RequestLink> links = new ArrayList<>();
     final List<PlanningData.RequestWindow> windows = new ArrayList<>();
 
     WrittenRequests(
@@ -40,11 +43,12 @@ final class WrittenRequests {
         this.region = region;
         this.sites = sites;
         this.dice = dice;
+        this.windowDrawing = new WindowDrawing(settings, dice);
     }
 
     void add(Draft draft) {
         Set<Mode> modes = modes(draft.demand);
-        Draft follows = draft.follows;
+        Draft.Link follows = ownRow(draft);
         RequestTerms asked = RequestTerms.of(
                         draft.demand.form(), draft.urgency, draft.received, draft.demand.minutes(), modes)
                 .with(terms -> {
@@ -55,15 +59,17 @@ final class WrittenRequests {
                     terms.sites = modes.contains(Mode.ON_SITE) ? sites(draft.site) : List.of();
                     terms.languages = languages(draft);
                     terms.sectors = sectors(draft);
-                    terms.follows = follows == null ? null : follows.id;
-                    terms.minGapDays = draft.minGapDays;
-                    terms.maxGapDays = draft.maxGapDays;
+                    terms.follows = follows == null ? null : follows.first().id;
+                    terms.minGapDays = follows == null ? null : follows.minDays();
+                    terms.maxGapDays = follows == null ? null : follows.maxDays();
                     terms.requester = dice.chance(0.9) ? region.requester(dice) : null;
+                    terms.childAttends = settings.rich() && dice.chance(childAttends(draft.demand));
                 });
         requests.add(new PlanningData.Request(draft.id, draft.caseId, asked));
         for (Draft.Role role : draft.roles) {
             CompetenceCatalogue.Entry competence = role.competence();
             StaffMember named = role.named();
+            Draft.Same same = role.same();
             roles.add(new PlanningData.RequestRole(
                     draft.id,
                     role.name(),
@@ -71,11 +77,40 @@ final class WrittenRequests {
                     role.minLevel(),
                     role.optional(),
                     role.sector(),
-                    named == null ? null : named.id()));
+                    named == null ? null : named.id(),
+                    same == null ? null : same.role(),
+                    same != null && draft.links.size() > 1 ? same.draft().id : null));
         }
-        if (settings.rich()) {
-            addWindows(draft);
+        for (Draft.Link link : draft.links) {
+            if (link != follows) {
+                links.add(new PlanningData.RequestLink(
+                        draft.id,
+                        link.first().id,
+                        link.minDays(),
+                        link.maxDays(),
+                        link.minMinutes(),
+                        link.maxMinutes()));
+            }
         }
+        if (settings.varied()) {
+            windows.addAll(windowDrawing.of(draft));
+        }
+    }
+
+    /** What its own row says that it follows; the rest, and what counts minutes, is written as links. */
+    private static Draft.@Nullable Link ownRow(Draft draft) {
+        return draft.links.isEmpty() || draft.links.getFirst().countsMinutes() ? null : draft.links.getFirst();
+    }
+
+    /** How often the child comes, too: to be seen nearly always, to a meeting about it at times (estimates). */
+    private static double childAttends(Demand demand) {
+        return switch (demand.form()) {
+            case TEAM_ASSESSMENT -> 0.95;
+            case JOINT_VISIT -> 0.8;
+            case SECOND_OPINION -> demand.mode() == Mode.ON_SITE ? 0.8 : 0.2;
+            case COORDINATION_MEETING -> 0.35;
+            case ADVICE, CASE_CONFERENCE, ECONSULT -> 0.03;
+        };
     }
 
     private String title(Draft draft) {
@@ -96,7 +131,7 @@ final class WrittenRequests {
         if (demand.mode() == Mode.VIDEO && demand.size() <= 2 && dice.chance(0.3)) {
             modes.add(Mode.PHONE);
         }
-        if (settings.rich() && demand.mode() == Mode.VIDEO && dice.chance(0.12)) {
+        if (settings.varied() && demand.mode() == Mode.VIDEO && dice.chance(0.12)) {
             modes.add(Mode.ON_SITE);
         }
         return modes;
@@ -114,7 +149,7 @@ final class WrittenRequests {
 
     /** Swedish unless something else is asked for, which is what the whole hidden panel speaks. */
     private List<String> languages(Draft draft) {
-        if (!settings.rich() || !dice.chance(0.3)) {
+        if (!settings.varied() || !dice.chance(0.3)) {
             return List.of();
         }
         if (!dice.chance(0.15)) {
@@ -129,7 +164,7 @@ final class WrittenRequests {
     private List<Sector> sectors(Draft draft) {
         boolean together =
                 draft.demand.form() == Form.COORDINATION_MEETING || draft.demand.form() == Form.CASE_CONFERENCE;
-        if (!settings.rich() || !together || !dice.chance(0.3)) {
+        if (!settings.varied() || !together || !dice.chance(0.3)) {
             return List.of();
         }
         Set<Sector> sectors = new TreeSet<>();
@@ -144,50 +179,5 @@ final class WrittenRequests {
         }
         sectors.remove(Sector.OTHER);
         return sectors.stream().limit(2).toList();
-    }
-
-    private void addWindows(Draft draft) {
-        boolean familyAttends = draft.demand.mode() == Mode.ON_SITE || draft.demand.form() == Form.COORDINATION_MEETING;
-        List<PlanningData.RequestWindow> drawn = new ArrayList<>();
-        if (dice.chance(familyAttends ? 0.35 : 0.12)) {
-            drawn.addAll(everyWeek(draft, draft.day % 7, draft.start, draft.end(), false));
-            for (int more = dice.between(2, 4); more > 0; more--) {
-                drawn.addAll(everyWeek(draft, dice.between(0, 4), 0, 0, false));
-            }
-        }
-        if (dice.chance(0.15)) {
-            drawn.addAll(everyWeek(draft, dice.between(0, 4), 0, 0, true));
-        }
-        drawn.stream()
-                .distinct()
-                .sorted(Comparator.comparing(PlanningData.RequestWindow::from)
-                        .thenComparing(PlanningData.RequestWindow::until))
-                .forEach(windows::add);
-    }
-
-    /**
-     * The same hours on one day of every week: half a working day, widened to hold a given time. Families have a free
-     * afternoon, not a free date.
-     *
-     * @param day of the week, counted from the first day of the horizon
-     */
-    private List<PlanningData.RequestWindow> everyWeek(Draft draft, int day, int from, int until, boolean preferred) {
-        boolean morning = until == 0 ? dice.chance(0.4) : from < 12 * 60;
-        int opens = morning ? dice.oneOf(8, 9) : dice.oneOf(12, 13);
-        int closes = opens + dice.between(3, 4);
-        List<PlanningData.RequestWindow> weekly = new ArrayList<>();
-        for (int week = 0; week < settings.weeks(); week++) {
-            LocalDateTime midnight = date(day + 7 * week).atStartOfDay();
-            weekly.add(new PlanningData.RequestWindow(
-                    draft.id,
-                    midnight.plusMinutes(until == 0 ? opens * 60 : Math.min(opens * 60, from)),
-                    midnight.plusMinutes(Math.max(closes * 60, until)),
-                    preferred));
-        }
-        return weekly;
-    }
-
-    private LocalDate date(int day) {
-        return settings.start().plusDays(day);
     }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.samrad.dataset.PlanningData;
+import org.samrad.generate.staff.Dice;
+import org.samrad.generate.staff.Region;
+import org.samrad.generate.staff.StaffMember;
 
 /** Writes the staff down, with limits that a hidden schedule keeps. */
 final class WrittenStaff {
@@ -17,7 +20,7 @@ final class WrittenStaff {
         Map<String, Integer> mostAWeek = hidden.mostAWeek();
         List<PlanningData.Specialist> rows = new ArrayList<>();
         for (StaffMember person : people) {
-            boolean limited = settings.rich() && dice.chance(0.3);
+            boolean limited = settings.varied() && dice.chance(0.3);
             int perDay = Math.max(dice.between(2, 4), mostADay.getOrDefault(person.id(), 0));
             int perWeek = Math.max(perDay + dice.between(1, 4), mostAWeek.getOrDefault(person.id(), 0));
             rows.add(new PlanningData.Specialist(

@@ -54,6 +54,21 @@ class CommandLineToolTest {
     }
 
     @Test
+    void generateWritesRichDataWithAHiddenScheduleThatCheckFindsValid() {
+        String dataset = folder.resolve("rich").toString();
+        String hidden = folder.resolve("hidden").toString();
+
+        Ended generated = run("generate", dataset, "--rich", "--planted", "--load=0.7", "--answer=" + hidden);
+        Ended checked = run("check", dataset, hidden);
+        Ended both = run("generate", folder.resolve("both").toString(), "--rich", "--plain");
+
+        assertThat(generated.lines()).contains("150 requests, 40 specialists, 4 weeks, load 0.70.");
+        assertThat(checked.lines()).startsWith("Valid: ");
+        assertThat(both.code()).isEqualTo(CommandLineTool.BAD_INPUT);
+        assertThat(both.lines()).contains("plain or rich");
+    }
+
+    @Test
     void solveWritesAnAnswerThatCheckFindsValid() throws IOException {
         Path dataset = generated();
         Path answer = folder.resolve("answer");

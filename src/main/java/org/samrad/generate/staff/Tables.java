@@ -1,4 +1,4 @@
-package org.samrad.generate;
+package org.samrad.generate.staff;
 
 import java.io.IOException;
 import java.io.InputStream;

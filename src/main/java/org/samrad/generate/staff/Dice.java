@@ -1,4 +1,4 @@
-package org.samrad.generate;
+package org.samrad.generate.staff;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,43 +7,43 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /** Seeded chance. {@link Random} because its algorithm is laid down: the same seed gives the same data on any Java. */
-final class Dice {
+public final class Dice {
 
     private final Random random;
 
-    Dice(long seed) {
+    public Dice(long seed) {
         random = new Random(seed);
     }
 
     /** Dice of their own for one part of the data, so that a change in one part leaves the others as they were. */
-    Dice fork() {
+    public Dice fork() {
         return new Dice(random.nextLong());
     }
 
-    boolean chance(double probability) {
+    public boolean chance(double probability) {
         return random.nextDouble() < probability;
     }
 
     /** A whole number from least to most, both included. */
-    int between(int least, int most) {
+    public int between(int least, int most) {
         return least + random.nextInt(most - least + 1);
     }
 
-    double between(double least, double most) {
+    public double between(double least, double most) {
         return least + (most - least) * random.nextDouble();
     }
 
     @SafeVarargs
-    final <T> T oneOf(T... choices) {
+    public final <T> T oneOf(T... choices) {
         return choices[random.nextInt(choices.length)];
     }
 
-    <T> T pick(List<T> choices) {
+    public <T> T pick(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 
     /** One of the choices, each as likely as its weight is large; the weights need not add up to anything. */
-    <T> T weighted(List<T> choices, ToDoubleFunction<T> weight) {
+    public <T> T weighted(List<T> choices, ToDoubleFunction<T> weight) {
         double left = random.nextDouble() * choices.stream().mapToDouble(weight).sum();
         for (T choice : choices) {
             left -= weight.applyAsDouble(choice);
@@ -54,7 +54,7 @@ final class Dice {
         return choices.getLast();
     }
 
-    <T> List<T> shuffled(List<T> items) {
+    public <T> List<T> shuffled(List<T> items) {
         List<T> shuffled = new ArrayList<>(items);
         Collections.shuffle(shuffled, random);
         return shuffled;

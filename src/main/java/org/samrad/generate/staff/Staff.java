@@ -1,4 +1,4 @@
-package org.samrad.generate;
+package org.samrad.generate.staff;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.WeeklyTime;
 
 /**
  * Draws the specialists: as many of each competence as it is asked for, with levels, languages, modes, absences and a
@@ -38,24 +39,21 @@ final class Staff {
             "interpreter-ti",
             10);
 
-    private final GeneratorSettings settings;
+    private final StaffSettings settings;
     private final CompetenceCatalogue catalogue;
     private final Region region;
     private final OfferedWeek offeredWeek;
+    private final SpecialTimes specialTimes;
     private final Dice dice;
     private final List<CSVRecord> names = Tables.rows("names");
     private final Set<String> taken = new HashSet<>();
 
-    Staff(
-            GeneratorSettings settings,
-            CompetenceCatalogue catalogue,
-            Region region,
-            OfferedWeek offeredWeek,
-            Dice dice) {
+    Staff(StaffSettings settings, CompetenceCatalogue catalogue, Region region, OfferedWeek offeredWeek, Dice dice) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.region = region;
         this.offeredWeek = offeredWeek;
+        this.specialTimes = new SpecialTimes(settings);
         this.dice = dice;
     }
 
@@ -69,7 +67,7 @@ final class Staff {
 
     /** Even steps through the shares, so that the staff mirrors the demand whatever its size. */
     private List<CompetenceCatalogue.Entry> mainCompetences() {
-        int interpreters = settings.rich() ? Math.max(1, (int) Math.round(settings.specialists() * INTERPRETERS)) : 0;
+        int interpreters = settings.varied() ? Math.max(1, (int) Math.round(settings.specialists() * INTERPRETERS)) : 0;
         List<CompetenceCatalogue.Entry> mains = new ArrayList<>();
         mains.addAll(proportionally(
                 catalogue.askedFor(), settings.specialists() - interpreters, CompetenceCatalogue.Entry::share));
@@ -100,21 +98,32 @@ final class Staff {
 
     private StaffMember person(int number, CompetenceCatalogue.Entry main) {
         String id = String.format(Locale.ROOT, "sp-%03d", number + 1);
-        boolean external = !main.interprets() && dice.chance(settings.rich() ? 0.08 : 0);
+        boolean external = !main.interprets() && dice.chance(settings.varied() ? 0.08 : 0);
         Region.Workplace workplace =
                 external ? region.external() : region.workplace(dice.pick(main.sectors()), main.clinic());
+        String name = name();
+        List<String> languages = languages(main);
+        Set<Mode> modes = modes(workplace.site());
+        int buffer = settings.varied() && dice.chance(0.3) ? dice.oneOf(5, 10, 15) : 0;
+        List<PlanningData.SpecialistCompetence> held = held(id, main);
+        List<WeeklyTime> offered = offeredWeek.draw(id, workplace, dice);
+        List<PlanningData.Absence> absences = absences(id);
+        // Dice of their own: what is drawn for rich data leaves all else as it is.
+        Dice special = settings.rich() ? dice.fork() : null;
         return new StaffMember(
                 number,
                 id,
-                name(),
+                name,
                 main,
                 workplace,
-                languages(main),
-                modes(workplace.site()),
-                settings.rich() && dice.chance(0.3) ? dice.oneOf(5, 10, 15) : 0,
-                held(id, main),
-                offeredWeek.draw(id, workplace, dice),
-                absences(id));
+                languages,
+                modes,
+                buffer,
+                held,
+                offered,
+                special == null ? List.of() : specialTimes.extra(id, workplace, special),
+                special == null ? List.of() : specialTimes.undesired(id, offered, special),
+                absences);
     }
 
     /** A name that nobody has yet; a double one where there are more people than single ones. */
@@ -150,7 +159,7 @@ final class Staff {
         if (dice.chance(0.85)) {
             modes.add(Mode.PHONE);
         }
-        if (settings.rich() && site != null && dice.chance(0.9)) {
+        if (settings.varied() && site != null && dice.chance(0.9)) {
             modes.add(Mode.ON_SITE);
         }
         return modes;
@@ -176,10 +185,10 @@ final class Staff {
     private PlanningData.SpecialistCompetence valid(String id, String competence, int level) {
         LocalDate from = null;
         LocalDate until = null;
-        if (settings.rich() && dice.chance(0.3)) {
+        if (settings.varied() && dice.chance(0.3)) {
             from = settings.start().minusDays(dice.between(60, 3000));
         }
-        if (settings.rich() && dice.chance(0.04)) {
+        if (settings.varied() && dice.chance(0.04)) {
             until = settings.start().plusDays(dice.between(3, 7 * settings.weeks() + 60));
         }
         return new PlanningData.SpecialistCompetence(id, competence, level, from, until);
@@ -199,7 +208,7 @@ final class Staff {
                         from.atStartOfDay(),
                         from.plusDays(days).atStartOfDay(),
                         dice.oneOf("sjukskrivning", "ledighet", "utbildning")));
-            } else if (settings.rich() && dice.chance(0.06)) {
+            } else if (settings.varied() && dice.chance(0.06)) {
                 LocalDate day = monday.plusDays(dice.between(0, 4));
                 int hour = dice.between(8, 15);
                 absences.add(new PlanningData.Absence(

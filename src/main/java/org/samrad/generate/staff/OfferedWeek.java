@@ -1,4 +1,4 @@
-package org.samrad.generate;
+package org.samrad.generate.staff;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.OddOrEven;
 import org.samrad.dataset.WeeklyTime;
 
 /**
@@ -16,6 +17,9 @@ final class OfferedWeek {
 
     private static final int GRID = 15;
     private static final int LONGEST_SESSION = 240;
+
+    /** Sessions of every other week: clinics abroad and part-time posts come round so (an estimate). */
+    private static final double EVERY_OTHER_WEEK = 0.15;
 
     private record HalfDay(DayOfWeek day, int from, int until, double weight) {}
 
@@ -31,12 +35,12 @@ final class OfferedWeek {
             morning(DayOfWeek.FRIDAY, 6),
             afternoon(DayOfWeek.FRIDAY, 1));
 
-    private final GeneratorSettings settings;
+    private final StaffSettings settings;
     private final Region region;
     private final double scale;
 
     /** @param scale what the 2 to 6 hours are multiplied by */
-    OfferedWeek(GeneratorSettings settings, Region region, double scale) {
+    OfferedWeek(StaffSettings settings, Region region, double scale) {
         this.settings = settings;
         this.region = region;
         this.scale = scale;
@@ -64,7 +68,12 @@ final class OfferedWeek {
             int length = Math.min(LONGEST_SESSION, (minutes / left + GRID - 1) / GRID * GRID);
             minutes -= length;
             if (length >= GRID) {
-                addSession(rows, specialist, halfDay, length, site(workplace, dice), dice);
+                String site = site(workplace, dice);
+                int before = rows.size();
+                addSession(rows, specialist, halfDay, length, site, dice);
+                if (settings.rich() && dice.chance(EVERY_OTHER_WEEK)) {
+                    alternate(rows, before, workplace, dice);
+                }
             }
         }
         rows.sort(Comparator.comparing(WeeklyTime::weekday).thenComparing(WeeklyTime::from));
@@ -78,13 +87,33 @@ final class OfferedWeek {
         int from = halfDay.from
                 + (dice.chance(0.7) ? Math.min(usual, slack) : dice.between(0, slack / GRID) * GRID) / GRID * GRID;
         int middle = from + length / 2 / GRID * GRID;
-        if (settings.rich() && length >= 120 && dice.chance(0.05)) {
+        if (settings.varied() && length >= 120 && dice.chance(0.05)) {
             // Two rows that touch are one stretch; calendars are exported like this.
             rows.add(row(specialist, halfDay.day, from, middle, site));
             rows.add(row(specialist, halfDay.day, middle, from + length, site));
         } else {
             rows.add(row(specialist, halfDay.day, from, from + length, site));
         }
+    }
+
+    /** The sessions from there on are held in the odd weeks or the even ones only; in the others at times in another house. */
+    private void alternate(List<WeeklyTime> rows, int first, Region.Workplace workplace, Dice dice) {
+        OddOrEven here = dice.oneOf(OddOrEven.ODD, OddOrEven.EVEN);
+        OddOrEven there = here == OddOrEven.ODD ? OddOrEven.EVEN : OddOrEven.ODD;
+        Region.Town town = workplace.town();
+        String elsewhere = town != null && dice.chance(0.4) ? region.nearby(town, dice) : null;
+        List<WeeklyTime> every = List.copyOf(rows.subList(first, rows.size()));
+        rows.subList(first, rows.size()).clear();
+        for (WeeklyTime row : every) {
+            rows.add(inWeeks(row, here, row.site()));
+            if (elsewhere != null && !elsewhere.equals(row.site())) {
+                rows.add(inWeeks(row, there, elsewhere));
+            }
+        }
+    }
+
+    private static WeeklyTime inWeeks(WeeklyTime row, OddOrEven weeks, @Nullable String site) {
+        return new WeeklyTime(row.specialist(), row.weekday(), row.from(), row.until(), site, null, null, weeks);
     }
 
     private static WeeklyTime row(String specialist, DayOfWeek day, int from, int until, @Nullable String site) {
@@ -101,7 +130,7 @@ final class OfferedWeek {
     /** Mostly the workplace, at times another house nearby, at times at home, where nobody can be met. */
     private @Nullable String site(Region.Workplace workplace, Dice dice) {
         Region.Town town = workplace.town();
-        if (!settings.rich() || town == null || dice.chance(0.1)) {
+        if (!settings.varied() || town == null || dice.chance(0.1)) {
             return null;
         }
         String nearby = dice.chance(0.12) ? region.nearby(town, dice) : null;

@@ -1,20 +1,22 @@
-package org.samrad.generate;
+package org.samrad.generate.staff;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.dataset.PlanningData;
 
 /** The competences, how much each is asked for, and what is asked of them. */
-final class CompetenceCatalogue {
+public final class CompetenceCatalogue {
 
-    static final String INTERPRETER = "interpreter";
+    public static final String INTERPRETER = "interpreter";
 
     /**
      * @param share percent of all roles asked for
@@ -22,12 +24,12 @@ final class CompetenceCatalogue {
      * @param title what such a specialist is called
      * @param clinic the kind of clinic where they work in specialist care
      */
-    record Entry(PlanningData.Competence row, double share, List<Sector> sectors, String title, String clinic) {
-        String id() {
+    public record Entry(PlanningData.Competence row, double share, List<Sector> sectors, String title, String clinic) {
+        public String id() {
             return row.id();
         }
 
-        boolean interprets() {
+        public boolean interprets() {
             return INTERPRETER.equals(row.broader());
         }
     }
@@ -37,7 +39,18 @@ final class CompetenceCatalogue {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, List<Question>> questions = new LinkedHashMap<>();
 
-    CompetenceCatalogue() {
+    /** @param withSynonyms whether each competence carries the other words that people search it by, in three languages */
+    public CompetenceCatalogue(boolean withSynonyms) {
+        Map<String, List<String>> synonyms = new HashMap<>();
+        for (CSVRecord row : withSynonyms ? Tables.rows("synonyms") : List.<CSVRecord>of()) {
+            synonyms.put(
+                    row.get("competence"),
+                    Stream.of("en", "sv", "nb")
+                            .flatMap(language -> Arrays.stream(row.get(language).split(";")))
+                            .filter(word -> !word.isEmpty())
+                            .distinct()
+                            .toList());
+        }
         for (CSVRecord row : Tables.rows("competences")) {
             Entry entry = new Entry(
                     new PlanningData.Competence(
@@ -48,7 +61,7 @@ final class CompetenceCatalogue {
                             emptyToNull(row.get("broader")),
                             row.get("code_system"),
                             row.get("code"),
-                            List.of()),
+                            synonyms.getOrDefault(row.get("id"), List.of())),
                     Double.parseDouble(row.get("share")),
                     Arrays.stream(row.get("sectors").split(";"))
                             .map(Sector::valueOf)
@@ -67,38 +80,38 @@ final class CompetenceCatalogue {
         }
     }
 
-    List<PlanningData.Competence> rows() {
+    public List<PlanningData.Competence> rows() {
         return entries.values().stream().map(Entry::row).toList();
     }
 
-    Entry get(String id) {
+    public Entry get(String id) {
         return Objects.requireNonNull(entries.get(id));
     }
 
     /** What may be asked for in a panel, the most asked for first. */
-    List<Entry> askedFor() {
+    public List<Entry> askedFor() {
         return entries.values().stream().filter(entry -> entry.share > 0).toList();
     }
 
-    List<Entry> interpreters() {
+    public List<Entry> interpreters() {
         return entries.values().stream().filter(Entry::interprets).toList();
     }
 
     /** The next wider competence, if that is one that people ask for. */
     @Nullable
-    Entry broader(Entry entry) {
+    public Entry broader(Entry entry) {
         String broader = entry.row.broader();
         return broader == null || get(broader).share == 0 ? null : get(broader);
     }
 
-    List<Entry> narrower(Entry entry) {
+    public List<Entry> narrower(Entry entry) {
         return entries.values().stream()
                 .filter(other -> entry.id().equals(other.row.broader()))
                 .toList();
     }
 
     /** A question to the competence, with a child's age that fits it. */
-    String question(Entry entry, Dice dice) {
+    public String question(Entry entry, Dice dice) {
         Question question =
                 dice.pick(questions.getOrDefault(entry.id(), List.of(new Question(entry.row.nameEn(), 1, 17))));
         return question.text + ", " + dice.between(question.youngest, question.oldest) + " år";

@@ -1,4 +1,4 @@
-package org.samrad.generate;
+package org.samrad.generate.staff;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -15,16 +15,16 @@ import org.samrad.dataset.PlanningData;
  * The towns of Västra Götaland, the units that answer and the houses they meet in. Places are real, units and houses are
  * not. Travel is reckoned from the distance; beyond 90 minutes no time is known, so nobody is sent.
  */
-final class Region {
+public final class Region {
 
     private static final int LONGEST_TRAVEL = 90;
     private static final int SHORT_TRAVEL = 40;
 
-    record Town(
+    public record Town(
             String name, String municipality, double latitude, double longitude, int population, boolean hospital) {}
 
     /** Where someone is employed and usually sits. */
-    record Workplace(
+    public record Workplace(
             PlanningData.Organisation organisation,
             @Nullable String site,
             @Nullable Town town) {}
@@ -34,11 +34,14 @@ final class Region {
     private final List<Town> towns;
     private final Map<String, PlanningData.Organisation> organisations = new LinkedHashMap<>();
     private final Map<String, House> houses = new LinkedHashMap<>();
+    private final boolean nested;
     private final Dice dice;
 
-    Region(int specialists, Dice dice) {
+    /** @param settings where they are rich, the units are parts of larger organisations */
+    Region(StaffSettings settings, Dice dice) {
         this.dice = dice;
-        int wanted = Math.clamp(3 + specialists / 25, 4, 30);
+        nested = settings.rich();
+        int wanted = Math.clamp(3 + settings.specialists() / 25, 4, 30);
         towns = Tables.rows("towns").stream()
                 .limit(wanted)
                 .map(row -> new Town(
@@ -52,7 +55,7 @@ final class Region {
     }
 
     /** A municipality, the populous ones more often. */
-    String municipality(Dice dice) {
+    public String municipality(Dice dice) {
         return town(towns, dice).municipality();
     }
 
@@ -76,7 +79,25 @@ final class Region {
             case OTHER -> throw new IllegalStateException();
         };
         House house = atHospital ? house("Sjukhuset i", town) : house("Familjecentralen", town);
-        return new Workplace(organisation(unit + " " + town.name, sector, false), house.id, town);
+        String above = nested ? above(sector, town) : null;
+        return new Workplace(organisation(unit + " " + town.name, sector, false, above), house.id, town);
+    }
+
+    /** What a unit is part of: hospitals and health centres of the region, the rest of the town's municipality. */
+    private String above(Sector sector, Town town) {
+        return switch (sector) {
+            case SPECIALIST_CARE ->
+                organisation("Sjukhusen", sector, false, region()).id();
+            case PRIMARY_CARE ->
+                organisation("Primärvården", sector, false, region()).id();
+            case MUNICIPALITY, SCHOOL, OTHER ->
+                organisation("Kommunen " + town.municipality, Sector.MUNICIPALITY, false)
+                        .id();
+        };
+    }
+
+    private String region() {
+        return organisation("Regionen", Sector.SPECIALIST_CARE, false).id();
     }
 
     /** A commercial supplier, whose people sit nowhere in particular. */
@@ -94,7 +115,7 @@ final class Region {
     }
 
     /** The houses that a family near this one might as well come to, itself among them. */
-    List<String> around(String site) {
+    public List<String> around(String site) {
         Town town = Objects.requireNonNull(houses.get(site)).town;
         return houses.values().stream()
                 .filter(house -> minutes(house.town, town) <= SHORT_TRAVEL)
@@ -103,7 +124,7 @@ final class Region {
     }
 
     /** Who asks: a unit that may well not answer itself. */
-    String requester(Dice dice) {
+    public String requester(Dice dice) {
         Town town = town(towns, dice);
         String unit = dice.oneOf(
                 "Elevhälsan",
@@ -116,7 +137,7 @@ final class Region {
         return unit + " " + town.name;
     }
 
-    List<PlanningData.Organisation> organisations() {
+    public List<PlanningData.Organisation> organisations() {
         return List.copyOf(organisations.values());
     }
 
@@ -152,7 +173,7 @@ final class Region {
     }
 
     /** Plain letters for ids and addresses: {@code Södra Ängby} becomes {@code sodra-angby}. */
-    static String slug(String text) {
+    public static String slug(String text) {
         return Normalizer.normalize(text.toLowerCase(Locale.ROOT).replace("ı", "i"), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .replaceAll("[^a-z0-9]+", "-");
@@ -169,8 +190,13 @@ final class Region {
     }
 
     private PlanningData.Organisation organisation(String name, Sector sector, boolean external) {
+        return organisation(name, sector, external, null);
+    }
+
+    private PlanningData.Organisation organisation(
+            String name, Sector sector, boolean external, @Nullable String above) {
         return organisations.computeIfAbsent(
-                slug(name), id -> new PlanningData.Organisation(id, name, sector, external));
+                slug(name), id -> new PlanningData.Organisation(id, name, sector, external, above));
     }
 
     /** By road, a third longer than the bird flies, at 75 km/h and with a few minutes at each end; in town ten. */
