@@ -109,12 +109,12 @@ public final class Placer {
         int last = starts.lastDay(request);
         Option best = null;
         long bestCost = Long.MAX_VALUE;
-        for (int day : possibleDays.of(request)) {
-            if (day < first) {
-                continue;
-            }
-            if (day > last || costs.ofDay(request, day) + leastOfSeats[request.index()] >= bestCost) {
+        for (int day = Math.max(first, problem.firstDay(request)); day <= last; day++) {
+            if (costs.ofDay(request, day) + leastOfSeats[request.index()] >= bestCost) {
                 break;
+            }
+            if (!possibleDays.holds(request, day)) {
+                continue;
             }
             if (blink > 0 && random.nextDouble() < blink) {
                 continue;

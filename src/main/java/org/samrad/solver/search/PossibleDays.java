@@ -2,6 +2,7 @@ package org.samrad.solver.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,26 @@ final class PossibleDays {
     private static final int DAYS_SAMPLED = 14;
     private static final int SEATINGS_TRIED = 200;
     private static final Candidate[] NOBODY = {};
+    private static final int[] NONE = {};
 
     /** Arrays are equal here where they are the same. */
     private record Asked(Candidate[] eligible, Place place, int duration) {}
 
+    /** One bit per slot of each day at which somebody could take a role; null for a day that nobody asked about. */
+    private record Starts(long[] @Nullable [] ofDay) {}
+
     private final Problem problem;
     private final BookingIndex index;
     private final int words;
-    private final Map<Asked, long[]> starts = new HashMap<>();
+    private final Map<Asked, Starts> starts = new HashMap<>();
+
+    /** By request, one bit for each day of its window that was looked at, and one for each of them that could hold it. */
+    private final BitSet[] looked;
+
+    private final BitSet[] possible;
+
+    /** Those of which shared starts alone do not tell. */
+    private final BitSet careful = new BitSet();
 
     // Scratch, so that a search makes no garbage.
     private final SharedStarts shared;
@@ -51,19 +64,43 @@ final class PossibleDays {
         this.shared = new SharedStarts(problem);
         this.ofOne = new long[words];
         this.askedBy = new Request[problem.specialists().size()];
+        this.looked = new BitSet[problem.requests().size()];
+        this.possible = new BitSet[problem.requests().size()];
     }
 
     /** The days in order; none where the request can't be held whatever gives way. */
     int[] of(Request request) {
         int[] known = problem.possibleDays(request);
         if (known == null) {
-            boolean needsCare = needsCare(request);
             known = IntStream.rangeClosed(problem.firstDay(request), problem.lastDay(request))
-                    .filter(day -> isPossible(request, day, needsCare))
+                    .filter(day -> holds(request, day))
                     .toArray();
             problem.keepPossibleDays(request, known);
         }
         return known;
+    }
+
+    /** Whether it is one of the days; asks about no other. */
+    boolean holds(Request request, int day) {
+        int[] known = problem.possibleDays(request);
+        if (known != null) {
+            return Arrays.binarySearch(known, day) >= 0;
+        }
+        int first = problem.firstDay(request);
+        if (day < first || day > problem.lastDay(request)) {
+            return false;
+        }
+        int at = request.index();
+        if (looked[at] == null) {
+            looked[at] = new BitSet();
+            possible[at] = new BitSet();
+            careful.set(at, needsCare(request));
+        }
+        if (!looked[at].get(day - first)) {
+            looked[at].set(day - first);
+            possible[at].set(day - first, isPossible(request, day));
+        }
+        return possible[at].get(day - first);
     }
 
     /** Adds the starts of a day at which each required role has somebody at one of its places, one bit for each slot. */
@@ -75,8 +112,19 @@ final class PossibleDays {
         }
     }
 
+    /** Whether there is one. */
     boolean any(Request request) {
-        return of(request).length > 0;
+        int[] known = problem.possibleDays(request);
+        if (known != null) {
+            return known.length > 0;
+        }
+        for (int day = problem.firstDay(request); day <= problem.lastDay(request); day++) {
+            if (holds(request, day)) {
+                return true;
+            }
+        }
+        problem.keepPossibleDays(request, NONE);
+        return false;
     }
 
     /** One of them from first to last by chance; -1 where there is none. */
@@ -97,12 +145,13 @@ final class PossibleDays {
      * the days where the window is long.
      */
     long freedom(Request request) {
-        int[] days = of(request);
-        int step = Math.max(1, days.length / DAYS_SAMPLED);
+        int first = problem.firstDay(request);
+        int last = problem.lastDay(request);
+        int step = Math.max(1, (last - first + 1) / DAYS_SAMPLED);
         long count = 0;
-        for (int at = 0; at < days.length; at += step) {
+        for (int day = first; day <= last; day += step) {
             for (Place place : request.places()) {
-                if (markShared(request, days[at], place)) {
+                if (markShared(request, day, place)) {
                     count += shared.count();
                 }
             }
@@ -110,9 +159,9 @@ final class PossibleDays {
         return count * step;
     }
 
-    private boolean isPossible(Request request, int day, boolean needsCare) {
+    private boolean isPossible(Request request, int day) {
         for (Place place : request.places()) {
-            if (markShared(request, day, place) && (!needsCare || hasPanel(request, day, place))) {
+            if (markShared(request, day, place) && (!careful.get(request.index()) || hasPanel(request, day, place))) {
                 return true;
             }
         }
@@ -128,7 +177,7 @@ final class PossibleDays {
         for (Role role : request.roles()) {
             if (!role.optional()) {
                 required = true;
-                if (!shared.keep(startsOf(role, request, place), day * words)) {
+                if (!shared.keep(startsOf(role, request, day, place))) {
                     return false;
                 }
             }
@@ -140,34 +189,33 @@ final class PossibleDays {
     private long[] startsOfAnybody(Request request, int day, Place place) {
         var anybody = new long[words];
         for (Role role : request.roles()) {
-            long[] ofRole = startsOf(role, request, place);
+            long[] ofRole = startsOf(role, request, day, place);
             for (int word = 0; word < words; word++) {
-                anybody[word] |= ofRole[day * words + word];
+                anybody[word] |= ofRole[word];
             }
         }
         return anybody;
     }
 
-    /** One bit per slot of the horizon's days at which somebody could take the role. */
-    private long[] startsOf(Role role, Request request, Place place) {
+    /** One bit per slot of a day at which somebody could take the role. */
+    private long[] startsOf(Role role, Request request, int day, Place place) {
         var asked = new Asked(role.eligible(), place, request.durationMinutes());
-        return starts.computeIfAbsent(asked, this::findStarts);
+        long[] @Nullable [] ofDay = starts.computeIfAbsent(asked, one -> new Starts(new long[problem.days()][])).ofDay;
+        long[] found = ofDay[day];
+        if (found == null) {
+            found = findStarts(asked, day);
+            ofDay[day] = found;
+        }
+        return found;
     }
 
-    private long[] findStarts(Asked asked) {
-        var found = new long[problem.days() * words];
+    private long[] findStarts(Asked asked, int day) {
+        var found = new long[words];
         for (Candidate candidate : asked.eligible) {
-            SpecialistFacts specialist = candidate.specialist();
-            if (!specialist.modes().contains(asked.place.mode())) {
-                continue;
-            }
-            for (int day = 0; day < problem.days(); day++) {
-                if (specialist.stretches()[day].length > 0
-                        && candidate.mayComeOn(day)
-                        && index.markStarts(specialist, day, asked.place, asked.duration, false, ofOne, 0)) {
-                    for (int word = 0; word < words; word++) {
-                        found[day * words + word] |= ofOne[word];
-                    }
+            if (couldCome(candidate, day, asked.place)
+                    && index.markStarts(candidate.specialist(), day, asked.place, asked.duration, false, ofOne, 0)) {
+                for (int word = 0; word < words; word++) {
+                    found[word] |= ofOne[word];
                 }
             }
         }
