@@ -15,8 +15,8 @@ final class Ending {
     /** So long floors may still be worked out once it is told to stop. */
     private static final Duration VERY_SHORT = Duration.ofMillis(200);
 
-    /** Floors hardly rise any more after that. */
-    private static final Duration LONGEST_FLOORS = Duration.ofSeconds(10);
+    /** Floors hardly rise any more after that, of tens of thousands of requests neither. */
+    private static final Duration LONGEST_FLOORS = Duration.ofSeconds(60);
 
     /** An explanation takes about as long. */
     private static final Duration ONE_EXPLANATION = Duration.ofMillis(20);

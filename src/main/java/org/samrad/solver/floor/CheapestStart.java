@@ -129,8 +129,19 @@ final class CheapestStart implements StartLimits.PossibleStarts {
             }
         }
         System.arraycopy(allowed, 0, here, 0, here.length);
-        panels.keepPossible(request, at, one, here);
+        if (panels.needCare(request)) {
+            leaveOutWhereSomebodyIsMissing();
+            panels.keepPossible(request, at, one, here);
+        }
         return true;
+    }
+
+    private void leaveOutWhereSomebodyIsMissing() {
+        for (int start = next(here, 0); start >= 0; start = next(here, start + 1)) {
+            if (priceAt(start, SeatPrices.NEVER - 1) >= SeatPrices.NEVER) {
+                here[start >> 6] &= ~(1L << start);
+            }
+        }
     }
 
     /** The first of some starts from a slot on; -1 where there is none. */

@@ -2,7 +2,6 @@ package org.samrad.solver.floor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
@@ -21,13 +20,15 @@ import org.samrad.solver.SpecialistFacts;
 final class PossiblePanels {
 
     private static final int TRIES = 500;
+    private static final Candidate[] NOBODY = {};
 
     /** More days than this are not looked at, for the memory that they would take. */
     private static final int MOST_DAYS = 1_000_000;
 
     private final Problem problem;
     private final FreeTime free;
-    private final boolean[] needsCare;
+    private final @Nullable Boolean[] needsCare;
+    private final @Nullable Request[] askedBy;
 
     /** By request, where it has been asked for. */
     private final @Nullable Known[] known;
@@ -41,16 +42,13 @@ final class PossiblePanels {
     PossiblePanels(Problem problem, FreeTime free) {
         this.problem = problem;
         this.free = free;
-        int requests = problem.requests().size();
-        this.needsCare = new boolean[requests];
-        this.known = new Known[requests];
-        for (Request request : problem.requests()) {
-            needsCare[request.index()] = !request.pinned() && needsCare(request);
-        }
+        this.needsCare = new Boolean[problem.requests().size()];
+        this.known = new Known[problem.requests().size()];
+        this.askedBy = new Request[problem.specialists().size()];
     }
 
     /** Whether the starts that all required roles share don't make a panel yet: two may want the same person, or a sector be missing. */
-    private static boolean needsCare(Request request) {
+    private boolean needsCare(Request request) {
         for (Sector sector : request.sectors()) {
             if (Arrays.stream(request.roles())
                     .filter(role -> !role.optional())
@@ -59,26 +57,34 @@ final class PossiblePanels {
                 return true;
             }
         }
-        var asked = new HashSet<SpecialistFacts>();
         for (Role role : request.roles()) {
-            for (Candidate candidate : role.eligible()) {
-                if (!role.optional() && !asked.add(candidate.specialist())) {
+            for (Candidate candidate : role.optional() ? NOBODY : role.eligible()) {
+                if (askedBy[candidate.specialist().index()] == request) {
                     return true;
                 }
+                askedBy[candidate.specialist().index()] = request;
             }
         }
         return false;
     }
 
+    /** Whether starts that suit somebody for each role are not enough. */
+    boolean needCare(Request request) {
+        Boolean found = needsCare[request.index()];
+        if (found == null) {
+            found = needsCare(request);
+            needsCare[request.index()] = found;
+        }
+        return found;
+    }
+
     /**
      * Takes out of the starts of a day those at which no panel can meet.
      *
+     * @param request one that needs care
      * @param starts a bit for each slot; those of the first time that it is asked are all that are ever looked at
      */
     void keepPossible(Request request, int place, int day, long[] starts) {
-        if (!needsCare[request.index()]) {
-            return;
-        }
         Known ofRequest = known[request.index()];
         if (ofRequest == null) {
             ofRequest = new Known(new long[request.places().length * problem.days()][]);
