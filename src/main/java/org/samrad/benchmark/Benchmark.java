@@ -22,6 +22,7 @@ import org.samrad.solver.PlanReview;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Weights;
+import org.samrad.solver.floor.Floors;
 
 /** Runs every data set with every profile, time limit and seed, ours first and then the references, one after another. */
 public final class Benchmark {
@@ -125,14 +126,25 @@ public final class Benchmark {
         return measured(dataSet, profile, OURS, seed, seconds, () -> {
             var solve = new Solve(dataSet.data, weights, Duration.ofSeconds(seconds), seed, settings.cores);
             Outcome outcome = solve.run(going -> {});
+            Reference.Bound bound = bound(outcome.floors(), weights);
             return new Made(
                     outcome.schedule(),
                     outcome.costs(),
                     solve.firstComplete(),
                     solve.moves(),
-                    Reference.Bound.NONE,
-                    "");
+                    bound,
+                    "floors: medium %s, soft %s"
+                            .formatted(ResultTable.number(bound.medium()), ResultTable.number(bound.soft())));
         });
+    }
+
+    /** Floors of a plan hold for all with no more left out, so for those with the least, too. */
+    private static Reference.Bound bound(@Nullable Floors floors, Weights weights) {
+        return floors == null
+                ? Reference.Bound.NONE
+                : new Reference.Bound(
+                        weights.cost(PlanRule.UNSCHEDULED, floors.leftOutWeight()),
+                        weights.cost(PlanRule.WAITING, floors.waitingCost()));
     }
 
     private Result runReference(DataSet dataSet, String profile, Reference reference, Reference.Task task) {

@@ -14,6 +14,7 @@
             "generate",
             "request",
             "solve",
+            "solver :: floor",
             "solver :: place",
             "solver :: search",
             "solver"

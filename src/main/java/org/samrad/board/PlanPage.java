@@ -45,7 +45,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Gathers what the plan page shows: a proposal or what is published, a week of it, and what it leaves out. */
+/** Gathers what the plan page shows: a proposal or what is published, a week of it, what it leaves out and what it holds too late. */
 @Component
 class PlanPage {
 
@@ -116,8 +116,11 @@ class PlanPage {
         model.addAttribute(
                 "undo",
                 proposal == null ? null : edits.undo(proposal, plan, reader).orElse(null));
+        model.addAttribute("figures", PlanFigures.of(plan, proposal, words));
+        model.addAttribute("lateCount", plan.measures().overdue());
         switch (query.shownView()) {
             case PlanQuery.UNSCHEDULED -> fillUnplaced(query, proposal, model);
+            case PlanQuery.LATE -> fillLate(query, reader, plan, model);
             case PlanQuery.COVERAGE -> fillCoverage(query, plan, model);
             default -> fillWeek(query, reader, horizon, plan, model);
         }
@@ -154,6 +157,13 @@ class PlanPage {
         model.addAttribute("reasons", reasons);
         model.addAttribute("unplacedCount", all.size());
         model.addAttribute("unplaced", pages.of(chosen, CONSULTATIONS_A_PAGE));
+        model.addAttribute("pages", pages);
+    }
+
+    private static void fillLate(PlanQuery query, CurrentUser reader, OpenPlan plan, Model model) {
+        List<LateConsultation> all = LateConsultation.in(plan, Discretion.of(plan, reader));
+        PageLinks pages = PageLinks.of(query.pageIndex(), CONSULTATIONS_A_PAGE, all.size());
+        model.addAttribute("late", pages.of(all, CONSULTATIONS_A_PAGE));
         model.addAttribute("pages", pages);
     }
 

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.solve.Measures;
 import org.samrad.solve.Outcome;
 import org.samrad.solve.PlanScore;
+import org.samrad.solver.floor.Floors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +32,7 @@ record Report(PlanningData data, Outcome outcome, String profile, long seed, Dur
             boolean failed,
             PlanScore score,
             Map<String, Double> costs,
+            @Nullable Floors floors,
             Measures measures,
             List<Violation> violations) {}
 
@@ -46,6 +49,7 @@ record Report(PlanningData data, Outcome outcome, String profile, long seed, Dur
                 outcome.failure() != null,
                 outcome.score(),
                 costs,
+                outcome.floors(),
                 Measures.of(data, outcome.schedule()),
                 outcome.violations());
         JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file.toFile(), content);

@@ -15,6 +15,7 @@
             "generate",
             "request",
             "solve",
+            "solver :: floor",
             "solver",
             "start",
             "suggest"

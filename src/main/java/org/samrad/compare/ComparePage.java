@@ -18,7 +18,9 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.UnscheduledRow;
 import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
+import org.samrad.plan.Proposal;
 import org.samrad.plan.ProposalRows;
+import org.samrad.plan.Proposals;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.system.PageLinks;
 import org.samrad.time.PlanningHorizons;
@@ -35,6 +37,7 @@ class ComparePage {
 
     private final PlanComparisons comparisons;
     private final ComparablePlans plans;
+    private final Proposals proposals;
     private final ProposalRows rows;
     private final PlanningHorizons horizons;
     private final MessageSource messages;
@@ -42,11 +45,13 @@ class ComparePage {
     ComparePage(
             PlanComparisons comparisons,
             ComparablePlans plans,
+            Proposals proposals,
             ProposalRows rows,
             PlanningHorizons horizons,
             MessageSource messages) {
         this.comparisons = comparisons;
         this.plans = plans;
+        this.proposals = proposals;
         this.rows = rows;
         this.horizons = horizons;
         this.messages = messages;
@@ -117,6 +122,8 @@ class ComparePage {
         model.addAttribute("comparison", comparison);
         model.addAttribute("measures", CompareFigures.of(comparison.measures(), locale));
         model.addAttribute("costs", CompareFigures.of(comparison.costs(), locale));
+        model.addAttribute("floorBefore", leastPastGuarantee(comparison.first()));
+        model.addAttribute("floorAfter", leastPastGuarantee(comparison.second()));
         model.addAttribute("diff", diff);
         model.addAttribute("kinds", counts(matching));
         model.addAttribute("matching", matching.size());
@@ -140,6 +147,18 @@ class ComparePage {
                         differences.organisationsOf(involved),
                         names(data.organisations(), PlanningData.Organisation::id, PlanningData.Organisation::name),
                         locale));
+    }
+
+    /** What is proven of all plans for its data that leave no more out; null where that is nothing, or the data are others by now. */
+    private @Nullable Integer leastPastGuarantee(OpenPlan plan) {
+        return !plan.ref().isProposal()
+                ? null
+                : proposals
+                        .findById(plan.ref().id())
+                        .filter(proposal -> proposal.dataMark().equals(plan.mark()))
+                        .map(Proposal::leastPastGuarantee)
+                        .filter(least -> 0 < least && least <= plan.measures().overdue())
+                        .orElse(null);
     }
 
     private static CompareQuery withDefaults(CompareQuery asked, List<ComparablePlans.Choice> choices) {

@@ -80,11 +80,14 @@ public class EditedCopies {
         PlanRef original = plan.ref();
         Proposal copy = Proposal.edited(original, plan.weights(), by);
         plan.describe(copy, clock.instant());
-        copy = proposals.saveAndFlush(copy);
-        rows.exchange(copy.id(), List.of(), plan.schedule());
         Proposal proposal = original.isProposal()
                 ? proposals.findById(original.id()).orElseThrow(() -> new NoSuchPlan(original))
                 : null;
+        if (proposal != null) {
+            copy.takeFloorsOf(proposal);
+        }
+        copy = proposals.saveAndFlush(copy);
+        rows.exchange(copy.id(), List.of(), plan.schedule());
         if (proposal == null) {
             publicationRows.noteKnown(copy.id(), published);
         } else {

@@ -272,6 +272,9 @@ public class ProposalEditing {
                 ? before.with(after)
                 : new OpenPlan(before.ref(), before.mark(), data, new ProblemLoader(data), after, before.weights());
         left.describe(proposal, clock.instant());
+        if (data != before.data()) {
+            proposal.forgetFloors();
+        }
         return exchange;
     }
 

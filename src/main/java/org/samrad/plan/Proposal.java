@@ -1,5 +1,6 @@
 package org.samrad.plan;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Texts;
+import org.samrad.solve.Outcome;
 import org.samrad.solve.PlanScore;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
@@ -58,6 +60,9 @@ public class Proposal {
     private int total;
     private String weights = "";
     private String costs = "";
+
+    @Embedded
+    private @Nullable ProposalFloors floors;
 
     /** For JPA. */
     protected Proposal() {}
@@ -202,7 +207,35 @@ public class Proposal {
         return RuleNumbers.read(costs);
     }
 
+    /** How many requests every plan for the same data leaves out at least; null where nothing is proven. */
+    public @Nullable Integer leastLeftOut() {
+        return floors == null ? null : floors.leftOut();
+    }
+
+    /** How many every plan that leaves no more out holds past their guarantee at least; null where nothing is proven. */
+    public @Nullable Integer leastPastGuarantee() {
+        return floors == null || !floors.holdWhereLeftOutCosts(scoreMedium) ? null : floors.pastGuarantee();
+    }
+
+    /** How many days all wait together at least in every plan that leaves no more out; null where nothing is proven. */
+    public @Nullable Long leastWaitingDays() {
+        return floors == null || !floors.holdWhereLeftOutCosts(scoreMedium) ? null : floors.waitingDays();
+    }
+
+    /** Takes over what was proven for another one, as long as it is about the same data. */
+    public void takeFloorsOf(Proposal other) {
+        floors = other.dataMark.equals(dataMark) ? other.floors : null;
+    }
+
+    /** What was proven holds no more, since the data are others now. */
+    public void forgetFloors() {
+        floors = null;
+    }
+
     public void improve(PlanScore score, int scheduled, int total, String mark, Instant now) {
+        if (!mark.equals(dataMark)) {
+            forgetFloors();
+        }
         this.dataMark = mark;
         this.scoreHard = score.hard();
         this.scoreMedium = score.medium();
@@ -216,6 +249,15 @@ public class Proposal {
     public int countEdit(Instant now) {
         storedAt = now;
         return ++edits;
+    }
+
+    /** The run has ended: what it found costs so much, and so much is proven of all plans. */
+    public void complete(Outcome outcome) {
+        complete(outcome.costs());
+        // Where leaving out costs nothing, "no more left out" says nothing either.
+        this.floors = outcome.floors() == null || !weights().isOn(PlanRule.UNSCHEDULED)
+                ? null
+                : ProposalFloors.of(outcome.floors(), scoreMedium);
     }
 
     public void complete(Map<PlanRule, Double> finalCosts) {

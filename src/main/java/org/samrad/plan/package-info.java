@@ -12,6 +12,7 @@
             "limits",
             "request",
             "solve",
+            "solver :: floor",
             "solver",
             "suggest",
             "system",

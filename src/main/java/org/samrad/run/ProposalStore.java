@@ -148,11 +148,11 @@ public class ProposalStore {
                 .orElse(WarmStart.imagining(whatIf));
     }
 
-    /** Adds what only the end of a run tells: the reason for each unscheduled request and the cost of each rule. */
+    /** Adds what only the end of a run tells: the reason for each unscheduled request, the cost of each rule and the floors. */
     @Transactional
     public void complete(long run, Outcome outcome) {
         Proposal proposal = proposals.findByRun(run).orElseThrow();
-        proposal.complete(outcome.costs());
+        proposal.complete(outcome);
         proposals.save(proposal);
         rows.writeUnscheduled(proposal.id(), outcome.unscheduled());
     }

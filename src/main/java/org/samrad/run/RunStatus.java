@@ -96,6 +96,11 @@ record RunStatus(
                 : live.left().plusMillis(999).toSeconds();
     }
 
+    /** The proposal that has lists of what the figures count; null while the figures are those of a moment. */
+    public @Nullable Long listed() {
+        return live != null || proposal == null ? null : Long.valueOf(proposal.id());
+    }
+
     /** Moves tried a second, on average; 0 where it has tried none. */
     public long movesPerSecond() {
         return live != null ? live.movesPerSecond() : run.movesPerSecond().orElse(0L);

@@ -5,12 +5,18 @@ import java.util.function.LongSupplier;
 
 /**
  * When a solve ends: at its limit, or soon after it is told to stop. The search ends a little before, so that there is time to
- * check what was found, to say why the rest has no place, and to write it. Safe from any thread.
+ * check what was found, to say what no plan can better and why the rest has no place, and to write it. Safe from any thread.
  */
 final class Ending {
 
     /** So long it may still explain once it is told to stop, or where the limit left no time for that. */
     private static final Duration SHORT = Duration.ofMillis(500);
+
+    /** So long floors may still be worked out once it is told to stop. */
+    private static final Duration VERY_SHORT = Duration.ofMillis(200);
+
+    /** Floors hardly rise any more after that, of tens of thousands of requests neither. */
+    private static final Duration LONGEST_FLOORS = Duration.ofSeconds(60);
 
     /** An explanation takes about as long. */
     private static final Duration ONE_EXPLANATION = Duration.ofMillis(20);
@@ -19,8 +25,10 @@ final class Ending {
     private final LongSupplier nanoTime;
     private final long began;
     private Duration forChecking = Duration.ZERO;
+    private Duration forFloors = Duration.ZERO;
     private Duration keptBack = Duration.ZERO;
     private boolean stopped;
+    private Duration floorsEnd = Duration.ofSeconds(Long.MAX_VALUE);
     private Duration explainingEnds = Duration.ofSeconds(Long.MAX_VALUE);
 
     /** The time runs from now on. */
@@ -59,7 +67,7 @@ final class Ending {
     }
 
     /**
-     * Keeps back time for what comes after the search.
+     * Keeps back time for what comes after the search, a twentieth of it for floors.
      *
      * @param check how long it takes to check the plan; all that is to be done with it takes four times as long, and gets
      *     half of the time at most
@@ -68,10 +76,22 @@ final class Ending {
     synchronized void keepBack(Duration check, int unscheduled) {
         Duration explaining = least(ONE_EXPLANATION.multipliedBy(unscheduled), limit.dividedBy(10));
         forChecking = least(check.multipliedBy(4), limit.dividedBy(2));
-        keptBack = forChecking.plus(explaining);
+        forFloors = least(LONGEST_FLOORS, limit.dividedBy(20));
+        keptBack = forChecking.plus(explaining).plus(forFloors);
     }
 
-    /** The search has ended: from now on no more than the time kept back goes into explanations. */
+    /** The search has ended: how long floors may take. */
+    synchronized Duration beginFloors() {
+        Duration most = stopped ? VERY_SHORT : forFloors;
+        floorsEnd = spent().plus(most);
+        return most;
+    }
+
+    synchronized boolean areFloorsOver() {
+        return spent().compareTo(floorsEnd) > 0;
+    }
+
+    /** The floors are there: from now on no more than the time kept back goes into explanations. */
     synchronized void beginExplaining() {
         Duration now = spent();
         Duration kept = notNegative(limit.minus(forChecking).minus(now));
@@ -88,6 +108,7 @@ final class Ending {
 
     synchronized void stop() {
         stopped = true;
+        floorsEnd = least(floorsEnd, spent().plus(VERY_SHORT));
         explainingEnds = least(explainingEnds, spent().plus(SHORT));
     }
 

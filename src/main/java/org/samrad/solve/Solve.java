@@ -19,6 +19,7 @@ import org.samrad.solver.PlanCloner;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Weights;
+import org.samrad.solver.floor.Floors;
 import org.samrad.solver.recommend.CostFreeChanges;
 
 /**
@@ -32,6 +33,7 @@ import org.samrad.solver.recommend.CostFreeChanges;
 public final class Solve {
 
     private static final Duration TIDYING = Duration.ofMillis(200);
+    private static final Duration LONG_ENOUGH = Duration.ofDays(1);
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(250);
 
     private final PlanningData given;
@@ -156,6 +158,7 @@ public final class Solve {
     private Outcome outcome(PlanningData data, Plan found, Ending until) {
         List<ScheduleRow> schedule = Schedules.of(found, data);
         List<Violation> violations = ScheduleCheck.check(data, schedule);
+        Floors floors = violations.stream().allMatch(Violation::given) ? floors(found, until) : null;
         until.beginExplaining();
         List<UnscheduledRow> unscheduled;
         try {
@@ -171,9 +174,23 @@ public final class Solve {
                 violations,
                 PlanScore.of(found),
                 PlanReview.of(found).costs(),
+                floors,
                 until.spent(),
                 until.isStopped(),
                 failure);
+    }
+
+    /** Where steps are counted, time is not. */
+    private @Nullable Floors floors(Plan found, Ending until) {
+        Duration most = until.beginFloors();
+        try {
+            return steps == null
+                    ? Floors.of(found, most, until::areFloorsOver)
+                    : Floors.of(found, LONG_ENOUGH, until::isStopped);
+        } catch (RuntimeException failed) {
+            note(failed);
+            return null;
+        }
     }
 
     private Plan search(PlanningData data, Plan plan, Ending until, Consumer<Progress> onProgress) {

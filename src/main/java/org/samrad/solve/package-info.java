@@ -12,6 +12,7 @@
             "explain",
             "matching",
             "request",
+            "solver :: floor",
             "solver :: recommend",
             "solver :: search",
             "solver",

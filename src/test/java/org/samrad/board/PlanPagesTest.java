@@ -37,6 +37,7 @@ import org.samrad.plan.PlanningRuns;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.RunOrder;
 import org.samrad.plan.RunState;
+import org.samrad.plan.snapshot.LiveData;
 import org.samrad.run.ProposalStore;
 import org.samrad.schedule.Appointments;
 import org.samrad.solve.Outcome;
@@ -45,6 +46,7 @@ import org.samrad.solve.ScoreCurve;
 import org.samrad.solve.Start;
 import org.samrad.solve.UncheckedSchedule;
 import org.samrad.solver.PlanRule;
+import org.samrad.solver.floor.Floors;
 import org.samrad.system.As;
 import org.samrad.system.Redirected;
 import org.samrad.testing.SmallClinic;
@@ -74,6 +76,9 @@ class PlanPagesTest {
 
     @Autowired
     Proposals proposals;
+
+    @Autowired
+    LiveData liveData;
 
     @Autowired
     WeightProfiles profiles;
@@ -383,6 +388,58 @@ class PlanPagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    en | 4 unscheduled; no plan has fewer     | 3 past the guarantee; at least 1 in any plan that leaves no more out
+                    sv | 4 utan tid; inget schema har färre   | 3 över vårdgarantin; minst 1 i varje schema där inte fler blir utan tid
+                    nb | 4 uten tid; ingen timeplan har færre | 3 over fristen; minst 1 i enhver timeplan der ikke flere blir uten tid
+                    """)
+    void eachFigureSaysWhatNoPlanBettersAndLeadsToItsList(String language, String leftOut, String past)
+            throws Exception {
+        loadDueOn(1);
+        List<ScheduleRow> late =
+                List.of(placed("R1", 2, 9, "anna"), placed("R2", 3, 9, "bo"), placed("R3", 2, 11, "bo"));
+        PlanningRun run = ended(RunState.FINISHED);
+        complete(run.id(), late, List.of(), liveData.mark(), new Floors(4, 20, 1, 0, 0));
+
+        String board = pageIn(language, "/plan");
+        assertThat(board).contains(">" + leftOut + "</a>", ">" + past + "</a>", "view=late");
+        String list = pageIn(language, "/plan?view=late");
+        assertThat(list).contains("Question of C1", "Question of C2", ">R3<").doesNotContain("??");
+        assertThat(list.indexOf(">R2<")).isBetween(0, list.indexOf(">R1<"));
+        assertThat(pageIn(
+                        language,
+                        "/plan/compare?a=published&b="
+                                + proposals.findNewest().orElseThrow().ref().code()))
+                .contains(past.substring(past.indexOf("; ") + 2));
+    }
+
+    @Test
+    void aFloorIsNotSaidOnceTheDataAreOthersOrMoreIsLeftOut() throws Exception {
+        loadDueOn(1);
+        List<ScheduleRow> late = List.of(placed("R1", 2, 9, "anna"), placed("R2", 3, 9, "bo"));
+        complete(ended(RunState.FINISHED).id(), late, List.of(), "older", new Floors(4, 20, 1, 0, 0));
+
+        assertThat(page("/plan")).contains(">2 past the guarantee<", ">5 unscheduled<");
+    }
+
+    private String pageIn(String language, String path) throws Exception {
+        return mvc.perform(get(path).with(As.planner()).locale(Locale.of(language)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    /** Everything has to be held by a day of the first week. */
+    private void loadDueOn(int day) {
+        load();
+        data = data.with(all -> all.requests = data.requests().stream()
+                .map(row -> row.with(terms -> terms.due = monday().plusDays(day)))
+                .toList());
+        databaseImport.replace(data, LoadingProgress.SILENT);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"en", "sv", "nb"})
     void noTextIsMissingInAnyLanguage(String language) throws Exception {
         load(SmallClinic.published("R1", SmallClinic.at(1, 9), "anna", true));
@@ -393,6 +450,7 @@ class PlanPagesTest {
                 "/plan",
                 "/plan?view=table",
                 "/plan?view=unscheduled",
+                "/plan?view=late",
                 "/plan/runs",
                 "/rules",
                 "/plan/proposals/" + shown + "/publish")) {
@@ -442,11 +500,16 @@ class PlanPagesTest {
     }
 
     private long complete(long run, List<ScheduleRow> schedule, List<UnscheduledRow> unscheduled) {
+        return complete(run, schedule, unscheduled, "", null);
+    }
+
+    private long complete(
+            long run, List<ScheduleRow> schedule, List<UnscheduledRow> unscheduled, String mark, Floors floors) {
         var score = new PlanScore(0, 12, 345.5);
         long proposal = store.replace(
                 runs.findById(run).orElseThrow(),
                 new UncheckedSchedule(schedule, score, schedule.size(), 7),
-                "",
+                mark,
                 List.of(),
                 schedule);
         store.complete(
@@ -458,6 +521,7 @@ class PlanPagesTest {
                         List.of(),
                         score,
                         java.util.Map.of(PlanRule.WAITING, 345.5),
+                        floors,
                         Duration.ofSeconds(5),
                         false,
                         null));

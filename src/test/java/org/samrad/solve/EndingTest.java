@@ -18,13 +18,13 @@ class EndingTest {
     }
 
     @Test
-    void theSearchEndsBeforeTheLimitByWhatIsKeptBackForCheckingAndExplaining() {
+    void theSearchEndsBeforeTheLimitByWhatIsKeptBackForCheckingFloorsAndExplaining() {
         Ending ending = limitedTo(30);
         ending.keepBack(Duration.ofMillis(200), 50);
 
-        pass(28_199);
+        pass(26_699);
         assertThat(ending.isSearchOver()).isFalse();
-        assertThat(ending.left()).hasMillis(1_801);
+        assertThat(ending.left()).hasMillis(3_301);
 
         pass(1);
         assertThat(ending.isSearchOver()).isTrue();
@@ -35,15 +35,15 @@ class EndingTest {
         Ending ending = limitedTo(30);
         ending.keepBack(Duration.ZERO, 1_000_000);
 
-        assertThat(ending.leftToSearch()).hasSeconds(27);
+        assertThat(ending.leftToSearch()).hasMillis(25_500);
     }
 
     @Test
-    void theSearchGetsTwoFifthsOfTheTimeAtLeast() {
+    void theSearchGetsAThirdOfTheTimeAtLeast() {
         Ending ending = limitedTo(30);
         ending.keepBack(Duration.ofMinutes(1), 1_000_000);
 
-        assertThat(ending.leftToSearch()).hasSeconds(12);
+        assertThat(ending.leftToSearch()).hasMillis(10_500);
         assertThat(limitedTo(0).isSearchOver()).isTrue();
     }
 
@@ -58,6 +58,20 @@ class EndingTest {
         assertThat(ending.isExplainingOver()).isFalse();
         pass(1);
         assertThat(ending.isExplainingOver()).isTrue();
+    }
+
+    @Test
+    void floorsGetATwentiethOfTheTimeAndHardlyAnyOnceItIsStopped() {
+        Ending ending = limitedTo(30);
+        ending.keepBack(Duration.ZERO, 0);
+        assertThat(ending.beginFloors()).hasMillis(1_500);
+
+        pass(1_000);
+        assertThat(ending.areFloorsOver()).isFalse();
+        ending.stop();
+        pass(201);
+        assertThat(ending.areFloorsOver()).isTrue();
+        assertThat(ending.beginFloors()).hasMillis(200);
     }
 
     @Test

@@ -56,6 +56,7 @@ public final class Solved {
                         List.of(),
                         score,
                         Map.of(),
+                        null,
                         Duration.ofSeconds(5),
                         how == RunState.STOPPED,
                         null));

@@ -16,7 +16,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param plan the code of a plan, such as {@code published}, {@code p12} or {@code v3}
  * @param proposal a proposal's id, another way to say {@code plan}
  * @param week an ISO week, such as {@code 2026-W48}
- * @param view {@code timeline}, {@code case}, {@code site}, {@code coverage}, {@code table} or {@code unscheduled}
+ * @param view {@code timeline}, {@code case}, {@code site}, {@code coverage}, {@code table}, {@code unscheduled} or {@code late}
  * @param q part of a specialist's name, title, organisation or id; of a case's or request's id; of a site's name
  * @param competence a competence's id; those count who hold it or a narrower one
  * @param busy whether to leave out rows without consultations in the week
@@ -45,7 +45,10 @@ public record PlanQuery(
     static final String TABLE = "table";
     public static final String UNSCHEDULED = "unscheduled";
 
-    private static final Set<String> VIEWS = Set.of(TIMELINE, CASE, SITE, COVERAGE, TABLE, UNSCHEDULED);
+    /** What is held past its guarantee. */
+    public static final String LATE = "late";
+
+    private static final Set<String> VIEWS = Set.of(TIMELINE, CASE, SITE, COVERAGE, TABLE, UNSCHEDULED, LATE);
 
     /** The newest proposal, nothing chosen. */
     public static PlanQuery newest() {
