@@ -28,7 +28,9 @@ final class DayRebuild {
     private final RequestSet found;
     private final RequestSet touching;
     private final boolean[] concerned;
-    private final boolean concernsAny;
+
+    /** Share of the requests that are in a chain within a day. */
+    private final double chained;
 
     /** Minutes of each request and the longest row of those that follow it and may share its day. */
     private final int[] tails;
@@ -47,12 +49,12 @@ final class DayRebuild {
         this.keys = new double[size];
         this.tails = new int[size];
         this.concerned = concerned(problem);
-        boolean any = false;
+        int inChains = 0;
         for (Request request : problem.requests()) {
-            any |= concerned[request.index()];
+            inChains += problem.related().isInChainWithinADay(request) ? 1 : 0;
             addToTails(request);
         }
-        this.concernsAny = any;
+        this.chained = (double) inChains / Math.max(1, size);
     }
 
     /** Adds a request to its own tail and to those of what comes before it and may share a day with it. */
@@ -97,9 +99,14 @@ final class DayRebuild {
         return concerned;
     }
 
-    /** Whether rebuilding a day could serve a request better than placing it alone. */
-    boolean concerns(int request) {
-        return concernsAny && concerned[request];
+    /**
+     * Whether rebuilding a day could serve a request better than placing it alone: it is in a chain within a day, or wants the same
+     * people as such ones, now and then, by how many there are.
+     */
+    boolean concerns(int request, RandomGenerator random) {
+        return concerned[request]
+                && (problem.related().isInChainWithinADay(problem.requests().get(request))
+                        || random.nextDouble() < chained);
     }
 
     /**
@@ -146,18 +153,26 @@ final class DayRebuild {
                 }
             }
             for (Role role : request.roles()) {
-                for (Candidate candidate : role.eligible()) {
-                    touching.clear();
-                    index.collectTouching(candidate.specialist(), day, Integer.MIN_VALUE, Integer.MAX_VALUE, touching);
-                    for (int one = 0; one < touching.size(); one++) {
-                        if (isOnDayOrNowhere(touching.get(one), day)) {
-                            found.add(touching.get(one));
-                        }
-                    }
-                }
+                addTouching(role, day, most, random);
             }
         }
         return found;
+    }
+
+    /** Adds those who share with a role's candidates on the day, from any candidate on, while they are not too many. */
+    private void addTouching(Role role, int day, int most, RandomGenerator random) {
+        int candidates = role.eligible().length;
+        int turn = candidates > 1 ? random.nextInt(candidates) : 0;
+        for (int at = 0; at < candidates && found.size() < most; at++) {
+            Candidate candidate = role.eligible()[(at + turn) % candidates];
+            touching.clear();
+            index.collectTouching(candidate.specialist(), day, Integer.MIN_VALUE, Integer.MAX_VALUE, touching);
+            for (int one = 0; one < touching.size() && found.size() < most; one++) {
+                if (isOnDayOrNowhere(touching.get(one), day)) {
+                    found.add(touching.get(one));
+                }
+            }
+        }
     }
 
     private boolean isOnDayOrNowhere(int request, int day) {

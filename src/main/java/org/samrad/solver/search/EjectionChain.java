@@ -237,7 +237,10 @@ final class EjectionChain {
                 }
             }
         }
-        if (!index.isFree(option, scratch)) {
+        // Whoever gave way may have taken along what the request follows.
+        if (!index.isFree(option, scratch)
+                || !placer.starts().followsOnlyHeld(request)
+                || !placer.starts().isFree(option)) {
             return false;
         }
         place(request.index(), option);

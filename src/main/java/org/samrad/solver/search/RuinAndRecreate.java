@@ -102,7 +102,7 @@ final class RuinAndRecreate {
                 chain.settle(random, 0);
                 return draft.change();
             }
-            if (rebuild.concerns(chosen) && random.nextBoolean()) {
+            if (rebuild.concerns(chosen, random) && random.nextBoolean()) {
                 rebuildDay(chosen, random);
                 return draft.change();
             }
@@ -120,7 +120,7 @@ final class RuinAndRecreate {
                 chain.settle(random, 0.1);
             } else if (kind < 8) {
                 pullForward(costlier(chosen, movable[random.nextInt(movable.length)]), random);
-            } else if (kind == 8 && rebuild.concerns(chosen)) {
+            } else if (kind == 8 && rebuild.concerns(chosen, random)) {
                 rebuildDay(chosen, random);
             } else {
                 ruinAround(chosen, random);
