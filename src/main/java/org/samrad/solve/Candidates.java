@@ -20,7 +20,7 @@ final class Candidates {
     /** Where no competence is asked for. */
     private static final Candidate.Term[] ALWAYS = {new Candidate.Term(1, Integer.MIN_VALUE, Integer.MAX_VALUE)};
 
-    /** The candidates for a role, and those of them whom neither language nor exclusion keeps off. */
+    /** The candidates for a role, and those of them whom neither language, consent nor exclusion keeps off. */
     record Found(Candidate[] candidates, Candidate[] eligible) {
         Found(Candidate[] candidates) {
             this(candidates, Role.eligibleOf(candidates));
@@ -40,7 +40,8 @@ final class Candidates {
             @Nullable Sector sector,
             @Nullable String named) {}
 
-    private record Holder(Person person, Candidate.Term[] terms) {}
+    /** @param unhindered the candidate that somebody is wherever neither language, consent nor exclusion matters: mostly, and so one for all */
+    private record Holder(Person person, Candidate.Term[] terms, Candidate unhindered) {}
 
     private final PlanningFacts facts;
     private final List<SpecialistFacts> specialists;
@@ -68,13 +69,28 @@ final class Candidates {
         return known.computeIfAbsent(
                 asked,
                 one -> new Found(holders.computeIfAbsent(competent, who -> holding(role)).stream()
-                        .map(holder -> new Candidate(
-                                specialists.get(holder.person.index()),
-                                holder.terms,
-                                holder.person.speaks(one.languages),
-                                one.consenting == null ? null : facts.consents().of(one.consenting, holder.person),
-                                excluded.contains(holder.person.id())))
+                        .map(holder -> candidate(holder, one))
                         .toArray(Candidate[]::new)));
+    }
+
+    private Candidate candidate(Holder holder, Asked asked) {
+        boolean speaks = holder.person.speaks(asked.languages);
+        boolean excluded = asked.excluded.contains(holder.person.id());
+        List<int[]> consented = asked.consenting == null ? null : consented(asked.consenting, holder.person);
+        return speaks && !excluded && consented == null
+                ? holder.unhindered
+                : new Candidate(holder.unhindered.specialist(), holder.terms, speaks, consented, excluded);
+    }
+
+    /** The days of the horizon that a case lets somebody take part on; null where that is all of them. */
+    private @Nullable List<int[]> consented(String caseId, Person person) {
+        List<int[]> given = facts.consents().of(caseId, person);
+        if (given == null || given.stream().anyMatch(days -> days[0] <= 0 && days[1] >= facts.days())) {
+            return null;
+        }
+        return given.stream()
+                .filter(days -> days[0] < facts.days() && days[1] > 0)
+                .toList();
     }
 
     /** Everybody who has what a role asks for, in order of index; few roles differ in that, however many there are. */
@@ -84,7 +100,8 @@ final class Candidates {
             if (role.sector() == null || role.sector() == person.sector()) {
                 Candidate.Term[] terms = terms(role, person);
                 if (terms.length > 0) {
-                    found.add(new Holder(person, terms));
+                    SpecialistFacts specialist = specialists.get(person.index());
+                    found.add(new Holder(person, terms, new Candidate(specialist, terms, true, false)));
                 }
             }
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms when and at which level; on a day the lowest level that will do counts
  * @param speaks whether the language rule lets the specialist take it
  * @param consented days [from, until) of the horizon on which the case lets the specialist's organisation take part; null where
- *     it does not matter
+ *     it does not matter, empty where that is none
  * @param excluded whether the specialist is kept off every panel of the case
  */
 public record Candidate(
@@ -35,7 +35,7 @@ public record Candidate(
 
     /** Whether the search may seat this candidate. */
     public boolean eligible() {
-        return speaks && !excluded;
+        return speaks && !excluded && (consented == null || !consented.isEmpty());
     }
 
     /** Whether the search may seat this candidate on a day of the horizon. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param minLevel lowest level asked for
  * @param named whether a named person is asked for
  * @param candidates who has the competence for it, by ascending index of the specialist
- * @param eligible the candidates whom neither language nor exclusion keeps off
+ * @param eligible the candidates whom neither language, consent nor exclusion keeps off
  */
 public record Role(
         int index,
@@ -36,7 +36,7 @@ public record Role(
         this(index, name, optional, minLevel, named, candidates, eligibleOf(candidates));
     }
 
-    /** Those whom neither language nor exclusion keeps off. */
+    /** Those whom neither language, consent nor exclusion keeps off. */
     public static Candidate[] eligibleOf(Candidate[] candidates) {
         return Arrays.stream(candidates).filter(Candidate::eligible).toArray(Candidate[]::new);
     }

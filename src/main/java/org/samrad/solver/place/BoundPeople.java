@@ -16,6 +16,9 @@ import org.samrad.solver.SpecialistFacts;
 /** Who may take a role that has to go to the same person as a role of another request, beside what is held for that one. */
 public final class BoundPeople {
 
+    public static final int ANYBODY = -1;
+    public static final int NOBODY = -2;
+
     private final BookingIndex index;
     private final Problem problem;
     private final RelatedRequests related;
@@ -65,13 +68,23 @@ public final class BoundPeople {
 
     /** Whether a specialist may take a role beside what is held for the requests that it is bound to. */
     public boolean admits(Request request, Role role, SpecialistFacts specialist) {
+        int only = onlyOne(request, role);
+        return only == ANYBODY || only == specialist.index();
+    }
+
+    /**
+     * Index of the one specialist who may take a role beside what is held for the requests that it is bound to; {@link #ANYBODY} where
+     * that does not matter, {@link #NOBODY} where these have different people.
+     */
+    public int onlyOne(Request request, Role role) {
+        int only = ANYBODY;
         for (SameSpecialist same : related.sameSpecialists(request)) {
             SpecialistFacts held = heldBy(same, request, role);
-            if (held != null && held != specialist) {
-                return false;
+            if (held != null) {
+                only = only == ANYBODY || only == held.index() ? held.index() : NOBODY;
             }
         }
-        return true;
+        return only;
     }
 
     private @Nullable SpecialistFacts heldBy(SameSpecialist same, Request request, Role role) {
@@ -89,12 +102,15 @@ public final class BoundPeople {
         return held == null ? null : held.member(problem.requests().get(request).roles()[role]);
     }
 
-    /** Whether a specialist may take all the roles that are bound to this one, as far as competence, language and exclusion go. */
-    public boolean suits(Request request, Role role, SpecialistFacts specialist) {
-        if (common().isEmpty()) {
-            return true;
+    /**
+     * Indexes of those who may take all the roles that are bound to this one, as far as competence, language and exclusion go; null
+     * where it is bound to none, or nobody could take all of them.
+     */
+    public @Nullable BitSet suited(Request request, Role role) {
+        if (related.sameSpecialists(request).length == 0) {
+            return null;
         }
         BitSet people = common().get(new Seat(request.index(), role.index()));
-        return people == null || people.isEmpty() || people.get(specialist.index());
+        return people == null || people.isEmpty() ? null : people;
     }
 }

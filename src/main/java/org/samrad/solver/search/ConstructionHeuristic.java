@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Consultation;
-import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanCloner;
 import org.samrad.solver.Problem;
@@ -50,14 +49,20 @@ final class ConstructionHeuristic {
             }
         }
         open.sort(hardestFirst(problem, placer, open, isOver));
+        var sequences = new SequencePlacer(plan, index, placer, index::set);
         for (Consultation consultation : inSequence(open, plan.getConsultations())) {
             if (isOver.getAsBoolean()) {
                 break;
             }
-            Option option = placer.cheapest(consultation.request(), random, 0);
-            index.set(consultation.getIndex(), option);
-            consultation.setOption(option);
+            Request request = consultation.request();
+            boolean placed = index.held(request.index()) != null
+                    || sequences.isBound(request)
+                            && sequences.placeAllEarly(sequences.findUnplaced(request.index()), random);
+            if (!placed) {
+                index.set(request.index(), placer.cheapest(request, random, 0));
+            }
         }
+        open.forEach(consultation -> consultation.setOption(index.held(consultation.getIndex())));
         return plan;
     }
 
@@ -73,8 +78,7 @@ final class ConstructionHeuristic {
                 break;
             }
             Request request = consultation.request();
-            freedom[request.index()] =
-                    placer.possibleDays().freedom(request) / Math.pow(request.factor(), URGENCY_POWER);
+            freedom[request.index()] = placer.freedom(request) / Math.pow(request.factor(), URGENCY_POWER);
         }
         return Comparator.comparing((Consultation one) -> !isFollowedByPinned(problem, one))
                 .thenComparingDouble(one -> freedom[one.getIndex()])

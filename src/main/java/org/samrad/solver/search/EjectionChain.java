@@ -52,7 +52,7 @@ final class EjectionChain {
         this.found = new RequestSet(size);
         this.blockers = new Blockers(index);
         this.queue = new PlacementQueue(problem);
-        this.sequences = new SequencePlacer(plan, index, placer, draft);
+        this.sequences = new SequencePlacer(plan, index, placer, draft::set);
         this.weights = new int[size];
         for (Consultation consultation : consultations) {
             weights[consultation.getIndex()] =

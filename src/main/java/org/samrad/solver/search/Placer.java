@@ -82,6 +82,14 @@ public final class Placer {
         return starts;
     }
 
+    /** About how many starts a request would have if nothing were booked, as many of its sequence as leave the rest of it one. */
+    long freedom(Request request) {
+        long[] inSequence = sequences.of(request);
+        return inSequence == null
+                ? possibleDays.freedom(request)
+                : Arrays.stream(inSequence).map(Long::bitCount).sum();
+    }
+
     /** The days that could hold each request if nothing were booked. */
     PossibleDays possibleDays() {
         return possibleDays;

@@ -1,6 +1,7 @@
 package org.samrad.solver.search;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
@@ -114,6 +115,7 @@ final class SeatCandidates {
         }
         listedCount[seat] = 0;
         Arrays.fill(either, 0);
+        int only = besideBookings ? bound.onlyOne(request, role) : BoundPeople.ANYBODY;
         long[] bits = startsOfCandidate[seat];
         int count = 0;
         for (Candidate candidate : eligible) {
@@ -121,7 +123,7 @@ final class SeatCandidates {
             if (specialist.stretches()[day].length == 0
                     || (modes[specialist.index()] & 1 << place.mode().ordinal()) == 0
                     || !candidate.mayComeOn(day)
-                    || (besideBookings && !bound.admits(request, role, specialist))) {
+                    || (only != BoundPeople.ANYBODY && only != specialist.index())) {
                 continue;
             }
             if (index.markStarts(
@@ -154,6 +156,7 @@ final class SeatCandidates {
         int word = slot >> 6;
         long bit = 1L << slot;
         int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
+        BitSet suited = bound.suited(request, role);
         for (int one = 0; one < eligible; one++) {
             if ((bits[one * words + word] & bit) == 0) {
                 continue;
@@ -162,7 +165,7 @@ final class SeatCandidates {
             double key = expected.of(request, role, candidate, day)
                     + pressure[candidate.specialist().index()] * random.nextDouble();
             key += costs.ofWay(request, candidate.specialist(), place, start);
-            if (!bound.suits(request, role, candidate.specialist())) {
+            if (suited != null && !suited.get(candidate.specialist().index())) {
                 key += UNSUITED;
             }
             int[] counted = weights;

@@ -1,6 +1,7 @@
 package org.samrad.solver.search;
 
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
@@ -29,19 +30,25 @@ final class SequencePlacer {
     private final Plan plan;
     private final BookingIndex index;
     private final Placer placer;
-    private final DraftedMove draft;
+    private final Holding holding;
     private final RequestSet members;
     private final int[] order = new int[MOST];
     private final SharedStarts[] starts = new SharedStarts[MOST];
     private final SharedStarts again;
     private int seatingsLeft;
+    private boolean earliest;
 
-    SequencePlacer(Plan plan, BookingIndex index, Placer placer, DraftedMove draft) {
+    /** Where what is placed is held, so that the index shows it. */
+    interface Holding {
+        void set(int request, @Nullable Option option);
+    }
+
+    SequencePlacer(Plan plan, BookingIndex index, Placer placer, Holding holding) {
         this.plan = plan;
         this.problem = plan.problem();
         this.index = index;
         this.placer = placer;
-        this.draft = draft;
+        this.holding = holding;
         this.members = new RequestSet(problem.requests().size());
         this.again = new SharedStarts(problem);
         for (int depth = 0; depth < MOST; depth++) {
@@ -141,6 +148,14 @@ final class SequencePlacer {
 
     /** Places the first of those in order all together; false, with nothing changed, where that was not found. */
     boolean placeAll(int size, RandomGenerator random) {
+        earliest = false;
+        seatingsLeft = SEATINGS;
+        return place(0, size, random);
+    }
+
+    /** The same, but the first of them on the earliest day that will do, never on one by chance. */
+    boolean placeAllEarly(int size, RandomGenerator random) {
+        earliest = true;
         seatingsLeft = SEATINGS;
         return place(0, size, random);
     }
@@ -153,7 +168,8 @@ final class SequencePlacer {
         int[] days = placer.possibleDays().of(request);
         int first = placer.starts().firstDay(request);
         int last = placer.starts().lastDay(request);
-        int turn = depth == 0 && days.length > 0 && random.nextInt(3) == 0 ? random.nextInt(days.length) : 0;
+        int turn =
+                depth == 0 && !earliest && days.length > 0 && random.nextInt(3) == 0 ? random.nextInt(days.length) : 0;
         boolean early = random.nextInt(3) > 0;
         for (int at = 0; at < days.length; at++) {
             int day = days[(at + turn) % days.length];
@@ -192,11 +208,11 @@ final class SequencePlacer {
             if (option == null) {
                 continue;
             }
-            draft.set(request.index(), option);
+            holding.set(request.index(), option);
             if (place(depth + 1, size, random)) {
                 return true;
             }
-            draft.set(request.index(), null);
+            holding.set(request.index(), null);
             marked = false;
         }
         return false;
