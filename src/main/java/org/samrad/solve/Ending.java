@@ -69,13 +69,13 @@ final class Ending {
     /**
      * Keeps back time for what comes after the search, a twentieth of it for floors.
      *
-     * @param check how long it takes to check the plan; all that is to be done with it takes four times as long, and gets
-     *     half of the time at most
-     * @param unscheduled how many requests may have to be explained, which gets a tenth of the time at most
+     * @param check how long it takes to check the plan; the first time, while its code is
+     *     still being compiled; all that is to be done with the last plan takes twice as long, and gets half of the time at most
+     * @param unscheduled how many requests may have to be explained, which gets a twentieth of the time at most
      */
     synchronized void keepBack(Duration check, int unscheduled) {
-        Duration explaining = least(ONE_EXPLANATION.multipliedBy(unscheduled), limit.dividedBy(10));
-        forChecking = least(check.multipliedBy(4), limit.dividedBy(2));
+        Duration explaining = least(ONE_EXPLANATION.multipliedBy(unscheduled), limit.dividedBy(20));
+        forChecking = least(check.multipliedBy(2), limit.dividedBy(2));
         forFloors = least(LONGEST_FLOORS, limit.dividedBy(20));
         keptBack = forChecking.plus(explaining).plus(forFloors);
     }

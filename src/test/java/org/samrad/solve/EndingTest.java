@@ -22,20 +22,20 @@ class EndingTest {
         Ending ending = limitedTo(30);
         ending.keepBack(Duration.ofMillis(200), 50);
 
-        pass(26_699);
+        pass(27_099);
         assertThat(ending.isSearchOver()).isFalse();
-        assertThat(ending.left()).hasMillis(3_301);
+        assertThat(ending.left()).hasMillis(2_901);
 
         pass(1);
         assertThat(ending.isSearchOver()).isTrue();
     }
 
     @Test
-    void explanationsGetATenthOfTheTimeAtMost() {
+    void explanationsGetATwentiethOfTheTimeAtMost() {
         Ending ending = limitedTo(30);
         ending.keepBack(Duration.ZERO, 1_000_000);
 
-        assertThat(ending.leftToSearch()).hasMillis(25_500);
+        assertThat(ending.leftToSearch()).hasMillis(27_000);
     }
 
     @Test
@@ -43,7 +43,7 @@ class EndingTest {
         Ending ending = limitedTo(30);
         ending.keepBack(Duration.ofMinutes(1), 1_000_000);
 
-        assertThat(ending.leftToSearch()).hasMillis(10_500);
+        assertThat(ending.leftToSearch()).hasMillis(12_000);
         assertThat(limitedTo(0).isSearchOver()).isTrue();
     }
 
@@ -54,7 +54,7 @@ class EndingTest {
         pass(23_000);
         ending.beginExplaining();
 
-        pass(3_000);
+        pass(5_000);
         assertThat(ending.isExplainingOver()).isFalse();
         pass(1);
         assertThat(ending.isExplainingOver()).isTrue();
