@@ -1,8 +1,10 @@
 package org.samrad.matching;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.time.LocalMinutes;
@@ -42,10 +44,32 @@ public final class Consents {
         }
         return given.getOrDefault(caseId, List.of()).stream()
                 .filter(consent -> consent.organisation().equals(organisation))
-                .map(consent -> new int[] {
-                    minutes.day(consent.given()),
-                    consent.withdrawn() == null ? Integer.MAX_VALUE : minutes.day(consent.withdrawn())
-                })
+                .map(this::days)
                 .toList();
+    }
+
+    /**
+     * The same for all who may have to do with a case: by organisation, the days on which its people may; of one that is not named
+     * nobody may. Empty where consent does not matter.
+     */
+    public Map<String, List<int[]>> ofCase(String caseId) {
+        var days = new HashMap<String, List<int[]>>();
+        if (areNeeded(caseId)) {
+            for (PlanningData.Consent consent : given.getOrDefault(caseId, List.of())) {
+                days.computeIfAbsent(consent.organisation(), organisation -> new ArrayList<>())
+                        .add(days(consent));
+            }
+            days.put(
+                    Objects.requireNonNull(answering.get(caseId)),
+                    List.of(new int[] {Integer.MIN_VALUE, Integer.MAX_VALUE}));
+        }
+        return days;
+    }
+
+    private int[] days(PlanningData.Consent consent) {
+        return new int[] {
+            minutes.day(consent.given()),
+            consent.withdrawn() == null ? Integer.MAX_VALUE : minutes.day(consent.withdrawn())
+        };
     }
 }

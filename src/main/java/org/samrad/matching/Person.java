@@ -50,7 +50,15 @@ public final class Person {
 
     /** Whether one of the languages is spoken; empty asks for none. */
     public boolean speaks(Collection<String> languages) {
-        return languages.isEmpty() || row.languages().stream().anyMatch(languages::contains);
+        if (languages.isEmpty()) {
+            return true;
+        }
+        for (String language : row.languages()) {
+            if (languages.contains(language)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Hours hours() {

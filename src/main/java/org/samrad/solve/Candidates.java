@@ -20,6 +20,11 @@ final class Candidates {
     /** Where no competence is asked for. */
     private static final Candidate.Term[] ALWAYS = {new Candidate.Term(1, Integer.MIN_VALUE, Integer.MAX_VALUE)};
 
+    private static final List<int[]> NO_DAY = List.of();
+
+    /** Told from all others by being the same. */
+    private static final List<int[]> EVERY_DAY = List.of(new int[] {Integer.MIN_VALUE, Integer.MAX_VALUE});
+
     /** The candidates for a role, and those of them whom neither language, consent nor exclusion keeps off. */
     record Found(Candidate[] candidates, Candidate[] eligible) {
         Found(Candidate[] candidates) {
@@ -40,8 +45,14 @@ final class Candidates {
             @Nullable Sector sector,
             @Nullable String named) {}
 
-    /** @param unhindered the candidate that somebody is wherever neither language, consent nor exclusion matters: mostly, and so one for all */
-    private record Holder(Person person, Candidate.Term[] terms, Candidate unhindered) {}
+    /**
+     * Somebody who has what is asked for, and the candidates that he or she mostly is, one for all roles.
+     *
+     * @param unhindered where neither language, consent nor exclusion keeps the person off
+     * @param mute where no language of the request is spoken
+     * @param unwelcome where the case lets the person's organisation take part on no day
+     */
+    private record Holder(Person person, Candidate unhindered, Candidate mute, Candidate unwelcome) {}
 
     private final PlanningFacts facts;
     private final List<SpecialistFacts> specialists;
@@ -66,31 +77,52 @@ final class Candidates {
                 PlanningFacts.isInterpreter(role) ? Set.of() : Set.copyOf(languages),
                 excluded,
                 facts.consents().areNeeded(caseId) ? caseId : null);
-        return known.computeIfAbsent(
-                asked,
-                one -> new Found(holders.computeIfAbsent(competent, who -> holding(role)).stream()
-                        .map(holder -> candidate(holder, one))
-                        .toArray(Candidate[]::new)));
-    }
-
-    private Candidate candidate(Holder holder, Asked asked) {
-        boolean speaks = holder.person.speaks(asked.languages);
-        boolean excluded = asked.excluded.contains(holder.person.id());
-        List<int[]> consented = asked.consenting == null ? null : consented(asked.consenting, holder.person);
-        return speaks && !excluded && consented == null
-                ? holder.unhindered
-                : new Candidate(holder.unhindered.specialist(), holder.terms, speaks, consented, excluded);
-    }
-
-    /** The days of the horizon that a case lets somebody take part on; null where that is all of them. */
-    private @Nullable List<int[]> consented(String caseId, Person person) {
-        List<int[]> given = facts.consents().of(caseId, person);
-        if (given == null || given.stream().anyMatch(days -> days[0] <= 0 && days[1] >= facts.days())) {
-            return null;
+        Found found = known.get(asked);
+        if (found == null) {
+            found = new Found(candidates(
+                    holders.computeIfAbsent(competent, who -> holding(role)),
+                    asked,
+                    asked.consenting == null ? null : consented(asked.consenting)));
+            known.put(asked, found);
         }
-        return given.stream()
-                .filter(days -> days[0] < facts.days() && days[1] > 0)
-                .toList();
+        return found;
+    }
+
+    private static Candidate[] candidates(
+            List<Holder> holders, Asked asked, @Nullable Map<String, List<int[]>> consented) {
+        var candidates = new Candidate[holders.size()];
+        for (int at = 0; at < candidates.length; at++) {
+            Holder holder = holders.get(at);
+            Candidate usual = holder.unhindered;
+            boolean speaks = holder.person.speaks(asked.languages);
+            boolean excluded = !asked.excluded.isEmpty() && asked.excluded.contains(holder.person.id());
+            List<int[]> days = consented == null
+                    ? EVERY_DAY
+                    : consented.getOrDefault(holder.person.row().organisation(), NO_DAY);
+            if (speaks && !excluded && days == EVERY_DAY) {
+                candidates[at] = usual;
+            } else if (!speaks && !excluded && days == EVERY_DAY) {
+                candidates[at] = holder.mute;
+            } else if (speaks && !excluded && days.isEmpty()) {
+                candidates[at] = holder.unwelcome;
+            } else {
+                candidates[at] = new Candidate(
+                        usual.specialist(), usual.terms(), speaks, days == EVERY_DAY ? null : days, excluded);
+            }
+        }
+        return candidates;
+    }
+
+    /** By organisation, the days of the horizon that a case lets its people take part on. */
+    private Map<String, List<int[]>> consented(String caseId) {
+        Map<String, List<int[]>> given = facts.consents().ofCase(caseId);
+        given.replaceAll((organisation, ranges) ->
+                ranges.stream().anyMatch(days -> days[0] <= 0 && days[1] >= facts.days())
+                        ? EVERY_DAY
+                        : ranges.stream()
+                                .filter(days -> days[0] < facts.days() && days[1] > 0)
+                                .toList());
+        return given;
     }
 
     /** Everybody who has what a role asks for, in order of index; few roles differ in that, however many there are. */
@@ -101,7 +133,11 @@ final class Candidates {
                 Candidate.Term[] terms = terms(role, person);
                 if (terms.length > 0) {
                     SpecialistFacts specialist = specialists.get(person.index());
-                    found.add(new Holder(person, terms, new Candidate(specialist, terms, true, false)));
+                    found.add(new Holder(
+                            person,
+                            new Candidate(specialist, terms, true, false),
+                            new Candidate(specialist, terms, false, false),
+                            new Candidate(specialist, terms, true, NO_DAY, false)));
                 }
             }
         }
