@@ -40,8 +40,8 @@ public final class Limits {
     /** The largest factor of an urgency; the format's own is 100. */
     public static final int FACTOR = 10_000;
 
-    /** Most rows of a file; the windows of 100,000 requests over half a year are half of them. */
-    public static final int ROWS = 5_000_000;
+    /** Most rows of a file; the windows of 100,000 requests over half a year are most of them. */
+    public static final int ROWS = 3_000_000;
 
     /** Most items of a list in one place: sites, languages. */
     public static final int LIST = 500;

@@ -155,9 +155,11 @@ public final class Solve {
         failure = failure == null ? failed : failure;
     }
 
-    private Outcome outcome(PlanningData data, Plan found, Ending until) {
-        List<ScheduleRow> schedule = Schedules.of(found, data);
-        List<Violation> violations = ScheduleCheck.check(data, schedule);
+    private Outcome outcome(PlanningData data, Plan best, Ending until) {
+        SoundAnswer answer = SoundAnswer.of(data, best);
+        Plan found = answer.plan();
+        List<ScheduleRow> schedule = answer.schedule();
+        List<Violation> violations = answer.violations();
         Floors floors = violations.stream().allMatch(Violation::given) ? floors(found, until) : null;
         until.beginExplaining();
         List<UnscheduledRow> unscheduled;

@@ -54,6 +54,17 @@ class SolveTest {
                 .isEqualTo(outcome.score().medium());
     }
 
+    /** In these data a pinned consultation follows one that follows another, and to place the one alone mends the pinned one. */
+    @Test
+    void nothingIsPlacedWithoutWhatItFollowsForTheSakeOfSomethingPinned() {
+        var data = new RandomData(245, 7, 34, 5).next();
+        Outcome outcome = new Solve(data, Weights.benchmark(), Duration.ofMinutes(10), 245, 1)
+                .endingAfter(300)
+                .run(progress -> {});
+
+        assertThat(outcome.violations()).isNotEmpty().allMatch(Violation::given);
+    }
+
     @Test
     void aSolveThatIsStoppedEndsWithItsBestSoFar() {
         var data = new RandomData(3, 20, 60, 9).next();

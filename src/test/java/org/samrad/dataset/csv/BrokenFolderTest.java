@@ -22,6 +22,7 @@ import org.samrad.dataset.DatasetError;
 import org.samrad.dataset.DatasetErrors;
 import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.InvalidDataset;
+import org.samrad.limits.Limits;
 
 /** Folders that are broken as a whole: files, headers, rows, quotes, bytes. */
 class BrokenFolderTest {
@@ -119,11 +120,11 @@ class BrokenFolderTest {
     @Test
     void aFileOfFarTooManyRowsIsReadNoFurther() {
         DatasetFolder folder = DatasetFolder.valid(temp.resolve("broken"))
-                .put("exclusions.csv", "case,specialist\n" + "c1,omar\n".repeat(700_000));
+                .put("exclusions.csv", "case,specialist\n" + "c1,omar\n".repeat(Limits.ROWS + 100_000));
 
         assertThat(refusal(folder::read).errors()).singleElement().satisfies(error -> {
-            assertThat(error.line()).isEqualTo(500_002);
-            assertThat(error.expected()).isEqualTo("at most 500000 rows");
+            assertThat(error.line()).isEqualTo(Limits.ROWS + 2);
+            assertThat(error.expected()).isEqualTo("at most 3000000 rows");
         });
     }
 
