@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.samrad.exchange.DemoData;
+import org.samrad.testing.Thorough;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -30,11 +31,6 @@ abstract class BrowserTest {
 
     /** How long anything is waited for: a solve of the shortest limit, on a machine that is busy with other things. */
     static final double LONG = 60_000;
-
-    /**
-     * Whether each page is looked at in every language at every width; otherwise once, languages and widths by turns. The Maven profile {@code full} sets it.
-     */
-    static final boolean FULL = Boolean.getBoolean("samrad.test.full");
 
     private static final List<String> LANGUAGES = List.of("en", "sv", "nb");
     private static final List<Integer> WIDTHS = List.of(1440, 360, 768);
@@ -111,7 +107,7 @@ abstract class BrowserTest {
         return page.locator("form:has([value=%s]) .demo-account".formatted(username));
     }
 
-    /** Looks at pages: see {@link #FULL} for how often at each. */
+    /** Looks at pages: with {@link Thorough#FULL} at each in every language at every width; else once, languages and widths by turns. */
     void seeAll(List<View> views) {
         for (int language = 0; language < LANGUAGES.size(); language++) {
             try (BrowserContext context = context(LANGUAGES.get(language), WIDTHS.getFirst(), true)) {
@@ -119,7 +115,7 @@ abstract class BrowserTest {
                 String reader = "";
                 for (int turn = 0; turn < views.size(); turn++) {
                     View view = views.get(turn);
-                    List<Integer> widths = FULL
+                    List<Integer> widths = Thorough.FULL
                             ? WIDTHS
                             : turn % LANGUAGES.size() == language
                                     ? List.of(WIDTHS.get((turn / LANGUAGES.size() + language) % WIDTHS.size()))

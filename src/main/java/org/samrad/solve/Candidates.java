@@ -95,7 +95,7 @@ final class Candidates {
             Holder holder = holders.get(at);
             Candidate usual = holder.unhindered;
             boolean speaks = holder.person.speaks(asked.languages);
-            boolean excluded = !asked.excluded.isEmpty() && asked.excluded.contains(holder.person.id());
+            boolean excluded = asked.excluded.contains(holder.person.id());
             List<int[]> days = consented == null
                     ? EVERY_DAY
                     : consented.getOrDefault(holder.person.row().organisation(), NO_DAY);

@@ -69,8 +69,8 @@ final class Ending {
     /**
      * Keeps back time for what comes after the search, a twentieth of it for floors.
      *
-     * @param check how long it takes to check the plan; the first time, while its code is
-     *     still being compiled; all that is to be done with the last plan takes twice as long, and gets half of the time at most
+     * @param check how long it takes to check a plan the first time, while that code is still being compiled; all that is to be done
+     *     with the last plan gets twice as long, and half of the time at most
      * @param unscheduled how many requests may have to be explained, which gets a twentieth of the time at most
      */
     synchronized void keepBack(Duration check, int unscheduled) {

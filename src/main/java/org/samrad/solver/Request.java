@@ -1,6 +1,7 @@
 package org.samrad.solver;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -123,6 +124,35 @@ public record Request(
             }
         }
         return true;
+    }
+
+    /**
+     * Whether somebody for each required role may not make a panel yet: two roles could want the same person, or a sector be
+     * missing.
+     */
+    public boolean mayLackPanel() {
+        for (Sector sector : sectors) {
+            boolean sure = false;
+            for (Role role : roles) {
+                sure |= !role.optional()
+                        && Arrays.stream(role.eligible())
+                                .allMatch(candidate -> candidate.specialist().sector() == sector);
+            }
+            if (!sure) {
+                return true;
+            }
+        }
+        var wanted = new BitSet();
+        for (Role role : roles) {
+            for (Candidate candidate : role.optional() ? new Candidate[0] : role.eligible()) {
+                int specialist = candidate.specialist().index();
+                if (wanted.get(specialist)) {
+                    return true;
+                }
+                wanted.set(specialist);
+            }
+        }
+        return false;
     }
 
     /** Whether the case has met the specialist before. */

@@ -3,7 +3,8 @@ package org.samrad.testing;
 /** How much chance tests draw: the whole of it with {@code -Pfull}, a part that differs in nothing else in every run. */
 public final class Thorough {
 
-    private static final boolean FULL = Boolean.getBoolean("samrad.test.full");
+    /** Whether it is the run with {@code -Pfull}. */
+    public static final boolean FULL = Boolean.getBoolean("samrad.test.full");
 
     private Thorough() {}
 

@@ -20,7 +20,6 @@ import org.samrad.solver.SpecialistFacts;
 final class PossiblePanels {
 
     private static final int TRIES = 500;
-    private static final Candidate[] NOBODY = {};
 
     /** More days than this are not looked at, for the memory that they would take. */
     private static final int MOST_DAYS = 1_000_000;
@@ -28,7 +27,6 @@ final class PossiblePanels {
     private final Problem problem;
     private final FreeTime free;
     private final @Nullable Boolean[] needsCare;
-    private final @Nullable Request[] askedBy;
 
     /** By request, where it has been asked for. */
     private final @Nullable Known[] known;
@@ -44,35 +42,13 @@ final class PossiblePanels {
         this.free = free;
         this.needsCare = new Boolean[problem.requests().size()];
         this.known = new Known[problem.requests().size()];
-        this.askedBy = new Request[problem.specialists().size()];
-    }
-
-    /** Whether the starts that all required roles share don't make a panel yet: two may want the same person, or a sector be missing. */
-    private boolean needsCare(Request request) {
-        for (Sector sector : request.sectors()) {
-            if (Arrays.stream(request.roles())
-                    .filter(role -> !role.optional())
-                    .noneMatch(role -> Arrays.stream(role.eligible())
-                            .allMatch(candidate -> candidate.specialist().sector() == sector))) {
-                return true;
-            }
-        }
-        for (Role role : request.roles()) {
-            for (Candidate candidate : role.optional() ? NOBODY : role.eligible()) {
-                if (askedBy[candidate.specialist().index()] == request) {
-                    return true;
-                }
-                askedBy[candidate.specialist().index()] = request;
-            }
-        }
-        return false;
     }
 
     /** Whether starts that suit somebody for each role are not enough. */
     boolean needCare(Request request) {
         Boolean found = needsCare[request.index()];
         if (found == null) {
-            found = needsCare(request);
+            found = request.mayLackPanel();
             needsCare[request.index()] = found;
         }
         return found;

@@ -28,7 +28,6 @@ final class PossibleDays {
 
     private static final int DAYS_SAMPLED = 14;
     private static final int SEATINGS_TRIED = 200;
-    private static final Candidate[] NOBODY = {};
     private static final int[] NONE = {};
 
     /** Arrays are equal here where they are the same. */
@@ -53,7 +52,6 @@ final class PossibleDays {
     // Scratch, so that a search makes no garbage.
     private final SharedStarts shared;
     private final long[] ofOne;
-    private final @Nullable Request[] askedBy;
     private int seatingsLeft;
 
     /** @param index asked for offered time alone, whatever it holds */
@@ -63,7 +61,6 @@ final class PossibleDays {
         this.words = problem.wordsPerDay();
         this.shared = new SharedStarts(problem);
         this.ofOne = new long[words];
-        this.askedBy = new Request[problem.specialists().size()];
         this.looked = new BitSet[problem.requests().size()];
         this.possible = new BitSet[problem.requests().size()];
     }
@@ -94,7 +91,7 @@ final class PossibleDays {
         if (looked[at] == null) {
             looked[at] = new BitSet();
             possible[at] = new BitSet();
-            careful.set(at, needsCare(request));
+            careful.set(at, request.mayLackPanel());
         }
         if (!looked[at].get(day - first)) {
             looked[at].set(day - first);
@@ -227,30 +224,6 @@ final class PossibleDays {
         return specialist.stretches()[day].length > 0
                 && candidate.mayComeOn(day)
                 && specialist.modes().contains(place.mode());
-    }
-
-    /** Whether starts that all required roles share don't make a panel yet: two may want the same person, or a sector be missing. */
-    private boolean needsCare(Request request) {
-        for (Sector sector : request.sectors()) {
-            boolean sure = false;
-            for (Role role : request.roles()) {
-                sure |= !role.optional()
-                        && Arrays.stream(role.eligible())
-                                .allMatch(candidate -> candidate.specialist().sector() == sector);
-            }
-            if (!sure) {
-                return true;
-            }
-        }
-        for (Role role : request.roles()) {
-            for (Candidate candidate : role.optional() ? NOBODY : role.eligible()) {
-                if (askedBy[candidate.specialist().index()] == request) {
-                    return true;
-                }
-                askedBy[candidate.specialist().index()] = request;
-            }
-        }
-        return false;
     }
 
     /** Whether at one of the shared starts distinct people can take the required roles and every sector be there. */

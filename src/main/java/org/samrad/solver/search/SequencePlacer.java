@@ -36,7 +36,7 @@ final class SequencePlacer {
     private final SharedStarts[] starts = new SharedStarts[MOST];
     private final SharedStarts again;
     private int seatingsLeft;
-    private boolean earliest;
+    private boolean firstByChance;
 
     /** Where what is placed is held, so that the index shows it. */
     interface Holding {
@@ -148,14 +148,16 @@ final class SequencePlacer {
 
     /** Places the first of those in order all together; false, with nothing changed, where that was not found. */
     boolean placeAll(int size, RandomGenerator random) {
-        earliest = false;
-        seatingsLeft = SEATINGS;
-        return place(0, size, random);
+        return placeAll(size, true, random);
     }
 
     /** The same, but the first of them on the earliest day that will do, never on one by chance. */
     boolean placeAllEarly(int size, RandomGenerator random) {
-        earliest = true;
+        return placeAll(size, false, random);
+    }
+
+    private boolean placeAll(int size, boolean byChance, RandomGenerator random) {
+        firstByChance = byChance;
         seatingsLeft = SEATINGS;
         return place(0, size, random);
     }
@@ -168,8 +170,9 @@ final class SequencePlacer {
         int[] days = placer.possibleDays().of(request);
         int first = placer.starts().firstDay(request);
         int last = placer.starts().lastDay(request);
-        int turn =
-                depth == 0 && !earliest && days.length > 0 && random.nextInt(3) == 0 ? random.nextInt(days.length) : 0;
+        int turn = depth == 0 && firstByChance && days.length > 0 && random.nextInt(3) == 0
+                ? random.nextInt(days.length)
+                : 0;
         boolean early = random.nextInt(3) > 0;
         for (int at = 0; at < days.length; at++) {
             int day = days[(at + turn) % days.length];
