@@ -45,10 +45,14 @@ class JourneyTest extends BrowserTest {
             assertThat(page.locator("#run-live progress")).isVisible();
             look(page, "solving");
             assertThat(page.locator("#run .state.good")).isVisible();
+            // The board follows the panel of the run.
+            Locator publish = page.locator("#board a[href$='/publish']").first();
+            assertThat(publish).isVisible();
             look(page, "solved");
-            page.locator("a[href*=publish]").first().click();
+            publish.click();
+            assertThat(page.locator("#choice")).isVisible();
             look(page, "publish");
-            page.locator("form .primary").click();
+            page.locator("#choice .form-end .primary").click();
             assertThat(page.locator(".notice.good")).isVisible();
             look(page, "published");
 

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.samrad.testing.DatabaseBeans;
 import org.samrad.testing.OnH2;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Who can sign in to a site that has just been started. */
+@Import(DatabaseBeans.class)
 @OnH2
 @Transactional
 class FirstAccountsTest {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.samrad.account.Demo;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
+import org.samrad.testing.DatabaseBeans;
 import org.samrad.testing.FixedTime;
 import org.samrad.testing.OnH2;
 import org.samrad.time.PlanningHorizon;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The demo comes into an empty database, and only there. */
 @OnH2
-@Import({DatabaseImport.class, DatabaseExport.class, FixedTime.class})
+@Import(DatabaseBeans.class)
 @Transactional
 class DemoDataTest {
 

@@ -15,9 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.plan.OneMore;
 import org.samrad.plan.WhatIf;
-import org.samrad.request.RequestFiling;
 import org.samrad.solve.ScoreCurve;
-import org.samrad.testing.FixedTime;
+import org.samrad.testing.DatabaseBeans;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,7 +25,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database whose rows an older version let in comes to the limits of this one. */
-@Import({DatabaseImport.class, DatabaseExport.class, RequestFiling.class, FixedTime.class})
+@Import(DatabaseBeans.class)
 abstract class OlderDataTest {
 
     @OnH2

@@ -14,16 +14,19 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.UrgencyScale;
+import org.samrad.testing.DatabaseBeans;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jpa.test.autoconfigure.TestEntityManager;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Requests keep what they are given. */
+@Import(DatabaseBeans.class)
 @Transactional
 abstract class ConsultationRequestsTest {
 

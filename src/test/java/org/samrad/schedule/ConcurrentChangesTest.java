@@ -19,6 +19,7 @@ import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestState;
 import org.samrad.request.Requests;
+import org.samrad.testing.DatabaseBeans;
 import org.samrad.testing.FixedTime;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
@@ -31,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Coordinators and planners work at once: the later of two is told, and nothing is half changed. */
-@Import({ReleasedAppointments.class, Notifications.class, FixedTime.class})
+@Import(DatabaseBeans.class)
 abstract class ConcurrentChangesTest {
 
     private static final Instant NOW = FixedTime.NOW;

@@ -34,12 +34,15 @@ final class PossibleDays {
     private record Asked(Candidate[] eligible, Place place, int duration) {}
 
     /** One bit per slot of each day at which somebody could take a role; null for a day that nobody asked about. */
-    private record Starts(long[] @Nullable [] ofDay) {}
+    private record Starts(Asked asked, long[] @Nullable [] ofDay) {}
 
     private final Problem problem;
     private final BookingIndex index;
     private final int words;
     private final Map<Asked, Starts> starts = new HashMap<>();
+
+    /** By request, those of each role at each of its places, the places of a role side by side. */
+    private final Starts[] @Nullable [] startsOfRequest;
 
     /** By request, one bit for each day of its window that was looked at, and one for each of them that could hold it. */
     private final BitSet[] looked;
@@ -63,6 +66,7 @@ final class PossibleDays {
         this.ofOne = new long[words];
         this.looked = new BitSet[problem.requests().size()];
         this.possible = new BitSet[problem.requests().size()];
+        this.startsOfRequest = new Starts[problem.requests().size()][];
     }
 
     /** The days in order; none where the request can't be held whatever gives way. */
@@ -88,11 +92,7 @@ final class PossibleDays {
             return false;
         }
         int at = request.index();
-        if (looked[at] == null) {
-            looked[at] = new BitSet();
-            possible[at] = new BitSet();
-            careful.set(at, request.mayLackPanel());
-        }
+        beginToLook(request);
         if (!looked[at].get(day - first)) {
             looked[at].set(day - first);
             possible[at].set(day - first, isPossible(request, day));
@@ -100,13 +100,38 @@ final class PossibleDays {
         return possible[at].get(day - first);
     }
 
-    /** Adds the starts of a day at which each required role has somebody at one of its places, one bit for each slot. */
-    void addStarts(Request request, int day, long[] into, int at) {
-        for (Place place : request.places()) {
-            if (markShared(request, day, place)) {
-                shared.addTo(into, at);
-            }
+    private void beginToLook(Request request) {
+        int at = request.index();
+        if (looked[at] == null) {
+            looked[at] = new BitSet();
+            possible[at] = new BitSet();
+            careful.set(at, request.mayLackPanel());
         }
+    }
+
+    /**
+     * The starts of the days that could hold the request, at which each required role has somebody at one of its places: one bit
+     * for each slot of the horizon's days.
+     */
+    long[] allStarts(Request request) {
+        beginToLook(request);
+        var bits = new long[problem.days() * words];
+        int first = problem.firstDay(request);
+        for (int day = first; day <= problem.lastDay(request); day++) {
+            boolean any = false;
+            for (int place = 0; place < request.places().length; place++) {
+                if (markShared(request, day, place)) {
+                    any |= !careful.get(request.index()) || hasPanel(request, day, request.places()[place]);
+                    shared.addTo(bits, day * words);
+                }
+            }
+            if (!any) {
+                Arrays.fill(bits, day * words, (day + 1) * words, 0);
+            }
+            looked[request.index()].set(day - first);
+            possible[request.index()].set(day - first, any);
+        }
+        return bits;
     }
 
     /** Whether there is one. */
@@ -147,7 +172,7 @@ final class PossibleDays {
         int step = Math.max(1, (last - first + 1) / DAYS_SAMPLED);
         long count = 0;
         for (int day = first; day <= last; day += step) {
-            for (Place place : request.places()) {
+            for (int place = 0; place < request.places().length; place++) {
                 if (markShared(request, day, place)) {
                     count += shared.count();
                 }
@@ -157,8 +182,9 @@ final class PossibleDays {
     }
 
     private boolean isPossible(Request request, int day) {
-        for (Place place : request.places()) {
-            if (markShared(request, day, place) && (!careful.get(request.index()) || hasPanel(request, day, place))) {
+        for (int place = 0; place < request.places().length; place++) {
+            if (markShared(request, day, place)
+                    && (!careful.get(request.index()) || hasPanel(request, day, request.places()[place]))) {
                 return true;
             }
         }
@@ -166,15 +192,15 @@ final class PossibleDays {
     }
 
     /** Leaves in {@link #shared} the starts at which each required role has somebody; where none is required, any role. */
-    private boolean markShared(Request request, int day, Place place) {
+    private boolean markShared(Request request, int day, int place) {
         if (!shared.beginWith(request, day)) {
             return false;
         }
         boolean required = false;
-        for (Role role : request.roles()) {
-            if (!role.optional()) {
+        for (int role = 0; role < request.roles().length; role++) {
+            if (!request.roles()[role].optional()) {
                 required = true;
-                if (!shared.keep(startsOf(role, request, day, place))) {
+                if (!shared.keep(startsOf(request, role, day, place))) {
                     return false;
                 }
             }
@@ -183,10 +209,10 @@ final class PossibleDays {
     }
 
     /** Where no role is required, somebody must come all the same. */
-    private long[] startsOfAnybody(Request request, int day, Place place) {
+    private long[] startsOfAnybody(Request request, int day, int place) {
         var anybody = new long[words];
-        for (Role role : request.roles()) {
-            long[] ofRole = startsOf(role, request, day, place);
+        for (int role = 0; role < request.roles().length; role++) {
+            long[] ofRole = startsOf(request, role, day, place);
             for (int word = 0; word < words; word++) {
                 anybody[word] |= ofRole[word];
             }
@@ -195,13 +221,25 @@ final class PossibleDays {
     }
 
     /** One bit per slot of a day at which somebody could take the role. */
-    private long[] startsOf(Role role, Request request, int day, Place place) {
-        var asked = new Asked(role.eligible(), place, request.durationMinutes());
-        long[] @Nullable [] ofDay = starts.computeIfAbsent(asked, one -> new Starts(new long[problem.days()][])).ofDay;
-        long[] found = ofDay[day];
+    private long[] startsOf(Request request, int role, int day, int place) {
+        Place[] places = request.places();
+        Starts[] ofRequest = startsOfRequest[request.index()];
+        if (ofRequest == null) {
+            ofRequest = new Starts[request.roles().length * places.length];
+            for (int at = 0; at < ofRequest.length; at++) {
+                var asked = new Asked(
+                        request.roles()[at / places.length].eligible(),
+                        places[at % places.length],
+                        request.durationMinutes());
+                ofRequest[at] = starts.computeIfAbsent(asked, one -> new Starts(one, new long[problem.days()][]));
+            }
+            startsOfRequest[request.index()] = ofRequest;
+        }
+        Starts known = ofRequest[role * places.length + place];
+        long[] found = known.ofDay[day];
         if (found == null) {
-            found = findStarts(asked, day);
-            ofDay[day] = found;
+            found = findStarts(known.asked, day);
+            known.ofDay[day] = found;
         }
         return found;
     }

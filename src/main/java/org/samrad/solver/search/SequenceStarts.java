@@ -81,7 +81,8 @@ final class SequenceStarts {
             members.forEach(member -> starts.put(member, UNKNOWN));
             return;
         }
-        members.forEach(member -> starts.put(member, alone(problem.requests().get(member))));
+        members.forEach(
+                member -> starts.put(member, days.allStarts(problem.requests().get(member))));
         // Each link holds its two ends against each other until no start goes any more; those that touch a changed end
         // come again.
         for (int left = LOOKS_AT_A_LINK * links.size(); left > 0 && !links.isEmpty(); left--) {
@@ -99,14 +100,6 @@ final class SequenceStarts {
         if (members.add(request)) {
             open.add(problem.requests().get(request));
         }
-    }
-
-    private long[] alone(Request request) {
-        var bits = new long[problem.days() * words];
-        for (int day : days.of(request)) {
-            days.addStarts(request, day, bits, day * words);
-        }
-        return bits;
     }
 
     private void addLinksOf(int request, SequenceLink but, Deque<SequenceLink> links) {
