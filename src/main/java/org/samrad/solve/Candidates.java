@@ -1,6 +1,7 @@
 package org.samrad.solve;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,23 @@ final class Candidates {
     private final PlanningFacts facts;
     private final List<SpecialistFacts> specialists;
     private final Map<Asked, Found> known = new HashMap<>();
-    private final Map<Competent, List<Holder>> holders = new HashMap<>();
+    private final Map<Competent, Holder[]> holders = new HashMap<>();
+    private final Map<Set<String>, boolean[]> speaking = new HashMap<>();
+    private final Map<String, Integer> organisations = new HashMap<>();
+
+    /** Requests of a case mostly come one after another, and a request has several roles. */
+    private @Nullable String lastCase;
+
+    private List<List<int[]>> lastConsented = List.of();
 
     /** @param specialists those of the facts, in their order */
     Candidates(PlanningFacts facts, List<SpecialistFacts> specialists) {
         this.facts = facts;
         this.specialists = specialists;
+        for (Person person : facts.persons()) {
+            organisations.put(
+                    person.row().organisation(), specialists.get(person.index()).organisation());
+        }
     }
 
     /**
@@ -88,17 +100,17 @@ final class Candidates {
         return found;
     }
 
-    private static Candidate[] candidates(
-            List<Holder> holders, Asked asked, @Nullable Map<String, List<int[]>> consented) {
-        var candidates = new Candidate[holders.size()];
+    private Candidate[] candidates(Holder[] holders, Asked asked, @Nullable List<List<int[]>> consented) {
+        boolean[] speaking = speaking(asked.languages);
+        var candidates = new Candidate[holders.length];
         for (int at = 0; at < candidates.length; at++) {
-            Holder holder = holders.get(at);
+            Holder holder = holders[at];
             Candidate usual = holder.unhindered;
-            boolean speaks = holder.person.speaks(asked.languages);
-            boolean excluded = asked.excluded.contains(holder.person.id());
+            boolean speaks = speaking[usual.specialist().index()];
+            boolean excluded = !asked.excluded.isEmpty() && asked.excluded.contains(holder.person.id());
             List<int[]> days = consented == null
                     ? EVERY_DAY
-                    : consented.getOrDefault(holder.person.row().organisation(), NO_DAY);
+                    : consented.get(usual.specialist().organisation());
             if (speaks && !excluded && days == EVERY_DAY) {
                 candidates[at] = usual;
             } else if (!speaks && !excluded && days == EVERY_DAY) {
@@ -113,20 +125,43 @@ final class Candidates {
         return candidates;
     }
 
-    /** By organisation, the days of the horizon that a case lets its people take part on. */
-    private Map<String, List<int[]>> consented(String caseId) {
-        Map<String, List<int[]>> given = facts.consents().ofCase(caseId);
-        given.replaceAll((organisation, ranges) ->
-                ranges.stream().anyMatch(days -> days[0] <= 0 && days[1] >= facts.days())
-                        ? EVERY_DAY
-                        : ranges.stream()
-                                .filter(days -> days[0] < facts.days() && days[1] > 0)
-                                .toList());
-        return given;
+    /** By number of the organisation, the days of the horizon that a case lets its people take part on. */
+    private List<List<int[]>> consented(String caseId) {
+        if (!caseId.equals(lastCase)) {
+            lastConsented = new ArrayList<>(Collections.nCopies(organisations.size(), NO_DAY));
+            facts.consents().ofCase(caseId).forEach((organisation, ranges) -> {
+                Integer number = organisations.get(organisation);
+                if (number != null) {
+                    lastConsented.set(number, withinTheHorizon(ranges));
+                }
+            });
+            lastCase = caseId;
+        }
+        return lastConsented;
+    }
+
+    private List<int[]> withinTheHorizon(List<int[]> ranges) {
+        if (ranges.stream().anyMatch(days -> days[0] <= 0 && days[1] >= facts.days())) {
+            return EVERY_DAY;
+        }
+        return ranges.stream()
+                .filter(days -> days[0] < facts.days() && days[1] > 0)
+                .toList();
+    }
+
+    /** By index of the specialist, who speaks one of the languages; empty asks for none. */
+    private boolean[] speaking(Set<String> languages) {
+        return speaking.computeIfAbsent(languages, asked -> {
+            var speaks = new boolean[specialists.size()];
+            for (Person person : facts.persons()) {
+                speaks[person.index()] = person.speaks(asked);
+            }
+            return speaks;
+        });
     }
 
     /** Everybody who has what a role asks for, in order of index; few roles differ in that, however many there are. */
-    private List<Holder> holding(PlanningData.RequestRole role) {
+    private Holder[] holding(PlanningData.RequestRole role) {
         var found = new ArrayList<Holder>();
         for (Person person : role.specialist() == null ? facts.persons() : named(role.specialist())) {
             if (role.sector() == null || role.sector() == person.sector()) {
@@ -141,7 +176,7 @@ final class Candidates {
                 }
             }
         }
-        return found;
+        return found.toArray(Holder[]::new);
     }
 
     private List<Person> named(String id) {

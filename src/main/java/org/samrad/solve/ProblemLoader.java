@@ -90,6 +90,7 @@ public final class ProblemLoader {
     private List<SpecialistFacts> loadSpecialists() {
         var external = new HashMap<String, Boolean>();
         data.organisations().forEach(organisation -> external.put(organisation.id(), organisation.external()));
+        var organisations = new HashMap<String, Integer>();
         var undesired = undesiredTimes();
         var all = new ArrayList<SpecialistFacts>();
         for (Person person : facts.persons()) {
@@ -98,6 +99,7 @@ public final class ProblemLoader {
                     person.index(),
                     person.id(),
                     person.sector(),
+                    organisations.computeIfAbsent(row.organisation(), id -> organisations.size()),
                     external.getOrDefault(row.organisation(), false),
                     row.modes(),
                     row.bufferMinutes(),

@@ -10,6 +10,7 @@ import org.samrad.consultation.OfferedInterval;
  * A specialist as the solver sees one: an id, no name.
  *
  * @param index position in {@link Problem#specialists}
+ * @param organisation number of the one that the specialist works for, from 0
  * @param bufferMinutes kept free after each consultation
  * @param maxPerDay most consultations on a day, {@link #NO_LIMIT} for any number
  * @param maxPerWeek most consultations in an ISO week, {@link #NO_LIMIT} for any number
@@ -20,6 +21,7 @@ public record SpecialistFacts(
         int index,
         String id,
         Sector sector,
+        int organisation,
         boolean external,
         Set<Mode> modes,
         int bufferMinutes,

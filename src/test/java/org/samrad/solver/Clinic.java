@@ -110,6 +110,7 @@ public final class Clinic {
                 specialists.size(),
                 "s" + specialists.size(),
                 sector,
+                0,
                 external,
                 modes,
                 buffer,

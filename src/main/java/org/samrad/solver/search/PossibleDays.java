@@ -3,9 +3,7 @@ package org.samrad.solver.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,7 @@ import org.samrad.solver.place.SharedStarts;
 
 /**
  * The days of its window on which a request could be held if nothing were booked. What is found for a request is kept with the
- * problem, for all who search it; what is found for a role is shared by the roles that ask for the same, so that a large
- * problem costs little more than the few kinds of role in it.
+ * problem, for all who search it.
  */
 final class PossibleDays {
 
@@ -30,19 +27,9 @@ final class PossibleDays {
     private static final int SEATINGS_TRIED = 200;
     private static final int[] NONE = {};
 
-    /** Arrays are equal here where they are the same. */
-    private record Asked(Candidate[] eligible, Place place, int duration) {}
-
-    /** One bit per slot of each day at which somebody could take a role; null for a day that nobody asked about. */
-    private record Starts(Asked asked, long[] @Nullable [] ofDay) {}
-
     private final Problem problem;
-    private final BookingIndex index;
     private final int words;
-    private final Map<Asked, Starts> starts = new HashMap<>();
-
-    /** By request, those of each role at each of its places, the places of a role side by side. */
-    private final Starts[] @Nullable [] startsOfRequest;
+    private final OfferedStarts offered;
 
     /** By request, one bit for each day of its window that was looked at, and one for each of them that could hold it. */
     private final BitSet[] looked;
@@ -54,19 +41,16 @@ final class PossibleDays {
 
     // Scratch, so that a search makes no garbage.
     private final SharedStarts shared;
-    private final long[] ofOne;
     private int seatingsLeft;
 
     /** @param index asked for offered time alone, whatever it holds */
     PossibleDays(Problem problem, BookingIndex index) {
         this.problem = problem;
-        this.index = index;
         this.words = problem.wordsPerDay();
         this.shared = new SharedStarts(problem);
-        this.ofOne = new long[words];
         this.looked = new BitSet[problem.requests().size()];
         this.possible = new BitSet[problem.requests().size()];
-        this.startsOfRequest = new Starts[problem.requests().size()][];
+        this.offered = new OfferedStarts(problem, index);
     }
 
     /** The days in order; none where the request can't be held whatever gives way. */
@@ -200,7 +184,7 @@ final class PossibleDays {
         for (int role = 0; role < request.roles().length; role++) {
             if (!request.roles()[role].optional()) {
                 required = true;
-                if (!shared.keep(startsOf(request, role, day, place))) {
+                if (!shared.keep(offered.of(request, role, day, place))) {
                     return false;
                 }
             }
@@ -212,56 +196,12 @@ final class PossibleDays {
     private long[] startsOfAnybody(Request request, int day, int place) {
         var anybody = new long[words];
         for (int role = 0; role < request.roles().length; role++) {
-            long[] ofRole = startsOf(request, role, day, place);
+            long[] ofRole = offered.of(request, role, day, place);
             for (int word = 0; word < words; word++) {
                 anybody[word] |= ofRole[word];
             }
         }
         return anybody;
-    }
-
-    /** One bit per slot of a day at which somebody could take the role. */
-    private long[] startsOf(Request request, int role, int day, int place) {
-        Place[] places = request.places();
-        Starts[] ofRequest = startsOfRequest[request.index()];
-        if (ofRequest == null) {
-            ofRequest = new Starts[request.roles().length * places.length];
-            for (int at = 0; at < ofRequest.length; at++) {
-                var asked = new Asked(
-                        request.roles()[at / places.length].eligible(),
-                        places[at % places.length],
-                        request.durationMinutes());
-                ofRequest[at] = starts.computeIfAbsent(asked, one -> new Starts(one, new long[problem.days()][]));
-            }
-            startsOfRequest[request.index()] = ofRequest;
-        }
-        Starts known = ofRequest[role * places.length + place];
-        long[] found = known.ofDay[day];
-        if (found == null) {
-            found = findStarts(known.asked, day);
-            known.ofDay[day] = found;
-        }
-        return found;
-    }
-
-    private long[] findStarts(Asked asked, int day) {
-        var found = new long[words];
-        for (Candidate candidate : asked.eligible) {
-            if (couldCome(candidate, day, asked.place)
-                    && index.markStarts(candidate.specialist(), day, asked.place, asked.duration, false, ofOne, 0)) {
-                for (int word = 0; word < words; word++) {
-                    found[word] |= ofOne[word];
-                }
-            }
-        }
-        return found;
-    }
-
-    private static boolean couldCome(Candidate candidate, int day, Place place) {
-        SpecialistFacts specialist = candidate.specialist();
-        return specialist.stretches()[day].length > 0
-                && candidate.mayComeOn(day)
-                && specialist.modes().contains(place.mode());
     }
 
     /** Whether at one of the shared starts distinct people can take the required roles and every sector be there. */
@@ -292,7 +232,7 @@ final class PossibleDays {
         for (Candidate candidate : role.eligible()) {
             SpecialistFacts specialist = candidate.specialist();
             if (ofSector[specialist.sector().ordinal()] < enough
-                    && couldCome(candidate, Problem.dayOf(start), place)
+                    && OfferedStarts.couldCome(candidate, Problem.dayOf(start), place)
                     && problem.stretchFor(specialist, place, start, start + request.durationMinutes()) != null) {
                 ofSector[specialist.sector().ordinal()]++;
                 found.add(specialist);

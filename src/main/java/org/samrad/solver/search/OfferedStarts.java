@@ -1,0 +1,198 @@
+package org.samrad.solver.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Place;
+import org.samrad.solver.Candidate;
+import org.samrad.solver.Problem;
+import org.samrad.solver.Request;
+import org.samrad.solver.Role;
+import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.place.BookingIndex;
+
+/**
+ * The starts of a day at which somebody offers time to a role, whatever is booked. What is found is shared: by all roles that ask
+ * for the same people, and where each case lets other organisations take part, by all roles that ask for the same people of an
+ * organisation. So a large problem costs little more than the few kinds of role in it.
+ */
+final class OfferedStarts {
+
+    /** People who are asked for together: they offer what the first of them to be asked about found. */
+    private static final class Group {
+
+        private final Candidate[] people;
+        private final int hash;
+
+        Group(Candidate[] people) {
+            this.people = people;
+            int mixed = 0;
+            for (Candidate one : people) {
+                mixed = 31 * mixed + one.specialist().index();
+            }
+            this.hash = mixed;
+        }
+
+        /** The same people who qualify on the same days; when they are let take part is not the group's. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (!(other instanceof Group that) || that.people.length != people.length) {
+                return false;
+            }
+            for (int at = 0; at < people.length; at++) {
+                if (people[at].specialist() != that.people[at].specialist()
+                        || people[at].terms() != that.people[at].terms()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
+    private record Asked(Group group, Place place, int duration) {}
+
+    /** One bit per slot of each day at which one of a group could start; null for a day that nobody asked about. */
+    private record Starts(Asked asked, long[] @Nullable [] ofDay) {}
+
+    /** @param consented of whom, to tell on which days the group may take part: all of it or nobody */
+    private record Part(Starts starts, Candidate consented) {}
+
+    /** Those of an organisation who may take part on the same days, told by the same list. */
+    private record Together(int organisation, @Nullable List<int[]> consented) {}
+
+    private final Problem problem;
+    private final BookingIndex index;
+    private final int words;
+    private final Map<Asked, Starts> starts = new HashMap<>();
+
+    /** How many roles ask for the same people in the same array. */
+    private final Map<Candidate[], Integer> uses = new IdentityHashMap<>();
+
+    /** By request, what each role is put together from at each of its places, the places of a role side by side. */
+    private final Part[] @Nullable [][] parts;
+
+    // Scratch, so that a search makes no garbage.
+    private final long[] ofOne;
+    private final long[] ofAll;
+
+    /** @param index asked for offered time alone, whatever it holds */
+    OfferedStarts(Problem problem, BookingIndex index) {
+        this.problem = problem;
+        this.index = index;
+        this.words = problem.wordsPerDay();
+        this.parts = new Part[problem.requests().size()][][];
+        this.ofOne = new long[words];
+        this.ofAll = new long[words];
+        for (Request request : problem.requests()) {
+            for (Role role : request.roles()) {
+                uses.merge(role.eligible(), 1, Integer::sum);
+            }
+        }
+    }
+
+    /** One bit per slot of a day, good until the next is asked for. */
+    long[] of(Request request, int role, int day, int place) {
+        Part[][] ofRequest = parts[request.index()];
+        if (ofRequest == null) {
+            ofRequest = partsOf(request);
+            parts[request.index()] = ofRequest;
+        }
+        Part[] ofRole = ofRequest[role * request.places().length + place];
+        if (ofRole.length == 1 && ofRole[0].consented.isConsentedOn(day)) {
+            return startsOf(ofRole[0].starts, day);
+        }
+        Arrays.fill(ofAll, 0);
+        for (Part part : ofRole) {
+            if (part.consented.isConsentedOn(day)) {
+                long[] found = startsOf(part.starts, day);
+                for (int word = 0; word < words; word++) {
+                    ofAll[word] |= found[word];
+                }
+            }
+        }
+        return ofAll;
+    }
+
+    private Part[][] partsOf(Request request) {
+        Place[] places = request.places();
+        var made = new Part[request.roles().length * places.length][];
+        for (Role role : request.roles()) {
+            List<Candidate[]> groups = groupsOf(role);
+            for (int place = 0; place < places.length; place++) {
+                var ofRole = new Part[groups.size()];
+                for (int at = 0; at < ofRole.length; at++) {
+                    Candidate[] people = groups.get(at);
+                    var asked = new Asked(new Group(people), places[place], request.durationMinutes());
+                    ofRole[at] = new Part(
+                            starts.computeIfAbsent(asked, one -> new Starts(one, new long[problem.days()][])),
+                            people[0]);
+                }
+                made[role.index() * places.length + place] = ofRole;
+            }
+        }
+        return made;
+    }
+
+    /** All together where others ask for all of them too and they may always take part; else those of an organisation together. */
+    private List<Candidate[]> groupsOf(Role role) {
+        Candidate[] all = role.eligible();
+        boolean always = true;
+        for (Candidate one : all) {
+            always &= one.consented() == null;
+        }
+        if (all.length > 0 && always && uses.getOrDefault(all, 0) > 1) {
+            return List.<Candidate[]>of(all);
+        }
+        var together = new LinkedHashMap<Together, List<Candidate>>();
+        for (Candidate one : all) {
+            together.computeIfAbsent(
+                            new Together(one.specialist().organisation(), one.consented()), key -> new ArrayList<>())
+                    .add(one);
+        }
+        return together.values().stream()
+                .map(people -> people.toArray(Candidate[]::new))
+                .toList();
+    }
+
+    private long[] startsOf(Starts known, int day) {
+        long[] found = known.ofDay[day];
+        if (found == null) {
+            found = find(known.asked, day);
+            known.ofDay[day] = found;
+        }
+        return found;
+    }
+
+    private long[] find(Asked asked, int day) {
+        var found = new long[words];
+        for (Candidate candidate : asked.group.people) {
+            if (candidate.levelOn(day) > 0
+                    && offers(candidate.specialist(), day, asked.place)
+                    && index.markStarts(candidate.specialist(), day, asked.place, asked.duration, false, ofOne, 0)) {
+                for (int word = 0; word < words; word++) {
+                    found[word] |= ofOne[word];
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether a candidate offers any time on a day, may take part then, and can come to such a place. */
+    static boolean couldCome(Candidate candidate, int day, Place place) {
+        return offers(candidate.specialist(), day, place) && candidate.mayComeOn(day);
+    }
+
+    private static boolean offers(SpecialistFacts specialist, int day, Place place) {
+        return specialist.stretches()[day].length > 0 && specialist.modes().contains(place.mode());
+    }
+}
