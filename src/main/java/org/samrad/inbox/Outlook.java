@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,8 @@ import org.samrad.request.Exclusion;
 import org.samrad.request.RequestLink;
 import org.samrad.request.RequestState;
 import org.samrad.request.RequestTerms;
+import org.samrad.schedule.Appointment;
+import org.samrad.schedule.Appointments;
 import org.samrad.system.Dates;
 import org.samrad.time.Country;
 import org.samrad.time.PlanningHorizon;
@@ -51,6 +54,7 @@ class Outlook {
     private final ConsultationRequests requests;
     private final Cases cases;
     private final Colleagues colleagues;
+    private final Appointments appointments;
     private final PlanningHorizons horizons;
     private final Dates dates;
     private final Clock clock;
@@ -59,12 +63,14 @@ class Outlook {
             ConsultationRequests requests,
             Cases cases,
             Colleagues colleagues,
+            Appointments appointments,
             PlanningHorizons horizons,
             Dates dates,
             Clock clock) {
         this.requests = requests;
         this.cases = cases;
         this.colleagues = colleagues;
+        this.appointments = appointments;
         this.horizons = horizons;
         this.dates = dates;
         this.clock = clock;
@@ -95,8 +101,14 @@ class Outlook {
         LocalDate last = latest == null || latest.isAfter(planLast) ? planLast : latest;
         boolean days = !first.isAfter(last);
         if (days) {
-            var asked =
-                    new Asked(form, duration == null ? 1 : duration, first, last, horizon.country(), excluded(form));
+            var asked = new Asked(
+                    form,
+                    duration == null ? 1 : duration,
+                    first,
+                    last,
+                    horizon.country(),
+                    excluded(form),
+                    published(form));
             notes.addAll(colleagues.notes(asked, names, dates));
         } else {
             notes.add(noDays(received, earliest, latest, soonest, horizon, planLast));
@@ -118,6 +130,7 @@ class Outlook {
      * @param first the first of them
      * @param last the last of them, inclusive
      * @param excluded ids of the specialists who are on no panel of the case
+     * @param published who has each {@link RoleRow.Seat} that is to be the same person's, by its code, where that is published
      */
     record Asked(
             RequestForm form,
@@ -125,7 +138,8 @@ class Outlook {
             LocalDate first,
             LocalDate last,
             @Nullable Country country,
-            Set<String> excluded) {
+            Set<String> excluded,
+            Map<String, String> published) {
 
         Set<Mode> modes() {
             return Set.copyOf(new TypedFields(new FormProblems()).words("modes", form.modes(), Mode.class));
@@ -138,6 +152,26 @@ class Outlook {
                         .map(Exclusion::specialist)
                         .collect(Collectors.toSet())
                 : Set.of();
+    }
+
+    private Map<String, String> published(RequestForm form) {
+        Set<RoleRow.Seat> seats = form.roles().stream()
+                .filter(row -> !row.sameAs().isEmpty())
+                .map(row -> RoleRow.Seat.of(row.sameAs()))
+                .filter(seat -> Limits.isId(seat.request()))
+                .collect(Collectors.toSet());
+        if (seats.isEmpty()) {
+            return Map.of();
+        }
+        Set<String> asked = seats.stream().map(RoleRow.Seat::request).collect(Collectors.toSet());
+        var found = new HashMap<String, String>();
+        for (Appointment held : appointments.findByCancelledAtIsNullAndRequestIn(asked)) {
+            held.participants()
+                    .forEach(one ->
+                            found.put(new RoleRow.Seat(held.request(), one.role(), "").code(), one.specialist()));
+        }
+        found.keySet().retainAll(seats.stream().map(RoleRow.Seat::code).collect(Collectors.toSet()));
+        return found;
     }
 
     private Note noDays(
