@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +24,6 @@ import org.samrad.request.Exclusion;
 import org.samrad.request.RequestLink;
 import org.samrad.request.RequestState;
 import org.samrad.request.RequestTerms;
-import org.samrad.schedule.Appointment;
-import org.samrad.schedule.Appointments;
 import org.samrad.system.Dates;
 import org.samrad.time.Country;
 import org.samrad.time.PlanningHorizon;
@@ -54,7 +51,7 @@ class Outlook {
     private final ConsultationRequests requests;
     private final Cases cases;
     private final Colleagues colleagues;
-    private final Appointments appointments;
+    private final References references;
     private final PlanningHorizons horizons;
     private final Dates dates;
     private final Clock clock;
@@ -63,14 +60,14 @@ class Outlook {
             ConsultationRequests requests,
             Cases cases,
             Colleagues colleagues,
-            Appointments appointments,
+            References references,
             PlanningHorizons horizons,
             Dates dates,
             Clock clock) {
         this.requests = requests;
         this.cases = cases;
         this.colleagues = colleagues;
-        this.appointments = appointments;
+        this.references = references;
         this.horizons = horizons;
         this.dates = dates;
         this.clock = clock;
@@ -155,23 +152,10 @@ class Outlook {
     }
 
     private Map<String, String> published(RequestForm form) {
-        Set<RoleRow.Seat> seats = form.roles().stream()
-                .filter(row -> !row.sameAs().isEmpty())
-                .map(row -> RoleRow.Seat.of(row.sameAs()))
-                .filter(seat -> Limits.isId(seat.request()))
-                .collect(Collectors.toSet());
-        if (seats.isEmpty()) {
-            return Map.of();
-        }
-        Set<String> asked = seats.stream().map(RoleRow.Seat::request).collect(Collectors.toSet());
-        var found = new HashMap<String, String>();
-        for (Appointment held : appointments.findByCancelledAtIsNullAndRequestIn(asked)) {
-            held.participants()
-                    .forEach(one ->
-                            found.put(new RoleRow.Seat(held.request(), one.role(), "").code(), one.specialist()));
-        }
-        found.keySet().retainAll(seats.stream().map(RoleRow.Seat::code).collect(Collectors.toSet()));
-        return found;
+        return references.published(form.roles().stream()
+                .map(RoleRow::sameAs)
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.toSet()));
     }
 
     private Note noDays(

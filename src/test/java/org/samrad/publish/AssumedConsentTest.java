@@ -110,6 +110,18 @@ abstract class AssumedConsentTest {
     }
 
     @Test
+    void itGoesAlongWhereAPublishedProposalIsChangedFurther() {
+        Proposal published = assuming(withBo("R1", 1));
+        publish(published);
+
+        Proposal copy = editing.place(published.ref(), published.version(), withBo("R1", 2), "planner");
+
+        assertThat(copy.id()).isNotEqualTo(published.id());
+        assertThat(assumptions.of(copy.id())).containsExactly(new AssumedChange(1, "R1", consent("R1")));
+        assertThat(plans.of(copy.ref()).violations()).isEmpty();
+    }
+
+    @Test
     void aSolverThatGoesOnFromTheProposalMakesUseOfIt() {
         PlanningData data = plans.of(assuming(withBo("R1", 1)).ref()).data();
         PlanningData onlyBo = data.with(all -> {
