@@ -23,12 +23,13 @@ final class Words {
             Locale.ROOT,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
 
-    /** By id: specialists, sites, competences and requests; an id that several of them share stays an id. */
+    /** By id: specialists, sites, organisations, competences and requests; an id that several of them share stays an id. */
     private final Map<String, @Nullable String> names = new HashMap<>();
 
     Words(PlanningData data) {
         data.specialists().forEach(row -> put(row.id(), row.name()));
         data.sites().forEach(row -> put(row.id(), row.name()));
+        data.organisations().forEach(row -> put(row.id(), row.name()));
         data.competences().forEach(row -> put(row.id(), row.nameEn()));
         data.requests().forEach(row -> put(row.id(), row.terms().title()));
     }

@@ -27,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DatabaseExport {
 
     private final StoredRows rows;
+    private final AssumedConsents assumed;
     private final EntityManager entities;
     private final PlanningHorizons horizons;
     private final ConsultationRequests requests;
@@ -39,6 +40,7 @@ public class DatabaseExport {
             ConsultationRequests requests,
             Clock clock) {
         this.rows = new StoredRows(database);
+        this.assumed = new AssumedConsents(database);
         this.entities = entities;
         this.requests = requests;
         this.horizons = horizons;
@@ -46,7 +48,8 @@ public class DatabaseExport {
     }
 
     /**
-     * For a folder: what was loaded with all changes since, and the moment that it was loaded with.
+     * For a folder: what was loaded with all changes since, and the moment that it was loaded with. Only consents that were given,
+     * none that published consultations stand on: loaded again it would be one.
      *
      * @throws IllegalStateException when there is no planning data
      */
@@ -54,13 +57,13 @@ public class DatabaseExport {
     public PlanningData everything() {
         PlanningHorizon horizon = horizon();
         StoredRequests stored = StoredRequests.of(rows);
-        return read(horizon, horizon.loadedNow(), stored, stored.booked(), List.of());
+        return read(horizon, horizon.loadedNow(), stored, stored.booked(), List.of(), List.of());
     }
 
     /**
      * For planning: as of the present moment ({@link PlanningHorizon#now}), consultations that have begun pinned, since
      * nobody can move them any more. Requests that wait for a decision are left out, see {@link
-     * ConsultationRequests#heldBack}.
+     * ConsultationRequests#heldBack}; what published consultations stand on counts, see {@link AssumedConsents}.
      *
      * @throws IllegalStateException when there is no planning data
      */
@@ -76,7 +79,8 @@ public class DatabaseExport {
                         stored.booked().stream()
                                 .map(booked -> booked.start().isBefore(now) ? pinned(booked) : booked)
                                 .toList(),
-                        rows.timesOf(stored.leftOut()))
+                        rows.timesOf(stored.leftOut()),
+                        assumed.standing())
                 .without(requests.heldBack());
     }
 
@@ -95,13 +99,17 @@ public class DatabaseExport {
                         new IllegalStateException("The database holds no planning data yet. Load a data set first."));
     }
 
-    /** @param taken times that are taken by what is left out */
+    /**
+     * @param taken times that are taken by what is left out
+     * @param assumed consents that count besides those that were given
+     */
     private PlanningData read(
             PlanningHorizon horizon,
             LocalDateTime now,
             StoredRequests stored,
             List<PlanningData.BookedRole> bookedRoles,
-            List<PlanningData.Absence> taken) {
+            List<PlanningData.Absence> taken,
+            List<PlanningData.Consent> assumed) {
         return new PlanningData(
                         rows.header().moved(now, horizon.start(), horizon.end()),
                         rows.competences(),
@@ -116,7 +124,8 @@ public class DatabaseExport {
                         rows.undesiredTimes(),
                         Stream.concat(rows.absences().stream(), taken.stream()).toList(),
                         rows.cases(),
-                        rows.consents(),
+                        Stream.concat(rows.consents().stream(), assumed.stream())
+                                .toList(),
                         rows.earlierContacts(),
                         rows.exclusions(),
                         stored.requests(),

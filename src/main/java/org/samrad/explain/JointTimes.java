@@ -9,6 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
@@ -38,7 +42,7 @@ final class JointTimes {
             var found = new ArrayList<Candidate>();
             for (Person person : facts.persons()) {
                 if (cells.isEligible(role, person)) {
-                    found.add(new Candidate(person, days(role, person)));
+                    found.add(new Candidate(person, days(role, person, consents(person))));
                     rolesOf.computeIfAbsent(person, one -> new BitSet()).set(candidates.size());
                 }
             }
@@ -56,10 +60,37 @@ final class JointTimes {
         this.rolesOf.putAll(same.rolesOf);
     }
 
+    /** The same as if the case had given some organisations its consent, for whichever day. */
+    JointTimes consenting(Predicate<String> organisations) {
+        var then = new JointTimes(this, openings);
+        for (int role = 0; role < candidates.size(); role++) {
+            PlanningData.RequestRole its = asked.roles().get(role);
+            then.candidates.set(
+                    role,
+                    candidates.get(role).stream()
+                            .map(one -> organisations.test(one.person().row().organisation())
+                                    ? new Candidate(one.person(), days(its, one.person(), null))
+                                    : one)
+                            .toList());
+        }
+        return then;
+    }
+
+    /** The organisations of those whom the case does not always let take part. */
+    SortedSet<String> needingConsent() {
+        return persons().stream()
+                .filter(person -> consents(person) != null)
+                .map(person -> person.row().organisation())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private @Nullable List<int[]> consents(Person person) {
+        return facts.consents().of(asked.request().caseId(), person);
+    }
+
     /** The days on which the competence is valid and the case lets the specialist take part. */
-    private @Nullable BitSet days(PlanningData.RequestRole role, Person person) {
+    private @Nullable BitSet days(PlanningData.RequestRole role, Person person, @Nullable List<int[]> consents) {
         var rows = facts.qualifying(role, person);
-        List<int[]> consents = facts.consents().of(asked.request().caseId(), person);
         boolean always =
                 rows.isEmpty() || rows.stream().anyMatch(row -> row.validFrom() == null && row.validUntil() == null);
         if (always && consents == null) {

@@ -28,6 +28,8 @@ public sealed interface Relaxation {
         DROPPED_ROLE,
         OTHER_MODE,
         OTHER_SITE,
+        OTHER_PERSON,
+        GIVEN_CONSENT,
         MOVED_CONSULTATION;
 
         /** Key of the message that says it, with {@link Relaxation#arguments}. */
@@ -36,10 +38,36 @@ public sealed interface Relaxation {
         }
     }
 
-    Kind kind();
+    default Kind kind() {
+        return switch (this) {
+            case AsItIs it -> Kind.AS_IT_IS;
+            case LaterLatestDay it -> Kind.LATER_LATEST_DAY;
+            case ExtraMinutes it -> Kind.EXTRA_MINUTES;
+            case LowerLevel it -> Kind.LOWER_LEVEL;
+            case DroppedRole it -> Kind.DROPPED_ROLE;
+            case OtherMode it -> Kind.OTHER_MODE;
+            case OtherSite it -> Kind.OTHER_SITE;
+            case OtherPerson it -> Kind.OTHER_PERSON;
+            case GivenConsent it -> Kind.GIVEN_CONSENT;
+            case MovedConsultation it -> Kind.MOVED_CONSULTATION;
+        };
+    }
 
     /** The lower, the sooner it is offered. */
-    int price();
+    default int price() {
+        return switch (this) {
+            case AsItIs it -> 0;
+            case LaterLatestDay it -> 10 + 2 * it.urgency().factor() * it.daysLater();
+            case ExtraMinutes it -> it.minutes() + 10;
+            case LowerLevel it -> 60 * (it.from() - it.to());
+            case DroppedRole it -> 200;
+            case OtherMode it -> it.mode() == Mode.ON_SITE ? 35 : 20;
+            case OtherSite it -> 30;
+            case OtherPerson it -> 55;
+            case GivenConsent it -> 45;
+            case MovedConsultation it -> 25;
+        };
+    }
 
     /** What the message names: ids, dates, times, modes and numbers, for whoever shows it to put into words. */
     List<Object> arguments();
@@ -58,16 +86,6 @@ public sealed interface Relaxation {
     record AsItIs() implements Relaxation {
 
         @Override
-        public Kind kind() {
-            return Kind.AS_IT_IS;
-        }
-
-        @Override
-        public int price() {
-            return 0;
-        }
-
-        @Override
         public List<Object> arguments() {
             return List.of();
         }
@@ -80,16 +98,6 @@ public sealed interface Relaxation {
 
     /** The request may lie later; a day costs by its urgency. */
     record LaterLatestDay(String request, LocalDate latest, int daysLater, Urgency urgency) implements Relaxation {
-
-        @Override
-        public Kind kind() {
-            return Kind.LATER_LATEST_DAY;
-        }
-
-        @Override
-        public int price() {
-            return 10 + 2 * urgency.factor() * daysLater;
-        }
 
         @Override
         public List<Object> arguments() {
@@ -124,16 +132,6 @@ public sealed interface Relaxation {
         }
 
         @Override
-        public Kind kind() {
-            return Kind.EXTRA_MINUTES;
-        }
-
-        @Override
-        public int price() {
-            return minutes() + 10;
-        }
-
-        @Override
         public List<Object> arguments() {
             return List.of(specialist, minutes(), date, from, until);
         }
@@ -148,16 +146,6 @@ public sealed interface Relaxation {
 
     /** A role asks for a lower level. */
     record LowerLevel(String request, String role, int from, int to) implements Relaxation {
-
-        @Override
-        public Kind kind() {
-            return Kind.LOWER_LEVEL;
-        }
-
-        @Override
-        public int price() {
-            return 60 * (from - to);
-        }
 
         @Override
         public List<Object> arguments() {
@@ -182,16 +170,6 @@ public sealed interface Relaxation {
 
     /** A required role is left out. An optional one need not be: it may stay empty anyway, and never stands in the way. */
     record DroppedRole(String request, String role) implements Relaxation {
-
-        @Override
-        public Kind kind() {
-            return Kind.DROPPED_ROLE;
-        }
-
-        @Override
-        public int price() {
-            return 200;
-        }
 
         @Override
         public List<Object> arguments() {
@@ -223,16 +201,6 @@ public sealed interface Relaxation {
     record OtherMode(String request, Mode mode) implements Relaxation {
 
         @Override
-        public Kind kind() {
-            return Kind.OTHER_MODE;
-        }
-
-        @Override
-        public int price() {
-            return mode == Mode.ON_SITE ? 35 : 20;
-        }
-
-        @Override
         public List<Object> arguments() {
             return List.of(mode);
         }
@@ -253,16 +221,6 @@ public sealed interface Relaxation {
     record OtherSite(String request, String site) implements Relaxation {
 
         @Override
-        public Kind kind() {
-            return Kind.OTHER_SITE;
-        }
-
-        @Override
-        public int price() {
-            return 30;
-        }
-
-        @Override
         public List<Object> arguments() {
             return List.of(site);
         }
@@ -280,20 +238,60 @@ public sealed interface Relaxation {
     }
 
     /**
+     * A role that has to go to whoever took a role before goes to somebody else who qualifies.
+     *
+     * @param competence what it asks for then: its own, else that of the role before; null where it names somebody
+     * @param level the lowest that does
+     */
+    record OtherPerson(
+            String request, String role, @Nullable String competence, int level) implements Relaxation {
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(role);
+        }
+
+        @Override
+        public PlanningData applyTo(PlanningData data) {
+            return data.with(rows -> rows.requestRoles = changed(data.requestRoles()));
+        }
+
+        List<PlanningData.RequestRole> changed(List<PlanningData.RequestRole> roles) {
+            return roles.stream()
+                    .map(row -> row.request().equals(request) && row.role().equals(role)
+                            ? PlanningData.RequestRole.of(request, row.asked().sameAsNobody(competence, level))
+                            : row)
+                    .toList();
+        }
+    }
+
+    /**
+     * The case of a request lets an organisation take part. Only the family can decide that: whoever takes it for granted has to ask.
+     *
+     * @param from the first day on which it would
+     */
+    record GivenConsent(String request, String organisation, LocalDate from) implements Relaxation {
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(organisation);
+        }
+
+        @Override
+        public PlanningData applyTo(PlanningData data) {
+            Stream<PlanningData.Consent> given = data.requests().stream()
+                    .filter(row -> row.id().equals(request))
+                    .map(row -> new PlanningData.Consent(row.caseId(), organisation, from, null));
+            return data.with(rows -> rows.consents =
+                    Stream.concat(data.consents().stream(), given).toList());
+        }
+    }
+
+    /**
      * One other consultation, neither published nor pinned, is held at another time or with others. The data stay as they are; the
      * plan changes.
      */
     record MovedConsultation(Placement to) implements Relaxation {
-
-        @Override
-        public Kind kind() {
-            return Kind.MOVED_CONSULTATION;
-        }
-
-        @Override
-        public int price() {
-            return 25;
-        }
 
         @Override
         public List<Object> arguments() {

@@ -66,6 +66,8 @@ final class Unblocks {
         addOtherModes(found);
         addOtherSites(found);
         addExtraMinutes(found);
+        addOtherPersons(found);
+        addConsents(found);
         found.addAll(new Moves(situation, asked, openings, joint).find());
         found.sort(Comparator.comparingInt(unblock -> unblock.relaxation().price()));
         return proved(found);
@@ -161,6 +163,30 @@ final class Unblocks {
     private boolean isNamedElsewhere(PlanningData.RequestRole role) {
         return facts.sameAs(asked.request().id()).stream()
                 .anyMatch(row -> role.role().equals(row.sameAs()));
+    }
+
+    private void addOtherPersons(List<Unblock> found) {
+        for (var role : asked.roles()) {
+            var relaxation = SamePerson.released(facts, role);
+            if (relaxation != null) {
+                addIfPlaced(found, relaxation, new Asked(asked.request(), relaxation.changed(asked.roles())));
+            }
+        }
+    }
+
+    /** One organisation more that the case lets take part; none where not even all of them would do. */
+    private void addConsents(List<Unblock> found) {
+        if (!facts.consents().areNeeded(asked.request().caseId())
+                || joint.consenting(organisation -> true).earliest(places, 0) == null) {
+            return;
+        }
+        for (String organisation : joint.needingConsent()) {
+            Held held = joint.consenting(organisation::equals).earliest(places, 0);
+            if (held != null) {
+                var today = facts.header().now().toLocalDate();
+                found.add(unblock(new Relaxation.GivenConsent(asked.request().id(), organisation, today), held));
+            }
+        }
     }
 
     private void addOtherModes(List<Unblock> found) {

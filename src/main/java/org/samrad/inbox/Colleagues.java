@@ -77,8 +77,17 @@ class Colleagues {
                 RoleRow row = rows.get(i);
                 var seat = new ArrayList<Note>();
                 String person = RequestChoices.idOf(row.specialist(), names.specialists());
+                String before = asked.published().get(row.sameAs());
                 List<Specialist> may = List.of();
-                if (person != null) {
+                if (person != null && before != null && !person.equals(before)) {
+                    seat.add(Note.unmet(
+                            at(i, "sameAs"), "same-named", names.specialist(person), names.specialist(before)));
+                } else if (before != null) {
+                    may = samePerson(i, row, before, seat);
+                    if (!row.optional() && !named.add(before)) {
+                        seat.add(Note.unmet(at(i, "sameAs"), "same-twice", names.specialist(before)));
+                    }
+                } else if (person != null) {
                     may = person(i, row, person, seat);
                     if (!row.optional() && !named.add(person)) {
                         seat.add(Note.unmet(at(i, "specialist"), "person-twice", names.specialist(person)));
@@ -165,6 +174,32 @@ class Colleagues {
                 notes.add(Note.unmet(field, "person-language", name));
             } else if (!meets(person)) {
                 notes.add(Note.unmet(field, "person-mode", name));
+            } else if (longest(person) < asked.duration()) {
+                notes.add(noTime(name, List.of(person)));
+            } else {
+                return List.of(person);
+            }
+            return List.of();
+        }
+
+        /** The person who is published in the role that this one is to be the same as, where they could take it, too. */
+        private List<Specialist> samePerson(int i, RoleRow row, String id, List<Note> notes) {
+            Specialist person = people.stream()
+                    .filter(one -> one.id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+            String name = person.name();
+            String field = at(i, "sameAs");
+            if (names.competences().containsKey(row.competence()) && best(person, row) < level(row)) {
+                notes.add(Note.unmet(field, "same-lacks", name, names.competence(row.competence()), level(row)));
+            } else if (!isInSector(person, row)) {
+                notes.add(Note.unmet(field, "same-sector", name, sectorWord(row.sector())));
+            } else if (asked.excluded().contains(id)) {
+                notes.add(Note.unmet(field, "same-excluded", name));
+            } else if (!speaks(person, row)) {
+                notes.add(Note.unmet(field, "same-language", name));
+            } else if (!meets(person)) {
+                notes.add(Note.unmet(field, "same-mode", name));
             } else if (longest(person) < asked.duration()) {
                 notes.add(noTime(name, List.of(person)));
             } else {

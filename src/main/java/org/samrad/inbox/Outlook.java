@@ -51,6 +51,7 @@ class Outlook {
     private final ConsultationRequests requests;
     private final Cases cases;
     private final Colleagues colleagues;
+    private final References references;
     private final PlanningHorizons horizons;
     private final Dates dates;
     private final Clock clock;
@@ -59,12 +60,14 @@ class Outlook {
             ConsultationRequests requests,
             Cases cases,
             Colleagues colleagues,
+            References references,
             PlanningHorizons horizons,
             Dates dates,
             Clock clock) {
         this.requests = requests;
         this.cases = cases;
         this.colleagues = colleagues;
+        this.references = references;
         this.horizons = horizons;
         this.dates = dates;
         this.clock = clock;
@@ -95,8 +98,14 @@ class Outlook {
         LocalDate last = latest == null || latest.isAfter(planLast) ? planLast : latest;
         boolean days = !first.isAfter(last);
         if (days) {
-            var asked =
-                    new Asked(form, duration == null ? 1 : duration, first, last, horizon.country(), excluded(form));
+            var asked = new Asked(
+                    form,
+                    duration == null ? 1 : duration,
+                    first,
+                    last,
+                    horizon.country(),
+                    excluded(form),
+                    published(form));
             notes.addAll(colleagues.notes(asked, names, dates));
         } else {
             notes.add(noDays(received, earliest, latest, soonest, horizon, planLast));
@@ -118,6 +127,7 @@ class Outlook {
      * @param first the first of them
      * @param last the last of them, inclusive
      * @param excluded ids of the specialists who are on no panel of the case
+     * @param published who has each {@link RoleRow.Seat} that is to be the same person's, by its code, where that is published
      */
     record Asked(
             RequestForm form,
@@ -125,7 +135,8 @@ class Outlook {
             LocalDate first,
             LocalDate last,
             @Nullable Country country,
-            Set<String> excluded) {
+            Set<String> excluded,
+            Map<String, String> published) {
 
         Set<Mode> modes() {
             return Set.copyOf(new TypedFields(new FormProblems()).words("modes", form.modes(), Mode.class));
@@ -138,6 +149,13 @@ class Outlook {
                         .map(Exclusion::specialist)
                         .collect(Collectors.toSet())
                 : Set.of();
+    }
+
+    private Map<String, String> published(RequestForm form) {
+        return references.published(form.roles().stream()
+                .map(RoleRow::sameAs)
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.toSet()));
     }
 
     private Note noDays(

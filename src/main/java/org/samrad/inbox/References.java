@@ -1,6 +1,7 @@
 package org.samrad.inbox;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
 import org.samrad.request.RequestFiling;
+import org.samrad.schedule.Appointment;
+import org.samrad.schedule.Appointments;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.data.domain.PageRequest;
@@ -33,8 +36,15 @@ class References {
     private final ConsultationRequests requests;
     private final RequestFiling filing;
     private final PlanningHorizons horizons;
+    private final Appointments appointments;
 
-    References(Cases cases, ConsultationRequests requests, RequestFiling filing, PlanningHorizons horizons) {
+    References(
+            Cases cases,
+            ConsultationRequests requests,
+            RequestFiling filing,
+            PlanningHorizons horizons,
+            Appointments appointments) {
+        this.appointments = appointments;
         this.cases = cases;
         this.requests = requests;
         this.filing = filing;
@@ -69,6 +79,26 @@ class References {
                         .map(role -> new RoleRow.Seat(
                                 request.id(), role.role(), Objects.requireNonNullElse(request.title(), ""))))
                 .toList();
+    }
+
+    /** Who is published in some seats, by the code of each; nobody in those whose request has no appointment. */
+    @Transactional(readOnly = true)
+    public Map<String, String> published(Set<String> codes) {
+        Set<String> asked = codes.stream()
+                .map(code -> RoleRow.Seat.of(code).request())
+                .filter(Limits::isId)
+                .collect(Collectors.toSet());
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        var found = new HashMap<String, String>();
+        for (Appointment held : appointments.findByCancelledAtIsNullAndRequestIn(asked)) {
+            held.participants()
+                    .forEach(one ->
+                            found.put(new RoleRow.Seat(held.request(), one.role(), "").code(), one.specialist()));
+        }
+        found.keySet().retainAll(codes);
+        return found;
     }
 
     /** Whether there is such a seat. */

@@ -3,15 +3,14 @@ package org.samrad.plan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.samrad.consultation.Mode;
-import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
 import org.samrad.explain.Relaxation;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,9 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class AssumedChanges {
 
-    private static final String COLUMNS =
-            "position, request, kind, role, level_from, level_to, latest, days_later, urgency,"
-                    + " mode, site, specialist, on_date, from_time, until_time";
+    private static final String COLUMNS = "position, request, kind, " + String.join(", ", RelaxationColumns.NAMES);
 
     private final JdbcTemplate jdbc;
 
@@ -35,8 +32,13 @@ public class AssumedChanges {
     public List<AssumedChange> of(long proposal) {
         return jdbc.query(
                 "select " + COLUMNS + " from proposal_amendment where proposal = ? order by position",
-                (row, number) -> new AssumedChange(row.getInt("position"), text(row, "request"), relaxation(row)),
+                (row, number) -> read(row),
                 proposal);
+    }
+
+    private static AssumedChange read(ResultSet row) throws SQLException {
+        return new AssumedChange(
+                row.getInt("position"), Objects.requireNonNull(row.getString("request")), RelaxationColumns.read(row));
     }
 
     /** The positions of what has become true with a proposal, each with the publication that made it so and was not undone. */
@@ -52,6 +54,37 @@ public class AssumedChanges {
                 },
                 proposal);
         return since;
+    }
+
+    /** What became true with a publication, or what it stands on; nothing of one whose proposal is forgotten. */
+    public List<AssumedChange> publishedWith(long publication) {
+        return jdbc.query(
+                "select a.* from proposal_amendment a join publication p on p.proposal = a.proposal"
+                        + " join publication_change c on c.publication = p.id and c.request = a.request"
+                        + " where p.id = ? and p.undoes is null and c.kind in ('ADDED', 'MOVED') order by a.position",
+                (row, number) -> read(row),
+                publication);
+    }
+
+    /** A consent that the case of a request has yet to give, with the last publication that took it for granted. */
+    public record Awaited(Relaxation.GivenConsent consent, long publication) {}
+
+    /** What published consultations of the request's case stand on, by organisation. */
+    public List<Awaited> consentsAwaited(String request) {
+        return jdbc.query(
+                "select a.organisation, min(a.on_date), max(a.publication) from publication_amendment a"
+                        + " join publication p on p.id = a.publication"
+                        + " join consultation_request r on r.id = a.request"
+                        + " join consultation_request this on this.care_case = r.care_case"
+                        + " where this.id = ? and a.kind = 'GIVEN_CONSENT' and p.undone_at is null"
+                        + " group by a.organisation order by a.organisation",
+                (row, number) -> new Awaited(
+                        new Relaxation.GivenConsent(
+                                request,
+                                Objects.requireNonNull(row.getString(1)),
+                                Objects.requireNonNull(row.getObject(2, LocalDate.class))),
+                        row.getLong(3)),
+                request);
     }
 
     /** The data as if all of it were so. What is about requests that are gone changes nothing. */
@@ -91,107 +124,17 @@ public class AssumedChanges {
     }
 
     private void insert(long proposal, AssumedChange assumption) {
-        String kind = assumption.relaxation().kind().name();
-        Object[] values = switch (assumption.relaxation()) {
-            case Relaxation.LaterLatestDay it ->
-                row(null, null, null, it.latest(), it.daysLater(), it.urgency(), null, null, null, null, null, null);
-            case Relaxation.ExtraMinutes it ->
-                row(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        it.site(),
-                        it.specialist(),
-                        it.date(),
-                        it.from(),
-                        it.until());
-            case Relaxation.LowerLevel it ->
-                row(it.role(), it.from(), it.to(), null, null, null, null, null, null, null, null, null);
-            case Relaxation.DroppedRole it ->
-                row(it.role(), null, null, null, null, null, null, null, null, null, null, null);
-            case Relaxation.OtherMode it ->
-                row(null, null, null, null, null, null, it.mode(), null, null, null, null, null);
-            case Relaxation.OtherSite it ->
-                row(null, null, null, null, null, null, null, it.site(), null, null, null, null);
-            case Relaxation.AsItIs it -> throw new IllegalArgumentException("Nothing to keep: " + it);
-            case Relaxation.MovedConsultation it -> throw new IllegalArgumentException("Nothing to keep: " + it);
-        };
-        var all = new Object[values.length + 4];
-        all[0] = proposal;
-        all[1] = assumption.position();
-        all[2] = assumption.request();
-        all[3] = kind;
-        System.arraycopy(values, 0, all, 4, values.length);
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        row.put("proposal", proposal);
+        row.put("position", assumption.position());
+        row.put("request", assumption.request());
+        row.put("kind", assumption.relaxation().kind().name());
+        row.putAll(RelaxationColumns.of(assumption.relaxation()));
         jdbc.update(
-                "insert into proposal_amendment (proposal, " + COLUMNS
-                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                all);
-    }
-
-    private static Object[] row(
-            @Nullable String role,
-            @Nullable Integer levelFrom,
-            @Nullable Integer levelTo,
-            @Nullable LocalDate latest,
-            @Nullable Integer daysLater,
-            @Nullable Urgency urgency,
-            @Nullable Mode mode,
-            @Nullable String site,
-            @Nullable String specialist,
-            @Nullable LocalDate date,
-            @Nullable LocalTime from,
-            @Nullable LocalTime until) {
-        return new Object[] {
-            role,
-            levelFrom,
-            levelTo,
-            latest,
-            daysLater,
-            urgency == null ? null : urgency.name(),
-            mode == null ? null : mode.name(),
-            site,
-            specialist,
-            date,
-            from,
-            until
-        };
-    }
-
-    private static Relaxation relaxation(ResultSet row) throws SQLException {
-        String request = text(row, "request");
-        return switch (Relaxation.Kind.valueOf(text(row, "kind"))) {
-            case LATER_LATEST_DAY ->
-                new Relaxation.LaterLatestDay(
-                        request,
-                        of(row, "latest", LocalDate.class),
-                        row.getInt("days_later"),
-                        Urgency.valueOf(text(row, "urgency")));
-            case EXTRA_MINUTES ->
-                new Relaxation.ExtraMinutes(
-                        text(row, "specialist"),
-                        of(row, "on_date", LocalDate.class),
-                        of(row, "from_time", LocalTime.class),
-                        of(row, "until_time", LocalTime.class),
-                        row.getString("site"));
-            case LOWER_LEVEL ->
-                new Relaxation.LowerLevel(request, text(row, "role"), row.getInt("level_from"), row.getInt("level_to"));
-            case DROPPED_ROLE -> new Relaxation.DroppedRole(request, text(row, "role"));
-            case OTHER_MODE -> new Relaxation.OtherMode(request, Mode.valueOf(text(row, "mode")));
-            case OTHER_SITE -> new Relaxation.OtherSite(request, text(row, "site"));
-            case AS_IT_IS, MOVED_CONSULTATION ->
-                throw new IllegalStateException("An assumed change of no data is stored: " + text(row, "kind"));
-        };
-    }
-
-    private static String text(ResultSet row, String column) throws SQLException {
-        return of(row, column, String.class);
-    }
-
-    private static <T> T of(ResultSet row, String column, Class<T> type) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, type), column);
+                "insert into proposal_amendment (%s) values (%s)"
+                        .formatted(
+                                String.join(", ", row.keySet()),
+                                String.join(", ", Collections.nCopies(row.size(), "?"))),
+                row.values().toArray());
     }
 }

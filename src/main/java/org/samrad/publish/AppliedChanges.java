@@ -1,48 +1,45 @@
 package org.samrad.publish;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import org.samrad.competence.Sector;
-import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.WeeklyTime;
+import org.samrad.exchange.AssumedConsents;
 import org.samrad.explain.Relaxation;
 import org.samrad.plan.AppliedChange;
 import org.samrad.plan.AssumedChange;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
-import org.samrad.request.RequestRole;
 import org.samrad.request.UrgencyRules;
 import org.samrad.specialist.Availability;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Makes true what a proposal takes for granted when it is published, in the transaction that publishes it, and untrue again when
- * that is undone. What is so already, by a coordinator's hand, is left alone both times.
+ * that is undone. What is so already, by a coordinator's hand, is left alone both times. A consent is the family's to give: it is
+ * never recorded, and only that the consultations stand on it is kept, see {@link AssumedConsents}.
  */
 @Component
 public class AppliedChanges {
 
-    private final JdbcTemplate jdbc;
+    private final AppliedChangeRows rows;
+    private final AssumedConsents consents;
     private final ConsultationRequests requests;
     private final Specialists specialists;
     private final UrgencyRules urgencies;
 
     AppliedChanges(JdbcTemplate jdbc, ConsultationRequests requests, Specialists specialists, UrgencyRules urgencies) {
         this.urgencies = urgencies;
-        this.jdbc = jdbc;
+        this.rows = new AppliedChangeRows(jdbc);
+        this.consents = new AssumedConsents(JdbcClient.create(jdbc));
         this.requests = requests;
         this.specialists = specialists;
     }
@@ -50,13 +47,15 @@ public class AppliedChanges {
     /** Makes them true, for a publication that is saved. */
     void makeTrue(long publication, List<AssumedChange> assumptions) {
         for (AssumedChange assumption : assumptions) {
-            AppliedChange change = change(assumption);
-            if (change.extra() != null) {
+            AppliedChange change = AppliedChange.of(assumption, () -> content(assumption.request()));
+            if (change.consent() != null) {
+                rows.keep(publication, assumption.position(), change);
+            } else if (change.extra() != null) {
                 if (specialist(change.extra().specialist()).offer(offered(change.extra()))) {
-                    keep(publication, assumption.position(), change);
+                    rows.keep(publication, assumption.position(), change);
                 }
             } else if (ease(change.request(), change.after(content(change.request())))) {
-                keep(publication, assumption.position(), change);
+                rows.keep(publication, assumption.position(), change);
             }
         }
         requests.flush();
@@ -64,7 +63,7 @@ public class AppliedChanges {
 
     /** Makes what became true with a publication untrue again, the last first. */
     void takeBack(long publication) {
-        List<AppliedChange> back = changesBack(publication);
+        List<AppliedChange> back = rows.back(publication);
         for (AppliedChange change : back) {
             if (change.extra() != null) {
                 specialist(change.extra().specialist()).takeBack(offered(change.extra()));
@@ -82,11 +81,12 @@ public class AppliedChanges {
     @Transactional(readOnly = true)
     public PlanningData without(List<Long> publications, PlanningData data) {
         List<AppliedChange> back = publications.stream()
-                .flatMap(publication -> changesBack(publication).stream())
+                .flatMap(publication -> rows.back(publication).stream())
                 .toList();
-        if (back.isEmpty()) {
-            return data;
-        }
+        return back.isEmpty() ? data : asBefore(back, consents.without(publications, data));
+    }
+
+    private PlanningData asBefore(List<AppliedChange> back, PlanningData data) {
         var availabilities = new ArrayList<>(data.availabilities());
         for (AppliedChange change : back) {
             if (change.extra() != null) {
@@ -125,18 +125,11 @@ public class AppliedChanges {
         });
     }
 
-    private List<AppliedChange> changesBack(long publication) {
-        return jdbc.query(
-                "select * from publication_amendment where publication = ? order by position desc",
-                (row, number) -> read(row),
-                publication);
-    }
-
     /** By request, what it asks for when the changes are taken back in turn. */
     private Map<String, RequestContent> contentBefore(List<AppliedChange> back) {
         var content = new TreeMap<String, RequestContent>();
         for (AppliedChange change : back) {
-            if (change.extra() == null) {
+            if (change.extra() == null && change.consent() == null) {
                 String request = change.request();
                 content.put(request, change.before(content.computeIfAbsent(request, this::content)));
             }
@@ -155,54 +148,6 @@ public class AppliedChanges {
         return true;
     }
 
-    private AppliedChange change(AssumedChange assumption) {
-        Relaxation relaxation = assumption.relaxation();
-        Relaxation.Kind kind = relaxation.kind();
-        return switch (relaxation) {
-            case Relaxation.LaterLatestDay it ->
-                new AppliedChange(
-                        it.request(),
-                        kind,
-                        null,
-                        0,
-                        content(it.request()).terms().latest(),
-                        it.latest(),
-                        null,
-                        null,
-                        null);
-            case Relaxation.LowerLevel it ->
-                new AppliedChange(
-                        it.request(),
-                        kind,
-                        AppliedChange.role(content(it.request()), it.role()),
-                        it.to(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
-            case Relaxation.DroppedRole it ->
-                new AppliedChange(
-                        it.request(),
-                        kind,
-                        AppliedChange.role(content(it.request()), it.role()),
-                        0,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
-            case Relaxation.OtherMode it ->
-                new AppliedChange(it.request(), kind, null, 0, null, null, it.mode(), null, null);
-            case Relaxation.OtherSite it ->
-                new AppliedChange(it.request(), kind, null, 0, null, null, null, it.site(), null);
-            case Relaxation.ExtraMinutes it ->
-                new AppliedChange(assumption.request(), kind, null, 0, null, null, null, it.site(), it);
-            case Relaxation.AsItIs it -> throw new IllegalArgumentException("About no data: " + it);
-            case Relaxation.MovedConsultation it -> throw new IllegalArgumentException("About no data: " + it);
-        };
-    }
-
     private static Availability offered(Relaxation.ExtraMinutes it) {
         return new Availability(
                 it.date().getDayOfWeek(),
@@ -219,66 +164,5 @@ public class AppliedChanges {
 
     private Specialist specialist(String id) {
         return specialists.findById(id).orElseThrow();
-    }
-
-    private void keep(long publication, int position, AppliedChange change) {
-        RequestRole role = change.roleBefore();
-        Relaxation.ExtraMinutes extra = change.extra();
-        Mode mode = change.mode();
-        Sector sector = role == null ? null : role.sector();
-        jdbc.update(
-                "insert into publication_amendment (publication, position, request, kind, role, competence, level_before,"
-                        + " level_after, optional, sector, specialist, latest_before, latest_after, mode, site, on_date,"
-                        + " from_time, until_time) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                publication,
-                position,
-                change.request(),
-                change.kind().name(),
-                role == null ? null : role.role(),
-                role == null ? null : role.competence(),
-                role == null ? null : role.minLevel(),
-                change.levelAfter(),
-                role != null && role.optional(),
-                sector == null ? null : sector.name(),
-                role != null ? role.specialist() : extra != null ? extra.specialist() : null,
-                change.latestBefore(),
-                change.latestAfter(),
-                mode == null ? null : mode.name(),
-                change.site(),
-                extra == null ? null : extra.date(),
-                extra == null ? null : extra.from(),
-                extra == null ? null : extra.until());
-    }
-
-    private static AppliedChange read(ResultSet row) throws SQLException {
-        String role = row.getString("role");
-        String sector = row.getString("sector");
-        String mode = row.getString("mode");
-        LocalDate date = row.getObject("on_date", LocalDate.class);
-        return new AppliedChange(
-                Objects.requireNonNull(row.getString("request")),
-                Relaxation.Kind.valueOf(Objects.requireNonNull(row.getString("kind"))),
-                role == null
-                        ? null
-                        : new RequestRole(
-                                role,
-                                row.getString("competence"),
-                                row.getInt("level_before"),
-                                row.getBoolean("optional"),
-                                sector == null ? null : Sector.valueOf(sector),
-                                row.getString("specialist")),
-                row.getInt("level_after"),
-                row.getObject("latest_before", LocalDate.class),
-                row.getObject("latest_after", LocalDate.class),
-                mode == null ? null : Mode.valueOf(mode),
-                row.getString("site"),
-                date == null
-                        ? null
-                        : new Relaxation.ExtraMinutes(
-                                Objects.requireNonNull(row.getString("specialist")),
-                                date,
-                                Objects.requireNonNull(row.getObject("from_time", LocalTime.class)),
-                                Objects.requireNonNull(row.getObject("until_time", LocalTime.class)),
-                                row.getString("site")));
     }
 }

@@ -27,11 +27,13 @@ class PublishController {
     private final Proposals proposals;
     private final Publishing publishing;
     private final PublishPage page;
+    private final AmendmentWords amendments;
 
-    PublishController(Proposals proposals, Publishing publishing, PublishPage page) {
+    PublishController(Proposals proposals, Publishing publishing, PublishPage page, AmendmentWords amendments) {
         this.proposals = proposals;
         this.publishing = publishing;
         this.page = page;
+        this.amendments = amendments;
     }
 
     @GetMapping("/plan/proposals/{id}/publish")
@@ -61,6 +63,7 @@ class PublishController {
             Publishing.Published published = publishing.publish(id, seen, form.leftOut(), user.username());
             session.removeAttribute(keyOf(id));
             next.addFlashAttribute("publishedNow", published);
+            next.addFlashAttribute("toBeObtained", amendments.toBeObtained(published.number()));
             return "redirect:/plan?plan=" + PlanRef.PUBLISHED.code();
         } catch (Publishing.ChangedMeanwhile changed) {
             next.addFlashAttribute("changedMeanwhile", true);

@@ -9,14 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
-import org.samrad.plan.AssumedChange;
 import org.samrad.plan.ConsultationChange;
-import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
-import org.samrad.plan.snapshot.OpenPlans;
-import org.samrad.plan.web.PlanNames;
 import org.samrad.system.PageLinks;
-import org.samrad.why.ExplanationWords;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -29,15 +24,13 @@ class PublishPage {
     private static final int CONFLICTS_SHOWN = 200;
 
     private final PublicationPreviews previews;
-    private final OpenPlans plans;
     private final ChangeRows changeRows;
-    private final ExplanationWords words;
+    private final AmendmentWords amendments;
 
-    PublishPage(PublicationPreviews previews, OpenPlans plans, ChangeRows changeRows, ExplanationWords words) {
+    PublishPage(PublicationPreviews previews, ChangeRows changeRows, AmendmentWords amendments) {
         this.previews = previews;
-        this.plans = plans;
         this.changeRows = changeRows;
-        this.words = words;
+        this.amendments = amendments;
     }
 
     /**
@@ -82,7 +75,7 @@ class PublishPage {
         model.addAttribute("pages", pages);
         model.addAttribute("siteNames", names.sites());
         model.addAttribute("people", people(all, names));
-        model.addAttribute("also", also(preview.assumptionsWith(selection.chosen()), names));
+        model.addAttribute("amendments", amendments.of(preview.assumptionsWith(selection.chosen()), names));
         model.addAttribute("told", told(selection.chosen(), preview));
         model.addAttribute("conflicts", conflicts(preview.conflicts(), names));
         model.addAttribute("conflictCount", preview.conflicts().size());
@@ -126,20 +119,6 @@ class PublishPage {
         Collator collator = Collator.getInstance(LocaleContextHolder.getLocale());
         people.sort((one, other) -> collator.compare(one.name(), other.name()));
         return people;
-    }
-
-    /** What becomes so with a request that is chosen. */
-    record Also(String request, String text) {}
-
-    private List<Also> also(List<AssumedChange> assumptions, ChangeRows.Names names) {
-        if (assumptions.isEmpty()) {
-            return List.of();
-        }
-        PlanNames all = PlanNames.of(plans.of(PlanRef.PUBLISHED).data(), LocaleContextHolder.getLocale());
-        return assumptions.stream()
-                .filter(assumption -> !names.discretion().hides(assumption.request()))
-                .map(assumption -> new Also(assumption.request(), words.assumed(assumption.relaxation(), all)))
-                .toList();
     }
 
     private static int told(Collection<String> chosen, PublicationPreview preview) {

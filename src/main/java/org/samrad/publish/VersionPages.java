@@ -42,6 +42,7 @@ class VersionPages {
     private final Notifications notifications;
     private final Proposals proposals;
     private final ChangeRows changeRows;
+    private final AmendmentWords amendments;
     private final BoardWords words;
     private final PlanningHorizons horizons;
     private final Clock clock;
@@ -53,6 +54,7 @@ class VersionPages {
             Notifications notifications,
             Proposals proposals,
             ChangeRows changeRows,
+            AmendmentWords amendments,
             BoardWords words,
             PlanningHorizons horizons,
             Clock clock) {
@@ -62,6 +64,7 @@ class VersionPages {
         this.notifications = notifications;
         this.proposals = proposals;
         this.changeRows = changeRows;
+        this.amendments = amendments;
         this.words = words;
         this.horizons = horizons;
         this.clock = clock;
@@ -116,6 +119,8 @@ class VersionPages {
         PageLinks pages = PageLinks.of(PageLinks.index(page), ROWS_A_PAGE, rows.size());
         model.addAttribute("version", versions(List.of(publication)).getFirst());
         model.addAttribute("inTheWay", undo.inTheWay(publication, changes).orElse(null));
+        AmendmentWords.Amendments with = amendments.of(number, names);
+        model.addAttribute("amendments", publication.undoneAt() == null ? with : with.undone());
         model.addAttribute("rows", pages.of(rows, ROWS_A_PAGE));
         model.addAttribute("pages", pages);
         model.addAttribute("siteNames", names.sites());

@@ -60,4 +60,9 @@ public record RequestRole(
     public RequestRole atLevel(int level) {
         return new RequestRole(role, competence, level, optional, sector, specialist, sameAs, sameAsRequest);
     }
+
+    /** The same for anybody who holds a competence, where one is given, and no longer for whoever took another role. */
+    public RequestRole sameAsNobody(@Nullable String held, int level) {
+        return new RequestRole(role, held, level, optional, sector, specialist, null, null);
+    }
 }

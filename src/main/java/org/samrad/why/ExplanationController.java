@@ -139,9 +139,7 @@ class ExplanationController {
             if (chosen == null) {
                 return null;
             }
-            return new Done(
-                    editing.unblock(ref, version, chosen, user.username()),
-                    changesNoData(chosen.relaxation()) ? "drawer.chosen" : "drawer.applied");
+            return new Done(editing.unblock(ref, version, chosen, user.username()), told(chosen.relaxation()));
         });
     }
 
@@ -217,7 +215,12 @@ class ExplanationController {
                 new TreeMap<>(option.panel()));
     }
 
-    private static boolean changesNoData(Relaxation relaxation) {
-        return relaxation instanceof Relaxation.AsItIs || relaxation instanceof Relaxation.MovedConsultation;
+    private static String told(Relaxation relaxation) {
+        return switch (relaxation) {
+            case Relaxation.AsItIs it -> "drawer.chosen";
+            case Relaxation.MovedConsultation it -> "drawer.chosen";
+            case Relaxation.GivenConsent it -> "drawer.applied.consent";
+            default -> "drawer.applied";
+        };
     }
 }

@@ -148,7 +148,11 @@ class ExplanationPage {
                 plan.data().cases().stream()
                         .anyMatch(row -> row.isProtected() && row.id().equals(request.caseId())),
                 hidden,
-                proposal == null || hidden ? List.of() : assumptions(proposal.id(), request.id(), explainer));
+                hidden
+                        ? List.of()
+                        : proposal == null
+                                ? awaited(plan, held, request.id(), explainer)
+                                : assumptions(proposal.id(), request.id(), explainer));
     }
 
     /** Null where it is neither in the plan nor published. */
@@ -218,7 +222,26 @@ class ExplanationPage {
                 .map(assumption -> new ShownRequest.Assumption(
                         words.assumed(assumption.relaxation(), explainer.names()),
                         last != null && last == assumption.position() && !since.containsKey(last),
-                        since.get(assumption.position())))
+                        since.get(assumption.position()),
+                        assumption.isToBeObtained()))
+                .toList();
+    }
+
+    /** The consents that what is published stands on. */
+    private List<ShownRequest.Assumption> awaited(
+            OpenPlan plan, List<ScheduleRow> held, String request, Explainer explainer) {
+        if (!plan.ref().equals(PlanRef.PUBLISHED)) {
+            return List.of();
+        }
+        Set<String> panel = held.stream().map(ScheduleRow::specialist).collect(Collectors.toSet());
+        Set<String> organisations = plan.data().specialists().stream()
+                .filter(row -> panel.contains(row.id()))
+                .map(PlanningData.Specialist::organisation)
+                .collect(Collectors.toSet());
+        return assumptions.consentsAwaited(request).stream()
+                .filter(awaited -> organisations.contains(awaited.consent().organisation()))
+                .map(awaited -> new ShownRequest.Assumption(
+                        words.assumed(awaited.consent(), explainer.names()), false, awaited.publication(), true))
                 .toList();
     }
 }

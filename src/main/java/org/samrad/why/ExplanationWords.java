@@ -165,6 +165,7 @@ public class ExplanationWords {
         switch (relaxation) {
             case Relaxation.ExtraMinutes more -> arguments[0] = names.specialist(more.specialist());
             case Relaxation.OtherSite other -> arguments[0] = names.site(other.site());
+            case Relaxation.GivenConsent given -> arguments[0] = names.organisation(given.organisation());
             case Relaxation.MovedConsultation moved ->
                 arguments[2] =
                         joined(names.specialists(List.copyOf(moved.to().panel().values())));

@@ -36,12 +36,18 @@ record ShownRequest(
      *
      * @param last whether it came with the last change, so that it can be taken back
      * @param since the version with which it became true; null where it did not yet
+     * @param toBeObtained whether publishing does not make it true: the version only stands on it
      */
     record Assumption(
-            String sentence, boolean last, @Nullable Long since) {}
+            String sentence, boolean last, @Nullable Long since, boolean toBeObtained) {}
 
-    /** Whether some of it is not so yet. */
+    /** Whether some of it is not so yet, and will be once it is published. */
     public boolean assumes() {
-        return assumptions.stream().anyMatch(one -> one.since() == null);
+        return assumptions.stream().anyMatch(one -> one.since() == null && !one.toBeObtained());
+    }
+
+    /** Whether somebody has yet to be asked. */
+    public boolean isToAsk() {
+        return assumptions.stream().anyMatch(Assumption::toBeObtained);
     }
 }

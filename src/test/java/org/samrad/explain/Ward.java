@@ -118,6 +118,14 @@ final class Ward {
         return this;
     }
 
+    /** The same, but nobody else would do by what the role says itself. */
+    Ward asksOnlyForTheDoctorOf(String other) {
+        roles.replaceAll(row -> row.request().equals("wanted") && row.role().equals("psychiatrist")
+                ? new PlanningData.RequestRole("wanted", "psychiatrist", null, 1, false, null, null, "doctor", other)
+                : row);
+        return this;
+    }
+
     Ward asksForLevel(int level) {
         roles.removeIf(row -> row.role().equals("psychiatrist") && row.request().equals("wanted"));
         return role("wanted", "psychiatrist", "psychiatry", level, false);

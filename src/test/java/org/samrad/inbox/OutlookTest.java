@@ -280,6 +280,45 @@ class OutlookTest {
                 .containsExactly("UNMET links-1-minGapMinutes follows-beyond");
     }
 
+    /** The speech therapist of rq-0012, which is published, is sp-003. */
+    @ParameterizedTest
+    @CsvSource({
+        "roles[0].level, 1,",
+        "roles[0].competence, epilepsy, UNMET roles-0-sameAs same-lacks",
+        "roles[0].sector, SCHOOL, UNMET roles-0-sameAs same-sector",
+        "languages, ar, UNMET roles-0-sameAs same-language",
+        "roles[0].specialist, sp-003,",
+        "roles[0].specialist, sp-014, UNMET roles-0-sameAs same-named",
+        "roles[0].optional, true,"
+    })
+    void whoIsPublishedInTheRoleBeforeHasToBeAbleToTakeThisOne(String field, String value, String told)
+            throws Exception {
+        List<String> all = told(sameAs("rq-0012/logoped").with(field, value));
+
+        assertThat(all).filteredOn(line -> line.contains("sameAs")).isEqualTo(told == null ? List.of() : List.of(told));
+    }
+
+    @Test
+    void theSamePersonInTwoRolesIsSaid() throws Exception {
+        assertThat(told(sameAs("rq-0012/logoped").with("roles[1].sameAs", "rq-0012/logoped")))
+                .containsExactly("UNMET roles-1-sameAs same-twice");
+    }
+
+    @Test
+    void nothingIsSaidOfTheSamePersonBeforeAnybodyIsPublished() throws Exception {
+        String role =
+                requests.findById("rq-0001").orElseThrow().roles().getFirst().role();
+        assertThat(told(sameAs("rq-0001/" + role).with("roles[0].sector", "SCHOOL")))
+                .isEmpty();
+    }
+
+    private static TypedRequest sameAs(String seat) {
+        return new TypedRequest()
+                .with("links[0].follows", seat.substring(0, seat.indexOf('/')))
+                .with("roles[0].competence", "")
+                .with("roles[0].sameAs", seat);
+    }
+
     @Test
     void aDayWithinTheNoticeIsSaidUnlessItIsUrgent() throws Exception {
         int hours = (int) ChronoUnit.HOURS.between(

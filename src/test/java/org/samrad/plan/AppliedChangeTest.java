@@ -81,7 +81,7 @@ class AppliedChangeTest {
             @Nullable LocalDate latest,
             @Nullable Mode mode,
             @Nullable String site) {
-        return new AppliedChange("R1", kind, role, level, DAY, latest, mode, site, null);
+        return new AppliedChange("R1", kind, role, level, null, DAY, latest, mode, site, null, null);
     }
 
     private static RequestRole role(String name, int level) {

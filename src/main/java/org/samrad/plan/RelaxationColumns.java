@@ -1,0 +1,116 @@
+package org.samrad.plan;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+import org.samrad.explain.Relaxation;
+
+/** A relaxation as the columns of a row; each kind fills some of them. */
+final class RelaxationColumns {
+
+    /** The columns that a relaxation may fill, besides those for its request and its kind. */
+    static final List<String> NAMES = List.of(
+            "role",
+            "level_from",
+            "level_to",
+            "latest",
+            "days_later",
+            "urgency",
+            "mode",
+            "site",
+            "specialist",
+            "on_date",
+            "from_time",
+            "until_time",
+            "competence",
+            "organisation");
+
+    private RelaxationColumns() {}
+
+    /** What it fills. */
+    static Map<String, @Nullable Object> of(Relaxation relaxation) {
+        var filled = new HashMap<String, @Nullable Object>();
+        switch (relaxation) {
+            case Relaxation.LaterLatestDay it -> {
+                filled.put("latest", it.latest());
+                filled.put("days_later", it.daysLater());
+                filled.put("urgency", it.urgency().name());
+            }
+            case Relaxation.ExtraMinutes it -> {
+                filled.put("specialist", it.specialist());
+                filled.put("site", it.site());
+                filled.put("on_date", it.date());
+                filled.put("from_time", it.from());
+                filled.put("until_time", it.until());
+            }
+            case Relaxation.LowerLevel it -> {
+                filled.put("role", it.role());
+                filled.put("level_from", it.from());
+                filled.put("level_to", it.to());
+            }
+            case Relaxation.DroppedRole it -> filled.put("role", it.role());
+            case Relaxation.OtherMode it -> filled.put("mode", it.mode().name());
+            case Relaxation.OtherSite it -> filled.put("site", it.site());
+            case Relaxation.OtherPerson it -> {
+                filled.put("role", it.role());
+                filled.put("competence", it.competence());
+                filled.put("level_to", it.level());
+            }
+            case Relaxation.GivenConsent it -> {
+                filled.put("organisation", it.organisation());
+                filled.put("on_date", it.from());
+            }
+            case Relaxation.AsItIs it -> throw new IllegalArgumentException("Nothing to keep: " + it);
+            case Relaxation.MovedConsultation it -> throw new IllegalArgumentException("Nothing to keep: " + it);
+        }
+        return filled;
+    }
+
+    /** The relaxation of a row, which has its request and its kind, too. */
+    static Relaxation read(ResultSet row) throws SQLException {
+        String request = text(row, "request");
+        return switch (Relaxation.Kind.valueOf(text(row, "kind"))) {
+            case LATER_LATEST_DAY ->
+                new Relaxation.LaterLatestDay(
+                        request,
+                        of(row, "latest", LocalDate.class),
+                        row.getInt("days_later"),
+                        Urgency.valueOf(text(row, "urgency")));
+            case EXTRA_MINUTES ->
+                new Relaxation.ExtraMinutes(
+                        text(row, "specialist"),
+                        of(row, "on_date", LocalDate.class),
+                        of(row, "from_time", LocalTime.class),
+                        of(row, "until_time", LocalTime.class),
+                        row.getString("site"));
+            case LOWER_LEVEL ->
+                new Relaxation.LowerLevel(request, text(row, "role"), row.getInt("level_from"), row.getInt("level_to"));
+            case DROPPED_ROLE -> new Relaxation.DroppedRole(request, text(row, "role"));
+            case OTHER_MODE -> new Relaxation.OtherMode(request, Mode.valueOf(text(row, "mode")));
+            case OTHER_SITE -> new Relaxation.OtherSite(request, text(row, "site"));
+            case OTHER_PERSON ->
+                new Relaxation.OtherPerson(
+                        request, text(row, "role"), row.getString("competence"), row.getInt("level_to"));
+            case GIVEN_CONSENT ->
+                new Relaxation.GivenConsent(request, text(row, "organisation"), of(row, "on_date", LocalDate.class));
+            case AS_IT_IS, MOVED_CONSULTATION ->
+                throw new IllegalStateException("An assumed change of no data is stored: " + text(row, "kind"));
+        };
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return of(row, column, String.class);
+    }
+
+    private static <T> T of(ResultSet row, String column, Class<T> type) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, type), column);
+    }
+}
