@@ -29,6 +29,9 @@ final class OfferedStarts {
         private final Candidate[] people;
         private final int hash;
 
+        /** By day, those who qualify and offer time then; null for a day that nobody asked about. Few offer some on a given day. */
+        private SpecialistFacts[] @Nullable [] offering = {};
+
         Group(Candidate[] people) {
             this.people = people;
             int mixed = 0;
@@ -36,6 +39,21 @@ final class OfferedStarts {
                 mixed = 31 * mixed + one.specialist().index();
             }
             this.hash = mixed;
+        }
+
+        SpecialistFacts[] offering(int day) {
+            if (day >= offering.length) {
+                offering = Arrays.copyOf(offering, Math.max(day + 1, 2 * offering.length));
+            }
+            SpecialistFacts[] found = offering[day];
+            if (found == null) {
+                found = Arrays.stream(people)
+                        .filter(one -> one.specialist().stretches()[day].length > 0 && one.levelOn(day) > 0)
+                        .map(Candidate::specialist)
+                        .toArray(SpecialistFacts[]::new);
+                offering[day] = found;
+            }
+            return found;
         }
 
         /** The same people who qualify on the same days; when they are let take part is not the group's. */
@@ -73,6 +91,7 @@ final class OfferedStarts {
     private final Problem problem;
     private final BookingIndex index;
     private final int words;
+    private final Map<Group, Group> groups = new HashMap<>();
     private final Map<Asked, Starts> starts = new HashMap<>();
 
     /** How many roles ask for the same people in the same array. */
@@ -127,20 +146,26 @@ final class OfferedStarts {
         Place[] places = request.places();
         var made = new Part[request.roles().length * places.length][];
         for (Role role : request.roles()) {
-            List<Candidate[]> groups = groupsOf(role);
+            List<Candidate[]> together = groupsOf(role);
+            List<Group> known = together.stream().map(this::known).toList();
             for (int place = 0; place < places.length; place++) {
-                var ofRole = new Part[groups.size()];
+                var ofRole = new Part[together.size()];
                 for (int at = 0; at < ofRole.length; at++) {
-                    Candidate[] people = groups.get(at);
-                    var asked = new Asked(new Group(people), places[place], request.durationMinutes());
+                    var asked = new Asked(known.get(at), places[place], request.durationMinutes());
                     ofRole[at] = new Part(
                             starts.computeIfAbsent(asked, one -> new Starts(one, new long[problem.days()][])),
-                            people[0]);
+                            together.get(at)[0]);
                 }
                 made[role.index() * places.length + place] = ofRole;
             }
         }
         return made;
+    }
+
+    private Group known(Candidate[] people) {
+        var group = new Group(people);
+        Group known = groups.putIfAbsent(group, group);
+        return known == null ? group : known;
     }
 
     /** All together where others ask for all of them too and they may always take part; else those of an organisation together. */
@@ -175,10 +200,9 @@ final class OfferedStarts {
 
     private long[] find(Asked asked, int day) {
         var found = new long[words];
-        for (Candidate candidate : asked.group.people) {
-            if (candidate.levelOn(day) > 0
-                    && offers(candidate.specialist(), day, asked.place)
-                    && index.markStarts(candidate.specialist(), day, asked.place, asked.duration, false, ofOne, 0)) {
+        for (SpecialistFacts specialist : asked.group.offering(day)) {
+            if (specialist.modes().contains(asked.place.mode())
+                    && index.markStarts(specialist, day, asked.place, asked.duration, false, ofOne, 0)) {
                 for (int word = 0; word < words; word++) {
                     found[word] |= ofOne[word];
                 }
@@ -189,10 +213,8 @@ final class OfferedStarts {
 
     /** Whether a candidate offers any time on a day, may take part then, and can come to such a place. */
     static boolean couldCome(Candidate candidate, int day, Place place) {
-        return offers(candidate.specialist(), day, place) && candidate.mayComeOn(day);
-    }
-
-    private static boolean offers(SpecialistFacts specialist, int day, Place place) {
-        return specialist.stretches()[day].length > 0 && specialist.modes().contains(place.mode());
+        return candidate.specialist().stretches()[day].length > 0
+                && candidate.specialist().modes().contains(place.mode())
+                && candidate.mayComeOn(day);
     }
 }

@@ -76,7 +76,11 @@ final class PossibleDays {
             return false;
         }
         int at = request.index();
-        beginToLook(request);
+        if (looked[at] == null) {
+            looked[at] = new BitSet();
+            possible[at] = new BitSet();
+            careful.set(at, request.mayLackPanel());
+        }
         if (!looked[at].get(day - first)) {
             looked[at].set(day - first);
             possible[at].set(day - first, isPossible(request, day));
@@ -84,36 +88,18 @@ final class PossibleDays {
         return possible[at].get(day - first);
     }
 
-    private void beginToLook(Request request) {
-        int at = request.index();
-        if (looked[at] == null) {
-            looked[at] = new BitSet();
-            possible[at] = new BitSet();
-            careful.set(at, request.mayLackPanel());
-        }
-    }
-
     /**
-     * The starts of the days that could hold the request, at which each required role has somebody at one of its places: one bit
-     * for each slot of the horizon's days.
+     * The starts at which each required role has somebody at one of the request's places, one bit for each slot of the horizon's
+     * days. Whether distinct people can then take the roles is left to whoever asks about a day.
      */
     long[] allStarts(Request request) {
-        beginToLook(request);
         var bits = new long[problem.days() * words];
-        int first = problem.firstDay(request);
-        for (int day = first; day <= problem.lastDay(request); day++) {
-            boolean any = false;
+        for (int day = problem.firstDay(request); day <= problem.lastDay(request); day++) {
             for (int place = 0; place < request.places().length; place++) {
                 if (markShared(request, day, place)) {
-                    any |= !careful.get(request.index()) || hasPanel(request, day, request.places()[place]);
                     shared.addTo(bits, day * words);
                 }
             }
-            if (!any) {
-                Arrays.fill(bits, day * words, (day + 1) * words, 0);
-            }
-            looked[request.index()].set(day - first);
-            possible[request.index()].set(day - first, any);
         }
         return bits;
     }
