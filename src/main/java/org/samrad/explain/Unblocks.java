@@ -17,6 +17,9 @@ import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.explain.diary.AllowedStarts;
+import org.samrad.explain.diary.Asked;
+import org.samrad.explain.diary.Held;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 

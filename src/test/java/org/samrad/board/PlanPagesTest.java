@@ -180,7 +180,11 @@ class PlanPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, Nobody has the competence", "sv, Ingen har den kompetens", "nb, Ingen har kompetansen"})
+    @CsvSource({
+        "en, nobody holds genetics.",
+        "sv, ingen har kompetensen genetik.",
+        "nb, ingen har kompetansen genetikk."
+    })
     void theReasonForAnUnscheduledRequestIsASentenceInTheReadersLanguage(String language, String sentence)
             throws Exception {
         proposal(placed("R1", 1, 9, "anna"));

@@ -12,6 +12,7 @@ public final class PlanNames {
 
     private final Map<String, String> specialists = new HashMap<>();
     private final Map<String, String> sites = new HashMap<>();
+    private final Map<String, String> organisations = new HashMap<>();
     private final Map<String, String> competences = new HashMap<>();
 
     private PlanNames() {}
@@ -20,6 +21,7 @@ public final class PlanNames {
         var names = new PlanNames();
         data.specialists().forEach(row -> names.specialists.put(row.id(), row.name()));
         data.sites().forEach(row -> names.sites.put(row.id(), row.name()));
+        data.organisations().forEach(row -> names.organisations.put(row.id(), row.name()));
         data.competences().forEach(row -> names.competences.put(row.id(), nameOf(row, locale)));
         return names;
     }
@@ -44,6 +46,10 @@ public final class PlanNames {
 
     public String site(String id) {
         return sites.getOrDefault(id, id);
+    }
+
+    public String organisation(String id) {
+        return organisations.getOrDefault(id, id);
     }
 
     /** Null where no competence is asked for. */

@@ -1,4 +1,4 @@
-package org.samrad.explain;
+package org.samrad.explain.diary;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,10 @@ import org.samrad.matching.PlanningFacts;
  * That a role has to go to one person, who holds a role of another consultation in the diary: because it asks for whoever holds
  * that one, or is asked for by it.
  */
-record SamePerson(String role, Person person, String otherRequest, String otherRole) {
+public record SamePerson(String role, Person person, String otherRequest, String otherRole) {
 
     /** All that bind a role of the request. */
-    static List<SamePerson> of(PlanningFacts facts, PlanDiary diary, Asked asked) {
+    public static List<SamePerson> of(PlanningFacts facts, PlanDiary diary, Asked asked) {
         var found = new ArrayList<SamePerson>();
         for (var role : asked.roles()) {
             String other = facts.followed().sameAsRequest(role);
@@ -40,7 +40,7 @@ record SamePerson(String role, Person person, String otherRequest, String otherR
     }
 
     /** Whether a role of one of the two asks for the person of a role of the other. */
-    static boolean isAskedFor(PlanningFacts facts, PlanningData.Request one, PlanningData.Request other) {
+    public static boolean isAskedFor(PlanningFacts facts, PlanningData.Request one, PlanningData.Request other) {
         return facts.sameAs(one.id()).stream().anyMatch(role -> role.request().equals(other.id()))
                 || facts.sameAs(other.id()).stream()
                         .anyMatch(role -> role.request().equals(one.id()));
