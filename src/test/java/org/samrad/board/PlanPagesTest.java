@@ -199,6 +199,15 @@ class PlanPagesTest {
     }
 
     @Test
+    void aReasonThatTheDataNoLongerBearOutIsSaidWithoutValues() throws Exception {
+        long run = ended(RunState.FINISHED).id();
+        complete(run, List.of(), List.of(new UnscheduledRow("X", "LEVEL_TOO_LOW", "geneticist", "As it was.")));
+
+        assertThat(page("/plan?view=unscheduled"))
+                .contains("Nobody has the level that “geneticist” (Genetics) requires.");
+    }
+
+    @Test
     void aReasonNobodyHasTranslatedIsGivenAsItIs() throws Exception {
         long run = ended(RunState.FINISHED).id();
         complete(run, List.of(), List.of(new UnscheduledRow("X", "BRAND_NEW", null, "The moon is full.")));

@@ -286,6 +286,16 @@ class ExplanationPagesTest {
     }
 
     @Test
+    void whatDecidesForAProtectedCaseIsToldAPlannerWithoutValues() throws Exception {
+        load(withLevel(SmallClinic.with(6), "R3", 5));
+        String where = "/plan/published/requests/R3";
+
+        assertThat(page(where)).contains("Nobody has the level").doesNotContain("level 5");
+        mvc.perform(get(where).with(both()).locale(Locale.ENGLISH))
+                .andExpect(content().string(containsString("at level 5 or more.")));
+    }
+
+    @Test
     void whoIsBusyWithAProtectedConsultationIsNotToldOfIt() throws Exception {
         load(onlyAt(SmallClinic.with(6), "R6", 1, 9));
         String plan = proposal(placed("R3", 1, 9, "anna"), placed("R1", 1, 9, "bo"));
