@@ -119,7 +119,7 @@ class PlanPage {
         model.addAttribute("figures", PlanFigures.of(plan, proposal, words));
         model.addAttribute("lateCount", plan.measures().overdue());
         switch (query.shownView()) {
-            case PlanQuery.UNSCHEDULED -> fillUnplaced(query, proposal, model);
+            case PlanQuery.UNSCHEDULED -> fillUnplaced(query, reader, plan, proposal, model);
             case PlanQuery.LATE -> fillLate(query, reader, plan, model);
             case PlanQuery.COVERAGE -> fillCoverage(query, plan, model);
             default -> fillWeek(query, reader, horizon, plan, model);
@@ -145,7 +145,8 @@ class PlanPage {
         return choices;
     }
 
-    private void fillUnplaced(PlanQuery query, @Nullable Proposal proposal, Model model) {
+    private void fillUnplaced(
+            PlanQuery query, CurrentUser reader, OpenPlan plan, @Nullable Proposal proposal, Model model) {
         List<Unplaced> all = proposal == null ? List.of() : unplacedRequests.of(proposal);
         Map<String, Long> reasons =
                 all.stream().collect(Collectors.groupingBy(Unplaced::reason, TreeMap::new, Collectors.counting()));
@@ -156,7 +157,8 @@ class PlanPage {
         PageLinks pages = PageLinks.of(query.pageIndex(), CONSULTATIONS_A_PAGE, chosen.size());
         model.addAttribute("reasons", reasons);
         model.addAttribute("unplacedCount", all.size());
-        model.addAttribute("unplaced", pages.of(chosen, CONSULTATIONS_A_PAGE));
+        model.addAttribute(
+                "unplaced", unplacedRequests.withValues(pages.of(chosen, CONSULTATIONS_A_PAGE), plan, reader));
         model.addAttribute("pages", pages);
     }
 

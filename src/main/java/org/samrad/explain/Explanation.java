@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
+import org.samrad.explain.diary.Asked;
 
 /**
  * Why a request has no place in a plan and what would give it one. Ids and codes only: names and words are for whoever shows

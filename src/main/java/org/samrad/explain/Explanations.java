@@ -1,5 +1,7 @@
 package org.samrad.explain;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,7 @@ public final class Explanations {
     private final PlanningFacts facts;
     private final List<ScheduleRow> schedule;
     private final Map<String, List<Unblock>> unblocks = new ConcurrentHashMap<>();
+    private final Map<String, Cause> causes = new ConcurrentHashMap<>();
 
     private Explanations(PlanningData data, List<ScheduleRow> schedule) {
         this.facts = new PlanningFacts(data);
@@ -35,6 +38,26 @@ public final class Explanations {
      */
     public Obstacles obstacles(String request) {
         return Question.of(situation(), request).obstacles();
+    }
+
+    /**
+     * Why each of some requests has no place, by request; a thousand take some seconds the first time.
+     *
+     * @throws IllegalArgumentException where the data have no such request, or the schedule holds it
+     */
+    public Map<String, Cause> causes(Collection<String> requests) {
+        var found = new LinkedHashMap<String, Cause>();
+        Situation situation = null;
+        for (String request : requests) {
+            Cause cause = causes.get(request);
+            if (cause == null) {
+                situation = situation == null ? situation() : situation;
+                cause = Question.of(situation, request).cause();
+                causes.put(request, cause);
+            }
+            found.put(request, cause);
+        }
+        return found;
     }
 
     /**

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
+import org.samrad.explain.diary.Asked;
+import org.samrad.explain.diary.Held;
+import org.samrad.explain.diary.Panels;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 

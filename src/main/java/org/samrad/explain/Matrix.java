@@ -1,5 +1,6 @@
 package org.samrad.explain;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -11,6 +12,15 @@ import org.samrad.dataset.PlanningData;
  * @param rows one for each role, in the request's order
  */
 public record Matrix(List<Row> rows) {
+
+    /** What says that somebody is not whom a role asks for. */
+    private static final Set<Reason> UNQUALIFIED = Set.of(
+            Reason.NOT_NAMED,
+            Reason.NOT_THE_SAME,
+            Reason.NO_COMPETENCE,
+            Reason.LEVEL_TOO_LOW,
+            Reason.COMPETENCE_EXPIRED,
+            Reason.SECTOR);
 
     /** One role and everybody. */
     public record Row(PlanningData.RequestRole role, List<Cell> cells) {}
@@ -32,6 +42,11 @@ public record Matrix(List<Row> rows) {
             List<PlanningData.SpecialistCompetence> outdated,
             List<PlanningData.Absence> absences,
             SortedSet<String> busyWith) {
+
+        /** Whether the specialist is whom the role asks for, whatever else stands in the way. */
+        public boolean isQualified() {
+            return Collections.disjoint(reasons, UNQUALIFIED);
+        }
 
         /** How far from taking the role it leaves the specialist; 0 for one who could. */
         int distance() {

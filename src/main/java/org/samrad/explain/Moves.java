@@ -12,6 +12,11 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
+import org.samrad.explain.diary.AllowedStarts;
+import org.samrad.explain.diary.Asked;
+import org.samrad.explain.diary.Held;
+import org.samrad.explain.diary.PlanDiary;
+import org.samrad.explain.diary.SamePerson;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 

@@ -10,6 +10,9 @@ import java.util.TreeSet;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
+import org.samrad.explain.diary.AllowedStarts;
+import org.samrad.explain.diary.Held;
+import org.samrad.explain.diary.PlanDiary;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 

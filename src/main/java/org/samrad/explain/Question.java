@@ -1,6 +1,7 @@
 package org.samrad.explain;
 
 import java.util.List;
+import org.samrad.explain.diary.Asked;
 import org.samrad.matching.PlanningFacts;
 
 /** One request that a plan leaves out, with when everybody could: what its obstacles and its unblocks both look at. */
@@ -21,8 +22,11 @@ record Question(Situation situation, Asked asked, Openings openings, JointTimes 
     }
 
     Obstacles obstacles() {
-        return new Obstacles(
-                Cause.of(situation, asked, openings, joint), joint.cells().matrix());
+        return new Obstacles(cause(), joint.cells().matrix());
+    }
+
+    Cause cause() {
+        return Cause.of(situation, asked, openings, joint);
     }
 
     List<Unblock> unblocks() {

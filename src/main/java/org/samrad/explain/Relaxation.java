@@ -12,6 +12,7 @@ import org.samrad.consultation.Urgency;
 import org.samrad.dataset.Placement;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.WeeklyTime;
+import org.samrad.matching.PlanningFacts;
 
 /**
  * One thing that could be given up so that a request gets a place. A price says how hard it is to give, on a scale of minutes of
@@ -262,6 +263,41 @@ public sealed interface Relaxation {
                             ? PlanningData.RequestRole.of(request, row.asked().sameAsNobody(competence, level))
                             : row)
                     .toList();
+        }
+
+        /**
+         * What a role asks for once it need not go to the person from before; null where it asks for nobody from before, or nothing
+         * tells who else would qualify.
+         */
+        static @Nullable OtherPerson released(PlanningFacts facts, PlanningData.RequestRole role) {
+            PlanningData.RequestRole asks = role;
+            for (int before = 0;
+                    asks != null && before < facts.data().requests().size();
+                    before++) {
+                if (asks.competence() != null || asks.specialist() != null) {
+                    return role.sameAs() == null || !mayStandFor(asks, role)
+                            ? null
+                            : new OtherPerson(role.request(), role.role(), asks.competence(), asks.minLevel());
+                }
+                asks = before(facts, asks);
+            }
+            return null;
+        }
+
+        private static PlanningData.@Nullable RequestRole before(PlanningFacts facts, PlanningData.RequestRole role) {
+            String request = facts.followed().sameAsRequest(role);
+            return request == null
+                    ? null
+                    : facts.roles(request).stream()
+                            .filter(row -> row.role().equals(role.sameAs()))
+                            .findFirst()
+                            .orElse(null);
+        }
+
+        /** Whether what a role before asks for is all there is to ask: neither a person nor a sector besides. */
+        private static boolean mayStandFor(PlanningData.RequestRole before, PlanningData.RequestRole role) {
+            return before.equals(role)
+                    || before.specialist() == null && (before.sector() == null || before.sector() == role.sector());
         }
     }
 

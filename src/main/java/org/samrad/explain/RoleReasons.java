@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
+import org.samrad.explain.diary.Asked;
+import org.samrad.explain.diary.SamePerson;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 

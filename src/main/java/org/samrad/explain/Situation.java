@@ -8,6 +8,7 @@ import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.explain.diary.PlanDiary;
 import org.samrad.matching.PlanningFacts;
 
 /** Planning data and a plan for them: what every explanation looks at. */

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
+import org.samrad.explain.diary.AllowedStarts;
+import org.samrad.explain.diary.Asked;
+import org.samrad.explain.diary.Held;
+import org.samrad.explain.diary.Panels;
+import org.samrad.explain.diary.PlanDiary;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
@@ -27,9 +32,6 @@ final class Supposing {
             int against,
             @Nullable BitSet expired,
             @Nullable BitSet withoutConsent) {}
-
-    /** Nobody is looked at more closely who is kept out by more than this. */
-    private static final int MOST_IGNORED = 2;
 
     /** What is only seen of somebody at a time, or of a panel. */
     private static final int WITH_TIME = Stream.of(
@@ -47,6 +49,9 @@ final class Supposing {
             .mapToInt(Reason::bit)
             .sum();
 
+    /** How many reasons are usually left out of account at once. */
+    private static final int USUALLY_IGNORED = 2;
+
     private static final int OF_ROLE = ~(Reason.NO_SITE.bit() | Reason.NO_MODE.bit());
 
     private final PlanningFacts facts;
@@ -62,6 +67,11 @@ final class Supposing {
 
     /** @param cells what keeps people out of these roles */
     Supposing(Situation situation, Asked asked, RoleReasons cells) {
+        this(situation, asked, cells, USUALLY_IGNORED);
+    }
+
+    /** @param mostIgnored how many reasons are left out of account at once; nobody is looked at more closely who is kept out by more */
+    Supposing(Situation situation, Asked asked, RoleReasons cells, int mostIgnored) {
         this.facts = situation.facts();
         this.diary = situation.diary();
         this.asked = asked;
@@ -75,7 +85,7 @@ final class Supposing {
         this.ofPlaces = own.isEmpty() ? Reason.NO_PLACE.bit() : 0;
         for (var role : asked.roles()) {
             candidates.add(facts.persons().stream()
-                    .map(person -> candidate(cells, role, person))
+                    .map(person -> candidate(cells, role, person, mostIgnored))
                     .toList());
         }
     }
@@ -122,12 +132,12 @@ final class Supposing {
         return found;
     }
 
-    private Candidate candidate(RoleReasons cells, PlanningData.RequestRole role, Person person) {
+    private Candidate candidate(RoleReasons cells, PlanningData.RequestRole role, Person person, int mostIgnored) {
         int against = 0;
         for (Reason reason : cells.ofPerson(role, person)) {
             against |= reason.bit() & OF_ROLE;
         }
-        if (Integer.bitCount(against) > MOST_IGNORED) {
+        if (Integer.bitCount(against) > mostIgnored) {
             return new Candidate(person, against, null, null);
         }
         var counting = RoleReasons.counting(role, facts.held(role, person));
@@ -148,7 +158,7 @@ final class Supposing {
         return new Candidate(person, against, expired, without);
     }
 
-    /** The earliest place if these reasons, two at most, did not count; null where there is none even then. */
+    /** The earliest place if these reasons, no more than were said, did not count; null where there is none even then. */
     @Nullable
     Held earliest(int ignored) {
         int open = ignored(ignored);

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.explain.diary.AllowedStarts;
+import org.samrad.explain.diary.PlanDiary;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 

@@ -17,6 +17,9 @@ import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.explain.diary.AllowedStarts;
+import org.samrad.explain.diary.Asked;
+import org.samrad.explain.diary.Held;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
@@ -167,7 +170,7 @@ final class Unblocks {
 
     private void addOtherPersons(List<Unblock> found) {
         for (var role : asked.roles()) {
-            var relaxation = SamePerson.released(facts, role);
+            var relaxation = Relaxation.OtherPerson.released(facts, role);
             if (relaxation != null) {
                 addIfPlaced(found, relaxation, new Asked(asked.request(), relaxation.changed(asked.roles())));
             }

@@ -82,9 +82,6 @@ class BottleneckController {
         boolean known = asked.stream()
                 .allMatch(id -> bottleneck.situation().data().competences().stream()
                         .anyMatch(competence -> competence.id().equals(id)));
-        if (asked.isEmpty()) {
-            return refused(ref, form, "bottleneck.value.nothing", next);
-        }
         if (!known) {
             return refused(ref, form, "bottleneck.value.unknown", next);
         }
@@ -94,6 +91,9 @@ class BottleneckController {
         Standing standing = page.standing(ref);
         if (!valueOfOneMore.mayBeAskedOf(bottleneck) || standing != null && standing.underWay()) {
             return refused(ref, form, "bottleneck.value.busy", next);
+        }
+        if (asked.isEmpty()) {
+            return refused(ref, form, "bottleneck.value.nothing", next);
         }
         try {
             valueOfOneMore.ask(ref, asked, form.limit().orElseThrow(), user.username());

@@ -18,6 +18,7 @@ import org.samrad.competence.Competence;
 import org.samrad.competence.Competences;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData.Request;
+import org.samrad.explain.Cause;
 import org.samrad.explain.Explanation;
 import org.samrad.insight.Bottlenecks.Bottleneck;
 import org.samrad.insight.CompetenceHours.Minutes;
@@ -49,6 +50,7 @@ class BottleneckPage {
     private final Proposals proposals;
     private final Competences competences;
     private final PlanningHorizons horizons;
+    private final ShownHindrances hindrances;
 
     BottleneckPage(
             Bottlenecks bottlenecks,
@@ -57,7 +59,8 @@ class BottleneckPage {
             ValueOfOneMore valueOfOneMore,
             Proposals proposals,
             Competences competences,
-            PlanningHorizons horizons) {
+            PlanningHorizons horizons,
+            ShownHindrances hindrances) {
         this.bottlenecks = bottlenecks;
         this.studies = studies;
         this.figures = figures;
@@ -65,6 +68,7 @@ class BottleneckPage {
         this.proposals = proposals;
         this.competences = competences;
         this.horizons = horizons;
+        this.hindrances = hindrances;
     }
 
     /**
@@ -128,18 +132,18 @@ class BottleneckPage {
         UnmetDemand unmet = bottleneck.unmet().only(cell -> query.wants(cell, situation));
         fillValue(ref, model);
         model.addAttribute("query", query);
+        model.addAttribute("hindrances", hindrances.of(bottleneck));
         model.addAttribute("weeks", situation.weeks().mondays());
         model.addAttribute("firstDay", situation.weeks().first());
         model.addAttribute("lastDay", situation.weeks().until().minusDays(1));
         model.addAttribute("requestCount", situation.data().requests().size());
-        model.addAttribute("unmetCount", bottleneck.unmet().total().requests());
         model.addAttribute("shown", unmet.total());
         model.addAttribute("lines", unmet.lines(query.lines()));
         model.addAttribute("weekTotals", weekTotals(unmet, situation.weeks()));
         model.addAttribute("areas", bottleneck.unmet().areas());
         model.addAttribute("hours", hours(query, bottleneck));
         if (query.lists()) {
-            model.addAttribute("listed", listed(unmet.only(query::lists), bottleneck));
+            model.addAttribute("listed", listed(requests(query, unmet, bottleneck), bottleneck));
         }
     }
 
@@ -162,6 +166,7 @@ class BottleneckPage {
         model.addAttribute(
                 "proposal", ref.isProposal() ? proposals.findById(ref.id()).orElse(null) : null);
         model.addAttribute("whatIf", bottleneck.whatIf());
+        model.addAttribute("unmetCount", bottleneck.unmet().total().requests());
         model.addAttribute("competenceNames", names);
         model.addAttribute("spokenNames", spoken);
         model.addAttribute("standing", standing);
@@ -226,9 +231,18 @@ class BottleneckPage {
         return lines;
     }
 
+    private static SortedSet<String> requests(BottleneckQuery query, UnmetDemand unmet, Bottleneck bottleneck) {
+        SortedSet<String> ofCells = unmet.only(query::lists).requests();
+        String why = query.why();
+        if (why != null && !why.isEmpty()) {
+            ofCells.retainAll(bottleneck.hindrances().requests(why, query.about()));
+        }
+        return ofCells;
+    }
+
     /** The most urgent first, then by the last day of the guarantee. */
-    private static List<Listed> listed(UnmetDemand wanted, Bottleneck bottleneck) {
-        return wanted.requests().stream()
+    private static List<Listed> listed(SortedSet<String> wanted, Bottleneck bottleneck) {
+        return wanted.stream()
                 .map(id -> listed(id, bottleneck))
                 .sorted(Comparator.comparing(Listed::urgency)
                         .thenComparing(Listed::due)
@@ -241,6 +255,7 @@ class BottleneckPage {
         if (request == null) {
             throw new IllegalArgumentException("There is no request %s.".formatted(id));
         }
+        Cause cause = bottleneck.causes().get(id);
         var asks = new LinkedHashSet<String>();
         var inTheWay = new TreeSet<String>();
         bottleneck.unmet().cells().stream()
@@ -258,6 +273,6 @@ class BottleneckPage {
                 request.terms().dueOrDefault(bottleneck.situation().data().urgencyScale()),
                 asks,
                 inTheWay,
-                bottleneck.reasons().getOrDefault(id, Explanation.NOT_KNOWN));
+                cause == null ? Explanation.NOT_KNOWN : cause.reason().name());
     }
 }

@@ -19,6 +19,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param of the competence, exactly, of the requests that are listed
  * @param in the area of the requests that are listed
  * @param week the Monday of the week of the requests that are listed
+ * @param why the reason of the requests that are listed
+ * @param about what that reason is about, by its id; empty where it is about the requests themselves
  */
 record BottleneckQuery(
         @Nullable String plan,
@@ -30,18 +32,21 @@ record BottleneckQuery(
         @Nullable String in,
 
         @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-        LocalDate week) {
+        LocalDate week,
+
+        @Nullable String why,
+        @Nullable String about) {
 
     static final String PATH = "/plan/bottlenecks";
 
     /** The page of a plan with nothing chosen. */
     static BottleneckQuery about(@Nullable String plan) {
-        return new BottleneckQuery(plan, null, null, null, null, null, null, null);
+        return new BottleneckQuery(plan, null, null, null, null, null, null, null, null, null);
     }
 
     /** The same about the plan that has that code. */
     BottleneckQuery ofPlan(String code) {
-        return new BottleneckQuery(code, competence, area, by, hours, of, in, week);
+        return new BottleneckQuery(code, competence, area, by, hours, of, in, week, why, about);
     }
 
     By lines() {
@@ -64,7 +69,7 @@ record BottleneckQuery(
 
     /** Whether requests are to be listed. */
     public boolean lists() {
-        return isGiven(of) || isGiven(in) || week != null;
+        return isGiven(of) || isGiven(in) || week != null || isGiven(why);
     }
 
     boolean wants(UnmetDemand.Cell cell, StudiedPlan situation) {
@@ -82,27 +87,47 @@ record BottleneckQuery(
 
     /** The address of the same with lines about something else. */
     public String linesBy(String other) {
-        return new BottleneckQuery(plan, competence, area, other, hours, null, null, null).address() + "#unmet";
+        return new BottleneckQuery(plan, competence, area, other, hours, null, null, null, null, null).address()
+                + "#unmet";
     }
 
     /** The address of the same with hours per week or in all. */
     public String hoursBy(String other) {
-        return new BottleneckQuery(plan, competence, area, by, other, null, null, null).address() + "#hours";
+        return new BottleneckQuery(plan, competence, area, by, other, null, null, null, null, null).address()
+                + "#hours";
     }
 
     /** The address of the same for one competence and what is narrower. */
     public String ofCompetence(String id) {
-        return new BottleneckQuery(plan, id, area, by, null, null, null, null).address();
+        return new BottleneckQuery(plan, id, area, by, null, null, null, null, null, null).address();
     }
 
     /** The address of the same with the requests of a cell listed; null for any. */
     public String listing(@Nullable String exactly, @Nullable String from, @Nullable LocalDate monday) {
-        return new BottleneckQuery(plan, competence, area, by, hours, exactly, from, monday).address() + "#requests";
+        return new BottleneckQuery(plan, competence, area, by, hours, exactly, from, monday, null, null).address()
+                + "#requests";
+    }
+
+    /** The address of the page with the requests listed that something stands in the way of. */
+    public String listing(Hindrances.Hindrance hindrance) {
+        return new BottleneckQuery(
+                                plan,
+                                null,
+                                null,
+                                by,
+                                hours,
+                                null,
+                                null,
+                                null,
+                                hindrance.reason().name(),
+                                hindrance.about().id())
+                        .address()
+                + "#requests";
     }
 
     /** The address without filters. */
     public String unfiltered() {
-        return new BottleneckQuery(plan, null, null, by, null, null, null, null).address();
+        return new BottleneckQuery(plan, null, null, by, null, null, null, null, null, null).address();
     }
 
     /** The address of exactly this. */
@@ -116,6 +141,8 @@ record BottleneckQuery(
         add(address, "of", of);
         add(address, "in", in);
         add(address, "week", week);
+        add(address, "why", why);
+        add(address, "about", about);
         return address.encode().build().toUriString();
     }
 

@@ -5,10 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.samrad.dataset.UnscheduledRow;
-import org.samrad.explain.Explanation;
+import org.samrad.dataset.PlanningData.Request;
+import org.samrad.explain.Cause;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.Proposals;
@@ -47,8 +46,8 @@ class Bottlenecks {
      *
      * @param mark tells whether the plan or the data have changed since
      * @param whatIf whether the plan is about data that are only imagined
-     * @param reasons why each unscheduled request has no place, an {@link org.samrad.explain.Reason} by request; none where
-     *     there are too many to explain
+     * @param causes why each unscheduled request has no place; none where there are too many to explain
+     * @param hindrances those causes put together, what weighs most first
      * @param scarcest ids of the scarcest competences, the scarcest first
      */
     record Bottleneck(
@@ -57,7 +56,8 @@ class Bottlenecks {
             boolean whatIf,
             StudiedPlan situation,
             UnmetDemand unmet,
-            Map<String, String> reasons,
+            Map<String, Cause> causes,
+            Hindrances hindrances,
             CompetenceHours hours,
             List<String> scarcest) {}
 
@@ -79,19 +79,24 @@ class Bottlenecks {
 
     private static Bottleneck lookAt(OpenPlan plan, @Nullable Proposal proposal) {
         var situation = new StudiedPlan(plan.data(), plan.schedule());
-        List<UnscheduledRow> causes = situation.unscheduled().size() > MOST_EXPLAINED
-                ? List.of()
-                : Explanation.unscheduledRows(plan.data(), plan.schedule());
+        List<Request> unscheduled = situation.unscheduled();
+        boolean explained = unscheduled.size() <= MOST_EXPLAINED;
+        Map<String, Cause> causes = explained
+                ? plan.explanations()
+                        .causes(unscheduled.stream().map(Request::id).toList())
+                : Map.of();
         var unmet = UnmetDemand.of(situation, causes);
         var hours = CompetenceHours.of(situation);
+        var hindrances = Hindrances.of(situation, causes);
         return new Bottleneck(
                 plan,
                 new PlanMark(plan.ref(), proposal == null ? 0 : proposal.version(), plan.mark()),
                 proposal != null && proposal.isWhatIf(),
                 situation,
                 unmet,
-                causes.stream().collect(Collectors.toMap(UnscheduledRow::request, UnscheduledRow::reason)),
+                causes,
+                hindrances,
                 hours,
-                hours.scarcest(unmet, SCARCEST));
+                explained ? hindrances.scarce().stream().limit(SCARCEST).toList() : hours.scarcest(unmet, SCARCEST));
     }
 }

@@ -72,6 +72,11 @@ final class StudiedPlan {
                 .toList();
     }
 
+    /** Whether the request is of a case with a protected identity. */
+    boolean isProtected(Request request) {
+        return hidden.contains(request.caseId());
+    }
+
     /** The roles of a request that must be filled: the required ones, or all where none is. */
     List<RequestRole> needed(String request) {
         List<RequestRole> all = facts.roles(request);
@@ -94,7 +99,7 @@ final class StudiedPlan {
      * a case with protected identity, since a list of requests by area would tell where the child lives.
      */
     String area(Request request) {
-        if (hidden.contains(request.caseId())) {
+        if (isProtected(request)) {
             return UnmetDemand.UNKNOWN;
         }
         String area = areas.get(request.caseId());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData.Request;
 import org.samrad.dataset.PlanningData.RequestRole;
-import org.samrad.dataset.UnscheduledRow;
+import org.samrad.explain.Cause;
 
 /**
  * The requests that a plan leaves out, by the competences that they ask for, where they come from and when they are due. A
@@ -83,13 +83,13 @@ record UnmetDemand(List<Cell> cells) {
         BOTH
     }
 
-    /** @param causes why each is left out, in any order; those about requests that have a place are passed over */
-    static UnmetDemand of(StudiedPlan situation, Collection<UnscheduledRow> causes) {
+    /** @param causes why each is left out, by request */
+    static UnmetDemand of(StudiedPlan situation, Map<String, Cause> causes) {
         var standing = new HashMap<String, String>();
-        causes.forEach(cause -> {
-            RequestRole role = cause.role() == null ? null : situation.role(cause.request(), cause.role());
+        causes.forEach((request, cause) -> {
+            RequestRole role = cause.role() == null ? null : situation.role(request, cause.role());
             if (role != null) {
-                standing.put(cause.request(), asked(role));
+                standing.put(request, asked(role));
             }
         });
         var cells = new HashMap<List<Object>, Cell>();

@@ -1,5 +1,5 @@
 /**
- * What stands in the way of the plan as a whole: the demand that it leaves unmet by competence, area and week, the hours that are
+ * What stands in the way of the plan as a whole: what its unscheduled requests fail for ({@code Hindrances}), the demand that it leaves unmet by competence, area and week, the hours that are
  * offered, booked and asked for, and what one more specialist's hours would be worth.
  *
  * <p>What is left to plan: everything here is about the days from today on, {@code Weeks}. A request belongs to the ISO week of its
@@ -24,8 +24,10 @@
             "dataset",
             "exchange",
             "explain",
+            "explain :: phrase",
             "matching",
             "plan :: snapshot",
+            "plan :: web",
             "plan",
             "request",
             "run",

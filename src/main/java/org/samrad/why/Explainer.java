@@ -1,13 +1,15 @@
 package org.samrad.why;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.explain.Matrix;
+import org.samrad.explain.Obstacles;
 import org.samrad.explain.Relaxation;
 import org.samrad.explain.Unblock;
 import org.samrad.plan.web.Discretion;
@@ -25,15 +27,17 @@ record Explainer(ExplanationWords words, PlanNames names, Discretion discretion)
 
     ShownConsultation of(ConsultationExplanation explanation) {
         PricedOption chosen = explanation.chosen();
+        Map<Boolean, List<ShownOption>> others = explanation.others().stream()
+                .map(other -> of(other, chosen, null))
+                .collect(Collectors.partitioningBy(ShownOption::better));
         return new ShownConsultation(
                 ShownPlace.of(chosen, names),
                 explanation.facts().stream().map(this::of).toList(),
                 words.cost(explanation.facts().stream()
                         .mapToDouble(ConsultationExplanation.Fact::cost)
                         .sum()),
-                explanation.others().stream()
-                        .map(other -> of(other, chosen, null))
-                        .toList(),
+                others.getOrDefault(true, List.of()),
+                others.getOrDefault(false, List.of()),
                 explanation.blocked().stream()
                         .filter(blocked -> !discretion.hides(blocked.by()))
                         .map(blocked -> of(blocked.other(), chosen, blocked.by()))
@@ -93,28 +97,30 @@ record Explainer(ExplanationWords words, PlanNames names, Discretion discretion)
                 .toList();
     }
 
-    /** The roles of a matrix with those who come nearest, or as one of them was asked for. */
-    List<ShownRole> of(Matrix matrix, ShownRole.Query query) {
-        return IntStream.range(0, matrix.rows().size())
-                .mapToObj(number -> of(matrix.rows().get(number), number, query))
+    /**
+     * The roles of a request with those who are qualified and those who come nearest to it, or as one of them was asked for. The
+     * role that decides comes first.
+     */
+    List<ShownRole> of(Obstacles obstacles, ShownRole.Query query) {
+        List<Matrix.Row> rows = obstacles.matrix().rows();
+        String decisive = obstacles.cause().role();
+        return IntStream.range(0, rows.size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        number -> !rows.get(number).role().role().equals(decisive)))
+                .map(number -> of(rows.get(number), number, query))
                 .toList();
     }
 
     private ShownRole of(Matrix.Row row, int number, ShownRole.Query query) {
         PlanningData.RequestRole role = row.role();
         String text = query.text(number);
-        List<Matrix.Cell> found = text.isEmpty()
-                ? row.cells()
-                : row.cells().stream()
-                        .filter(cell -> names.specialist(cell.specialist())
+        Map<Boolean, List<Matrix.Cell>> found = row.cells().stream()
+                .filter(cell -> text.isEmpty()
+                        || names.specialist(cell.specialist())
                                 .toLowerCase(Locale.ROOT)
                                 .contains(text))
-                        .toList();
-        var persons = new ArrayList<ShownRole.Person>();
-        found.stream()
-                .limit(query.wantsAll(number) ? found.size() : ShownRole.NEAREST)
-                .forEach(cell -> persons.add(
-                        new ShownRole.Person(names.specialist(cell.specialist()), words.of(cell, role, discretion))));
+                .collect(Collectors.partitioningBy(Matrix.Cell::isQualified));
         return new ShownRole(
                 number,
                 role.role(),
@@ -122,9 +128,21 @@ record Explainer(ExplanationWords words, PlanNames names, Discretion discretion)
                 role.minLevel(),
                 role.optional(),
                 role.specialist() == null ? null : names.specialist(role.specialist()),
-                persons,
-                query.isAbout(number) && query.q() != null ? query.q().strip() : "",
-                found.size());
+                group(found, true, role, query.wantsAll(number)),
+                group(found, false, role, query.wantsAll(number)),
+                query.isAbout(number) && query.q() != null ? query.q().strip() : "");
+    }
+
+    private ShownRole.Group group(
+            Map<Boolean, List<Matrix.Cell>> found, boolean qualified, PlanningData.RequestRole role, boolean all) {
+        List<Matrix.Cell> cells = found.getOrDefault(qualified, List.of());
+        return new ShownRole.Group(
+                cells.stream()
+                        .limit(all ? cells.size() : ShownRole.NEAREST)
+                        .map(cell -> new ShownRole.Person(
+                                names.specialist(cell.specialist()), words.of(cell, role, discretion)))
+                        .toList(),
+                cells.size());
     }
 
     /** Those that tell nothing of a consultation that the reader is not to know of. */

@@ -87,14 +87,16 @@ class ExplanationController {
             Model model) {
         page.fill(plans.of(ref), request, query, user, model);
         Integer role = query.role();
-        if (byScript == null
-                || role == null
-                || !(model.getAttribute("unscheduled") instanceof ShownUnscheduled left)
-                || role < 0
-                || role >= left.roles().size()) {
+        ShownRole asked = byScript != null && model.getAttribute("unscheduled") instanceof ShownUnscheduled left
+                ? left.roles().stream()
+                        .filter(row -> role != null && row.number() == role)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+        if (asked == null) {
             return PAGE;
         }
-        model.addAttribute("row", left.roles().get(role));
+        model.addAttribute("row", asked);
         return PAGE + " :: one-role";
     }
 

@@ -3,6 +3,7 @@ package org.samrad.why;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.edit.ProposalEdit;
 import org.samrad.edit.ProposalEdits;
+import org.samrad.explain.Cause;
 import org.samrad.explain.Obstacles;
 import org.samrad.plan.AssumedChange;
 import org.samrad.plan.AssumedChanges;
@@ -103,20 +105,28 @@ class ExplanationPage {
             boolean hidden,
             Explainer explainer) {
         Obstacles obstacles = plan.explanations().obstacles(request.id());
-        String role = obstacles.cause().role();
-        String competence = obstacles.matrix().rows().stream()
-                .filter(row -> row.role().role().equals(role))
-                .map(row -> explainer.names().competence(row.role().competence()))
-                .findFirst()
-                .orElse(null);
-        String cause = sentences.of(obstacles.cause(), competence);
+        String cause = sentence(obstacles, request.id(), explainer);
         return hidden
                 ? new ShownUnscheduled(cause, null, List.of(), List.of())
                 : new ShownUnscheduled(
                         cause,
                         published,
                         explainer.free(plan.recommendations().forRequest(request.id())),
-                        explainer.of(obstacles.matrix(), query));
+                        explainer.of(obstacles, query));
+    }
+
+    private String sentence(Obstacles obstacles, String request, Explainer explainer) {
+        Cause cause = obstacles.cause();
+        if (UnscheduledSentences.mayBeSaid(cause, request, explainer.discretion())) {
+            return sentences.of(cause, explainer.names());
+        }
+        String competence = obstacles.matrix().rows().stream()
+                .filter(row -> row.role().role().equals(cause.role()))
+                .map(row -> explainer.names().competence(row.role().competence()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return sentences.withoutValues(cause, competence);
     }
 
     private ShownRequest head(

@@ -30,6 +30,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExplanationWords {
 
+    /** How many consultations that somebody is booked for are named. */
+    private static final int MOST_BOOKED = 3;
+
     private final MessageSource messages;
     private final Dates dates;
 
@@ -137,17 +140,19 @@ public class ExplanationWords {
                 : message("drawer.span", dates.date(from), dates.date(until.minusDays(1)));
     }
 
-    /** Requests by id; those that the reader may not place are only counted. */
+    /** The first requests by id, and how many more; those that the reader may not place are only counted. */
     private String busyWith(Matrix.Cell cell, Discretion discretion) {
         List<String> open = cell.busyWith().stream()
                 .filter(request -> !discretion.hides(request))
                 .toList();
         int hidden = cell.busyWith().size() - open.size();
+        String first = joined(open.stream().limit(MOST_BOOKED).toList());
+        String named = open.size() > MOST_BOOKED ? message("cause.more", first, open.size() - MOST_BOOKED) : first;
         if (hidden == 0) {
-            return joined(open);
+            return named;
         }
         String counted = message("drawer.protected-ones", hidden);
-        return open.isEmpty() ? counted : joined(List.of(joined(open), counted));
+        return open.isEmpty() ? counted : joined(List.of(named, counted));
     }
 
     /** What would have to be given up. */

@@ -5,13 +5,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One role of a request and those who come nearest to taking it.
+ * One role of a request and those who could take it, or come nearest to that.
  *
  * @param number place among the request's roles, from 0
  * @param competence what it asks for, null where it asks for none
  * @param named for whom it is by name, or null
+ * @param qualified those whom the role asks for
+ * @param unqualified the others
  * @param search what names were searched for, empty for none
- * @param found how many there are
  */
 record ShownRole(
         int number,
@@ -20,11 +21,11 @@ record ShownRole(
         int level,
         boolean optional,
         @Nullable String named,
-        List<Person> persons,
-        String search,
-        int found) {
+        Group qualified,
+        Group unqualified,
+        String search) {
 
-    /** How many are shown at first. */
+    /** How many of each kind are shown at first. */
     static final int NEAREST = 10;
 
     /**
@@ -34,9 +35,27 @@ record ShownRole(
      */
     record Person(String name, List<String> reasons) {}
 
+    /**
+     * Those of one kind who come nearest to taking the role.
+     *
+     * @param found how many there are
+     */
+    record Group(List<Person> persons, int found) {
+
+        /** Whether some are left out. */
+        public boolean cut() {
+            return persons.size() < found;
+        }
+    }
+
+    /** How many there are, qualified or not. */
+    public int found() {
+        return qualified.found + unqualified.found;
+    }
+
     /** Whether some are left out. */
     public boolean cut() {
-        return persons.size() < found;
+        return qualified.cut() || unqualified.cut();
     }
 
     /**

@@ -1,15 +1,17 @@
 package org.samrad.why;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Urgency;
+import org.samrad.explain.Cause;
 
 /**
  * A request that a proposal leaves unscheduled.
  *
  * @param reason a code, such as {@code NO_JOINT_TIME}
+ * @param role that it is about, null or empty where it is about the whole panel
  * @param sentence the reason in the reader's language
- * @param detail the reason in English with its particulars, as in {@code unscheduled.csv}
  */
 public record Unplaced(
         String request,
@@ -17,5 +19,16 @@ public record Unplaced(
         Urgency urgency,
         LocalDate due,
         String reason,
-        String sentence,
-        String detail) {}
+        @Nullable String role,
+        String sentence) {
+
+    /** Whether it was left out for this. */
+    boolean isFor(Cause cause) {
+        return reason.equals(cause.reason().name())
+                && Objects.requireNonNullElse(role, "").equals(Objects.requireNonNullElse(cause.role(), ""));
+    }
+
+    Unplaced saying(String other) {
+        return new Unplaced(request, title, urgency, due, reason, role, other);
+    }
+}

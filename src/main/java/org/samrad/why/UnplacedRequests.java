@@ -8,13 +8,19 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.CurrentUser;
 import org.samrad.competence.Competence;
 import org.samrad.competence.Competences;
+import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
+import org.samrad.explain.Cause;
 import org.samrad.explain.Explanation;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.ProposalRows;
+import org.samrad.plan.snapshot.OpenPlan;
+import org.samrad.plan.web.Discretion;
+import org.samrad.plan.web.PlanNames;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestRole;
@@ -58,6 +64,34 @@ public class UnplacedRequests {
                 .toList();
     }
 
+    /**
+     * The same, their sentences with values where what the plan's data tell is what the proposal was left with, and the reader may
+     * know it; else they stay without. A row from before says no more than its code and role.
+     */
+    public List<Unplaced> withValues(List<Unplaced> rows, OpenPlan plan, CurrentUser reader) {
+        Discretion discretion = Discretion.of(plan, reader);
+        PlanNames names = PlanNames.of(plan.data(), LocaleContextHolder.getLocale());
+        Set<String> known =
+                plan.data().requests().stream().map(PlanningData.Request::id).collect(Collectors.toSet());
+        plan.schedule().forEach(row -> known.remove(row.request()));
+        Map<String, Cause> causes = plan.explanations()
+                .causes(rows.stream()
+                        .filter(row -> !row.reason().equals(Explanation.NOT_KNOWN))
+                        .map(Unplaced::request)
+                        .filter(known::contains)
+                        .toList());
+        return rows.stream()
+                .map(row -> {
+                    Cause cause = causes.get(row.request());
+                    return cause != null
+                                    && row.isFor(cause)
+                                    && UnscheduledSentences.mayBeSaid(cause, row.request(), discretion)
+                            ? row.saying(sentences.of(cause, names))
+                            : row;
+                })
+                .toList();
+    }
+
     private List<UnscheduledRow> notPlaced(Proposal proposal) {
         Set<String> placed =
                 rows.all(proposal.id()).stream().map(ScheduleRow::request).collect(Collectors.toSet());
@@ -74,8 +108,8 @@ public class UnplacedRequests {
                 request.terms().urgency(),
                 request.dueDay(),
                 row.reason(),
-                sentences.of(row.reason(), row.role(), competence(row.role(), request, catalogue), row.detail()),
-                row.detail());
+                row.role(),
+                sentences.of(row.reason(), row.role(), competence(row.role(), request, catalogue), row.detail()));
     }
 
     /** What the competence that a role asks for is called. */

@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samrad.explain.Cause;
-import org.samrad.explain.Reason;
+import org.samrad.plan.web.Discretion;
+import org.samrad.plan.web.PlanNames;
+import org.samrad.system.Dates;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -14,13 +16,15 @@ import org.springframework.stereotype.Component;
 class UnscheduledSentences {
 
     private final MessageSource messages;
+    private final Dates dates;
 
-    UnscheduledSentences(MessageSource messages) {
+    UnscheduledSentences(MessageSource messages, Dates dates) {
         this.messages = messages;
+        this.dates = dates;
     }
 
     /**
-     * One sentence.
+     * One sentence without values.
      *
      * @param reason a code, such as {@code NO_JOINT_TIME}
      * @param role that it is about, null or empty where it is about the whole panel
@@ -33,20 +37,38 @@ class UnscheduledSentences {
         return Objects.requireNonNullElse(messages.getMessage("unscheduled." + reason, who, detail, locale), "");
     }
 
+    /** Whether a cause has values to say, and the reader may know them all: none is about what is hidden from that one. */
+    static boolean mayBeSaid(Cause cause, String request, Discretion discretion) {
+        return cause.sentences().stream()
+                        .anyMatch(sentence -> !sentence.values().isEmpty())
+                && !discretion.hides(request)
+                && cause.sentences().stream().noneMatch(sentence -> sentence.namesRequest(discretion::hides));
+    }
+
+    /** A cause with its values, for whom it {@link #mayBeSaid}. */
+    String of(Cause cause, PlanNames names) {
+        return new CauseWording(messages, dates, names).say(cause.sentences());
+    }
+
     /**
-     * The sentence of a cause, and what else stands in the way.
+     * A cause without its values: what decides it, and what else or how much more stands in the way.
      *
      * @param competence what the competence of its role is called, null where it asks for none
      */
-    String of(Cause cause, @Nullable String competence) {
-        String sentence = of(cause.reason().name(), cause.role(), competence, cause.sentence());
-        Reason also = cause.also();
+    String withoutValues(Cause cause, @Nullable String competence) {
         Locale locale = LocaleContextHolder.getLocale();
-        if (also == null) {
-            return cause.proved() ? sentence : messages.getMessage("unscheduled.more", new Object[] {sentence}, locale);
+        String sentence = of(cause.reason().name(), cause.role(), competence, "");
+        if (!cause.proved()) {
+            return messages.getMessage("unscheduled.more", new Object[] {sentence}, locale);
         }
-        String besides = messages.getMessage("unscheduled." + also + ".short", null, locale);
-        return messages.getMessage("unscheduled.besides", new Object[] {sentence, besides}, locale);
+        if (cause.others().isEmpty()) {
+            return sentence;
+        }
+        String besides = messages.getMessage("unscheduled." + cause.others().getFirst() + ".short", null, locale);
+        int more = cause.others().size() - 1;
+        return more == 0
+                ? messages.getMessage("unscheduled.besides", new Object[] {sentence, besides}, locale)
+                : messages.getMessage("unscheduled.besides.more", new Object[] {sentence, besides, more}, locale);
     }
 
     /** The role that stands in the way, with its competence where that is not its name already. */

@@ -9,6 +9,7 @@
             "dataset",
             "edit",
             "explain",
+            "explain :: phrase",
             "plan",
             "plan :: snapshot",
             "plan :: web",

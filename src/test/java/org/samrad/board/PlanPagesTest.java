@@ -180,7 +180,11 @@ class PlanPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, Nobody has the competence", "sv, Ingen har den kompetens", "nb, Ingen har kompetansen"})
+    @CsvSource({
+        "en, nobody holds genetics.",
+        "sv, ingen har kompetensen genetik.",
+        "nb, ingen har kompetansen genetikk."
+    })
     void theReasonForAnUnscheduledRequestIsASentenceInTheReadersLanguage(String language, String sentence)
             throws Exception {
         proposal(placed("R1", 1, 9, "anna"));
@@ -192,6 +196,15 @@ class PlanPagesTest {
                                 containsString(sentence),
                                 containsString("geneticist"),
                                 containsString("Question of CX"))));
+    }
+
+    @Test
+    void aReasonThatTheDataNoLongerBearOutIsSaidWithoutValues() throws Exception {
+        long run = ended(RunState.FINISHED).id();
+        complete(run, List.of(), List.of(new UnscheduledRow("X", "LEVEL_TOO_LOW", "geneticist", "As it was.")));
+
+        assertThat(page("/plan?view=unscheduled"))
+                .contains("Nobody has the level that “geneticist” (Genetics) requires.");
     }
 
     @Test

@@ -156,10 +156,37 @@ class CauseTest {
         Cause cause = ward.explained().cause();
         assertThat(cause.reason()).isEqualTo(Reason.LEVEL_TOO_LOW);
         assertThat(cause.role()).isEqualTo("psychologist");
-        assertThat(cause.also()).isEqualTo(Reason.BUSY);
+        assertThat(cause.others()).containsExactly(Reason.BUSY);
         assertThat(cause.sentence())
                 .contains("nobody holds psychology at level 4 or more")
                 .contains("Besides, for 2026-11-30 09:00: anna (psychiatrist) is booked for patient");
+    }
+
+    @Test
+    void ofMoreThanTwoThingsThatOnlyTogetherStandInTheWayTheFirstAreNamedAndTheRestCounted() {
+        ward.role("wanted", "psychologist", "psychology", 4, false).other("patient", MONDAY + "T09:00", "anna");
+        ward.languages = List.of("ar");
+        Cause cause = ward.explained().cause();
+        assertThat(cause.proved()).isTrue();
+        assertThat(cause.reason()).isEqualTo(Reason.NO_LANGUAGE);
+        assertThat(cause.others()).containsExactly(Reason.LEVEL_TOO_LOW, Reason.BUSY);
+        assertThat(cause.sentence())
+                .contains("but for this: anna (psychiatrist) speaks")
+                .endsWith("; bo (psychologist) does not hold psychology at level 4; and 1 more.");
+    }
+
+    @Test
+    void thatNobodyGetsThereIsSaidBeforeThatTheyOfferNoTimeTogether() {
+        ward.modes = Set.of(Mode.ON_SITE);
+        ward.sites = List.of("south");
+        ward.specialist("anna", "psychiatry", 3, Set.of(Mode.ON_SITE))
+                .specialist("bo", "psychology", 3, Set.of(Mode.ON_SITE))
+                .role("wanted", "psychologist", "psychology", 1, false)
+                .offersNothing("bo")
+                .offers("bo", MONDAY, "10:00", "11:00", "north");
+        Cause cause = ward.explained().cause();
+        assertThat(cause.reason()).isEqualTo(Reason.UNKNOWN_WAY);
+        assertThat(cause.others()).containsExactly(Reason.NO_OFFERED_TIME);
     }
 
     @Test

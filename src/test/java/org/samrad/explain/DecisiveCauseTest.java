@@ -11,10 +11,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.explain.diary.Asked;
 import org.samrad.solve.RandomData;
 import org.samrad.testing.Thorough;
 
-/** What is named as the cause decides it: without that, or that and what is named beside, the independent checker finds a place. */
+/** What is named as the cause decides it: without that, or that and all that is named beside, the independent checker finds a place. */
 class DecisiveCauseTest {
 
     private static final int REQUESTS = Integer.getInteger("samrad.causes", Thorough.count(30, 60));
@@ -33,7 +34,8 @@ class DecisiveCauseTest {
             for (String request : unscheduled(data, set.plan())) {
                 var situation = new Situation(data, set.plan());
                 Cause cause = Cause.of(situation, Asked.of(situation.facts(), request));
-                named.merge(cause.reason() + (cause.also() == null ? "" : " and " + cause.also()), 1, Integer::sum);
+                named.merge(
+                        cause.reason() + (cause.others().isEmpty() ? "" : " and " + cause.others()), 1, Integer::sum);
                 explained++;
                 String what = "%s of seed %d: %s".formatted(request, seed, cause);
                 assertHasNoPlace(set, situation, request, cause, what);
@@ -44,8 +46,9 @@ class DecisiveCauseTest {
                 }
             }
         }
-        System.out.printf("%d requests, %d of them for more than two reasons, %s%n", explained, unproved, named);
-        assertThat(unproved).isLessThan(explained / 2);
+        System.out.printf(
+                "%d requests, %d of them for no reasons that were found to do, %s%n", explained, unproved, named);
+        assertThat(unproved).isLessThan(explained / 4);
     }
 
     /** Nothing is built on a pinned consultation that breaks a rule, which the checker leaves to the planner. */
@@ -82,9 +85,7 @@ class DecisiveCauseTest {
         if (cause.reason() == Reason.TOO_LONG) {
             meant.add(EnumSet.of(Reason.OUTSIDE_WINDOWS));
         }
-        if (cause.also() != null) {
-            meant.forEach(set -> set.add(cause.also()));
-        }
+        meant.forEach(set -> set.addAll(cause.others()));
         return meant;
     }
 

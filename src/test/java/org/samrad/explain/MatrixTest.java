@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.explain.diary.Asked;
 import org.samrad.generate.DatasetGenerator;
 import org.samrad.generate.GeneratorSettings;
 import org.samrad.solve.RandomData;

@@ -126,6 +126,17 @@ class BottleneckPageTest {
     }
 
     @Test
+    void whatTheRequestsFailForIsToldWithALinkThatListsThem() throws Exception {
+        assertThat(page(PUBLISHED)).contains("A time is free", "why=NO_COMPETENCE&amp;about=epilepsy");
+        assertThat(page(PUBLISHED + "&why=NO_COMPETENCE&about=epilepsy"))
+                .contains("1 unscheduled request", "/requests/r4\"")
+                .doesNotContain("/requests/r1\"");
+        assertThat(page(PUBLISHED + "&why=NO_ROOM&about=nowhere"))
+                .contains("No unscheduled requests")
+                .doesNotContain("/requests/r1\"");
+    }
+
+    @Test
     void whereAProtectedCaseLivesIsNotTold() throws Exception {
         for (String path : List.of(PUBLISHED, PUBLISHED + "&by=area", PUBLISHED + "&by=both&of=epilepsy")) {
             assertThat(page(path)).doesNotContain("Skövde");

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
@@ -16,9 +17,9 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.BookedRole;
 import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.ScheduleRow;
-import org.samrad.dataset.UnscheduledRow;
 import org.samrad.dataset.WeeklyTime;
-import org.samrad.explain.Explanation;
+import org.samrad.explain.Cause;
+import org.samrad.explain.Explanations;
 import org.samrad.request.RequestTerms;
 import org.samrad.time.Country;
 
@@ -131,8 +132,11 @@ final class Shortage {
         return UnmetDemand.of(situation(), causes());
     }
 
-    List<UnscheduledRow> causes() {
-        return Explanation.unscheduledRows(data(), plan());
+    Map<String, Cause> causes() {
+        return Explanations.of(data(), plan())
+                .causes(situation().unscheduled().stream()
+                        .map(PlanningData.Request::id)
+                        .toList());
     }
 
     CompetenceHours hours() {

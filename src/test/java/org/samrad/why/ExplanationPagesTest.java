@@ -188,9 +188,9 @@ class ExplanationPagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en, Nobody has the competence, does not have the competence",
-        "sv, Ingen har den kompetens, har inte kompetensen",
-        "nb, Ingen har kompetansen, har ikke kompetansen"
+        "en, The role “geneticist” has no candidate: nobody holds genetics., does not have the competence",
+        "sv, Rollen ”geneticist” har ingen kandidat: ingen har kompetensen genetik., har inte kompetensen",
+        "nb, Rollen «geneticist» har ingen kandidat: ingen har kompetansen genetikk., har ikke kompetansen"
     })
     void anUnscheduledRequestTellsWhyAndWhatStandsInEverybodysWay(String language, String cause, String cell)
             throws Exception {
@@ -242,7 +242,7 @@ class ExplanationPagesTest {
 
         String back = redirected(post(next + "/undo").param("version", String.valueOf(made.version())));
 
-        assertThat(page(back)).contains("Nobody has the level").doesNotContain("What this proposal assumes");
+        assertThat(page(back)).contains("at level 5 or more").doesNotContain("What this proposal assumes");
     }
 
     @Test
@@ -286,19 +286,43 @@ class ExplanationPagesTest {
     }
 
     @Test
+    void whatDecidesForAProtectedCaseIsToldAPlannerWithoutValues() throws Exception {
+        load(withLevel(SmallClinic.with(6), "R3", 5));
+        String where = "/plan/published/requests/R3";
+
+        assertThat(page(where)).contains("Nobody has the level").doesNotContain("level 5");
+        mvc.perform(get(where).with(both()).locale(Locale.ENGLISH))
+                .andExpect(content().string(containsString("at level 5 or more.")));
+    }
+
+    @Test
     void whoIsBusyWithAProtectedConsultationIsNotToldOfIt() throws Exception {
         load(onlyAt(SmallClinic.with(6), "R6", 1, 9));
         String plan = proposal(placed("R3", 1, 9, "anna"), placed("R1", 1, 9, "bo"));
         String where = "/plan/" + plan + "/requests/R6";
 
         assertThat(page(where))
-                .contains("booked for 1 protected consultation", "booked for R1")
-                .doesNotContain("R3");
+                .contains(
+                        "booked for 1 protected consultation",
+                        "booked for R1",
+                        "All the possible times are taken by other consultations")
+                .doesNotContain("R3", "The first time would be");
         assertThat(page(where + "/unblocks"))
                 .contains("Move the consultation R1 to")
                 .doesNotContain("R3");
         mvc.perform(get(where).with(both()).locale(Locale.ENGLISH))
-                .andExpect(content().string(containsString("booked for R3")));
+                .andExpect(content()
+                        .string(allOf(containsString("booked for R3"), containsString("The first time would be"))));
+    }
+
+    @Test
+    void thoseWhoAreQualifiedComeFirstAndTheOthersAreFoldedAndCounted() throws Exception {
+        load(withLevel(onlyAt(SmallClinic.with(6), "R6", 1, 9), "R6", 4));
+        String plan = proposal(placed("R1", 1, 9, "anna"));
+
+        assertThat(page("/plan/" + plan + "/requests/R6"))
+                .containsSubsequence(
+                        "Anna Öst", "booked for R1", "<details>", "1 other, who is not qualified", "Bo Ek");
     }
 
     @Test
@@ -314,7 +338,7 @@ class ExplanationPagesTest {
         int all = data.specialists().size();
         String last = data.specialists().getLast().name();
 
-        assertThat(page(where)).contains("The 10 closest matches of " + all, "Show all " + all);
+        assertThat(page(where)).contains("The 10 closest matches of ", "not qualified</summary>", "Show all " + all);
         mvc.perform(asPlanner(get(where + "/matrix?role=0&all=true")).header("HX-Request", "true"))
                 .andExpect(content()
                         .string(allOf(

@@ -1,4 +1,4 @@
-package org.samrad.explain;
+package org.samrad.explain.diary;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,13 +15,13 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.matching.Person;
 
 /** Seats a panel: somebody else in each required role, every sector asked for among them. */
-final class Panels {
+public final class Panels {
 
     /** Ends a search that goes through too many panels in vain; never met in practice. */
     private static final int MOST_STEPS = 50_000;
 
     /** A role and who could take it at one time. */
-    record Seat(PlanningData.RequestRole role, List<Person> persons) {}
+    public record Seat(PlanningData.RequestRole role, List<Person> persons) {}
 
     private final List<Seat> required;
     private final List<Seat> optional;
@@ -44,7 +44,7 @@ final class Panels {
      * A panel by role, or null where there is none. Optional roles are filled where somebody is left for them; somebody must be
      * on the panel even where every role is optional.
      */
-    static @Nullable Map<String, Person> seat(List<Seat> seats, List<Sector> sectors) {
+    public static @Nullable Map<String, Person> seat(List<Seat> seats, List<Sector> sectors) {
         var panels = new Panels(seats, sectors);
         if (!panels.seatRequired(0)) {
             return null;

@@ -1,4 +1,4 @@
-package org.samrad.explain;
+package org.samrad.explain.diary;
 
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -12,7 +12,7 @@ import org.samrad.matching.PlanningFacts;
  * The starts that a request itself allows: on the grid, not before now, with the notice asked for, within the horizon and the times when the participants can.
  * A start is a bit: slots of the days from the first to the last.
  */
-final class AllowedStarts {
+public final class AllowedStarts {
 
     private static final Set<Urgency> WITHOUT_NOTICE = EnumSet.of(Urgency.ACUTE, Urgency.DAYS_3);
 
@@ -22,7 +22,7 @@ final class AllowedStarts {
     private final BitSet bits;
 
     /** @param firstDay first day to look at, a day of the horizon; none is looked at where it is after {@code lastDay} */
-    AllowedStarts(PlanningFacts facts, PlanningData.Request request, int firstDay, int lastDay) {
+    public AllowedStarts(PlanningFacts facts, PlanningData.Request request, int firstDay, int lastDay) {
         this(facts, request, firstDay, lastDay, firstMinute(facts, request), facts.windows(request.id()));
     }
 
@@ -40,21 +40,21 @@ final class AllowedStarts {
     }
 
     /** The starts that there would be without notice. */
-    static AllowedStarts withoutNotice(PlanningFacts facts, PlanningData.Request request) {
+    public static AllowedStarts withoutNotice(PlanningFacts facts, PlanningData.Request request) {
         int now = facts.minute(facts.header().now());
         return new AllowedStarts(
                 facts, request, firstDay(facts, request), lastDay(facts, request), now, facts.windows(request.id()));
     }
 
     /** All starts from now to the end of the horizon, whatever the request says of its days and windows and of notice. */
-    static AllowedStarts ofHorizon(PlanningFacts facts, PlanningData.Request request) {
+    public static AllowedStarts ofHorizon(PlanningFacts facts, PlanningData.Request request) {
         int now = facts.minute(facts.header().now());
         int first = Math.max(PlanningFacts.dayOf(now), 0);
         return new AllowedStarts(facts, request, first, facts.days() - 1, now, List.of());
     }
 
     /** The first minute at which the request may start: now, or after the notice that it needs. */
-    static int firstMinute(PlanningFacts facts, PlanningData.Request request) {
+    public static int firstMinute(PlanningFacts facts, PlanningData.Request request) {
         int hours = WITHOUT_NOTICE.contains(request.terms().urgency())
                 ? 0
                 : facts.header().noticeHours();
@@ -62,13 +62,13 @@ final class AllowedStarts {
     }
 
     /** First day of the horizon on which a request may lie. */
-    static int firstDay(PlanningFacts facts, PlanningData.Request request) {
+    public static int firstDay(PlanningFacts facts, PlanningData.Request request) {
         int today = PlanningFacts.dayOf(facts.minute(facts.header().now()));
         return Math.max(Math.max(facts.day(request.earliestOrDefault(facts.header())), 0), today);
     }
 
     /** Last such day; before the first where there is none. */
-    static int lastDay(PlanningFacts facts, PlanningData.Request request) {
+    public static int lastDay(PlanningFacts facts, PlanningData.Request request) {
         return Math.min(facts.day(request.latestOrDefault(facts.header())), facts.days() - 1);
     }
 
@@ -99,62 +99,62 @@ final class AllowedStarts {
     }
 
     /** All of them; not to be changed. */
-    BitSet bits() {
+    public BitSet bits() {
         return bits;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return bits.isEmpty();
     }
 
     /** The first start from one on, -1 where there is none. */
-    int next(int start) {
+    public int next(int start) {
         return bits.nextSetBit(start);
     }
 
     /** How many days have starts at most; counted from {@link #firstDay}. */
-    int dayCount() {
+    public int dayCount() {
         return (bits.length() + slotsPerDay - 1) / slotsPerDay;
     }
 
     /** The first day, as a day of the horizon. */
-    int firstDay() {
+    public int firstDay() {
         return firstDay;
     }
 
     /** Whether a day, counted from the first, has a start. */
-    boolean hasStart(int day) {
+    public boolean hasStart(int day) {
         int next = bits.nextSetBit(day * slotsPerDay);
         return next >= 0 && next < (day + 1) * slotsPerDay;
     }
 
     /** The first start of a day, counted from the first, that is not before a minute of the horizon, or one of a later day. */
-    int nextFrom(int day, int minute) {
+    public int nextFrom(int day, int minute) {
         int slot = Math.ceilDiv(minute - (firstDay + day) * PlanningFacts.MINUTES_PER_DAY, slotMinutes);
         return bits.nextSetBit(day * slotsPerDay + slot);
     }
 
     /** The minute of the horizon at which a start lies. */
-    int minute(int start) {
+    public int minute(int start) {
         return firstDay * PlanningFacts.MINUTES_PER_DAY
                 + start / slotsPerDay * PlanningFacts.MINUTES_PER_DAY
                 + start % slotsPerDay * slotMinutes;
     }
 
     /** The bit of a minute that lies on the grid. */
-    int bitOf(int minute) {
+    public int bitOf(int minute) {
         int sinceFirst = minute - firstDay * PlanningFacts.MINUTES_PER_DAY;
         return sinceFirst / PlanningFacts.MINUTES_PER_DAY * slotsPerDay
                 + sinceFirst % PlanningFacts.MINUTES_PER_DAY / slotMinutes;
     }
 
     /** Day of a start, as a day of the horizon. */
-    int dayOf(int start) {
+    public int dayOf(int start) {
         return firstDay + start / slotsPerDay;
     }
 
     /** How many bits a day has. */
-    int slotsPerDay() {
+    public int slotsPerDay() {
         return slotsPerDay;
     }
 }

@@ -1,4 +1,4 @@
-package org.samrad.explain;
+package org.samrad.explain.diary;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -10,19 +10,19 @@ import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
 /** A request with its roles, as they are or as a relaxation would have them. */
-record Asked(PlanningData.Request request, List<PlanningData.RequestRole> roles) {
+public record Asked(PlanningData.Request request, List<PlanningData.RequestRole> roles) {
 
-    static Asked of(PlanningFacts facts, String request) {
+    public static Asked of(PlanningFacts facts, String request) {
         return new Asked(Objects.requireNonNull(facts.request(request), request), facts.roles(request));
     }
 
     /** Whether it takes longer than a day, or than any of the times when the participants can. */
-    boolean isTooLong(PlanningFacts facts) {
+    public boolean isTooLong(PlanningFacts facts) {
         return request.terms().durationMinutes() > longest(facts);
     }
 
     /** The longest that it could take: as long as the longest of those times, and not until midnight. */
-    int longest(PlanningFacts facts) {
+    public int longest(PlanningFacts facts) {
         return facts.windows(request.id()).stream()
                 .mapToInt(window -> (int) Math.min(
                         ChronoUnit.MINUTES.between(window.from(), window.until()), PlanningFacts.MINUTES_PER_DAY - 1))
@@ -31,17 +31,17 @@ record Asked(PlanningData.Request request, List<PlanningData.RequestRole> roles)
     }
 
     /** The same, taking so many minutes. */
-    Asked taking(int minutes) {
+    public Asked taking(int minutes) {
         return new Asked(request.with(terms -> terms.durationMinutes = minutes), roles);
     }
 
     /** Whether the specialist speaks one of the request's languages, or need not. */
-    boolean speaks(PlanningData.RequestRole role, Person person) {
+    public boolean speaks(PlanningData.RequestRole role, Person person) {
         return PlanningFacts.isInterpreter(role)
                 || person.speaks(request.terms().languages());
     }
 
-    static boolean isValid(PlanningData.SpecialistCompetence row, LocalDate date) {
+    public static boolean isValid(PlanningData.SpecialistCompetence row, LocalDate date) {
         return isWithin(row.validFrom(), row.validUntil(), date);
     }
 

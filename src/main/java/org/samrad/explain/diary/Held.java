@@ -1,4 +1,4 @@
-package org.samrad.explain;
+package org.samrad.explain.diary;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,17 +10,17 @@ import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
 /** A consultation in the diary: a request with start, place and panel. */
-record Held(PlanningData.Request request, int start, Place place, Map<String, Person> panel) {
+public record Held(PlanningData.Request request, int start, Place place, Map<String, Person> panel) {
 
-    int end() {
+    public int end() {
         return start + request.terms().durationMinutes();
     }
 
-    int day() {
+    public int day() {
         return PlanningFacts.dayOf(start);
     }
 
-    Placement placement(PlanningFacts facts) {
+    public Placement placement(PlanningFacts facts) {
         var members = new TreeMap<String, String>();
         panel.forEach((role, person) -> members.put(role, person.id()));
         return new Placement(

@@ -1,4 +1,4 @@
-package org.samrad.explain;
+package org.samrad.explain.diary;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
 /** Who and which room is taken when by the consultations of a plan. */
-final class PlanDiary {
+public final class PlanDiary {
 
     /** The time that a consultation occupies of a specialist, [from, until), travel and buffer included. */
     private record Booked(Held held, int from, int until) {}
@@ -30,13 +30,13 @@ final class PlanDiary {
     private final Map<Integer, List<Held>> bySite = new HashMap<>();
     private final Map<String, List<Held>> byCase = new HashMap<>();
 
-    PlanDiary(PlanningFacts facts) {
+    public PlanDiary(PlanningFacts facts) {
         this.facts = facts;
         facts.persons().forEach(person -> byPerson.add(new ArrayList<>()));
     }
 
     /** All that a schedule holds. Rows of what the data don't know are left out; the checker names them. */
-    static PlanDiary of(PlanningFacts facts, List<ScheduleRow> schedule) {
+    public static PlanDiary of(PlanningFacts facts, List<ScheduleRow> schedule) {
         var diary = new PlanDiary(facts);
         new TreeMap<>(PlanningFacts.grouped(schedule, ScheduleRow::request)).forEach((id, rows) -> {
             PlanningData.Request request = facts.request(id);
@@ -59,7 +59,7 @@ final class PlanDiary {
         return diary;
     }
 
-    void add(Held held) {
+    public void add(Held held) {
         byRequest.put(held.request().id(), held);
         for (Person person : new HashSet<>(held.panel().values())) {
             byPerson.get(person.index()).add(booked(person, held));
@@ -71,7 +71,7 @@ final class PlanDiary {
         byCase.computeIfAbsent(held.request().caseId(), id -> new ArrayList<>()).add(held);
     }
 
-    void remove(Held held) {
+    public void remove(Held held) {
         byRequest.remove(held.request().id());
         for (Person person : held.panel().values()) {
             byPerson.get(person.index()).removeIf(booked -> booked.held == held);
@@ -91,26 +91,26 @@ final class PlanDiary {
                 held, held.start() - travel, held.end() + travel + person.row().bufferMinutes());
     }
 
-    Collection<Held> all() {
+    public Collection<Held> all() {
         return byRequest.values();
     }
 
     @Nullable
-    Held of(@Nullable String request) {
+    public Held of(@Nullable String request) {
         return request == null ? null : byRequest.get(request);
     }
 
-    List<Held> ofCase(String caseId) {
+    public List<Held> ofCase(String caseId) {
         return byCase.getOrDefault(caseId, List.of());
     }
 
     /** The consultations that a specialist takes part in. */
-    List<Held> of(Person person) {
+    public List<Held> of(Person person) {
         return byPerson.get(person.index()).stream().map(Booked::held).toList();
     }
 
     /** Whether something occupies a part of [from, until) of the specialist; each such thing is named. */
-    boolean isBusy(Person person, int from, int until, @Nullable Consumer<Held> named) {
+    public boolean isBusy(Person person, int from, int until, @Nullable Consumer<Held> named) {
         boolean busy = false;
         for (Booked booked : byPerson.get(person.index())) {
             if (booked.from < until && from < booked.until) {
@@ -125,7 +125,7 @@ final class PlanDiary {
     }
 
     /** Whether the specialist has the most consultations for the day. */
-    boolean isAtDailyLimit(Person person, int day) {
+    public boolean isAtDailyLimit(Person person, int day) {
         Integer most = person.row().maxPerDay();
         return most != null
                 && byPerson.get(person.index()).stream()
@@ -135,7 +135,7 @@ final class PlanDiary {
     }
 
     /** Whether the specialist has the most consultations for the ISO week of the day. */
-    boolean isAtWeeklyLimit(Person person, int day) {
+    public boolean isAtWeeklyLimit(Person person, int day) {
         Integer most = person.row().maxPerWeek();
         return most != null
                 && byPerson.get(person.index()).stream()
@@ -145,7 +145,7 @@ final class PlanDiary {
     }
 
     /** Whether one more consultation [start, end) finds a room there all the while. */
-    boolean hasRoom(Place place, int start, int end) {
+    public boolean hasRoom(Place place, int start, int end) {
         Integer rooms = place.site() == Place.NO_SITE ? null : facts.rooms(place.site());
         if (rooms == null) {
             return true;

@@ -1,0 +1,39 @@
+package org.samrad.explain.phrase;
+
+import java.text.MessageFormat;
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** English as {@code unscheduled.csv} has it: ids, and dates as the files write them. */
+public final class EnglishWording implements Wording {
+
+    public static final Wording ENGLISH = new EnglishWording();
+
+    private static final ResourceBundle MESSAGES = ResourceBundle.getBundle("messages.messages", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private EnglishWording() {}
+
+    @Override
+    public String message(String key, Object... values) {
+        return new MessageFormat(MESSAGES.getString(key), Locale.ENGLISH).format(values);
+    }
+
+    @Override
+    public String name(Phrase.Named named) {
+        return named.id();
+    }
+
+    @Override
+    public String written(Object value) {
+        return switch (value) {
+            case LocalDateTime time -> TIME.format(time);
+            case DayOfWeek day -> message("cause.weekday", day.getDisplayName(TextStyle.FULL, Locale.ENGLISH));
+            default -> value.toString();
+        };
+    }
+}
