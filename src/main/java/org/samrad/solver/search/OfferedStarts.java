@@ -30,7 +30,7 @@ final class OfferedStarts {
         private final int hash;
 
         /** By day, those who qualify and offer time then; null for a day that nobody asked about. Few offer some on a given day. */
-        private SpecialistFacts[] @Nullable [] offering = {};
+        private Candidate[] @Nullable [] offering = {};
 
         Group(Candidate[] people) {
             this.people = people;
@@ -41,16 +41,15 @@ final class OfferedStarts {
             this.hash = mixed;
         }
 
-        SpecialistFacts[] offering(int day) {
+        Candidate[] offering(int day) {
             if (day >= offering.length) {
                 offering = Arrays.copyOf(offering, Math.max(day + 1, 2 * offering.length));
             }
-            SpecialistFacts[] found = offering[day];
+            Candidate[] found = offering[day];
             if (found == null) {
                 found = Arrays.stream(people)
                         .filter(one -> one.specialist().stretches()[day].length > 0 && one.levelOn(day) > 0)
-                        .map(Candidate::specialist)
-                        .toArray(SpecialistFacts[]::new);
+                        .toArray(Candidate[]::new);
                 offering[day] = found;
             }
             return found;
@@ -119,14 +118,31 @@ final class OfferedStarts {
         }
     }
 
+    /**
+     * Those who may be seated in a role and offer some time on a day, and the case lets them take part then; of a role's candidates
+     * mostly few.
+     *
+     * @param into as many as there are, from 0
+     * @return how many
+     */
+    int candidates(Request request, Role role, int day, Candidate[] into) {
+        if (request.places().length == 0) {
+            return 0;
+        }
+        int count = 0;
+        for (Part part : partsOf(request)[role.index() * request.places().length]) {
+            if (part.consented.isConsentedOn(day)) {
+                Candidate[] offering = part.starts.asked.group.offering(day);
+                System.arraycopy(offering, 0, into, count, offering.length);
+                count += offering.length;
+            }
+        }
+        return count;
+    }
+
     /** One bit per slot of a day, good until the next is asked for. */
     long[] of(Request request, int role, int day, int place) {
-        Part[][] ofRequest = parts[request.index()];
-        if (ofRequest == null) {
-            ofRequest = partsOf(request);
-            parts[request.index()] = ofRequest;
-        }
-        Part[] ofRole = ofRequest[role * request.places().length + place];
+        Part[] ofRole = partsOf(request)[role * request.places().length + place];
         if (ofRole.length == 1 && ofRole[0].consented.isConsentedOn(day)) {
             return startsOf(ofRole[0].starts, day);
         }
@@ -143,6 +159,15 @@ final class OfferedStarts {
     }
 
     private Part[][] partsOf(Request request) {
+        Part[][] known = parts[request.index()];
+        if (known == null) {
+            known = newPartsOf(request);
+            parts[request.index()] = known;
+        }
+        return known;
+    }
+
+    private Part[][] newPartsOf(Request request) {
         Place[] places = request.places();
         var made = new Part[request.roles().length * places.length][];
         for (Role role : request.roles()) {
@@ -200,7 +225,8 @@ final class OfferedStarts {
 
     private long[] find(Asked asked, int day) {
         var found = new long[words];
-        for (SpecialistFacts specialist : asked.group.offering(day)) {
+        for (Candidate candidate : asked.group.offering(day)) {
+            SpecialistFacts specialist = candidate.specialist();
             if (specialist.modes().contains(asked.place.mode())
                     && index.markStarts(specialist, day, asked.place, asked.duration, false, ofOne, 0)) {
                 for (int word = 0; word < words; word++) {
@@ -209,12 +235,5 @@ final class OfferedStarts {
             }
         }
         return found;
-    }
-
-    /** Whether a candidate offers any time on a day, may take part then, and can come to such a place. */
-    static boolean couldCome(Candidate candidate, int day, Place place) {
-        return candidate.specialist().stretches()[day].length > 0
-                && candidate.specialist().modes().contains(place.mode())
-                && candidate.mayComeOn(day);
     }
 }

@@ -59,11 +59,12 @@ public final class Placer {
         this.either = new long[words];
         this.anybody = new long[words];
         this.starts = new FreeStarts(index);
-        this.seating = new Seating(problem, costs, index);
+        var offered = new OfferedStarts(problem, index);
+        this.seating = new Seating(problem, costs, index, offered);
         this.candidates = seating.candidates();
         this.leastOfSeats =
                 problem.requests().stream().mapToLong(costs::leastOfSeats).toArray();
-        this.possibleDays = new PossibleDays(problem, index);
+        this.possibleDays = new PossibleDays(problem, offered);
         this.sequences = new SequenceStarts(problem, possibleDays);
     }
 

@@ -14,7 +14,6 @@ import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.Role;
 import org.samrad.solver.SpecialistFacts;
-import org.samrad.solver.place.BookingIndex;
 import org.samrad.solver.place.SharedStarts;
 
 /**
@@ -43,14 +42,13 @@ final class PossibleDays {
     private final SharedStarts shared;
     private int seatingsLeft;
 
-    /** @param index asked for offered time alone, whatever it holds */
-    PossibleDays(Problem problem, BookingIndex index) {
+    PossibleDays(Problem problem, OfferedStarts offered) {
         this.problem = problem;
         this.words = problem.wordsPerDay();
         this.shared = new SharedStarts(problem);
         this.looked = new BitSet[problem.requests().size()];
         this.possible = new BitSet[problem.requests().size()];
-        this.offered = new OfferedStarts(problem, index);
+        this.offered = offered;
     }
 
     /** The days in order; none where the request can't be held whatever gives way. */
@@ -192,11 +190,14 @@ final class PossibleDays {
 
     /** Whether at one of the shared starts distinct people can take the required roles and every sector be there. */
     private boolean hasPanel(Request request, int day, Place place) {
+        Candidate[][] offering = Arrays.stream(request.roles())
+                .map(role -> offering(role, request, day, place))
+                .toArray(Candidate[][]::new);
         for (int slot = 0; slot < problem.slotsPerDay(); slot++) {
             if (shared.has(slot)) {
                 int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
                 List<List<SpecialistFacts>> byRole = Arrays.stream(request.roles())
-                        .map(role -> somebody(role, request, start, place))
+                        .map(role -> somebody(offering[role.index()], request, start, place))
                         .toList();
                 seatingsLeft = SEATINGS_TRIED;
                 if (seat(0, request, byRole, new SpecialistFacts[byRole.size()])) {
@@ -207,18 +208,25 @@ final class PossibleDays {
         return false;
     }
 
-    /** Who could take a role at a start; of each sector no more than there are roles, since more can't be needed. */
-    private List<SpecialistFacts> somebody(Role role, Request request, int start, Place place) {
-        var found = new ArrayList<SpecialistFacts>();
+    private Candidate[] offering(Role role, Request request, int day, Place place) {
         if (role.optional() && request.sectors().isEmpty()) {
-            return found;
+            return new Candidate[0];
         }
+        var found = new Candidate[role.eligible().length];
+        int count = offered.candidates(request, role, day, found);
+        return Arrays.stream(found, 0, count)
+                .filter(candidate -> candidate.specialist().modes().contains(place.mode()))
+                .toArray(Candidate[]::new);
+    }
+
+    /** Who of those who offer time could take a role at a start; of each sector no more than there are roles, since more can't be needed. */
+    private List<SpecialistFacts> somebody(Candidate[] offering, Request request, int start, Place place) {
+        var found = new ArrayList<SpecialistFacts>();
         var ofSector = new int[Sector.values().length];
         int enough = request.roles().length;
-        for (Candidate candidate : role.eligible()) {
+        for (Candidate candidate : offering) {
             SpecialistFacts specialist = candidate.specialist();
             if (ofSector[specialist.sector().ordinal()] < enough
-                    && OfferedStarts.couldCome(candidate, Problem.dayOf(start), place)
                     && problem.stretchFor(specialist, place, start, start + request.durationMinutes()) != null) {
                 ofSector[specialist.sector().ordinal()]++;
                 found.add(specialist);

@@ -39,6 +39,7 @@ final class SeatCandidates {
     private final SeatCosts expected;
     private final BoundPeople bound;
     private final BookingIndex index;
+    private final OfferedStarts offered;
     private final int words;
     private final double[] pressure;
     private final int[] modes;
@@ -55,11 +56,12 @@ final class SeatCandidates {
     private int @Nullable [] weights;
 
     /** @param seats the most that a request has */
-    SeatCandidates(Problem problem, PlaceCosts costs, BookingIndex index, int seats) {
+    SeatCandidates(Problem problem, PlaceCosts costs, BookingIndex index, OfferedStarts offered, int seats) {
         this.problem = problem;
         this.costs = costs;
         this.expected = new SeatCosts(costs, index);
         this.index = index;
+        this.offered = offered;
         this.bound = new BoundPeople(index);
         this.words = problem.wordsPerDay();
         this.pressure = pressureOf(problem);
@@ -106,23 +108,25 @@ final class SeatCandidates {
 
     /** Marks in {@code either} the starts of a day on which somebody could take the role, and keeps who. */
     void markRole(int seat, Role role, Request request, int day, Place place, boolean besideBookings, long[] either) {
-        Candidate[] eligible = role.eligible();
-        if (startsOfCandidate[seat].length < eligible.length * words) {
-            startsOfCandidate[seat] = new long[eligible.length * words];
+        int most = role.eligible().length;
+        if (startsOfCandidate[seat].length < most * words) {
+            startsOfCandidate[seat] = new long[most * words];
         }
-        if (available[seat].length < eligible.length) {
-            available[seat] = new Candidate[eligible.length];
+        if (available[seat].length < most) {
+            available[seat] = new Candidate[most];
         }
         listedCount[seat] = 0;
         Arrays.fill(either, 0);
         int only = besideBookings ? bound.onlyOne(request, role) : BoundPeople.ANYBODY;
         long[] bits = startsOfCandidate[seat];
         int count = 0;
-        for (Candidate candidate : eligible) {
+        // Those who can start are kept in front of those who are still to be looked at.
+        Candidate[] offering = available[seat];
+        int offer = offered.candidates(request, role, day, offering);
+        for (int at = 0; at < offer; at++) {
+            Candidate candidate = offering[at];
             SpecialistFacts specialist = candidate.specialist();
-            if (specialist.stretches()[day].length == 0
-                    || (modes[specialist.index()] & 1 << place.mode().ordinal()) == 0
-                    || !candidate.mayComeOn(day)
+            if ((modes[specialist.index()] & 1 << place.mode().ordinal()) == 0
                     || (only != BoundPeople.ANYBODY && only != specialist.index())) {
                 continue;
             }
@@ -131,7 +135,7 @@ final class SeatCandidates {
                 for (int word = 0; word < words; word++) {
                     either[word] |= bits[count * words + word];
                 }
-                available[seat][count++] = candidate;
+                offering[count++] = candidate;
             }
         }
         availableCount[seat] = count;

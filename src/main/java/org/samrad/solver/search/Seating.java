@@ -29,7 +29,7 @@ final class Seating {
     private final double[] keyOfSeat;
     private int seatingsLeft;
 
-    Seating(Problem problem, PlaceCosts costs, BookingIndex index) {
+    Seating(Problem problem, PlaceCosts costs, BookingIndex index, OfferedStarts offered) {
         this.costs = costs;
         this.seatingOrder = problem.requests().stream()
                 .map(request ->
@@ -39,7 +39,7 @@ final class Seating {
                 .mapToInt(order -> order.length)
                 .max()
                 .orElse(0);
-        this.candidates = new SeatCandidates(problem, costs, index, seats);
+        this.candidates = new SeatCandidates(problem, costs, index, offered, seats);
         this.keyOfSeat = new double[seats];
     }
 

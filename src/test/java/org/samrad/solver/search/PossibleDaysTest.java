@@ -26,7 +26,7 @@ class PossibleDaysTest {
     /** The days of the last request that the clinic was asked for. */
     private int[] days() {
         Problem problem = clinic.problem();
-        return new PossibleDays(problem, new BookingIndex(problem))
+        return new PossibleDays(problem, new OfferedStarts(problem, new BookingIndex(problem)))
                 .of(problem.requests().getLast());
     }
 
@@ -117,9 +117,9 @@ class PossibleDaysTest {
         Problem problem = clinic.problem();
         Request request = problem.requests().getFirst();
 
-        int[] found = new PossibleDays(problem, new BookingIndex(problem)).of(request);
+        int[] found = new PossibleDays(problem, new OfferedStarts(problem, new BookingIndex(problem))).of(request);
 
-        assertThat(new PossibleDays(problem, new BookingIndex(problem)).of(request))
+        assertThat(new PossibleDays(problem, new OfferedStarts(problem, new BookingIndex(problem))).of(request))
                 .isSameAs(found);
     }
 }
