@@ -28,6 +28,10 @@
  *     the whole sequence squeezed in and what it ejects placed with its own, going back</td>
  *     <td>of 140 in two days 71 placed in 20 s, all 140; kept. Going back over 16, 32, 120 panels: no more than chance between; a
  *     sequence squeezed in for seven of eight draws rather than one of three: 155 to 144 of 176; kept</td></tr>
+ * <tr><td>a sequence looked for on all days before it is given up; on 32 days and places, from a day by chance every other time</td>
+ *     <td>chains that left out a weight of 33 and 53 after 10 s: 18 and 34; kept</td></tr>
+ * <tr><td>days rebuilt for every other draw they concern, every sixth; freedom of chains counted a quarter, a sixteenth</td>
+ *     <td>no difference; worse; kept every other, whole</td></tr>
  * <tr><td>a draw that leaves out more than one request more is drawn anew, up to 3 times; up to 8</td>
  *     <td>134 to 138 of 140 after 6,000 steps, and a sixth less time; no more with 8; kept 3</td></tr>
  * <tr><td>short rounds (5,000 steps), long ones (50,000)</td>

@@ -212,6 +212,10 @@ public final class Placer {
         if (inSequence != null && !shared.keep(inSequence, day * words)) {
             return false;
         }
+        // Mostly nobody even offers what is left of the day, which costs little to see.
+        if (!possibleDays.offersAny(request, day, place, shared)) {
+            return false;
+        }
         int[] order = seating.order(request);
         boolean anyRequired = false;
         Arrays.fill(anybody, 0);

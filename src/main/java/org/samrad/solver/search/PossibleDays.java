@@ -102,6 +102,21 @@ final class PossibleDays {
         return bits;
     }
 
+    /** Whether one of some starts of a day is left where each required role has somebody at a place who offers time. */
+    boolean offersAny(Request request, int day, Place place, SharedStarts starts) {
+        int at = 0;
+        while (request.places()[at] != place) {
+            at++;
+        }
+        shared.beginWith(starts);
+        for (int role = 0; role < request.roles().length; role++) {
+            if (!request.roles()[role].optional() && !shared.keep(offered.of(request, role, day, at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether there is one. */
     boolean any(Request request) {
         int[] known = problem.possibleDays(request);

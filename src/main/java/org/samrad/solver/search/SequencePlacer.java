@@ -36,7 +36,11 @@ final class SequencePlacer {
     private final SharedStarts[] starts = new SharedStarts[MOST];
     private final SharedStarts again;
     private int seatingsLeft;
+    private int looksLeft;
     private boolean firstByChance;
+
+    /** Days and places looked at before it gives up, where it is to be found by chance: what fails then is tried elsewhere next time. */
+    private static final int LOOKS = 32;
 
     /** Where what is placed is held, so that the index shows it. */
     interface Holding {
@@ -159,6 +163,7 @@ final class SequencePlacer {
     private boolean placeAll(int size, boolean byChance, RandomGenerator random) {
         firstByChance = byChance;
         seatingsLeft = SEATINGS;
+        looksLeft = byChance ? LOOKS : Integer.MAX_VALUE;
         return place(0, size, random);
     }
 
@@ -170,7 +175,7 @@ final class SequencePlacer {
         int[] days = placer.possibleDays().of(request);
         int first = placer.starts().firstDay(request);
         int last = placer.starts().lastDay(request);
-        int turn = depth == 0 && firstByChance && days.length > 0 && random.nextInt(3) == 0
+        int turn = depth == 0 && firstByChance && days.length > 0 && random.nextBoolean()
                 ? random.nextInt(days.length)
                 : 0;
         boolean early = random.nextInt(3) > 0;
@@ -183,7 +188,7 @@ final class SequencePlacer {
                 if (placeOn(depth, size, request, day, place, early, random)) {
                     return true;
                 }
-                if (seatingsLeft <= 0) {
+                if (seatingsLeft <= 0 || looksLeft <= 0) {
                     return false;
                 }
             }
@@ -194,6 +199,7 @@ final class SequencePlacer {
     private boolean placeOn(
             int depth, int size, Request request, int day, Place place, boolean early, RandomGenerator random) {
         SharedStarts left = starts[depth];
+        looksLeft--;
         if (!placer.copyShared(request, day, place, left)) {
             return false;
         }
