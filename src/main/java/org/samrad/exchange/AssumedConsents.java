@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Consents that nobody has given yet and that published consultations stand on, since a planner took them for granted. They are
  * kept with the publications and never recorded as consents. For planning each counts on the days of the case's consultations with
- * the organisation: these may stay where they are, and nothing more is built on it.
+ * the organisation: these may stay where they are, and on another day nothing is built on it.
  */
 public record AssumedConsents(JdbcClient database) {
 
@@ -27,7 +27,7 @@ public record AssumedConsents(JdbcClient database) {
                 join appointment held on held.request = sibling.id and held.cancelled_at is null
                 join appointment_participant seat on seat.appointment = held.id
                 join specialist s on s.id = seat.specialist and s.organisation = a.organisation
-            where a.kind = 'GIVEN_CONSENT' and p.undone_at is null
+            where a.kind = 'GIVEN_CONSENT' and p.undone_at is null and cast(held.start_time as date) >= a.on_date
             order by 1, 2, 3
             """;
 
@@ -71,14 +71,14 @@ public record AssumedConsents(JdbcClient database) {
 
     /**
      * The data for planning of this moment as if some publications were undone. What the others assume counts from the day that
-     * they do: their consultations may come back to any.
+     * they do: what one of those undone has moved, replaced or left out may come back to any.
      */
     public PlanningData without(Collection<Long> publications, PlanningData data) {
         List<Assumed> all = assumed();
         List<Assumed> undone = all.stream()
                 .filter(one -> publications.contains(one.publication()))
                 .toList();
-        if (undone.isEmpty()) {
+        if (all.isEmpty()) {
             return data;
         }
         var consents = new ArrayList<>(data.consents());
@@ -90,7 +90,7 @@ public record AssumedConsents(JdbcClient database) {
             }
         }
         all.stream()
-                .filter(one -> !publications.contains(one.publication()) && gone.contains(one.party()))
+                .filter(one -> !publications.contains(one.publication()))
                 .forEach(one -> consents.add(one.consent()));
         return data.with(rows -> rows.consents = consents);
     }

@@ -147,12 +147,18 @@ final class SupposedPhrases {
                         : Phrase.of("cause.member.EXCLUDED.why", name, seat, why);
             }
             case NO_LANGUAGE ->
-                Phrase.of(
-                        key,
-                        name,
-                        seat,
-                        languages(person.row().languages()),
-                        languages(request.terms().languages()));
+                person.row().languages().isEmpty()
+                        ? Phrase.of(
+                                key + ".none",
+                                name,
+                                seat,
+                                languages(request.terms().languages()))
+                        : Phrase.of(
+                                key,
+                                name,
+                                seat,
+                                languages(person.row().languages()),
+                                languages(request.terms().languages()));
             case SECTOR -> Phrase.of(key, name, seat, person.sector(), RolePhrases.sector(role));
             case LEVEL_TOO_LOW -> Phrase.of(key, name, seat, what, role.minLevel());
             case NO_COMPETENCE, COMPETENCE_EXPIRED -> Phrase.of(key, name, seat, what);

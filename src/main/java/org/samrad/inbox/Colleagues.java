@@ -187,7 +187,10 @@ class Colleagues {
             Specialist person = people.stream()
                     .filter(one -> one.id().equals(id))
                     .findFirst()
-                    .orElseThrow();
+                    .orElse(null);
+            if (person == null) {
+                return List.of();
+            }
             String name = person.name();
             String field = at(i, "sameAs");
             if (names.competences().containsKey(row.competence()) && best(person, row) < level(row)) {

@@ -1,10 +1,12 @@
 package org.samrad.publish;
 
 import java.util.List;
+import org.samrad.account.CurrentUser;
 import org.samrad.plan.AssumedChange;
 import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.plan.web.Discretion;
 import org.samrad.plan.web.PlanNames;
 import org.samrad.why.ExplanationWords;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -48,10 +50,11 @@ class AmendmentWords {
         return of(assumptions.publishedWith(publication), names);
     }
 
-    /** How many consents a publication has yet to be given. */
-    long toBeObtained(long publication) {
+    /** How many consents a publication has yet to be given, of those that the reader may know of. */
+    long toBeObtained(long publication, CurrentUser reader) {
+        Discretion discretion = Discretion.of(plans.of(PlanRef.PUBLISHED), reader);
         return assumptions.publishedWith(publication).stream()
-                .filter(AssumedChange::isToBeObtained)
+                .filter(assumption -> assumption.isToBeObtained() && !discretion.hides(assumption.request()))
                 .count();
     }
 

@@ -83,7 +83,8 @@ public class AppliedChanges {
         List<AppliedChange> back = publications.stream()
                 .flatMap(publication -> rows.back(publication).stream())
                 .toList();
-        return back.isEmpty() ? data : asBefore(back, consents.without(publications, data));
+        PlanningData standing = consents.without(publications, data);
+        return back.isEmpty() ? standing : asBefore(back, standing);
     }
 
     private PlanningData asBefore(List<AppliedChange> back, PlanningData data) {

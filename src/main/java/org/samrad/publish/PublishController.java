@@ -63,7 +63,7 @@ class PublishController {
             Publishing.Published published = publishing.publish(id, seen, form.leftOut(), user.username());
             session.removeAttribute(keyOf(id));
             next.addFlashAttribute("publishedNow", published);
-            next.addFlashAttribute("toBeObtained", amendments.toBeObtained(published.number()));
+            next.addFlashAttribute("toBeObtained", amendments.toBeObtained(published.number(), user));
             return "redirect:/plan?plan=" + PlanRef.PUBLISHED.code();
         } catch (Publishing.ChangedMeanwhile changed) {
             next.addFlashAttribute("changedMeanwhile", true);

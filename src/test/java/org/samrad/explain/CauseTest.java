@@ -337,6 +337,18 @@ class CauseTest {
         assertThat(sentence()).contains("30 to 90 minutes after first, which ends 2026-12-01 09:00");
     }
 
+    @Test
+    void noDistanceAtAllAndOneOfManyMinutesAreSaidAsTheFileHasThem() {
+        ward.latest = MONDAY;
+        ward.other("first", "2026-12-01T08:00", "bo");
+        ward.links = List.of(link("first", 0, 0));
+        assertThat(sentence()).contains("0 to 0 minutes after first");
+        ward.links = List.of(link("first", 1440, 2880));
+        assertThat(sentence()).contains("1440 to 2880 minutes after first");
+        ward.links = List.of(link("first", null, 0));
+        assertThat(sentence()).contains("0 minutes at most after first");
+    }
+
     private static PlanningData.RequestLink link(String follows, Integer least, Integer most) {
         return new PlanningData.RequestLink("wanted", follows, null, null, least, most);
     }

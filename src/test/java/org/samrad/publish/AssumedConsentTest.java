@@ -226,6 +226,18 @@ abstract class AssumedConsentTest {
                         new PlanningData.Consent("C1", "school", at(1, 0).toLocalDate(), at(2, 0).toLocalDate()));
     }
 
+    @Test
+    void whatALaterPublicationTookAwayComesBackAsItStoodOnTheFirst() {
+        publish(assuming(withBo("R1", 1)));
+        long removing = publish(editing.remove(PlanRef.PUBLISHED, 0, "R1", "planner"));
+
+        assertThat(undo.inTheWay(removing)).isEmpty();
+        undo.undo(removing, "planner");
+
+        assertThat(broken()).isEmpty();
+        assertThat(database.forPlanning().published()).isNotEmpty();
+    }
+
     private List<Violation> broken() {
         PlanningData data = database.forPlanning();
         return ScheduleCheck.check(data, data.published());

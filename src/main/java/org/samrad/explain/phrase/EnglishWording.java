@@ -14,13 +14,16 @@ public final class EnglishWording implements Wording {
     public static final Wording ENGLISH = new EnglishWording();
 
     private static final ResourceBundle MESSAGES = ResourceBundle.getBundle("messages.messages", Locale.ROOT);
+    /** English that writes numbers as the files do, without a sign between thousands. */
+    private static final Locale PLAIN = Locale.forLanguageTag("en-US-POSIX");
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private EnglishWording() {}
 
     @Override
     public String message(String key, Object... values) {
-        return new MessageFormat(MESSAGES.getString(key), Locale.ENGLISH).format(values);
+        return new MessageFormat(MESSAGES.getString(key), PLAIN).format(values);
     }
 
     @Override

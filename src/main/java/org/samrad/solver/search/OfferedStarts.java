@@ -26,6 +26,8 @@ final class OfferedStarts {
     /** People who are asked for together: they offer what the first of them to be asked about found. */
     private static final class Group {
 
+        private static final Candidate[] NOBODY = {};
+
         private final Candidate[] people;
         private final int hash;
 
@@ -47,9 +49,13 @@ final class OfferedStarts {
             }
             Candidate[] found = offering[day];
             if (found == null) {
-                found = Arrays.stream(people)
-                        .filter(one -> one.specialist().stretches()[day].length > 0 && one.levelOn(day) > 0)
-                        .toArray(Candidate[]::new);
+                var offer = new ArrayList<Candidate>();
+                for (Candidate one : people) {
+                    if (one.specialist().stretches()[day].length > 0 && one.levelOn(day) > 0) {
+                        offer.add(one);
+                    }
+                }
+                found = offer.isEmpty() ? NOBODY : offer.toArray(NOBODY);
                 offering[day] = found;
             }
             return found;

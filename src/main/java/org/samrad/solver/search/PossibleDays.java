@@ -40,6 +40,7 @@ final class PossibleDays {
 
     // Scratch, so that a search makes no garbage.
     private final SharedStarts shared;
+    private Candidate[] offering = {};
     private int seatingsLeft;
 
     PossibleDays(Problem problem, OfferedStarts offered) {
@@ -88,10 +89,14 @@ final class PossibleDays {
 
     /**
      * The starts at which each required role has somebody at one of the request's places, one bit for each slot of the horizon's
-     * days. Whether distinct people can then take the roles is left to whoever asks about a day.
+     * days; none where there is {@linkplain #any no day at all}. Whether distinct people can take the roles on each of the days is
+     * left to whoever asks about a day.
      */
     long[] allStarts(Request request) {
         var bits = new long[problem.days() * words];
+        if (!any(request)) {
+            return bits;
+        }
         for (int day = problem.firstDay(request); day <= problem.lastDay(request); day++) {
             for (int place = 0; place < request.places().length; place++) {
                 if (markShared(request, day, place)) {
@@ -105,7 +110,7 @@ final class PossibleDays {
     /** Whether one of some starts of a day is left where each required role has somebody at a place who offers time. */
     boolean offersAny(Request request, int day, Place place, SharedStarts starts) {
         int at = 0;
-        while (request.places()[at] != place) {
+        while (!request.places()[at].equals(place)) {
             at++;
         }
         shared.beginWith(starts);
@@ -205,14 +210,14 @@ final class PossibleDays {
 
     /** Whether at one of the shared starts distinct people can take the required roles and every sector be there. */
     private boolean hasPanel(Request request, int day, Place place) {
-        Candidate[][] offering = Arrays.stream(request.roles())
+        Candidate[][] offeringByRole = Arrays.stream(request.roles())
                 .map(role -> offering(role, request, day, place))
                 .toArray(Candidate[][]::new);
         for (int slot = 0; slot < problem.slotsPerDay(); slot++) {
             if (shared.has(slot)) {
                 int start = day * Problem.MINUTES_PER_DAY + slot * problem.slotMinutes();
                 List<List<SpecialistFacts>> byRole = Arrays.stream(request.roles())
-                        .map(role -> somebody(offering[role.index()], request, start, place))
+                        .map(role -> somebody(offeringByRole[role.index()], request, start, place))
                         .toList();
                 seatingsLeft = SEATINGS_TRIED;
                 if (seat(0, request, byRole, new SpecialistFacts[byRole.size()])) {
@@ -227,9 +232,11 @@ final class PossibleDays {
         if (role.optional() && request.sectors().isEmpty()) {
             return new Candidate[0];
         }
-        var found = new Candidate[role.eligible().length];
-        int count = offered.candidates(request, role, day, found);
-        return Arrays.stream(found, 0, count)
+        if (offering.length < role.eligible().length) {
+            offering = new Candidate[role.eligible().length];
+        }
+        int count = offered.candidates(request, role, day, offering);
+        return Arrays.stream(offering, 0, count)
                 .filter(candidate -> candidate.specialist().modes().contains(place.mode()))
                 .toArray(Candidate[]::new);
     }

@@ -172,16 +172,13 @@ final class SequencePlacer {
             return true;
         }
         Request request = problem.requests().get(order[depth]);
-        int[] days = placer.possibleDays().of(request);
-        int first = placer.starts().firstDay(request);
-        int last = placer.starts().lastDay(request);
-        int turn = depth == 0 && firstByChance && days.length > 0 && random.nextBoolean()
-                ? random.nextInt(days.length)
-                : 0;
+        int first = Math.max(placer.starts().firstDay(request), problem.firstDay(request));
+        int days = Math.min(placer.starts().lastDay(request), problem.lastDay(request)) - first + 1;
+        int turn = depth == 0 && firstByChance && days > 0 && random.nextBoolean() ? random.nextInt(days) : 0;
         boolean early = random.nextInt(3) > 0;
-        for (int at = 0; at < days.length; at++) {
-            int day = days[(at + turn) % days.length];
-            if (day < first || day > last) {
+        for (int at = 0; at < days; at++) {
+            int day = first + (at + turn) % days;
+            if (!placer.possibleDays().holds(request, day)) {
                 continue;
             }
             for (Place place : request.places()) {
