@@ -125,16 +125,25 @@ public class PublicationUndo {
 
     /** What stands in the way at this moment; where nothing does, {@link #undo} does it. */
     public Optional<InTheWay> inTheWay(long publication) {
-        return inTheWay(publications.findById(publication).orElseThrow(), publicationRows.changes(publication));
+        return inTheWay(
+                publications.findById(publication).orElseThrow(),
+                publicationRows.changes(publication),
+                notifications.reach(publication));
     }
 
-    /** @param changes what the publication changed */
-    Optional<InTheWay> inTheWay(Publication publication, List<ConsultationChange> changes) {
-        return inTheWay(publication, changes, () -> plans.live().data());
+    /**
+     * @param changes what the publication changed
+     * @param reach how far its news has come
+     */
+    Optional<InTheWay> inTheWay(Publication publication, List<ConsultationChange> changes, Notifications.Reach reach) {
+        return inTheWay(publication, changes, reach, () -> plans.live().data());
     }
 
     private Optional<InTheWay> inTheWay(
-            Publication publication, List<ConsultationChange> changes, Supplier<PlanningData> data) {
+            Publication publication,
+            List<ConsultationChange> changes,
+            Notifications.Reach reach,
+            Supplier<PlanningData> data) {
         long number = publication.id();
         if (publication.undoneAt() != null || publication.undoes() != null) {
             return Optional.of(InTheWay.of(Hindrance.UNDONE, List.of()));
@@ -142,7 +151,7 @@ public class PublicationUndo {
         if (publication.isForgotten() || changes.isEmpty()) {
             return Optional.of(InTheWay.of(Hindrance.NOT_KEPT, List.of()));
         }
-        if (notifications.reach(number).told() > 0) {
+        if (reach.told() > 0) {
             return Optional.of(InTheWay.of(Hindrance.TOLD, List.of()));
         }
         PlanningData now = data.get();
@@ -169,7 +178,7 @@ public class PublicationUndo {
         long number = publication.id();
         PlanningData data = database.forPlanning();
         List<ConsultationChange> changes = publicationRows.changes(number);
-        inTheWay(publication, changes, () -> data).ifPresent(inTheWay -> {
+        inTheWay(publication, changes, notifications.reach(number), () -> data).ifPresent(inTheWay -> {
             throw new UndoRefused(number, inTheWay);
         });
         List<ConsultationChange> back =

@@ -117,8 +117,10 @@ class VersionPages {
         ChangeRows.Names names = changeRows.names(user);
         List<ChangeRow> rows = ChangeRows.of(changes, Set.of(), names);
         PageLinks pages = PageLinks.of(PageLinks.index(page), ROWS_A_PAGE, rows.size());
-        model.addAttribute("version", versions(List.of(publication)).getFirst());
-        model.addAttribute("inTheWay", undo.inTheWay(publication, changes).orElse(null));
+        Version version = versions(List.of(publication)).getFirst();
+        model.addAttribute("version", version);
+        model.addAttribute(
+                "inTheWay", undo.inTheWay(publication, changes, version.reach()).orElse(null));
         AmendmentWords.Amendments with = amendments.of(number, names);
         model.addAttribute("amendments", publication.undoneAt() == null ? with : with.undone());
         model.addAttribute("rows", pages.of(rows, ROWS_A_PAGE));
