@@ -107,19 +107,17 @@ final class PossibleDays {
         return bits;
     }
 
-    /** Whether one of some starts of a day is left where each required role has somebody at a place who offers time. */
+    /**
+     * Whether one of some starts of a day is left where each required role has somebody at a place who offers time; where none is
+     * required, any role.
+     */
     boolean offersAny(Request request, int day, Place place, SharedStarts starts) {
         int at = 0;
         while (!request.places()[at].equals(place)) {
             at++;
         }
         shared.beginWith(starts);
-        for (int role = 0; role < request.roles().length; role++) {
-            if (!request.roles()[role].optional() && !shared.keep(offered.of(request, role, day, at))) {
-                return false;
-            }
-        }
-        return true;
+        return keepOffered(request, day, at);
     }
 
     /** Whether there is one. */
@@ -181,9 +179,10 @@ final class PossibleDays {
 
     /** Leaves in {@link #shared} the starts at which each required role has somebody; where none is required, any role. */
     private boolean markShared(Request request, int day, int place) {
-        if (!shared.beginWith(request, day)) {
-            return false;
-        }
+        return shared.beginWith(request, day) && keepOffered(request, day, place);
+    }
+
+    private boolean keepOffered(Request request, int day, int place) {
         boolean required = false;
         for (int role = 0; role < request.roles().length; role++) {
             if (!request.roles()[role].optional()) {

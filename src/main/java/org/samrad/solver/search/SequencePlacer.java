@@ -26,6 +26,11 @@ final class SequencePlacer {
     /** Panels seated before it gives up. */
     private static final int SEATINGS = 32;
 
+    /**
+     * Days and places looked at before it gives up, where it is to be found by chance: what fails then is tried elsewhere next time.
+     */
+    private static final int LOOKS = 32;
+
     private final Problem problem;
     private final Plan plan;
     private final BookingIndex index;
@@ -38,9 +43,6 @@ final class SequencePlacer {
     private int seatingsLeft;
     private int looksLeft;
     private boolean firstByChance;
-
-    /** Days and places looked at before it gives up, where it is to be found by chance: what fails then is tried elsewhere next time. */
-    private static final int LOOKS = 32;
 
     /** Where what is placed is held, so that the index shows it. */
     interface Holding {
