@@ -1,5 +1,6 @@
 package org.samrad.administration;
 
+import java.time.Clock;
 import org.samrad.competence.Competences;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequests;
@@ -7,6 +8,7 @@ import org.samrad.schedule.Appointments;
 import org.samrad.specialist.Organisations;
 import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialists;
+import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,7 @@ class DataOverview {
     private final Cases cases;
     private final ConsultationRequests requests;
     private final Appointments appointments;
+    private final Clock clock;
 
     DataOverview(
             PlanningHorizons horizons,
@@ -31,7 +34,8 @@ class DataOverview {
             Competences competences,
             Cases cases,
             ConsultationRequests requests,
-            Appointments appointments) {
+            Appointments appointments,
+            Clock clock) {
         this.horizons = horizons;
         this.specialists = specialists;
         this.organisations = organisations;
@@ -40,11 +44,14 @@ class DataOverview {
         this.cases = cases;
         this.requests = requests;
         this.appointments = appointments;
+        this.clock = clock;
     }
 
     DataFacts now() {
+        PlanningHorizon horizon = horizons.current().orElse(null);
         return new DataFacts(
-                horizons.current().orElse(null),
+                horizon,
+                horizon == null ? null : horizon.at(clock),
                 specialists.count(),
                 organisations.count(),
                 sites.count(),

@@ -33,6 +33,7 @@ import org.samrad.solve.Coverage;
 import org.samrad.system.PageLinks;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
+import org.samrad.time.PlanningWindow;
 import org.samrad.time.PublicHolidays;
 import org.samrad.why.Unplaced;
 import org.samrad.why.UnplacedRequests;
@@ -51,6 +52,8 @@ class PlanPage {
 
     private static final int CONSULTATIONS_A_PAGE = 50;
     private static final int PLANS_TO_CHOOSE = 100;
+
+    private static final int HELD_WEEKS_TO_CHOOSE = 12;
 
     private final PlanningHorizons horizons;
     private final Proposals proposals;
@@ -103,6 +106,7 @@ class PlanPage {
         if (horizon == null) {
             return;
         }
+        model.addAttribute("planned", horizon.at(clock));
         PlanRef ref = query.ref()
                 .orElseGet(() -> proposals.findNewest().map(Proposal::ref).orElse(PlanRef.PUBLISHED));
         Proposal proposal = ref.isProposal() ? proposals.findById(ref.id()).orElseThrow(PlanPage::notFound) : null;
@@ -197,14 +201,21 @@ class PlanPage {
     }
 
     private void fillWeek(PlanQuery query, CurrentUser reader, PlanningHorizon horizon, OpenPlan plan, Model model) {
-        LocalDate today = horizon.now(clock).toLocalDate();
-        PlanningData data = plan.data();
-        List<PlanWeek> weeks = PlanWeek.covering(horizon.start(), horizon.end());
+        PlanningWindow planned = horizon.at(clock);
+        LocalDate today = planned.now().toLocalDate();
+        List<PlanWeek> weeks = weeks(planned, plan.ref());
         PlanWeek week = chosenWeek(query, weeks, today);
+        boolean history = week.next().monday().compareTo(planned.start()) <= 0;
+        OpenPlan shown = history ? plans.held(week.monday(), week.next().monday()) : plan;
+        PlanningData data = shown.data();
         Set<String> pins = plan.ref().isProposal() ? rows.pinned(plan.ref().id()) : Set.of();
-        List<PlacedConsultation> all = WeekPlan.of(plan, pins, week, Discretion.of(plan, reader));
+        Discretion discretion = Discretion.of(shown, reader);
+        List<PlacedConsultation> all =
+                history ? WeekPlan.held(shown, week, discretion) : WeekPlan.of(shown, pins, week, discretion);
 
+        model.addAttribute("history", history);
         model.addAttribute("weeks", weeks);
+        model.addAttribute("weekChoices", choices(weeks, week, planned));
         model.addAttribute("week", week);
         model.addAttribute("weekNotShown", query.otherWeekThan(week));
         model.addAttribute("previousWeek", weeks.contains(week.previous()) ? week.previous() : null);
@@ -219,6 +230,22 @@ class PlanPage {
         } else {
             fillTable(query, data, all, model);
         }
+    }
+
+    /** Those that are planned and, of what is published, those before that something was published for. */
+    private List<PlanWeek> weeks(PlanningWindow planned, PlanRef ref) {
+        LocalDate first = ref.equals(PlanRef.PUBLISHED)
+                ? plans.firstDay().filter(day -> day.isBefore(planned.start())).orElse(planned.start())
+                : planned.start();
+        return PlanWeek.covering(first, planned.end());
+    }
+
+    /** Of years that have passed only the last weeks, and the one that is shown. */
+    private static List<PlanWeek> choices(List<PlanWeek> weeks, PlanWeek shown, PlanningWindow planned) {
+        LocalDate first = planned.start().minusWeeks(HELD_WEEKS_TO_CHOOSE);
+        return weeks.stream()
+                .filter(week -> week.equals(shown) || !week.monday().isBefore(first))
+                .toList();
     }
 
     private void fillTimeline(

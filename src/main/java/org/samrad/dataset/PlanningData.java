@@ -334,5 +334,11 @@ public record PlanningData(
             @Nullable String site,
             String role,
             String specialist,
-            boolean pinned) {}
+            boolean pinned) {
+
+        /** The same, standing exactly as it is. */
+        public BookedRole asPinned() {
+            return new BookedRole(request, start, mode, site, role, specialist, true);
+        }
+    }
 }

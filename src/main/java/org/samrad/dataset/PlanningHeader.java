@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.samrad.time.Country;
 import org.samrad.time.HoursOfDay;
+import org.samrad.time.PlanningTerms;
 
 /**
  * {@code dataset.properties}.
@@ -41,6 +42,36 @@ public record PlanningHeader(
     /** The hours of {@code schoolHours}; null where there are none. */
     public @Nullable HoursOfDay school() {
         return schoolHours == null ? null : HoursOfDay.parse(schoolHours);
+    }
+
+    /** The same with what an administrator lays down. */
+    public PlanningHeader with(PlanningTerms terms) {
+        return new PlanningHeader(
+                terms.name(),
+                terms.timeZone(),
+                terms.country(),
+                now,
+                horizonStart,
+                horizonEnd,
+                terms.slotMinutes(),
+                terms.noticeHours(),
+                terms.consentRequired(),
+                terms.schoolHours());
+    }
+
+    /** The same with another notice. */
+    public PlanningHeader withNotice(int hours) {
+        return new PlanningHeader(
+                name,
+                timeZone,
+                country,
+                now,
+                horizonStart,
+                horizonEnd,
+                slotMinutes,
+                hours,
+                consentRequired,
+                schoolHours);
     }
 
     /** The same but for its days and its present. */

@@ -2,15 +2,22 @@ package org.samrad.exchange;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.samrad.dataset.PlanningData;
 import org.samrad.limits.Fault;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.time.IsoWeek;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
+import org.samrad.time.PlanningWindow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -26,8 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DatabaseExport {
 
-    private final StoredRows rows;
-    private final AssumedConsents assumed;
+    private final JdbcClient database;
     private final EntityManager entities;
     private final PlanningHorizons horizons;
     private final ConsultationRequests requests;
@@ -39,8 +45,7 @@ public class DatabaseExport {
             PlanningHorizons horizons,
             ConsultationRequests requests,
             Clock clock) {
-        this.rows = new StoredRows(database);
-        this.assumed = new AssumedConsents(database);
+        this.database = database;
         this.entities = entities;
         this.requests = requests;
         this.horizons = horizons;
@@ -48,47 +53,98 @@ public class DatabaseExport {
     }
 
     /**
-     * For a folder: what was loaded with all changes since, and the moment that it was loaded with. Only consents that were given,
-     * none that published consultations stand on: loaded again it would be one.
+     * For a folder: all that is stored, history among it, as of the present moment; consultations that have begun are pinned, since
+     * nobody can move them any more. Only consents that were given, none that published consultations stand on: loaded again it
+     * would be one.
      *
      * @throws IllegalStateException when there is no planning data
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PlanningData everything() {
-        PlanningHorizon horizon = horizon();
-        StoredRequests stored = StoredRequests.of(rows);
-        return read(horizon, horizon.loadedNow(), stored, stored.booked(), List.of(), List.of());
+        PlanningWindow window = horizon().at(clock);
+        StoredRows rows = StoredRows.all(database);
+        StoredRequests stored = StoredRequests.of(rows, History.before(rows));
+        LocalDate first = stored.booked().stream()
+                .map(booked -> IsoWeek.mondayOf(booked.start().toLocalDate()))
+                .min(Comparator.naturalOrder())
+                .filter(day -> day.isBefore(window.start()))
+                .orElse(window.start());
+        var since = new PlanningWindow(window.now(), first, window.end());
+        return read(since, rows, rows.earlierContacts(), stored, List.of(), List.of());
     }
 
     /**
-     * For planning: as of the present moment ({@link PlanningHorizon#now}), consultations that have begun pinned, since
-     * nobody can move them any more. Requests that wait for a decision are left out, see {@link
-     * ConsultationRequests#heldBack}; what published consultations stand on counts, see {@link AssumedConsents}.
+     * For planning: the {@linkplain PlanningHorizon#at weeks that are planned} at the present moment, consultations that have begun
+     * pinned, and those that are {@linkplain ShortNotice near}. What was held before them is {@link History}. Left out are requests that wait for a decision, see {@link
+     * ConsultationRequests#heldBack}, and those for {@linkplain #later later weeks}; what published consultations stand on
+     * counts, see {@link AssumedConsents}.
      *
      * @throws IllegalStateException when there is no planning data
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PlanningData forPlanning() {
+        PlanningWindow window = horizon().at(clock);
+        StoredRows rows = StoredRows.since(window.start().atStartOfDay(), database);
+        History history = History.before(rows);
+        StoredRequests stored = StoredRequests.of(rows, history);
+        PlanningData data = ShortNotice.standing(read(
+                window,
+                rows,
+                history.contacts(rows.earlierContacts()),
+                stored,
+                rows.timesOf(stored.leftOut()),
+                new AssumedConsents(database).standing()));
+        Set<String> notPlanned = new HashSet<>(requests.heldBack());
+        notPlanned.addAll(later(data));
+        return data.without(notPlanned);
+    }
+
+    /**
+     * What is published for some days, with all that it is about and nothing that is only asked for; of days that have passed this
+     * is who met whom.
+     *
+     * @param until exclusive
+     * @throws IllegalStateException when there is no planning data
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public PlanningData between(LocalDate from, LocalDate until) {
         PlanningHorizon horizon = horizon();
-        LocalDateTime now = horizon.now(clock);
-        StoredRequests stored = StoredRequests.of(rows);
-        return read(
-                        horizon,
-                        now,
-                        stored,
-                        stored.booked().stream()
-                                .map(booked -> booked.start().isBefore(now) ? pinned(booked) : booked)
-                                .toList(),
-                        rows.timesOf(stored.leftOut()),
-                        assumed.standing())
-                .without(requests.heldBack());
+        StoredRows rows = StoredRows.between(from, until, database);
+        StoredRequests stored = StoredRequests.of(rows, History.before(rows));
+        var days = new PlanningWindow(horizon.now(clock), from, until);
+        return read(days, rows, rows.earlierContacts(), stored, List.of(), List.of());
+    }
+
+    /** The day of the first consultation that is published; empty where none is. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> firstDay() {
+        return database.sql("select cast(min(start_time) as date) from appointment where cancelled_at is null")
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single();
+    }
+
+    /** The requests without a consultation that have no day yet in the weeks that are planned, with what comes after them. */
+    private Set<String> later(PlanningData data) {
+        Set<String> booked = data.bookedRoles().stream()
+                .map(PlanningData.BookedRole::request)
+                .collect(Collectors.toSet());
+        Set<String> later = data.requests().stream()
+                .filter(request -> !request.earliestOrDefault(data.header())
+                        .isBefore(data.header().horizonEnd()))
+                .map(PlanningData.Request::id)
+                .filter(id -> !booked.contains(id))
+                .collect(Collectors.toSet());
+        if (!later.isEmpty()) {
+            requests.after(later).stream().filter(id -> !booked.contains(id)).forEach(later::add);
+        }
+        return later;
     }
 
     /** The requests that planning and export leave out, since what is stored for them can't be asked for, and why. */
     @Transactional(readOnly = true)
     public Map<String, List<Fault>> setAside() {
         entities.flush();
-        return StoredRequests.setAside(rows);
+        return StoredRequests.setAside(StoredRows.all(database));
     }
 
     private PlanningHorizon horizon() {
@@ -103,15 +159,15 @@ public class DatabaseExport {
      * @param taken times that are taken by what is left out
      * @param assumed consents that count besides those that were given
      */
-    private PlanningData read(
-            PlanningHorizon horizon,
-            LocalDateTime now,
+    private static PlanningData read(
+            PlanningWindow window,
+            StoredRows rows,
+            List<PlanningData.EarlierContact> contacts,
             StoredRequests stored,
-            List<PlanningData.BookedRole> bookedRoles,
             List<PlanningData.Absence> taken,
             List<PlanningData.Consent> assumed) {
         return new PlanningData(
-                        rows.header().moved(now, horizon.start(), horizon.end()),
+                        rows.header().moved(window.now(), window.start(), window.end()),
                         rows.competences(),
                         rows.urgencies(),
                         rows.organisations(),
@@ -126,24 +182,15 @@ public class DatabaseExport {
                         rows.cases(),
                         Stream.concat(rows.consents().stream(), assumed.stream())
                                 .toList(),
-                        rows.earlierContacts(),
+                        contacts,
                         rows.exclusions(),
                         stored.requests(),
                         stored.roles(),
                         stored.links(),
                         stored.windows(),
-                        bookedRoles)
+                        stored.booked().stream()
+                                .map(booked -> booked.start().isBefore(window.now()) ? booked.asPinned() : booked)
+                                .toList())
                 .without(stored.setAside().keySet());
-    }
-
-    private static PlanningData.BookedRole pinned(PlanningData.BookedRole booked) {
-        return new PlanningData.BookedRole(
-                booked.request(),
-                booked.start(),
-                booked.mode(),
-                booked.site(),
-                booked.role(),
-                booked.specialist(),
-                true);
     }
 }

@@ -19,6 +19,7 @@ import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.UndesiredTime;
 import org.samrad.dataset.WeeklyTime;
 import org.samrad.request.RequestState;
+import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -82,7 +83,13 @@ public class DatabaseImport {
         var tables = new BatchTables(database, rowsOf(data), progress);
         PlanningHeader header = data.header();
         tables.insert(
-                "planning_horizon", PlanningHeader.class, List.of(header), Map.of("id", row -> 1, "version", NEW));
+                "planning_horizon",
+                PlanningHeader.class,
+                List.of(header),
+                Map.of(
+                        "id", row -> 1,
+                        "version", NEW,
+                        "weeks_ahead", row -> PlanningHorizon.weeksAhead(row.horizonStart(), row.horizonEnd())));
         writePlaces(data, tables);
         writeSpecialists(data, tables);
         writeCases(data, tables);

@@ -30,19 +30,21 @@ record StoredRequests(
         Map<String, List<Fault>> setAside,
         List<PlanningData.BookedRole> leftOut) {
 
-    static StoredRequests of(StoredRows rows) {
-        return of(rows, rows.bookedRoles());
+    /** @param history what those that are not planned any more mean for them */
+    static StoredRequests of(StoredRows rows, History history) {
+        return of(rows, history, rows.bookedRoles());
     }
 
     /** Only what is wrong with each request that is left out, by its id. */
     static Map<String, List<Fault>> setAside(StoredRows rows) {
-        return of(rows, List.of()).setAside;
+        return of(rows, History.before(rows), List.of()).setAside;
     }
 
-    private static StoredRequests of(StoredRows rows, List<PlanningData.BookedRole> booked) {
-        List<PlanningData.Request> requests = rows.requests();
-        List<PlanningData.RequestLink> links = rows.requestLinks();
-        List<PlanningData.RequestRole> stored = rows.requestRoles();
+    private static StoredRequests of(StoredRows rows, History history, List<PlanningData.BookedRole> booked) {
+        History.Asked asked = history.asked(rows.requests(), rows.requestRoles(), rows.requestLinks());
+        List<PlanningData.Request> requests = asked.requests();
+        List<PlanningData.RequestLink> links = asked.links();
+        List<PlanningData.RequestRole> stored = asked.roles();
         List<PlanningData.RequestWindow> windows = rows.requestWindows();
         var followed = new FollowedRequests(requests, stored, links);
         Set<PlacedRole> known = new HashSet<>();

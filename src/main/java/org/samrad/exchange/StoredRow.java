@@ -2,6 +2,7 @@ package org.samrad.exchange;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -94,6 +95,10 @@ record StoredRow(ResultSet row) {
 
     String text(String column) throws SQLException {
         return Texts.proper(Objects.requireNonNull(row.getString(column), column));
+    }
+
+    LocalDateTime moment(String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, LocalDateTime.class), column);
     }
 
     boolean flag(String column) throws SQLException {

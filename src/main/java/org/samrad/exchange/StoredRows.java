@@ -1,5 +1,7 @@
 package org.samrad.exchange;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +13,41 @@ import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.RecordColumns;
 import org.samrad.dataset.UndesiredTime;
 import org.samrad.dataset.WeeklyTime;
+import org.samrad.limits.Limits;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows of each table as the format has them, in the order in which they were loaded or filed. */
-record StoredRows(JdbcClient database) {
+/**
+ * The rows of each table as the format has them, in the order in which they were loaded or filed.
+ *
+ * @param since requests whose consultation starts before it are not among them, nor is what concerns only them
+ * @param until nor are those whose consultation starts then or later
+ * @param waiting whether requests without a consultation are among them
+ */
+record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until, boolean waiting) {
+
+    /** A consultation a of theirs. */
+    private static final String HELD = "a.cancelled_at is null and a.start_time >= :since and a.start_time < :until";
+
+    /** A request r of theirs. */
+    static final String ASKED = """
+            r.state <> 'WITHDRAWN' and (r.scheduled_start is null and :waiting = true
+                or r.scheduled_start >= :since and r.scheduled_start < :until)
+            """;
+
+    /** What is asked for and not {@link History} at a moment. */
+    static StoredRows since(LocalDateTime moment, JdbcClient database) {
+        return new StoredRows(database, moment, Limits.FOR_EVER.atStartOfDay(), true);
+    }
+
+    /** All there is, history among it. */
+    static StoredRows all(JdbcClient database) {
+        return since(Limits.SINCE_ALWAYS.atStartOfDay(), database);
+    }
+
+    /** What is published for some days, and only what that is about. */
+    static StoredRows between(LocalDate from, LocalDate until, JdbcClient database) {
+        return new StoredRows(database, from.atStartOfDay(), until.atStartOfDay(), false);
+    }
 
     /** What the data as a whole says, with the present that it was loaded with. */
     PlanningHeader header() {
@@ -65,20 +98,38 @@ record StoredRows(JdbcClient database) {
         return table("absence", PlanningData.Absence.class);
     }
 
+    /** The cases that have a request among the {@link #requests}, and those that have no history either. */
     List<PlanningData.Case> cases() {
-        return table("care_case", PlanningData.Case.class);
+        return all("""
+                select x.* from care_case x
+                where exists (select 1 from consultation_request r where r.care_case = x.id and %s)
+                    or :waiting = true and not exists (
+                        select 1 from consultation_request r where r.care_case = x.id and r.scheduled_start < :since)
+                order by x.position
+                """.formatted(ASKED), PlanningData.Case.class);
     }
 
     List<PlanningData.Consent> consents() {
-        return table("consent", PlanningData.Consent.class);
+        return ofCases("consent", PlanningData.Consent.class);
     }
 
+    /** As they were loaded; {@link History} has what came since. */
     List<PlanningData.EarlierContact> earlierContacts() {
-        return table("earlier_contact", PlanningData.EarlierContact.class);
+        return ofCases("earlier_contact", PlanningData.EarlierContact.class);
     }
 
     List<PlanningData.Exclusion> exclusions() {
-        return table("exclusion", PlanningData.Exclusion.class);
+        return ofCases("exclusion", PlanningData.Exclusion.class);
+    }
+
+    private <T extends Record> List<T> ofCases(String name, Class<T> type) {
+        return all("""
+                select x.* from %s x
+                where exists (select 1 from consultation_request r where r.care_case = x.care_case and %s)
+                    or :waiting = true and not exists (select 1 from consultation_request r
+                        where r.care_case = x.care_case and r.scheduled_start < :since)
+                order by x.position
+                """.formatted(name, ASKED), type);
     }
 
     List<PlanningData.Request> requests() {
@@ -86,9 +137,9 @@ record StoredRows(JdbcClient database) {
         return all("""
                 select r.*, coalesce(f.state, '') = 'WITHDRAWN' as follows_withdrawn
                 from consultation_request r left join consultation_request f on f.id = r.follows
-                where r.state <> 'WITHDRAWN'
+                where %s
                 order by r.position
-                """, row -> {
+                """.formatted(ASKED), row -> {
             PlanningData.Request request = row.as(columns);
             return row.flag("follows_withdrawn") ? request.standingAlone() : request;
         });
@@ -97,8 +148,8 @@ record StoredRows(JdbcClient database) {
     List<PlanningData.RequestRole> requestRoles() {
         return all("""
                 select x.* from request_role x join consultation_request r on r.id = x.request
-                where r.state <> 'WITHDRAWN' order by x.position
-                """, PlanningData.RequestRole.class);
+                where %s order by x.position
+                """.formatted(ASKED), PlanningData.RequestRole.class);
     }
 
     /** The links between requests that are not withdrawn. */
@@ -106,15 +157,15 @@ record StoredRows(JdbcClient database) {
         return all("""
                 select x.* from request_link x join consultation_request r on r.id = x.request
                     join consultation_request f on f.id = x.follows
-                where r.state <> 'WITHDRAWN' and f.state <> 'WITHDRAWN' order by x.position
-                """, PlanningData.RequestLink.class);
+                where %s and f.state <> 'WITHDRAWN' order by x.position
+                """.formatted(ASKED), PlanningData.RequestLink.class);
     }
 
     List<PlanningData.RequestWindow> requestWindows() {
         return all("""
                 select x.* from request_window x join consultation_request r on r.id = x.request
-                where r.state <> 'WITHDRAWN' order by x.position
-                """, PlanningData.RequestWindow.class);
+                where %s order by x.position
+                """.formatted(ASKED), PlanningData.RequestWindow.class);
     }
 
     /** When those who fill the roles are taken by them; nothing of others on the same panels. */
@@ -126,11 +177,13 @@ record StoredRows(JdbcClient database) {
                 .map(row -> new Seat(row.request(), row.specialist()))
                 .collect(Collectors.toSet());
         RecordColumns<PlanningData.Absence> columns = RecordColumns.of(PlanningData.Absence.class);
-        return all("""
+        return all(
+                        """
                         select a.request, a.start_time as from_time, a.end_time as until_time, p.specialist, null as reason
                         from appointment_participant p join appointment a on a.id = p.appointment
-                        where a.cancelled_at is null order by p.position
-                        """, row -> Map.entry(new Seat(row.text("request"), row.text("specialist")), row.as(columns)))
+                        where %s order by p.position
+                        """.formatted(HELD),
+                        row -> Map.entry(new Seat(row.text("request"), row.text("specialist")), row.as(columns)))
                 .stream()
                 .filter(entry -> seats.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
@@ -142,8 +195,8 @@ record StoredRows(JdbcClient database) {
         return all("""
                 select a.request, a.start_time, a.mode, a.site, a.pinned, p.role, p.specialist
                 from appointment_participant p join appointment a on a.id = p.appointment
-                where a.cancelled_at is null order by p.position
-                """, PlanningData.BookedRole.class);
+                where %s order by p.position
+                """.formatted(HELD), PlanningData.BookedRole.class);
     }
 
     private record Seat(String request, String specialist) {}
@@ -152,13 +205,16 @@ record StoredRows(JdbcClient database) {
         return all("select * from %s order by position".formatted(name), type);
     }
 
-    private <T extends Record> List<T> all(String sql, Class<T> type) {
+    <T extends Record> List<T> all(String sql, Class<T> type) {
         RecordColumns<T> columns = RecordColumns.of(type);
         return all(sql, row -> row.as(columns));
     }
 
-    private <T> List<T> all(String sql, StoredRow.Mapping<T> mapping) {
+    <T> List<T> all(String sql, StoredRow.Mapping<T> mapping) {
         return database.sql(sql)
+                .param("since", since)
+                .param("until", until)
+                .param("waiting", waiting)
                 .query((row, number) -> mapping.map(new StoredRow(row)))
                 .list();
     }

@@ -251,6 +251,10 @@ class Colleagues {
             if (window.minutes() < asked.duration()) {
                 return Note.unmet(at + "until", "window-short", window.minutes(), asked.duration());
             }
+            if (day.isAfter(asked.last()) && asked.waits()) {
+                return Note.unmet(at + "day", "after-plan", dates.date(day), dates.date(asked.last()))
+                        .asHint();
+            }
             if (lastDay.isBefore(asked.first()) || day.isAfter(asked.last())) {
                 return Note.unmet(
                         at + "day",

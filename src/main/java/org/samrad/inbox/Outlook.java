@@ -94,7 +94,7 @@ class Outlook {
         }
         LocalDate soonest = firstDay(horizon, typed.word("urgency", form.urgency(), Urgency.class));
         LocalDate first = latestOf(soonest, earliest, received);
-        LocalDate planLast = horizon.end().minusDays(1);
+        LocalDate planLast = horizon.at(clock).last();
         LocalDate last = latest == null || latest.isAfter(planLast) ? planLast : latest;
         boolean days = !first.isAfter(last);
         if (days) {
@@ -104,6 +104,7 @@ class Outlook {
                     first,
                     last,
                     horizon.country(),
+                    latest == null || latest.isAfter(planLast),
                     excluded(form),
                     published(form));
             notes.addAll(colleagues.notes(asked, names, dates));
@@ -127,6 +128,7 @@ class Outlook {
      * @param first the first of them
      * @param last the last of them, inclusive
      * @param excluded ids of the specialists who are on no panel of the case
+     * @param waits whether days after the last of them come, once they are planned
      * @param published who has each {@link RoleRow.Seat} that is to be the same person's, by its code, where that is published
      */
     record Asked(
@@ -135,6 +137,7 @@ class Outlook {
             LocalDate first,
             LocalDate last,
             @Nullable Country country,
+            boolean waits,
             Set<String> excluded,
             Map<String, String> published) {
 
@@ -175,7 +178,8 @@ class Outlook {
         }
         if (from != null && from.isAfter(planLast)) {
             String field = from.equals(earliest) ? "earliest" : "received";
-            return Note.unmet(field, "after-plan", dates.date(from), dates.date(planLast));
+            return Note.unmet(field, "after-plan", dates.date(from), dates.date(planLast))
+                    .asHint();
         }
         return Note.unmet(
                 "latest",
@@ -332,7 +336,7 @@ class Outlook {
     private LocalDate firstDay(PlanningHorizon horizon, @Nullable Urgency urgency) {
         boolean notice = urgency != null && !WITHOUT_NOTICE.contains(urgency);
         LocalDateTime from = horizon.now(clock).plusHours(notice ? horizon.noticeHours() : 0);
-        return latestOf(horizon.start(), from.toLocalDate());
+        return latestOf(horizon.at(clock).start(), from.toLocalDate());
     }
 
     private static LocalDate latestOf(LocalDate first, @Nullable LocalDate... others) {

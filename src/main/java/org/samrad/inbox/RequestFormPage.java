@@ -86,7 +86,7 @@ class RequestFormPage {
         UrgencyScale scale = catalogue.catalogue().scale();
         PlanningHorizon horizon = horizons.current().orElse(null);
         model.addAttribute("dueByDefault", dueByDefault(form, scale));
-        model.addAttribute("horizon", horizon);
+        model.addAttribute("planned", horizon == null ? null : horizon.at(clock));
         model.addAttribute("schoolHours", horizon == null ? null : written(horizon.schoolHours()));
         model.addAttribute("forms", Form.values());
         model.addAttribute("urgencies", Urgency.values());

@@ -26,8 +26,6 @@ import org.samrad.request.RequestRole;
 import org.samrad.request.RequestTerms;
 import org.samrad.request.RequestWindow;
 import org.samrad.system.Dates;
-import org.samrad.time.PlanningHorizon;
-import org.samrad.time.TimeRange;
 
 /**
  * Reads what a coordinator typed into the content of a request, with everything that is wrong at once. The rules are those of
@@ -266,16 +264,8 @@ final class RequestReading {
             }
             LocalDateTime start = day.atTime(from);
             LocalDateTime end = untilDay.atTime(until);
-            PlanningHorizon horizon = references.horizon();
             if (!start.isBefore(end)) {
                 problems.add(at + "until", "request.error.window-order", row.until(), row.from());
-            } else if (horizon != null && !horizon.range().overlaps(new TimeRange(start, end))) {
-                problems.add(
-                        at + "day",
-                        "request.error.window-horizon",
-                        dates.date(day),
-                        dates.date(horizon.start()),
-                        dates.date(horizon.end().minusDays(1)));
             } else {
                 windows.add(new RequestWindow(start, end, row.preferred()));
                 windowRows.add(i);

@@ -192,7 +192,7 @@ class ValueFigures {
                 List.of(proposal.id(), proposal.version(), data.header().now().toLocalDate(), proposal.dataMark());
         Long days = waits.get(key);
         if (days == null) {
-            days = waitingDays(data, rows.all(proposal.id()));
+            days = waitingDays(data, rows.from(data.header().horizonStart().atStartOfDay(), proposal.id()));
             waits.putLast(key, days);
             if (waits.size() > MOST_KEPT) {
                 waits.pollFirstEntry();

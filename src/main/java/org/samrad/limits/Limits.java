@@ -25,6 +25,9 @@ public final class Limits {
     /** Most days that a plan may cover. */
     public static final int HORIZON_DAYS = 1830;
 
+    /** Most weeks that the site plans at a time. */
+    public static final int WEEKS_AHEAD = 104;
+
     /** Most characters of an id. */
     public static final int ID = 64;
 

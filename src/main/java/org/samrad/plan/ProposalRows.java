@@ -42,6 +42,22 @@ public class ProposalRows {
                 proposal);
     }
 
+    /**
+     * What of a proposal is not history, in file order: its consultations from a moment on, but for those of requests that had one
+     * before.
+     */
+    public List<ScheduleRow> from(LocalDateTime since, long proposal) {
+        return jdbc.query(
+                "select " + COLUMNS + " from proposal_role x where proposal = ? and start_time >= ?"
+                        + " and not exists (select 1 from consultation_request r where r.id = x.request"
+                        + " and r.scheduled_start < ? and r.state = 'SCHEDULED')"
+                        + " order by start_time, request, role",
+                ProposalRows::scheduleRow,
+                proposal,
+                since,
+                since);
+    }
+
     /** Its consultations that start in [from, until), in file order. */
     public List<ScheduleRow> starting(long proposal, LocalDateTime from, LocalDateTime until) {
         return jdbc.query(

@@ -1,5 +1,6 @@
 package org.samrad.plan;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -128,10 +129,12 @@ public class PublicationRows {
      * Keeps what a publication changed and, from the appointments as they are stored now, the schedule that it leaves. To be
      * called when all of it is flushed.
      *
+     * @param since when the weeks begin that were planned; what was held before is the same in every version
      * @param brokenBefore the rules that were broken before it
      */
     public void keep(
             long publication,
+            LocalDateTime since,
             Collection<ConsultationChange> changes,
             Collection<Touched> touched,
             Collection<Violation> brokenBefore) {
@@ -172,8 +175,9 @@ public class PublicationRows {
                 "insert into publication_role (publication, request, role, specialist, start_time, end_time, mode, site)"
                         + " select cast(? as bigint), a.request, p.role, p.specialist, a.start_time, a.end_time, a.mode,"
                         + " a.site from appointment a join appointment_participant p on p.appointment = a.id"
-                        + " where a.cancelled_at is null",
-                publication);
+                        + " where a.cancelled_at is null and a.start_time >= ?",
+                publication,
+                since);
     }
 
     /** What was published after the data of a proposal were read, by request. */

@@ -118,7 +118,8 @@ public class PublicationPreviews {
 
     private Judged judge(Proposal proposal, PlanningData data) {
         long id = proposal.id();
-        List<ScheduleRow> proposed = rows.all(id);
+        LocalDateTime begin = data.header().horizonStart().atStartOfDay();
+        List<ScheduleRow> proposed = rows.from(begin, id);
         Map<String, PublicationRows.Since> since = publicationRows.since(id);
         List<AssumedChange> taken = assumptions.of(id);
         Set<String> pins = new HashSet<>(rows.pinned(id));

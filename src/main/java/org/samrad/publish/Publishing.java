@@ -24,6 +24,7 @@ import org.samrad.plan.PublicationRows;
 import org.samrad.plan.Publications;
 import org.samrad.schedule.Notifications;
 import org.samrad.solve.ScheduleRefused;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -45,6 +46,7 @@ public class Publishing {
     private final Notifications notifications;
     private final PublishingTurn turn;
     private final ApplicationEventPublisher events;
+    private final PlanningHorizons horizons;
     private final Clock clock;
 
     Publishing(
@@ -58,6 +60,7 @@ public class Publishing {
             Notifications notifications,
             PublishingTurn turn,
             ApplicationEventPublisher events,
+            PlanningHorizons horizons,
             Clock clock) {
         this.previews = previews;
         this.rows = rows;
@@ -69,6 +72,7 @@ public class Publishing {
         this.notifications = notifications;
         this.turn = turn;
         this.events = events;
+        this.horizons = horizons;
         this.clock = clock;
     }
 
@@ -155,7 +159,7 @@ public class Publishing {
         long number = publications
                 .saveAndFlush(new Publication(proposal, now, by, ids, (int) left, agreed(seen, leftOut)))
                 .id();
-        publicationRows.keep(number, changes, touched, brokenBefore);
+        publicationRows.keep(number, horizons.since(clock), changes, touched, brokenBefore);
         List<AssumedChange> granted = preview.assumptionsWith(selection.chosen());
         if (!granted.isEmpty()) {
             applied.makeTrue(number, granted);

@@ -42,9 +42,10 @@ record UndoCheck(PlanningData data, List<ConsultationChange> changes, Collection
             Set<String> pinnedNow,
             Collection<Violation> brokenBefore,
             PlanningData termsBefore) {
-        return about(Hindrance.WITHDRAWN, withdrawn())
+        // What was held before the weeks that are planned is not in the data, like what is withdrawn.
+        return about(Hindrance.BEGUN, begun())
+                .or(() -> about(Hindrance.WITHDRAWN, withdrawn()))
                 .or(() -> about(Hindrance.CHANGED, changed(changedAgain)))
-                .or(() -> about(Hindrance.BEGUN, begun()))
                 .or(() -> about(Hindrance.PINNED, pinnedOtherwise(pinnedNow)))
                 .or(() -> Optional.of(added(brokenBefore, termsBefore))
                         .filter(violations -> !violations.isEmpty())

@@ -1,6 +1,7 @@
 package org.samrad.request;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,7 +86,12 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
 
     /** Every request that comes after one, directly or by others; not those that are withdrawn. */
     default SortedSet<String> after(String request) {
-        return FollowUp.after(List.of(request), followUps());
+        return after(List.of(request));
+    }
+
+    /** Every request that comes after one of some, directly or by others; not those that are withdrawn. */
+    default SortedSet<String> after(Collection<String> some) {
+        return FollowUp.after(some, followUps());
     }
 
     /** The requests that a request comes after, as they stand in the database. */

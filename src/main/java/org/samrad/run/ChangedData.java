@@ -83,7 +83,8 @@ public class ChangedData {
         LiveData.Snapshot now = plans.live();
         DataChanges changes = then.changesTo(digestOf(now, proposal));
         if (changes.byKind().containsKey(DataChanges.Kind.CONSULTATIONS)) {
-            List<ScheduleRow> schedule = rows.all(proposal.id());
+            List<ScheduleRow> schedule =
+                    rows.from(now.data().header().horizonStart().atStartOfDay(), proposal.id());
             PlanChanges left = PlanChanges.between(now.data().bookedRoles(), schedule);
             changes = changes.withoutConsultations(request -> !left.added().contains(request)
                     && !left.moved().contains(request)

@@ -15,6 +15,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.PlanningRun;
 import org.samrad.plan.PlanningSettings;
@@ -45,6 +46,7 @@ final class CurrentRun {
 
     private final PlanningRun run;
     private final WarmStart beginning;
+    private @Nullable PlanningHeader days;
     private final ProposalStore store;
     private final BiFunction<PlanningData, List<ScheduleRow>, List<Violation>> checker;
     private final Executor storingThread;
@@ -204,10 +206,18 @@ final class CurrentRun {
 
     /** What the run takes for granted is so. */
     private PlanningData about(LiveData.Snapshot live) {
-        PlanningData data = beginning.applyTo(live.data());
+        PlanningData data = onItsDays(beginning.applyTo(live.data()));
         known.put(data, new ProposalStore.About(live.mark(), live.publication()));
         mark = live.mark();
         return data;
+    }
+
+    /** A run keeps the days that it began with, also when a new week begins meanwhile. */
+    private synchronized PlanningData onItsDays(PlanningData data) {
+        PlanningHeader newest = data.header();
+        days = days == null ? newest : days;
+        PlanningHeader its = newest.moved(newest.now(), days.horizonStart(), days.horizonEnd());
+        return its.equals(newest) ? data : data.with(rows -> rows.header = its);
     }
 
     /** Ends the solve without an answer: {@link #solve} throws. */

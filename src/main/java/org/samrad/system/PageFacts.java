@@ -1,9 +1,11 @@
 package org.samrad.system;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.samrad.account.Demo;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
@@ -14,16 +16,28 @@ public class PageFacts {
 
     private final HttpServletRequest request;
     private final Demo demo;
+    private final PlanningHorizons horizons;
+    private final Clock clock;
 
     /** @param request a proxy for the request being answered */
-    PageFacts(HttpServletRequest request, Demo demo) {
+    PageFacts(HttpServletRequest request, Demo demo, PlanningHorizons horizons, Clock clock) {
         this.request = request;
         this.demo = demo;
+        this.horizons = horizons;
+        this.clock = clock;
     }
 
     /** Whether this is the demo, which the page then says. */
     public boolean demo() {
         return demo.isShown();
+    }
+
+    /** Whether the weeks of the demo have passed, so that it shows little until somebody starts it over. */
+    public boolean demoOver() {
+        return demo.isShown()
+                && horizons.current()
+                        .filter(horizon -> horizon.isOver(horizon.now(clock).toLocalDate()))
+                        .isPresent();
     }
 
     /** The languages to choose from. */

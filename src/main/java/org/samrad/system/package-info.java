@@ -5,7 +5,7 @@
  * open to whom.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "limits"})
+@ApplicationModule(allowedDependencies = {"account", "limits", "time"})
 package org.samrad.system;
 
 import org.jspecify.annotations.NullMarked;

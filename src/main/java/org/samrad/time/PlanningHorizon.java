@@ -12,10 +12,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Limits;
 
 /**
- * What the planning data in the database covers: its zone, its days, its slot grid. There is one, and none before data is
- * loaded; it comes and goes with the data.
+ * What is planned, and by what clock and calendar: a setting of the site. There is one, and none before planning data is loaded or
+ * the administrator has said what to plan.
  */
 @Entity
 @Table(name = "planning_horizon")
@@ -39,6 +40,7 @@ public class PlanningHorizon {
     private LocalDateTime loadedNow;
     private LocalDate horizonStart;
     private LocalDate horizonEnd;
+    private int weeksAhead;
     private int slotMinutes;
     private int noticeHours;
     private boolean consentRequired;
@@ -60,7 +62,52 @@ public class PlanningHorizon {
         this.loadedNow = loadedNow;
         this.horizonStart = horizonStart;
         this.horizonEnd = horizonEnd;
+        this.weeksAhead = weeksAhead(horizonStart, horizonEnd);
         this.slotMinutes = slotMinutes;
+    }
+
+    /** The first, where no planning data brought one. */
+    public static PlanningHorizon of(PlanningTerms terms, LocalDateTime now) {
+        var horizon = new PlanningHorizon(
+                terms.name(),
+                terms.timeZone(),
+                terms.country(),
+                now,
+                terms.firstDay(),
+                terms.firstDay().plusWeeks(terms.weeksAhead()),
+                terms.slotMinutes());
+        horizon.change(terms);
+        return horizon;
+    }
+
+    /** Lays down other terms. */
+    public void change(PlanningTerms terms) {
+        name = terms.name();
+        timeZone = terms.timeZone();
+        country = terms.country();
+        horizonStart = terms.firstDay();
+        if (!horizonStart.isBefore(horizonEnd)) {
+            horizonEnd = horizonStart.plusWeeks(terms.weeksAhead());
+        }
+        weeksAhead = terms.weeksAhead();
+        slotMinutes = terms.slotMinutes();
+        noticeHours = terms.noticeHours();
+        consentRequired = terms.consentRequired();
+        schoolHours = terms.schoolHours();
+    }
+
+    /** What is laid down. */
+    public PlanningTerms terms() {
+        return new PlanningTerms(
+                name,
+                timeZone,
+                country,
+                horizonStart,
+                weeksAhead,
+                slotMinutes,
+                noticeHours,
+                consentRequired,
+                schoolHours);
     }
 
     /** The data set's name. */
@@ -78,19 +125,25 @@ public class PlanningHorizon {
         return country;
     }
 
-    /** From the first midnight to the last. */
-    public TimeRange range() {
-        return new TimeRange(horizonStart.atStartOfDay(), horizonEnd.atStartOfDay());
-    }
-
-    /** First day. */
-    public LocalDate start() {
+    /** The first day that is planned at all. */
+    public LocalDate firstDay() {
         return horizonStart;
     }
 
-    /** The day after the last. */
-    public LocalDate end() {
-        return horizonEnd;
+    /** How many weeks are planned at a time, the present one among them; 1 to {@value Limits#WEEKS_AHEAD}. */
+    public int weeksAhead() {
+        return weeksAhead;
+    }
+
+    /** Whether the days that the data were made for have passed, so that what is left of them is no example any more. */
+    public boolean isOver(LocalDate today) {
+        return !today.isBefore(horizonEnd);
+    }
+
+    /** The weeks that some days touch, as far as they can be planned at a time. */
+    public static int weeksAhead(LocalDate start, LocalDate end) {
+        long weeks = ChronoUnit.WEEKS.between(IsoWeek.mondayOf(start), IsoWeek.mondayOf(end.minusDays(1))) + 1;
+        return (int) Math.clamp(weeks, 1, Limits.WEEKS_AHEAD);
     }
 
     /** Minutes between two possible starts, counted from local midnight. */
@@ -113,19 +166,17 @@ public class PlanningHorizon {
         return schoolHours == null ? null : HoursOfDay.parse(schoolHours);
     }
 
-    /** The moment that the data set gave as its present. */
-    public LocalDateTime loadedNow() {
-        return loadedNow;
-    }
-
-    /**
-     * The moment to plan from: the clock's, up to the next whole minute so that it has not passed already, but not before
-     * the one the data was loaded with. Once the horizon has passed, the data is an exercise of its time and is planned
-     * from its own moment again.
-     */
+    /** The moment to plan from: the clock's, up to the next whole minute so that it has not passed already. */
     public LocalDateTime now(Clock clock) {
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), timeZone);
-        boolean within = now.isAfter(loadedNow) && now.toLocalDate().isBefore(horizonEnd);
-        return within ? now.minusNanos(1).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1) : loadedNow;
+        return now.minusNanos(1).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
+    }
+
+    /** What is planned at this moment. */
+    public PlanningWindow at(Clock clock) {
+        LocalDateTime now = now(clock);
+        LocalDate monday = IsoWeek.mondayOf(now.toLocalDate());
+        LocalDate start = horizonStart.isAfter(monday) ? horizonStart : monday;
+        return new PlanningWindow(now, start, IsoWeek.mondayOf(start).plusWeeks(weeksAhead));
     }
 }

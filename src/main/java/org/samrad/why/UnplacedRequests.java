@@ -19,12 +19,12 @@ import org.samrad.explain.Explanation;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.ProposalRows;
 import org.samrad.plan.snapshot.OpenPlan;
+import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.plan.web.Discretion;
 import org.samrad.plan.web.PlanNames;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestRole;
-import org.samrad.request.RequestState;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,13 +34,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class UnplacedRequests {
 
     private final ProposalRows rows;
+    private final OpenPlans plans;
     private final ConsultationRequests requests;
     private final Competences competences;
     private final UnscheduledSentences sentences;
 
     UnplacedRequests(
-            ProposalRows rows, ConsultationRequests requests, Competences competences, UnscheduledSentences sentences) {
+            ProposalRows rows,
+            OpenPlans plans,
+            ConsultationRequests requests,
+            Competences competences,
+            UnscheduledSentences sentences) {
         this.rows = rows;
+        this.plans = plans;
         this.requests = requests;
         this.competences = competences;
         this.sentences = sentences;
@@ -95,8 +101,8 @@ public class UnplacedRequests {
     private List<UnscheduledRow> notPlaced(Proposal proposal) {
         Set<String> placed =
                 rows.all(proposal.id()).stream().map(ScheduleRow::request).collect(Collectors.toSet());
-        return requests.findAll().stream()
-                .filter(request -> request.state() != RequestState.WITHDRAWN && !placed.contains(request.id()))
+        return plans.live().data().requests().stream()
+                .filter(request -> !placed.contains(request.id()))
                 .map(request -> new UnscheduledRow(request.id(), Explanation.NOT_KNOWN, null, ""))
                 .toList();
     }

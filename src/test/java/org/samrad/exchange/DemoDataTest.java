@@ -48,8 +48,8 @@ class DemoDataTest {
 
         PlanningHorizon horizon = horizons.current().orElseThrow();
         LocalDate today = LocalDate.ofInstant(FixedTime.NOW, horizon.timeZone());
-        assertThat(horizon.start().getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
-        assertThat(horizon.start()).isAfter(today).isBeforeOrEqualTo(today.plusDays(7));
+        assertThat(horizon.firstDay().getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
+        assertThat(horizon.firstDay()).isAfter(today).isBeforeOrEqualTo(today.plusDays(7));
         assertThat(requests.count()).isBetween(140L, 200L);
         assertThat(databaseExport.forPlanning().requests()).hasSize((int) requests.count());
     }

@@ -175,7 +175,7 @@ class FiledRequestsExportTest {
     }
 
     private List<WindowRow> windows() {
-        LocalDate start = references.horizon().start();
+        LocalDate start = references.horizon().firstDay();
         List<WindowRow> windows = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             windows.add(new WindowRow(

@@ -58,8 +58,8 @@ class OutlookTest {
     void findTheDays() {
         PlanningHorizon horizon = horizons.current().orElseThrow();
         browser = new SentForm(mvc);
-        monday = horizon.start();
-        lastDay = horizon.end().minusDays(1);
+        monday = horizon.at(clock).start();
+        lastDay = horizon.at(clock).last();
         today = horizons.now(clock).toLocalDate();
     }
 
@@ -162,7 +162,7 @@ class OutlookTest {
         assertThat(told(new TypedRequest().with("latest", monday.minusDays(1).toString())))
                 .containsExactly("UNMET latest latest-before");
         assertThat(told(new TypedRequest().with("earliest", lastDay.plusDays(1).toString())))
-                .containsExactly("UNMET earliest after-plan");
+                .containsExactly("HINT earliest after-plan");
         assertThat(told(new TypedRequest().with("earliest", monday.toString()).with("latest", lastDay.toString())))
                 .isEmpty();
         assertThat(told(new TypedRequest()

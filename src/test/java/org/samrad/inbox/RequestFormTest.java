@@ -71,7 +71,7 @@ class RequestFormTest {
     @BeforeEach
     void findTheFirstDay() {
         browser = new SentForm(mvc);
-        monday = horizons.current().map(PlanningHorizon::start).orElseThrow();
+        monday = horizons.current().map(PlanningHorizon::firstDay).orElseThrow();
     }
 
     @Test
@@ -238,17 +238,14 @@ class RequestFormTest {
     }
 
     @Test
-    void aWindowOutsideTheHorizonIsRefused() throws Exception {
-        assertThat(problems(browser.shown(window(monday.plusDays(28), "10:00", "11:00")
-                                        .filed())
-                                .andReturn())
-                        .in("windows-0-day"))
-                .isTrue();
-        assertThat(problems(browser.shown(window(monday.minusDays(1), "10:00", "11:00")
-                                        .filed())
-                                .andReturn())
-                        .in("windows-0-day"))
-                .isTrue();
+    void aWindowInWeeksThatAreNotPlannedYetIsFiledAndWaitsForThem() throws Exception {
+        String id =
+                idOf(mvc.perform(window(monday.plusDays(28), "10:00", "11:00").filed())
+                        .andReturn());
+
+        assertThat(requests.findById(id).orElseThrow().windows())
+                .extracting(RequestWindow::from)
+                .containsExactly(monday.plusDays(28).atTime(10, 0));
     }
 
     @Test

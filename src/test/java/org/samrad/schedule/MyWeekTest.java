@@ -152,7 +152,7 @@ class MyWeekTest {
     }
 
     private String firstWeek() {
-        return IsoWeek.write(horizons.current().map(PlanningHorizon::start).orElseThrow());
+        return IsoWeek.write(horizons.current().map(PlanningHorizon::firstDay).orElseThrow());
     }
 
     private static MyConsultation on(LocalDate day) {

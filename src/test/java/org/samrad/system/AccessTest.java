@@ -59,6 +59,8 @@ class AccessTest {
 
             GET  /admin                                                  ADMINISTRATOR
             GET  /admin/export                                           ADMINISTRATOR
+            GET  /admin/settings                                         ADMINISTRATOR
+            POST /admin/settings                                         ADMINISTRATOR
             POST /admin/import                                           ADMINISTRATOR
             POST /admin/demo                                             ADMINISTRATOR
 

@@ -4,9 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -54,7 +52,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Planning as it runs, with a clock that stands and its events to wait for. */
+/** Planning as it runs, with a clock that stands until a test moves it and its events to wait for. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import({
     Planner.class,
@@ -101,8 +99,8 @@ public class PlanningBeans {
     }
 
     @Bean
-    Clock clock() {
-        return Clock.fixed(SmallClinic.NOW, ZoneOffset.UTC);
+    MovableClock clock() {
+        return new MovableClock(SmallClinic.NOW);
     }
 
     @Bean

@@ -18,7 +18,6 @@ import org.samrad.dataset.TextInput;
 import org.samrad.limits.Limits;
 import org.samrad.time.Country;
 import org.samrad.time.HoursOfDay;
-import org.samrad.time.TimeRange;
 
 /**
  * Reads {@code dataset.properties}, in the syntax of {@link Properties} (comments, escapes, continued lines): one row whose
@@ -79,16 +78,6 @@ final class HeaderFile extends Cells {
                 numberOr("notice_hours", 0, Limits.NUMBER, 0),
                 flag("consent_required"),
                 schoolHours());
-    }
-
-    /** The days that the data set plans for; null where they are refused. To be asked after {@link #header}. */
-    @Nullable
-    TimeRange horizon(PlanningHeader header) {
-        return sound("horizon_start", "horizon_end")
-                ? new TimeRange(
-                        header.horizonStart().atStartOfDay(),
-                        header.horizonEnd().atStartOfDay())
-                : null;
     }
 
     private ZoneId zone() {

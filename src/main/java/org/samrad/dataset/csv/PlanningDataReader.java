@@ -2,13 +2,11 @@ package org.samrad.dataset.csv;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.DatasetErrors;
 import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.InvalidDataset;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningHeader;
-import org.samrad.time.TimeRange;
 
 /**
  * Reads planning data, whole or not at all. Every method throws {@link InvalidDataset} with all errors found (at most 100
@@ -47,7 +45,6 @@ public final class PlanningDataReader {
     private static PlanningData read(Reading reading, String what) {
         HeaderFile headerFile = HeaderFile.read(reading);
         PlanningHeader header = headerFile.header();
-        @Nullable TimeRange horizon = headerFile.horizon(header);
         OrganisationRows organisations = new OrganisationRows(reading);
         SpecialistRows specialists = new SpecialistRows(reading, organisations);
         CaseRows cases = new CaseRows(reading, specialists.specialistIds(), organisations);
@@ -73,7 +70,7 @@ public final class PlanningDataReader {
                 List.copyOf(requests.requests()),
                 List.copyOf(requests.roles()),
                 List.copyOf(requests.links()),
-                List.copyOf(requests.windows(horizon)),
+                List.copyOf(requests.windows()),
                 List.copyOf(requests.consultations()));
         requests.check();
         reading.errors().throwIfAny(what);

@@ -18,7 +18,6 @@ import org.samrad.dataset.RequestCheck;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
 import org.samrad.request.RequestTerms;
-import org.samrad.time.TimeRange;
 
 /** Reads the requests with their roles and windows, and the consultations already published for them. */
 final class RequestRows {
@@ -124,8 +123,7 @@ final class RequestRows {
         return links;
     }
 
-    /** @param horizon the days planned for; null where they are not known, so that windows can't be held against them */
-    List<PlanningData.RequestWindow> windows(@Nullable TimeRange horizon) {
+    List<PlanningData.RequestWindow> windows() {
         reading.rows(DatasetFile.REQUEST_WINDOWS, row -> {
             PlanningData.RequestWindow window = new PlanningData.RequestWindow(
                     row.reference("request", requestIds),
@@ -133,12 +131,6 @@ final class RequestRows {
                     row.boundTime("until"),
                     row.flag("preferred"));
             row.requireBefore("from", window.from(), "until", window.until());
-            if (horizon != null
-                    && row.sound("from", "until")
-                    && !horizon.overlaps(new TimeRange(window.from(), window.until()))) {
-                boolean early = window.from().isBefore(horizon.from());
-                row.refuse(early ? "until" : "from", "file.window", horizon.from(), horizon.until());
-            }
             windows.add(window);
         });
         return windows;

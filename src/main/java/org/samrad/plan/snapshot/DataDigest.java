@@ -64,7 +64,7 @@ public record DataDigest(Map<Kind, Map<String, Integer>> sums) {
         data.organisations().forEach(row -> digest.count(Kind.OTHER, "", row));
         data.travelTimes().forEach(row -> digest.count(Kind.OTHER, "", row));
         PlanningHeader header = data.header();
-        digest.count(Kind.OTHER, "", header.horizonStart() + FIELD + header.horizonEnd() + FIELD + header.timeZone());
+        digest.count(Kind.OTHER, "", header.timeZone().getId());
         return digest;
     }
 

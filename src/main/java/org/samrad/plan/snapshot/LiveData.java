@@ -1,6 +1,8 @@
 package org.samrad.plan.snapshot;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.samrad.dataset.PlanningData;
 import org.samrad.exchange.DatabaseExport;
@@ -86,6 +88,16 @@ public class LiveData {
         }
         throw new ConcurrencyFailureException(
                 "The planning data changed %d times while they were read.".formatted(TRIES));
+    }
+
+    /** What was held on some days, {@code until} exclusive, see {@link DatabaseExport#between}. */
+    PlanningData between(LocalDate from, LocalDate until) {
+        return database.between(from, until);
+    }
+
+    /** The day of the first consultation that is published; empty where none is. */
+    Optional<LocalDate> firstDay() {
+        return database.firstDay();
     }
 
     /**

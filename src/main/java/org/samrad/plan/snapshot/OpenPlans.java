@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
@@ -156,6 +158,19 @@ public class OpenPlans {
         return about(new Taken(taken, new WhatIf.NothingMore()), now()).data();
     }
 
+    /** The day of the first consultation that is published; empty where none is. */
+    public Optional<LocalDate> firstDay() {
+        return live.firstDay();
+    }
+
+    /** What is published for some days before those that are planned: who met whom. Nothing else is known of them. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public OpenPlan held(LocalDate from, LocalDate until) {
+        PlanningData data = live.between(from, until);
+        return OpenPlan.of(
+                PlanRef.PUBLISHED, data, data.published(), profiles.preferred().weights());
+    }
+
     private static About about(Taken taken, DataVersion of) {
         return of.data.get(taken, wanted -> {
             PlanningData amended =
@@ -167,7 +182,7 @@ public class OpenPlans {
     private List<ScheduleRow> schedule(PlanRef ref, PlanningData about) {
         return switch (ref.kind()) {
             case PUBLISHED -> about.published();
-            case PROPOSAL -> rows.all(ref.id());
+            case PROPOSAL -> rows.from(about.header().horizonStart().atStartOfDay(), ref.id());
             case VERSION -> publicationRows.schedule(ref.id());
         };
     }

@@ -29,10 +29,11 @@ public final class WeekPlan {
     private final Map<String, PlanningData.Request> requests;
     private final Discretion discretion;
 
-    private WeekPlan(OpenPlan plan, Set<String> pins, Discretion discretion) {
+    private WeekPlan(
+            OpenPlan plan, Set<String> pins, Map<String, ? extends Set<String>> broken, Discretion discretion) {
         this.data = plan.data();
         this.pins = pins;
-        this.broken = plan.brokenRules();
+        this.broken = broken;
         this.requests = plan.data().requests().stream()
                 .collect(Collectors.toMap(PlanningData.Request::id, Function.identity()));
         this.discretion = discretion;
@@ -45,7 +46,12 @@ public final class WeekPlan {
      * @param discretion which consultations the reader learns nothing of
      */
     public static List<PlacedConsultation> of(OpenPlan plan, Set<String> pins, PlanWeek week, Discretion discretion) {
-        return new WeekPlan(plan, pins, discretion).consultations(plan.schedule(), week);
+        return new WeekPlan(plan, pins, plan.brokenRules(), discretion).consultations(plan.schedule(), week);
+    }
+
+    /** What was held in a week before those that are planned; by which rules it was is past, too. */
+    public static List<PlacedConsultation> held(OpenPlan plan, PlanWeek week, Discretion discretion) {
+        return new WeekPlan(plan, Set.of(), Map.of(), discretion).consultations(plan.schedule(), week);
     }
 
     private List<PlacedConsultation> consultations(List<ScheduleRow> schedule, PlanWeek week) {

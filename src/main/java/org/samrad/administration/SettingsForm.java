@@ -1,0 +1,173 @@
+package org.samrad.administration;
+
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Fault;
+import org.samrad.limits.Limits;
+import org.samrad.limits.Texts;
+import org.samrad.time.Country;
+import org.samrad.time.HoursOfDay;
+import org.samrad.time.PlanningTerms;
+
+/**
+ * {@link PlanningTerms} as typed.
+ *
+ * @param seen what was shown of published consultations that would break a rule; empty before it was shown
+ */
+record SettingsForm(
+        String name,
+        String timeZone,
+        String country,
+        String firstDay,
+        String weeksAhead,
+        String slotMinutes,
+        String noticeHours,
+        String consentRequired,
+        String schoolFrom,
+        String schoolUntil,
+        String seen)
+        implements Serializable {
+
+    private static final int DEFAULT_WEEKS = 8;
+    private static final int DEFAULT_SLOT = 15;
+    private static final String FIELD = "settings.error.";
+
+    @SuppressWarnings("ConstantValue")
+    SettingsForm {
+        name = Objects.requireNonNullElse(name, "").strip();
+        timeZone = Objects.requireNonNullElse(timeZone, "").strip();
+        country = Objects.requireNonNullElse(country, "");
+        firstDay = Objects.requireNonNullElse(firstDay, "").strip();
+        weeksAhead = Objects.requireNonNullElse(weeksAhead, "").strip();
+        slotMinutes = Objects.requireNonNullElse(slotMinutes, "").strip();
+        noticeHours = Objects.requireNonNullElse(noticeHours, "").strip();
+        consentRequired = Objects.requireNonNullElse(consentRequired, "");
+        schoolFrom = Objects.requireNonNullElse(schoolFrom, "").strip();
+        schoolUntil = Objects.requireNonNullElse(schoolUntil, "").strip();
+        seen = Objects.requireNonNullElse(seen, "");
+    }
+
+    static SettingsForm of(PlanningTerms terms) {
+        String school = terms.schoolHours();
+        String[] hours = school == null ? new String[] {"", ""} : school.split("-");
+        return new SettingsForm(
+                terms.name(),
+                terms.timeZone().getId(),
+                terms.country() == null ? "" : terms.country().name(),
+                terms.firstDay().toString(),
+                String.valueOf(terms.weeksAhead()),
+                String.valueOf(terms.slotMinutes()),
+                String.valueOf(terms.noticeHours()),
+                String.valueOf(terms.consentRequired()),
+                hours[0],
+                hours[1],
+                "");
+    }
+
+    /** What is proposed where nothing is laid down yet. */
+    static SettingsForm first(ZoneId zone, LocalDate today) {
+        return new SettingsForm(
+                "",
+                zone.getId(),
+                zone.getId().equals("Europe/Oslo") ? Country.NO.name() : Country.SE.name(),
+                today.toString(),
+                String.valueOf(DEFAULT_WEEKS),
+                String.valueOf(DEFAULT_SLOT),
+                "0",
+                "",
+                "",
+                "",
+                "");
+    }
+
+    /** What is typed, or by field what is wrong with it. */
+    record Read(@Nullable PlanningTerms terms, Map<String, Fault> faults) {}
+
+    Read read() {
+        Map<String, Fault> faults = new LinkedHashMap<>();
+        if (Texts.cleanOrNull(name) == null || !Limits.isShort(name)) {
+            refuse(faults, "name", Limits.TEXT);
+        }
+        ZoneId zone = zone();
+        if (zone == null) {
+            refuse(faults, "timeZone", timeZone);
+        }
+        LocalDate first = day();
+        if (first == null) {
+            refuse(faults, "firstDay", firstDay);
+        }
+        Integer weeks = number(weeksAhead, 1, Limits.WEEKS_AHEAD);
+        if (weeks == null) {
+            refuse(faults, "weeksAhead", weeksAhead, Limits.WEEKS_AHEAD);
+        }
+        Integer slot = number(slotMinutes, 1, Limits.NUMBER);
+        if (slot == null || !PlanningTerms.isSlot(slot)) {
+            refuse(faults, "slotMinutes", slotMinutes);
+        }
+        Integer notice = number(noticeHours, 0, Limits.NUMBER);
+        if (notice == null) {
+            refuse(faults, "noticeHours", noticeHours, Limits.NUMBER);
+        }
+        String school = schoolFrom.isEmpty() && schoolUntil.isEmpty() ? null : schoolFrom + "-" + schoolUntil;
+        if (school != null && HoursOfDay.parse(school) == null) {
+            refuse(faults, "schoolFrom", schoolFrom, schoolUntil);
+        }
+        Country its = Stream.of(Country.values())
+                .filter(one -> one.name().equals(country))
+                .findFirst()
+                .orElse(null);
+        return new Read(
+                zone == null || first == null || weeks == null || slot == null || notice == null || !faults.isEmpty()
+                        ? null
+                        : new PlanningTerms(
+                                name,
+                                zone,
+                                its,
+                                first,
+                                weeks,
+                                slot,
+                                notice,
+                                Boolean.parseBoolean(consentRequired),
+                                school),
+                faults);
+    }
+
+    private static void refuse(Map<String, Fault> faults, String field, Object... arguments) {
+        faults.put(field, Fault.in(field, FIELD + field, arguments));
+    }
+
+    private @Nullable ZoneId zone() {
+        try {
+            return ZoneId.getAvailableZoneIds().contains(timeZone) ? ZoneId.of(timeZone) : null;
+        } catch (DateTimeException unknown) {
+            return null;
+        }
+    }
+
+    private @Nullable LocalDate day() {
+        try {
+            return Stream.of(LocalDate.parse(firstDay))
+                    .filter(Limits::isDay)
+                    .findFirst()
+                    .orElse(null);
+        } catch (DateTimeException none) {
+            return null;
+        }
+    }
+
+    private static @Nullable Integer number(String text, int least, int most) {
+        try {
+            int number = Integer.parseInt(text);
+            return number < least || number > most ? null : number;
+        } catch (NumberFormatException none) {
+            return null;
+        }
+    }
+}
