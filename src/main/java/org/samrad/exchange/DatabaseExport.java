@@ -34,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DatabaseExport {
 
     private final JdbcClient database;
+    private final OwnHolidays holidays;
     private final EntityManager entities;
     private final PlanningHorizons horizons;
     private final ConsultationRequests requests;
@@ -46,6 +47,7 @@ public class DatabaseExport {
             ConsultationRequests requests,
             Clock clock) {
         this.database = database;
+        this.holidays = new OwnHolidays(database);
         this.entities = entities;
         this.requests = requests;
         this.horizons = horizons;
@@ -75,9 +77,10 @@ public class DatabaseExport {
 
     /**
      * For planning: the {@linkplain PlanningHorizon#at weeks that are planned} at the present moment, consultations that have begun
-     * pinned, and those that are {@linkplain ShortNotice near}. What was held before them is {@link History}. Left out are requests that wait for a decision, see {@link
-     * ConsultationRequests#heldBack}, and those for {@linkplain #later later weeks}; what published consultations stand on
-     * counts, see {@link AssumedConsents}.
+     * pinned, and so those that are {@linkplain ShortNotice near}. What was held before them is {@link History}. Left out are
+     * requests that wait for a decision, see {@link ConsultationRequests#heldBack}, and those for {@linkplain #later later weeks};
+     * what published consultations stand on counts, see {@link AssumedConsents}, and the region's own holidays, see {@link
+     * OwnHolidays}.
      *
      * @throws IllegalStateException when there is no planning data
      */
@@ -92,7 +95,7 @@ public class DatabaseExport {
                 rows,
                 history.contacts(rows.earlierContacts()),
                 stored,
-                rows.timesOf(stored.leftOut()),
+                holidays.and(rows.timesOf(stored.leftOut()), rows),
                 new AssumedConsents(database).standing()));
         Set<String> notPlanned = new HashSet<>(requests.heldBack());
         notPlanned.addAll(later(data));

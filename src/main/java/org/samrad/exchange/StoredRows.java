@@ -87,7 +87,7 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
     }
 
     List<ExtraTime> extraTimes() {
-        return table("extra_time", ExtraTime.class);
+        return all("select * from extra_time where until_time >= :since order by position", ExtraTime.class);
     }
 
     List<UndesiredTime> undesiredTimes() {
@@ -95,7 +95,7 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
     }
 
     List<PlanningData.Absence> absences() {
-        return table("absence", PlanningData.Absence.class);
+        return all("select * from absence where until_time >= :since order by position", PlanningData.Absence.class);
     }
 
     /** The cases that have a request among the {@link #requests}, and those that have no history either. */
@@ -202,7 +202,7 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
     private record Seat(String request, String specialist) {}
 
     private <T extends Record> List<T> table(String name, Class<T> type) {
-        return all("select * from %s order by position".formatted(name), type);
+        return all("select * from %s where %s order by position".formatted(name, Retirement.planned(name)), type);
     }
 
     <T extends Record> List<T> all(String sql, Class<T> type) {

@@ -1,20 +1,18 @@
 package org.samrad.dataset.csv;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.RecordColumns;
+import org.samrad.dataset.RecordColumns.Column;
 
 /** Writes CSV files of a data set or an answer: UTF-8, one line feed per row, the columns in the order of the format. */
 final class CsvOutput {
@@ -26,30 +24,36 @@ final class CsvOutput {
 
     /** Writes rows in their order. */
     static <T extends Record> void write(Path path, DatasetFile file, Class<T> type, List<T> rows) throws IOException {
-        RecordColumns<T> columns = RecordColumns.of(type);
-        try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(path, StandardCharsets.UTF_8), FORMAT)) {
+        try (Writer out = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
+            write(out, file, RecordColumns.of(type), null, rows);
+        }
+    }
+
+    /** Writes rows in their order, and before them one whose cells are given as they are to stand there. */
+    static void write(
+            Writer out,
+            DatasetFile file,
+            RecordColumns<?> columns,
+            @Nullable List<String> first,
+            List<? extends Record> rows)
+            throws IOException {
+        try (CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
             printer.printRecord(file.columns());
-            for (T row : rows) {
-                printer.printRecord(cells(file.columns(), columns.values(row)));
+            if (first != null) {
+                printer.printRecord(first);
+            }
+            for (Record row : rows) {
+                printer.printRecord(cells(columns.columns(), columns.values(row)));
             }
         }
     }
 
-    private static List<@Nullable Object> cells(List<String> columns, List<@Nullable Object> values) {
-        List<@Nullable Object> cells = new ArrayList<>();
+    private static List<@Nullable String> cells(List<Column> columns, List<@Nullable Object> values) {
+        List<@Nullable String> cells = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            cells.add(cell(columns.get(i), values.get(i)));
+            Object value = values.get(i);
+            cells.add(value == null ? null : columns.get(i).text(value));
         }
         return cells;
-    }
-
-    private static @Nullable Object cell(String column, @Nullable Object value) {
-        if (value instanceof Collection<?> items) {
-            return items.stream().map(Object::toString).collect(Collectors.joining(";"));
-        }
-        if (value instanceof DayOfWeek day) {
-            return SpecialistRows.Weekday.values()[day.ordinal()];
-        }
-        return column.equals("until") && LocalTime.MIDNIGHT.equals(value) ? CellValue.END_OF_DAY : value;
     }
 }

@@ -42,7 +42,7 @@ public final class PlanningDataReader {
         return read(new Reading(files, new DatasetErrors(), progress), "The data set classpath:" + location);
     }
 
-    private static PlanningData read(Reading reading, String what) {
+    static PlanningData read(Reading reading, String what) {
         HeaderFile headerFile = HeaderFile.read(reading);
         PlanningHeader header = headerFile.header();
         OrganisationRows organisations = new OrganisationRows(reading);
