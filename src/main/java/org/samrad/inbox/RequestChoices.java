@@ -163,6 +163,10 @@ class RequestChoices {
         return sorted(catalogue().sites().stream().map(s -> new Choice(s.id(), s.name())), locale);
     }
 
+    List<Choice> organisations(Locale locale) {
+        return sorted(catalogue().organisations().stream().map(o -> new Choice(o.id(), o.name())), locale);
+    }
+
     Names names(Locale locale) {
         Catalogue all = catalogue();
         List<Specialist> people = all.specialists();
