@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountChanged.What;
 import org.samrad.limits.Fault;
+import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,6 +58,8 @@ public class AccountKeeping {
         String small = Texts.clean(username).toLowerCase(Locale.ROOT);
         if (!small.matches(USERNAME)) {
             faults.add(Fault.in("username", "account.error.username", username));
+        } else if (IdentityNumbers.firstIn(small).isPresent()) {
+            faults.add(Fault.in("username", "account.error.identity"));
         } else if (accounts.existsById(small)) {
             faults.add(Fault.in("username", "account.error.username-taken", small));
         }

@@ -2,6 +2,7 @@ package org.samrad.administration;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.samrad.account.Accounts;
 import org.samrad.administration.RefusedImport.Refusal;
@@ -92,6 +93,7 @@ class AdminController {
             LocalDate today = LocalDate.ofInstant(clock.instant(), read.header().timeZone());
             databaseImport.replace(roll ? RolledDates.toComingWeek(read, today) : read, LoadingProgress.SILENT);
             log.add(What.IMPORTED, null, read.header().name());
+            after.addFlashAttribute("identities", new ArrayList<>(IdentitiesIn.requests(read)));
             after.addFlashAttribute("told", "admin.imported");
             return "redirect:/admin";
         } catch (UploadedFolder.Refused e) {

@@ -56,7 +56,7 @@ class AuditTrail {
             @Nullable String caseId,
             @Nullable String detail) {
 
-        List<String> roleList() {
+        public List<String> roleList() {
             return roles == null || roles.isEmpty() ? List.of() : List.of(roles.split(" "));
         }
     }

@@ -63,7 +63,7 @@ public final class IdentityNumbers {
         }
         return FINNISH.matcher(read)
                 .results()
-                .filter(found -> isDayFirst(found.group(1)))
+                .filter(found -> isDanish(found.group(1)))
                 .map(MatchResult::group)
                 .findFirst();
     }
@@ -175,7 +175,7 @@ public final class IdentityNumbers {
         boolean yearFirst = isYearFirst(digits.substring(0, 6));
         if (gaps.equals(List.of(6))
                 && (signs.getFirst().equals("-") || signs.getFirst().equals("+"))) {
-            return yearFirst || isDayFirst(digits.substring(0, 6));
+            return yearFirst || isDanish(digits.substring(0, 6));
         }
         boolean time = gaps.equals(List.of(2, 4, 6))
                 && isTime(digits.substring(6))
@@ -197,6 +197,11 @@ public final class IdentityNumbers {
         int month = number(date, 2, 4);
         int plain = month > 80 ? month - 80 : month > 65 ? month - 65 : month > 40 ? month - 40 : month;
         return isDay(2000 + number(date, 4, 6), plain, number(date, 0, 2), 40);
+    }
+
+    /** As in Denmark and Finland: nothing is added to day or month. */
+    private static boolean isDanish(String date) {
+        return isDay(2000 + number(date, 4, 6), number(date, 2, 4), number(date, 0, 2), 100);
     }
 
     /** @param added what a number for somebody without a permanent one adds to the day */

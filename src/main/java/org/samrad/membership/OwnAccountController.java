@@ -74,7 +74,9 @@ class OwnAccountController {
     }
 
     private List<Place> places(CurrentUser user, @Nullable HttpSession session) {
-        Duration living = session == null ? Duration.ofHours(8) : Duration.ofSeconds(session.getMaxInactiveInterval());
+        // None, where it never ends by itself.
+        int seconds = session == null ? 0 : session.getMaxInactiveInterval();
+        Duration living = seconds > 0 ? Duration.ofSeconds(seconds) : Duration.ofDays(1);
         return signedIn.places(user.username(), idOf(session), living).stream()
                 .map(place -> new Place(
                         place.number(), local(place.since()), local(place.lastSeen()), place.browser(), place.here()))

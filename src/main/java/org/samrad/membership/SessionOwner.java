@@ -2,7 +2,6 @@ package org.samrad.membership;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import org.samrad.account.CurrentUser;
 import org.samrad.account.SignedIn;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -27,12 +26,12 @@ class SessionOwner {
     }
 
     void change(CurrentUser user, HttpServletRequest request, HttpServletResponse response) {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            signedIn.signedOut(session.getId());
-        }
+        String before = request.getSession().getId();
         var who = UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
         new ChangeSessionIdAuthenticationStrategy().onAuthentication(who, request, response);
+        if (!request.getSession().getId().equals(before)) {
+            signedIn.signedOut(before);
+        }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(who);
         SecurityContextHolder.setContext(context);

@@ -39,7 +39,9 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
 
     /** The request, where it is within reach: one that is not and one that there is not are the same to whoever asks. */
     default Optional<ConsultationRequest> findWithin(String id, Reach reach) {
-        return findAllWithin(List.of(id), reach).stream().findFirst();
+        return reach.everywhere()
+                ? findById(id)
+                : findAllOf(List.of(id), reach.organisations()).stream().findFirst();
     }
 
     /** Those of some requests that are within reach. */

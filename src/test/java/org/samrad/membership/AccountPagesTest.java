@@ -141,7 +141,7 @@ class AccountPagesTest {
                         .param("regional", "COORDINATOR"))
                 .andExpect(status().is3xxRedirection());
 
-        mvc.perform(get("/rules").session(session)).andExpect(redirectedUrl("/sign-in?changed&from=/rules"));
+        mvc.perform(get("/rules").session(session)).andExpect(redirectedUrl("/sign-in?changed&from=%2Frules"));
         assertThat(session.isInvalid()).isTrue();
     }
 
@@ -204,7 +204,7 @@ class AccountPagesTest {
                 .andExpect(flash().attribute("told", "account.password.changed"));
 
         mvc.perform(get("/account").session(here)).andExpect(status().isOk());
-        mvc.perform(get("/account").session(elsewhere)).andExpect(redirectedUrl("/sign-in?changed&from=/account"));
+        mvc.perform(get("/account").session(elsewhere)).andExpect(redirectedUrl("/sign-in?changed&from=%2Faccount"));
         mvc.perform(formLogin("/sign-in").user("eva").password("another long secret"))
                 .andExpect(authenticated());
     }
@@ -226,7 +226,7 @@ class AccountPagesTest {
                 .with(csrf()));
         mvc.perform(get("/account").session(elsewhere)).andExpect(status().isOk());
         mvc.perform(post("/account/sessions/" + number + "/end").session(here).with(csrf()));
-        mvc.perform(get("/account").session(elsewhere)).andExpect(redirectedUrl("/sign-in?changed&from=/account"));
+        mvc.perform(get("/account").session(elsewhere)).andExpect(redirectedUrl("/sign-in?changed&from=%2Faccount"));
         mvc.perform(get("/account").session(here)).andExpect(status().isOk());
     }
 
