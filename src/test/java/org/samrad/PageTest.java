@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.samrad.testing.NothingByChance;
 import org.samrad.testing.PostsRedirect;
 import org.samrad.testing.Statements;
+import org.samrad.testing.TestAccounts;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -23,5 +24,5 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")
-@Import({NothingByChance.class, PostsRedirect.class, Statements.class})
+@Import({NothingByChance.class, PostsRedirect.class, Statements.class, TestAccounts.class})
 public @interface PageTest {}

@@ -56,6 +56,9 @@ class StatementsTest {
     private static final Set<String> NOT_ASKED = Set.of(
             "/sign-in",
             "/error",
+            "/welcome",
+            "/audit.csv",
+            "/admin/accounts/{number}",
             "/admin/export",
             "/plan/run/events",
             "/plan/bottlenecks/value",
@@ -185,6 +188,9 @@ class StatementsTest {
                                 .id(),
                 As.administrator()));
         pages.add(new Asked("/plan/broken", As.planner()));
+        pages.add(new Asked("/admin/accounts", As.administrator()));
+        pages.add(new Asked("/account", As.planner()));
+        pages.add(new Asked("/audit", As.auditor()));
         var planned = new ArrayList<String>(List.of(
                 "/plan",
                 "/plan/run",

@@ -5,10 +5,19 @@ public enum AccountRole {
     COORDINATOR,
     PLANNER,
     SPECIALIST,
-    ADMINISTRATOR;
+    ADMINISTRATOR,
+    AUDITOR;
 
     /** The name that Spring Security knows the role by. */
     public String authority() {
         return "ROLE_" + name();
+    }
+
+    /**
+     * Whether the role can be for some organisations only. A plan, the accounts and the data are of the whole region, and so are
+     * those who look after them; a specialist sees what they themselves are on, whoever employs them.
+     */
+    public boolean mayBeBound() {
+        return this == COORDINATOR || this == AUDITOR;
     }
 }

@@ -2,17 +2,40 @@ package org.samrad.account;
 
 import java.util.List;
 import java.util.Locale;
-import org.springframework.data.repository.ListCrudRepository;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Everyone who may sign in. */
-public interface Accounts extends ListCrudRepository<Account, String> {
+public interface Accounts extends JpaRepository<Account, String> {
 
     /** All accounts by name, then username. */
     List<Account> findAllByOrderByDisplayNameAscUsernameAsc();
 
     /** The accounts that exist only while the demo is shown. */
     List<Account> findByDemoTrue();
+
+    /** The account that addresses call by a number. */
+    Optional<Account> findByNumber(long number);
+
+    /** The account that a link opens, however old the link is. */
+    Optional<Account> findByLinkHash(String hash);
+
+    /** The username of the account that a link opens, which nobody else changes until this transaction ends. */
+    @Query(value = "select username from account where link_hash = ? for update", nativeQuery = true)
+    List<String> lockByLinkHash(String hash);
+
+    /** The administrators whose accounts are open and have a password. */
+    @Query("""
+            select count(distinct a) from Account a join a.roles held
+            where held.role = org.samrad.account.AccountRole.ADMINISTRATOR and a.closedAt is null and a.linkHash is null
+            """)
+    long countAdministratorsInUse();
+
+    /** Who changes who administrates takes turns. */
+    @Query(value = "select username from account_role where role = 'ADMINISTRATOR' for update", nativeQuery = true)
+    List<String> lockAdministrators();
 
     /** Remembers the language that somebody has chosen, see {@link Account#prefer}. */
     @Transactional
@@ -24,11 +47,11 @@ public interface Accounts extends ListCrudRepository<Account, String> {
     }
 
     /** Makes the demo's specialist a person of the planning data, name and all. */
-    default void bindDemo(String specialist, String name) {
+    default void bindDemo(PersonBinding person) {
         findByDemoTrue().stream()
-                .filter(account -> account.roles().contains(AccountRole.SPECIALIST))
+                .filter(account -> account.isShared() && account.roles().contains(AccountRole.SPECIALIST))
                 .forEach(account -> {
-                    account.actAs(specialist, name);
+                    account.actAs(person);
                     save(account);
                 });
     }

@@ -2,6 +2,7 @@ package org.samrad.account;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
@@ -16,23 +17,44 @@ import org.springframework.security.core.userdetails.UserDetails;
  * @param displayName as the header shows it
  * @param roles what the person may do
  * @param specialist id of the specialist that the person is, where they are one
+ * @param bound for each role that is not for the whole region, the ids of the organisations that it is for, each with all below it
+ * @param stamp the account's when the person signed in; with another one they have to sign in again
  */
 public record CurrentUser(
         String username,
         String encodedPassword,
         String displayName,
         Set<AccountRole> roles,
-        @Nullable String specialist)
+        @Nullable String specialist,
+        Map<AccountRole, List<String>> bound,
+        long stamp)
         implements UserDetails, Serializable {
+
+    public CurrentUser {
+        // What an older version has kept in a session has no bounds, and must not pass for somebody without any.
+        bound = Map.copyOf(bound);
+        roles = Set.copyOf(roles);
+    }
 
     public static CurrentUser of(Account account) {
         return new CurrentUser(
-                account.username(), account.password(), account.displayName(), account.roles(), account.specialist());
+                account.username(),
+                account.password(),
+                account.displayName(),
+                account.roles(),
+                account.specialist(),
+                Grant.bound(account.grants()),
+                account.stamp());
     }
 
     /** Whether the person has the role. */
     public boolean is(AccountRole role) {
         return roles.contains(role);
+    }
+
+    /** Whether the person has the role for the whole region. */
+    public boolean isEverywhere(AccountRole role) {
+        return is(role) && !bound.containsKey(role);
     }
 
     @Override

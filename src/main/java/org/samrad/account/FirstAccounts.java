@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Sees to it, before the site opens, that somebody can sign in: four demo accounts in the demo and only there, else the
+ * Sees to it, before the site opens, that somebody can sign in: a demo account for each role in the demo and only there, else the
  * administrator that the configuration names where there is no account at all.
  */
 @Component
@@ -28,7 +28,18 @@ public class FirstAccounts implements SmartInitializingSingleton {
             new Person("coordinator", "Karin Lindqvist", AccountRole.COORDINATOR),
             new Person("planner", "Per Solberg", AccountRole.PLANNER),
             new Person("specialist", "Siri Hagen", AccountRole.SPECIALIST),
-            new Person("administrator", "Anna Bergström", AccountRole.ADMINISTRATOR));
+            new Person("administrator", "Anna Bergström", AccountRole.ADMINISTRATOR),
+            new Person("auditor", "Astrid Holm", AccountRole.AUDITOR));
+
+    /** The usernames of the accounts that the demo opens to everybody. */
+    public static List<String> shared() {
+        return PERSONS.stream().map(Person::username).toList();
+    }
+
+    /** Whether the demo opens the account of that name to everybody. */
+    static boolean isOne(String username) {
+        return PERSONS.stream().anyMatch(person -> person.username.equals(username));
+    }
 
     private final Accounts accounts;
     private final PasswordEncoder encoder;

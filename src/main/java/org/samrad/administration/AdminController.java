@@ -2,9 +2,12 @@ package org.samrad.administration;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.samrad.account.Accounts;
 import org.samrad.administration.RefusedImport.Refusal;
+import org.samrad.audit.AccessLog;
+import org.samrad.audit.AccessLog.What;
 import org.samrad.dataset.InvalidDataset;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.RolledDates;
@@ -32,6 +35,7 @@ class AdminController {
     private final DatabaseImport databaseImport;
     private final DemoData demo;
     private final RefusedImport refusedImport;
+    private final AccessLog log;
     private final Clock clock;
 
     AdminController(
@@ -41,6 +45,7 @@ class AdminController {
             DatabaseImport databaseImport,
             DemoData demo,
             RefusedImport refusedImport,
+            AccessLog log,
             Clock clock) {
         this.accounts = accounts;
         this.overview = overview;
@@ -48,6 +53,7 @@ class AdminController {
         this.databaseImport = databaseImport;
         this.demo = demo;
         this.refusedImport = refusedImport;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -57,7 +63,7 @@ class AdminController {
         if (refused) {
             refusedImport.last().ifPresent(last -> model.addAttribute("refusal", last));
         }
-        model.addAttribute("accounts", accounts.findAllByOrderByDisplayNameAscUsernameAsc());
+        model.addAttribute("accounts", accounts.count());
         DataFacts facts = overview.now();
         model.addAttribute("facts", facts);
         model.addAttribute("setAside", facts.horizon() == null ? List.of() : setAside.requests());
@@ -86,6 +92,8 @@ class AdminController {
             }
             LocalDate today = LocalDate.ofInstant(clock.instant(), read.header().timeZone());
             databaseImport.replace(roll ? RolledDates.toComingWeek(read, today) : read, LoadingProgress.SILENT);
+            log.add(What.IMPORTED, null, read.header().name());
+            after.addFlashAttribute("identities", new ArrayList<>(IdentitiesIn.requests(read)));
             after.addFlashAttribute("told", "admin.imported");
             return "redirect:/admin";
         } catch (UploadedFolder.Refused e) {
@@ -107,6 +115,7 @@ class AdminController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         demo.reload();
+        log.add(What.DEMO_RESET, null, null);
         after.addFlashAttribute("told", "admin.demo.reloaded");
         return "redirect:/admin";
     }

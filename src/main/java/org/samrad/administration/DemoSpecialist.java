@@ -3,8 +3,11 @@ package org.samrad.administration;
 import java.util.Optional;
 import org.samrad.account.Accounts;
 import org.samrad.account.Demo;
+import org.samrad.account.PersonBinding;
 import org.samrad.exchange.PlanningDataReplaced;
 import org.samrad.schedule.Appointments;
+import org.samrad.specialist.Organisation;
+import org.samrad.specialist.Organisations;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
 import org.springframework.boot.ApplicationArguments;
@@ -24,12 +27,19 @@ class DemoSpecialist implements ApplicationRunner {
     private final Accounts accounts;
     private final Appointments appointments;
     private final Specialists specialists;
+    private final Organisations organisations;
     private final Demo demo;
 
-    DemoSpecialist(Accounts accounts, Appointments appointments, Specialists specialists, Demo demo) {
+    DemoSpecialist(
+            Accounts accounts,
+            Appointments appointments,
+            Specialists specialists,
+            Organisations organisations,
+            Demo demo) {
         this.accounts = accounts;
         this.appointments = appointments;
         this.specialists = specialists;
+        this.organisations = organisations;
         this.demo = demo;
     }
 
@@ -57,6 +67,12 @@ class DemoSpecialist implements ApplicationRunner {
                 .findFirst()
                 .flatMap(specialists::findById);
         busiest.or(() -> specialists.findAll(PageRequest.of(0, 1)).stream().findFirst())
-                .ifPresent(specialist -> accounts.bindDemo(specialist.id(), specialist.name()));
+                .ifPresent(specialist -> accounts.bindDemo(PersonBinding.of(
+                        specialist.id(),
+                        specialist.name(),
+                        organisations
+                                .findById(specialist.organisation())
+                                .map(Organisation::name)
+                                .orElse(""))));
     }
 }

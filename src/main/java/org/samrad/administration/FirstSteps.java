@@ -51,7 +51,8 @@ class FirstSteps {
                                         row.getLong("organisations") > 0,
                                         "/admin/data/organisations",
                                         true),
-                                new Step("competences", row.getLong("competences") > 0, "/admin/data/competences", true),
+                                new Step(
+                                        "competences", row.getLong("competences") > 0, "/admin/data/competences", true),
                                 new Step("people", row.getLong("people") > 0, "/admin/data/specialists", true),
                                 new Step("times", row.getLong("times") > 0, "/admin/data/specialists", true),
                                 new Step("accounts", row.getLong("accounts") > 0, "/admin/accounts", false),

@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "account",
+            "audit",
             "check",
             "competence",
             "dataset",

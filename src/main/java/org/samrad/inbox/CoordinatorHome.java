@@ -7,6 +7,8 @@ import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
+import org.samrad.scope.Reach;
+import org.samrad.scope.Scope;
 import org.samrad.system.HomeOffer;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
@@ -17,11 +19,13 @@ class CoordinatorHome implements HomeOffer {
 
     private final ConsultationRequests requests;
     private final PlanningHorizons horizons;
+    private final Scope scope;
     private final Clock clock;
 
-    CoordinatorHome(ConsultationRequests requests, PlanningHorizons horizons, Clock clock) {
+    CoordinatorHome(ConsultationRequests requests, PlanningHorizons horizons, Scope scope, Clock clock) {
         this.requests = requests;
         this.horizons = horizons;
+        this.scope = scope;
         this.clock = clock;
     }
 
@@ -33,19 +37,20 @@ class CoordinatorHome implements HomeOffer {
     @Override
     public Card card(CurrentUser user) {
         LocalDate today = horizons.now(clock).toLocalDate();
-        long attention = requests.count(InboxTab.ATTENTION.all(today), requests.heldBack());
+        Reach mine = scope.coordinated();
+        long attention = requests.count(InboxTab.ATTENTION.all(today, mine), requests.heldBack());
         return new Card(
                 "home.coordinator",
                 "/requests/new",
                 List.of(
                         new Count(attention, "inbox.tab.ATTENTION", "/requests?tab=attention", true),
                         new Count(
-                                requests.countByState(RequestState.OPEN),
+                                requests.countWithin(RequestState.OPEN, mine),
                                 "inbox.tab.WAITING",
                                 "/requests?tab=waiting",
                                 false),
                         new Count(
-                                requests.countByState(RequestState.SCHEDULED),
+                                requests.countWithin(RequestState.SCHEDULED, mine),
                                 "inbox.tab.SCHEDULED",
                                 "/requests?tab=scheduled",
                                 false)));

@@ -21,6 +21,8 @@ import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestFilter;
+import org.samrad.scope.Reach;
+import org.samrad.scope.Scope;
 import org.samrad.system.PageLinks;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.data.domain.PageRequest;
@@ -38,6 +40,7 @@ class InboxPage {
     private final Cases cases;
     private final RequestChoices catalogue;
     private final PlanningHorizons horizons;
+    private final Scope scope;
     private final Clock clock;
 
     InboxPage(
@@ -45,11 +48,13 @@ class InboxPage {
             Cases cases,
             RequestChoices catalogue,
             PlanningHorizons horizons,
+            Scope scope,
             Clock clock) {
         this.requests = requests;
         this.cases = cases;
         this.catalogue = catalogue;
         this.horizons = horizons;
+        this.scope = scope;
         this.clock = clock;
     }
 
@@ -76,7 +81,8 @@ class InboxPage {
         String competence = Texts.proper(chosen);
         Set<Urgency> urgencies = urgency == null ? Set.of() : EnumSet.of(urgency);
         Set<String> competences = competence.isEmpty() ? null : catalogue.narrower(competence);
-        Function<InboxTab, RequestFilter> filter = t -> t.filter(today, urgencies, competences, text);
+        Reach reach = scope.readable();
+        Function<InboxTab, RequestFilter> filter = t -> t.filter(today, urgencies, competences, reach, text);
         Set<String> heldBack = requests.heldBack();
         var counts = new EnumMap<InboxTab, Long>(InboxTab.class);
         for (InboxTab t : InboxTab.values()) {
@@ -139,9 +145,16 @@ class InboxPage {
                 .stream()
                 .collect(Collectors.toMap(Case::id, c -> c));
         Names names = catalogue.names(locale);
+        Reach mine = scope.coordinated();
         return found.stream()
-                .map(request ->
-                        row(request, about.get(request.caseId()), heldBack.contains(request.id()), names, user, today))
+                .map(request -> row(
+                        request,
+                        about.get(request.caseId()),
+                        heldBack.contains(request.id()),
+                        names,
+                        user,
+                        mine,
+                        today))
                 .toList();
     }
 
@@ -151,8 +164,9 @@ class InboxPage {
             boolean heldBack,
             Names names,
             CurrentUser user,
+            Reach mine,
             LocalDate today) {
-        boolean revealed = about == null || about.revealsPlaceAndTimeTo(user, Set.of());
+        boolean revealed = about == null || about.revealsPlaceAndTimeTo(user, mine, Set.of());
         return new Row(
                 request.id(),
                 request.caseId(),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Urgency;
 import org.samrad.request.RequestFilter;
 import org.samrad.request.RequestState;
+import org.samrad.scope.Reach;
 import org.springframework.data.domain.Sort;
 
 /** The tabs of the list of requests. */
@@ -35,14 +36,15 @@ enum InboxTab {
     }
 
     /** All requests of the tab. */
-    RequestFilter all(LocalDate today) {
-        return filter(today, Set.of(), null, "");
+    RequestFilter all(LocalDate today, Reach reach) {
+        return filter(today, Set.of(), null, reach, "");
     }
 
     /** Those of the tab that a {@link RequestFilter} lets pass. */
-    RequestFilter filter(LocalDate today, Set<Urgency> urgencies, @Nullable Set<String> competences, String text) {
+    RequestFilter filter(
+            LocalDate today, Set<Urgency> urgencies, @Nullable Set<String> competences, Reach reach, String text) {
         LocalDate dueBy = this == ATTENTION ? today.plusDays(SOON_DAYS) : NO_MATTER;
-        return new RequestFilter(state, dueBy, urgencies, competences, text);
+        return new RequestFilter(state, dueBy, urgencies, competences, reach, text);
     }
 
     /** As the URL says it. */

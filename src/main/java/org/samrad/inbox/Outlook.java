@@ -24,6 +24,7 @@ import org.samrad.request.Exclusion;
 import org.samrad.request.RequestLink;
 import org.samrad.request.RequestState;
 import org.samrad.request.RequestTerms;
+import org.samrad.scope.Scope;
 import org.samrad.system.Dates;
 import org.samrad.time.Country;
 import org.samrad.time.PlanningHorizon;
@@ -54,6 +55,7 @@ class Outlook {
     private final References references;
     private final PlanningHorizons horizons;
     private final Dates dates;
+    private final Scope scope;
     private final Clock clock;
 
     Outlook(
@@ -63,6 +65,7 @@ class Outlook {
             References references,
             PlanningHorizons horizons,
             Dates dates,
+            Scope scope,
             Clock clock) {
         this.requests = requests;
         this.cases = cases;
@@ -70,6 +73,7 @@ class Outlook {
         this.references = references;
         this.horizons = horizons;
         this.dates = dates;
+        this.scope = scope;
         this.clock = clock;
     }
 
@@ -148,7 +152,11 @@ class Outlook {
 
     private Set<String> excluded(RequestForm form) {
         return Limits.isId(form.existingCase()) && form.caseKind().equals(RequestForm.EXISTING_CASE)
-                ? cases.findById(form.existingCase()).map(Case::exclusions).orElse(List.of()).stream()
+                ? cases
+                        .findWithin(form.existingCase(), scope.coordinated())
+                        .map(Case::exclusions)
+                        .orElse(List.of())
+                        .stream()
                         .map(Exclusion::specialist)
                         .collect(Collectors.toSet())
                 : Set.of();
@@ -227,12 +235,9 @@ class Outlook {
             LocalDate last,
             PlanningHorizon horizon,
             List<Note> notes) {
-        Map<String, ConsultationRequest> found = requests
-                .findAllById(form.links().stream()
-                        .map(LinkRow::follows)
-                        .filter(Limits::isId)
-                        .collect(Collectors.toSet()))
-                .stream()
+        Set<String> ids =
+                form.links().stream().map(LinkRow::follows).filter(Limits::isId).collect(Collectors.toSet());
+        Map<String, ConsultationRequest> found = requests.findAllWithin(ids, scope.readable()).stream()
                 .collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
         var left = new ArrayList<Left>();
         for (int i = 0; i < form.links().size(); i++) {

@@ -1,7 +1,9 @@
 package org.samrad.inbox;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.audit.AccessLog;
 import org.samrad.limits.Limits;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
@@ -20,6 +23,9 @@ import org.samrad.request.RequestContent;
 import org.samrad.request.RequestFiling;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
+import org.samrad.scope.Reach;
+import org.samrad.scope.Scope;
+import org.samrad.specialist.Organisations;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.data.domain.PageRequest;
@@ -37,13 +43,25 @@ class References {
     private final RequestFiling filing;
     private final PlanningHorizons horizons;
     private final Appointments appointments;
+    private final Organisations organisations;
+    private final Scope scope;
+    private final AccessLog log;
+    private final Clock clock;
 
     References(
             Cases cases,
             ConsultationRequests requests,
             RequestFiling filing,
             PlanningHorizons horizons,
-            Appointments appointments) {
+            Appointments appointments,
+            Organisations organisations,
+            Scope scope,
+            AccessLog log,
+            Clock clock) {
+        this.log = log;
+        this.clock = clock;
+        this.organisations = organisations;
+        this.scope = scope;
         this.appointments = appointments;
         this.cases = cases;
         this.requests = requests;
@@ -51,12 +69,30 @@ class References {
         this.horizons = horizons;
     }
 
+    /** Puts into the trail that whoever asks has read of the request's case. */
+    @Transactional
+    public void tell(String request) {
+        requests.findById(request)
+                .flatMap(read -> cases.findById(read.caseId()))
+                .ifPresent(about -> log.read(
+                        about.id(),
+                        about.organisation(),
+                        about.isProtected(),
+                        request,
+                        horizons.now(clock).toLocalDate()));
+    }
+
     public boolean caseIs(String id) {
+        return Limits.isId(id) && cases.findWithin(id, scope.coordinated()).isPresent();
+    }
+
+    /** Whether a reference is a case's, whoever answers for it: two can't have the same. */
+    public boolean isTaken(String id) {
         return Limits.isId(id) && cases.existsById(id);
     }
 
     public boolean requestIs(String id) {
-        return Limits.isId(id) && requests.existsById(id);
+        return Limits.isId(id) && requests.findWithin(id, scope.coordinated()).isPresent();
     }
 
     /** What is asked for as it stands; null where there is no such request yet. */
@@ -71,7 +107,7 @@ class References {
     @Transactional(readOnly = true)
     public List<RoleRow.Seat> seats(Collection<String> ids) {
         Set<String> known = ids.stream().filter(Limits::isId).collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<String, ConsultationRequest> found = requests.findAllById(known).stream()
+        Map<String, ConsultationRequest> found = requests.findAllWithin(known, scope.coordinated()).stream()
                 .collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
         return known.stream()
                 .flatMap(id -> Stream.ofNullable(found.get(id)))
@@ -92,13 +128,43 @@ class References {
             return Map.of();
         }
         var found = new HashMap<String, String>();
-        for (Appointment held : appointments.findByCancelledAtIsNullAndRequestIn(asked)) {
+        Set<String> mine = requests.idsWithin(asked, scope.coordinated());
+        for (Appointment held : appointments.findByCancelledAtIsNullAndRequestIn(mine)) {
             held.participants()
                     .forEach(one ->
                             found.put(new RoleRow.Seat(held.request(), one.role(), "").code(), one.specialist()));
         }
         found.keySet().retainAll(codes);
         return found;
+    }
+
+    /** What of stored content leads to requests of others: it is not shown, and stays as it is. */
+    public Set<String> outOfReach(@Nullable RequestContent stored) {
+        var named = new HashSet<String>();
+        if (stored != null) {
+            named.addAll(stored.followed());
+            stored.roles()
+                    .forEach(role ->
+                            Stream.ofNullable(stored.sameAsRequest(role)).forEach(named::add));
+        }
+        if (!named.isEmpty()) {
+            named.removeAll(requests.idsWithin(named, scope.coordinated()));
+        }
+        return named;
+    }
+
+    /** Those of some organisations that whoever asks can file a case for. */
+    public List<RequestChoices.Choice> mayAnswer(List<RequestChoices.Choice> organisations) {
+        Reach mine = scope.coordinated();
+        return organisations.stream().filter(one -> mine.includes(one.id())).toList();
+    }
+
+    /** Whether a case can be filed for the organisation; empty: for the coordinators of the whole region. */
+    public boolean mayAnswerFor(String organisation) {
+        Reach mine = scope.coordinated();
+        return organisation.isEmpty()
+                ? mine.everywhere()
+                : mine.includes(organisation) && organisations.existsById(organisation);
     }
 
     /** Whether there is such a seat. */
@@ -122,6 +188,11 @@ class References {
         return wanted;
     }
 
+    /** What says that another request wants a role again: by name where whoever asks answers for that one. */
+    public String wanted(String other) {
+        return requestIs(other) ? "request.error.role-wanted" : "request.error.role-wanted-elsewhere";
+    }
+
     /** Whether a request is another one or comes after it, at any remove. */
     public boolean comesAfter(String request, String other) {
         return filing.comesAfter(request, other);
@@ -134,7 +205,7 @@ class References {
 
     /** References of cases to pick from; of very many, the first. */
     public List<String> caseIds() {
-        return cases.ids(PageRequest.of(0, MOST_CASES));
+        return cases.ids(scope.coordinated(), PageRequest.of(0, MOST_CASES));
     }
 
     /** Of one case, the requests that another could come after. */
@@ -143,7 +214,7 @@ class References {
         if (!Limits.isId(caseId)) {
             return List.of();
         }
-        return requests.findByCaseIdOrderByTermsReceivedDescIdDesc(caseId).stream()
+        return requests.findByCaseWithin(caseId, scope.coordinated()).stream()
                 .map(request -> new RequestChoices.Choice(
                         request.id(), Objects.requireNonNullElse(request.terms().title(), "")))
                 .toList();

@@ -170,6 +170,10 @@ class RequestChoices {
                 locale);
     }
 
+    List<Choice> organisations(Locale locale) {
+        return sorted(catalogue().organisations().stream().map(o -> new Choice(o.id(), o.name())), locale);
+    }
+
     Names names(Locale locale) {
         Catalogue all = catalogue();
         List<Specialist> people = all.specialists();

@@ -3,6 +3,7 @@ package org.samrad.inbox;
 import java.util.Locale;
 import org.samrad.account.CurrentUser;
 import org.samrad.request.RequestFiling;
+import org.samrad.request.RequestFiling.Withdrawal;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -20,22 +21,25 @@ class RequestController {
 
     private final RequestPage page;
     private final RequestFiling filing;
+    private final References reading;
 
-    RequestController(RequestPage page, RequestFiling filing) {
+    RequestController(RequestPage page, RequestFiling filing, References reading) {
         this.page = page;
         this.filing = filing;
+        this.reading = reading;
     }
 
     @GetMapping("/requests/{id}")
     String show(@PathVariable String id, @AuthenticationPrincipal CurrentUser user, Locale locale, Model model) {
         page.fill(id, user, locale, model);
+        reading.tell(id);
         return "inbox/show";
     }
 
     /** @param version as the page showed it; a request changed since is shown again before it is withdrawn */
     @PostMapping("/requests/{id}/withdraw")
     String withdraw(@PathVariable String id, @RequestParam int version, RedirectAttributes after) {
-        String told = switch (filing.withdraw(id, version)) {
+        String told = switch (page.isMine(id) ? filing.withdraw(id, version) : Withdrawal.UNKNOWN) {
             case DONE -> "request.withdrawn";
             case BEFORE -> "request.withdrawn-already";
             case CHANGED -> "request.changed-meanwhile";

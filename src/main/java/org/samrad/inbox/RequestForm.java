@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.samrad.request.RequestTerms;
  * @param key of this form alone; a form without one gets one
  * @param version the request's version when the form was shown; empty for a new one
  * @param caseKind {@link #EXISTING_CASE} or {@link #NEW_CASE}
+ * @param organisation id of the one that answers for a new case; empty: the coordinators of the whole region
  * @param protectedCase whether a new case has a protected identity
  * @param due empty: received plus the urgency's days
  * @param confirmed the warnings that the coordinator has read and saves in spite of
@@ -33,6 +35,7 @@ record RequestForm(
         String existingCase,
         String newCase,
         String municipality,
+        String organisation,
         Boolean protectedCase,
         String title,
         String form,
@@ -68,6 +71,7 @@ record RequestForm(
         existingCase = typed(existingCase);
         newCase = typed(newCase);
         municipality = typed(municipality);
+        organisation = typed(organisation);
         protectedCase = Boolean.TRUE.equals(protectedCase);
         title = typed(title);
         form = typed(form);
@@ -96,6 +100,7 @@ record RequestForm(
                 "",
                 caseId.isEmpty() ? NEW_CASE : EXISTING_CASE,
                 caseId,
+                "",
                 "",
                 "",
                 false,
@@ -130,6 +135,7 @@ record RequestForm(
                 request.caseId(),
                 "",
                 about == null ? "" : text(about.municipality()),
+                about == null ? "" : text(about.organisation()),
                 about != null && about.isProtected(),
                 text(terms.title()),
                 terms.form().name(),
@@ -183,6 +189,16 @@ record RequestForm(
                 confirmed);
     }
 
+    /** The same without what leads to some requests. */
+    RequestForm without(Set<String> requests) {
+        List<LinkRow> shown =
+                links.stream().filter(row -> !requests.contains(row.follows())).toList();
+        List<RoleRow> seats = roles.stream()
+                .map(row -> requests.contains(RoleRow.Seat.of(row.sameAs()).request()) ? row.asNobodyBefore() : row)
+                .toList();
+        return copy(version, shown, seats, windows);
+    }
+
     /** The same as a new form of its own about that case. */
     RequestForm asAnother(String caseId) {
         return copy("", "", EXISTING_CASE, caseId, "", "", false, links, roles, windows, List.of());
@@ -207,6 +223,7 @@ record RequestForm(
                 existingCase,
                 newCase,
                 municipality,
+                organisation,
                 protectedCase,
                 title,
                 form,

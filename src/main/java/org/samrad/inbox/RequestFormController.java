@@ -12,6 +12,7 @@ import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
 import org.samrad.request.RequestFiling;
 import org.samrad.request.RequestState;
+import org.samrad.scope.Scope;
 import org.samrad.system.Dates;
 import org.samrad.system.PageFailures;
 import org.springframework.http.HttpStatus;
@@ -44,6 +45,7 @@ class RequestFormController {
     private final RequestWarnings warnings;
     private final Drafts drafts;
     private final Dates dates;
+    private final Scope scope;
     private final TransactionOperations transactions;
 
     RequestFormController(
@@ -57,6 +59,7 @@ class RequestFormController {
             RequestWarnings warnings,
             Drafts drafts,
             Dates dates,
+            Scope scope,
             TransactionOperations transactions) {
         this.requests = requests;
         this.cases = cases;
@@ -68,6 +71,7 @@ class RequestFormController {
         this.warnings = warnings;
         this.drafts = drafts;
         this.dates = dates;
+        this.scope = scope;
         this.transactions = transactions;
     }
 
@@ -79,7 +83,7 @@ class RequestFormController {
             Locale locale,
             Model model,
             RedirectAttributes after) {
-        Optional<ConsultationRequest> filed = requests.findByFormKey(draft);
+        Optional<ConsultationRequest> filed = filed(draft);
         if (filed.isPresent()) {
             return saved(filed.get().id(), draft, "request.filed", after);
         }
@@ -98,6 +102,7 @@ class RequestFormController {
             Model model,
             RedirectAttributes after) {
         ConsultationRequest request = found(id);
+        references.tell(id);
         Optional<Drafts.Draft> kept = drafts.of(draft);
         if (request.state() == RequestState.WITHDRAWN) {
             return kept.isPresent() ? withdrawn(kept.get().form(), request, after) : "redirect:/requests/{id}";
@@ -139,7 +144,7 @@ class RequestFormController {
             Locale locale,
             HttpServletRequest asked,
             RedirectAttributes after) {
-        String before = transactions.execute(status -> requests.findByFormKey(typed.key())
+        String before = transactions.execute(status -> filed(typed.key())
                 .map(filed -> again(filed, typed, locale, after))
                 .orElse(null));
         return before != null ? before : save(typed, step, null, locale, asked, after);
@@ -240,7 +245,14 @@ class RequestFormController {
     private String file(RequestForm typed, RequestContent content) {
         if (typed.caseKind().equals(RequestForm.NEW_CASE)) {
             String caseId = typed.newCase().isEmpty() ? cases.nextId() : typed.newCase();
-            return filing.file(new Case(caseId, typed.municipality(), typed.protectedCase()), content, typed.key());
+            return filing.file(
+                    new Case(
+                            caseId,
+                            typed.municipality(),
+                            typed.protectedCase(),
+                            typed.organisation().isEmpty() ? null : typed.organisation()),
+                    content,
+                    typed.key());
         }
         return filing.file(typed.existingCase(), content, typed.key());
     }
@@ -256,6 +268,12 @@ class RequestFormController {
     }
 
     private ConsultationRequest found(String id) {
-        return requests.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return requests.findWithin(id, scope.coordinated())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** The request that a form of somebody who answers for it has filed. */
+    private Optional<ConsultationRequest> filed(String key) {
+        return requests.findByFormKey(key).flatMap(request -> requests.findWithin(request.id(), scope.coordinated()));
     }
 }

@@ -63,7 +63,9 @@ class RequestFormPage {
     @Transactional(readOnly = true)
     RequestForm formOf(String id, Names names) {
         ConsultationRequest request = requests.findById(id).orElseThrow();
-        return RequestForm.of(request, cases.findById(request.caseId()).orElse(null), names);
+        RequestForm form =
+                RequestForm.of(request, cases.findById(request.caseId()).orElse(null), names);
+        return form.without(references.outOfReach(request.content()));
     }
 
     /**
@@ -97,6 +99,9 @@ class RequestFormPage {
         model.addAttribute("specialists", catalogue.specialists(locale));
         model.addAttribute("sites", catalogue.sites(locale));
         model.addAttribute("languages", catalogue.languages(form.languages(), locale));
+        model.addAttribute(
+                "organisations", id == null ? references.mayAnswer(catalogue.organisations(locale)) : List.of());
+        model.addAttribute("regional", references.mayAnswerFor(""));
         model.addAttribute("caseIds", id == null ? references.caseIds() : List.of());
         model.addAttribute("siblings", references.requestsOf(form.existingCase()));
         model.addAttribute("seats", seats(form, id));

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
@@ -26,6 +25,8 @@ import org.samrad.request.RequestState;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Participant;
+import org.samrad.scope.Reach;
+import org.samrad.scope.Scope;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,7 @@ class RequestPage {
     private final RequestChoices catalogue;
     private final PlanningHorizons horizons;
     private final Outlook outlook;
+    private final Scope scope;
     private final Clock clock;
 
     RequestPage(
@@ -54,6 +56,7 @@ class RequestPage {
             RequestChoices catalogue,
             PlanningHorizons horizons,
             Outlook outlook,
+            Scope scope,
             Clock clock) {
         this.requests = requests;
         this.cases = cases;
@@ -62,16 +65,19 @@ class RequestPage {
         this.catalogue = catalogue;
         this.horizons = horizons;
         this.outlook = outlook;
+        this.scope = scope;
         this.clock = clock;
     }
 
     /** @throws ResponseStatusException where there is no such request */
     @Transactional(readOnly = true)
     void fill(String id, CurrentUser user, Locale locale, Model model) {
+        Reach readable = scope.readable();
+        Reach mine = scope.coordinated();
         ConsultationRequest request =
-                requests.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                requests.findWithin(id, readable).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         // Before anything of the request is looked at, so that what belongs to each comes for all of them at once.
-        List<ConsultationRequest> ofCase = requests.findByCaseIdOrderByTermsReceivedDescIdDesc(request.caseId());
+        List<ConsultationRequest> ofCase = requests.findByCaseWithin(request.caseId(), readable);
         LocalDate today = horizons.now(clock).toLocalDate();
         Names names = catalogue.names(locale);
         Case about = cases.findById(request.caseId()).orElse(null);
@@ -82,6 +88,7 @@ class RequestPage {
         boolean revealed = about == null
                 || about.revealsPlaceAndTimeTo(
                         user,
+                        mine,
                         panel.values().stream().map(Participant::specialist).toList());
 
         RequestContent content = request.content();
@@ -123,10 +130,31 @@ class RequestPage {
                                 .filter(note -> note.kind() == Note.Kind.UNMET)
                                 .toList());
         List<FollowUp> followUps = requests.followUps();
-        model.addAttribute("after", FollowUp.after(List.of(id), followUps));
-        model.addAttribute("heldBackBy", heldBackBy(id, followUps));
+        Set<String> after = FollowUp.after(List.of(id), followUps);
+        Set<String> heldBackBy = heldBackBy(id, followUps);
+        model.addAttribute("after", after);
+        model.addAttribute("heldBackBy", heldBackBy);
+        model.addAttribute("open", open(content, after, heldBackBy, readable));
         model.addAttribute("history", history.of(id, horizons.zone(clock)));
-        model.addAttribute("mayChange", user.is(AccountRole.COORDINATOR) && request.state() != RequestState.WITHDRAWN);
+        model.addAttribute(
+                "mayChange",
+                mine.includes(about == null ? null : about.organisation())
+                        && request.state() != RequestState.WITHDRAWN);
+    }
+
+    /** Whether a request is one that the reader answers for. */
+    @Transactional(readOnly = true)
+    boolean isMine(String id) {
+        return requests.findWithin(id, scope.coordinated()).isPresent();
+    }
+
+    /** Those of the requests that a page speaks of that its reader may see; of the others it says only that they are another's. */
+    private Set<String> open(RequestContent content, Set<String> after, Set<String> heldBackBy, Reach readable) {
+        var named = new TreeSet<>(after);
+        named.addAll(heldBackBy);
+        named.addAll(content.followed());
+        named.addAll(sameAsOf(content).values());
+        return named.isEmpty() ? Set.of() : requests.idsWithin(named, readable);
     }
 
     /** Of the requests that one follows, those that keep it from being planned; none where it is not held back. */

@@ -51,10 +51,14 @@ final class RequestReading {
 
     private final @Nullable RequestContent stored;
 
+    /** The ids of the requests that it leads to and that the form does not show; what leads there stays. */
+    private final Set<String> hidden;
+
     private RequestReading(RequestForm form, @Nullable String ownId, References references, Names names, Dates dates) {
         this.form = form;
         this.ownId = ownId;
         this.stored = references.content(ownId);
+        this.hidden = references.outOfReach(stored);
         this.references = references;
         this.names = names;
         this.dates = dates;
@@ -140,11 +144,14 @@ final class RequestReading {
         if (form.caseKind().equals(RequestForm.NEW_CASE)) {
             if (!form.newCase().isEmpty() && !Case.isReference(form.newCase())) {
                 problems.add("newCase", "request.error.case-form", form.newCase());
-            } else if (references.caseIs(form.newCase())) {
+            } else if (references.isTaken(form.newCase())) {
                 problems.add("newCase", "request.error.case-taken", form.newCase());
             }
             if (!Case.isMunicipality(filled(form.municipality()))) {
                 problems.add("municipality", "request.error.municipality", Limits.TEXT);
+            }
+            if (!references.mayAnswerFor(form.organisation())) {
+                problems.add("organisation", "request.error.organisation");
             }
             return;
         }
@@ -171,8 +178,9 @@ final class RequestReading {
             if (!row.specialist().isEmpty() && specialist == null) {
                 problems.add(at + "specialist", "request.error.specialist", row.specialist());
             }
-            RoleRow.Seat same = row.sameAs().isEmpty() ? null : RoleRow.Seat.of(row.sameAs());
-            if (same != null && !isThere(same, row)) {
+            RoleRow.Seat kept = row.kept(stored, hidden);
+            RoleRow.Seat same = row.sameAs().isEmpty() ? kept : RoleRow.Seat.of(row.sameAs());
+            if (same != null && same != kept && !isThere(same, row)) {
                 boolean whose = !same.request().isEmpty();
                 problems.add(
                         at + "sameAs",
@@ -180,7 +188,7 @@ final class RequestReading {
                         same.role(),
                         same.request());
             }
-            if (row.asksForNobody()) {
+            if (row.asksForNobody() && kept == null) {
                 problems.add(at + "competence", "request.error.role-empty");
             }
             if (!row.role().isEmpty() && !given.add(row.role())) {
@@ -217,7 +225,7 @@ final class RequestReading {
         if (ownId != null && !gone.isEmpty()) {
             Map<String, String> wanted = references.wantedAgain(ownId);
             wanted.keySet().retainAll(gone);
-            wanted.forEach((role, other) -> problems.add("roles", "request.error.role-wanted", role, other));
+            wanted.forEach((role, other) -> problems.add("roles", references.wanted(other), role, other));
         }
     }
 
@@ -309,6 +317,11 @@ final class RequestReading {
             if (!row.follows().isEmpty()) {
                 links.add(link);
             }
+        }
+        if (stored != null) {
+            stored.follows().stream()
+                    .filter(link -> hidden.contains(link.follows()))
+                    .forEach(links::add);
         }
         return links;
     }

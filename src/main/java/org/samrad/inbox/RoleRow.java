@@ -1,7 +1,9 @@
 package org.samrad.inbox;
 
 import java.io.Serializable;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.samrad.request.RequestContent;
 import org.samrad.request.RequestRole;
 
@@ -66,6 +68,25 @@ record RoleRow(
                 role.sameAs() == null
                         ? ""
                         : new Seat(RequestForm.text(content.sameAsRequest(role)), role.sameAs(), "").code());
+    }
+
+    /** The seat of a request that the form does not show, which the stored role is the same as; null where it is none. */
+    @Nullable
+    Seat kept(@Nullable RequestContent stored, Set<String> hidden) {
+        if (stored == null || hidden.isEmpty()) {
+            return null;
+        }
+        return stored.roles().stream()
+                .filter(one -> one.role().equals(role) && one.sameAs() != null)
+                .map(one -> new Seat(RequestForm.text(stored.sameAsRequest(one)), RequestForm.text(one.sameAs()), ""))
+                .filter(seat -> hidden.contains(seat.request()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The same, not asking for who has another role. */
+    RoleRow asNobodyBefore() {
+        return new RoleRow(role, competence, level, optional, sector, specialist, "");
     }
 
     boolean asksForNobody() {

@@ -6,11 +6,13 @@
 @ApplicationModule(
         allowedDependencies = {
             "account",
+            "audit",
             "competence",
             "consultation",
             "limits",
             "request",
             "schedule",
+            "scope",
             "specialist",
             "system",
             "time"

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 import org.samrad.solve.Outcome;
 import org.samrad.solve.PlanScore;
@@ -74,6 +75,13 @@ public class Proposal {
     public static class NameTooLong extends IllegalArgumentException {
         NameTooLong(String name) {
             super("A name has up to %d characters, not %d.".formatted(MAX_NAME, name.length()));
+        }
+    }
+
+    /** A name for a proposal or a run holds what looks like an identity number; it is not repeated. */
+    public static class NameHoldsIdentity extends IllegalArgumentException {
+        NameHoldsIdentity() {
+            super("A name holds what looks like an identity number.");
         }
     }
 
@@ -146,6 +154,9 @@ public class Proposal {
         String name = typed == null ? "" : Texts.proper(typed);
         if (name.length() > MAX_NAME) {
             throw new NameTooLong(name);
+        }
+        if (IdentityNumbers.firstIn(name).isPresent()) {
+            throw new NameHoldsIdentity();
         }
         return name.isEmpty() ? null : name;
     }

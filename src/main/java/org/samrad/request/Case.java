@@ -13,11 +13,11 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.annotations.SQLOrder;
 import org.jspecify.annotations.Nullable;
-import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
+import org.samrad.scope.Reach;
 
 /**
  * The child's matter that consultations are about, known by a pseudonymous reference only. In queries it is called
@@ -38,6 +38,9 @@ public class Case {
     @Column(name = "protected_identity")
     private boolean isProtected;
 
+    @Column(name = "organisation")
+    private @Nullable String organisationId;
+
     @ElementCollection
     @CollectionTable(name = "earlier_contact", joinColumns = @JoinColumn(name = "care_case"))
     @SQLOrder("position")
@@ -50,14 +53,23 @@ public class Case {
 
     protected Case() {}
 
-    /** @param id the reference: 1–64 of letters, digits, {@code .}, {@code _}, {@code -} */
+    /** One that no organisation answers for. */
     public Case(String id, @Nullable String municipality, boolean isProtected) {
+        this(id, municipality, isProtected, null);
+    }
+
+    /**
+     * @param id the reference: 1–64 of letters, digits, {@code .}, {@code _}, {@code -}
+     * @param organisation whose coordinators answer for it; null: those of the whole region
+     */
+    public Case(String id, @Nullable String municipality, boolean isProtected, @Nullable String organisation) {
         this.id = ConsultationRequest.checked(id);
         this.municipality = Texts.cleanOrNull(municipality);
         if (!isMunicipality(this.municipality)) {
             throw new IllegalArgumentException(Fault.english("request.error.municipality", Limits.TEXT));
         }
         this.isProtected = isProtected;
+        this.organisationId = organisation;
     }
 
     /** Whether a text has the form of a reference. */
@@ -78,6 +90,11 @@ public class Case {
         return municipality;
     }
 
+    /** The id of the organisation whose coordinators answer for it; null: those of the whole region. */
+    public @Nullable String organisation() {
+        return organisationId;
+    }
+
     /** Whether nobody but the panel and the coordinator may learn where and when. */
     public boolean isProtected() {
         return isProtected;
@@ -85,13 +102,14 @@ public class Case {
 
     /**
      * Whether somebody may learn where and when a consultation of the case is: anybody, unless the identity is protected;
-     * then only coordinators and the panel.
+     * then only the coordinators who answer for it, and the panel.
      *
+     * @param coordinated which cases the reader answers for
      * @param panel ids of the specialists on the consultation's panel
      */
-    public boolean revealsPlaceAndTimeTo(CurrentUser user, Collection<String> panel) {
+    public boolean revealsPlaceAndTimeTo(CurrentUser user, Reach coordinated, Collection<String> panel) {
         return !isProtected
-                || user.is(AccountRole.COORDINATOR)
+                || coordinated.includes(organisationId)
                 || (user.specialist() != null && panel.contains(user.specialist()));
     }
 

@@ -2,6 +2,9 @@ package org.samrad.request;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.samrad.scope.Reach;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -9,9 +12,21 @@ import org.springframework.data.jpa.repository.Query;
 /** All cases. */
 public interface Cases extends JpaRepository<Case, String> {
 
-    /** References in order. */
-    @Query("select c.id from CareCase c order by c.id")
-    List<String> ids(Pageable page);
+    /** References of those within reach, in order. */
+    @Query("""
+            select c.id from CareCase c
+            where :#{#reach.everywhere()} = true or c.organisationId in :#{#reach.organisations()} order by c.id
+            """)
+    List<String> ids(Reach reach, Pageable page);
+
+    /** The case, where it is within reach. */
+    default Optional<Case> findWithin(String id, Reach reach) {
+        return reach.everywhere() ? findById(id) : findOf(id, reach.organisations());
+    }
+
+    /** The case, where one of some organisations answers for it. */
+    @Query("select c from CareCase c where c.id = :id and c.organisationId in :organisations")
+    Optional<Case> findOf(String id, Set<String> organisations);
 
     @Query(value = "select nextval('request_number')", nativeQuery = true)
     long nextNumber();

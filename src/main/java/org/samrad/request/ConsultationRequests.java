@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import org.samrad.scope.Reach;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -18,6 +19,8 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     String PASSES = """
              r.state = :#{#filter.state()} and r.terms.urgency in :#{#filter.urgencies()}
             and (r.dueDay <= :#{#filter.dueBy()} or r.id in :heldBack)
+            and (:#{#filter.reach().everywhere()} = true or r.caseId in (
+                select c.id from CareCase c where c.organisationId in :#{#filter.reach().organisations()}))
             and (:#{#filter.anyCompetence()} = true or r.id in (
                 select asking.id from ConsultationRequest asking join asking.roles role
                 where role.competence in :#{#filter.competencesOrNone()}))
@@ -27,6 +30,44 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
                 or lower(r.terms.title) like :#{#filter.pattern()} escape '!'
                 or lower(r.terms.requester) like :#{#filter.pattern()} escape '!')
             """;
+
+    /** Whether a request is about a case of a {@link Reach}. */
+    String WITHIN = """
+             (:#{#reach.everywhere()} = true or r.caseId in (
+                select c.id from CareCase c where c.organisationId in :#{#reach.organisations()}))
+            """;
+
+    /** The request, where it is within reach: one that is not and one that there is not are the same to whoever asks. */
+    default Optional<ConsultationRequest> findWithin(String id, Reach reach) {
+        return reach.everywhere()
+                ? findById(id)
+                : findAllOf(List.of(id), reach.organisations()).stream().findFirst();
+    }
+
+    /** Those of some requests that are within reach. */
+    default List<ConsultationRequest> findAllWithin(Collection<String> ids, Reach reach) {
+        return reach.everywhere() ? findAllById(ids) : findAllOf(ids, reach.organisations());
+    }
+
+    /** Those of some requests that are about cases of some organisations. */
+    @Query("""
+            select r from ConsultationRequest r where r.id in :ids
+            and r.caseId in (select c.id from CareCase c where c.organisationId in :organisations)
+            """)
+    List<ConsultationRequest> findAllOf(Collection<String> ids, Set<String> organisations);
+
+    /** The ids of those of some requests that are within reach. */
+    @Query("select r.id from ConsultationRequest r where r.id in :ids and" + WITHIN)
+    Set<String> idsWithin(Collection<String> ids, Reach reach);
+
+    /** How many requests within reach are in a state. */
+    @Query("select count(r) from ConsultationRequest r where r.state = :state and" + WITHIN)
+    long countWithin(RequestState state, Reach reach);
+
+    /** The requests within reach about a case, the newest first. */
+    @Query("select r from ConsultationRequest r where r.caseId = :caseId and" + WITHIN
+            + "order by r.terms.received desc, r.id desc")
+    List<ConsultationRequest> findByCaseWithin(String caseId, Reach reach);
 
     /**
      * Some of the requests that pass the filter.

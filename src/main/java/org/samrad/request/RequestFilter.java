@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Urgency;
+import org.samrad.scope.Reach;
 
 /**
  * Which requests a list shows.
@@ -12,6 +13,7 @@ import org.samrad.consultation.Urgency;
  * @param dueBy the last due day that counts; what is {@linkplain ConsultationRequests#heldBack held back} counts whatever its own
  * @param urgencies empty: any
  * @param competences ids; a role asks for one of them; null: no matter
+ * @param reach whose cases' requests
  * @param text part of the request's or the case's reference, the title or the requester, in any case; empty: no matter
  */
 public record RequestFilter(
@@ -19,6 +21,7 @@ public record RequestFilter(
         LocalDate dueBy,
         Set<Urgency> urgencies,
         @Nullable Set<String> competences,
+        Reach reach,
         String text) {
 
     public RequestFilter {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
@@ -84,6 +85,9 @@ record WeightsForm(String name, Map<String, String> weights) implements Serializ
         }
         if (name.length() > WeightProfile.MAX_NAME) {
             return "rules.name.long";
+        }
+        if (IdentityNumbers.firstIn(name).isPresent()) {
+            return "rules.name.identity";
         }
         return profiles.findByNameIgnoreCase(name).isPresent() ? "rules.name.taken" : null;
     }

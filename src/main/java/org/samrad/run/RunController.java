@@ -1,8 +1,11 @@
 package org.samrad.run;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
+import org.samrad.account.SignedIn;
 import org.samrad.plan.PlanningRuns;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.Proposals;
@@ -31,6 +34,7 @@ class RunController {
     private final RunPanel panel;
     private final Proposals proposals;
     private final RunEvents events;
+    private final SignedIn signedIn;
 
     RunController(
             Planner planner,
@@ -38,13 +42,15 @@ class RunController {
             RunStatuses statuses,
             RunPanel panel,
             Proposals proposals,
-            RunEvents events) {
+            RunEvents events,
+            SignedIn signedIn) {
         this.planner = planner;
         this.runs = runs;
         this.statuses = statuses;
         this.panel = panel;
         this.proposals = proposals;
         this.events = events;
+        this.signedIn = signedIn;
     }
 
     /**
@@ -77,8 +83,10 @@ class RunController {
 
     /** News of the run under way, see {@link RunEvents}; no content where there is none to tell of, so that nobody asks again. */
     @GetMapping(path = "/plan/run/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<SseEmitter> news(@AuthenticationPrincipal CurrentUser user) {
-        return events.listen(user.username())
+    ResponseEntity<SseEmitter> news(@AuthenticationPrincipal CurrentUser user, HttpServletRequest asked) {
+        HttpSession session = asked.getSession(false);
+        String id = session == null ? null : session.getId();
+        return events.listen(user.username(), () -> signedIn.stands(user, id))
                 // A proxy that gathers an answer before it hands it on would keep the news.
                 .map(stream ->
                         ResponseEntity.ok().header("X-Accel-Buffering", "no").body(stream))

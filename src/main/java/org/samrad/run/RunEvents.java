@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * asks for when the mark differs from the one before. Events come every second, also without news, so that a page notices
  * when the stream is cut and asks by itself.
  *
- * <p>One look at the runs serves all who listen. A stream holds no thread, and one that nobody reads holds up no other.
+ * <p>One look at the runs serves all who listen, and whoever is signed in no more is told nothing further. A stream holds no thread, and one that nobody reads holds up no other.
  */
 @Component
 class RunEvents implements SmartLifecycle {
@@ -62,15 +63,16 @@ class RunEvents implements SmartLifecycle {
      * A new stream; empty where no run is under way, or where too many listen: then a page has to ask by itself.
      *
      * @param by the account that listens
+     * @param still whether it still may; asked every second
      */
-    Optional<SseEmitter> listen(String by) {
+    Optional<SseEmitter> listen(String by, BooleanSupplier still) {
         if (!open
                 || streams.size() >= MOST_STREAMS
                 || streams.stream().filter(stream -> stream.by.equals(by)).count() >= MOST_STREAMS_OF_ONE) {
             return Optional.empty();
         }
         return mark().map(mark -> {
-            var stream = new Stream(by);
+            var stream = new Stream(by, still);
             streams.add(stream);
             stream.say(mark);
             return stream.emitter;
@@ -95,6 +97,7 @@ class RunEvents implements SmartLifecycle {
             return;
         }
         try {
+            streams.stream().filter(stream -> !stream.still.getAsBoolean()).forEach(Stream::close);
             mark().ifPresentOrElse(
                             mark -> streams.forEach(stream -> stream.say(mark)), () -> streams.forEach(Stream::end));
         } catch (RuntimeException failure) {
@@ -139,12 +142,14 @@ class RunEvents implements SmartLifecycle {
     private final class Stream {
 
         private final String by;
+        private final BooleanSupplier still;
         private final SseEmitter emitter = new SseEmitter(0L);
         private final long opened = System.nanoTime();
         private final AtomicBoolean busy = new AtomicBoolean();
 
-        Stream(String by) {
+        Stream(String by, BooleanSupplier still) {
             this.by = by;
+            this.still = still;
             emitter.onCompletion(this::forget);
             emitter.onTimeout(this::forget);
             emitter.onError(gone -> forget());

@@ -115,6 +115,11 @@ class RunsController {
         return refused("run.name.long", next);
     }
 
+    @ExceptionHandler(Proposal.NameHoldsIdentity.class)
+    String holdsIdentity(RedirectAttributes next) {
+        return refused("run.name.identity", next);
+    }
+
     private static String refused(String why, RedirectAttributes next) {
         next.addFlashAttribute("refusal", why);
         return "redirect:/plan/runs";

@@ -8,6 +8,7 @@ import org.samrad.account.Demo;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What the layout asks about the page that it frames; templates use it as {@code @page}. */
 @Component("page")
@@ -49,6 +50,11 @@ public class PageFacts {
     public String ownName(Locale language) {
         String name = language.getDisplayLanguage(language);
         return name.substring(0, 1).toUpperCase(language) + name.substring(1);
+    }
+
+    /** The address that the site is reached by, for what is read elsewhere, such as a link that somebody is sent. */
+    public String address() {
+        return ServletUriComponentsBuilder.fromContextPath(request).toUriString();
     }
 
     /** Where the language switch comes back to: this page with its filters, or home from a page that was posted. */

@@ -6,10 +6,12 @@ import static org.springframework.http.HttpMethod.POST;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.samrad.account.Account;
 import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
+import org.samrad.account.SignedIn;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -57,7 +59,11 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, CsrfTokenRepository formTokens, LocaleResolver languages, Accounts accounts)
+            HttpSecurity http,
+            CsrfTokenRepository formTokens,
+            LocaleResolver languages,
+            Accounts accounts,
+            SignedIn signedIn)
             throws Exception {
         return http.addFilterBefore(new BodyLimits(SecurityConfiguration::askToSignIn), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
@@ -65,15 +71,17 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(open -> open.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/sign-in", "/language")
+                        .requestMatchers("/sign-in", "/language", "/welcome")
                         .permitAll()
                         .requestMatchers(GET, "/css/**", "/js/**", "/img/**", "/favicon.ico")
                         .permitAll()
                         .requestMatchers(
                                 GET, "/webjars/htmx.org/dist/htmx.min.js", "/webjars/htmx.org/*/dist/htmx.min.js")
                         .permitAll()
-                        .requestMatchers("/")
+                        .requestMatchers("/", "/account", "/account/**")
                         .authenticated()
+                        .requestMatchers("/audit", "/audit.csv")
+                        .hasRole(AccountRole.AUDITOR.name())
                         .requestMatchers("/requests/new", "/requests/*/*", "/requests/*/*/**")
                         .hasRole(AccountRole.COORDINATOR.name())
                         .requestMatchers(POST, "/requests/**")
@@ -91,7 +99,14 @@ class SecurityConfiguration {
                 .formLogin(form -> form.loginPage("/sign-in")
                         .failureHandler(SecurityConfiguration::tellWhyNot)
                         .successHandler(new RememberedLanguage(languages, accounts)))
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .logout(out -> out.logoutUrl("/sign-out")
+                        .addLogoutHandler((request, response, who) -> {
+                            HttpSession session = request.getSession(false);
+                            if (session != null && who != null) {
+                                signedIn.signedOut(session.getId());
+                            }
+                        })
+                        .logoutSuccessUrl("/sign-in?out"))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(SecurityConfiguration::askToSignIn)
                         .accessDeniedHandler(SecurityConfiguration::refuse))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
@@ -163,8 +178,7 @@ class SecurityConfiguration {
     }
 
     /** The whole page goes there, also where it had asked for a part of itself. */
-    private static void redirect(HttpServletRequest request, HttpServletResponse response, String to)
-            throws IOException {
+    static void redirect(HttpServletRequest request, HttpServletResponse response, String to) throws IOException {
         if (ReturnAddress.isFragment(request)) {
             response.setHeader("HX-Redirect", request.getContextPath() + to);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);

@@ -41,6 +41,7 @@ class SignIn extends DaoAuthenticationProvider {
 
     SignIn(PasswordEncoder encoder, SignInAttempts attempts, Accounts accounts) {
         super(username -> accounts.findById(username)
+                .filter(account -> account.closedAt() == null)
                 .map(CurrentUser::of)
                 .orElseThrow(() -> new UsernameNotFoundException("no such account")));
         setPasswordEncoder(encoder);

@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
     /** What may have brought somebody here, as a parameter and as the end of a message's key. */
-    private static final List<String> TOLD = List.of("out", "failed", "wait", "unavailable", "ended", "stale");
+    private static final List<String> TOLD =
+            List.of("out", "failed", "wait", "unavailable", "ended", "stale", "changed", "chosen");
 
     private final FirstAccounts first;
     private final Demo demo;

@@ -72,7 +72,7 @@ class AdminTest {
     @Test
     void theDemosSpecialistIsSomebodyOfTheData() {
         assertThat(accounts.findByDemoTrue())
-                .hasSize(4)
+                .hasSize(5)
                 .extracting(Account::specialist)
                 .filteredOn(java.util.Objects::nonNull)
                 .singleElement()
@@ -89,6 +89,50 @@ class AdminTest {
                 .andExpect(flash().attribute("told", "admin.imported"));
 
         assertThat(export.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void placeAndTimeOfProtectedCasesStayOutUnlessAReasonIsGiven() throws Exception {
+        jdbc.update("update care_case set protected_identity = true where id in"
+                + " (select care_case from consultation_request where state = 'SCHEDULED')");
+        load(false, zip("backup.zip", exported("/admin/export")))
+                .andExpect(flash().attribute("told", "admin.imported"));
+
+        PlanningData left = export.everything();
+        assertThat(left.bookedRoles()).isEmpty();
+        assertThat(left.cases())
+                .filteredOn(PlanningData.Case::isProtected)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.municipality()).isNull());
+        assertThat(jdbc.queryForList("select what from access_log where username = 'test-ADMINISTRATOR'", String.class))
+                .contains("EXPORTED", "IMPORTED")
+                .doesNotContain("PROTECTED_EXPORTED");
+    }
+
+    @Test
+    void theReasonIsKeptAndSomebodyElsesIsNone() throws Exception {
+        exported();
+        assertThat(jdbc.queryForList("select detail from access_log where what = 'PROTECTED_EXPORTED'", String.class))
+                .contains("to keep a copy");
+        for (String reason : java.util.List.of("", "x", "för 20121112-2394")) {
+            mvc.perform(post("/admin/export")
+                            .param("reason", reason)
+                            .with(csrf())
+                            .with(As.administrator()))
+                    .andExpect(flash().attributeExists("reasonRefused"));
+        }
+        jdbc.update("update access_log set username = 'somebody'");
+        jdbc.update("update care_case set protected_identity = true");
+        load(
+                        false,
+                        zip(
+                                "backup.zip",
+                                exported("/admin/export?granted="
+                                        + jdbc.queryForObject(
+                                                "select max(number) from access_log where what = 'PROTECTED_EXPORTED'",
+                                                Long.class))))
+                .andExpect(status().is3xxRedirection());
+        assertThat(export.everything().bookedRoles()).isEmpty();
     }
 
     @Test
@@ -218,7 +262,7 @@ class AdminTest {
         mvc.perform(get("/admin").with(As.administrator()))
                 .andExpect(content()
                         .string(allOf(
-                                containsString("Karin Lindqvist"),
+                                containsString("/admin/accounts"),
                                 containsString("<strong>161</strong>"),
                                 containsString("Europe/Stockholm"))));
     }
@@ -249,7 +293,18 @@ class AdminTest {
     }
 
     private byte[] exported() throws Exception {
-        var started = mvc.perform(get("/admin/export").with(As.administrator())).andReturn();
+        String granted = mvc.perform(post("/admin/export")
+                        .param("reason", "to keep a copy")
+                        .with(csrf())
+                        .with(As.administrator()))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        return exported(String.valueOf(granted));
+    }
+
+    private byte[] exported(String address) throws Exception {
+        var started = mvc.perform(get(address).with(As.administrator())).andReturn();
         started.getAsyncResult();
         return mvc.perform(asyncDispatch(started))
                 .andExpect(status().isOk())

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samrad.PageTest;
@@ -24,6 +26,7 @@ import org.samrad.dataset.csv.PlanningDataWriter;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.request.RequestContent;
 import org.samrad.request.RequestFiling;
+import org.samrad.system.As;
 import org.samrad.system.Dates;
 import org.samrad.testing.Thorough;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +82,16 @@ class FiledRequestsExportTest {
     EntityManager entities;
 
     private final Random random = new Random(11);
+
+    @BeforeEach
+    void signIn() {
+        As.coordinatorHere();
+    }
+
+    @AfterEach
+    void signOut() {
+        As.nobody();
+    }
 
     @Test
     void everyRequestThatTheFormTakesIsReadAgainFromAnExport(@TempDir Path folder) {

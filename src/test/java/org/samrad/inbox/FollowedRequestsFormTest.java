@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,16 @@ class FollowedRequestsFormTest {
     void open() {
         browser = new SentForm(mvc);
         doctor = requests.findById("rq-0001").orElseThrow().roles().getFirst().role();
+    }
+
+    @BeforeEach
+    void signIn() {
+        As.coordinatorHere();
+    }
+
+    @AfterEach
+    void signOut() {
+        As.nobody();
     }
 
     @Test
@@ -391,6 +402,7 @@ class FollowedRequestsFormTest {
     }
 
     private Names names() {
+        As.coordinatorHere();
         return catalogue.names(Locale.ENGLISH);
     }
 

@@ -14,6 +14,7 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.UrgencyScale;
+import org.samrad.scope.Reach;
 import org.samrad.testing.DatabaseBeans;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
@@ -103,7 +104,7 @@ abstract class ConsultationRequestsTest {
     }
 
     private static RequestFilter filter(LocalDate dueBy) {
-        return new RequestFilter(RequestState.OPEN, dueBy, Set.of(), null, "");
+        return new RequestFilter(RequestState.OPEN, dueBy, Set.of(), null, Reach.REGION, "");
     }
 
     private ConsultationRequest file(String id) {

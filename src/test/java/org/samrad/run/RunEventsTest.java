@@ -32,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The stream of a run's news, as a browser gets it. */
 @PageTest
@@ -59,6 +60,9 @@ class RunEventsTest {
 
     @Autowired
     DemoData demo;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     private HttpClient browser = HttpClient.newHttpClient();
 
@@ -135,6 +139,40 @@ class RunEventsTest {
         assertThat(output.getOut()).doesNotContain("WARN", "ERROR", "Broken pipe", "Exception");
     }
 
+    @Test
+    void whoeverSignsOutIsToldNothingMore() throws Exception {
+        signIn("planner");
+        start();
+        try (var lines = lines(get("/plan/run/events", BodyHandlers.ofInputStream()))) {
+            next(lines, "event:news");
+
+            send("/sign-out", "");
+
+            while (lines.readLine() != null) {
+                // What was on its way; the stream ends within seconds, though the run goes on.
+            }
+        }
+        assertThat(runs.underWay()).isNotEmpty();
+        assertThat(events.listeners()).isZero();
+    }
+
+    @Test
+    void anAccountThatIsNoLongerAsItWasIsToldNothingMore() throws Exception {
+        signIn("planner");
+        start();
+        try (var lines = lines(get("/plan/run/events", BodyHandlers.ofInputStream()))) {
+            next(lines, "event:news");
+
+            jdbc.update("update account set stamp = stamp + 1 where username = 'planner'");
+
+            while (lines.readLine() != null) {
+                // Until it ends, see above.
+            }
+        }
+        assertThat(runs.underWay()).isNotEmpty();
+        assertThat(get("/plan", BodyHandlers.discarding()).statusCode()).isEqualTo(302);
+    }
+
     private PlanningRun start() {
         return planner.start(RunOrder.of(profiles.preferred(), PlanningRun.LONGEST, 1, Start.SCRATCH), "planner");
     }
@@ -147,9 +185,19 @@ class RunEventsTest {
         var password = PASSWORD.matcher(page);
         assertThat(token.find()).isTrue();
         assertThat(password.find()).isTrue();
-        String form = "username=%s&password=%s&_csrf=%s".formatted(who, password.group(1), token.group(1));
+        post("/sign-in", "username=%s&password=%s&_csrf=%s".formatted(who, password.group(1), token.group(1)));
+    }
+
+    /** Sends a form with the token of a page. */
+    private void send(String path, String form) throws Exception {
+        var token = TOKEN.matcher(get("/account", BodyHandlers.ofString()).body());
+        assertThat(token.find()).isTrue();
+        post(path, form + "&_csrf=" + token.group(1));
+    }
+
+    private void post(String path, String form) throws Exception {
         browser.send(
-                HttpRequest.newBuilder(address("/sign-in"))
+                HttpRequest.newBuilder(address(path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build(),

@@ -44,7 +44,13 @@ class AccessTest {
     private static final Map<String, Set<String>> MEANT_FOR = """
             GET  /sign-in                                                anybody
             POST /language                                               anybody
-            GET  /                                                       COORDINATOR PLANNER SPECIALIST ADMINISTRATOR
+            GET  /welcome                                                anybody
+            POST /welcome                                                anybody
+            GET  /                                                       COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            GET  /account                                                COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            POST /account/password                                       COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            POST /account/sessions/{number}/end                          COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            POST /account/sessions/end-others                            COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
 
             GET  /requests                                               COORDINATOR PLANNER
             GET  /requests/{id}                                          COORDINATOR PLANNER
@@ -58,9 +64,17 @@ class AccessTest {
             POST /my/seen                                                SPECIALIST
 
             GET  /admin                                                  ADMINISTRATOR
+            GET  /admin/accounts                                         ADMINISTRATOR
+            POST /admin/accounts                                         ADMINISTRATOR
+            GET  /admin/accounts/{number}                                ADMINISTRATOR
+            POST /admin/accounts/{number}                                ADMINISTRATOR
+            POST /admin/accounts/{number}/close                          ADMINISTRATOR
+            POST /admin/accounts/{number}/reopen                         ADMINISTRATOR
+            POST /admin/accounts/{number}/reset                          ADMINISTRATOR
             GET  /admin/export                                           ADMINISTRATOR
             GET  /admin/settings                                         ADMINISTRATOR
             POST /admin/settings                                         ADMINISTRATOR
+            POST /admin/export                                           ADMINISTRATOR
             POST /admin/import                                           ADMINISTRATOR
             POST /admin/demo                                             ADMINISTRATOR
             GET  /admin/data                                             ADMINISTRATOR
@@ -75,6 +89,9 @@ class AccessTest {
             GET  /admin/data/{table}/row                                 ADMINISTRATOR
             POST /admin/data/{table}/row                                 ADMINISTRATOR
             POST /admin/data/{table}/restore                             ADMINISTRATOR
+
+            GET  /audit                                                  AUDITOR
+            GET  /audit.csv                                              AUDITOR
 
             GET  /plan                                                   PLANNER
             GET  /plan/broken                                            PLANNER

@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -19,7 +18,6 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.PageTest;
-import org.samrad.account.AccountRole;
-import org.samrad.account.CurrentUser;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.Placement;
 import org.samrad.dataset.PlanningData;
@@ -418,8 +414,7 @@ class ExplanationPagesTest {
     }
 
     private static RequestPostProcessor both() {
-        return user(
-                new CurrentUser("both", "none", "Both", Set.of(AccountRole.PLANNER, AccountRole.COORDINATOR), null));
+        return As.coordinatingPlanner();
     }
 
     private static String firstKey(String page) {

@@ -9,7 +9,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Which consultations a reader learns neither time, place nor panel of: those of cases with a protected identity, and those of
- * requests that nothing is known of any more, unless the reader is a coordinator. The one place that decides it for what comes
+ * requests that nothing is known of any more, unless the reader is a coordinator of the whole region. The one place that decides it for what comes
  * of plans; {@code request.Case} decides it for one case and its panel.
  *
  * @param everything whether nothing is hidden
@@ -19,7 +19,7 @@ public record Discretion(boolean everything, Set<String> open) {
 
     /** As the data of a plan know the cases. */
     public static Discretion of(OpenPlan plan, CurrentUser reader) {
-        return new Discretion(reader.is(AccountRole.COORDINATOR), plan.unprotected());
+        return new Discretion(reader.isEverywhere(AccountRole.COORDINATOR), plan.unprotected());
     }
 
     /** Whether the reader may learn of a request's consultation only that there is one. */

@@ -1,0 +1,242 @@
+package org.samrad.account;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountChanged.What;
+import org.samrad.limits.Fault;
+import org.samrad.limits.IdentityNumbers;
+import org.samrad.limits.Texts;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes and changes accounts. Each method that refuses something throws {@link AccountRefused} and has changed nothing; who does
+ * what is not asked here, but by the rules of the addresses.
+ */
+@Component
+@ConditionalOnWebApplication
+public class AccountKeeping {
+
+    private static final String USERNAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{2,63}";
+    private static final int LONGEST_NAME = 200;
+
+    private final Accounts accounts;
+    private final PasswordEncoder encoder;
+    private final Demo demo;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AccountKeeping(
+            Accounts accounts, PasswordEncoder encoder, Demo demo, ApplicationEventPublisher events, Clock clock) {
+        this.accounts = accounts;
+        this.encoder = encoder;
+        this.demo = demo;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an account that its owner opens by a link.
+     *
+     * @param username 3 to 64 letters, digits, dots, underscores, hyphens and at signs; kept in small letters
+     * @param name 1 to 200 characters
+     */
+    @Transactional
+    public AccountLink invite(String username, String name, Locale language, List<Grant> grants, PersonBinding person) {
+        var faults = new ArrayList<Fault>();
+        String small = Texts.clean(username).toLowerCase(Locale.ROOT);
+        if (!small.matches(USERNAME)) {
+            faults.add(Fault.in("username", "account.error.username", username));
+        } else if (IdentityNumbers.firstIn(small).isPresent()) {
+            faults.add(Fault.in("username", "account.error.identity"));
+        } else if (accounts.existsById(small)) {
+            faults.add(Fault.in("username", "account.error.username-taken", small));
+        }
+        String called = Texts.clean(name);
+        if (called.isEmpty() || called.length() > LONGEST_NAME || !Texts.isProper(called)) {
+            faults.add(Fault.in("name", "account.error.name", LONGEST_NAME));
+        }
+        if (grants.isEmpty()) {
+            faults.add(Fault.in("roles", "account.error.roles"));
+        }
+        if (!faults.isEmpty()) {
+            throw new AccountRefused(faults);
+        }
+        AccountLink link = AccountLink.from(now());
+        var account = new Account(small, unknown(), called, grants);
+        account.prefer(language);
+        account.bind(person);
+        account.openBy(link, account.password());
+        // What is made while everybody may be anybody goes with the demo.
+        accounts.save(demo.isShown() ? account.forDemo() : account);
+        tell(account, What.INVITED, words(account));
+        return link;
+    }
+
+    /** Lets the owner in no more, and ends what they are signed in to. */
+    @Transactional
+    public void close(long number) {
+        Account account = changeable(number);
+        if (account.closedAt() == null) {
+            requireAnotherAdministrator(account);
+            account.close(now());
+            tell(account, What.CLOSED, null);
+        }
+    }
+
+    /** Lets the owner in again, by the password that they had; one who had not chosen any needs a new link. */
+    @Transactional
+    public void reopen(long number) {
+        Account account = changeable(number);
+        if (account.closedAt() != null) {
+            account.reopen();
+            tell(account, What.REOPENED, null);
+        }
+    }
+
+    /** Makes a new link; the password so far and any link before work no more. */
+    @Transactional
+    public AccountLink reset(long number) {
+        Account account = changeable(number);
+        if (account.closedAt() != null) {
+            throw AccountRefused.because("account", "account.error.closed", account.displayName());
+        }
+        requireAnotherAdministrator(account);
+        AccountLink link = AccountLink.from(now());
+        account.openBy(link, unknown());
+        tell(account, What.RESET, null);
+        return link;
+    }
+
+    /** Gives the account these roles in place of those so far, and says which specialist it is. */
+    @Transactional
+    public void change(long number, List<Grant> grants, PersonBinding person) {
+        Account account = changeable(number);
+        if (grants.isEmpty()) {
+            throw AccountRefused.because("roles", "account.error.roles");
+        }
+        boolean stays = grants.stream().anyMatch(grant -> grant.role() == AccountRole.ADMINISTRATOR);
+        if (!stays) {
+            requireAnotherAdministrator(account);
+        }
+        if (!account.grants()
+                .equals(grants.stream()
+                        .sorted(Comparator.comparing(Grant::role))
+                        .toList())) {
+            account.grant(grants);
+            tell(account, What.ROLES_CHANGED, words(account));
+        }
+        if (!account.person().equals(person)) {
+            account.bind(person);
+            tell(account, What.BOUND, person.id());
+        }
+    }
+
+    /** The account that a link opens now; empty where it is none, was used, or is too old. */
+    @Transactional(readOnly = true)
+    public Optional<Account> invited(String secret) {
+        return accounts.findByLinkHash(AccountLink.hashOf(secret))
+                .filter(account -> account.closedAt() == null)
+                .filter(account ->
+                        account.linkUntil() != null && account.linkUntil().isAfter(now()));
+    }
+
+    /**
+     * Gives the account that a link opens its password.
+     *
+     * @return whether the link did open one
+     */
+    @Transactional
+    public boolean choose(String secret, String password) {
+        // Of two who follow the same link at the same moment the second one waits, and comes too late.
+        if (accounts.lockByLinkHash(AccountLink.hashOf(secret)).isEmpty()) {
+            return false;
+        }
+        Account account = invited(secret).orElse(null);
+        if (account == null) {
+            return false;
+        }
+        require(password, account);
+        account.choose(encoder.encode(password));
+        tell(account, What.PASSWORD_CHOSEN, null);
+        return true;
+    }
+
+    /**
+     * Changes a password, by whoever knows the one so far.
+     *
+     * @return who is signed in from then on; all other sessions of the account end
+     */
+    @Transactional
+    public CurrentUser changePassword(String username, String before, String password) {
+        Account account = accounts.findById(username).orElseThrow();
+        if (account.isShared()) {
+            throw AccountRefused.because("password", "account.error.demo");
+        }
+        if (!encoder.matches(before, account.password())) {
+            throw AccountRefused.because("before", "account.error.password");
+        }
+        require(password, account);
+        account.choose(encoder.encode(password));
+        tell(account, What.PASSWORD_CHANGED, null);
+        return CurrentUser.of(account);
+    }
+
+    private static void require(String password, Account account) {
+        List<Fault> faults = PasswordRule.faults(password, account.username(), account.displayName());
+        if (!faults.isEmpty()) {
+            throw new AccountRefused(faults);
+        }
+    }
+
+    private Account changeable(long number) {
+        Account account = accounts.findByNumber(number).orElseThrow(NoSuchAccount::new);
+        if (account.isShared()) {
+            throw AccountRefused.because("account", "account.error.demo");
+        }
+        return account;
+    }
+
+    /** Somebody is left who can sign in and look after accounts. */
+    private void requireAnotherAdministrator(Account account) {
+        if (account.roles().contains(AccountRole.ADMINISTRATOR) && account.isInUse()) {
+            accounts.lockAdministrators();
+            if (accounts.countAdministratorsInUse() <= 1) {
+                throw AccountRefused.because("account", "account.error.last", account.displayName());
+            }
+        }
+    }
+
+    /** The password of nobody. */
+    private String unknown() {
+        return encoder.encode(UUID.randomUUID().toString());
+    }
+
+    private static String words(Account account) {
+        return account.grants().stream()
+                .map(grant ->
+                        grant.everywhere() ? grant.role().name() : grant.role() + " " + String.join("+", grant.ids()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void tell(Account account, What what, @Nullable String detail) {
+        // Whoever hears of it may look at the tables.
+        accounts.flush();
+        events.publishEvent(new AccountChanged(account.username(), what, detail));
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,156 @@
+package org.samrad.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Writes the trail. Nothing changes a line of it or takes one away. */
+@Component
+public class AccessLog {
+
+    private static final int LONGEST = 1000;
+    private static final int LONGEST_ORGANISATIONS = 4000;
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    AccessLog(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** What can have been done. */
+    public enum What {
+        SIGNED_IN,
+        SIGN_IN_FAILED,
+        SIGNED_OUT,
+        INVITED,
+        CLOSED,
+        REOPENED,
+        RESET,
+        ROLES_CHANGED,
+        BOUND,
+        PASSWORD_CHOSEN,
+        PASSWORD_CHANGED,
+        SESSION_ENDED,
+        CASE_READ,
+        PROTECTED_CASE_READ,
+        EXPORTED,
+        PROTECTED_EXPORTED,
+        IMPORTED,
+        DEMO_RESET,
+        LOG_READ
+    }
+
+    /**
+     * A line about no case.
+     *
+     * @param about an id, such as a username; null where there is none
+     * @param detail what else there is to say, such as a reason; null for nothing
+     * @return its number
+     */
+    public long add(What what, @Nullable String about, @Nullable String detail) {
+        return add(user(), what, about, detail);
+    }
+
+    /** The same of somebody who is not, or not yet, signed in. */
+    long add(@Nullable CurrentUser who, What what, @Nullable String about, @Nullable String detail) {
+        var key = new GeneratedKeyHolder();
+        database.sql("""
+                insert into access_log (at, username, name, roles, organisations, what, about, detail)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(who == null ? null : who.username())
+                .param(who == null ? null : who.displayName())
+                .param(who == null ? null : roles(who))
+                .param(who == null ? null : organisations(who))
+                .param(what.name())
+                .param(about)
+                .param(detail == null ? null : cut(detail, LONGEST))
+                .update(key, "number");
+        return java.util.Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    /**
+     * Tells that whoever asks has read of a case; once for each person, case and day.
+     *
+     * @param organisation whose coordinators answer for the case; null: the region's
+     * @param request the request that was read
+     * @param today the local day
+     */
+    public void read(
+            String caseId, @Nullable String organisation, boolean isProtected, String request, LocalDate today) {
+        CurrentUser who = user();
+        if (who == null) {
+            return;
+        }
+        database.sql("""
+                insert into access_log (
+                    at, username, name, roles, organisations, what, about, care_case, case_organisation, once)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                """)
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(who.username())
+                .param(who.displayName())
+                .param(roles(who))
+                .param(organisations(who))
+                .param((isProtected ? What.PROTECTED_CASE_READ : What.CASE_READ).name())
+                .param(request)
+                .param(caseId)
+                .param(organisation)
+                .param("%s %s %s %s".formatted(who.username(), caseId, isProtected, today))
+                .update();
+    }
+
+    /** The detail of a line of that kind that whoever asks has left a short while ago; empty where it is none of theirs. */
+    public Optional<String> recent(long number, What what, Duration within) {
+        CurrentUser who = user();
+        return who == null
+                ? Optional.empty()
+                : database.sql(
+                                "select detail from access_log where number = ? and what = ? and username = ? and at > ?")
+                        .params(
+                                number,
+                                what.name(),
+                                who.username(),
+                                clock.instant().minus(within).atOffset(ZoneOffset.UTC))
+                        .query(String.class)
+                        .optional();
+    }
+
+    private static String roles(CurrentUser who) {
+        return who.roles().stream().sorted().map(AccountRole::name).collect(Collectors.joining(" "));
+    }
+
+    /** Parted and framed by spaces, so that one can be looked for; empty for the whole region. */
+    private static String organisations(CurrentUser who) {
+        String all = who.bound().values().stream()
+                .flatMap(Collection::stream)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
+        return all.isEmpty() ? "" : cut(" " + all + " ", LONGEST_ORGANISATIONS);
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+
+    private static @Nullable CurrentUser user() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return who != null && who.getPrincipal() instanceof CurrentUser user ? user : null;
+    }
+}

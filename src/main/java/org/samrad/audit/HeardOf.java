@@ -1,0 +1,54 @@
+package org.samrad.audit;
+
+import org.samrad.account.AccountChanged;
+import org.samrad.account.Accounts;
+import org.samrad.account.CurrentUser;
+import org.samrad.audit.AccessLog.What;
+import org.samrad.limits.Texts;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.stereotype.Component;
+
+/** Puts into the trail what happens to accounts and to those who use them. */
+@Component
+@ConditionalOnWebApplication
+class HeardOf {
+
+    private final AccessLog log;
+    private final Accounts accounts;
+
+    HeardOf(AccessLog log, Accounts accounts) {
+        this.log = log;
+        this.accounts = accounts;
+    }
+
+    @EventListener
+    void on(InteractiveAuthenticationSuccessEvent event) {
+        if (event.getAuthentication().getPrincipal() instanceof CurrentUser user) {
+            log.add(user, What.SIGNED_IN, null, null);
+        }
+    }
+
+    /** What was typed as a name may be a password or a person; it is told only where an account has it. */
+    @EventListener
+    void on(AuthenticationFailureBadCredentialsEvent event) {
+        String typed = event.getAuthentication().getName();
+        boolean known = Texts.isProper(typed) && typed.length() <= 64 && accounts.existsById(typed);
+        log.add(null, What.SIGN_IN_FAILED, known ? typed : null, null);
+    }
+
+    @EventListener
+    void on(LogoutSuccessEvent event) {
+        if (event.getAuthentication().getPrincipal() instanceof CurrentUser user) {
+            log.add(user, What.SIGNED_OUT, null, null);
+        }
+    }
+
+    @EventListener
+    void on(AccountChanged event) {
+        log.add(What.valueOf(event.what().name()), event.username(), event.detail());
+    }
+}

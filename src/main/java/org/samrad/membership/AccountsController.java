@@ -1,0 +1,182 @@
+package org.samrad.membership;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.samrad.account.Account;
+import org.samrad.account.AccountKeeping;
+import org.samrad.account.AccountLink;
+import org.samrad.account.AccountRefused;
+import org.samrad.account.AccountRole;
+import org.samrad.account.Accounts;
+import org.samrad.account.NoSuchAccount;
+import org.samrad.account.PersonBinding;
+import org.samrad.system.Languages;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The administrator's pages of accounts: all of them, and one. */
+@Controller
+class AccountsController {
+
+    private final Accounts accounts;
+    private final AccountKeeping keeping;
+    private final AccountReading reading;
+    private final PlanningHorizons horizons;
+    private final Clock clock;
+
+    AccountsController(
+            Accounts accounts, AccountKeeping keeping, AccountReading reading, PlanningHorizons horizons, Clock clock) {
+        this.accounts = accounts;
+        this.keeping = keeping;
+        this.reading = reading;
+        this.horizons = horizons;
+        this.clock = clock;
+    }
+
+    @GetMapping("/admin/accounts")
+    String list(Locale locale, Model model) {
+        model.addAttribute("accounts", accounts.findAllByOrderByDisplayNameAscUsernameAsc());
+        model.addAttribute("now", clock.instant());
+        if (!(model.getAttribute("typed") instanceof AccountForm)) {
+            model.addAttribute("typed", AccountForm.empty(locale.getLanguage()));
+        }
+        return choices(locale, model, "account/list");
+    }
+
+    /** Makes an account and shows its link once. */
+    @PostMapping("/admin/accounts")
+    String invite(@ModelAttribute("typed") AccountForm typed, RedirectAttributes after) {
+        var read = reading.read(typed, new PersonBinding(null, null, null, false));
+        try {
+            if (!read.problems().isEmpty()) {
+                return refused(typed, read.problems(), after, "redirect:/admin/accounts");
+            }
+            AccountLink link = keeping.invite(
+                    Objects.requireNonNull(typed.username()),
+                    Objects.requireNonNull(typed.name()),
+                    language(typed),
+                    read.grants(),
+                    read.person());
+            after.addFlashAttribute("told", "account.invited");
+            return shown(
+                    link,
+                    accounts.findById(typed.username().toLowerCase(Locale.ROOT))
+                            .orElseThrow()
+                            .number(),
+                    after);
+        } catch (AccountRefused refused) {
+            return refused(typed, FormFault.of(refused), after, "redirect:/admin/accounts");
+        }
+    }
+
+    @GetMapping("/admin/accounts/{number}")
+    String show(@PathVariable long number, Locale locale, Model model) {
+        Account account = found(number);
+        model.addAttribute("account", account);
+        model.addAttribute("linkUntil", local(account.linkUntil()));
+        model.addAttribute(
+                "linkOver", account.linkUntil() != null && !account.linkUntil().isAfter(clock.instant()));
+        model.addAttribute("closedAt", local(account.closedAt()));
+        if (!(model.getAttribute("typed") instanceof AccountForm)) {
+            model.addAttribute("typed", AccountForm.of(account, AccountReading.line(account.person())));
+        }
+        return choices(locale, model, "account/show");
+    }
+
+    @PostMapping("/admin/accounts/{number}")
+    String change(@PathVariable long number, @ModelAttribute("typed") AccountForm typed, RedirectAttributes after) {
+        String back = "redirect:/admin/accounts/" + number;
+        var read = reading.read(typed, found(number).person());
+        if (!read.problems().isEmpty()) {
+            return refused(typed, read.problems(), after, back);
+        }
+        try {
+            keeping.change(number, read.grants(), read.person());
+            after.addFlashAttribute("told", "account.roles-changed");
+            return back;
+        } catch (AccountRefused refused) {
+            return refused(typed, FormFault.of(refused), after, back);
+        }
+    }
+
+    @PostMapping("/admin/accounts/{number}/close")
+    String close(@PathVariable long number, RedirectAttributes after) {
+        return done(number, "account.closed.told", after, () -> keeping.close(number));
+    }
+
+    @PostMapping("/admin/accounts/{number}/reopen")
+    String reopen(@PathVariable long number, RedirectAttributes after) {
+        return done(number, "account.reopened", after, () -> keeping.reopen(number));
+    }
+
+    /** Makes a new link and shows it once. */
+    @PostMapping("/admin/accounts/{number}/reset")
+    String reset(@PathVariable long number, RedirectAttributes after) {
+        return done(number, "account.reset.told", after, () -> shown(keeping.reset(number), number, after));
+    }
+
+    private static String done(long number, String told, RedirectAttributes after, Runnable what) {
+        try {
+            what.run();
+            after.addFlashAttribute("told", told);
+        } catch (AccountRefused refused) {
+            after.addFlashAttribute("problems", FormFault.of(refused));
+        }
+        return "redirect:/admin/accounts/" + number;
+    }
+
+    private String shown(AccountLink link, long number, RedirectAttributes after) {
+        after.addFlashAttribute("link", link.secret());
+        return "redirect:/admin/accounts/" + number;
+    }
+
+    private static String refused(AccountForm typed, List<FormFault> problems, RedirectAttributes after, String back) {
+        after.addFlashAttribute("typed", typed);
+        after.addFlashAttribute("problems", new ArrayList<>(problems));
+        return back;
+    }
+
+    private String choices(Locale locale, Model model, String view) {
+        model.addAttribute("roles", AccountRole.values());
+        model.addAttribute("organisations", reading.organisations(locale));
+        model.addAttribute("specialists", reading.specialists(locale));
+        return view;
+    }
+
+    private static Locale language(AccountForm typed) {
+        return Languages.SPOKEN.stream()
+                .filter(spoken -> spoken.getLanguage().equals(typed.language()))
+                .findFirst()
+                .orElse(Languages.SPOKEN.getFirst());
+    }
+
+    private @Nullable LocalDateTime local(@Nullable Instant at) {
+        return at == null ? null : LocalDateTime.ofInstant(at, horizons.zone(clock));
+    }
+
+    private Account found(long number) {
+        return accounts.findByNumber(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    @ExceptionHandler(NoSuchAccount.class)
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    void unknown(jakarta.servlet.http.HttpServletResponse response) throws java.io.IOException {
+        response.sendError(jakarta.servlet.http.HttpServletResponse.SC_NOT_FOUND);
+    }
+}

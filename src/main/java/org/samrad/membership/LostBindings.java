@@ -1,0 +1,55 @@
+package org.samrad.membership;
+
+import org.samrad.account.FirstAccounts;
+import org.samrad.exchange.PlanningDataReplaced;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * When other planning data take the place of those that were here, an id may mean somebody else. Accounts whose person or
+ * organisation is not the same by name lose the binding, and their sessions end, until an administrator binds them anew. It stays
+ * so though the data before come back: an administrator looks once.
+ */
+@Component
+class LostBindings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LostBindings.class);
+
+    private final JdbcClient database;
+
+    LostBindings(JdbcClient database) {
+        this.database = database;
+    }
+
+    @EventListener
+    @Transactional
+    public void on(PlanningDataReplaced event) {
+        int persons = database.sql("""
+                update account set specialist_lost = true, stamp = stamp + 1
+                where not (demo and username in (:shared))
+                and specialist is not null and not specialist_lost and not exists (
+                    select 1 from specialist s join organisation o on o.id = s.organisation
+                    where s.id = account.specialist and s.name = account.specialist_name
+                    and o.name = account.specialist_organisation)
+                """).param("shared", FirstAccounts.shared()).update();
+        int organisations = database.sql("""
+                update account_organisation set lost = true
+                where not lost and not exists (
+                    select 1 from organisation o
+                    where o.id = account_organisation.organisation and o.name = account_organisation.name)
+                """).update();
+        if (organisations > 0) {
+            database.sql("""
+                    update account set stamp = stamp + 1
+                    where username in (select username from account_organisation where lost)
+                    """).update();
+        }
+        if (persons + organisations > 0) {
+            LOG.warn("The new data call others by {} of the ids that accounts are bound to.", persons + organisations);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.samrad.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.samrad.PageTest;
+import org.samrad.account.FirstAccounts;
+import org.samrad.exchange.DemoData;
+import org.samrad.system.As;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The trail, over the demo. */
+@PageTest
+@Transactional
+class AuditPagesTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    FirstAccounts first;
+
+    @Autowired
+    DemoData demo;
+
+    @Autowired
+    AccessLog log;
+
+    @Test
+    void whoReadsOfACaseIsToldOnceADay() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            mvc.perform(get("/requests/rq-0012").with(As.coordinator())).andExpect(status().isOk());
+        }
+        mvc.perform(get("/requests/rq-0012").with(As.planner()));
+        mvc.perform(get("/requests/rq-9999").with(As.planner()));
+
+        assertThat(jdbc.queryForList(
+                        "select username from access_log where about = 'rq-0012' order by number", String.class))
+                .containsExactly("test-COORDINATOR", "test-PLANNER");
+        assertThat(of("about = 'rq-9999'")).isEmpty();
+    }
+
+    @Test
+    void whoSignsInAndWhoFailsIsToldButNotWhatElseWasTypedAsAName() throws Exception {
+        mvc.perform(formLogin("/sign-in").user("planner").password(first.demoPassword()));
+        mvc.perform(formLogin("/sign-in").user("planner").password("wrong"));
+        mvc.perform(formLogin("/sign-in").user("my secret password").password(""));
+
+        assertThat(of("username = 'planner'")).contains("SIGNED_IN");
+        assertThat(of("about = 'planner'")).containsExactly("SIGN_IN_FAILED");
+        assertThat(of("about like '%secret%' or detail like '%secret%' or username like '%secret%'"))
+                .isEmpty();
+    }
+
+    @Test
+    void anAuditorSearchesAndSeesNothingElse() throws Exception {
+        mvc.perform(get("/requests/rq-0012").with(As.coordinator()));
+        mvc.perform(get("/audit?who=test-coord&what=CASE_READ&about=rq-0012&from=2020-01-01&until=2199-01-01")
+                        .with(As.auditor()))
+                .andExpect(content().string(allOf(containsString("rq-0012"), containsString("Test COORDINATOR"))));
+        mvc.perform(get("/audit?until=2020-01-01").with(As.auditor()))
+                .andExpect(content().string(not(containsString("rq-0012"))));
+        mvc.perform(get("/audit?who=%25&from=soon&page=2147483647").with(As.auditor()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("rq-0012"))));
+        for (String path : List.of("/requests", "/plan", "/my", "/admin")) {
+            mvc.perform(get(path).with(As.auditor())).andExpect(status().isForbidden());
+        }
+    }
+
+    @Test
+    void aFileHoldsNoFormula() throws Exception {
+        log.add(AccessLog.What.PROTECTED_EXPORTED, "x", "=cmd; +1");
+        mvc.perform(get("/audit.csv?about=x").with(As.auditor()))
+                .andExpect(content().string(allOf(containsString("'=cmd; '+1"), not(containsString(",=cmd")))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"=1+1, '''=1+1'", "a;=1, 'a;''=1'", "' -2', ' ''-2'", "＝1, '''=1'", "2026-01-01, 2026-01-01", "a=b, a=b"
+    })
+    void whatASpreadsheetWouldWorkOutIsText(String cell, String written) {
+        assertThat(AuditCsv.safe(cell)).isEqualTo(written.replace('=', cell.startsWith("＝") ? '＝' : '='));
+    }
+
+    @Test
+    void aNewDemoLeavesTheTrail() throws Exception {
+        mvc.perform(get("/requests/rq-0012").with(As.coordinator()));
+        demo.reload();
+        assertThat(of("about = 'rq-0012'")).containsExactly("CASE_READ");
+    }
+
+    private List<String> of(String condition) {
+        return jdbc.queryForList("select what from access_log where " + condition, String.class);
+    }
+}

@@ -1,0 +1,338 @@
+package org.samrad.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.authenticated;
+import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.unauthenticated;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.samrad.PageTest;
+import org.samrad.account.Account;
+import org.samrad.account.AccountRole;
+import org.samrad.account.Accounts;
+import org.samrad.account.FirstAccounts;
+import org.samrad.exchange.PlanningDataReplaced;
+import org.samrad.specialist.Specialist;
+import org.samrad.specialist.Specialists;
+import org.samrad.system.As;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Accounts from the invitation to the end of their sessions, over the demo. */
+@PageTest
+@Transactional
+class AccountPagesTest {
+
+    private static final String PASSWORD = "cirkel moln sax";
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Specialists specialists;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    EntityManager entities;
+
+    @Autowired
+    FirstAccounts first;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Test
+    void whoeverIsInvitedChoosesAPasswordByALinkThatWorksOnce() throws Exception {
+        String link = invited("eva", "COORDINATOR", "regional", "COORDINATOR");
+
+        mvc.perform(get("/welcome").param("link", link)).andExpect(content().string(containsString("Eva Ek")));
+        choose(link, PASSWORD).andExpect(redirectedUrl("/sign-in?chosen"));
+        choose(link, "another long secret").andExpect(redirectedUrl("/welcome?link=" + link));
+        mvc.perform(get("/welcome").param("link", link)).andExpect(content().string(not(containsString("Eva Ek"))));
+
+        mvc.perform(formLogin("/sign-in").user("eva").password(PASSWORD))
+                .andExpect(authenticated().withRoles("COORDINATOR"));
+    }
+
+    @Test
+    void aLinkIsShownOnceAndOnlyItsHashIsKept() throws Exception {
+        String link = invited("eva", "PLANNER");
+        String page = "/admin/accounts/" + account("eva").number();
+
+        mvc.perform(get(page).flashAttr("link", link).with(As.administrator()))
+                .andExpect(content().string(containsString("/welcome?link=" + link)));
+        mvc.perform(get(page).with(As.administrator())).andExpect(content().string(not(containsString(link))));
+        entities.flush();
+        assertThat(jdbc.queryForMap("select * from account where username = 'eva'")
+                        .values())
+                .doesNotContain(link);
+    }
+
+    @Test
+    void aLinkThatIsTooOldOpensNothing() throws Exception {
+        String link = invited("eva", "PLANNER");
+        entities.flush();
+        jdbc.update(
+                "update account set link_until = timestamp with time zone '2020-01-01 00:00:00+00' where username = 'eva'");
+        entities.clear();
+
+        choose(link, PASSWORD).andExpect(redirectedUrl("/welcome?link=" + link));
+        mvc.perform(formLogin("/sign-in").user("eva").password(PASSWORD)).andExpect(unauthenticated());
+    }
+
+    @Test
+    void aWeakPasswordIsRefusedWithItsReasonAndTheLinkStillWorks() throws Exception {
+        String link = invited("eva", "PLANNER");
+
+        choose(link, "evas katt")
+                .andExpect(redirectedUrl("/welcome?link=" + link))
+                .andExpect(flash().attributeExists("problems"));
+        choose(link, PASSWORD).andExpect(redirectedUrl("/sign-in?chosen"));
+    }
+
+    @Test
+    void anInvitationThatCantBeIsRefusedAndWhatWasTypedStays() throws Exception {
+        for (String username : List.of("e", "eva ek", "coordinator")) {
+            mvc.perform(invitation(username, "COORDINATOR", "regional", "COORDINATOR"))
+                    .andExpect(redirectedUrl("/admin/accounts"))
+                    .andExpect(flash().attributeExists("problems", "typed"));
+        }
+        mvc.perform(invitation("eva")).andExpect(flash().attributeExists("problems"));
+        mvc.perform(invitation("eva", "COORDINATOR")).andExpect(flash().attributeExists("problems"));
+        mvc.perform(invitation("eva", "SPECIALIST")).andExpect(flash().attributeExists("problems"));
+        assertThat(accounts.existsById("eva")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"close", "reset", ""})
+    void theSessionsOfAnAccountThatIsChangedEndAtOnce(String how) throws Exception {
+        MockHttpSession session = signedIn("eva", "PLANNER");
+        mvc.perform(get("/rules").session(session)).andExpect(status().isOk());
+
+        mvc.perform(by(post("/admin/accounts/" + account("eva").number() + (how.isEmpty() ? "" : "/" + how)))
+                        .param("roles", "COORDINATOR")
+                        .param("regional", "COORDINATOR"))
+                .andExpect(status().is3xxRedirection());
+
+        mvc.perform(get("/rules").session(session)).andExpect(redirectedUrl("/sign-in?changed&from=%2Frules"));
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
+    void aClosedAccountLetsNobodyInUntilItIsReopened() throws Exception {
+        signedIn("eva", "PLANNER");
+        String page = "/admin/accounts/" + account("eva").number();
+        mvc.perform(by(post(page + "/close")));
+        mvc.perform(formLogin("/sign-in").user("eva").password(PASSWORD)).andExpect(redirectedUrl("/sign-in?failed"));
+
+        mvc.perform(by(post(page + "/reopen")));
+        mvc.perform(formLogin("/sign-in").user("eva").password(PASSWORD)).andExpect(authenticated());
+    }
+
+    @Test
+    void afterAResetTheOldPasswordWorksNoMore() throws Exception {
+        signedIn("eva", "PLANNER");
+        String link =
+                link(mvc.perform(by(post("/admin/accounts/" + account("eva").number() + "/reset"))));
+
+        mvc.perform(formLogin("/sign-in").user("eva").password(PASSWORD)).andExpect(unauthenticated());
+        choose(link, "another long secret").andExpect(redirectedUrl("/sign-in?chosen"));
+    }
+
+    @Test
+    void theLastAdministratorStaysOne() throws Exception {
+        jdbc.update("update account_role set role = 'AUDITOR' where role = 'ADMINISTRATOR'");
+        entities.clear();
+        signedIn("eva", "ADMINISTRATOR");
+        String page = "/admin/accounts/" + account("eva").number();
+
+        mvc.perform(by(post(page + "/close"))).andExpect(flash().attributeExists("problems"));
+        mvc.perform(by(post(page + "/reset"))).andExpect(flash().attributeExists("problems"));
+        mvc.perform(by(post(page)).param("roles", "PLANNER")).andExpect(flash().attributeExists("problems"));
+        assertThat(account("eva").roles()).containsExactly(AccountRole.ADMINISTRATOR);
+
+        signedIn("olav", "ADMINISTRATOR");
+        mvc.perform(by(post(page + "/close"))).andExpect(flash().attribute("told", "account.closed.told"));
+    }
+
+    @Test
+    void theDemosAccountsStayAsTheyAre() throws Exception {
+        String page = "/admin/accounts/" + account("planner").number();
+        for (String what : List.of("/close", "/reset", "/reopen", "")) {
+            mvc.perform(by(post(page + what)).param("roles", "PLANNER")).andExpect(flash().attributeExists("problems"));
+        }
+        mvc.perform(formLogin("/sign-in").user("planner").password(first.demoPassword()))
+                .andExpect(authenticated());
+    }
+
+    @Test
+    void everybodyChangesTheirOwnPasswordAndStaysHereButNowhereElse() throws Exception {
+        MockHttpSession here = signedIn("eva", "PLANNER");
+        MockHttpSession elsewhere = session("eva", PASSWORD);
+
+        mvc.perform(change(here, "wrong password", "another long secret"))
+                .andExpect(flash().attributeExists("problems"));
+        mvc.perform(change(here, PASSWORD, "eva")).andExpect(flash().attributeExists("problems"));
+        mvc.perform(change(here, PASSWORD, "another long secret"))
+                .andExpect(flash().attribute("told", "account.password.changed"));
+
+        mvc.perform(get("/account").session(here)).andExpect(status().isOk());
+        mvc.perform(get("/account").session(elsewhere)).andExpect(redirectedUrl("/sign-in?changed&from=%2Faccount"));
+        mvc.perform(formLogin("/sign-in").user("eva").password("another long secret"))
+                .andExpect(authenticated());
+    }
+
+    @Test
+    void oneSeesWhereOneIsSignedInAndEndsWhatIsElsewhere() throws Exception {
+        MockHttpSession here = signedIn("eva", "PLANNER");
+        MockHttpSession elsewhere = session("eva", PASSWORD);
+        mvc.perform(get("/account").session(elsewhere).header("User-Agent", "Mozilla/5.0 Firefox/140.0"));
+        mvc.perform(get("/account").session(here))
+                .andExpect(content().string(allOf(containsString("Firefox"), containsString("end-others"))));
+        MockHttpSession somebodyElses = signedIn("olav", "PLANNER");
+        mvc.perform(get("/account").session(somebodyElses));
+        long number = Objects.requireNonNull(
+                jdbc.queryForObject("select number from signed_in where browser = 'FIREFOX'", Long.class));
+
+        mvc.perform(post("/account/sessions/" + number + "/end")
+                .session(somebodyElses)
+                .with(csrf()));
+        mvc.perform(get("/account").session(elsewhere)).andExpect(status().isOk());
+        mvc.perform(post("/account/sessions/" + number + "/end").session(here).with(csrf()));
+        mvc.perform(get("/account").session(elsewhere)).andExpect(redirectedUrl("/sign-in?changed&from=%2Faccount"));
+        mvc.perform(get("/account").session(here)).andExpect(status().isOk());
+    }
+
+    @Test
+    void whatIsBoundToAPersonIsLostWhereTheIdIsSomebodyElses() throws Exception {
+        Specialist person = specialists.findAll().getFirst();
+        MockHttpSession session = signedIn("eva", "SPECIALIST", "specialist", person.id());
+        entities.flush();
+
+        events.publishEvent(new PlanningDataReplaced("the same people"));
+        mvc.perform(get("/my").session(session)).andExpect(status().isOk());
+
+        jdbc.update("update specialist set name = 'Somebody Else' where id = ?", person.id());
+        events.publishEvent(new PlanningDataReplaced("other people"));
+        entities.clear();
+        jdbc.update("update account set display_name = display_name where username = 'eva'");
+        assertThat(account("eva").specialist()).isNull();
+        mvc.perform(get("/admin/accounts/" + account("eva").number()).with(As.administrator()))
+                .andExpect(content().string(containsString("Binding broken")));
+    }
+
+    @Test
+    void anOrganisationThatAnIdMeansNoMoreGivesNothing() throws Exception {
+        String organisation = specialists.findAll().getFirst().organisation();
+        signedIn("eva", "COORDINATOR", "coordinatorOf", organisation);
+        assertThat(account("eva").grants().getFirst().organisations()).hasSize(1);
+        entities.flush();
+
+        jdbc.update("update organisation set name = 'Another one' where id = ?", organisation);
+        events.publishEvent(new PlanningDataReplaced("other organisations"));
+        entities.clear();
+
+        assertThat(account("eva").grants().getFirst().organisations())
+                .singleElement()
+                .satisfies(one -> assertThat(one.lost()).isTrue());
+    }
+
+    private Account account(String username) {
+        return accounts.findById(username).orElseThrow();
+    }
+
+    private MockHttpSession signedIn(String username, String role, String... more) throws Exception {
+        choose(invited(username, role, more), PASSWORD).andExpect(redirectedUrl("/sign-in?chosen"));
+        return session(username, PASSWORD);
+    }
+
+    private MockHttpSession session(String username, String password) throws Exception {
+        return (MockHttpSession) Objects.requireNonNull(
+                mvc.perform(formLogin("/sign-in").user(username).password(password))
+                        .andExpect(authenticated())
+                        .andReturn()
+                        .getRequest()
+                        .getSession());
+    }
+
+    private String invited(String username, String role, String... more) throws Exception {
+        MockHttpServletRequestBuilder form = invitation(username, role);
+        for (int i = 0; i < more.length; i += 2) {
+            form.param(more[i], more[i + 1]);
+        }
+        return link(mvc.perform(form));
+    }
+
+    private static MockHttpServletRequestBuilder invitation(String username, @Nullable String... role) {
+        MockHttpServletRequestBuilder form = by(post("/admin/accounts"))
+                .param("username", username)
+                .param("name", "Eva Ek")
+                .param("language", "sv");
+        if (role.length > 0) {
+            form.param("roles", role[0]);
+        }
+        if (role.length > 1) {
+            form.param(role[1], role[2]);
+        }
+        return form;
+    }
+
+    private static String link(ResultActions answer) throws Exception {
+        return (String) Objects.requireNonNull(answer.andExpect(redirectedUrlStartsWith("/admin/accounts/"))
+                .andReturn()
+                .getFlashMap()
+                .get("link"));
+    }
+
+    private static org.springframework.test.web.servlet.ResultMatcher redirectedUrlStartsWith(String path) {
+        return result -> assertThat(result.getResponse().getRedirectedUrl()).startsWith(path);
+    }
+
+    private ResultActions choose(String link, String password) throws Exception {
+        return mvc.perform(post("/welcome")
+                .param("link", link)
+                .param("password", password)
+                .param("again", password)
+                .with(csrf()));
+    }
+
+    private static MockHttpServletRequestBuilder change(MockHttpSession session, String before, String password) {
+        return post("/account/password")
+                .session(session)
+                .param("before", before)
+                .param("password", password)
+                .param("again", password)
+                .with(csrf());
+    }
+
+    private static MockHttpServletRequestBuilder by(MockHttpServletRequestBuilder what) {
+        return what.with(As.administrator()).with(csrf());
+    }
+}

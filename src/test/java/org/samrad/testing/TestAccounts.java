@@ -1,0 +1,31 @@
+package org.samrad.testing;
+
+import java.util.List;
+import org.samrad.account.AccountRole;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The accounts that {@link org.samrad.system.As} signs in with: whoever has none, or a closed one, is signed in no more. */
+@TestConfiguration(proxyBeanMethods = false)
+public class TestAccounts {
+
+    @Bean
+    SmartInitializingSingleton accountsOfTests(JdbcTemplate database) {
+        return () -> {
+            for (AccountRole role : AccountRole.values()) {
+                store(database, "test-" + role, List.of(role));
+            }
+            store(database, "test-both", List.of(AccountRole.COORDINATOR, AccountRole.PLANNER));
+        };
+    }
+
+    private static void store(JdbcTemplate database, String username, List<AccountRole> roles) {
+        database.update(
+                "insert into account (username, password, display_name) values (?, 'none', ?)", username, username);
+        for (AccountRole role : roles) {
+            database.update("insert into account_role (username, role) values (?, ?)", username, role.name());
+        }
+    }
+}
