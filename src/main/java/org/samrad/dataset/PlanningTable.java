@@ -120,6 +120,7 @@ public enum PlanningTable {
     private final DatasetFile file;
     private final Class<? extends Record> type;
     private final RecordColumns<? extends Record> columns;
+    private final List<Column> listed;
     private final List<String> key;
     private final Function<PlanningData, ? extends List<? extends Record>> rows;
     private final BiConsumer<PlanningRows, List<? extends Record>> put;
@@ -138,9 +139,9 @@ public enum PlanningTable {
         this.columns = RecordColumns.of(type);
         this.rows = rows;
         this.put = (all, list) -> put.accept(all, (List<T>) list);
-        List<String> names = columns.columns().stream().map(Column::name).toList();
-        this.key = key.length == 0 ? names : List.of(key);
-        this.keyAt = this.key.stream().mapToInt(names::indexOf).toArray();
+        this.listed = List.copyOf(columns.columns());
+        this.key = key.length == 0 ? file.columns() : List.of(key);
+        this.keyAt = this.key.stream().mapToInt(file.columns()::indexOf).toArray();
     }
 
     public DatasetFile file() {
@@ -190,25 +191,32 @@ public enum PlanningTable {
     /** The same as a text to read and to store: the cells as a file has them, parted by spaces. */
     public String keyText(Record row) {
         List<@Nullable Object> values = columns.values(row);
-        List<Column> all = columns.columns();
-        List<String> texts = new ArrayList<>(keyAt.length);
+        StringBuilder text = new StringBuilder();
         for (int at : keyAt) {
-            String text = all.get(at).text(values.get(at));
-            if (!text.isEmpty()) {
-                texts.add(text);
+            String cell = listed.get(at).text(values.get(at));
+            if (!cell.isEmpty()) {
+                text.append(text.isEmpty() ? "" : " ").append(cell);
             }
         }
-        return String.join(" ", texts);
+        return text.toString();
+    }
+
+    /** The cells of a row as a file has them, in the order of the columns. */
+    public List<String> cells(Record row) {
+        List<@Nullable Object> values = columns.values(row);
+        List<String> cells = new ArrayList<>(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            cells.add(listed.get(i).text(values.get(i)));
+        }
+        return cells;
     }
 
     /** A cell of a row, as a file has it. */
     public String cell(Record row, String column) {
-        List<Column> all = columns.columns();
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).name().equals(column)) {
-                return all.get(i).text(columns.values(row).get(i));
-            }
+        int at = file.columns().indexOf(column);
+        if (at < 0) {
+            throw new IllegalArgumentException("%s has no column %s.".formatted(file.fileName(), column));
         }
-        throw new IllegalArgumentException("%s has no column %s.".formatted(file.fileName(), column));
+        return listed.get(at).text(columns.values(row).get(at));
     }
 }

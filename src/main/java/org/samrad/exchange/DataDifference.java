@@ -18,7 +18,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningTable;
-import org.samrad.dataset.RecordColumns.Column;
 
 /**
  * What is to become of planning data, row by row: only what differs, table by table in the order of {@link PlanningTable}. The order of
@@ -68,12 +67,14 @@ public record DataDifference(List<OfTable> tables) {
 
         /** Its cells that differ; of one that comes or goes those that are filled. */
         public List<Cell> cells() {
+            List<String> old = before == null ? List.of() : table.cells(before);
+            List<String> fresh = after == null ? List.of() : table.cells(after);
             List<Cell> cells = new ArrayList<>();
-            for (Column column : table.columns().columns()) {
-                String old = before == null ? "" : table.cell(before, column.name());
-                String fresh = after == null ? "" : table.cell(after, column.name());
-                if (!old.equals(fresh)) {
-                    cells.add(new Cell(column.name(), old, fresh));
+            for (int i = 0; i < Math.max(old.size(), fresh.size()); i++) {
+                String was = old.isEmpty() ? "" : old.get(i);
+                String is = fresh.isEmpty() ? "" : fresh.get(i);
+                if (!was.equals(is)) {
+                    cells.add(new Cell(table.file().columns().get(i), was, is));
                 }
             }
             return cells;

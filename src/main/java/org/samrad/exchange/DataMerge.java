@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningTable;
@@ -20,6 +21,7 @@ import org.samrad.limits.Fault;
 import org.samrad.request.RequestState;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,9 @@ public class DataMerge {
 
     /** Most reasons that are told at once. */
     private static final int MOST_FAULTS = 20;
+
+    /** So many rows that come make another plan of a query worth while. */
+    private static final int MANY = 500;
 
     private final JdbcTemplate database;
     private final EntityManager entities;
@@ -131,11 +136,28 @@ public class DataMerge {
         List<ChangeTrail.Entry> done = rows.apply();
         long action = trail.keep(by, done);
         rows.noteRequests(by, clock.instant());
+        countAnew(changes);
         // Whatever else there is to tell it by: one row that comes for another of the same version would not be seen.
         database.update("update planning_horizon set version = version + 1");
         entities.clear();
         events.publishEvent(new PlanningDataChanged());
         return action;
+    }
+
+    /**
+     * PostgreSQL plans its queries by how many rows it last counted, which it does by itself only a minute later: until then a join
+     * of what came with what came takes minutes. H2 counts by itself, and would end the transaction.
+     */
+    private void countAnew(DataDifference changes) {
+        String many = changes.tables().stream()
+                .filter(one -> one.added().size() >= MANY)
+                .map(one -> StoredNames.of(one.table()))
+                .collect(Collectors.joining(", "));
+        String product = database.execute((ConnectionCallback<String>)
+                connection -> connection.getMetaData().getDatabaseProductName());
+        if (!many.isEmpty() && "PostgreSQL".equals(product)) {
+            database.execute("analyze " + many);
+        }
     }
 
     /**
