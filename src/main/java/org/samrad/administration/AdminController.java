@@ -13,7 +13,6 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.RolledDates;
 import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.exchange.DatabaseImport;
-import org.samrad.exchange.DemoData;
 import org.samrad.exchange.LoadingProgress;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

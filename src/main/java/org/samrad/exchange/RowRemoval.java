@@ -13,6 +13,7 @@ import org.samrad.dataset.PlanningTable;
 import org.samrad.exchange.ChangeTrail.What;
 import org.samrad.exchange.DataDifference.OfTable;
 import org.samrad.exchange.DataDifference.Row;
+import org.samrad.exchange.StoredRowChanges.RowPositions;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

@@ -87,7 +87,7 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
     }
 
     List<ExtraTime> extraTimes() {
-        return all("select * from extra_time where until_time >= :since order by position", ExtraTime.class);
+        return notOver("extra_time", ExtraTime.class);
     }
 
     List<UndesiredTime> undesiredTimes() {
@@ -95,7 +95,7 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
     }
 
     List<PlanningData.Absence> absences() {
-        return all("select * from absence where until_time >= :since order by position", PlanningData.Absence.class);
+        return notOver("absence", PlanningData.Absence.class);
     }
 
     /** The cases that have a request among the {@link #requests}, and those that have no history either. */
@@ -200,6 +200,14 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
     }
 
     private record Seat(String request, String specialist) {}
+
+    /** Those that last into what is planned: years of what is over change nothing. */
+    private <T extends Record> List<T> notOver(String name, Class<T> type) {
+        return all(
+                "select * from %s where until_time >= :since and (%s) order by position"
+                        .formatted(name, Retirement.planned(name)),
+                type);
+    }
 
     private <T extends Record> List<T> table(String name, Class<T> type) {
         return all("select * from %s where %s order by position".formatted(name, Retirement.planned(name)), type);

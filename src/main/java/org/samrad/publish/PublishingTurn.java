@@ -2,9 +2,7 @@ package org.samrad.publish;
 
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.samrad.request.ConsultationRequests;
-import org.samrad.schedule.Appointments;
-import org.samrad.specialist.Specialists;
+import org.samrad.exchange.PlanningLock;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -24,9 +22,6 @@ public class PublishingTurn {
 
     private final TransactionOperations transactions;
     private final JdbcTemplate jdbc;
-    private final ConsultationRequests requests;
-    private final Specialists specialists;
-    private final Appointments appointments;
     private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
             .includes(ConcurrencyFailureException.class)
             .maxRetries(AGAIN)
@@ -34,17 +29,9 @@ public class PublishingTurn {
             .jitter(Duration.ofMillis(40))
             .build());
 
-    PublishingTurn(
-            TransactionOperations transactions,
-            JdbcTemplate jdbc,
-            ConsultationRequests requests,
-            Specialists specialists,
-            Appointments appointments) {
+    PublishingTurn(TransactionOperations transactions, JdbcTemplate jdbc) {
         this.transactions = transactions;
         this.jdbc = jdbc;
-        this.requests = requests;
-        this.specialists = specialists;
-        this.appointments = appointments;
     }
 
     /**
@@ -55,7 +42,7 @@ public class PublishingTurn {
     <T> T take(Supplier<T> work) {
         try {
             return retry.execute(() -> transactions.execute(status -> {
-                hold();
+                new PlanningLock(jdbc).hold();
                 return work.get();
             }));
         } catch (RetryException inTheWay) {
@@ -64,13 +51,5 @@ public class PublishingTurn {
             }
             throw new IllegalStateException(inTheWay);
         }
-    }
-
-    /** Always in this order, as whoever changes a request and then its panel or appointment does. */
-    private void hold() {
-        jdbc.queryForObject("select id from publication_lock where id = 1 for update", Integer.class);
-        requests.lockAll();
-        specialists.lockAll();
-        appointments.lockAll();
     }
 }

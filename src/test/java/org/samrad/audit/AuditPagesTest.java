@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.samrad.PageTest;
 import org.samrad.account.FirstAccounts;
-import org.samrad.exchange.DemoData;
+import org.samrad.administration.DemoData;
 import org.samrad.system.As;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData;
-import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.dataset.csv.PlanningDataWriter;
 import org.samrad.dataset.csv.RandomPlanningData;
@@ -91,7 +90,7 @@ abstract class ExchangeTest {
     void whatIsLoadedIsExportedEqualAndInItsOrder() {
         databaseImport.load(Region.data(), LoadingProgress.SILENT);
 
-        assertThat(databaseExport.everything()).isEqualTo(asOfNow(Region.data()));
+        assertThat(databaseExport.everything()).isEqualTo(Region.asOf(databaseExport, Region.data()));
     }
 
     @Test
@@ -121,7 +120,7 @@ abstract class ExchangeTest {
                 .hasMessageContaining("\"Region\"");
 
         databaseImport.replace(Region.large(3, 2), LoadingProgress.SILENT);
-        assertThat(databaseExport.everything()).isEqualTo(asOfNow(Region.large(3, 2)));
+        assertThat(databaseExport.everything()).isEqualTo(Region.asOf(databaseExport, Region.large(3, 2)));
     }
 
     @Test
@@ -219,7 +218,7 @@ abstract class ExchangeTest {
                             .hasSameBinaryContentAs(file));
         }
         databaseImport.replace(PlanningDataReader.read(folders.resolve("out")), LoadingProgress.SILENT);
-        assertThat(databaseExport.everything()).isEqualTo(asOfNow(generated));
+        assertThat(databaseExport.everything()).isEqualTo(Region.asOf(databaseExport, generated));
     }
 
     @Test
@@ -284,7 +283,7 @@ abstract class ExchangeTest {
             databaseImport.replace(read, LoadingProgress.SILENT);
 
             PlanningData exported = databaseExport.everything();
-            assertThat(exported).as("data of seed %d", seed).isEqualTo(asOfNow(read));
+            assertThat(exported).as("data of seed %d", seed).isEqualTo(Region.asOf(databaseExport, read));
             PlanningDataWriter.write(exported, folder);
             assertThat(PlanningDataReader.read(folder)).isEqualTo(exported);
             rows += read.requests().size()
@@ -423,24 +422,6 @@ abstract class ExchangeTest {
 
         assertThat(loading).isLessThan(Duration.ofSeconds(10));
         assertThat(told).isSorted().hasSizeGreaterThan(20);
-        assertThat(databaseExport.everything()).isEqualTo(asOfNow(data));
-    }
-
-    /** What was loaded, seen at the present moment: what has begun is pinned. */
-    private PlanningData asOfNow(PlanningData loaded) {
-        PlanningHeader header = databaseExport.everything().header();
-        return loaded.with(rows -> {
-            rows.header = loaded.header().moved(header.now(), header.horizonStart(), header.horizonEnd());
-            rows.bookedRoles = loaded.bookedRoles().stream()
-                    .map(booked -> new PlanningData.BookedRole(
-                            booked.request(),
-                            booked.start(),
-                            booked.mode(),
-                            booked.site(),
-                            booked.role(),
-                            booked.specialist(),
-                            booked.pinned() || booked.start().isBefore(header.now())))
-                    .toList();
-        });
+        assertThat(databaseExport.everything()).isEqualTo(Region.asOf(databaseExport, data));
     }
 }

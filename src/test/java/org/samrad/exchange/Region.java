@@ -19,13 +19,13 @@ import org.samrad.request.RequestTerms;
 import org.samrad.time.Country;
 
 /** Planning data of a made-up region: every column once filled and once empty, rows in no natural order. */
-final class Region {
+public final class Region {
 
     static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
 
     private Region() {}
 
-    static PlanningData data() {
+    public static PlanningData data() {
         return PlanningData.of(new PlanningHeader(
                         "Region",
                         ZoneId.of("Europe/Stockholm"),
@@ -199,5 +199,16 @@ final class Region {
                             terms.minGapDays = minGapDays;
                             terms.maxGapDays = maxGapDays;
                         }));
+    }
+
+    /** What was loaded, seen at the present moment: what has begun is pinned. */
+    static PlanningData asOf(DatabaseExport export, PlanningData loaded) {
+        PlanningHeader header = export.everything().header();
+        return loaded.with(rows -> {
+            rows.header = loaded.header().moved(header.now(), header.horizonStart(), header.horizonEnd());
+            rows.bookedRoles = loaded.bookedRoles().stream()
+                    .map(booked -> booked.start().isBefore(header.now()) ? booked.asPinned() : booked)
+                    .toList();
+        });
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.samrad.PageTest;
-import org.samrad.exchange.DemoData;
+import org.samrad.administration.DemoData;
 import org.samrad.plan.PlanningRun;
 import org.samrad.plan.PlanningRuns;
 import org.samrad.plan.RunOrder;

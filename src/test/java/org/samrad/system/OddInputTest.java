@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.PageTest;
 import org.samrad.account.CurrentUser;
-import org.samrad.exchange.DemoData;
+import org.samrad.administration.DemoData;
 import org.samrad.testing.RawHttp;
 import org.samrad.testing.RawHttp.Answer;
 import org.samrad.testing.Thorough;

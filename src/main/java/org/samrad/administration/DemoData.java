@@ -1,4 +1,4 @@
-package org.samrad.exchange;
+package org.samrad.administration;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -7,6 +7,8 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.RolledDates;
 import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.dataset.csv.ReadingProgress;
+import org.samrad.exchange.DatabaseImport;
+import org.samrad.exchange.LoadingProgress;
 import org.samrad.time.PlanningHorizons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,4 +1,4 @@
-package org.samrad.exchange;
+package org.samrad.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,10 @@ import java.time.LocalDate;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.samrad.account.Demo;
+import org.samrad.exchange.DatabaseExport;
+import org.samrad.exchange.DatabaseImport;
+import org.samrad.exchange.LoadingProgress;
+import org.samrad.exchange.Region;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
 import org.samrad.testing.DatabaseBeans;
