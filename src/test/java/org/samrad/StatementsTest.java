@@ -40,6 +40,7 @@ import org.samrad.testing.Statements;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -103,6 +104,9 @@ class StatementsTest {
     @Autowired
     RequestMappingHandlerMapping routes;
 
+    /** Whoever looks at pages does so in one session. */
+    private final MockHttpSession session = new MockHttpSession();
+
     private long publication;
 
     /** A page, and who asks for it. */
@@ -134,7 +138,8 @@ class StatementsTest {
     }
 
     private String visit(Asked page) throws Exception {
-        var answer = mvc.perform(get(page.address).with(page.by).header("HX-Request", "true"))
+        var answer = mvc.perform(
+                        get(page.address).session(session).with(page.by).header("HX-Request", "true"))
                 .andReturn();
         assertThat(answer.getResponse().getStatus()).as(page.address).isEqualTo(200);
         return String.valueOf(answer.getRequest().getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
