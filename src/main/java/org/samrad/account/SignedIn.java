@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -117,9 +118,6 @@ public class SignedIn {
                             utc(now),
                             BrowserFamily.of(browser).name())
                     .update();
-            database.sql("delete from signed_in where username = ? and last_seen < ?")
-                    .params(user.username(), utc(now.minus(REMEMBERED)))
-                    .update();
         } else {
             database.sql("update signed_in set last_seen = ? where session = ?")
                     .params(utc(now), hash)
@@ -183,6 +181,14 @@ public class SignedIn {
     public void forgetAll() {
         database.sql("delete from signed_in").update();
         known.invalidateAll();
+    }
+
+    /** Whoever signs in is told of no session that is long over. */
+    @EventListener
+    void on(InteractiveAuthenticationSuccessEvent event) {
+        database.sql("delete from signed_in where username = ? and last_seen < ?")
+                .params(event.getAuthentication().getName(), utc(clock.instant().minus(REMEMBERED)))
+                .update();
     }
 
     @EventListener

@@ -1,5 +1,7 @@
 package org.samrad.audit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,6 +17,9 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Writes the trail. Nothing changes a line of it or takes one away. */
 @Component
@@ -25,6 +30,8 @@ public class AccessLog {
 
     private final JdbcClient database;
     private final Clock clock;
+    private final Cache<String, Boolean> told =
+            Caffeine.newBuilder().maximumSize(100_000).build();
 
     AccessLog(JdbcClient database, Clock clock) {
         this.database = database;
@@ -89,10 +96,9 @@ public class AccessLog {
      *
      * @param organisation whose coordinators answer for the case; null: the region's
      * @param request the request that was read
-     * @param today the local day
      */
-    public void read(
-            String caseId, @Nullable String organisation, boolean isProtected, String request, LocalDate today) {
+    @Transactional
+    public void read(String caseId, @Nullable String organisation, boolean isProtected, String request) {
         CurrentUser who = user();
         if (who == null) {
             return;
@@ -111,8 +117,25 @@ public class AccessLog {
                 .param(request)
                 .param(caseId)
                 .param(organisation)
-                .param("%s %s %s %s".formatted(who.username(), caseId, isProtected, today))
+                .param("%s %s %s %s".formatted(who.username(), caseId, isProtected, LocalDate.now(clock)))
                 .update();
+        String key = key(who, request);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                told.put(key, true);
+            }
+        });
+    }
+
+    /** Whether this program remembers that it has told today that whoever asks has read of the request's case. */
+    public boolean isToldOf(String request) {
+        CurrentUser who = user();
+        return who == null || told.getIfPresent(key(who, request)) != null;
+    }
+
+    private String key(CurrentUser who, String request) {
+        return who.username() + " " + request + " " + LocalDate.now(clock);
     }
 
     /** The detail of a line of that kind that whoever asks has left a short while ago; empty where it is none of theirs. */

@@ -1,6 +1,5 @@
 package org.samrad.inbox;
 
-import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +45,6 @@ class References {
     private final Organisations organisations;
     private final Scope scope;
     private final AccessLog log;
-    private final Clock clock;
 
     References(
             Cases cases,
@@ -56,10 +54,8 @@ class References {
             Appointments appointments,
             Organisations organisations,
             Scope scope,
-            AccessLog log,
-            Clock clock) {
+            AccessLog log) {
         this.log = log;
-        this.clock = clock;
         this.organisations = organisations;
         this.scope = scope;
         this.appointments = appointments;
@@ -70,16 +66,12 @@ class References {
     }
 
     /** Puts into the trail that whoever asks has read of the request's case. */
-    @Transactional
     public void tell(String request) {
-        requests.findById(request)
-                .flatMap(read -> cases.findById(read.caseId()))
-                .ifPresent(about -> log.read(
-                        about.id(),
-                        about.organisation(),
-                        about.isProtected(),
-                        request,
-                        horizons.now(clock).toLocalDate()));
+        if (!log.isToldOf(request)) {
+            requests.findById(request)
+                    .flatMap(read -> cases.findById(read.caseId()))
+                    .ifPresent(about -> log.read(about.id(), about.organisation(), about.isProtected(), request));
+        }
     }
 
     public boolean caseIs(String id) {

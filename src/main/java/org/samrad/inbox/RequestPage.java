@@ -74,10 +74,12 @@ class RequestPage {
     void fill(String id, CurrentUser user, Locale locale, Model model) {
         Reach readable = scope.readable();
         Reach mine = scope.coordinated();
-        ConsultationRequest request =
-                requests.findWithin(id, readable).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        // Before anything of the request is looked at, so that what belongs to each comes for all of them at once.
-        List<ConsultationRequest> ofCase = requests.findByCaseWithin(request.caseId(), readable);
+        // All of the case at once, so that what belongs to each comes for all of them as well.
+        List<ConsultationRequest> ofCase = requests.findWithThoseOfItsCase(id, readable);
+        ConsultationRequest request = ofCase.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         LocalDate today = horizons.now(clock).toLocalDate();
         Names names = catalogue.names(locale);
         Case about = cases.findById(request.caseId()).orElse(null);

@@ -69,6 +69,12 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
             + "order by r.terms.received desc, r.id desc")
     List<ConsultationRequest> findByCaseWithin(String caseId, Reach reach);
 
+    /** A request within reach and every other one about the same case, the newest first. */
+    @Query("select r from ConsultationRequest r where"
+            + " r.caseId = (select asked.caseId from ConsultationRequest asked where asked.id = :id) and" + WITHIN
+            + "order by r.terms.received desc, r.id desc")
+    List<ConsultationRequest> findWithThoseOfItsCase(String id, Reach reach);
+
     /**
      * Some of the requests that pass the filter.
      *
