@@ -39,6 +39,7 @@ public enum DatasetFile {
     public static final Set<DatasetFile> INPUT = Collections.unmodifiableSet(EnumSet.range(HEADER, CONSULTATIONS));
 
     private final String fileName;
+    private final List<RecordColumns.Column> types;
     private final boolean required;
     private final List<String> columns;
     private final List<String> requiredColumns;
@@ -51,6 +52,7 @@ public enum DatasetFile {
         this.required = markedName.endsWith("*");
         this.fileName = required ? markedName.substring(0, markedName.length() - 1) : markedName;
         List<RecordColumns.Column> all = RecordColumns.of(row).columns();
+        this.types = all;
         this.columns = all.stream().map(RecordColumns.Column::name).toList();
         this.requiredColumns = all.stream()
                 .filter(column -> !column.mayBeEmpty())
@@ -69,6 +71,11 @@ public enum DatasetFile {
 
     public List<String> columns() {
         return columns;
+    }
+
+    /** What the cells of each column hold, in the order of {@link #columns}. */
+    public List<RecordColumns.Column> types() {
+        return types;
     }
 
     public List<String> requiredColumns() {

@@ -5,6 +5,8 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,9 @@ public final class RecordColumns<R extends Record> {
 
     /** Components that the format calls something else. */
     private static final Map<String, String> NAMES = Map.of("caseId", "case", "isProtected", "protected");
+
+    /** What the end of a day is called, which as a time is the beginning of the next. */
+    private static final String END_OF_DAY = "24:00";
 
     private final Constructor<R> constructor;
     private final List<Part> parts;
@@ -66,6 +72,20 @@ public final class RecordColumns<R extends Record> {
         private static String name(RecordComponent component) {
             String name = component.getName();
             return NAMES.getOrDefault(name, name.replaceAll("[A-Z]", "_$0").toLowerCase(Locale.ROOT));
+        }
+
+        /** A value of the column as a file has it; nothing where there is none. */
+        public String text(@Nullable Object value) {
+            if (value == null) {
+                return "";
+            }
+            if (value instanceof Collection<?> items) {
+                return items.stream().map(Object::toString).collect(Collectors.joining(";"));
+            }
+            if (value instanceof DayOfWeek day) {
+                return day.name().substring(0, 3);
+            }
+            return name.equals("until") && LocalTime.MIDNIGHT.equals(value) ? END_OF_DAY : value.toString();
         }
 
         /** Whether its cells hold more than one value. */

@@ -30,7 +30,7 @@ public final class PlanningDataReader {
         List<String> names = Folder.namesIn(folder, errors);
         errors.throwIfAny(what);
         Folder.requireOnly(names, DatasetFile.INPUT, errors);
-        return read(new Reading(name -> Folder.open(folder, name), errors, progress), what);
+        return read(new FolderReading(name -> Folder.open(folder, name), errors, progress), what);
     }
 
     /**
@@ -41,13 +41,19 @@ public final class PlanningDataReader {
     public static PlanningData readFromClassPath(String location, ReadingProgress progress) {
         ClassLoader classes = PlanningDataReader.class.getClassLoader();
         DatasetFiles files = name -> classes.getResourceAsStream(location + "/" + name);
-        return read(new Reading(files, new DatasetErrors(), progress), "The data set classpath:" + location);
+        return read(new FolderReading(files, new DatasetErrors(), progress), "The data set classpath:" + location);
     }
 
-    private static PlanningData read(Reading reading, String what) {
+    private static PlanningData read(FolderReading reading, String what) {
         HeaderFile headerFile = HeaderFile.read(reading);
         PlanningHeader header = headerFile.header();
-        @Nullable TimeRange horizon = headerFile.horizon(header);
+        PlanningData data = read(reading, header, headerFile.horizon(header));
+        reading.errors().throwIfAny(what);
+        return data;
+    }
+
+    /** @param horizon the days planned for; null where they are not known */
+    static PlanningData read(Reading reading, PlanningHeader header, @Nullable TimeRange horizon) {
         OrganisationRows organisations = new OrganisationRows(reading);
         SpecialistRows specialists = new SpecialistRows(reading, organisations);
         CaseRows cases = new CaseRows(reading, specialists.specialistIds(), organisations);
@@ -76,7 +82,6 @@ public final class PlanningDataReader {
                 List.copyOf(requests.windows(horizon)),
                 List.copyOf(requests.consultations()));
         requests.check();
-        reading.errors().throwIfAny(what);
         return data;
     }
 }

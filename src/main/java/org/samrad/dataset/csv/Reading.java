@@ -6,25 +6,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.samrad.consultation.Urgency;
-import org.samrad.dataset.DatasetErrors;
 import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.PlanningData;
 import org.samrad.limits.Limits;
 
-/** One reading of one folder: where the files are, what was found wrong so far, and who wants to know how far it is. */
-record Reading(DatasetFiles files, DatasetErrors errors, ReadingProgress progress) {
+/** One reading of one data set, wherever its rows are. */
+interface Reading {
 
     /**
      * Hands every row of a file to {@code each}, in file order.
      *
      * @return whether the file could be read to its end; if not, something that seems to be missing may be in the rest
      */
-    boolean rows(DatasetFile file, Consumer<CsvRow> each) {
-        return new CsvTable(file, this).forEach(each);
-    }
+    boolean rows(DatasetFile file, Consumer<? super Cells> each);
 
     /** Reads what takes the place of the defaults of urgencies. */
-    List<PlanningData.UrgencyRule> urgencies() {
+    default List<PlanningData.UrgencyRule> urgencies() {
         List<PlanningData.UrgencyRule> urgencies = new ArrayList<>();
         Set<Urgency> seen = EnumSet.noneOf(Urgency.class);
         rows(DatasetFile.URGENCIES, row -> {

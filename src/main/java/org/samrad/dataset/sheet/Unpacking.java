@@ -1,0 +1,54 @@
+package org.samrad.dataset.sheet;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Keeps what comes out of a zip within bounds, so that a small file can't fill the memory. */
+final class Unpacking {
+
+    /** Most bytes of all that is in it. */
+    static final long MOST_BYTES = 256L << 20;
+
+    /** Most entries. */
+    static final int MOST_ENTRIES = 10_000;
+
+    /** So much is fine however well it was packed. */
+    private static final long FINE = 16L << 20;
+
+    /** The most that planning data packs by, and much more. */
+    private static final int MOST_TIMES = 200;
+
+    private static final int BLOCK = 1 << 16;
+
+    private final long packed;
+    private long bytes;
+    private int entries;
+
+    /** Thrown where it is too much. */
+    static final class TooMuch extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** @param packed the bytes of the zip */
+    Unpacking(long packed) {
+        this.packed = packed;
+    }
+
+    /** The bytes of the next entry. */
+    byte[] next(InputStream in) throws IOException {
+        if (++entries > MOST_ENTRIES) {
+            throw new TooMuch();
+        }
+        var out = new ByteArrayOutputStream();
+        byte[] block = new byte[BLOCK];
+        for (int read = in.read(block); read >= 0; read = in.read(block)) {
+            bytes += read;
+            if (bytes > MOST_BYTES || bytes > FINE && bytes > packed * MOST_TIMES) {
+                throw new TooMuch();
+            }
+            out.write(block, 0, read);
+        }
+        return out.toByteArray();
+    }
+}
