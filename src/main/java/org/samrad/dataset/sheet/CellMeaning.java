@@ -72,6 +72,10 @@ record CellMeaning(
                 }
                 CellMeaning meaning =
                         cell.kind() == RawCell.Kind.NUMBER ? ofNumber(column, text) : ofText(column, text);
+                if (cell.kind() == RawCell.Kind.FLAG) {
+                    // The spreadsheet's own yes and no, in whatever language it shows them.
+                    return plain(meaning.text);
+                }
                 boolean spaced = meaning.how == null && meaning.refused == null && !text.equals(cell.text());
                 return spaced ? read(meaning.text, Correction.Kind.SPACES) : meaning;
             }
@@ -162,11 +166,11 @@ record CellMeaning(
         return day.name().substring(0, 3);
     }
 
-    /** Items without commas in them may be separated by commas, and any by lines; an empty one at the end is none. */
+    /** Items without commas in them may be separated by commas or lines, too; an empty one at the end is none. */
     private static CellMeaning list(Column column, String text) {
         boolean mayHaveCommas = column.name().equals("synonyms");
         List<String> items = new ArrayList<>();
-        for (String part : text.split(mayHaveCommas ? "[;\\r\\n]+" : "[;,\\r\\n]+", -1)) {
+        for (String part : text.split(mayHaveCommas ? ";" : "[;,\\r\\n]+", -1)) {
             String item = Texts.clean(part);
             items.add(column.item().isEnum() ? choice(column.item(), item) : item);
         }

@@ -1,6 +1,5 @@
 package org.samrad.dataset.sheet;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.DatasetFile;
@@ -10,8 +9,8 @@ final class Examples {
 
     private Examples() {}
 
-    /** The cells of the example, in the order of the columns. */
-    static List<String> row(DatasetFile file) {
+    /** The rows of the example, each with its cells in the order of the columns: one, of requests two for one to follow the other. */
+    static List<List<String>> rows(DatasetFile file) {
         String cells = switch (file) {
             case HEADER -> "Example|Europe/Stockholm|SE|2027-01-04T08:00|2027-01-04|2027-03-01|15|24|false|08:00-15:00";
             case COMPETENCES -> "example-neurology|Neurology|Neurologi|Nevrologi||||neurologist;epilepsy";
@@ -32,14 +31,16 @@ final class Examples {
             case EXCLUSIONS -> "example-case|example-anna|relative";
             case REQUESTS ->
                 "example-request|example-case|Seizures|CASE_CONFERENCE|DAYS_14|2027-01-04|||2027-02-15|45|"
-                        + "VIDEO;ON_SITE|example-site|sv|SPECIALIST_CARE||||Example health centre|false";
-            case REQUEST_ROLES -> "example-request|neurologist|example-neurology|3|false||||";
+                        + "VIDEO;ON_SITE|example-site|sv|SPECIALIST_CARE||||Example health centre|false\n"
+                                + "example-request-2|example-case|Follow-up|ADVICE|DAYS_30|2027-01-04||||30|VIDEO||||||||false";
+            case REQUEST_ROLES -> "example-request|neurologist|example-neurology|3|false||||\n"
+                                + "example-request-2|neurologist|||false|||neurologist|";
             case REQUEST_LINKS -> "example-request-2|example-request|1|14||";
             case REQUEST_WINDOWS -> "example-request|2027-01-11T08:00|2027-01-15T17:00|false";
             case CONSULTATIONS -> "example-request|2027-01-11T09:00|VIDEO||neurologist|example-anna|false";
             case SCHEDULE, UNSCHEDULED -> throw new IllegalArgumentException(file + " is no file of a data set.");
         };
-        return Arrays.asList(cells.split("\\|", -1));
+        return cells.lines().map(row -> List.of(row.split("\\|", -1))).toList();
     }
 
     /** The file whose ids a column refers to; null where it refers to none. */

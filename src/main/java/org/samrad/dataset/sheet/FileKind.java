@@ -1,13 +1,12 @@
 package org.samrad.dataset.sheet;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** What a file is by what is in it, whatever it is called. */
 enum FileKind {
@@ -21,6 +20,7 @@ enum FileKind {
     BINARY_WORKBOOK("sheet.old-excel"),
     HOSTILE("sheet.workbook"),
     TOO_LARGE("sheet.bomb"),
+    BROKEN_ZIP("sheet.zip"),
     NO_TABLE("sheet.no-table");
 
     private static final int START = 2048;
@@ -47,13 +47,13 @@ enum FileKind {
             boolean hasPassword = contains(bytes, "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE));
             return hasPassword ? PASSWORD : OLD_EXCEL;
         }
-        if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) {
-            return ofZip(bytes);
-        }
         String name = file.name().toLowerCase(Locale.ROOT);
+        boolean isBook = name.endsWith(".xlsx") || name.endsWith(".xlsm");
+        if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) {
+            return ofZip(bytes, isBook);
+        }
         if (name.endsWith(".zip")) {
-            // Says that it can't be opened as one.
-            return ZIP;
+            return BROKEN_ZIP;
         }
         boolean isOther = start.startsWith("\u0089PNG")
                 || start.startsWith("\u00FF\u00D8\u00FF")
@@ -69,30 +69,30 @@ enum FileKind {
         if (isOther || name.matches(".*\\.(png|jpe?g|gif|pdf|docx?|rtf|html?|xml|json|heic)")) {
             return NO_TABLE;
         }
-        return name.matches(".*\\.(xlsx|xlsm)") ? HOSTILE : TEXT;
+        return isBook ? HOSTILE : TEXT;
     }
 
-    private static FileKind ofZip(byte[] bytes) {
+    private static FileKind ofZip(byte[] bytes, boolean isBook) {
         Set<String> names = new HashSet<>();
         boolean hostile = false;
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+        try (ZipFile zip = Unpacking.open(bytes)) {
             var unpacking = new Unpacking(bytes.length);
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                names.add(entry.getName());
-                byte[] content = unpacking.next(zip);
-                if (entry.getName().equals("mimetype")
-                        && new String(content, StandardCharsets.UTF_8).contains("opendocument")) {
+            for (ZipArchiveEntry entry : Unpacking.entries(zip)) {
+                String name = entry.getName();
+                names.add(name);
+                byte[] content = unpacking.next(zip, entry);
+                if (name.equals("mimetype") && new String(content, StandardCharsets.UTF_8).contains("opendocument")) {
                     return OPEN_DOCUMENT;
                 }
-                boolean isXml =
-                        entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels");
+                boolean isXml = name.endsWith(".xml") || name.endsWith(".rels");
                 hostile |= isXml && contains(content, "<!DOCTYPE".getBytes(StandardCharsets.UTF_8));
             }
+        } catch (Unpacking.Locked e) {
+            return PASSWORD;
         } catch (Unpacking.TooMuch e) {
             return TOO_LARGE;
-        } catch (IOException | IllegalArgumentException e) {
-            // Said where it is unpacked.
-            return names.stream().anyMatch(name -> name.startsWith("xl/")) ? HOSTILE : ZIP;
+        } catch (IOException e) {
+            return isBook ? HOSTILE : BROKEN_ZIP;
         }
         boolean isOffice = names.contains("[Content_Types].xml");
         if (!isOffice) {

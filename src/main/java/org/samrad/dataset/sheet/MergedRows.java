@@ -164,12 +164,11 @@ final class MergedRows {
     }
 
     /**
-     * Lays published consultations onto the present ones: what is said of a request that is here has to be what is published.
+     * Lays published consultations onto the present ones. Where anything is here they have to say what is published.
      *
-     * @param known the requests that are here
      * @param whole whether nothing is here at all
      */
-    void layPublished(SheetTable table, Set<String> known, boolean whole) {
+    void layPublished(SheetTable table, boolean whole) {
         uploaded = table;
         requireColumns(file.requiredColumns());
         Matches published = new Matches(List.of(), false);
@@ -178,7 +177,7 @@ final class MergedRows {
         for (int i = 0; i < table.rows().size(); i++) {
             @Nullable String[] cells = table.rows().get(i);
             String request = Objects.requireNonNullElse(cells[0], "");
-            if (whole || !known.contains(request)) {
+            if (whole) {
                 added.add(added(i));
             } else if (published.equal(i, cells) != null) {
                 notes.add(Correction.Kind.PUBLISHED_ALREADY, place(i), "", "");

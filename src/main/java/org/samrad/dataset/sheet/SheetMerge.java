@@ -175,7 +175,7 @@ public final class SheetMerge {
         }
     }
 
-    /** What is published changes by publishing: rows about requests that are here have to say what is published. */
+    /** What is published changes by publishing: where data are here, rows have to say what is published. */
     private MergedRows consultations() {
         DatasetFile file = DatasetFile.CONSULTATIONS;
         var all = new MergedRows(
@@ -186,11 +186,7 @@ public final class SheetMerge {
                 notes);
         SheetTable uploaded = sheets.tables().get(file);
         if (uploaded != null) {
-            Set<String> known = new HashSet<>();
-            if (present != null) {
-                present.requests().forEach(request -> known.add(request.id()));
-            }
-            all.layPublished(uploaded, known, present == null);
+            all.layPublished(uploaded, present == null);
         }
         return all;
     }

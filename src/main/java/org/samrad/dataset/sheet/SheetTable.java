@@ -37,10 +37,14 @@ final class SheetTable {
     private boolean headerSeen;
     private boolean unusable;
     private boolean complete = true;
+    private boolean toldUnnamed;
     /** For each column of the spreadsheet which of the format it is, -1 for none. */
     private int[] meanings = {};
 
     private int[] positions = {};
+    /** How many columns there are, from the first to the last that has a name. */
+    private int named;
+
     private final BitSet unnamed = new BitSet();
     private final List<@Nullable String[]> rows = new ArrayList<>();
     private final List<Integer> lines = new ArrayList<>();
@@ -87,10 +91,8 @@ final class SheetTable {
         } else if (!headerSeen) {
             headerSeen = true;
             headerLine = line;
-            header(cells.subList(0, end));
-            if (!isWorkbook && end < cells.size() && !unusable) {
-                corrections.add(Correction.Kind.BLANK_COLUMNS, at(line, letters(end)), "", "");
-            }
+            named = end;
+            header(isWorkbook ? cells.subList(0, end) : cells);
         } else if (rows.size() == MOST_ROWS) {
             refuse(line, null, null, "file.rows", MOST_ROWS);
             unusable = true;
@@ -164,21 +166,17 @@ final class SheetTable {
 
     private void data(int line, List<RawCell> cells, int end) {
         DatasetFile known = Objects.requireNonNull(file);
-        int named = meanings.length;
-        boolean tooLong = end > named;
+        boolean tooLong = end > meanings.length;
         if (!isWorkbook && (tooLong || cells.size() < named)) {
             refuse(line, null, (tooLong ? end : cells.size()) + " cells", "file.cells", named);
             complete = false;
             return;
         }
         for (int i = 0; i < end; i++) {
-            if ((i >= named || unnamed.get(i)) && !cells.get(i).isBlank()) {
+            boolean isNamed = i < meanings.length && !unnamed.get(i);
+            if (!isNamed && !toldUnnamed && !cells.get(i).isBlank()) {
                 refuse(line, i, cells.get(i).text(), "sheet.no-header");
-                unnamed.clear(i);
-                if (i >= named) {
-                    complete = false;
-                    return;
-                }
+                toldUnnamed = true;
             }
         }
         @Nullable String[] row = new @Nullable String[positions.length];

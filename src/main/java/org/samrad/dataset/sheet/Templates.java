@@ -53,7 +53,7 @@ public final class Templates {
         CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).get();
         try (CSVPrinter printer = new CSVPrinter(text, format)) {
             printer.printRecord(file.columns());
-            printer.printRecord(Examples.row(file));
+            printer.printRecords(Examples.rows(file));
             for (Column column : file.types()) {
                 printer.printRecord(SheetTable.COMMENT + named(file, column) + ": " + allowed(file, column));
             }
@@ -65,7 +65,7 @@ public final class Templates {
 
     private static String settings() {
         StringBuilder text = new StringBuilder();
-        List<String> values = Examples.row(DatasetFile.HEADER);
+        List<String> values = Examples.rows(DatasetFile.HEADER).getFirst();
         for (int i = 0; i < values.size(); i++) {
             text.append(DatasetFile.HEADER.columns().get(i))
                     .append('=')
@@ -102,16 +102,18 @@ public final class Templates {
 
     private static Worksheet sheet(org.dhatim.fastexcel.Workbook workbook, DatasetFile file) {
         Worksheet sheet = workbook.newWorksheet(file.fileName().replaceAll("\\..*", ""));
-        List<String> example = Examples.row(file);
+        List<List<String>> examples = Examples.rows(file);
         for (int c = 0; c < file.columns().size(); c++) {
             String name = file.columns().get(c);
             sheet.value(0, c, name);
-            sheet.value(1, c, example.get(c));
-            int width = Math.max(name.length(), example.get(c).length()) + 2;
+            for (int row = 0; row < examples.size(); row++) {
+                sheet.value(row + 1, c, examples.get(row).get(c));
+            }
+            int width = Math.max(name.length(), examples.getFirst().get(c).length()) + 2;
             sheet.width(c, Math.clamp(width, LEAST_WIDTH, MOST_WIDTH));
             if (file.types().get(c).item() == String.class) {
                 // As text, or the spreadsheet makes numbers and dates of ids.
-                sheet.range(1, c, ROWS_WITH_CHOICES, c).style().format("@").set();
+                sheet.style(c).format("@").set();
             }
         }
         sheet.range(0, 0, 0, file.columns().size() - 1).style().bold().set();

@@ -3,6 +3,11 @@ package org.samrad.dataset.sheet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /** Keeps what comes out of a zip within bounds, so that a small file can't fill the memory. */
 final class Unpacking {
@@ -30,16 +35,43 @@ final class Unpacking {
         private static final long serialVersionUID = 1L;
     }
 
+    /** Thrown where it takes a password. */
+    static final class Locked extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** @param packed the bytes of the zip */
     Unpacking(long packed) {
         this.packed = packed;
     }
 
+    /** @throws IOException where it is no whole zip */
+    static ZipFile open(byte[] bytes) throws IOException {
+        return ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                .get();
+    }
+
+    static List<ZipArchiveEntry> entries(ZipFile zip) {
+        return Collections.list(zip.getEntries());
+    }
+
     /** The bytes of the next entry. */
-    byte[] next(InputStream in) throws IOException {
+    byte[] next(ZipFile zip, ZipArchiveEntry entry) throws IOException {
         if (++entries > MOST_ENTRIES) {
             throw new TooMuch();
         }
+        if (entry.getGeneralPurposeBit().usesEncryption()) {
+            throw new Locked();
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return unpacked(in);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private byte[] unpacked(InputStream in) throws IOException {
         var out = new ByteArrayOutputStream();
         byte[] block = new byte[BLOCK];
         for (int read = in.read(block); read >= 0; read = in.read(block)) {

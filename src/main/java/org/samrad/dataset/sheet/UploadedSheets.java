@@ -1,6 +1,5 @@
 package org.samrad.dataset.sheet;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -11,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -72,10 +71,10 @@ public final class UploadedSheets {
             return;
         }
         int before = tables.size() + errors.listed().size();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(file.bytes()))) {
+        try (ZipFile zip = Unpacking.open(file.bytes())) {
             var unpacking = new Unpacking(file.bytes().length);
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                byte[] bytes = unpacking.next(zip);
+            for (ZipArchiveEntry entry : Unpacking.entries(zip)) {
+                byte[] bytes = unpacking.next(zip, entry);
                 if (!entry.isDirectory() && !entry.getName().startsWith("__MACOSX/")) {
                     add(UploadedFile.of(entry.getName(), bytes), true);
                 }
@@ -83,10 +82,9 @@ public final class UploadedSheets {
             if (tables.size() + errors.listed().size() == before && settings == null) {
                 refuse(file.name(), "sheet.zip-empty");
             }
-        } catch (Unpacking.TooMuch e) {
-            refuse(file.name(), "sheet.unpacked", Unpacking.MOST_BYTES >> 20);
-        } catch (IOException | IllegalArgumentException e) {
-            refuse(file.name(), String.valueOf(e.getMessage()).contains("encrypted") ? "sheet.password" : "sheet.zip");
+        } catch (IOException e) {
+            // What can't be unpacked is told before.
+            refuse(file.name(), "sheet.zip");
         }
     }
 
