@@ -112,7 +112,12 @@ final class BatchTables {
 
     /** Changes rows that were written before. */
     <T> void update(String what, List<T> rows, Function<T, @Nullable Object[]> values) {
-        batches("update " + what, rows, values, false);
+        change("update " + what, rows, values);
+    }
+
+    /** Does the same with each of some rows. */
+    <T> void change(String sql, List<T> rows, Function<T, @Nullable Object[]> values) {
+        batches(sql, rows, values, false);
     }
 
     private <T> void batches(String sql, List<T> rows, Function<T, @Nullable Object[]> values, boolean counted) {

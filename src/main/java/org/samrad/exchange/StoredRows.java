@@ -149,7 +149,7 @@ record StoredRows(JdbcClient database) {
     private record Seat(String request, String specialist) {}
 
     private <T extends Record> List<T> table(String name, Class<T> type) {
-        return all("select * from %s order by position".formatted(name), type);
+        return all("select * from %s where %s order by position".formatted(name, Retirement.planned(name)), type);
     }
 
     private <T extends Record> List<T> all(String sql, Class<T> type) {

@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "account",
+            "check",
             "competence",
             "consultation",
             "dataset",

@@ -1,5 +1,7 @@
 package org.samrad.testing;
 
+import org.samrad.exchange.ChangeTrail;
+import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.request.RequestFiling;
@@ -15,7 +17,15 @@ import org.springframework.context.annotation.Import;
  * rolls back or takes away what it stored, so that they share one program's start.
  */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({DatabaseImport.class, DatabaseExport.class, RequestFiling.class, Notifications.class, FixedTime.class})
+@Import({
+    DatabaseImport.class,
+    DatabaseExport.class,
+    DataMerge.class,
+    ChangeTrail.class,
+    RequestFiling.class,
+    Notifications.class,
+    FixedTime.class
+})
 @ComponentScan(
         basePackageClasses = Appointments.class,
         useDefaultFilters = false,

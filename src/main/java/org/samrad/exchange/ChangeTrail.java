@@ -1,0 +1,189 @@
+package org.samrad.exchange;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.PlanningTable;
+import org.samrad.exchange.ChangedBy.Means;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who changed which row of planning data, when, by what, and what it was before. Only ever added to. */
+@Component
+public class ChangeTrail {
+
+    /** Most characters of a cell that are kept. */
+    private static final int CELL = 700;
+
+    /** Most characters of a key that are kept. */
+    private static final int KEY = 1000;
+
+    /** Most characters of a row that are kept. */
+    private static final int ROW = 20_000;
+
+    private static final String READ = """
+            select c.file, c.row_key, c.what, c.before, c.after, a.id, a.at, a.display_name, a.means, a.number
+            from data_change c join data_action a on a.id = c.action
+            """;
+
+    private static final TypeReference<LinkedHashMap<String, String>> CELLS = new TypeReference<>() {};
+
+    private final JdbcTemplate database;
+    private final JdbcClient reading;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    ChangeTrail(JdbcTemplate database, Clock clock) {
+        this.database = database;
+        this.reading = JdbcClient.create(database);
+        this.clock = clock;
+    }
+
+    /** What became of a row. */
+    public enum What {
+        ADDED,
+        CHANGED,
+        GONE,
+        /** It stays for what refers to it. */
+        RETIRED,
+        /** It was retired and is not any more. */
+        BROUGHT_BACK
+    }
+
+    /** A row and what became of it. */
+    record Entry(What what, DataDifference.Row row) {}
+
+    /**
+     * A line of the trail.
+     *
+     * @param action what it was done with, a number that all rows changed at once share
+     * @param before cells by column as files have them, only those that changed where the row changed
+     */
+    public record Line(
+            String file,
+            String key,
+            What what,
+            Map<String, String> before,
+            Map<String, String> after,
+            long action,
+            Instant at,
+            String who,
+            Means means,
+            @Nullable Long number) {}
+
+    /** Keeps what was done, in the transaction that does it. Returns the number of the action. */
+    long keep(ChangedBy by, List<Entry> entries) {
+        // The number is asked for after the lock that all who come here hold, so nobody else's is meant.
+        database.update(
+                "insert into data_action (at, username, display_name, role, means, number) values (?, ?, ?, ?, ?, ?)",
+                clock.instant().atOffset(ZoneOffset.UTC),
+                by.username(),
+                by.displayName(),
+                by.role(),
+                by.means().name(),
+                by.number());
+        long action = Objects.requireNonNull(database.queryForObject("select max(id) from data_action", Long.class));
+        new BatchTables(database, entries.size(), LoadingProgress.SILENT)
+                .insert("data_change (action, file, row_key, owner, what, before, after)", entries, entry -> {
+                    DataDifference.Row row = entry.row;
+                    return new @Nullable Object[] {
+                        action,
+                        row.table().file().fileName(),
+                        cut(row.key(), KEY),
+                        owner(row),
+                        entry.what.name(),
+                        row.before() == null ? null : written(row, true),
+                        row.after() == null ? null : written(row, false)
+                    };
+                });
+        return action;
+    }
+
+    private static @Nullable String owner(DataDifference.Row row) {
+        PlanningTable table = row.table();
+        if (table.hasId()) {
+            return row.key();
+        }
+        return StoredNames.owner(table) == null
+                ? null
+                : table.cell(row.either(), table.columns().columns().getFirst().name());
+    }
+
+    private String written(DataDifference.Row row, boolean before) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (DataDifference.Cell cell : row.cells()) {
+            cells.put(cell.column(), cut(before ? cell.before() : cell.after(), CELL));
+        }
+        String text = json.writeValueAsString(cells);
+        return text.length() <= ROW ? text : "{}";
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
+    /** What happened to a row and, where it is somebody's or something's own, to the rows that belong to it; the latest first. */
+    public List<Line> of(PlanningTable table, String id, int most) {
+        List<String> files = Arrays.stream(PlanningTable.values())
+                .filter(one -> one == table || StoredNames.owner(one) == table)
+                .map(one -> one.file().fileName())
+                .toList();
+        return reading.sql(READ + "where c.owner = :id and c.file in (:files) order by c.position desc limit :most")
+                .param("id", id)
+                .param("files", files)
+                .param("most", most)
+                .query(lines())
+                .list();
+    }
+
+    /** What happened to the rows of a file with some key, see {@link PlanningTable#keyText}; the latest first. */
+    public List<Line> ofKey(PlanningTable table, String key, int most) {
+        return reading.sql(READ + "where c.row_key = :key and c.file = :file order by c.position desc limit :most")
+                .param("key", cut(key, KEY))
+                .param("file", table.file().fileName())
+                .param("most", most)
+                .query(lines())
+                .list();
+    }
+
+    /** All that was done with one action, in the order in which it was. */
+    public List<Line> ofAction(long action, int most) {
+        return reading.sql(READ + "where c.action = :action order by c.position limit :most")
+                .param("action", action)
+                .param("most", most)
+                .query(lines())
+                .list();
+    }
+
+    private RowMapper<Line> lines() {
+        return (row, number) -> {
+            long imported = row.getLong("number");
+            return new Line(
+                    row.getString("file"),
+                    row.getString("row_key"),
+                    What.valueOf(row.getString("what")),
+                    cells(row.getString("before")),
+                    cells(row.getString("after")),
+                    row.getLong("id"),
+                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                    row.getString("display_name"),
+                    Means.valueOf(row.getString("means")),
+                    imported == 0 ? null : imported);
+        };
+    }
+
+    private Map<String, String> cells(@Nullable String written) {
+        return written == null ? Map.of() : json.readValue(written, CELLS);
+    }
+}

@@ -1,0 +1,247 @@
+package org.samrad.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningTable;
+import org.samrad.dataset.RecordColumns.Column;
+
+/**
+ * What is to become of planning data, row by row: only what differs, table by table in the order of {@link PlanningTable}. The order of
+ * rows is no difference.
+ *
+ * @param tables those in which something differs, or that have rows at all
+ */
+public record DataDifference(List<OfTable> tables) {
+
+    public DataDifference {
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * What differs in one table.
+     *
+     * @param unchanged how many rows stay as they are
+     */
+    public record OfTable(PlanningTable table, List<Row> added, List<Row> changed, List<Row> gone, int unchanged) {
+
+        public boolean isEmpty() {
+            return added.isEmpty() && changed.isEmpty() && gone.isEmpty();
+        }
+    }
+
+    /**
+     * A row that comes, changes or goes.
+     *
+     * @param before null where it comes
+     * @param after null where it goes
+     * @param alike how many rows of its key there were before; mostly 0 for one that comes and 1 else
+     */
+    public record Row(
+            PlanningTable table,
+            @Nullable Record before,
+            @Nullable Record after,
+            int alike) {
+
+        /** What tells it from others, see {@link PlanningTable#keyText}. */
+        public String key() {
+            return table.keyText(either());
+        }
+
+        Record either() {
+            return Objects.requireNonNull(before != null ? before : after);
+        }
+
+        /** Its cells that differ; of one that comes or goes those that are filled. */
+        public List<Cell> cells() {
+            List<Cell> cells = new ArrayList<>();
+            for (Column column : table.columns().columns()) {
+                String old = before == null ? "" : table.cell(before, column.name());
+                String fresh = after == null ? "" : table.cell(after, column.name());
+                if (!old.equals(fresh)) {
+                    cells.add(new Cell(column.name(), old, fresh));
+                }
+            }
+            return cells;
+        }
+    }
+
+    /** A cell as it was and as it becomes, as files have them; nothing where it is empty. */
+    public record Cell(String column, String before, String after) {}
+
+    /** What leads from some data to others. What the data as a whole say, and what is published, is not compared. */
+    public static DataDifference between(PlanningData before, PlanningData after) {
+        return new DataDifference(Arrays.stream(PlanningTable.values())
+                .map(table -> between(table, table.rows(before), table.rows(after)))
+                .filter(one -> !one.isEmpty() || one.unchanged > 0)
+                .toList());
+    }
+
+    private static OfTable between(PlanningTable table, List<Record> before, List<Record> after) {
+        Map<Record, Integer> left = counts(before);
+        List<Record> fresh = new ArrayList<>();
+        for (Record row : after) {
+            if (!takeOne(left, row)) {
+                fresh.add(row);
+            }
+        }
+        Map<List<@Nullable Object>, Deque<Record>> old = new HashMap<>();
+        Map<List<@Nullable Object>, Integer> alike = new HashMap<>();
+        for (Record row : before) {
+            List<@Nullable Object> key = table.keyOf(row);
+            alike.merge(key, 1, Integer::sum);
+            if (takeOne(left, row)) {
+                old.computeIfAbsent(key, any -> new ArrayDeque<>(1)).add(row);
+            }
+        }
+        List<Row> added = new ArrayList<>();
+        List<Row> changed = new ArrayList<>();
+        for (Record row : fresh) {
+            List<@Nullable Object> key = table.keyOf(row);
+            Deque<Record> was = old.get(key);
+            int before1 = alike.getOrDefault(key, 0);
+            if (was != null && !was.isEmpty()) {
+                changed.add(new Row(table, was.removeFirst(), row, before1));
+            } else {
+                added.add(new Row(table, null, row, before1));
+            }
+        }
+        List<Row> gone = new ArrayList<>();
+        for (Record row : before) {
+            List<@Nullable Object> key = table.keyOf(row);
+            Deque<Record> was = old.get(key);
+            if (was != null && was.removeFirstOccurrence(row)) {
+                gone.add(new Row(table, row, null, alike.getOrDefault(key, 0)));
+            }
+        }
+        return new OfTable(table, added, changed, gone, after.size() - fresh.size());
+    }
+
+    private static Map<Record, Integer> counts(Collection<Record> rows) {
+        Map<Record, Integer> counts = new HashMap<>();
+        rows.forEach(row -> counts.merge(row, 1, Integer::sum));
+        return counts;
+    }
+
+    private static boolean takeOne(Map<Record, Integer> left, Record row) {
+        Integer count = left.get(row);
+        if (count == null || count == 0) {
+            return false;
+        }
+        left.put(row, count - 1);
+        return true;
+    }
+
+    /** Whether nothing is to be done. */
+    public boolean isEmpty() {
+        return tables.stream().allMatch(OfTable::isEmpty);
+    }
+
+    public int added() {
+        return tables.stream().mapToInt(one -> one.added.size()).sum();
+    }
+
+    public int changed() {
+        return tables.stream().mapToInt(one -> one.changed.size()).sum();
+    }
+
+    public int gone() {
+        return tables.stream().mapToInt(one -> one.gone.size()).sum();
+    }
+
+    public int unchanged() {
+        return tables.stream().mapToInt(OfTable::unchanged).sum();
+    }
+
+    /** What differs in one table. */
+    public OfTable of(PlanningTable table) {
+        return tables.stream()
+                .filter(one -> one.table == table)
+                .findFirst()
+                .orElse(new OfTable(table, List.of(), List.of(), List.of(), 0));
+    }
+
+    /** The same without some of the rows that go: they stay. */
+    DataDifference sparing(Predicate<Row> spared) {
+        return new DataDifference(tables.stream()
+                .map(one -> new OfTable(
+                        one.table,
+                        one.added,
+                        one.changed,
+                        one.gone.stream().filter(spared.negate()).toList(),
+                        one.unchanged))
+                .toList());
+    }
+
+    /**
+     * A text that is another one for another difference: what was shown to somebody is what is done, where it is the same at both
+     * times.
+     */
+    public String fingerprint() {
+        var lines = new TreeSet<String>();
+        for (OfTable one : tables) {
+            for (List<Row> rows : List.of(one.added, one.changed, one.gone)) {
+                rows.forEach(row -> lines.add(one.table + " " + row.key() + row.cells()));
+            }
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            lines.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Other data with these changes, such as the present ones as planning sees them. A row with an id that goes stays: something may
+     * refer to it, and without the rows that go with it nothing can be built on it.
+     */
+    public PlanningData applyTo(PlanningData data) {
+        return data.with(all -> {
+            for (OfTable one : tables) {
+                if (!one.isEmpty()) {
+                    one.table.put(all, applied(one, one.table.rows(data)));
+                }
+            }
+        });
+    }
+
+    private static List<Record> applied(OfTable one, List<Record> rows) {
+        Map<Record, Deque<Row>> touched = new HashMap<>();
+        one.changed.forEach(
+                row -> touched.computeIfAbsent(Objects.requireNonNull(row.before), any -> new ArrayDeque<>(1))
+                        .add(row));
+        if (!one.table.hasId() || one.table == PlanningTable.URGENCIES) {
+            one.gone.forEach(
+                    row -> touched.computeIfAbsent(Objects.requireNonNull(row.before), any -> new ArrayDeque<>(1))
+                            .add(row));
+        }
+        List<Record> applied = new ArrayList<>(rows.size() + one.added.size());
+        for (Record row : rows) {
+            Deque<Row> change = touched.get(row);
+            Row next = change == null ? null : change.pollFirst();
+            if (next == null) {
+                applied.add(row);
+            } else if (next.after != null) {
+                applied.add(next.after);
+            }
+        }
+        one.added.forEach(row -> applied.add(Objects.requireNonNull(row.after)));
+        return applied;
+    }
+}

@@ -1,0 +1,226 @@
+package org.samrad.exchange;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningTable;
+import org.samrad.exchange.ChangeTrail.What;
+import org.samrad.exchange.DataDifference.OfTable;
+import org.samrad.exchange.DataDifference.Row;
+import org.samrad.limits.Fault;
+import org.samrad.request.RequestState;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Changes planning data row by row, and nothing else: what is published, what was proposed and what happened stays. A change is shown
+ * first, as a {@link DataDifference} with what it would {@linkplain #broken break}, and then applied as it was shown, or not at all.
+ *
+ * <p>No case and no request is ever deleted. What something stored refers to is retired instead, see {@link Retirement}.
+ */
+@Component
+public class DataMerge {
+
+    /** Most reasons that are told at once. */
+    private static final int MOST_FAULTS = 20;
+
+    private final JdbcTemplate database;
+    private final EntityManager entities;
+    private final DatabaseExport export;
+    private final PlanningHorizons horizons;
+    private final ChangeTrail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final Retirement retirement;
+
+    DataMerge(
+            JdbcTemplate database,
+            EntityManager entities,
+            DatabaseExport export,
+            PlanningHorizons horizons,
+            ChangeTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.database = database;
+        this.entities = entities;
+        this.export = export;
+        this.horizons = horizons;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+        this.retirement = new Retirement(JdbcClient.create(database));
+    }
+
+    /**
+     * What leads from the data of now to others, without what is never done: no case and no request goes, and what is retired already
+     * does not go once more.
+     *
+     * @throws IllegalStateException when there is no planning data
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public DataDifference difference(PlanningData after) {
+        return permitted(DataDifference.between(export.everything(), after));
+    }
+
+    private DataDifference permitted(DataDifference changes) {
+        Map<PlanningTable, Set<String>> kept = new HashMap<>();
+        for (OfTable one : changes.tables()) {
+            if (one.table() == PlanningTable.CASES || one.table() == PlanningTable.REQUESTS) {
+                kept.put(one.table(), keys(one.gone()));
+            } else if (Retirement.isFor(one.table()) && !one.gone().isEmpty()) {
+                kept.put(one.table(), retirement.retired(one.table()));
+            }
+        }
+        return changes.sparing(row -> {
+            PlanningTable owner = StoredNames.owner(row.table());
+            return kept.getOrDefault(row.table(), Set.of()).contains(row.key())
+                    || (owner == PlanningTable.CASES || owner == PlanningTable.REQUESTS)
+                            && kept.getOrDefault(owner, Set.of()).contains(StoredRowChanges.owner(row));
+        });
+    }
+
+    private static Set<String> keys(List<Row> rows) {
+        Set<String> keys = new HashSet<>();
+        rows.forEach(row -> keys.add(row.key()));
+        return keys;
+    }
+
+    /**
+     * The published consultations that a change would bring against a rule which they keep now.
+     *
+     * @throws IllegalStateException when there is no planning data
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<BrokenConsultation> broken(DataDifference changes) {
+        return BrokenConsultation.by(changes, export.forPlanning());
+    }
+
+    /**
+     * Applies a change: after those who publish, load or change data at the same time, all of it or nothing.
+     *
+     * @return the number of the action in the {@link ChangeTrail}; 0 where nothing was to be done
+     * @throws ChangeRefused where the rows concerned are not any more as they were when the change was worked out, or it asks for
+     *     what can't be
+     */
+    @Transactional
+    public long apply(DataDifference asked, ChangedBy by) {
+        entities.flush();
+        new PlanningLock(database).hold();
+        DataDifference changes = permitted(asked);
+        if (changes.isEmpty()) {
+            return 0;
+        }
+        PlanningData present = export.everything();
+        refuseWhatCannotBe(changes, present);
+        LocalDate today = horizons.now(clock).toLocalDate();
+        var rows = new StoredRowChanges(database, retirement, changes, present, today);
+        List<ChangeTrail.Entry> done = rows.apply();
+        long action = trail.keep(by, done);
+        rows.noteRequests(by, clock.instant());
+        // Whatever else there is to tell it by: one row that comes for another of the same version would not be seen.
+        database.update("update planning_horizon set version = version + 1");
+        entities.clear();
+        events.publishEvent(new PlanningDataChanged());
+        return action;
+    }
+
+    /**
+     * Brings a retired row back, with its own competences and times.
+     *
+     * @param key its id
+     * @return whether it was retired
+     */
+    @Transactional
+    public boolean bringBack(PlanningTable table, String key, ChangedBy by) {
+        entities.flush();
+        new PlanningLock(database).hold();
+        if (!Retirement.isFor(table) || !retirement.bringBack(table, key)) {
+            return false;
+        }
+        database.update("update planning_horizon set version = version + 1");
+        entities.clear();
+        table.rows(export.everything()).stream()
+                .filter(row -> table.keyText(row).equals(key))
+                .findFirst()
+                .ifPresent(row -> trail.keep(
+                        by, List.of(new ChangeTrail.Entry(What.BROUGHT_BACK, new Row(table, null, row, 0)))));
+        events.publishEvent(new PlanningDataChanged());
+        return true;
+    }
+
+    private void refuseWhatCannotBe(DataDifference changes, PlanningData present) {
+        List<Fault> faults = new ArrayList<>();
+        for (OfTable one : changes.tables()) {
+            if (!one.isEmpty()) {
+                faults.addAll(changedMeanwhile(one, present));
+            }
+        }
+        faults.addAll(requestsThatCannotBe(changes.of(PlanningTable.REQUESTS)));
+        if (!faults.isEmpty()) {
+            throw new ChangeRefused(faults.subList(0, Math.min(faults.size(), MOST_FAULTS)));
+        }
+    }
+
+    /** The rows that are not there as they were, or that somebody else has added. */
+    private static List<Fault> changedMeanwhile(OfTable one, PlanningData present) {
+        PlanningTable table = one.table();
+        Map<Record, Integer> left = new HashMap<>();
+        Map<List<?>, Integer> alike = new HashMap<>();
+        for (Record row : table.rows(present)) {
+            left.merge(row, 1, Integer::sum);
+            alike.merge(table.keyOf(row), 1, Integer::sum);
+        }
+        List<Fault> faults = new ArrayList<>();
+        for (List<Row> rows : List.of(one.changed(), one.gone(), one.added())) {
+            for (Row row : rows) {
+                boolean same = alike.getOrDefault(table.keyOf(row.either()), 0) == row.alike()
+                        && (row.before() == null || left.merge(row.before(), -1, Integer::sum) >= 0);
+                if (!same) {
+                    faults.add(Fault.in(
+                            row.key(), "change.error.meanwhile", table.file().fileName(), row.key()));
+                }
+            }
+        }
+        return faults;
+    }
+
+    private List<Fault> requestsThatCannotBe(OfTable requests) {
+        List<Fault> faults = new ArrayList<>();
+        if (!requests.added().isEmpty()) {
+            Set<String> stored = ids("select id from consultation_request");
+            requests.added().stream()
+                    .filter(row -> stored.contains(row.key()))
+                    .forEach(row -> faults.add(Fault.in(row.key(), "change.error.request-id", row.key())));
+        }
+        if (!requests.changed().isEmpty()) {
+            Set<String> scheduled =
+                    ids("select id from consultation_request where state = '%s'".formatted(RequestState.SCHEDULED));
+            requests.changed().stream()
+                    .filter(row -> scheduled.contains(row.key()) && minutes(row.before()) != minutes(row.after()))
+                    .forEach(row -> faults.add(Fault.in(row.key(), "change.error.duration", row.key())));
+        }
+        return faults;
+    }
+
+    private static int minutes(@Nullable Record request) {
+        return ((PlanningData.Request) Objects.requireNonNull(request)).terms().durationMinutes();
+    }
+
+    private Set<String> ids(String query) {
+        return Set.copyOf(database.queryForList(query, String.class));
+    }
+}
