@@ -60,6 +60,9 @@ class AccessTest {
             GET  /admin                                                  ADMINISTRATOR
             GET  /admin/export                                           ADMINISTRATOR
             POST /admin/import                                           ADMINISTRATOR
+            GET  /admin/import/{upload}                                  ADMINISTRATOR
+            POST /admin/import/{upload}                                  ADMINISTRATOR
+            GET  /admin/templates/{name}                                 ADMINISTRATOR
             POST /admin/demo                                             ADMINISTRATOR
 
             GET  /plan                                                   PLANNER

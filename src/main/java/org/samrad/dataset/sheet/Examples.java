@@ -32,9 +32,10 @@ final class Examples {
             case REQUESTS ->
                 "example-request|example-case|Seizures|CASE_CONFERENCE|DAYS_14|2027-01-04|||2027-02-15|45|"
                         + "VIDEO;ON_SITE|example-site|sv|SPECIALIST_CARE||||Example health centre|false\n"
-                                + "example-request-2|example-case|Follow-up|ADVICE|DAYS_30|2027-01-04||||30|VIDEO||||||||false";
-            case REQUEST_ROLES -> "example-request|neurologist|example-neurology|3|false||||\n"
-                                + "example-request-2|neurologist|||false|||neurologist|";
+                        + "example-request-2|example-case|Follow-up|ADVICE|DAYS_30|2027-01-04||||30|VIDEO||||||||false";
+            case REQUEST_ROLES ->
+                "example-request|neurologist|example-neurology|3|false||||\n"
+                        + "example-request-2|neurologist|||false|||neurologist|";
             case REQUEST_LINKS -> "example-request-2|example-request|1|14||";
             case REQUEST_WINDOWS -> "example-request|2027-01-11T08:00|2027-01-15T17:00|false";
             case CONSULTATIONS -> "example-request|2027-01-11T09:00|VIDEO||neurologist|example-anna|false";

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -83,27 +84,36 @@ final class Mangled {
             List<? extends Record> rows,
             List<UploadedFile> files,
             Spreadsheets.Book book) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
         Collections.shuffle(order, random);
         String name = file.fileName().replace(".csv", "");
         if (asWorkbook) {
-            book.sheet(random.nextBoolean() ? name : name.toUpperCase(java.util.Locale.ROOT));
+            book.sheet(random.nextBoolean() ? name : name.toUpperCase(Locale.ROOT));
             book.skip(random.nextInt(2));
             book.row(order.stream().map(c -> header(columns.get(c))).toArray());
             for (Record row : rows) {
                 book.skip(random.nextInt(2));
                 List<?> cells = values.values(row);
-                book.row(order.stream().map(c -> shown(columns.get(c), cells.get(c))).toArray());
+                book.row(order.stream()
+                        .map(c -> shown(columns.get(c), cells.get(c)))
+                        .toArray());
             }
             return;
         }
         StringWriter text = new StringWriter();
-        CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).setRecordSeparator(lineEnd).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(separator)
+                .setRecordSeparator(lineEnd)
+                .get();
         try (CSVPrinter printer = new CSVPrinter(text, format)) {
             printer.printRecord(order.stream().map(c -> header(columns.get(c))).toList());
             for (Record row : rows) {
                 List<?> cells = values.values(row);
-                printer.printRecord(order.stream().map(c -> written(columns.get(c), cells.get(c))).toList());
+                printer.printRecord(order.stream()
+                        .map(c -> written(columns.get(c), cells.get(c)))
+                        .toList());
                 if (random.nextInt(4) == 0) {
                     printer.printRecord(Collections.nCopies(columns.size(), ""));
                 }
@@ -112,36 +122,53 @@ final class Mangled {
             throw new UncheckedIOException(e);
         }
         Charset charset = random.nextBoolean() ? StandardCharsets.UTF_8 : StandardCharsets.UTF_16LE;
-        files.add(new UploadedFile(name + (random.nextBoolean() ? ".CSV" : ".txt"), ("\uFEFF" + text).getBytes(charset)));
+        files.add(
+                new UploadedFile(name + (random.nextBoolean() ? ".CSV" : ".txt"), ("\uFEFF" + text).getBytes(charset)));
     }
 
     private String header(Column column) {
-        return random.nextBoolean() ? column.name() : column.name().toUpperCase(java.util.Locale.ROOT).replace('_', ' ');
+        return random.nextBoolean()
+                ? column.name()
+                : column.name().toUpperCase(Locale.ROOT).replace('_', ' ');
     }
 
     private String written(Column column, Object value) {
         String text = column.text(value);
-        return switch (value) {
-            case Boolean flag -> flag ? one("TRUE", "SANT", "ja") : one("FALSE", "USANN", "nej", "");
-            case LocalDate day when day.getYear() >= 1000 -> one(text, "%d/%d/%d".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth()),
+        if (value instanceof Boolean flag) {
+            return flag ? one("TRUE", "SANT", "ja") : one("FALSE", "USANN", "nej", "");
+        }
+        if (value instanceof LocalDate day && day.getYear() >= 1000) {
+            return one(
+                    text,
+                    "%d/%d/%d".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth()),
                     "%02d.%02d.%04d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear()));
-            case LocalTime time -> one(text, text + ":00", text.replaceFirst("^0", ""), text.replace(':', '.'));
-            case LocalDateTime moment -> one(text, text.replace('T', ' '), text.replace('T', ' ') + ":00");
-            case Integer number -> one(text, number + ".0", number + ",0");
-            case null, default -> column.type() == String.class || text.isEmpty() ? text : one(text, " " + text, text + "\u00A0");
-        };
+        }
+        if (value instanceof LocalTime) {
+            return one(text, text + ":00", text.replaceFirst("^0", ""), text.replace(':', '.'));
+        }
+        if (value instanceof LocalDateTime) {
+            return one(text, text.replace('T', ' '), text.replace('T', ' ') + ":00");
+        }
+        if (value instanceof Integer) {
+            return one(text, text + ".0", text + ",0");
+        }
+        return column.type() == String.class || text.isEmpty() ? text : one(text, " " + text, text + "\u00A0");
     }
 
     private Object shown(Column column, Object value) {
-        return switch (value) {
-            case Boolean flag -> flag;
-            case Integer number -> number;
-            case LocalDate day when day.getYear() >= 1901 -> Spreadsheets.day(serial(day.atStartOfDay()));
-            case LocalTime time when random.nextBoolean() -> Spreadsheets.time(time.toSecondOfDay() / 86400.0);
-            case LocalDateTime moment when moment.getYear() >= 1901 -> Spreadsheets.moment(serial(moment));
-            case null -> null;
-            default -> written(column, value);
-        };
+        if (value == null || value instanceof Boolean || value instanceof Integer) {
+            return value;
+        }
+        if (value instanceof LocalDate day && day.getYear() > 1900) {
+            return Spreadsheets.day(serial(day.atStartOfDay()));
+        }
+        if (value instanceof LocalTime time && random.nextBoolean()) {
+            return Spreadsheets.time(time.toSecondOfDay() / 86400.0);
+        }
+        if (value instanceof LocalDateTime moment && moment.getYear() > 1900) {
+            return Spreadsheets.moment(serial(moment));
+        }
+        return written(column, value);
     }
 
     private static double serial(LocalDateTime moment) {

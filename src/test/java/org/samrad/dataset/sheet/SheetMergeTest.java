@@ -26,7 +26,8 @@ class SheetMergeTest {
 
     @BeforeEach
     void readPresent(@TempDir Path folder) {
-        present = PlanningDataReader.read(DatasetFolder.valid(folder.resolve("small")).written());
+        present = PlanningDataReader.read(
+                DatasetFolder.valid(folder.resolve("small")).written());
     }
 
     @Test
@@ -53,9 +54,13 @@ class SheetMergeTest {
     void naturalKeysAreAllOfTheirColumns() {
         PlanningData after = merged(
                 csv("travel_times.csv", "from_site,to_site,minutes\neast,north,70\n"),
-                csv("specialist_competences.csv", "specialist,competence,level,valid_from\nanna,neurology,5,2020-01-01\n"
-                        + "anna,neurology,2,2010-01-01\n"));
-        assertThat(after.travelTimes()).extracting(PlanningData.TravelTime::minutes).containsExactly(70, 50);
+                csv(
+                        "specialist_competences.csv",
+                        "specialist,competence,level,valid_from\nanna,neurology,5,2020-01-01\n"
+                                + "anna,neurology,2,2010-01-01\n"));
+        assertThat(after.travelTimes())
+                .extracting(PlanningData.TravelTime::minutes)
+                .containsExactly(70, 50);
         assertThat(after.specialistCompetences())
                 .extracting(PlanningData.SpecialistCompetence::level)
                 .containsExactly(5, 3, 2);
@@ -64,7 +69,8 @@ class SheetMergeTest {
 
     @Test
     void aPartOfAKeyIsEnoughWhereOneRowIsMeant() {
-        PlanningData after = merged(csv("specialist_competences.csv", "specialist,competence,level\nanna,neurology,5\n"));
+        PlanningData after =
+                merged(csv("specialist_competences.csv", "specialist,competence,level\nanna,neurology,5\n"));
         assertThat(after.specialistCompetences())
                 .contains(new PlanningData.SpecialistCompetence(
                         "anna", "neurology", 5, LocalDate.of(2020, 1, 1), LocalDate.of(2030, 1, 1)))
@@ -77,28 +83,35 @@ class SheetMergeTest {
                 + "anna,MON,9:00,12:00,east,2026-01-01,2027-01-01\nomar,FRI,08:00,12:00,,,\nomar,FRI,08:00,12:00,,,\n";
         SheetMerge.Result result = laid(Set.of(), csv("availability.csv", rows));
         assertThat(result.errors()).isEmpty();
-        assertThat(result.after().availabilities()).hasSize(present.availabilities().size() + 1);
-        assertThat(result.corrections())
-                .extracting(Correction::kind)
-                .contains(Correction.Kind.ROW_TWICE);
+        assertThat(result.after().availabilities())
+                .hasSize(present.availabilities().size() + 1);
+        assertThat(result.corrections()).extracting(Correction::kind).contains(Correction.Kind.ROW_TWICE);
     }
 
     @Test
     void aTableThatIsToldWholeLosesWhatItLacks() {
-        PlanningData after = merged(EnumSet.of(DatasetFile.TRAVEL_TIMES), csv("travel_times.csv", "from_site,to_site,minutes\neast,north,70\n"));
+        PlanningData after = merged(
+                EnumSet.of(DatasetFile.TRAVEL_TIMES),
+                csv("travel_times.csv", "from_site,to_site,minutes\neast,north,70\n"));
         assertThat(after.travelTimes()).containsExactly(new PlanningData.TravelTime("east", "north", 70));
     }
 
     @Test
     void casesAndRequestsAreNeverToldWhole() {
-        assertThat(DatasetFile.INPUT).filteredOn(SheetMerge::mayBeWhole).startsWith(DatasetFile.COMPETENCES).endsWith(DatasetFile.ABSENCES);
+        assertThat(DatasetFile.INPUT)
+                .filteredOn(SheetMerge::mayBeWhole)
+                .startsWith(DatasetFile.COMPETENCES)
+                .endsWith(DatasetFile.ABSENCES);
         PlanningData after = merged(EnumSet.of(DatasetFile.CASES), csv("cases.csv", "id,municipality\nc9,Borås\n"));
         assertThat(after.cases()).hasSize(present.cases().size() + 1);
     }
 
     @Test
     void aPresentRowThatTheUploadMakesWrongIsSaidToBeHereAlready() {
-        List<DatasetError> errors = laid(EnumSet.of(DatasetFile.ORGANISATIONS), csv("organisations.csv", "id,name,sector\nhospital,H,SPECIALIST_CARE\n")).errors();
+        List<DatasetError> errors = laid(
+                        EnumSet.of(DatasetFile.ORGANISATIONS),
+                        csv("organisations.csv", "id,name,sector\nhospital,H,SPECIALIST_CARE\n"))
+                .errors();
         assertThat(errors).hasSize(2).first().satisfies(error -> {
             assertThat(error.file()).isEqualTo("specialists.csv");
             assertThat(error.line()).isNull();
@@ -115,10 +128,15 @@ class SheetMergeTest {
                 "r1", LocalDateTime.of(2020, 1, 1, 8, 0), LocalDateTime.of(2020, 1, 1, 9, 0), false);
         present = present.with(rows -> rows.requestWindows = List.of(outside));
 
-        assertThat(merged(csv("sites.csv", "id,name\nwest,Västra\n")).requestWindows()).containsExactly(outside);
+        assertThat(merged(csv("sites.csv", "id,name\nwest,Västra\n")).requestWindows())
+                .containsExactly(outside);
         assertThat(merged(csv("request_windows.csv", "request,from,until\nr1,2020-01-01T08:00,2020-01-01T09:00\n")))
                 .isEqualTo(present);
-        assertThat(laid(Set.of(), csv("request_windows.csv", "request,from,until\nr1,2020-01-01T08:00,2020-01-01T09:30\n"))
+        assertThat(laid(
+                                Set.of(),
+                                csv(
+                                        "request_windows.csv",
+                                        "request,from,until\nr1,2020-01-01T08:00,2020-01-01T09:30\n"))
                         .errors())
                 .extracting(DatasetError::line)
                 .containsExactly(2);
@@ -154,12 +172,21 @@ class SheetMergeTest {
 
     @Test
     void withSettingsEveryFileOfADataSetHasToCome() {
-        UploadedSheets sheets = UploadedSheets.read(List.of(csv("dataset.properties", "name=x\ntime_zone=UTC\n"
-                + "now=2026-01-01T00:00\nhorizon_start=2026-01-01\nhorizon_end=2026-02-01\n")));
+        UploadedSheets sheets = UploadedSheets.read(List.of(csv(
+                "dataset.properties",
+                "name=x\ntime_zone=UTC\n"
+                        + "now=2026-01-01T00:00\nhorizon_start=2026-01-01\nhorizon_end=2026-02-01\n")));
         assertThat(SheetMerge.onto(null, sheets, Set.of(), present.header()).errors())
                 .extracting(DatasetError::file)
-                .containsExactly("competences.csv", "organisations.csv", "specialists.csv", "specialist_competences.csv",
-                        "availability.csv", "cases.csv", "requests.csv", "request_roles.csv");
+                .containsExactly(
+                        "competences.csv",
+                        "organisations.csv",
+                        "specialists.csv",
+                        "specialist_competences.csv",
+                        "availability.csv",
+                        "cases.csv",
+                        "requests.csv",
+                        "request_roles.csv");
     }
 
     @Test
@@ -175,7 +202,8 @@ class SheetMergeTest {
 
     @Test
     void templatesAreReadWithoutErrors() throws Exception {
-        var templates = new Templates((key, values) -> key.equals("sheet.template.allowed") ? "Tillåtna värden" : key + Arrays.toString(values));
+        var templates = new Templates((key, values) ->
+                key.equals("sheet.template.allowed") ? "Tillåtna värden" : key + Arrays.toString(values));
         for (char separator : new char[] {',', ';'}) {
             UploadedFile[] files = DatasetFile.INPUT.stream()
                     .map(file -> new UploadedFile(file.fileName(), templates.file(file, separator)))

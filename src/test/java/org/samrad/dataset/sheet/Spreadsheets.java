@@ -163,7 +163,11 @@ final class Spreadsheets {
                 default ->
                     "<c r=\"%s\" t=\"inlineStr\"><is><t xml:space=\"preserve\">%s</t></is></c>"
                             .formatted(
-                                    at, value.toString().replace("&", "&amp;").replace("<", "&lt;").replace("\r", "&#13;"));
+                                    at,
+                                    value.toString()
+                                            .replace("&", "&amp;")
+                                            .replace("<", "&lt;")
+                                            .replace("\r", "&#13;"));
             };
         }
 
