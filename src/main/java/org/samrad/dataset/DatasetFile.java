@@ -2,7 +2,9 @@ package org.samrad.dataset;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -43,6 +45,7 @@ public enum DatasetFile {
     private final boolean required;
     private final List<String> columns;
     private final List<String> requiredColumns;
+    private final Map<String, Integer> positions = new HashMap<>();
 
     /**
      * @param row what a row holds; its components are the columns
@@ -54,6 +57,7 @@ public enum DatasetFile {
         List<RecordColumns.Column> all = RecordColumns.of(row).columns();
         this.types = all;
         this.columns = all.stream().map(RecordColumns.Column::name).toList();
+        columns.forEach(column -> positions.put(column, positions.size()));
         this.requiredColumns = all.stream()
                 .filter(column -> !column.mayBeEmpty())
                 .map(RecordColumns.Column::name)
@@ -71,6 +75,11 @@ public enum DatasetFile {
 
     public List<String> columns() {
         return columns;
+    }
+
+    /** The place of a column among {@link #columns}, from 0; -1 where the file has no such column. */
+    public int position(String column) {
+        return positions.getOrDefault(column, -1);
     }
 
     /** What the cells of each column hold, in the order of {@link #columns}. */

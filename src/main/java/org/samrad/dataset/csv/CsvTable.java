@@ -28,14 +28,14 @@ final class CsvTable {
     private static final int SHOWN_OF_LINE = 60;
 
     private final DatasetFile file;
-    private final FolderReading reading;
+    private final Reading.OfFolder reading;
     private final DatasetErrors errors;
     private final Map<String, Integer> positions = new HashMap<>();
     private final BitSet unnamed = new BitSet();
     private int line = 1;
     private int headerLine = 1;
 
-    CsvTable(DatasetFile file, FolderReading reading) {
+    CsvTable(DatasetFile file, Reading.OfFolder reading) {
         this.file = file;
         this.reading = reading;
         this.errors = reading.errors();

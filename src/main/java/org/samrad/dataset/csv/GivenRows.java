@@ -95,8 +95,8 @@ public final class GivenRows implements Reading {
     /** What the text of {@code dataset.properties} says. It is sound only where no error was added. */
     public static PlanningHeader header(String properties, DatasetErrors errors) {
         byte[] bytes = properties.getBytes(StandardCharsets.UTF_8);
-        DatasetFiles files = name -> new ByteArrayInputStream(bytes);
-        return HeaderFile.read(new FolderReading(files, errors, ReadingProgress.SILENT))
+        Reading.Files files = name -> new ByteArrayInputStream(bytes);
+        return HeaderFile.read(new Reading.OfFolder(files, errors, ReadingProgress.SILENT))
                 .header();
     }
 
@@ -137,7 +137,7 @@ public final class GivenRows implements Reading {
         @Override
         @Nullable
         String cell(String column) {
-            String cell = cells[file.columns().indexOf(column)];
+            String cell = cells[file.position(column)];
             return isRefused(cell) ? null : cell;
         }
 

@@ -26,7 +26,7 @@ final class HeaderFile extends HeaderCells {
     }
 
     /** What the file says; errors are added to the reading's. */
-    static HeaderFile read(FolderReading reading) {
+    static HeaderFile read(Reading.OfFolder reading) {
         Map<String, Entry> entries = new HashMap<>();
         DatasetErrors errors = reading.errors();
         String name = DatasetFile.HEADER.fileName();

@@ -30,7 +30,7 @@ public final class PlanningDataReader {
         List<String> names = Folder.namesIn(folder, errors);
         errors.throwIfAny(what);
         Folder.requireOnly(names, DatasetFile.INPUT, errors);
-        return read(new FolderReading(name -> Folder.open(folder, name), errors, progress), what);
+        return read(new Reading.OfFolder(name -> Folder.open(folder, name), errors, progress), what);
     }
 
     /**
@@ -40,11 +40,11 @@ public final class PlanningDataReader {
      */
     public static PlanningData readFromClassPath(String location, ReadingProgress progress) {
         ClassLoader classes = PlanningDataReader.class.getClassLoader();
-        DatasetFiles files = name -> classes.getResourceAsStream(location + "/" + name);
-        return read(new FolderReading(files, new DatasetErrors(), progress), "The data set classpath:" + location);
+        Reading.Files files = name -> classes.getResourceAsStream(location + "/" + name);
+        return read(new Reading.OfFolder(files, new DatasetErrors(), progress), "The data set classpath:" + location);
     }
 
-    private static PlanningData read(FolderReading reading, String what) {
+    private static PlanningData read(Reading.OfFolder reading, String what) {
         HeaderFile headerFile = HeaderFile.read(reading);
         PlanningHeader header = headerFile.header();
         PlanningData data = read(reading, header, headerFile.horizon(header));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.RecordColumns.Column;
 import org.samrad.limits.Texts;
@@ -50,6 +51,12 @@ record CellMeaning(
             Map.entry("SUNDAY", DayOfWeek.SUNDAY),
             Map.entry("SÖNDAG", DayOfWeek.SUNDAY),
             Map.entry("SØNDAG", DayOfWeek.SUNDAY));
+
+    private static final Pattern DECIMAL_OF_NOTHING = Pattern.compile("[0-9]+[.,]0{1,2}");
+    private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}([ \u00A0\u202F][0-9]{3})+");
+    private static final Pattern SEMICOLONS = Pattern.compile(";");
+    private static final Pattern SEPARATORS = Pattern.compile("[;,\\r\\n]+");
+    private static final Pattern SPACED_SEMICOLON = Pattern.compile("\\s*;\\s*");
 
     /** Digits beyond these a spreadsheet forgets. */
     private static final int DIGITS_KEPT = 15;
@@ -115,10 +122,13 @@ record CellMeaning(
 
     /** One or two decimals that are nothing; three could be thousands. Thousands with spaces between. */
     private static CellMeaning number(String text) {
-        if (text.matches("[0-9]+[.,]0{1,2}")) {
-            return read(text.replaceAll("[.,]0+$", ""), Correction.Kind.NUMBER);
+        if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return plain(text);
         }
-        boolean grouped = text.matches("[0-9]{1,3}([ \u00A0\u202F][0-9]{3})+");
+        if (DECIMAL_OF_NOTHING.matcher(text).matches()) {
+            return read(text.substring(0, text.lastIndexOf(text.contains(",") ? ',' : '.')), Correction.Kind.NUMBER);
+        }
+        boolean grouped = GROUPED.matcher(text).matches();
         return grouped ? read(text.replaceAll("[^0-9]", ""), Correction.Kind.NUMBER) : plain(text);
     }
 
@@ -148,6 +158,11 @@ record CellMeaning(
 
     /** The constant that is written so, but for its case and for spaces; the text as it is where there is none. */
     private static String choice(Class<?> type, String text) {
+        for (Object one : type == DayOfWeek.class ? new Object[0] : type.getEnumConstants()) {
+            if (((Enum<?>) one).name().equals(text)) {
+                return text;
+            }
+        }
         String word = text.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
         if (type == DayOfWeek.class) {
             DayOfWeek day = WEEKDAYS.get(word);
@@ -168,9 +183,14 @@ record CellMeaning(
 
     /** Items without commas in them may be separated by commas or lines, too; an empty one at the end is none. */
     private static CellMeaning list(Column column, String text) {
+        if (text.indexOf(';') < 0 && text.indexOf(',') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
+            return column.item().isEnum()
+                    ? corrected(text, choice(column.item(), text), Correction.Kind.LIST)
+                    : plain(text);
+        }
         boolean mayHaveCommas = column.name().equals("synonyms");
         List<String> items = new ArrayList<>();
-        for (String part : text.split(mayHaveCommas ? ";" : "[;,\\r\\n]+", -1)) {
+        for (String part : (mayHaveCommas ? SEMICOLONS : SEPARATORS).split(text, -1)) {
             String item = Texts.clean(part);
             items.add(column.item().isEnum() ? choice(column.item(), item) : item);
         }
@@ -178,7 +198,10 @@ record CellMeaning(
             items.removeLast();
         }
         String joined = String.join(";", items);
-        return corrected(text.replaceAll("\\s*;\\s*", ";"), joined, Correction.Kind.LIST);
+        return corrected(
+                text.equals(joined) ? text : SPACED_SEMICOLON.matcher(text).replaceAll(";"),
+                joined,
+                Correction.Kind.LIST);
     }
 
     static CellMeaning plain(String text) {

@@ -11,7 +11,7 @@ import org.samrad.limits.Texts;
  * @param written what stands in the first place, as far as it is worth showing; else nothing
  * @param read what it was read as; else nothing
  */
-public record Correction(Kind kind, Place place, int count, String written, String read) {
+public record Correction(Kind kind, SheetPlace place, int count, String written, String read) {
 
     private static final int SHOWN = 60;
 

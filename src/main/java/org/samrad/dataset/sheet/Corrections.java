@@ -12,7 +12,7 @@ final class Corrections {
     private final Map<Key, Correction> first = new LinkedHashMap<>();
     private final Map<Key, Integer> counts = new LinkedHashMap<>();
 
-    void add(Correction.Kind kind, Place place, String written, String read) {
+    void add(Correction.Kind kind, SheetPlace place, String written, String read) {
         var key = new Key(kind, place.upload(), place.sheet());
         if (counts.merge(key, 1, Integer::sum) == 1) {
             first.put(key, new Correction(kind, place, 1, written, read));

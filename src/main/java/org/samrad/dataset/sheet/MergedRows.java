@@ -204,9 +204,9 @@ final class MergedRows {
         errors.add(table().place().file(), table().line(row), null, null, key, arguments);
     }
 
-    private Place place(int row) {
-        Place place = table().place();
-        return new Place(place.upload(), place.sheet(), table().line(row), null);
+    private SheetPlace place(int row) {
+        SheetPlace place = table().place();
+        return new SheetPlace(place.upload(), place.sheet(), table().line(row), null);
     }
 
     private SheetTable table() {

@@ -19,8 +19,6 @@ final class SheetDates {
     private static final String END_OF_DAY = "24:00";
 
     private static final int MONTHS = 12;
-    private static final Pattern PROPER_DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-    private static final Pattern PROPER_TIME = Pattern.compile("[0-9]{2}:[0-9]{2}");
     private static final Pattern YEAR_FIRST = Pattern.compile("([0-9]{4})([-/.])([0-9]{1,2})\\2([0-9]{1,2})\\.?");
     private static final Pattern DIGITS = Pattern.compile("((?:19|20|21)[0-9]{2})([0-9]{2})([0-9]{2})");
     private static final Pattern DOTTED = Pattern.compile("([0-9]{1,2})\\. ?([0-9]{1,2})\\. ?([0-9]{4})");
@@ -36,7 +34,7 @@ final class SheetDates {
 
     /** A day. One that could be two days is refused; what is none is left as it is. */
     static CellMeaning date(String text) {
-        if (PROPER_DATE.matcher(text).matches()) {
+        if (hasShape(text, "0000-00-00")) {
             return CellMeaning.plain(text);
         }
         Matcher withTime = DAY_AND_TIME.matcher(text);
@@ -87,6 +85,9 @@ final class SheetDates {
 
     /** @param ends whether it is the end of something, so that midnight is that of the end of the day */
     static CellMeaning time(String text, boolean ends) {
+        if (hasShape(text, "00:00") && !ends) {
+            return CellMeaning.plain(text);
+        }
         String time = timeOf(text);
         if (time == null) {
             return CellMeaning.plain(text);
@@ -97,7 +98,7 @@ final class SheetDates {
 
     /** The time as the format writes it; null where the text is none. */
     private static @Nullable String timeOf(String text) {
-        if (PROPER_TIME.matcher(text).matches()) {
+        if (hasShape(text, "00:00")) {
             return text;
         }
         Matcher found = TIME.matcher(text);
@@ -124,24 +125,39 @@ final class SheetDates {
 
     /** @param begins whether it is the beginning of something, so that a day alone means when that day begins */
     static CellMeaning dateTime(String text, boolean begins) {
+        if (hasShape(text, "0000-00-00T00:00") && !text.endsWith(END_OF_DAY)) {
+            return CellMeaning.plain(text);
+        }
         Matcher parts = DAY_AND_TIME.matcher(text);
         if (!parts.matches()) {
             CellMeaning day = date(text);
-            if (day.refused() != null || !PROPER_DATE.matcher(day.text()).matches()) {
+            if (day.refused() != null || !hasShape(day.text(), "0000-00-00")) {
                 return day.refused() != null ? day : CellMeaning.plain(text);
             }
             return dayAlone(day.text(), begins);
         }
         CellMeaning day = date(parts.group(1));
         String time = timeOf(parts.group(2));
-        if (day.refused() != null
-                || time == null
-                || !PROPER_DATE.matcher(day.text()).matches()) {
+        if (day.refused() != null || time == null || !hasShape(day.text(), "0000-00-00")) {
             return day.refused() != null ? day : CellMeaning.plain(text);
         }
         String meant =
                 time.equals(END_OF_DAY) ? LocalDate.parse(day.text()).plusDays(1) + "T00:00" : day.text() + "T" + time;
         return meant.equals(text) ? CellMeaning.plain(text) : CellMeaning.read(meant, Correction.Kind.DATE);
+    }
+
+    /** Whether the text has a digit wherever the shape has 0, and else the same characters: most cells do, and need no pattern. */
+    private static boolean hasShape(String text, String shape) {
+        if (text.length() != shape.length()) {
+            return false;
+        }
+        for (int i = 0; i < shape.length(); i++) {
+            char c = text.charAt(i);
+            if (shape.charAt(i) == '0' ? c < '0' || c > '9' : c != shape.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static CellMeaning dayAlone(String day, boolean begins) {

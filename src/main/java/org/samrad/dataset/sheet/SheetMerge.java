@@ -99,7 +99,7 @@ public final class SheetMerge {
         SheetTable table = sheets.tables().get(DatasetFile.HEADER);
         if (present != null) {
             if (text != null || table != null) {
-                Place place = table != null ? table.place() : Objects.requireNonNull(sheets.settingsPlace());
+                SheetPlace place = table != null ? table.place() : Objects.requireNonNull(sheets.settingsPlace());
                 notes.add(Correction.Kind.SETTINGS_LEFT_OUT, place, "", "");
             }
             return present.header();

@@ -26,7 +26,7 @@ final class SheetTable {
     /** Most columns that are looked at; no file of the format has a tenth of them. */
     static final int MOST_COLUMNS = 400;
 
-    private final Place place;
+    private final SheetPlace place;
     private final boolean isWorkbook;
     private final DatasetErrors errors;
     private final Corrections corrections;
@@ -50,7 +50,7 @@ final class SheetTable {
     private final List<Integer> lines = new ArrayList<>();
 
     /** @param file what the table is by its name; null where that says nothing, so that the header has to */
-    SheetTable(Place place, @Nullable DatasetFile file, DatasetErrors errors, Corrections corrections) {
+    SheetTable(SheetPlace place, @Nullable DatasetFile file, DatasetErrors errors, Corrections corrections) {
         this.place = place;
         this.isWorkbook = place.sheet() != null;
         this.file = file;
@@ -224,8 +224,8 @@ final class SheetTable {
         errors.add(place.file(), line, column == null ? null : label(column), value, key, arguments);
     }
 
-    private Place at(@Nullable Integer line, @Nullable String column) {
-        return new Place(place.upload(), place.sheet(), line, column);
+    private SheetPlace at(@Nullable Integer line, @Nullable String column) {
+        return new SheetPlace(place.upload(), place.sheet(), line, column);
     }
 
     /** A column as people find it: by its name, in a workbook by its letters too. */
@@ -269,7 +269,7 @@ final class SheetTable {
         return file;
     }
 
-    Place place() {
+    SheetPlace place() {
         return place;
     }
 

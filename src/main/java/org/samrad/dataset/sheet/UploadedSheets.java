@@ -31,7 +31,7 @@ public final class UploadedSheets {
     private final Corrections corrections = new Corrections();
     private final Map<DatasetFile, SheetTable> tables = new EnumMap<>(DatasetFile.class);
     private @Nullable String settings;
-    private @Nullable Place settingsPlace;
+    private @Nullable SheetPlace settingsPlace;
     private boolean anyUnknown;
 
     private UploadedSheets() {}
@@ -90,7 +90,7 @@ public final class UploadedSheets {
 
     private void text(UploadedFile file) {
         SheetText text = SheetText.of(file.bytes());
-        Place place = new Place(file.name(), null, null, null);
+        SheetPlace place = new SheetPlace(file.name(), null, null, null);
         if (text == null || text.isBinary()) {
             refuse(file.name(), text == null ? "sheet.encoding" : "sheet.no-table");
             return;
@@ -113,7 +113,7 @@ public final class UploadedSheets {
         keep(table);
     }
 
-    private void settings(Place place, String text) {
+    private void settings(SheetPlace place, String text) {
         if (settings != null || tables.containsKey(DatasetFile.HEADER)) {
             refuse(place.file(), "sheet.twice", settingsPlace == null ? "" : settingsPlace.file());
         } else {
@@ -122,7 +122,7 @@ public final class UploadedSheets {
         }
     }
 
-    private void rows(SheetText text, Place place, SheetTable table) {
+    private void rows(SheetText text, SheetPlace place, SheetTable table) {
         Character named = text.namedSeparator();
         char separator = named != null ? named : text.separator();
         if (named != null) {
@@ -160,7 +160,7 @@ public final class UploadedSheets {
                 if (Workbook.isHidden(sheet)
                         || isForPeople
                         || named(sheet.getName()) == null && workbook.isEmpty(sheet)) {
-                    Place place = new Place(file.name(), sheet.getName(), null, null);
+                    SheetPlace place = new SheetPlace(file.name(), sheet.getName(), null, null);
                     corrections.add(Correction.Kind.LEFT_OUT_SHEET, place, sheet.getName(), "");
                 } else {
                     shown.add(sheet);
@@ -173,7 +173,7 @@ public final class UploadedSheets {
                 // A workbook of one sheet may be called what the sheet is not.
                 DatasetFile known = named(sheet.getName());
                 DatasetFile byFile = known == null && shown.size() == 1 ? named(file.name()) : known;
-                Place place = new Place(file.name(), sheet.getName(), null, null);
+                SheetPlace place = new SheetPlace(file.name(), sheet.getName(), null, null);
                 var table = new SheetTable(place, byFile, errors, corrections);
                 workbook.read(sheet, table, corrections);
                 table.end();
@@ -245,7 +245,7 @@ public final class UploadedSheets {
     }
 
     @Nullable
-    Place settingsPlace() {
+    SheetPlace settingsPlace() {
         return settingsPlace;
     }
 

@@ -86,7 +86,7 @@ final class Workbook implements AutoCloseable {
                         .filter(cell -> cell != null && cell.getFormula() != null)
                         .forEach(cell -> corrections.add(
                                 Correction.Kind.FORMULA,
-                                new Place(
+                                new SheetPlace(
                                         table.place().upload(),
                                         sheet.getName(),
                                         row.getRowNum(),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param line the row from 1, blank ones counted; null where the whole table is meant
  * @param column the column by its header; null where the whole row is meant
  */
-public record Place(
+public record SheetPlace(
         String upload,
         @Nullable String sheet,
         @Nullable Integer line,
