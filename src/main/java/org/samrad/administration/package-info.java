@@ -1,5 +1,6 @@
 /**
- * The administrator's pages: who may sign in, what data the site holds, and that data out and in as planning data. Also
+ * The administrator's pages: who may sign in, what data the site holds, that data out as
+ * planning data, and files in: chosen, shown what they would do ({@code Importing}), applied. Also
  * gives the demo's specialist account a person of the demo to be.
  */
 @NullMarked
@@ -11,6 +12,7 @@
             "competence",
             "dataset",
             "dataset :: csv",
+            "dataset :: sheet",
             "exchange",
             "limits",
             "request",

@@ -15,6 +15,8 @@ import org.samrad.limits.Texts;
  * @param value what was found, on one line and no more than the beginning of it; null where nothing was
  * @param key the message that says what should have been there, to be read after "expected"
  * @param arguments the values that the message names
+ * @param present what tells the row, where it is none of the files' but one that is here already and that they would make wrong; else
+ *     null
  */
 public record DatasetError(
         String file,
@@ -22,7 +24,8 @@ public record DatasetError(
         @Nullable String column,
         @Nullable String value,
         String key,
-        List<Object> arguments)
+        List<Object> arguments,
+        @Nullable String present)
         implements Serializable {
 
     private static final int LONGEST_VALUE = 80;
@@ -36,6 +39,18 @@ public record DatasetError(
         arguments = arguments.stream()
                 .map(argument -> argument instanceof String text ? readable(text, LONGEST_TEXT) : argument)
                 .toList();
+        present = present == null ? null : readable(present, LONGEST_TEXT);
+    }
+
+    /** One of the files' own. */
+    public DatasetError(
+            String file,
+            @Nullable Integer line,
+            @Nullable String column,
+            @Nullable String value,
+            String key,
+            List<Object> arguments) {
+        this(file, line, column, value, key, arguments, null);
     }
 
     /** What should have been there, in English. */
@@ -47,6 +62,9 @@ public record DatasetError(
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(file);
+        if (present != null) {
+            text.append(", already here: ").append(present);
+        }
         if (line != null) {
             text.append(", line ").append(line);
         }

@@ -29,11 +29,25 @@ public final class DatasetErrors {
             @Nullable String value,
             String key,
             Object... arguments) {
+        add(new DatasetError(file, line, column, value, key, List.of(arguments)));
+    }
+
+    public void add(DatasetError error) {
         if (listed.size() < MOST_LISTED) {
-            listed.add(new DatasetError(file, line, column, value, key, List.of(arguments)));
+            listed.add(error);
         } else {
             more++;
         }
+    }
+
+    /** The first of them, at most 100. */
+    public List<DatasetError> listed() {
+        return List.copyOf(listed);
+    }
+
+    /** How many there are that {@link #listed} leaves out. */
+    public int more() {
+        return more;
     }
 
     /** Whether further errors are only counted, so that nobody needs to find out where they are. */

@@ -2,7 +2,9 @@ package org.samrad.dataset;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,9 +41,11 @@ public enum DatasetFile {
     public static final Set<DatasetFile> INPUT = Collections.unmodifiableSet(EnumSet.range(HEADER, CONSULTATIONS));
 
     private final String fileName;
+    private final List<RecordColumns.Column> types;
     private final boolean required;
     private final List<String> columns;
     private final List<String> requiredColumns;
+    private final Map<String, Integer> positions = new HashMap<>();
 
     /**
      * @param row what a row holds; its components are the columns
@@ -51,7 +55,9 @@ public enum DatasetFile {
         this.required = markedName.endsWith("*");
         this.fileName = required ? markedName.substring(0, markedName.length() - 1) : markedName;
         List<RecordColumns.Column> all = RecordColumns.of(row).columns();
+        this.types = all;
         this.columns = all.stream().map(RecordColumns.Column::name).toList();
+        columns.forEach(column -> positions.put(column, positions.size()));
         this.requiredColumns = all.stream()
                 .filter(column -> !column.mayBeEmpty())
                 .map(RecordColumns.Column::name)
@@ -69,6 +75,16 @@ public enum DatasetFile {
 
     public List<String> columns() {
         return columns;
+    }
+
+    /** The place of a column among {@link #columns}, from 0; -1 where the file has no such column. */
+    public int position(String column) {
+        return positions.getOrDefault(column, -1);
+    }
+
+    /** What the cells of each column hold, in the order of {@link #columns}. */
+    public List<RecordColumns.Column> types() {
+        return types;
     }
 
     public List<String> requiredColumns() {

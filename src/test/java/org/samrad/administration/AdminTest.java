@@ -15,15 +15,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
@@ -40,7 +37,6 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
-import org.springframework.test.web.servlet.ResultMatcher;
 import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -69,10 +65,13 @@ class AdminTest {
     @Autowired
     JdbcTemplate jdbc;
 
+    @Autowired
+    ImportUploads uploads;
+
     @Test
     void theDemosSpecialistIsSomebodyOfTheData() {
         assertThat(accounts.findByDemoTrue())
-                .hasSize(5)
+                .hasSize(4)
                 .extracting(Account::specialist)
                 .filteredOn(java.util.Objects::nonNull)
                 .singleElement()
@@ -80,13 +79,13 @@ class AdminTest {
     }
 
     @Test
-    void whatIsExportedLoadsAgainAndIsTheSame() throws Exception {
+    void whatIsExportedIsThere() throws Exception {
         PlanningData before = export.everything();
-        byte[] zip = exported();
+        String preview = chosen(zip("backup.zip", exported()));
 
-        load(false, zip("backup.zip", zip))
-                .andExpect(status().is3xxRedirection())
-                .andExpect(flash().attribute("told", "admin.imported"));
+        shown(preview).andExpect(content().string(containsString("There is nothing to import")));
+        shown(preview + "?replace=true&whole=sites.csv");
+        applied(preview, "replace", "true").andExpect(flash().attribute("told", "admin.imported"));
 
         assertThat(export.everything()).isEqualTo(before);
     }
@@ -95,8 +94,7 @@ class AdminTest {
     void placeAndTimeOfProtectedCasesStayOutUnlessAReasonIsGiven() throws Exception {
         jdbc.update("update care_case set protected_identity = true where id in"
                 + " (select care_case from consultation_request where state = 'SCHEDULED')");
-        load(false, zip("backup.zip", exported("/admin/export")))
-                .andExpect(flash().attribute("told", "admin.imported"));
+        replaceBy(exported("/admin/export"));
 
         PlanningData left = export.everything();
         assertThat(left.bookedRoles()).isEmpty();
@@ -114,7 +112,7 @@ class AdminTest {
         exported();
         assertThat(jdbc.queryForList("select detail from access_log where what = 'PROTECTED_EXPORTED'", String.class))
                 .contains("to keep a copy");
-        for (String reason : java.util.List.of("", "x", "för 20121112-2394")) {
+        for (String reason : List.of("", "x", "för 20121112-2394")) {
             mvc.perform(post("/admin/export")
                             .param("reason", reason)
                             .with(csrf())
@@ -123,103 +121,134 @@ class AdminTest {
         }
         jdbc.update("update access_log set username = 'somebody'");
         jdbc.update("update care_case set protected_identity = true");
-        load(
-                        false,
-                        zip(
-                                "backup.zip",
-                                exported("/admin/export?granted="
-                                        + jdbc.queryForObject(
-                                                "select max(number) from access_log where what = 'PROTECTED_EXPORTED'",
-                                                Long.class))))
-                .andExpect(status().is3xxRedirection());
+        replaceBy(exported("/admin/export?granted="
+                + jdbc.queryForObject(
+                        "select max(number) from access_log where what = 'PROTECTED_EXPORTED'", Long.class)));
         assertThat(export.everything().bookedRoles()).isEmpty();
     }
 
     @Test
-    void aZipOfAFolderWithWhatSystemsLeaveInItLoads() throws Exception {
-        var entries = new LinkedHashMap<String, byte[]>();
-        entries(exported()).forEach((name, bytes) -> entries.put("demo/" + name, bytes));
-        entries.put("demo/.DS_Store", new byte[] {1});
-        entries.put("__MACOSX/demo/._cases.csv", new byte[] {1});
-        load(false, zip("demo.zip", zipped(entries))).andExpect(status().is3xxRedirection());
-    }
+    void rowsAreAddedAndChangedAndNothingElse() throws Exception {
+        PlanningData before = export.everything();
+        PlanningData.Site site = before.sites().getFirst();
+        String preview =
+                chosen(csv("sites.csv", "ID;Name;rooms\nnew-site;Ny;2,0\n" + site.id() + ";" + site.name() + ";99\n"));
 
-    @Test
-    void theFilesOfAFolderLoad() throws Exception {
-        MockMultipartFile[] files = entries(exported()).entrySet().stream()
-                .map(entry -> new MockMultipartFile("files", entry.getKey(), "text/csv", entry.getValue()))
-                .toArray(MockMultipartFile[]::new);
-        load(false, files).andExpect(status().is3xxRedirection());
-    }
-
-    @Test
-    void everyErrorOfAFolderIsListedAndNothingIsLoaded() throws Exception {
-        long before = requests.count();
-        var entries = new LinkedHashMap<>(entries(exported()));
-        entries.remove("specialists.csv");
-        entries.put("cases.csv", "id,protected\nc 1,perhaps\n".getBytes(StandardCharsets.UTF_8));
-        refused(zip("broken.zip", zipped(entries)))
+        shown(preview)
                 .andExpect(content()
                         .string(allOf(
-                                containsString("specialists.csv"), containsString("c 1"), containsString("perhaps"))));
-        assertThat(requests.count()).isEqualTo(before);
+                                containsString("instead of commas"),
+                                containsString("new-site"),
+                                containsString("→ 99"))));
+        assertThat(export.everything()).isEqualTo(before);
+        applied(preview).andExpect(redirectedUrl("/admin")).andExpect(flash().attribute("told", "admin.imported"));
+
+        PlanningData after = export.everything();
+        assertThat(after.sites()).hasSize(before.sites().size() + 1);
+        assertThat(after.sites().getFirst().rooms()).isEqualTo(99);
+        assertThat(after.with(rows -> rows.sites = before.sites())).isEqualTo(before);
+        applied(preview).andExpect(flash().attribute("told", "admin.import.gone"));
     }
 
     @Test
-    void anEntryThatPointsOutsideIsAFileLikeAnyOther() throws Exception {
-        var entries = new LinkedHashMap<>(entries(exported()));
-        entries.put("../../outside.csv", new byte[0]);
-        refused(zip("slip.zip", zipped(entries)))
-                .andExpect(content().string(containsString("<code>outside.csv</code>")));
-    }
-
-    @Test
-    void whatIsNoZipIsRefused() throws Exception {
-        refused(zip("broken.zip", "no zip".getBytes(StandardCharsets.UTF_8))).andExpect(why("admin.import.no-zip"));
-        refused(zip("empty.zip", new byte[0])).andExpect(why("admin.import.none"));
-        refused().andExpect(why("admin.import.none"));
-    }
-
-    @Test
-    void aZipThatWasCutOffIsRefused() throws Exception {
-        byte[] whole = exported();
-        for (int length : new int[] {1, 40, whole.length / 2}) {
-            refused(zip("cut.zip", Arrays.copyOf(whole, length))).andExpect(why("admin.import.no-zip"));
-        }
-    }
-
-    @Test
-    void aFileWithAVeryLongNameIsOneThatNoDataSetHas() throws Exception {
-        var entries = new LinkedHashMap<>(entries(exported()));
-        entries.put("å".repeat(300) + ".csv", new byte[0]);
-        refused(zip("long.zip", zipped(entries)))
-                .andExpect(content().string(containsString("<code>" + "å".repeat(60) + "</code>")));
-    }
-
-    @Test
-    void whatIsNotKeptCountsToo() throws Exception {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new ZipOutputStream(bytes)) {
-            out.putNextEntry(new ZipEntry("__MACOSX/zeros"));
-            byte[] zeros = new byte[1 << 20];
-            for (int i = 0; i < 513; i++) {
-                out.write(zeros);
-            }
-        }
-        refused(zip("zeros.zip", bytes.toByteArray())).andExpect(why("admin.import.too-large"));
-    }
-
-    @Test
-    void errorsAreSaidInTheLanguageOfThePage() throws Exception {
-        var entries = new LinkedHashMap<>(entries(exported()));
-        entries.put("cases.csv", "id,protected\nc1,perhaps\n".getBytes(StandardCharsets.UTF_8));
-        refused(zip("broken.zip", zipped(entries))).andExpect(content().string(containsString("true or false")));
-        mvc.perform(get("/admin?refused=true")
-                        .session(session)
+    void everyErrorIsListedAndNothingIsStored() throws Exception {
+        PlanningData before = export.everything();
+        String preview = chosen(zip(
+                "broken.zip",
+                zipped(Map.of(
+                        "cases.csv",
+                        "id,protected\nc 1,perhaps\n".getBytes(StandardCharsets.UTF_8),
+                        "../../outside.csv",
+                        new byte[] {'x'}))));
+        shown(preview)
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("outside.csv"),
+                                containsString("c 1"),
+                                containsString("perhaps"),
+                                containsString("true or false"))));
+        mvc.perform(get(preview)
                         .header("Accept-Language", "sv")
                         .locale(Locale.forLanguageTag("sv"))
                         .with(As.administrator()))
                 .andExpect(content().string(containsString("true eller false")));
+        applied(preview).andExpect(flash().attribute("problem", "import.refused"));
+        assertThat(export.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aRowThatIsHereAndThatTheFilesWouldMakeWrongIsNamed() throws Exception {
+        String preview = chosen(csv("sites.csv", "id,name\nonly,Only\n"));
+        shown(preview + "?whole=sites.csv").andExpect(content().string(containsString("a row that is here already")));
+    }
+
+    @Test
+    void whatWouldBeOtherThanShownIsNotDone() throws Exception {
+        PlanningData before = export.everything();
+        String preview = chosen(csv("sites.csv", "id,name\nnew-site,Ny\n"));
+        mvc.perform(post(preview).param("shown", "another").with(csrf()).with(As.administrator()))
+                .andExpect(redirectedUrl(preview))
+                .andExpect(flash().attribute("problem", "import.other"));
+        assertThat(export.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void anAdministratorSeesTheirOwnFilesOnlyAndTheLastOnes() throws Exception {
+        String first = chosen(csv("sites.csv", "id,name\nnew-site,Ny\n"));
+        chosen(csv("sites.csv", "id,name\nother-site,Annan\n"));
+        mvc.perform(get(first).with(As.administrator())).andExpect(status().isNotFound());
+        String last = chosen(csv("sites.csv", "id,name\nnew-site,Ny\n"));
+        jdbc.update("update import_upload set username = 'somebody-else'");
+        mvc.perform(get(last).with(As.administrator())).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void filesThatNobodyAppliedAreForgottenAfterADay() throws Exception {
+        String preview = chosen(csv("sites.csv", "id,name\nnew-site,Ny\n"));
+        uploads.forget();
+        shown(preview);
+        jdbc.update("update import_upload set uploaded_at = timestamp with time zone '2020-01-01 00:00:00+00'");
+        uploads.forget();
+        mvc.perform(get(preview).with(As.administrator())).andExpect(status().isNotFound());
+        assertThat(jdbc.queryForObject("select count(*) from import_upload_part", Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void filesOfManyPartsComeBackWhole() throws Exception {
+        byte[] bytes = ("id,name\nnew-site,Ny\n" + "\n".repeat(1_500_000)).getBytes(StandardCharsets.UTF_8);
+        String preview = chosen(new MockMultipartFile("files", "sites.csv", "text/csv", bytes));
+        shown(preview).andExpect(content().string(containsString("new-site")));
+    }
+
+    @Test
+    void whereNothingIsChosenThePageSaysSo() throws Exception {
+        mvc.perform(multipart("/admin/import").session(session).with(csrf()).with(As.administrator()))
+                .andExpect(redirectedUrl("/admin?refused=true"));
+        mvc.perform(get("/admin?refused=true").session(session).with(As.administrator()))
+                .andExpect(content().string(containsString("Choose files first")));
+        mvc.perform(get("/admin").session(session).with(As.administrator()))
+                .andExpect(model().attributeDoesNotExist("refusal"));
+    }
+
+    @Test
+    void templatesAreInTheReadersLanguage() throws Exception {
+        mvc.perform(get("/admin/templates/sites.csv").with(As.administrator()))
+                .andExpect(header().string("Content-Disposition", containsString("sites.csv")))
+                .andExpect(content().string(containsString("id,name,organisation,municipality,rooms")));
+        mvc.perform(get("/admin/templates/sites.csv")
+                        .header("Accept-Language", "sv")
+                        .locale(Locale.forLanguageTag("sv"))
+                        .with(As.administrator()))
+                .andExpect(content().string(containsString("id;name;organisation;municipality;rooms")));
+        byte[] book = mvc.perform(get("/admin/templates/planning-data.xlsx").with(As.administrator()))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        shown(chosen(new MockMultipartFile("files", "filled.xlsx", "application/octet-stream", book)) + "?replace=true")
+                .andExpect(content().string(containsString("All that is here would go")));
+        mvc.perform(get("/admin/templates/schedule.csv").with(As.administrator()))
+                .andExpect(status().isNotFound());
     }
 
     @Test
@@ -231,20 +260,6 @@ class AdminTest {
                                 containsString("Set aside"),
                                 containsString("rq-0012"),
                                 containsString("Add at least one role"))));
-    }
-
-    @Test
-    void dataIsReplacedOnlyWhereThatWasChosen() throws Exception {
-        mvc.perform(multipart("/admin/import")
-                        .file(zip("backup.zip", exported()))
-                        .session(session)
-                        .with(csrf())
-                        .with(As.administrator()))
-                .andExpect(redirectedUrl("/admin?refused=true"));
-        mvc.perform(get("/admin?refused=true").session(session).with(As.administrator()))
-                .andExpect(why("admin.import.confirm"));
-        mvc.perform(get("/admin").session(session).with(As.administrator()))
-                .andExpect(model().attributeDoesNotExist("refusal"));
     }
 
     @Test
@@ -262,34 +277,51 @@ class AdminTest {
         mvc.perform(get("/admin").with(As.administrator()))
                 .andExpect(content()
                         .string(allOf(
-                                containsString("/admin/accounts"),
+                                containsString("Karin Lindqvist"),
                                 containsString("<strong>161</strong>"),
                                 containsString("Europe/Stockholm"))));
     }
 
-    private ResultActions load(boolean roll, MockMultipartFile... files) throws Exception {
+    /** Where the preview of files is. */
+    private String chosen(MockMultipartFile... files) throws Exception {
         MockMultipartHttpServletRequestBuilder upload = multipart("/admin/import");
         for (MockMultipartFile file : files) {
             upload.file(file);
         }
-        return mvc.perform(upload.session(session)
-                .param("replace", "true")
-                .param("roll", Boolean.toString(roll))
+        String preview = mvc.perform(upload.session(session).with(csrf()).with(As.administrator()))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        assertThat(preview).startsWith("/admin/import/");
+        return preview;
+    }
+
+    private ResultActions shown(String preview) throws Exception {
+        return mvc.perform(get(preview).with(As.administrator())).andExpect(status().isOk());
+    }
+
+    /** @param parameters names and values that go with it */
+    private ResultActions applied(String preview, String... parameters) throws Exception {
+        var query = new StringBuilder("?");
+        for (int i = 0; i < parameters.length; i += 2) {
+            query.append(parameters[i]).append('=').append(parameters[i + 1]).append('&');
+        }
+        var page = mvc.perform(get(preview + query).with(As.administrator())).andReturn();
+        Object shown = page.getModelAndView() == null
+                ? null
+                : page.getModelAndView().getModel().get("preview");
+        var asked = post(preview)
+                .param("shown", shown instanceof ImportPreview known ? known.fingerprint() : "")
                 .with(csrf())
-                .with(As.administrator()));
+                .with(As.administrator());
+        for (int i = 0; i < parameters.length; i += 2) {
+            asked.param(parameters[i], parameters[i + 1]);
+        }
+        return mvc.perform(asked).andExpect(status().is3xxRedirection());
     }
 
-    /** The page that tells why it was not loaded. */
-    private ResultActions refused(MockMultipartFile... files) throws Exception {
-        load(false, files).andExpect(redirectedUrl("/admin?refused=true"));
-        return mvc.perform(get("/admin?refused=true").session(session).with(As.administrator()));
-    }
-
-    private static ResultMatcher why(String key) {
-        return result -> assertThat(result.getModelAndView().getModel().get("refusal"))
-                .isInstanceOfSatisfying(
-                        RefusedImport.Refusal.class,
-                        refusal -> assertThat(refusal.why()).isEqualTo(key));
+    private static MockMultipartFile csv(String name, String text) {
+        return new MockMultipartFile("files", name, "text/csv", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] exported() throws Exception {
@@ -314,18 +346,13 @@ class AdminTest {
                 .getContentAsByteArray();
     }
 
-    private static MockMultipartFile zip(String name, byte[] bytes) {
-        return new MockMultipartFile("files", name, "application/zip", bytes);
+    private void replaceBy(byte[] exported) throws Exception {
+        applied(chosen(zip("backup.zip", exported)), "replace", "true")
+                .andExpect(flash().attribute("told", "admin.imported"));
     }
 
-    private static Map<String, byte[]> entries(byte[] zip) throws Exception {
-        var entries = new LinkedHashMap<String, byte[]>();
-        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                entries.put(entry.getName(), in.readAllBytes());
-            }
-        }
-        return entries;
+    private static MockMultipartFile zip(String name, byte[] bytes) {
+        return new MockMultipartFile("files", name, "application/zip", bytes);
     }
 
     private static byte[] zipped(Map<String, byte[]> entries) throws Exception {

@@ -76,6 +76,9 @@ class AccessTest {
             POST /admin/settings                                         ADMINISTRATOR
             POST /admin/export                                           ADMINISTRATOR
             POST /admin/import                                           ADMINISTRATOR
+            GET  /admin/import/{upload}                                  ADMINISTRATOR
+            POST /admin/import/{upload}                                  ADMINISTRATOR
+            GET  /admin/templates/{name}                                 ADMINISTRATOR
             POST /admin/demo                                             ADMINISTRATOR
             GET  /admin/data                                             ADMINISTRATOR
             GET  /admin/data/holidays                                    ADMINISTRATOR

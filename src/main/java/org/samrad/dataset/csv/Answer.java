@@ -37,7 +37,7 @@ public record Answer(List<ScheduleRow> schedule, List<UnscheduledRow> unschedule
         String what = "The answer " + folder;
         Folder.namesIn(folder, errors);
         errors.throwIfAny(what);
-        Reading reading = new Reading(name -> Folder.open(folder, name), errors, ReadingProgress.SILENT);
+        Reading reading = new Reading.OfFolder(name -> Folder.open(folder, name), errors, ReadingProgress.SILENT);
         Ids requests = Ids.of(DatasetFile.REQUESTS, data.requests(), PlanningData.Request::id);
         Answer answer = new Answer(readSchedule(reading, data, requests), readUnscheduled(reading, requests));
         errors.throwIfAny(what);

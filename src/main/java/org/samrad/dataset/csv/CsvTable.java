@@ -28,21 +28,21 @@ final class CsvTable {
     private static final int SHOWN_OF_LINE = 60;
 
     private final DatasetFile file;
-    private final Reading reading;
+    private final Reading.OfFolder reading;
     private final DatasetErrors errors;
     private final Map<String, Integer> positions = new HashMap<>();
     private final BitSet unnamed = new BitSet();
     private int line = 1;
     private int headerLine = 1;
 
-    CsvTable(DatasetFile file, Reading reading) {
+    CsvTable(DatasetFile file, Reading.OfFolder reading) {
         this.file = file;
         this.reading = reading;
         this.errors = reading.errors();
     }
 
     /** Hands over every row; false where some could not be read. */
-    boolean forEach(Consumer<CsvRow> each) {
+    boolean forEach(Consumer<? super Cells> each) {
         try (InputStream bytes = reading.files().open(file.fileName())) {
             if (bytes == null) {
                 if (file.required()) {
@@ -62,7 +62,7 @@ final class CsvTable {
         }
     }
 
-    private boolean readAll(CSVParser parser, TextInput text, Consumer<CsvRow> each) {
+    private boolean readAll(CSVParser parser, TextInput text, Consumer<? super Cells> each) {
         Iterator<CSVRecord> records = parser.iterator();
         boolean complete = true;
         boolean headerSeen = false;

@@ -4,39 +4,29 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.DatasetErrors;
 import org.samrad.dataset.DatasetFile;
-import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.TextInput;
-import org.samrad.limits.Limits;
-import org.samrad.time.Country;
-import org.samrad.time.HoursOfDay;
 
 /**
  * Reads {@code dataset.properties}, in the syntax of {@link Properties} (comments, escapes, continued lines): one row whose
  * columns are the keys.
  */
-final class HeaderFile extends Cells {
-
-    private static final int MINUTES_PER_HOUR = 60;
-    private static final int DEFAULT_SLOT_MINUTES = 15;
+final class HeaderFile extends HeaderCells {
 
     private final Map<String, Entry> entries;
 
     private HeaderFile(DatasetErrors errors, Map<String, Entry> entries) {
-        super(DatasetFile.HEADER, errors, false);
+        super(errors);
         this.entries = entries;
     }
 
     /** What the file says; errors are added to the reading's. */
-    static HeaderFile read(Reading reading) {
+    static HeaderFile read(Reading.OfFolder reading) {
         Map<String, Entry> entries = new HashMap<>();
         DatasetErrors errors = reading.errors();
         String name = DatasetFile.HEADER.fileName();
@@ -57,44 +47,6 @@ final class HeaderFile extends Cells {
             errors.add(DatasetFile.HEADER, null, null, e.getMessage(), "file.unreadable");
         }
         return new HeaderFile(errors, entries);
-    }
-
-    PlanningHeader header() {
-        LocalDate start = date("horizon_start");
-        LocalDate end = date("horizon_end");
-        requireBefore("horizon_start", start, "horizon_end", end);
-        LocalDate last = start.plusDays(Limits.HORIZON_DAYS);
-        if (sound("horizon_start", "horizon_end") && end.isAfter(last)) {
-            refuse("horizon_end", "file.horizon", Limits.HORIZON_DAYS, last);
-        }
-        return new PlanningHeader(
-                text("name"),
-                zone(),
-                optionalChoice("country", Country.class),
-                dateTime("now"),
-                start,
-                end,
-                slotMinutes(),
-                numberOr("notice_hours", 0, Limits.NUMBER, 0),
-                flag("consent_required"),
-                schoolHours());
-    }
-
-    private ZoneId zone() {
-        ZoneId zone = value("time_zone", true, CellValue::zone, "file.zone");
-        return zone == null ? ZoneOffset.UTC : zone;
-    }
-
-    private @Nullable String schoolHours() {
-        return value("school_hours", false, text -> HoursOfDay.parse(text) == null ? null : text, "file.hours");
-    }
-
-    private int slotMinutes() {
-        int minutes = numberOr("slot_minutes", 1, MINUTES_PER_HOUR, DEFAULT_SLOT_MINUTES);
-        if (MINUTES_PER_HOUR % minutes != 0) {
-            refuse("slot_minutes", "file.divisor");
-        }
-        return minutes;
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class OneRow {
             texts.put(one.file().fileName(), text(one, one == table ? typed : null, rows));
         }
         PlanningData read = PlanningDataReader.read(
-                new Reading(
+                new Reading.OfFolder(
                         name -> texts.containsKey(name)
                                 ? new ByteArrayInputStream(
                                         texts.getOrDefault(name, "").getBytes(StandardCharsets.UTF_8))

@@ -28,7 +28,7 @@ public final class PlanningDataReader {
         List<String> names = Folder.namesIn(folder, errors);
         errors.throwIfAny(what);
         Folder.requireOnly(names, DatasetFile.INPUT, errors);
-        return read(new Reading(name -> Folder.open(folder, name), errors, progress), what);
+        return read(new Reading.OfFolder(name -> Folder.open(folder, name), errors, progress), what);
     }
 
     /**
@@ -38,13 +38,19 @@ public final class PlanningDataReader {
      */
     public static PlanningData readFromClassPath(String location, ReadingProgress progress) {
         ClassLoader classes = PlanningDataReader.class.getClassLoader();
-        DatasetFiles files = name -> classes.getResourceAsStream(location + "/" + name);
-        return read(new Reading(files, new DatasetErrors(), progress), "The data set classpath:" + location);
+        Reading.Files files = name -> classes.getResourceAsStream(location + "/" + name);
+        return read(new Reading.OfFolder(files, new DatasetErrors(), progress), "The data set classpath:" + location);
     }
 
-    static PlanningData read(Reading reading, String what) {
+    static PlanningData read(Reading.OfFolder reading, String what) {
         HeaderFile headerFile = HeaderFile.read(reading);
         PlanningHeader header = headerFile.header();
+        PlanningData data = read(reading, header);
+        reading.errors().throwIfAny(what);
+        return data;
+    }
+
+    static PlanningData read(Reading reading, PlanningHeader header) {
         OrganisationRows organisations = new OrganisationRows(reading);
         SpecialistRows specialists = new SpecialistRows(reading, organisations);
         CaseRows cases = new CaseRows(reading, specialists.specialistIds(), organisations);
@@ -73,7 +79,6 @@ public final class PlanningDataReader {
                 List.copyOf(requests.windows()),
                 List.copyOf(requests.consultations()));
         requests.check();
-        reading.errors().throwIfAny(what);
         return data;
     }
 }

@@ -28,8 +28,8 @@ final class RequestRows {
     private final Ids caseIds;
     private final Ids requestIds = new Ids(DatasetFile.REQUESTS);
     private final RoleNames roleNames = new RoleNames();
-    private final Map<String, CsvRow> rows = new HashMap<>();
-    private final Map<PlanningData.RequestRole, CsvRow> sameAsRows = new LinkedHashMap<>();
+    private final Map<String, Cells> rows = new HashMap<>();
+    private final Map<PlanningData.RequestRole, Cells> sameAsRows = new LinkedHashMap<>();
     private final List<PlanningData.Request> requests = new ArrayList<>();
     private final List<PlanningData.RequestRole> roles = new ArrayList<>();
     private final List<PlanningData.RequestLink> links = new ArrayList<>();
@@ -52,7 +52,7 @@ final class RequestRows {
         return requests;
     }
 
-    private RequestTerms terms(CsvRow row, String id) {
+    private RequestTerms terms(Cells row, String id) {
         return RequestTerms.of(
                         row.choice("form", Form.class),
                         row.choice("urgency", Urgency.class),
@@ -161,7 +161,7 @@ final class RequestRows {
         });
     }
 
-    private void refuse(@Nullable CsvRow row, Fault fault) {
+    private void refuse(@Nullable Cells row, Fault fault) {
         if (row == null || !row.isSound() || fault.row() != null) {
             // Refused where it was read.
             return;

@@ -87,7 +87,7 @@ final class SpecialistRows {
         return availabilities;
     }
 
-    private static DayOfWeek weekday(CsvRow row) {
+    private static DayOfWeek weekday(Cells row) {
         return DayOfWeek.of(row.choice("weekday", Weekday.class).ordinal() + 1);
     }
 
@@ -121,7 +121,7 @@ final class SpecialistRows {
         return times;
     }
 
-    private static void requireOrder(CsvRow row, LocalTime from, LocalTime until) {
+    private static void requireOrder(Cells row, LocalTime from, LocalTime until) {
         if (!until.equals(LocalTime.MIDNIGHT)) {
             row.requireBefore("from", from, "until", until);
         }

@@ -47,9 +47,19 @@ abstract class TextCells {
     final void refusePart(String column, @Nullable String value, String key, Object... arguments) {
         faulty.add(column);
         if (!muted) {
-            // To find a line takes reading the row once more.
-            errors.add(file, errors.areFull() ? null : line(column), column, value, key, arguments);
+            report(column, value, key, arguments);
         }
+    }
+
+    /** Says what is wrong with a cell. */
+    void report(String column, @Nullable String value, String key, Object... arguments) {
+        // To find a line takes reading the row once more.
+        errors.add(file, errors.areFull() ? null : line(column), column, value, key, arguments);
+    }
+
+    /** Counts a cell as refused that was refused before the row was made. */
+    final void refusedBefore(String column) {
+        faulty.add(column);
     }
 
     /** Whether none of the cells has been refused. */

@@ -144,7 +144,8 @@ class BrokenFolderTest {
             }
         };
         InputStream header = new ByteArrayInputStream("id,name\n\"".getBytes(StandardCharsets.UTF_8));
-        Reading reading = new Reading(name -> new SequenceInputStream(header, endless), errors, ReadingProgress.SILENT);
+        Reading.OfFolder reading =
+                new Reading.OfFolder(name -> new SequenceInputStream(header, endless), errors, ReadingProgress.SILENT);
 
         boolean complete = reading.rows(DatasetFile.SITES, row -> {});
 

@@ -172,7 +172,7 @@ public final class DatasetFolder {
     }
 
     /** Writes the files and returns the folder. */
-    Path written() {
+    public Path written() {
         try {
             Files.createDirectories(path);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {

@@ -1,0 +1,220 @@
+package org.samrad.administration;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.account.CurrentUser;
+import org.samrad.audit.AccessLog;
+import org.samrad.audit.AccessLog.What;
+import org.samrad.dataset.DatasetFile;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningHeader;
+import org.samrad.dataset.PlanningTable;
+import org.samrad.dataset.RolledDates;
+import org.samrad.dataset.sheet.SheetMerge;
+import org.samrad.dataset.sheet.UploadedFile;
+import org.samrad.dataset.sheet.UploadedSheets;
+import org.samrad.exchange.BrokenConsultation;
+import org.samrad.exchange.ChangeRefused;
+import org.samrad.exchange.ChangedBy;
+import org.samrad.exchange.DataDifference;
+import org.samrad.exchange.DataMerge;
+import org.samrad.exchange.DatabaseExport;
+import org.samrad.exchange.DatabaseImport;
+import org.samrad.exchange.LoadingProgress;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says what chosen files would do to the data that are here, and does just that. */
+@Component
+class Importing {
+
+    /** Weeks that are planned where no file says which. */
+    private static final int WEEKS_AHEAD = 8;
+
+    private static final int SLOT_MINUTES = 15;
+
+    private final ImportUploads uploads;
+    private final DatabaseExport export;
+    private final DatabaseImport databaseImport;
+    private final DataMerge merge;
+    private final PlanningHorizons horizons;
+    private final DemoData demo;
+    private final AccessLog log;
+    private final Clock clock;
+
+    Importing(
+            ImportUploads uploads,
+            DatabaseExport export,
+            DatabaseImport databaseImport,
+            DataMerge merge,
+            PlanningHorizons horizons,
+            DemoData demo,
+            AccessLog log,
+            Clock clock) {
+        this.uploads = uploads;
+        this.export = export;
+        this.databaseImport = databaseImport;
+        this.merge = merge;
+        this.horizons = horizons;
+        this.demo = demo;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** How it was applied. */
+    enum Outcome {
+        APPLIED,
+        /** There is no such upload, or not any more. */
+        GONE,
+        /** It would not do what was shown. */
+        OTHER_THAN_SHOWN,
+        /** There are errors, or it can't be done. */
+        REFUSED
+    }
+
+    /**
+     * How chosen files are to be taken.
+     *
+     * @param whole the files that are the whole of their tables
+     * @param replace whether all that is here goes; only where the site is a demo
+     * @param roll whether all dates move so that they begin on the coming Monday; only where nothing is here or all of it goes
+     */
+    record Choice(Set<DatasetFile> whole, boolean replace, boolean roll) {}
+
+    /** What files would do; nothing where there are none of that number. */
+    @Transactional(readOnly = true)
+    Optional<ImportPreview> preview(long upload, CurrentUser user, Choice choice) {
+        List<UploadedFile> files = uploads.of(upload, user.username());
+        return files.isEmpty() ? Optional.empty() : Optional.of(preview(files, choice));
+    }
+
+    private ImportPreview preview(List<UploadedFile> files, Choice choice) {
+        UploadedSheets sheets = UploadedSheets.read(files);
+        boolean isFirst = horizons.current().isEmpty();
+        boolean replaces = !isFirst && choice.replace && demo.isShown();
+        PlanningData present = isFirst ? null : export.everything();
+        SheetMerge.Result read =
+                SheetMerge.onto(replaces ? null : present, sheets, choice.whole, isFirst ? defaults() : null);
+        PlanningData after = read.after();
+        DataDifference difference = after == null ? null : difference(present, after, replaces);
+        List<BrokenConsultation> broken =
+                difference == null || isFirst || replaces ? List.of() : merge.broken(difference);
+        return new ImportPreview(
+                isFirst,
+                replaces,
+                after,
+                read.errors(),
+                read.more(),
+                read.corrections(),
+                tables(sheets, choice.whole, difference, isFirst || replaces),
+                difference,
+                broken);
+    }
+
+    private DataDifference difference(@Nullable PlanningData present, PlanningData after, boolean replaces) {
+        if (present == null) {
+            return DataDifference.between(PlanningData.of(after.header()), after);
+        }
+        return replaces ? DataDifference.between(present, after) : merge.difference(after);
+    }
+
+    private static List<ImportPreview.Table> tables(
+            UploadedSheets sheets, Set<DatasetFile> whole, @Nullable DataDifference difference, boolean all) {
+        List<ImportPreview.Table> tables = new ArrayList<>();
+        for (DatasetFile file : sheets.files()) {
+            DataDifference.OfTable change = Arrays.stream(PlanningTable.values())
+                    .filter(table -> table.file() == file && difference != null)
+                    .findFirst()
+                    .map(table -> Objects.requireNonNull(difference).of(table))
+                    .orElse(null);
+            boolean mayBeWhole = !all && SheetMerge.mayBeWhole(file);
+            tables.add(new ImportPreview.Table(file.fileName(), mayBeWhole, whole.contains(file), change));
+        }
+        return tables;
+    }
+
+    /** What holds in an empty database until somebody says otherwise. */
+    private PlanningHeader defaults() {
+        ZoneId zone = horizons.zone(clock);
+        LocalDateTime now =
+                LocalDateTime.ofInstant(clock.instant(), zone).withSecond(0).withNano(0);
+        LocalDate monday = now.toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return new PlanningHeader("Samråd", zone, null, now, monday, monday.plusWeeks(WEEKS_AHEAD), SLOT_MINUTES);
+    }
+
+    /**
+     * Does what a preview showed, once.
+     *
+     * @param shown the fingerprint of that preview
+     */
+    @Transactional
+    Outcome apply(long upload, CurrentUser user, Choice choice, String shown) {
+        List<UploadedFile> files = uploads.of(upload, user.username());
+        if (files.isEmpty() || !uploads.take(upload, user.username())) {
+            return Outcome.GONE;
+        }
+        ImportPreview preview = preview(files, choice);
+        PlanningData after = preview.after();
+        if (after == null || preview.difference() == null) {
+            throw new NotApplied(Outcome.REFUSED, null);
+        }
+        if (!preview.fingerprint().equals(shown)) {
+            throw new NotApplied(Outcome.OTHER_THAN_SHOWN, null);
+        }
+        if (preview.isFirst()) {
+            databaseImport.load(rolled(after, choice), LoadingProgress.SILENT);
+        } else if (preview.replaces()) {
+            databaseImport.replace(rolled(after, choice), LoadingProgress.SILENT);
+        } else {
+            try {
+                merge.apply(preview.difference(), ChangedBy.importing(user, upload));
+            } catch (ChangeRefused e) {
+                throw new NotApplied(Outcome.REFUSED, e);
+            }
+        }
+        log.add(What.IMPORTED, null, after.header().name());
+        return Outcome.APPLIED;
+    }
+
+    private PlanningData rolled(PlanningData data, Choice choice) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), data.header().timeZone());
+        return choice.roll ? RolledDates.toComingWeek(data, today) : data;
+    }
+
+    /** Nothing was stored, and the files are still there. */
+    static final class NotApplied extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Outcome outcome;
+        private final transient @Nullable ChangeRefused refused;
+
+        NotApplied(Outcome outcome, @Nullable ChangeRefused refused) {
+            super(outcome.name(), refused);
+            this.outcome = outcome;
+            this.refused = refused;
+        }
+
+        Outcome outcome() {
+            return outcome;
+        }
+
+        /** What can't be done; null where something else is in the way. */
+        @Nullable
+        ChangeRefused refused() {
+            return refused;
+        }
+    }
+}

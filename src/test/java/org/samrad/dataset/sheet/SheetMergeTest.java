@@ -1,0 +1,240 @@
+package org.samrad.dataset.sheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samrad.dataset.sheet.Spreadsheets.csv;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.samrad.dataset.DatasetError;
+import org.samrad.dataset.DatasetFile;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.csv.DatasetFolder;
+import org.samrad.dataset.csv.PlanningDataReader;
+
+/** What becomes of the present data where tables are laid onto them. */
+class SheetMergeTest {
+
+    private PlanningData present;
+
+    @BeforeEach
+    void readPresent(@TempDir Path folder) {
+        present = PlanningDataReader.read(
+                DatasetFolder.valid(folder.resolve("small")).written());
+    }
+
+    @Test
+    void aKeyedRowChangesOnlyTheColumnsThatTheUploadHas() {
+        PlanningData after = merged(csv("specialists.csv", "id,email,title\nanna,new@example.org,\n"));
+
+        PlanningData.Specialist anna = after.specialists().getFirst();
+        assertThat(anna.email()).isEqualTo("new@example.org");
+        assertThat(anna.title()).isNull();
+        assertThat(anna.name()).isEqualTo("Anna Åberg");
+        assertThat(after.specialists()).hasSize(2);
+        assertThat(after.with(rows -> rows.specialists = present.specialists())).isEqualTo(present);
+    }
+
+    @Test
+    void aRowWithANewKeyComesLast() {
+        PlanningData after = merged(csv("sites.csv", "id,name\nwest,Västra\neast,East\n"));
+        assertThat(after.sites()).extracting(PlanningData.Site::id).containsExactly("east", "north", "west");
+        assertThat(after.sites().getFirst().name()).isEqualTo("East");
+        assertThat(after.sites().getFirst().rooms()).isEqualTo(2);
+    }
+
+    @Test
+    void naturalKeysAreAllOfTheirColumns() {
+        PlanningData after = merged(
+                csv("travel_times.csv", "from_site,to_site,minutes\neast,north,70\n"),
+                csv(
+                        "specialist_competences.csv",
+                        "specialist,competence,level,valid_from\nanna,neurology,5,2020-01-01\n"
+                                + "anna,neurology,2,2010-01-01\n"));
+        assertThat(after.travelTimes())
+                .extracting(PlanningData.TravelTime::minutes)
+                .containsExactly(70, 50);
+        assertThat(after.specialistCompetences())
+                .extracting(PlanningData.SpecialistCompetence::level)
+                .containsExactly(5, 3, 2);
+        assertThat(after.specialistCompetences().getFirst().validUntil()).isEqualTo(LocalDate.of(2030, 1, 1));
+    }
+
+    @Test
+    void aPartOfAKeyIsEnoughWhereOneRowIsMeant() {
+        PlanningData after =
+                merged(csv("specialist_competences.csv", "specialist,competence,level\nanna,neurology,5\n"));
+        assertThat(after.specialistCompetences())
+                .contains(new PlanningData.SpecialistCompetence(
+                        "anna", "neurology", 5, LocalDate.of(2020, 1, 1), LocalDate.of(2030, 1, 1)))
+                .hasSize(2);
+    }
+
+    @Test
+    void aRowThatIsWhatItSaysIsAddedUnlessItIsThere() {
+        String rows = "specialist,weekday,from,until,site,valid_from,valid_until\n"
+                + "anna,MON,9:00,12:00,east,2026-01-01,2027-01-01\nomar,FRI,08:00,12:00,,,\nomar,FRI,08:00,12:00,,,\n";
+        SheetMerge.Result result = laid(Set.of(), csv("availability.csv", rows));
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.after().availabilities())
+                .hasSize(present.availabilities().size() + 1);
+        assertThat(result.corrections()).extracting(Correction::kind).contains(Correction.Kind.ROW_TWICE);
+    }
+
+    @Test
+    void aTableThatIsToldWholeLosesWhatItLacks() {
+        PlanningData after = merged(
+                EnumSet.of(DatasetFile.TRAVEL_TIMES),
+                csv("travel_times.csv", "from_site,to_site,minutes\neast,north,70\n"));
+        assertThat(after.travelTimes()).containsExactly(new PlanningData.TravelTime("east", "north", 70));
+    }
+
+    @Test
+    void casesAndRequestsAreNeverToldWhole() {
+        assertThat(DatasetFile.INPUT)
+                .filteredOn(SheetMerge::mayBeWhole)
+                .startsWith(DatasetFile.COMPETENCES)
+                .endsWith(DatasetFile.ABSENCES);
+        PlanningData after = merged(EnumSet.of(DatasetFile.CASES), csv("cases.csv", "id,municipality\nc9,Borås\n"));
+        assertThat(after.cases()).hasSize(present.cases().size() + 1);
+    }
+
+    @Test
+    void aPresentRowThatTheUploadMakesWrongIsSaidToBeHereAlready() {
+        List<DatasetError> errors = laid(
+                        EnumSet.of(DatasetFile.ORGANISATIONS),
+                        csv("organisations.csv", "id,name,sector\nhospital,H,SPECIALIST_CARE\n"))
+                .errors();
+        assertThat(errors).hasSize(2).first().satisfies(error -> {
+            assertThat(error.file()).isEqualTo("specialists.csv");
+            assertThat(error.line()).isNull();
+            assertThat(error.column()).isEqualTo("organisation");
+            assertThat(error.value()).isEqualTo("agency");
+            assertThat(error.present()).startsWith("omar Omar Haddad");
+            assertThat(error.toString()).contains("already here: omar");
+        });
+    }
+
+    @Test
+    void whatWasWrongBeforeStaysAsItIsAndIsNoError() {
+        var outside = new PlanningData.RequestWindow(
+                "r1", LocalDateTime.of(2020, 1, 1, 8, 0), LocalDateTime.of(2020, 1, 1, 9, 0), false);
+        present = present.with(rows -> rows.requestWindows = List.of(outside));
+
+        assertThat(merged(csv("sites.csv", "id,name\nwest,Västra\n")).requestWindows())
+                .containsExactly(outside);
+        assertThat(merged(csv("request_windows.csv", "request,from,until\nr1,2020-01-01T08:00,2020-01-01T09:00\n")))
+                .isEqualTo(present);
+        assertThat(laid(
+                                Set.of(),
+                                csv(
+                                        "request_windows.csv",
+                                        "request,from,until\nr1,2020-01-01T08:00,2020-01-01T09:30\n"))
+                        .errors())
+                .extracting(DatasetError::line)
+                .containsExactly(2);
+    }
+
+    @Test
+    void aWholeFolderLaidOntoItselfChangesNothing() {
+        assertThat(merged(folder())).isEqualTo(present);
+        Set<DatasetFile> whole = EnumSet.allOf(DatasetFile.class);
+        assertThat(merged(whole, folder())).isEqualTo(present);
+    }
+
+    @Test
+    void whereNothingIsPresentAFolderIsTheDataSet() {
+        present = present.with(rows -> {});
+        PlanningData expected = present;
+        SheetMerge.Result result = SheetMerge.onto(null, UploadedSheets.read(List.of(folder())), Set.of(), null);
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.after()).isEqualTo(expected);
+    }
+
+    @Test
+    void withoutSettingsThoseThatAreGivenHold() {
+        UploadedSheets sites = UploadedSheets.read(List.of(csv("organisations.csv", "id,name,sector\na,A,OTHER\n")));
+        assertThat(SheetMerge.onto(null, sites, Set.of(), null).errors())
+                .extracting(DatasetError::file)
+                .containsExactly("dataset.properties");
+        SheetMerge.Result result = SheetMerge.onto(null, sites, Set.of(), present.header());
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.after().header()).isEqualTo(present.header());
+        assertThat(result.after().organisations()).hasSize(1);
+    }
+
+    @Test
+    void withSettingsEveryFileOfADataSetHasToCome() {
+        UploadedSheets sheets = UploadedSheets.read(List.of(csv(
+                "dataset.properties",
+                "name=x\ntime_zone=UTC\n"
+                        + "now=2026-01-01T00:00\nhorizon_start=2026-01-01\nhorizon_end=2026-02-01\n")));
+        assertThat(SheetMerge.onto(null, sheets, Set.of(), present.header()).errors())
+                .extracting(DatasetError::file)
+                .containsExactly(
+                        "competences.csv",
+                        "organisations.csv",
+                        "specialists.csv",
+                        "specialist_competences.csv",
+                        "availability.csv",
+                        "cases.csv",
+                        "requests.csv",
+                        "request_roles.csv");
+    }
+
+    @Test
+    void allErrorsAreFoundAtOnce() {
+        SheetMerge.Result result = laid(
+                Set.of(),
+                csv("sites.csv", "id,name,rooms\nwest,Västra,many\n" + "bad id,B,1\n".repeat(150)),
+                csv("travel_times.csv", "from_site,to_site,minutes\nwest,nowhere,5/1\n"));
+        assertThat(result.errors()).hasSize(100);
+        assertThat(result.more()).isGreaterThan(50);
+        assertThat(result.after()).isNull();
+    }
+
+    @Test
+    void templatesAreReadWithoutErrors() throws Exception {
+        var templates = new Templates((key, values) ->
+                key.equals("sheet.template.allowed") ? "Tillåtna värden" : key + Arrays.toString(values));
+        for (char separator : new char[] {',', ';'}) {
+            UploadedFile[] files = DatasetFile.INPUT.stream()
+                    .map(file -> new UploadedFile(file.fileName(), templates.file(file, separator)))
+                    .toArray(UploadedFile[]::new);
+            SheetMerge.Result result = SheetMerge.onto(null, UploadedSheets.read(List.of(files)), Set.of(), null);
+            assertThat(result.errors()).isEmpty();
+            assertThat(result.after().requests()).hasSize(2);
+        }
+        var bytes = new java.io.ByteArrayOutputStream();
+        templates.workbook(bytes);
+        UploadedSheets book = UploadedSheets.read(List.of(new UploadedFile("planning-data.xlsx", bytes.toByteArray())));
+        SheetMerge.Result result = SheetMerge.onto(null, book, Set.of(), null);
+        assertThat(result.errors()).isEmpty();
+        assertThat(book.files()).isEqualTo(DatasetFile.INPUT);
+    }
+
+    private UploadedFile folder() {
+        return Mangled.plain(present);
+    }
+
+    private SheetMerge.Result laid(Set<DatasetFile> whole, UploadedFile... files) {
+        return SheetMerge.onto(present, UploadedSheets.read(List.of(files)), whole, null);
+    }
+
+    private PlanningData merged(UploadedFile... files) {
+        return merged(Set.of(), files);
+    }
+
+    private PlanningData merged(Set<DatasetFile> whole, UploadedFile... files) {
+        SheetMerge.Result result = laid(whole, files);
+        assertThat(result.errors()).isEmpty();
+        return result.after();
+    }
+}
