@@ -16,6 +16,7 @@ import org.samrad.dataset.PlanningData.EarlierContact;
 import org.samrad.dataset.PlanningData.Request;
 import org.samrad.dataset.PlanningData.RequestLink;
 import org.samrad.dataset.PlanningData.RequestRole;
+import org.samrad.limits.Limits;
 
 /**
  * The consultations that lie before what is planned. They are no part of it any more, but what came of them is: whoever comes after
@@ -40,6 +41,9 @@ record History(LocalDateTime since, List<Seat> seats, List<RequestRole> roles, L
             """.formatted(StoredRows.ASKED);
 
     static History before(StoredRows rows) {
+        if (rows.since().equals(Limits.SINCE_ALWAYS.atStartOfDay())) {
+            return new History(rows.since(), List.of(), List.of(), List.of());
+        }
         List<Seat> seats = rows.all(
                 """
                 select a.request, a.start_time, a.end_time, p.role, p.specialist

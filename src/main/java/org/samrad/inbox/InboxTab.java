@@ -15,7 +15,10 @@ enum InboxTab {
     /** Waiting and overdue, due within {@value #SOON_DAYS} days, or held back until somebody decides. */
     ATTENTION(RequestState.OPEN, Sort.by("dueDay", "terms.received", "id")),
     WAITING(RequestState.OPEN, Sort.by("dueDay", "terms.received", "id")),
+    /** From today on. */
     SCHEDULED(RequestState.SCHEDULED, Sort.by("scheduledStart", "id")),
+    /** Before today, the last first. */
+    HELD(RequestState.SCHEDULED, Sort.by("scheduledStart").descending().and(Sort.by("id"))),
     WITHDRAWN(RequestState.WITHDRAWN, Sort.by("terms.received").descending().and(Sort.by("id")));
 
     /** From how many days before its due day a waiting request needs attention. */
@@ -44,7 +47,15 @@ enum InboxTab {
     RequestFilter filter(
             LocalDate today, Set<Urgency> urgencies, @Nullable Set<String> competences, Reach reach, String text) {
         LocalDate dueBy = this == ATTENTION ? today.plusDays(SOON_DAYS) : NO_MATTER;
-        return new RequestFilter(state, dueBy, urgencies, competences, reach, text);
+        return new RequestFilter(
+                state,
+                dueBy,
+                urgencies,
+                competences,
+                reach,
+                text,
+                this == SCHEDULED ? today : null,
+                this == HELD ? today : null);
     }
 
     /** As the URL says it. */

@@ -19,6 +19,8 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     String PASSES = """
              r.state = :#{#filter.state()} and r.terms.urgency in :#{#filter.urgencies()}
             and (r.dueDay <= :#{#filter.dueBy()} or r.id in :heldBack)
+            and (:#{#filter.anyTime()} = true
+                or r.scheduledStart >= :#{#filter.heldSince()} and r.scheduledStart < :#{#filter.heldBefore()})
             and (:#{#filter.reach().everywhere()} = true or r.caseId in (
                 select c.id from CareCase c where c.organisationId in :#{#filter.reach().organisations()}))
             and (:#{#filter.anyCompetence()} = true or r.id in (

@@ -1,10 +1,12 @@
 package org.samrad.request;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Urgency;
+import org.samrad.limits.Limits;
 import org.samrad.scope.Reach;
 
 /**
@@ -15,6 +17,8 @@ import org.samrad.scope.Reach;
  * @param competences ids; a role asks for one of them; null: no matter
  * @param reach whose cases' requests
  * @param text part of the request's or the case's reference, the title or the requester, in any case; empty: no matter
+ * @param heldFrom the first day of the consultation; null: no matter
+ * @param heldUntil the day after the last of the consultation; null: no matter
  */
 public record RequestFilter(
         RequestState state,
@@ -22,11 +26,39 @@ public record RequestFilter(
         Set<Urgency> urgencies,
         @Nullable Set<String> competences,
         Reach reach,
-        String text) {
+        String text,
+        @Nullable LocalDate heldFrom,
+        @Nullable LocalDate heldUntil) {
 
     public RequestFilter {
         urgencies = urgencies.isEmpty() ? Set.of(Urgency.values()) : Set.copyOf(urgencies);
         competences = competences == null ? null : Set.copyOf(competences);
+    }
+
+    /** Those of a state and an urgency, whenever their consultations are. */
+    public RequestFilter(
+            RequestState state,
+            LocalDate dueBy,
+            Set<Urgency> urgencies,
+            @Nullable Set<String> competences,
+            Reach reach,
+            String text) {
+        this(state, dueBy, urgencies, competences, reach, text, null, null);
+    }
+
+    /** Whether it does not matter when the consultation is, or whether there is one. */
+    public boolean anyTime() {
+        return heldFrom == null && heldUntil == null;
+    }
+
+    /** The first moment of the consultation. */
+    public LocalDateTime heldSince() {
+        return (heldFrom == null ? Limits.SINCE_ALWAYS : heldFrom).atStartOfDay();
+    }
+
+    /** The moment before which it begins. */
+    public LocalDateTime heldBefore() {
+        return (heldUntil == null ? Limits.FOR_EVER : heldUntil).atStartOfDay();
     }
 
     /** Whether any competence will do. */

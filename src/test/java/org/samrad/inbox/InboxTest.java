@@ -11,6 +11,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,9 @@ import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
 import org.samrad.schedule.Appointments;
 import org.samrad.system.As;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +46,15 @@ class InboxTest {
     @Autowired
     Appointments appointments;
 
+    @Autowired
+    PlanningHorizons horizons;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
     @Test
     void overdueRequestsComeFirst() throws Exception {
         List<InboxPage.Row> rows = rows("/requests");
@@ -56,7 +69,8 @@ class InboxTest {
     void tabsCountWhatTheyHold() throws Exception {
         Map<?, ?> tabs = (Map<?, ?>) model("/requests").get("tabs");
         assertThat(tabs.get(InboxTab.WAITING)).isEqualTo(requests.countByState(RequestState.OPEN));
-        assertThat(tabs.get(InboxTab.SCHEDULED)).isEqualTo(requests.countByState(RequestState.SCHEDULED));
+        assertThat((long) tabs.get(InboxTab.SCHEDULED) + (long) tabs.get(InboxTab.HELD))
+                .isEqualTo(requests.countByState(RequestState.SCHEDULED));
         assertThat((long) tabs.get(InboxTab.ATTENTION))
                 .isPositive()
                 .isLessThan(requests.countByState(RequestState.OPEN));
@@ -85,6 +99,25 @@ class InboxTest {
         assertThat(rows("/requests?tab=scheduled"))
                 .extracting(InboxPage.Row::heldBack)
                 .containsOnly(false);
+    }
+
+    @Test
+    void aConsultationOfYesterdayIsPastAndOneOfTodayIsScheduled() throws Exception {
+        var scheduled = rows("/requests?tab=scheduled");
+        String id = scheduled.getFirst().id();
+        LocalDateTime today = horizons.now(clock).toLocalDate().atStartOfDay();
+
+        jdbc.update("update consultation_request set scheduled_start = ? where id = ?", today, id);
+        assertThat(rows("/requests?tab=scheduled&q=" + id))
+                .extracting(InboxPage.Row::id)
+                .contains(id);
+        assertThat(rows("/requests?tab=held&q=" + id)).isEmpty();
+
+        jdbc.update("update consultation_request set scheduled_start = ? where id = ?", today.minusMinutes(1), id);
+        assertThat(rows("/requests?tab=scheduled&q=" + id)).isEmpty();
+        assertThat(rows("/requests?tab=held&q=" + id))
+                .extracting(InboxPage.Row::id)
+                .contains(id);
     }
 
     private long needingAttention() throws Exception {
