@@ -169,6 +169,22 @@ class StatementsTest {
         pages.add(new Asked("/requests", As.planner()));
         pages.add(new Asked("/my", As.specialist(row.specialist())));
         pages.add(new Asked("/admin", As.administrator()));
+        pages.add(new Asked("/admin/data", As.administrator()));
+        pages.add(new Asked("/admin/data/holidays", As.administrator()));
+        pages.add(new Asked("/admin/data/templates", As.administrator()));
+        pages.add(new Asked("/admin/data/travel_times/matrix", As.administrator()));
+        pages.add(new Asked("/admin/data/specialists", As.administrator()));
+        pages.add(new Asked("/admin/data/availability?sort=from", As.administrator()));
+        pages.add(new Asked("/admin/data/consents/csv", As.administrator()));
+        pages.add(new Asked(
+                "/admin/data/specialists/row?ref="
+                        + plans.of(PlanRef.PUBLISHED)
+                                .data()
+                                .specialists()
+                                .getFirst()
+                                .id(),
+                As.administrator()));
+        pages.add(new Asked("/plan/broken", As.planner()));
         var planned = new ArrayList<String>(List.of(
                 "/plan",
                 "/plan/run",

@@ -12,6 +12,7 @@ import org.samrad.exchange.DatabaseImport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -41,13 +42,37 @@ final class LoadCommand implements Callable<Integer> {
             description = "Move all dates by whole weeks, so that the horizon begins on the coming Monday.")
     private boolean roll;
 
+    @Option(
+            names = "--merge",
+            description = "Lay its rows over those of the database, by their keys; requests, what is published and what"
+                    + " was proposed stay. What dataset.properties and consultations.csv say is left aside.")
+    private boolean merge;
+
+    @Option(
+            names = "--whole",
+            description =
+                    "With --merge: its files are the whole of their tables, and rows that they lack go. No case and"
+                            + " no request does.")
+    private boolean whole;
+
+    @Option(names = "--preview", description = "With --merge: say what would be done, and do nothing.")
+    private boolean preview;
+
     @Override
     public Integer call() {
+        if (merge && (replace || roll) || !merge && (whole || preview)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--whole and --preview go with --merge; --replace and --roll do not.");
+        }
         PrintWriter out = spec.commandLine().getOut();
         PlanningData read = PlanningDataReader.read(dataset, (file, rows) -> {
             out.printf("Read %s: %d rows%n", file, rows);
             out.flush();
         });
+        if (merge) {
+            Database.with(tool.site(), context -> MergedLoad.of(context, out).run(read, whole, preview));
+            return CommandLineTool.DONE;
+        }
         Database.with(tool.site(), context -> {
             Clock clock = context.getBean(Clock.class);
             PlanningData data = roll

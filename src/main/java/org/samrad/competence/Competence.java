@@ -3,6 +3,7 @@ package org.samrad.competence;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,17 @@ public class Competence {
     private @Nullable String codeSystem;
     private @Nullable String code;
 
+    private @Nullable LocalDate retired;
+
     protected Competence() {}
 
     public String id() {
         return id;
+    }
+
+    /** Whether nothing new may name it; what names it already stands. */
+    public boolean isRetired() {
+        return retired != null;
     }
 
     /** The name in the reader's language, in English where that one is missing. */

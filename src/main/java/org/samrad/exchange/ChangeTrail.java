@@ -84,16 +84,7 @@ public class ChangeTrail {
 
     /** Keeps what was done, in the transaction that does it. Returns the number of the action. */
     long keep(ChangedBy by, List<Entry> entries) {
-        // The number is asked for after the lock that all who come here hold, so nobody else's is meant.
-        database.update(
-                "insert into data_action (at, username, display_name, role, means, number) values (?, ?, ?, ?, ?, ?)",
-                clock.instant().atOffset(ZoneOffset.UTC),
-                by.username(),
-                by.displayName(),
-                by.role(),
-                by.means().name(),
-                by.number());
-        long action = Objects.requireNonNull(database.queryForObject("select max(id) from data_action", Long.class));
+        long action = begin(by);
         new BatchTables(database, entries.size(), LoadingProgress.SILENT)
                 .insert("data_change (action, file, row_key, owner, what, before, after)", entries, entry -> {
                     DataDifference.Row row = entry.row;
@@ -108,6 +99,32 @@ public class ChangeTrail {
                     };
                 });
         return action;
+    }
+
+    /** Keeps a change of something that is no planning data. */
+    void keep(ChangedBy by, String file, String key, @Nullable String before, @Nullable String after) {
+        What what = before == null ? What.ADDED : after == null ? What.GONE : What.CHANGED;
+        database.update(
+                "insert into data_change (action, file, row_key, what, before, after) values (?, ?, ?, ?, ?, ?)",
+                begin(by),
+                file,
+                cut(key, KEY),
+                what.name(),
+                before == null ? null : json.writeValueAsString(Map.of("row", cut(before, CELL))),
+                after == null ? null : json.writeValueAsString(Map.of("row", cut(after, CELL))));
+    }
+
+    private long begin(ChangedBy by) {
+        // The number is asked for after the lock that all who come here hold, so nobody else's is meant.
+        database.update(
+                "insert into data_action (at, username, display_name, role, means, number) values (?, ?, ?, ?, ?, ?)",
+                clock.instant().atOffset(ZoneOffset.UTC),
+                by.username(),
+                by.displayName(),
+                by.role(),
+                by.means().name(),
+                by.number());
+        return Objects.requireNonNull(database.queryForObject("select max(id) from data_action", Long.class));
     }
 
     private static @Nullable String owner(DataDifference.Row row) {

@@ -162,6 +162,35 @@ public class DataMerge {
         return true;
     }
 
+    /**
+     * Changes what the region has beyond the format, in turn with those who publish or change planning data, so that everything that
+     * was worked out before is worked out anew.
+     *
+     * @param file what the trail calls the table
+     * @param before what was there, as the trail is to keep it; null where nothing was
+     * @param after what is there now; null where nothing is
+     */
+    @Transactional
+    public void beyondTheFormat(
+            String file, String key, @Nullable String before, @Nullable String after, ChangedBy by, Runnable change) {
+        new PlanningLock(database).hold();
+        change.run();
+        trail.keep(by, file, key, before, after);
+        database.update("update planning_horizon set version = version + 1");
+        events.publishEvent(new PlanningDataChanged());
+    }
+
+    /**
+     * The published consultations that a holiday of the region's own would bring against a rule which they keep now.
+     *
+     * @throws IllegalStateException when there is no planning data
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<BrokenConsultation> brokenByHoliday(LocalDate day) {
+        PlanningData data = export.forPlanning();
+        return BrokenConsultation.by(DataDifference.between(data, OwnHolidays.with(data, day)), data);
+    }
+
     private void refuseWhatCannotBe(DataDifference changes, PlanningData present) {
         List<Fault> faults = new ArrayList<>();
         for (OfTable one : changes.tables()) {

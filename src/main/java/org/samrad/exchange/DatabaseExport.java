@@ -28,6 +28,7 @@ public class DatabaseExport {
 
     private final StoredRows rows;
     private final AssumedConsents assumed;
+    private final OwnHolidays holidays;
     private final EntityManager entities;
     private final PlanningHorizons horizons;
     private final ConsultationRequests requests;
@@ -41,6 +42,7 @@ public class DatabaseExport {
             Clock clock) {
         this.rows = new StoredRows(database);
         this.assumed = new AssumedConsents(database);
+        this.holidays = new OwnHolidays(database);
         this.entities = entities;
         this.requests = requests;
         this.horizons = horizons;
@@ -79,7 +81,7 @@ public class DatabaseExport {
                         stored.booked().stream()
                                 .map(booked -> booked.start().isBefore(now) ? pinned(booked) : booked)
                                 .toList(),
-                        rows.timesOf(stored.leftOut()),
+                        holidays.and(rows.timesOf(stored.leftOut()), rows),
                         assumed.standing())
                 .without(requests.heldBack());
     }

@@ -65,7 +65,7 @@ class RequestChoices {
         this.transactions = transactions;
         this.stamp = new VersionStamp(
                 jdbc,
-                List.of("competence", "organisation", "site", "specialist"),
+                List.of("planning_horizon", "competence", "organisation", "site", "specialist"),
                 List.of("specialist_competence", "availability", "extra_time", "absence", "urgency"));
     }
 
@@ -104,13 +104,18 @@ class RequestChoices {
     record Choice(String id, String name) {}
 
     List<Choice> competences(Locale locale) {
-        return sorted(catalogue().competences().stream().map(c -> new Choice(c.id(), c.name(locale))), locale);
+        return sorted(
+                catalogue().competences().stream()
+                        .filter(c -> !c.isRetired())
+                        .map(c -> new Choice(c.id(), c.name(locale))),
+                locale);
     }
 
     /** People as lines to type or pick: their names, told apart by what follows. */
     List<Choice> specialists(Locale locale) {
         var alphabet = Collator.getInstance(locale);
         return catalogue().specialists().stream()
+                .filter(s -> !s.isRetired())
                 .map(s -> new Choice(line(s.id(), s.name()), title(s)))
                 .sorted(Comparator.comparing(Choice::id, alphabet))
                 .toList();
@@ -160,7 +165,9 @@ class RequestChoices {
     }
 
     List<Choice> sites(Locale locale) {
-        return sorted(catalogue().sites().stream().map(s -> new Choice(s.id(), s.name())), locale);
+        return sorted(
+                catalogue().sites().stream().filter(s -> !s.isRetired()).map(s -> new Choice(s.id(), s.name())),
+                locale);
     }
 
     Names names(Locale locale) {

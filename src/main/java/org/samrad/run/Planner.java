@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.samrad.exchange.PlanningDataChanged;
 import org.samrad.exchange.PlanningDataReplaced;
 import org.samrad.plan.PlanningRun;
 import org.samrad.plan.PlanningRuns;
@@ -143,9 +144,11 @@ public class Planner implements SmartLifecycle {
         return mine != null && mine.is(run) ? mine.progress() : leases.told(run);
     }
 
-    /** A request that is filed, changed, withdrawn or published while a run is being solved is taken in by it. */
-    @TransactionalEventListener(fallbackExecution = true)
-    void takeIn(RequestEvent event) {
+    /** Planning data that change, or a request that is filed, changed, withdrawn or published while a run is being solved are taken in by it. */
+    @TransactionalEventListener(
+            fallbackExecution = true,
+            classes = {RequestEvent.class, PlanningDataChanged.class})
+    void takeIn() {
         if (current.get() != null && changed.compareAndSet(false, true)) {
             reading.execute(this::takeInWhatChanged);
         }

@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 
@@ -25,10 +26,17 @@ public class Organisation {
 
     private boolean external;
 
+    private @Nullable LocalDate retired;
+
     protected Organisation() {}
 
     public String id() {
         return id;
+    }
+
+    /** Whether nothing new may name it; what names it already stands. */
+    public boolean isRetired() {
+        return retired != null;
     }
 
     public String name() {

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Version;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,17 @@ public class Site {
     @Column(name = "minutes")
     private Map<String, Integer> travelMinutes = new HashMap<>();
 
+    private @Nullable LocalDate retired;
+
     protected Site() {}
 
     public String id() {
         return id;
+    }
+
+    /** Whether nothing new may name it; what names it already stands. */
+    public boolean isRetired() {
+        return retired != null;
     }
 
     public String name() {

@@ -72,10 +72,17 @@ public class Specialist {
     @SQLOrder("position")
     private List<Absence> absences = new ArrayList<>();
 
+    private @Nullable LocalDate retired;
+
     protected Specialist() {}
 
     public String id() {
         return id;
+    }
+
+    /** Whether nothing new may name them; what names them already stands. */
+    public boolean isRetired() {
+        return retired != null;
     }
 
     public String name() {

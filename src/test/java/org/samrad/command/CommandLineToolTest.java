@@ -13,8 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samrad.Samrad;
+import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.csv.Answer;
 import org.samrad.dataset.csv.PlanningDataReader;
+import org.samrad.dataset.csv.PlanningDataWriter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -411,8 +413,20 @@ class CommandLineToolTest {
         try {
             Ended loaded = run("load", dataset.toString());
             Ended again = run("load", dataset.toString());
+            PlanningDataWriter.write(renamed(PlanningDataReader.read(dataset)), folder.resolve("other"));
+            Ended shown =
+                    run("load", "--merge", "--preview", folder.resolve("other").toString());
+            Ended merged = run("load", "--merge", folder.resolve("other").toString());
+            Ended back = run("load", "--merge", dataset.toString());
+            Ended wrong = run("load", "--preview", dataset.toString());
             Ended written = run("export", exported.toString());
 
+            assertThat(shown.lines())
+                    .contains("sites.csv: 0 added, 1 changed, 0 gone", "becomes \"Elsewhere\"", "Nothing is changed");
+            assertThat(merged.lines()).contains("0 added, 1 changed, 0 gone.");
+            assertThat(back.lines()).contains("\"Elsewhere\" becomes");
+            assertThat(back.code()).isZero();
+            assertThat(wrong.code()).isNotZero();
             assertThat(loaded.lines()).contains("30 requests, 15 specialists");
             assertThat(loaded.code()).isZero();
             assertThat(again.code()).isEqualTo(CommandLineTool.FAILED);
@@ -426,5 +440,14 @@ class CommandLineToolTest {
             }
         }
         assertThat(PlanningDataReader.read(exported)).isEqualTo(PlanningDataReader.read(dataset));
+    }
+
+    private static PlanningData renamed(PlanningData data) {
+        PlanningData.Site first = data.sites().getFirst();
+        var other = new PlanningData.Site(
+                first.id(), "Elsewhere", first.organisation(), first.municipality(), first.rooms());
+        return data.with(all -> all.sites = data.sites().stream()
+                .map(one -> one.equals(first) ? other : one)
+                .toList());
     }
 }

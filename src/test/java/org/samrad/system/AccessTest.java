@@ -64,8 +64,21 @@ class AccessTest {
             POST /admin/import/{upload}                                  ADMINISTRATOR
             GET  /admin/templates/{name}                                 ADMINISTRATOR
             POST /admin/demo                                             ADMINISTRATOR
+            GET  /admin/data                                             ADMINISTRATOR
+            GET  /admin/data/holidays                                    ADMINISTRATOR
+            POST /admin/data/holidays                                    ADMINISTRATOR
+            GET  /admin/data/templates                                   ADMINISTRATOR
+            POST /admin/data/templates                                   ADMINISTRATOR
+            GET  /admin/data/travel_times/matrix                         ADMINISTRATOR
+            POST /admin/data/competences/merge                           ADMINISTRATOR
+            GET  /admin/data/{table}                                     ADMINISTRATOR
+            GET  /admin/data/{table}/csv                                 ADMINISTRATOR
+            GET  /admin/data/{table}/row                                 ADMINISTRATOR
+            POST /admin/data/{table}/row                                 ADMINISTRATOR
+            POST /admin/data/{table}/restore                             ADMINISTRATOR
 
             GET  /plan                                                   PLANNER
+            GET  /plan/broken                                            PLANNER
             GET  /plan/rows                                              PLANNER
             GET  /plan/run                                               PLANNER
             GET  /plan/run/events                                        PLANNER

@@ -1,6 +1,7 @@
 package org.samrad.dataset.csv;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,25 @@ final class CsvOutput {
 
     /** Writes rows in their order. */
     static <T extends Record> void write(Path path, DatasetFile file, Class<T> type, List<T> rows) throws IOException {
-        RecordColumns<T> columns = RecordColumns.of(type);
-        try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(path, StandardCharsets.UTF_8), FORMAT)) {
+        try (Writer out = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
+            write(out, file, RecordColumns.of(type), null, rows);
+        }
+    }
+
+    /** Writes rows in their order, and before them one whose cells are given as they are to stand there. */
+    static void write(
+            Writer out,
+            DatasetFile file,
+            RecordColumns<?> columns,
+            @Nullable List<String> first,
+            List<? extends Record> rows)
+            throws IOException {
+        try (CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
             printer.printRecord(file.columns());
-            for (T row : rows) {
+            if (first != null) {
+                printer.printRecord(first);
+            }
+            for (Record row : rows) {
                 printer.printRecord(cells(columns.columns(), columns.values(row)));
             }
         }

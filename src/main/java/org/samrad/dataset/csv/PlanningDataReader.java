@@ -44,7 +44,7 @@ public final class PlanningDataReader {
         return read(new Reading.OfFolder(files, new DatasetErrors(), progress), "The data set classpath:" + location);
     }
 
-    private static PlanningData read(Reading.OfFolder reading, String what) {
+    static PlanningData read(Reading.OfFolder reading, String what) {
         HeaderFile headerFile = HeaderFile.read(reading);
         PlanningHeader header = headerFile.header();
         PlanningData data = read(reading, header, headerFile.horizon(header));

@@ -66,7 +66,8 @@ public final class PlanningDataWriter {
         }
     }
 
-    private static String header(PlanningHeader header) {
+    /** What {@code dataset.properties} says. */
+    static String header(PlanningHeader header) {
         StringBuilder text = new StringBuilder();
         List<@Nullable Object> values = RecordColumns.of(PlanningHeader.class).values(header);
         for (int i = 0; i < values.size(); i++) {

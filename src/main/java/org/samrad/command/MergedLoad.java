@@ -1,0 +1,83 @@
+package org.samrad.command;
+
+import java.io.PrintWriter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.samrad.dataset.DatasetFile;
+import org.samrad.dataset.MergedData;
+import org.samrad.dataset.PlanningData;
+import org.samrad.exchange.BrokenConsultation;
+import org.samrad.exchange.ChangedBy;
+import org.samrad.exchange.DataDifference;
+import org.samrad.exchange.DataMerge;
+import org.samrad.exchange.DatabaseExport;
+import org.springframework.context.ApplicationContext;
+
+/** Lays a data set over the database, and says file by file and row by row what that comes to. */
+record MergedLoad(DataMerge merge, DatabaseExport export, PrintWriter out) {
+
+    /** Most rows of a file that are told of each kind. */
+    private static final int MOST_ROWS = 20;
+
+    static MergedLoad of(ApplicationContext context, PrintWriter out) {
+        return new MergedLoad(context.getBean(DataMerge.class), context.getBean(DatabaseExport.class), out);
+    }
+
+    /**
+     * @param whole whether rows that the data set lacks go
+     * @param preview whether to do nothing
+     */
+    void run(PlanningData read, boolean whole, boolean preview) {
+        Set<DatasetFile> files = whole ? EnumSet.copyOf(DatasetFile.INPUT) : EnumSet.noneOf(DatasetFile.class);
+        DataDifference changes = merge.difference(MergedData.onto(export.everything(), read, files));
+        changes.tables().forEach(this::tell);
+        List<BrokenConsultation> broken = merge.broken(changes);
+        if (!broken.isEmpty()) {
+            out.printf(
+                    "%d published consultations that keep every rule now would be against one: %s%n",
+                    broken.size(),
+                    broken.stream()
+                            .limit(MOST_ROWS)
+                            .map(one -> "%s (%s)".formatted(one.request(), String.join(", ", one.rules())))
+                            .collect(Collectors.joining("; ")));
+        }
+        String counts = "%d added, %d changed, %d gone".formatted(changes.added(), changes.changed(), changes.gone());
+        if (preview) {
+            out.printf("Nothing is changed. With this data set: %s.%n", counts);
+        } else {
+            merge.apply(changes, ChangedBy.command());
+            out.printf("Merged \"%s\": %s.%n", read.header().name(), counts);
+        }
+        out.flush();
+    }
+
+    private void tell(DataDifference.OfTable one) {
+        out.printf(
+                "%s: %d added, %d changed, %d gone, %d unchanged%n",
+                one.table().file().fileName(),
+                one.added().size(),
+                one.changed().size(),
+                one.gone().size(),
+                one.unchanged());
+        tell("+", one.added());
+        tell("~", one.changed());
+        tell("-", one.gone());
+    }
+
+    private void tell(String sign, List<DataDifference.Row> rows) {
+        rows.stream().limit(MOST_ROWS).forEach(row -> out.printf("  %s %s%s%n", sign, row.key(), cells(row)));
+        if (rows.size() > MOST_ROWS) {
+            out.printf("  %s and %d more%n", sign, rows.size() - MOST_ROWS);
+        }
+    }
+
+    private static String cells(DataDifference.Row row) {
+        return row.before() == null || row.after() == null
+                ? ""
+                : row.cells().stream()
+                        .map(cell -> "%s: \"%s\" becomes \"%s\"".formatted(cell.column(), cell.before(), cell.after()))
+                        .collect(Collectors.joining("; ", ": ", ""));
+    }
+}

@@ -1,0 +1,79 @@
+package org.samrad.masterdata;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.samrad.account.CurrentUser;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.plan.PlanRef;
+import org.samrad.plan.snapshot.OpenPlan;
+import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.plan.web.Discretion;
+import org.samrad.time.PlanningHorizons;
+import org.samrad.weights.WeightProfiles;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * What is published and against a rule by the data of now, mostly since somebody changed them: worked out whenever it is asked for,
+ * so that it is always true, and offered to be planned anew while all else stands.
+ */
+@Controller
+class BrokenController {
+
+    private final OpenPlans plans;
+    private final PlanningHorizons horizons;
+    private final WeightProfiles profiles;
+
+    BrokenController(OpenPlans plans, PlanningHorizons horizons, WeightProfiles profiles) {
+        this.plans = plans;
+        this.horizons = horizons;
+        this.profiles = profiles;
+    }
+
+    /**
+     * One that is against rules.
+     *
+     * @param row when and where; null where the reader may not know
+     */
+    record Broken(
+            String request,
+            SortedSet<String> rules,
+            @Nullable ScheduleRow row) {}
+
+    @GetMapping("/plan/broken")
+    String show(@AuthenticationPrincipal CurrentUser user, Model model) {
+        List<Broken> broken = new ArrayList<>();
+        if (horizons.current().isPresent()) {
+            OpenPlan plan = plans.of(PlanRef.PUBLISHED);
+            Discretion discretion = Discretion.of(plan, user);
+            Set<String> own = new HashSet<>();
+            plan.violations().forEach(found -> own.add(found.request()));
+            Set<String> seen = new HashSet<>();
+            for (ScheduleRow row : plan.schedule()) {
+                String request = row.request();
+                if (own.contains(request) && seen.add(request) && !discretion.hides(request)) {
+                    broken.add(new Broken(request, rules(plan, request), row));
+                }
+            }
+            // Those that hide when they are come last, so that their place in the list says nothing.
+            own.stream()
+                    .filter(request -> !seen.contains(request) || discretion.hides(request))
+                    .sorted()
+                    .forEach(request -> broken.add(new Broken(request, rules(plan, request), null)));
+        }
+        model.addAttribute("broken", broken);
+        model.addAttribute("profile", profiles.preferred().id());
+        return "masterdata/broken";
+    }
+
+    private static SortedSet<String> rules(OpenPlan plan, String request) {
+        return plan.brokenRules().getOrDefault(request, new TreeSet<>());
+    }
+}
