@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.limits.Limits;
-import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
-import org.samrad.request.Exclusion;
 import org.samrad.request.RequestLink;
 import org.samrad.request.RequestState;
 import org.samrad.request.RequestTerms;
@@ -152,13 +150,7 @@ class Outlook {
 
     private Set<String> excluded(RequestForm form) {
         return Limits.isId(form.existingCase()) && form.caseKind().equals(RequestForm.EXISTING_CASE)
-                ? cases
-                        .findWithin(form.existingCase(), scope.coordinated())
-                        .map(Case::exclusions)
-                        .orElse(List.of())
-                        .stream()
-                        .map(Exclusion::specialist)
-                        .collect(Collectors.toSet())
+                ? cases.excludedFrom(form.existingCase(), scope.coordinated())
                 : Set.of();
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.samrad.scope.Reach;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -22,6 +23,13 @@ public interface Cases extends JpaRepository<Case, String> {
     /** The case, where it is within reach. */
     default Optional<Case> findWithin(String id, Reach reach) {
         return reach.everywhere() ? findById(id) : findOf(id, reach.organisations());
+    }
+
+    /** The ids of the specialists who are on no panel of the case; none where it is not within reach. */
+    default Set<String> excludedFrom(String id, Reach reach) {
+        return findWithin(id, reach).map(Case::exclusions).orElse(List.of()).stream()
+                .map(Exclusion::specialist)
+                .collect(Collectors.toSet());
     }
 
     /** The case, where one of some organisations answers for it. */

@@ -38,7 +38,7 @@ class ErrorReportTest {
                 .with("request_windows.csv", "r2,2020-01-01T08:00,2020-01-01T09:00,maybe");
 
         assertThat(refusal().getMessage()).isEqualTo("""
-                The data set %s has 13 errors; nothing was loaded:
+                The data set %s has 12 errors; nothing was loaded:
                 extra.csv: expected no such file; a data set holds only %s
                 dataset.properties, line 2, key time_zone, value "Stockholm": expected an IANA time zone such as Europe/Stockholm
                 competences.csv, line 2, column broader, value "neurology": expected no circle, but here is one: medicine -> neurology -> medicine
@@ -50,8 +50,7 @@ class ErrorReportTest {
                 cases.csv: expected this file; every data set has it
                 requests.csv, line 2, column duration_minutes, value "0": expected a whole number from 1 to 10080
                 requests.csv, line 2, column modes, value "CHAT": expected one of VIDEO, PHONE, ON_SITE
-                request_windows.csv, line 4, column preferred, value "maybe": expected true or false
-                request_windows.csv, line 4, column until, value "2020-01-01T09:00": expected a window that reaches into the horizon, from 2026-11-23T00:00 until 2026-12-21T00:00""".formatted(
+                request_windows.csv, line 4, column preferred, value "maybe": expected true or false""".formatted(
                         temp.resolve("broken"),
                         DatasetFile.INPUT.stream().map(DatasetFile::fileName).collect(Collectors.joining(", "))));
     }

@@ -124,19 +124,19 @@ class SheetMergeTest {
 
     @Test
     void whatWasWrongBeforeStaysAsItIsAndIsNoError() {
-        var outside = new PlanningData.RequestWindow(
-                "r1", LocalDateTime.of(2020, 1, 1, 8, 0), LocalDateTime.of(2020, 1, 1, 9, 0), false);
-        present = present.with(rows -> rows.requestWindows = List.of(outside));
+        var backwards = new PlanningData.RequestWindow(
+                "r1", LocalDateTime.of(2020, 1, 1, 9, 0), LocalDateTime.of(2020, 1, 1, 8, 0), false);
+        present = present.with(rows -> rows.requestWindows = List.of(backwards));
 
         assertThat(merged(csv("sites.csv", "id,name\nwest,Västra\n")).requestWindows())
-                .containsExactly(outside);
-        assertThat(merged(csv("request_windows.csv", "request,from,until\nr1,2020-01-01T08:00,2020-01-01T09:00\n")))
+                .containsExactly(backwards);
+        assertThat(merged(csv("request_windows.csv", "request,from,until\nr1,2020-01-01T09:00,2020-01-01T08:00\n")))
                 .isEqualTo(present);
         assertThat(laid(
                                 Set.of(),
                                 csv(
                                         "request_windows.csv",
-                                        "request,from,until\nr1,2020-01-01T08:00,2020-01-01T09:30\n"))
+                                        "request,from,until\nr1,2020-01-01T09:30,2020-01-01T08:00\n"))
                         .errors())
                 .extracting(DatasetError::line)
                 .containsExactly(2);
