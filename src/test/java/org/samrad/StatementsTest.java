@@ -63,6 +63,9 @@ class StatementsTest {
             "/audit.csv",
             "/admin/accounts/{number}",
             "/admin/export",
+            // Reads every table, as an export does.
+            "/admin/import/{upload}",
+            "/admin/templates/{name}",
             "/plan/run/events",
             "/plan/bottlenecks/value",
             "/rules/preview/{id}");
@@ -191,6 +194,7 @@ class StatementsTest {
         pages.add(new Asked("/requests", As.planner()));
         pages.add(new Asked("/my", As.specialist(row.specialist())));
         pages.add(new Asked("/admin", As.administrator()));
+        pages.add(new Asked("/admin/settings", As.administrator()));
         pages.add(new Asked("/admin/data", As.administrator()));
         pages.add(new Asked("/admin/data/holidays", As.administrator()));
         pages.add(new Asked("/admin/data/templates", As.administrator()));
