@@ -94,7 +94,7 @@ class RestartTest {
             assertThat(jdbc.queryForObject("select count(*) from publication_change", Integer.class))
                     .isEqualTo(136);
             assertThat(jdbc.queryForList("select name from weight_profile order by id", String.class))
-                    .containsExactly("default", "benchmark", "Default, copy");
+                    .containsExactly("default", "benchmark", "Default, copy", "Default, copy 2");
             assertThat(jdbc.queryForList("select role from account_role where everywhere order by role", String.class))
                     .containsExactly("ADMINISTRATOR", "COORDINATOR", "PLANNER", "SPECIALIST");
         });
