@@ -64,7 +64,9 @@ public class AccountKeeping {
             faults.add(Fault.in("username", "account.error.username-taken", small));
         }
         String called = Texts.clean(name);
-        if (called.isEmpty() || called.length() > LONGEST_NAME || !Texts.isProper(called)) {
+        if (IdentityNumbers.firstIn(called).isPresent()) {
+            faults.add(Fault.in("name", "account.error.identity"));
+        } else if (called.isEmpty() || called.length() > LONGEST_NAME || !Texts.isProper(called)) {
             faults.add(Fault.in("name", "account.error.name", LONGEST_NAME));
         }
         if (grants.isEmpty()) {
@@ -180,6 +182,7 @@ public class AccountKeeping {
      */
     @Transactional
     public CurrentUser changePassword(String username, String before, String password) {
+        accounts.lockByUsername(username);
         Account account = accounts.findById(username).orElseThrow();
         if (account.isShared()) {
             throw AccountRefused.because("password", "account.error.demo");
@@ -201,6 +204,8 @@ public class AccountKeeping {
     }
 
     private Account changeable(long number) {
+        // First held, then read: all of the row is written.
+        accounts.lockByNumber(number);
         Account account = accounts.findByNumber(number).orElseThrow(NoSuchAccount::new);
         if (account.isShared()) {
             throw AccountRefused.because("account", "account.error.demo");

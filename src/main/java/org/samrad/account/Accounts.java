@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +27,14 @@ public interface Accounts extends JpaRepository<Account, String> {
     @Query(value = "select username from account where link_hash = ? for update", nativeQuery = true)
     List<String> lockByLinkHash(String hash);
 
+    /** The username of the account of a number, which nobody else changes until this transaction ends. */
+    @Query(value = "select username from account where number = ? for update", nativeQuery = true)
+    List<String> lockByNumber(long number);
+
+    /** The same of the account of a username. */
+    @Query(value = "select username from account where username = ? for update", nativeQuery = true)
+    List<String> lockByUsername(String username);
+
     /** The administrators whose accounts are open and have a password. */
     @Query("""
             select count(distinct a) from Account a join a.roles held
@@ -37,14 +46,14 @@ public interface Accounts extends JpaRepository<Account, String> {
     @Query(value = "select username from account_role where role = 'ADMINISTRATOR' for update", nativeQuery = true)
     List<String> lockAdministrators();
 
-    /** Remembers the language that somebody has chosen, see {@link Account#prefer}. */
+    /**
+     * Remembers the language that somebody has chosen; what the demo has is shared by all and remembers nothing. Nothing else of
+     * the account is written, so that nothing that an administrator changes at the same moment comes back.
+     */
     @Transactional
-    default void prefer(String username, Locale language) {
-        findById(username).ifPresent(account -> {
-            account.prefer(language);
-            save(account);
-        });
-    }
+    @Modifying
+    @Query("update Account a set a.locale = :language where a.username = :username and a.demo = false")
+    void prefer(String username, Locale language);
 
     /** Makes the demo's specialist a person of the planning data, name and all. */
     default void bindDemo(PersonBinding person) {

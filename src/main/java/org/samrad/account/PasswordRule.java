@@ -102,7 +102,9 @@ public final class PasswordRule {
         }
         int bytes = password.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MOST_BYTES) {
+            // The rest would take long to look at.
             faults.add(fault("account.password.long", bytes, MOST_BYTES));
+            return faults;
         }
         String small = password.toLowerCase(Locale.ROOT);
         if (holdsName(small, username, name)) {

@@ -102,11 +102,15 @@ class Importing {
 
     private ImportPreview preview(List<UploadedFile> files, Choice choice) {
         UploadedSheets sheets = UploadedSheets.read(files);
-        boolean isFirst = horizons.current().isEmpty();
+        PlanningData here = horizons.current().isEmpty() ? null : export.everything();
+        boolean isFirst = here == null || isEmpty(here);
         boolean replaces = !isFirst && choice.replace && demo.isShown();
-        PlanningData present = isFirst ? null : export.everything();
-        SheetMerge.Result read =
-                SheetMerge.onto(replaces ? null : present, sheets, choice.whole, isFirst ? defaults() : null);
+        PlanningData present = isFirst ? null : here;
+        SheetMerge.Result read = SheetMerge.onto(
+                replaces ? null : present,
+                sheets,
+                choice.whole,
+                isFirst ? here == null ? defaults() : here.header() : null);
         PlanningData after = read.after();
         DataDifference difference = after == null ? null : difference(present, after, replaces);
         List<BrokenConsultation> broken =
@@ -145,6 +149,15 @@ class Importing {
         return tables;
     }
 
+    /** Whether there is nothing yet that files could be merged with. */
+    private static boolean isEmpty(PlanningData here) {
+        return here.competences().isEmpty()
+                && here.organisations().isEmpty()
+                && here.sites().isEmpty()
+                && here.specialists().isEmpty()
+                && here.cases().isEmpty();
+    }
+
     /** What holds in an empty database until somebody says otherwise. */
     private PlanningHeader defaults() {
         ZoneId zone = horizons.zone(clock);
@@ -174,7 +187,8 @@ class Importing {
             throw new NotApplied(Outcome.OTHER_THAN_SHOWN, null);
         }
         if (preview.isFirst()) {
-            databaseImport.load(rolled(after, choice), LoadingProgress.SILENT);
+            // Nothing but what is planned may have been laid down.
+            databaseImport.replace(rolled(after, choice), LoadingProgress.SILENT);
         } else if (preview.replaces()) {
             databaseImport.replace(rolled(after, choice), LoadingProgress.SILENT);
         } else {

@@ -1,15 +1,20 @@
 package org.samrad.administration;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.samrad.account.CurrentUser;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.PlanningData;
+import org.samrad.exchange.ChangedBy;
+import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.samrad.time.PlanningTerms;
+import org.samrad.time.PlanningWindow;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,13 +23,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class PlanningSettingsChange {
 
+    /** What the trail calls them. */
+    private static final String SETTINGS = "planning_horizon";
+
     private final PlanningHorizons horizons;
     private final DatabaseExport database;
+    private final DataMerge merge;
+    private final EntityManager entities;
     private final Clock clock;
 
-    PlanningSettingsChange(PlanningHorizons horizons, DatabaseExport database, Clock clock) {
+    PlanningSettingsChange(
+            PlanningHorizons horizons, DatabaseExport database, DataMerge merge, EntityManager entities, Clock clock) {
         this.horizons = horizons;
         this.database = database;
+        this.merge = merge;
+        this.entities = entities;
         this.clock = clock;
     }
 
@@ -36,17 +49,28 @@ class PlanningSettingsChange {
             return broken;
         }
         PlanningData now = database.forPlanning();
-        PlanningData then = now.with(rows -> rows.header = now.header().with(terms));
+        PlanningWindow window =
+                PlanningHorizon.of(terms, now.header().now()).at(now.header().now());
+        PlanningData then = now.with(rows ->
+                rows.header = now.header().with(terms).moved(now.header().now(), window.start(), window.end()));
         ScheduleCheck.check(then, now.published()).forEach(violation -> broken.add(violation.request()));
         ScheduleCheck.check(now, now.published()).forEach(violation -> broken.remove(violation.request()));
         return broken;
     }
 
     @Transactional
-    void save(PlanningTerms terms) {
+    void save(PlanningTerms terms, CurrentUser by) {
         PlanningHorizon horizon = horizons.current()
                 .orElseGet(() -> PlanningHorizon.of(terms, LocalDateTime.ofInstant(clock.instant(), terms.timeZone())));
-        horizon.change(terms);
-        horizons.save(horizon);
+        String before = horizons.current()
+                .map(PlanningHorizon::terms)
+                .map(Record::toString)
+                .orElse(null);
+        merge.beyondTheFormat(SETTINGS, "1", before, terms.toString(), ChangedBy.page(by), () -> {
+            horizon.change(terms);
+            horizons.save(horizon);
+            // The version is raised once more, past the entity.
+            entities.flush();
+        });
     }
 }

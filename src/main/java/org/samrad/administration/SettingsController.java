@@ -6,10 +6,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import org.samrad.account.CurrentUser;
 import org.samrad.administration.SettingsForm.Read;
 import org.samrad.time.Country;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,7 +63,8 @@ class SettingsController {
     }
 
     @PostMapping("/admin/settings")
-    String save(@ModelAttribute SettingsForm form, RedirectAttributes after) {
+    String save(
+            @ModelAttribute SettingsForm form, @AuthenticationPrincipal CurrentUser user, RedirectAttributes after) {
         Read read = form.read();
         if (read.terms() == null) {
             after.addFlashAttribute("form", form);
@@ -78,7 +81,7 @@ class SettingsController {
             after.addFlashAttribute("seen", told);
             return "redirect:/admin/settings";
         }
-        change.save(read.terms());
+        change.save(read.terms(), user);
         after.addFlashAttribute("saved", true);
         return "redirect:/admin/settings";
     }

@@ -1,13 +1,12 @@
 package org.samrad.administration;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningData;
 
 /**
- * Planning data without place and time of cases with a protected identity: no municipality, windows, sites or published
- * consultation of theirs, nor the days of earlier contacts. What is left can be loaded.
+ * Planning data without the cases with a protected identity and all that concerns them. Not with empty cells: brought back by an
+ * import those would empty what is here.
  */
 final class WithoutProtected {
 
@@ -24,26 +23,18 @@ final class WithoutProtected {
                 .collect(Collectors.toSet());
         return cases.isEmpty()
                 ? data
-                : data.with(rows -> {
+                : data.without(requests).with(rows -> {
                     rows.cases = rows.cases.stream()
-                            .map(one -> one.isProtected()
-                                    ? new PlanningData.Case(one.id(), null, true, one.organisation())
-                                    : one)
+                            .filter(one -> !one.isProtected())
                             .toList();
                     rows.earlierContacts = rows.earlierContacts.stream()
-                            .map(one -> cases.contains(one.caseId())
-                                    ? new PlanningData.EarlierContact(
-                                            one.caseId(), one.specialist(), one.contacts(), null)
-                                    : one)
+                            .filter(one -> !cases.contains(one.caseId()))
                             .toList();
-                    rows.requests = rows.requests.stream()
-                            .map(one -> requests.contains(one.id()) ? one.with(terms -> terms.sites = List.of()) : one)
+                    rows.consents = rows.consents.stream()
+                            .filter(one -> !cases.contains(one.caseId()))
                             .toList();
-                    rows.requestWindows = rows.requestWindows.stream()
-                            .filter(one -> !requests.contains(one.request()))
-                            .toList();
-                    rows.bookedRoles = rows.bookedRoles.stream()
-                            .filter(one -> !requests.contains(one.request()))
+                    rows.exclusions = rows.exclusions.stream()
+                            .filter(one -> !cases.contains(one.caseId()))
                             .toList();
                 });
     }

@@ -107,7 +107,7 @@ class AuditTrail {
         if (!reach.everywhere()) {
             sql.append(" and (1 = 0");
             for (String organisation : reach.organisations()) {
-                sql.append(" or case_organisation = ? or organisations like ? escape '!'");
+                sql.append(" or case_organisation = ? or care_case is null and organisations like ? escape '!'");
                 values.add(organisation);
                 values.add("% " + escaped(organisation) + " %");
             }

@@ -70,7 +70,7 @@ final class LoadCommand implements Callable<Integer> {
             out.flush();
         });
         if (merge) {
-            Database.with(tool.site(), context -> MergedLoad.of(context, out).run(read, whole, preview));
+            Database.with(tool.site(), context -> MergedLoad.of(context, out).run(read, dataset, whole, preview));
             return CommandLineTool.DONE;
         }
         Database.with(tool.site(), context -> {

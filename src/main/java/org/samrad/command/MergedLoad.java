@@ -1,6 +1,8 @@
 package org.samrad.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -26,11 +28,15 @@ record MergedLoad(DataMerge merge, DatabaseExport export, PrintWriter out) {
     }
 
     /**
-     * @param whole whether rows that the data set lacks go
+     * @param folder where it was read from
+     * @param whole whether rows that its files lack go; what it has no file of stays
      * @param preview whether to do nothing
      */
-    void run(PlanningData read, boolean whole, boolean preview) {
-        Set<DatasetFile> files = whole ? EnumSet.copyOf(DatasetFile.INPUT) : EnumSet.noneOf(DatasetFile.class);
+    void run(PlanningData read, Path folder, boolean whole, boolean preview) {
+        Set<DatasetFile> files = EnumSet.noneOf(DatasetFile.class);
+        DatasetFile.INPUT.stream()
+                .filter(file -> whole && Files.exists(folder.resolve(file.fileName())))
+                .forEach(files::add);
         DataDifference changes = merge.difference(MergedData.onto(export.everything(), read, files));
         changes.tables().forEach(this::tell);
         List<BrokenConsultation> broken = merge.broken(changes);

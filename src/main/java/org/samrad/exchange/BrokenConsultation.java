@@ -32,9 +32,9 @@ public record BrokenConsultation(
         @Nullable String site,
         SortedSet<String> rules) {
 
-    /** Whether a reader may learn when and where it is: as for any plan, not that of a protected case unless they coordinate. */
+    /** Whether a reader may learn when and where it is: as for any plan, not that of a protected case unless they coordinate the region. */
     public boolean revealsPlaceAndTimeTo(CurrentUser reader) {
-        return !isProtected || reader.is(AccountRole.COORDINATOR);
+        return !isProtected || reader.isEverywhere(AccountRole.COORDINATOR);
     }
 
     /**

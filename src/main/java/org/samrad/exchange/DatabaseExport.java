@@ -77,7 +77,7 @@ public class DatabaseExport {
 
     /**
      * For planning: the {@linkplain PlanningHorizon#at weeks that are planned} at the present moment, consultations that have begun
-     * pinned, and so those that are {@linkplain ShortNotice near}. What was held before them is {@link History}. Left out are
+     * or lie outside them pinned, and so those that are {@linkplain ShortNotice near}. What was held before them is {@link History}. Left out are
      * requests that wait for a decision, see {@link ConsultationRequests#heldBack}, and those for {@linkplain #later later weeks};
      * what published consultations stand on counts, see {@link AssumedConsents}, and the region's own holidays, see {@link
      * OwnHolidays}.
@@ -87,7 +87,8 @@ public class DatabaseExport {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PlanningData forPlanning() {
         PlanningWindow window = horizon().at(clock);
-        StoredRows rows = StoredRows.since(window.start().atStartOfDay(), database);
+        StoredRows rows =
+                StoredRows.since(IsoWeek.mondayOf(window.now().toLocalDate()).atStartOfDay(), database);
         History history = History.before(rows);
         StoredRequests stored = StoredRequests.of(rows, history);
         PlanningData data = ShortNotice.standing(read(
@@ -192,7 +193,7 @@ public class DatabaseExport {
                         stored.links(),
                         stored.windows(),
                         stored.booked().stream()
-                                .map(booked -> booked.start().isBefore(window.now()) ? booked.asPinned() : booked)
+                                .map(booked -> window.leavesOpen(booked.start()) ? booked : booked.asPinned())
                                 .toList())
                 .without(stored.setAside().keySet());
     }

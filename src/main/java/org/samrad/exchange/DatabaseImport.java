@@ -1,6 +1,7 @@
 package org.samrad.exchange;
 
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.UndesiredTime;
 import org.samrad.dataset.WeeklyTime;
 import org.samrad.request.RequestState;
+import org.samrad.time.IsoWeek;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.ApplicationEventPublisher;
@@ -91,13 +93,21 @@ public class DatabaseImport {
                 Map.of(
                         "id", row -> 1,
                         "version", NEW,
-                        "weeks_ahead", row -> PlanningHorizon.weeksAhead(row.horizonStart(), row.horizonEnd())));
+                        "weeks_ahead", row -> weeksAhead(row)));
         writePlaces(data, tables);
         writeSpecialists(data, tables);
         writeCases(data, tables);
         writeRequests(data, tables);
         writeAppointments(data, tables);
         events.publishEvent(new PlanningDataReplaced(header.name()));
+    }
+
+    /** What lies before the week of its present is history, which an export has and nobody plans. */
+    private static int weeksAhead(PlanningHeader header) {
+        LocalDate monday = IsoWeek.mondayOf(header.now().toLocalDate());
+        LocalDate start = header.horizonStart().isAfter(monday) ? header.horizonStart() : monday;
+        return PlanningHorizon.weeksAhead(
+                start.isBefore(header.horizonEnd()) ? start : header.horizonStart(), header.horizonEnd());
     }
 
     private static void writePlaces(PlanningData data, BatchTables tables) {

@@ -93,7 +93,9 @@ record History(LocalDateTime since, List<Seat> seats, List<RequestRole> roles, L
     /** What requests ask for, bound to the days and people of what they come after instead of to that itself. */
     record Asked(List<Request> requests, List<RequestRole> roles, List<RequestLink> links) {}
 
-    Asked asked(List<Request> requests, List<RequestRole> asked, List<RequestLink> links) {
+    /** @param booked on which day each request is that has a consultation: it stays possible there, whatever its gap is rounded to */
+    Asked asked(
+            List<Request> requests, List<RequestRole> asked, List<RequestLink> links, Map<String, LocalDate> booked) {
         if (seats.isEmpty()) {
             return new Asked(requests, asked, links);
         }
@@ -103,13 +105,14 @@ record History(LocalDateTime since, List<Seat> seats, List<RequestRole> roles, L
                 requests, Stream.concat(asked.stream(), roles.stream()).toList(), links);
         return new Asked(
                 requests.stream()
-                        .map(request -> bound(request, followed.of(request.id()), held))
+                        .map(request -> bound(request, followed.of(request.id()), held, booked.get(request.id())))
                         .toList(),
                 asked.stream().map(role -> known(role, followed, held)).toList(),
                 links.stream().filter(link -> !held.containsKey(link.follows())).toList());
     }
 
-    private Request bound(Request request, List<RequestLink> links, Map<String, Seat> held) {
+    private Request bound(
+            Request request, List<RequestLink> links, Map<String, Seat> held, @Nullable LocalDate stands) {
         LocalDate earliest = request.terms().earliest();
         LocalDate latest = request.terms().latest();
         var behind = new ArrayList<RequestLink>();
@@ -117,8 +120,10 @@ record History(LocalDateTime since, List<Seat> seats, List<RequestRole> roles, L
             Seat seat = held.get(link.follows());
             if (seat != null) {
                 behind.add(link);
-                earliest = later(earliest, firstDay(link, seat));
-                latest = earlier(latest, lastDay(link, seat));
+                LocalDate from = firstDay(link, seat);
+                LocalDate until = lastDay(link, seat);
+                earliest = later(earliest, from == null || stands == null ? from : earlier(from, stands));
+                latest = earlier(latest, until == null || stands == null ? until : later(until, stands));
             }
         }
         if (behind.isEmpty()) {

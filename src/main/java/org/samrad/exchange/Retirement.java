@@ -38,6 +38,7 @@ final class Retirement {
                     "organisation.part_of",
                     "care_case.organisation",
                     "consent.organisation",
+                    "account_organisation.organisation",
                     "publication_amendment.organisation"),
             PlanningTable.SITES,
             List.of(

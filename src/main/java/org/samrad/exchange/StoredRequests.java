@@ -1,5 +1,7 @@
 package org.samrad.exchange;
 
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,7 +43,9 @@ record StoredRequests(
     }
 
     private static StoredRequests of(StoredRows rows, History history, List<PlanningData.BookedRole> booked) {
-        History.Asked asked = history.asked(rows.requests(), rows.requestRoles(), rows.requestLinks());
+        Map<String, LocalDate> days = new HashMap<>();
+        booked.forEach(row -> days.put(row.request(), row.start().toLocalDate()));
+        History.Asked asked = history.asked(rows.requests(), rows.requestRoles(), rows.requestLinks(), days);
         List<PlanningData.Request> requests = asked.requests();
         List<PlanningData.RequestLink> links = asked.links();
         List<PlanningData.RequestRole> stored = asked.roles();

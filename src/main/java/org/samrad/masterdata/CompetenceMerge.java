@@ -1,6 +1,7 @@
 package org.samrad.masterdata;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class CompetenceMerge {
             all.competences = data.competences().stream()
                     .filter(one -> !one.id().equals(gone))
                     .map(one -> one.id().equals(kept)
-                            ? absorbing(one, source)
+                            ? absorbing(one, source, isBelow(one, source, data))
                             : gone.equals(one.broader()) ? below(one, kept) : one)
                     .toList();
             all.specialistCompetences = held(gone, kept, data.specialistCompetences());
@@ -46,8 +47,22 @@ final class CompetenceMerge {
                 .orElseThrow();
     }
 
-    /** Where the kept one lay below the other, it takes its place in the tree. */
-    private static Competence absorbing(Competence kept, Competence gone) {
+    /** Whether one lies anywhere below another. */
+    private static boolean isBelow(Competence one, Competence other, PlanningData data) {
+        Map<String, String> broader = new HashMap<>();
+        data.competences().forEach(each -> broader.put(each.id(), Objects.requireNonNullElse(each.broader(), "")));
+        String up = broader.getOrDefault(one.id(), "");
+        for (int steps = 0; !up.isEmpty() && steps <= broader.size(); steps++) {
+            if (up.equals(other.id())) {
+                return true;
+            }
+            up = broader.getOrDefault(up, "");
+        }
+        return false;
+    }
+
+    /** Where the kept one lay below the other, it takes its place in the tree, and what lay between comes below it. */
+    private static Competence absorbing(Competence kept, Competence gone, boolean below) {
         List<String> words = new ArrayList<>(kept.synonyms());
         Stream.concat(
                         Stream.of(gone.nameEn(), gone.nameSv(), gone.nameNb()).filter(Objects::nonNull),
@@ -61,7 +76,7 @@ final class CompetenceMerge {
                 kept.nameEn(),
                 kept.nameSv(),
                 kept.nameNb(),
-                gone.id().equals(kept.broader()) ? gone.broader() : kept.broader(),
+                below ? gone.broader() : kept.broader(),
                 kept.codeSystem(),
                 kept.code(),
                 words.stream().distinct().toList());

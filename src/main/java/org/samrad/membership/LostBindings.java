@@ -1,6 +1,7 @@
 package org.samrad.membership;
 
 import org.samrad.account.FirstAccounts;
+import org.samrad.exchange.PlanningDataChanged;
 import org.samrad.exchange.PlanningDataReplaced;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,23 @@ class LostBindings {
 
     LostBindings(JdbcClient database) {
         this.database = database;
+    }
+
+    /** Rows that change one by one: who is gone, or has another name and another employer at once, is somebody else. */
+    @EventListener
+    @Transactional
+    public void on(PlanningDataChanged event) {
+        int persons = database.sql("""
+                update account set specialist_lost = true, stamp = stamp + 1
+                where not (demo and username in (:shared))
+                and specialist is not null and not specialist_lost and not exists (
+                    select 1 from specialist s join organisation o on o.id = s.organisation
+                    where s.id = account.specialist
+                    and (s.name = account.specialist_name or o.name = account.specialist_organisation))
+                """).param("shared", FirstAccounts.shared()).update();
+        if (persons > 0) {
+            LOG.warn("The changed data call others by {} of the ids that accounts are bound to.", persons);
+        }
     }
 
     @EventListener

@@ -174,7 +174,11 @@ public class PlanningHorizon {
 
     /** What is planned at this moment. */
     public PlanningWindow at(Clock clock) {
-        LocalDateTime now = now(clock);
+        return at(now(clock));
+    }
+
+    /** What is planned at a local moment. */
+    public PlanningWindow at(LocalDateTime now) {
         LocalDate monday = IsoWeek.mondayOf(now.toLocalDate());
         LocalDate start = horizonStart.isAfter(monday) ? horizonStart : monday;
         return new PlanningWindow(now, start, IsoWeek.mondayOf(start).plusWeeks(weeksAhead));

@@ -17,6 +17,11 @@ public record PlanningWindow(LocalDateTime now, LocalDate start, LocalDate end) 
         return new TimeRange(start.atStartOfDay(), end.atStartOfDay());
     }
 
+    /** Whether what is held then can still be planned anew: it has not begun, and its day is one of those that are planned. */
+    public boolean leavesOpen(LocalDateTime moment) {
+        return !moment.isBefore(now) && !moment.isBefore(start.atStartOfDay()) && moment.isBefore(end.atStartOfDay());
+    }
+
     /** The last day. */
     public LocalDate last() {
         return end.minusDays(1);

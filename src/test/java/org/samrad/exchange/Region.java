@@ -207,7 +207,11 @@ public final class Region {
         return loaded.with(rows -> {
             rows.header = loaded.header().moved(header.now(), header.horizonStart(), header.horizonEnd());
             rows.bookedRoles = loaded.bookedRoles().stream()
-                    .map(booked -> booked.start().isBefore(header.now()) ? booked.asPinned() : booked)
+                    .map(booked -> booked.start().isBefore(header.now())
+                                    || !booked.start()
+                                            .isBefore(header.horizonEnd().atStartOfDay())
+                            ? booked.asPinned()
+                            : booked)
                     .toList();
         });
     }

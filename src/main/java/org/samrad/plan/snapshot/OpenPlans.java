@@ -183,7 +183,11 @@ public class OpenPlans {
         return switch (ref.kind()) {
             case PUBLISHED -> about.published();
             case PROPOSAL -> rows.from(about.header().horizonStart().atStartOfDay(), ref.id());
-            case VERSION -> publicationRows.schedule(ref.id());
+            case VERSION ->
+                publicationRows.schedule(ref.id()).stream()
+                        .filter(row -> !row.start()
+                                .isBefore(about.header().horizonStart().atStartOfDay()))
+                        .toList();
         };
     }
 }
