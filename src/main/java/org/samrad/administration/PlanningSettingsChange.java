@@ -69,8 +69,9 @@ class PlanningSettingsChange {
         merge.beyondTheFormat(SETTINGS, "1", before, terms.toString(), ChangedBy.page(by), () -> {
             horizon.change(terms);
             horizons.save(horizon);
-            // The version is raised once more, past the entity.
             entities.flush();
         });
+        // Its version was raised once more, past the entity.
+        horizons.current().ifPresent(entities::refresh);
     }
 }
