@@ -10,6 +10,7 @@ import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DataMerge;
 import org.samrad.masterdata.RowSaving.Saved;
 import org.samrad.masterdata.RowSaving.Typed;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,11 +32,13 @@ class RowController {
     private final RowPage page;
     private final RowSaving saving;
     private final DataMerge merge;
+    private final PlanningHorizons horizons;
 
-    RowController(RowPage page, RowSaving saving, DataMerge merge) {
+    RowController(RowPage page, RowSaving saving, DataMerge merge, PlanningHorizons horizons) {
         this.page = page;
         this.saving = saving;
         this.merge = merge;
+        this.horizons = horizons;
     }
 
     /** @param ref the row; none for a new one */
@@ -62,6 +65,11 @@ class RowController {
             @RequestParam MultiValueMap<String, String> given,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes after) {
+        if (horizons.current().isEmpty()) {
+            // By what calendar the rest is meant comes first; the page there says so.
+            after.addFlashAttribute("first", true);
+            return "redirect:/admin/settings";
+        }
         PlanningTable table = ShownTables.of(slug);
         var typed = new Typed(table, ref, seen, cells(table, given), confirmed);
         boolean remove = act.equals("remove");
