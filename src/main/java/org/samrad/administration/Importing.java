@@ -1,11 +1,9 @@
 package org.samrad.administration;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +30,7 @@ import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
+import org.samrad.time.IsoWeek;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -163,7 +162,7 @@ class Importing {
         ZoneId zone = horizons.zone(clock);
         LocalDateTime now =
                 LocalDateTime.ofInstant(clock.instant(), zone).withSecond(0).withNano(0);
-        LocalDate monday = now.toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate monday = IsoWeek.mondayOf(now.toLocalDate());
         return new PlanningHeader("Samråd", zone, null, now, monday, monday.plusWeeks(WEEKS_AHEAD), SLOT_MINUTES);
     }
 

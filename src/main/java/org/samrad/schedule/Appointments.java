@@ -21,16 +21,6 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
     /** The standing appointments of some requests, in no order. */
     List<Appointment> findByCancelledAtIsNullAndRequestIn(Collection<String> requests);
 
-    /**
-     * Holds every standing appointment as it is until the transaction ends; whoever moves, cancels or pins one meanwhile waits.
-     *
-     * @return the ids
-     */
-    @Query(
-            value = "select cast(id as varchar) from appointment where cancelled_at is null order by id for update",
-            nativeQuery = true)
-    List<String> lockAll();
-
     /** The standing appointments that touch [from, until), by start. */
     @Query("""
             select a from Appointment a
