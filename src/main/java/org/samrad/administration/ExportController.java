@@ -12,6 +12,7 @@ import java.util.zip.ZipOutputStream;
 import org.samrad.audit.AccessLog;
 import org.samrad.audit.AccessLog.What;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.WithoutProtected;
 import org.samrad.dataset.csv.PlanningDataWriter;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.limits.IdentityNumbers;

@@ -2,6 +2,7 @@ package org.samrad.administration;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.CurrentUser;
 import org.samrad.dataset.DatasetError;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.sheet.Correction;
@@ -66,6 +67,11 @@ record ImportPreview(
     /** Whether there is anything to apply. */
     public boolean isChange() {
         return difference != null && (isFirst || replaces || !difference.isEmpty());
+    }
+
+    /** Whether among what would break there is something that the reader learns nothing of. */
+    public boolean hidesBrokenFrom(CurrentUser reader) {
+        return !broken.stream().allMatch(one -> one.revealsPlaceAndTimeTo(reader));
     }
 
     /** What tells it from a preview of something else. */

@@ -18,31 +18,42 @@ import org.samrad.competence.CompetenceTree;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 import org.samrad.plan.web.BoardWords;
+import org.samrad.plan.web.BusyTimes;
 import org.samrad.plan.web.PlacedConsultation;
 import org.samrad.plan.web.PlanQuery;
 
-/**
- * The rows of the board, each with the consultations of the week that lie on it.
- *
- * @param all in the order of the board
- * @param nowhere how many consultations lie on no row because the reader may not place them
- */
-record Lanes(List<LaneWeek> all, int nowhere) {
+/** The rows of the board, in its order, each with the consultations of the week that lie on it. */
+final class Lanes {
+
+    private Lanes() {}
 
     /** A row and its consultations, by start. */
     record LaneWeek(Lane lane, List<PlacedConsultation> consultations) {}
 
-    /** The rows that a query asks for, and in them the consultations that it asks for. */
-    static Lanes of(PlanQuery query, PlanningData data, List<PlacedConsultation> week, BoardWords words) {
+    /**
+     * The rows that a query asks for, and in them the consultations that it asks for.
+     *
+     * @param busyOtherwise ids of those who are busy in the week with what the reader learns nothing of
+     */
+    static List<LaneWeek> of(
+            PlanQuery query,
+            PlanningData data,
+            List<PlacedConsultation> week,
+            Set<String> busyOtherwise,
+            BoardWords words) {
         return switch (query.shownView()) {
             case PlanQuery.CASE -> byCase(query, data, week, words);
             case PlanQuery.SITE -> bySite(query, data, week, words);
-            default -> bySpecialist(query, data, week, words);
+            default -> bySpecialist(query, data, week, busyOtherwise, words);
         };
     }
 
-    private static Lanes bySpecialist(
-            PlanQuery query, PlanningData data, List<PlacedConsultation> week, BoardWords words) {
+    private static List<LaneWeek> bySpecialist(
+            PlanQuery query,
+            PlanningData data,
+            List<PlacedConsultation> week,
+            Set<String> busyOtherwise,
+            BoardWords words) {
         Map<String, List<PlacedConsultation>> bySpecialist = new HashMap<>();
         for (PlacedConsultation consultation : week) {
             for (String specialist : new HashSet<>(consultation.panel().values())) {
@@ -53,13 +64,13 @@ record Lanes(List<LaneWeek> all, int nowhere) {
         }
         Map<String, String> organisations = data.organisations().stream()
                 .collect(Collectors.toMap(PlanningData.Organisation::id, PlanningData.Organisation::name));
-        List<LaneWeek> lanes = specialists(query, data, words.alphabet())
-                .filter(one -> !query.busyOnly() || bySpecialist.containsKey(one.id()))
+        return specialists(query, data, words.alphabet())
+                .filter(one ->
+                        !query.busyOnly() || bySpecialist.containsKey(one.id()) || busyOtherwise.contains(one.id()))
                 .map(one -> new LaneWeek(
-                        new Lane(one.id(), one.name(), about(one, organisations), "", one.id(), List.of(), List.of()),
+                        Lane.ofSpecialist(one.id(), one.name(), about(one, organisations)),
                         bySpecialist.getOrDefault(one.id(), List.of())))
                 .toList();
-        return new Lanes(lanes, 0);
     }
 
     /** Those whom a query asks for by text and competence, by name. */
@@ -92,19 +103,19 @@ record Lanes(List<LaneWeek> all, int nowhere) {
                 .collect(Collectors.toSet());
     }
 
-    private static Lanes byCase(PlanQuery query, PlanningData data, List<PlacedConsultation> week, BoardWords words) {
+    private static List<LaneWeek> byCase(
+            PlanQuery query, PlanningData data, List<PlacedConsultation> week, BoardWords words) {
         Map<String, List<PlacedConsultation>> byCase = new TreeMap<>();
         asked(query, data, week, words)
                 .forEach(consultation -> byCase.computeIfAbsent(consultation.caseId(), id -> new ArrayList<>())
                         .add(consultation));
-        return new Lanes(
-                byCase.entrySet().stream()
-                        .map(one -> new LaneWeek(Lane.ofCase(one.getKey()), one.getValue()))
-                        .toList(),
-                0);
+        return byCase.entrySet().stream()
+                .map(one -> new LaneWeek(Lane.ofCase(one.getKey()), one.getValue()))
+                .toList();
     }
 
-    private static Lanes bySite(PlanQuery query, PlanningData data, List<PlacedConsultation> week, BoardWords words) {
+    private static List<LaneWeek> bySite(
+            PlanQuery query, PlanningData data, List<PlacedConsultation> week, BoardWords words) {
         Map<String, Lane> lanes = new LinkedHashMap<>();
         for (Mode mode : List.of(Mode.VIDEO, Mode.PHONE)) {
             lanes.put(mode.name(), Lane.of(mode.name(), words.mode(mode), List.of()));
@@ -116,18 +127,14 @@ record Lanes(List<LaneWeek> all, int nowhere) {
         boolean bySite = !text.isEmpty() && lanes.values().stream().anyMatch(lane -> contains(lane.name(), text));
         List<PlacedConsultation> asked = bySite ? week : asked(query, data, week, words);
         Map<String, List<PlacedConsultation>> byPlace = new HashMap<>();
-        asked.stream()
-                .filter(one -> !one.hidden())
-                .forEach(one -> byPlace.computeIfAbsent(
-                                one.site() == null ? one.mode().name() : one.site(), id -> new ArrayList<>())
-                        .add(one));
-        List<LaneWeek> all = lanes.values().stream()
+        asked.forEach(one -> byPlace.computeIfAbsent(
+                        one.site() == null ? one.mode().name() : one.site(), id -> new ArrayList<>())
+                .add(one));
+        return lanes.values().stream()
                 .filter(lane -> !bySite || contains(lane.name(), text))
                 .filter(lane -> bySite || !query.filtered() || byPlace.containsKey(lane.id()))
                 .map(lane -> new LaneWeek(lane, byPlace.getOrDefault(lane.id(), List.of())))
                 .toList();
-        return new Lanes(
-                all, (int) asked.stream().filter(PlacedConsultation::hidden).count());
     }
 
     private static List<String> about(PlanningData.Specialist one, Map<String, String> organisations) {
@@ -154,7 +161,7 @@ record Lanes(List<LaneWeek> all, int nowhere) {
                 .map(PlanningData.Specialist::id)
                 .collect(Collectors.toSet());
         return week.stream()
-                .filter(one -> !one.hidden() && one.meetsAny(found)
+                .filter(one -> one.meetsAny(found)
                         || !text.isEmpty()
                                 && query.competenceText().isEmpty()
                                 && (contains(one.request(), text)
@@ -163,8 +170,8 @@ record Lanes(List<LaneWeek> all, int nowhere) {
                 .toList();
     }
 
-    /** With the time that its specialist offers, where it is about one. */
-    static Lane withTime(Lane lane, PlanningData data) {
+    /** With the time that its specialist offers, is away and is busy with what the reader learns nothing of, where it is about one. */
+    static Lane withTime(Lane lane, PlanningData data, List<BusyTimes.Span> busy) {
         return lane.specialist().isEmpty()
                 ? lane
                 : new Lane(
@@ -178,7 +185,8 @@ record Lanes(List<LaneWeek> all, int nowhere) {
                                 .toList(),
                         data.absences().stream()
                                 .filter(row -> row.specialist().equals(lane.specialist()))
-                                .toList());
+                                .toList(),
+                        busy);
     }
 
     private static boolean contains(@Nullable String value, String text) {

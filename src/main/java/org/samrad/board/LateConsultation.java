@@ -12,25 +12,19 @@ import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.Placement;
 import org.samrad.dataset.PlanningData;
 import org.samrad.plan.snapshot.OpenPlan;
-import org.samrad.plan.web.Discretion;
 
 /**
  * A consultation that a plan holds past its guarantee.
  *
  * @param due the last day of the guarantee
- * @param held the day that it is held on; null where the reader may not learn it
- * @param days from the one to the other, 0 where the reader may not learn it
+ * @param held the day that it is held on
+ * @param days from the one to the other
  */
 record LateConsultation(
-        String request,
-        @Nullable String title,
-        Urgency urgency,
-        LocalDate due,
-        @Nullable LocalDate held,
-        long days) {
+        String request, @Nullable String title, Urgency urgency, LocalDate due, LocalDate held, long days) {
 
-    /** The most urgent first, then those that wait longest; those that the reader learns nothing of come last. */
-    static List<LateConsultation> in(OpenPlan plan, Discretion discretion) {
+    /** The most urgent first, then those that wait longest. */
+    static List<LateConsultation> in(OpenPlan plan) {
         PlanningData data = plan.data();
         UrgencyScale scale = data.urgencyScale();
         Map<String, Placement> planned = Placement.byRequest(plan.schedule());
@@ -40,18 +34,16 @@ record LateConsultation(
             LocalDate due = request.terms().dueOrDefault(scale);
             LocalDate held = placed == null ? due : placed.start().toLocalDate();
             if (held.isAfter(due)) {
-                boolean hidden = discretion.hides(request.id());
                 late.add(new LateConsultation(
                         request.id(),
                         request.terms().title(),
                         request.terms().urgency(),
                         due,
-                        hidden ? null : held,
-                        hidden ? 0 : ChronoUnit.DAYS.between(due, held)));
+                        held,
+                        ChronoUnit.DAYS.between(due, held)));
             }
         }
-        late.sort(Comparator.comparing((LateConsultation one) -> one.held == null)
-                .thenComparing(LateConsultation::urgency)
+        late.sort(Comparator.comparing(LateConsultation::urgency)
                 .thenComparing(Comparator.comparingLong(LateConsultation::days).reversed())
                 .thenComparing(LateConsultation::request));
         return late;

@@ -35,15 +35,19 @@ final class PlanFigures {
         this.words = words;
     }
 
-    /** @param proposal the proposal that the plan is, null where it is none */
+    /**
+     * @param plan as the reader may know it
+     * @param proposal the proposal that the plan is, null where it is none
+     */
     static List<Figure> of(OpenPlan plan, @Nullable Proposal proposal, BoardWords words) {
         return new PlanFigures(words).of(plan, proposal);
     }
 
     private List<Figure> of(OpenPlan plan, @Nullable Proposal proposal) {
         Measures measures = plan.measures();
-        // The floors are about the data that the proposal was made with.
-        Proposal floored = proposal != null && proposal.dataMark().equals(plan.mark()) ? proposal : null;
+        // The floors are about the data that the proposal was made with, all of them.
+        Proposal floored =
+                plan.isWhole() && proposal != null && proposal.dataMark().equals(plan.mark()) ? proposal : null;
         var figures = new ArrayList<Figure>();
         if (proposal != null) {
             int leftOut = proposal.total() - proposal.scheduled();

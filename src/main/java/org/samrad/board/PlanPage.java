@@ -23,6 +23,7 @@ import org.samrad.plan.Publications;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.plan.web.BoardWords;
+import org.samrad.plan.web.BusyTimes;
 import org.samrad.plan.web.Discretion;
 import org.samrad.plan.web.PlacedConsultation;
 import org.samrad.plan.web.PlanQuery;
@@ -120,11 +121,12 @@ class PlanPage {
         model.addAttribute(
                 "undo",
                 proposal == null ? null : edits.undo(proposal, plan, reader).orElse(null));
-        model.addAttribute("figures", PlanFigures.of(plan, proposal, words));
-        model.addAttribute("lateCount", plan.measures().overdue());
+        OpenPlan seen = Discretion.seen(plan, reader);
+        model.addAttribute("figures", PlanFigures.of(seen, proposal, words));
+        model.addAttribute("lateCount", seen.measures().overdue());
         switch (query.shownView()) {
             case PlanQuery.UNSCHEDULED -> fillUnplaced(query, reader, plan, proposal, model);
-            case PlanQuery.LATE -> fillLate(query, reader, plan, model);
+            case PlanQuery.LATE -> fillLate(query, seen, model);
             case PlanQuery.COVERAGE -> fillCoverage(query, plan, model);
             default -> fillWeek(query, reader, horizon, plan, model);
         }
@@ -166,8 +168,8 @@ class PlanPage {
         model.addAttribute("pages", pages);
     }
 
-    private static void fillLate(PlanQuery query, CurrentUser reader, OpenPlan plan, Model model) {
-        List<LateConsultation> all = LateConsultation.in(plan, Discretion.of(plan, reader));
+    private static void fillLate(PlanQuery query, OpenPlan plan, Model model) {
+        List<LateConsultation> all = LateConsultation.in(plan);
         PageLinks pages = PageLinks.of(query.pageIndex(), CONSULTATIONS_A_PAGE, all.size());
         model.addAttribute("late", pages.of(all, CONSULTATIONS_A_PAGE));
         model.addAttribute("pages", pages);
@@ -206,12 +208,13 @@ class PlanPage {
         List<PlanWeek> weeks = weeks(planned, plan.ref());
         PlanWeek week = chosenWeek(query, weeks, today);
         boolean history = week.next().monday().compareTo(planned.start()) <= 0;
-        OpenPlan shown = history ? plans.held(week.monday(), week.next().monday()) : plan;
-        PlanningData data = shown.data();
+        OpenPlan whole = history ? plans.held(week.monday(), week.next().monday()) : plan;
+        OpenPlan seen = Discretion.seen(whole, reader);
+        BusyTimes busy = BusyTimes.of(whole, seen);
+        PlanningData data = seen.data();
         Set<String> pins = plan.ref().isProposal() ? rows.pinned(plan.ref().id()) : Set.of();
-        Discretion discretion = Discretion.of(shown, reader);
         List<PlacedConsultation> all =
-                history ? WeekPlan.held(shown, week, discretion) : WeekPlan.of(shown, pins, week, discretion);
+                history ? WeekPlan.held(seen, week) : WeekPlan.of(seen, pins, whole.brokenRules(), week);
 
         model.addAttribute("history", history);
         model.addAttribute("weeks", weeks);
@@ -226,7 +229,7 @@ class PlanPage {
         model.addAttribute("specialistNames", WeekPlan.names(data));
         model.addAttribute("slotMinutes", data.header().slotMinutes());
         if (query.onTimeline()) {
-            fillTimeline(query, horizon, week, today, data, all, model);
+            fillTimeline(query, horizon, week, today, data, all, busy, model);
         } else {
             fillTable(query, data, all, model);
         }
@@ -255,16 +258,21 @@ class PlanPage {
             LocalDate today,
             PlanningData data,
             List<PlacedConsultation> all,
+            BusyTimes busy,
             Model model) {
-        Lanes lanes = Lanes.of(query, data, all, words);
-        PageLinks pages = BoardPages.of(query, lanes.all());
-        List<LaneWeek> shown = BoardPages.slice(pages, lanes.all()).stream()
-                .map(one -> new LaneWeek(Lanes.withTime(one.lane(), data), one.consultations()))
+        LocalDate monday = week.monday();
+        LocalDate after = week.next().monday();
+        List<LaneWeek> lanes = Lanes.of(query, data, all, busy.who(monday, after), words);
+        PageLinks pages = BoardPages.of(query, lanes);
+        List<LaneWeek> shown = BoardPages.slice(pages, lanes).stream()
+                .map(one -> new LaneWeek(
+                        Lanes.withTime(one.lane(), data, busy.of(one.lane().specialist(), monday, after)),
+                        one.consultations()))
                 .toList();
-        Set<LocalDate> holidays = PublicHolidays.between(
-                horizon.country(), week.monday(), week.next().monday());
+        Set<LocalDate> holidays = PublicHolidays.between(horizon.country(), monday, after);
         model.addAttribute("pages", pages);
-        model.addAttribute("nowhere", lanes.nowhere());
+        model.addAttribute(
+                "anyBusy", shown.stream().anyMatch(one -> !one.lane().busy().isEmpty()));
         model.addAttribute("timeline", Timeline.of(week, today, holidays, shown, all));
     }
 
@@ -277,19 +285,16 @@ class PlanPage {
         model.addAttribute("rows", pages.of(chosen, CONSULTATIONS_A_PAGE));
     }
 
-    /** Those that the reader may not place come last, so that their position tells nothing. */
     private static Comparator<PlacedConsultation> order(@Nullable String sort) {
         Comparator<PlacedConsultation> byStart =
                 Comparator.comparing(PlacedConsultation::start).thenComparing(PlacedConsultation::request);
-        Comparator<PlacedConsultation> asked = switch (sort == null ? "start" : sort) {
+        return switch (sort == null ? "start" : sort) {
             case "request" -> Comparator.comparing(PlacedConsultation::request);
             case "mode" -> Comparator.comparing(PlacedConsultation::mode).thenComparing(byStart);
             case "standing" ->
                 Comparator.comparing(PlacedConsultation::standing).thenComparing(byStart);
             default -> byStart;
         };
-        return Comparator.comparing(PlacedConsultation::hidden)
-                .thenComparing((a, b) -> a.hidden() ? a.request().compareTo(b.request()) : asked.compare(a, b));
     }
 
     private static Map<String, String> competenceNames(PlanningData data) {

@@ -32,11 +32,14 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
     /** @param holiday whether nobody offers time on it */
     record Day(LocalDate date, boolean today, boolean holiday) {}
 
-    /** @param hidden how many consultations of the week the reader may not place */
-    record Row(Lane lane, List<Cell> cells, int hidden) {}
+    record Row(Lane lane, List<Cell> cells) {}
 
-    /** @param away whether the row's specialist is away the whole day */
-    record Cell(Day day, List<Block> offered, List<Block> absences, List<Booked> booked, boolean away) {}
+    /**
+     * @param busy with what the reader learns nothing of
+     * @param away whether the row's specialist is away the whole day
+     */
+    record Cell(
+            Day day, List<Block> offered, List<Block> absences, List<Block> busy, List<Booked> booked, boolean away) {}
 
     /**
      * A place on the strip.
@@ -66,13 +69,12 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
             Set<LocalDate> holidays,
             List<LaneWeek> lanes,
             List<PlacedConsultation> week) {
-        List<PlacedConsultation> shown = week.stream().filter(c -> !c.hidden()).toList();
         List<Day> days = planWeek.days().stream()
                 .filter(day -> day.getDayOfWeek().getValue() <= 5
-                        || shown.stream().anyMatch(c -> c.start().toLocalDate().equals(day)))
+                        || week.stream().anyMatch(c -> c.start().toLocalDate().equals(day)))
                 .map(day -> new Day(day, day.equals(today), holidays.contains(day)))
                 .toList();
-        Span span = Span.of(shown);
+        Span span = Span.of(week);
         List<Row> rows = new ArrayList<>();
         for (LaneWeek one : lanes) {
             List<PlacedConsultation> own = one.consultations().stream()
@@ -80,8 +82,7 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
                     .toList();
             List<Cell> cells =
                     days.stream().map(day -> cell(one.lane(), day, own, span)).toList();
-            rows.add(new Row(one.lane(), cells, (int)
-                    own.stream().filter(PlacedConsultation::hidden).count()));
+            rows.add(new Row(one.lane(), cells));
         }
         return new Timeline(days, span.hours(), rows);
     }
@@ -102,11 +103,11 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
                 .filter(absence ->
                         absence.from().isBefore(nextMidnight) && absence.until().isAfter(midnight))
                 .sorted(Comparator.comparing(PlanningData.Absence::from))
-                .map(absence -> span.block(
-                        absence.from().isBefore(midnight)
-                                ? LocalTime.MIN
-                                : absence.from().toLocalTime(),
-                        absence.until().isBefore(nextMidnight) ? absence.until().toLocalTime() : LocalTime.MAX))
+                .map(absence -> span.block(midnight, absence.from(), absence.until()))
+                .toList();
+        List<Block> busy = lane.busy().stream()
+                .filter(one -> one.from().isBefore(nextMidnight) && one.until().isAfter(midnight))
+                .map(one -> span.block(midnight, one.from(), one.until()))
                 .toList();
         List<Block> offered = day.holiday()
                 ? List.of()
@@ -117,7 +118,7 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
                                 row.from(), row.until().equals(LocalTime.MIDNIGHT) ? LocalTime.MAX : row.until()))
                         .toList();
         List<Booked> booked = own.stream()
-                .filter(c -> !c.hidden() && c.start().toLocalDate().equals(day.date()))
+                .filter(c -> c.start().toLocalDate().equals(day.date()))
                 .map(c -> new Booked(
                         c,
                         seats(c, lane),
@@ -125,7 +126,7 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
                 .toList();
         boolean away = absences.stream()
                 .anyMatch(b -> !b.from().isAfter(span.from()) && !b.until().isBefore(span.until()));
-        return new Cell(day, offered, absences, booked, away);
+        return new Cell(day, offered, absences, busy, booked, away);
     }
 
     private static boolean offers(WeeklyTime row, LocalDate day) {
@@ -188,6 +189,13 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
                 hours.add(hour);
             }
             return hours;
+        }
+
+        /** The part of a time that lies in a day. */
+        Block block(LocalDateTime midnight, LocalDateTime blockFrom, LocalDateTime blockUntil) {
+            return block(
+                    blockFrom.isBefore(midnight) ? LocalTime.MIN : blockFrom.toLocalTime(),
+                    blockUntil.isBefore(midnight.plusDays(1)) ? blockUntil.toLocalTime() : LocalTime.MAX);
         }
 
         Block block(LocalTime blockFrom, LocalTime blockUntil) {

@@ -39,12 +39,12 @@ class CompareController {
     /** Every difference that the filter lets through, on one page, in the order asked for. */
     @GetMapping(CompareQuery.PATH + ".csv")
     ResponseEntity<byte[]> file(CompareQuery query, @AuthenticationPrincipal CurrentUser user) throws IOException {
-        PlanComparison comparison = page.asked(query);
+        PlanComparison comparison = page.asked(query, user);
         if (comparison == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         var text = new StringWriter();
-        CompareCsv.write(Differences.of(comparison, user).chosen(query), page.causes(comparison.second()), text);
+        CompareCsv.write(Differences.of(comparison).chosen(query), page.causes(comparison.second()), text);
         String name = "samrad-%s-%s.csv"
                 .formatted(
                         comparison.first().ref().code(),

@@ -16,7 +16,7 @@ import org.samrad.dataset.Placement;
 
 /**
  * Writes differences as a CSV file: ids and the format's words, lists parted by {@code ;} and times as the planning-data format
- * has them. Of what is hidden only the request, the kind and that it is hidden.
+ * has them.
  */
 final class CompareCsv {
 
@@ -24,7 +24,6 @@ final class CompareCsv {
         "request",
         "case",
         "kind",
-        "hidden",
         "before_start",
         "before_end",
         "before_mode",
@@ -49,17 +48,9 @@ final class CompareCsv {
     static void write(List<ComparedRow> rows, Map<String, String> causes, Appendable to) throws IOException {
         try (CSVPrinter printer = new CSVPrinter(to, FORMAT)) {
             for (ComparedRow row : rows) {
-                printer.printRecord((Object[]) (row.hidden() ? hidden(row) : cells(row, causes)));
+                printer.printRecord((Object[]) cells(row, causes));
             }
         }
-    }
-
-    private static @Nullable String[] hidden(ComparedRow row) {
-        var cells = new @Nullable String[COLUMNS.length];
-        cells[0] = safe(row.request());
-        cells[2] = row.kind().name();
-        cells[3] = "true";
-        return cells;
     }
 
     private static @Nullable String[] cells(ComparedRow row, Map<String, String> causes) {
@@ -69,7 +60,6 @@ final class CompareCsv {
             safe(row.request()),
             safe(row.caseId()),
             row.kind().name(),
-            "false",
             before == null ? null : time(before.start()),
             before == null ? null : time(before.end()),
             before == null ? null : mode(before.mode()),

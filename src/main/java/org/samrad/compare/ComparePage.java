@@ -79,20 +79,20 @@ class ComparePage {
         if (first != null && second != null && !first.equals(second)) {
             model.addAttribute("firstName", plans.nameOf(first));
             model.addAttribute("secondName", plans.nameOf(second));
-            fill(query, comparisons.of(first, second), reader, model);
+            fill(query, comparisons.of(first, second, reader), model);
         }
     }
 
     /** The comparison that an address asks for; null where one of the plans is not there, or both are the same. */
     @Nullable
-    PlanComparison asked(CompareQuery asked) {
+    PlanComparison asked(CompareQuery asked, CurrentUser reader) {
         if (horizons.current().isEmpty()) {
             return null;
         }
         CompareQuery query = withDefaults(asked, plans.all());
         PlanRef first = known(query.a());
         PlanRef second = known(query.b());
-        return first == null || second == null ? null : comparisons.of(first, second);
+        return first == null || second == null ? null : comparisons.of(first, second, reader);
     }
 
     /** Why plans leave requests out, by request, for a plan that keeps that. */
@@ -106,11 +106,11 @@ class ComparePage {
         return causes;
     }
 
-    private void fill(CompareQuery query, PlanComparison comparison, CurrentUser reader, Model model) {
+    private void fill(CompareQuery query, PlanComparison comparison, Model model) {
         Locale locale = LocaleContextHolder.getLocale();
         PlanDiff diff = comparison.diff();
         PlanningData data = comparison.second().data();
-        Differences differences = Differences.of(comparison, reader);
+        Differences differences = Differences.of(comparison);
         List<ComparedRow> matching = differences.matching(query);
         List<ComparedRow> chosen =
                 matching.stream().filter(query::isOfShownKind).toList();
@@ -149,9 +149,12 @@ class ComparePage {
                         locale));
     }
 
-    /** What is proven of all plans for its data that leave no more out; null where that is nothing, or the data are others by now. */
+    /**
+     * What is proven of all plans for its data that leave no more out; null where that is nothing, the data are others by now, or not
+     * all of it is known to the reader.
+     */
     private @Nullable Integer leastPastGuarantee(OpenPlan plan) {
-        return !plan.ref().isProposal()
+        return !plan.ref().isProposal() || !plan.isWhole()
                 ? null
                 : proposals
                         .findById(plan.ref().id())
@@ -196,9 +199,7 @@ class ComparePage {
 
     private static int toTell(List<ComparedRow> rows) {
         var all = new TreeSet<String>();
-        rows.stream()
-                .filter(row -> !row.hidden())
-                .forEach(row -> all.addAll(row.diff().told()));
+        rows.forEach(row -> all.addAll(row.diff().told()));
         return all.size();
     }
 

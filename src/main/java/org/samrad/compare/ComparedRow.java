@@ -9,9 +9,8 @@ import org.samrad.solver.PlanRule;
  *
  * @param title of its request, empty where it has none
  * @param gone whether the request is no longer in the planning data: withdrawn since a plan was made; it has no case then
- * @param hidden whether its case is protected, or may be, so that this reader learns no more than the request's id and the kind
  */
-public record ComparedRow(PlanDiff.Row diff, String title, String caseId, boolean gone, boolean hidden) {
+public record ComparedRow(PlanDiff.Row diff, String title, String caseId, boolean gone) {
 
     public String request() {
         return diff.request();

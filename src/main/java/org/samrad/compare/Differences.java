@@ -11,12 +11,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.samrad.account.CurrentUser;
 import org.samrad.dataset.PlanningData;
-import org.samrad.plan.web.Discretion;
 import org.samrad.solver.PlanRule;
 
-/** The differences of two plans as one reader may see, filter and sort them. */
+/** The differences of two plans as one may filter and sort them. */
 public final class Differences {
 
     private static final Comparator<ComparedRow> BY_START =
@@ -25,19 +23,18 @@ public final class Differences {
     private final List<ComparedRow> rows;
     private final Map<String, String> organisations = new HashMap<>();
 
-    private Differences(PlanComparison comparison, CurrentUser reader) {
+    private Differences(PlanComparison comparison) {
         PlanningData data = comparison.second().data();
         data.specialists().forEach(specialist -> organisations.put(specialist.id(), specialist.organisation()));
-        Discretion discretion = Discretion.of(comparison.second(), reader);
         var requests = new HashMap<String, PlanningData.Request>();
         data.requests().forEach(request -> requests.put(request.id(), request));
         this.rows = comparison.diff().rows().stream()
-                .map(row -> row(row, requests.get(row.request()), discretion.hides(row.request())))
+                .map(row -> row(row, requests.get(row.request())))
                 .toList();
     }
 
-    public static Differences of(PlanComparison comparison, CurrentUser reader) {
-        return new Differences(comparison, reader);
+    public static Differences of(PlanComparison comparison) {
+        return new Differences(comparison);
     }
 
     /** All that the filter lets through, kinds aside, in the order asked for. */
@@ -53,12 +50,10 @@ public final class Differences {
         return matching(query).stream().filter(query::isOfShownKind).toList();
     }
 
-    /** Ids of all who are on the panels of what the reader may see. */
+    /** Ids of all who are on the panels. */
     SortedSet<String> people() {
         var all = new TreeSet<String>();
-        rows.stream()
-                .filter(row -> !row.hidden())
-                .forEach(row -> all.addAll(row.diff().people()));
+        rows.forEach(row -> all.addAll(row.diff().people()));
         return all;
     }
 
@@ -74,22 +69,15 @@ public final class Differences {
         return all;
     }
 
-    private static ComparedRow row(PlanDiff.Row row, PlanningData.@Nullable Request request, boolean hidden) {
+    private static ComparedRow row(PlanDiff.Row row, PlanningData.@Nullable Request request) {
         if (request == null) {
-            return new ComparedRow(row, "", "", true, hidden);
+            return new ComparedRow(row, "", "", true);
         }
         String title = request.terms().title();
-        return new ComparedRow(row, title == null ? "" : title, request.caseId(), false, hidden);
+        return new ComparedRow(row, title == null ? "" : title, request.caseId(), false);
     }
 
-    /** What is hidden is found by its id alone; whatever else found it would tell of it. */
     private boolean matches(ComparedRow row, CompareQuery query) {
-        if (row.hidden()) {
-            return isEmpty(query.specialist())
-                    && isEmpty(query.organisation())
-                    && query.caseText().isEmpty()
-                    && contains(row.request(), query.text());
-        }
         SortedSet<String> people = row.diff().people();
         return (isEmpty(query.specialist()) || people.contains(query.specialist()))
                 && (isEmpty(query.organisation()) || organisationsOf(people).contains(query.organisation()))
@@ -99,9 +87,8 @@ public final class Differences {
                         || contains(row.caseId(), query.text()));
     }
 
-    /** Those that the reader may not place come last, so that their position tells nothing. */
     private static Comparator<ComparedRow> order(String sort) {
-        Comparator<ComparedRow> asked = switch (sort) {
+        return switch (sort) {
             case "request" -> Comparator.comparing(ComparedRow::request);
             case "kind" -> Comparator.comparing(ComparedRow::kind).thenComparing(BY_START);
             case "cost" ->
@@ -113,9 +100,6 @@ public final class Differences {
                         .thenComparing(BY_START);
             default -> BY_START;
         };
-        return Comparator.comparing(ComparedRow::hidden)
-                .thenComparing((one, other) ->
-                        one.hidden() ? one.request().compareTo(other.request()) : asked.compare(one, other));
     }
 
     private static boolean isEmpty(@Nullable String value) {

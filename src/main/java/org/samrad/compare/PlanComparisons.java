@@ -3,10 +3,12 @@ package org.samrad.compare;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import org.samrad.account.CurrentUser;
 import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.plan.web.Discretion;
 import org.springframework.stereotype.Component;
 
 /** Compares stored plans, and keeps the newest comparisons: a planner filters, sorts and pages through one. */
@@ -37,13 +39,14 @@ public class PlanComparisons {
     }
 
     /**
-     * Compares the plans as they are now.
+     * Compares the plans as they are now and as a reader may know them.
      *
      * @throws NoSuchPlan where one of them is not there
      * @throws IllegalStateException when there is no planning data
      */
-    public PlanComparison of(PlanRef first, PlanRef second) {
+    public PlanComparison of(PlanRef first, PlanRef second, CurrentUser reader) {
         return known.get(
-                new Pair(plans.of(first), plans.of(second)), pair -> PlanComparison.of(pair.first(), pair.second()));
+                new Pair(Discretion.seen(plans.of(first), reader), Discretion.seen(plans.of(second), reader)),
+                pair -> PlanComparison.of(pair.first(), pair.second()));
     }
 }

@@ -3,6 +3,7 @@ package org.samrad.inbox;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.request.ConsultationRequests;
@@ -38,7 +39,8 @@ class CoordinatorHome implements HomeOffer {
     public Card card(CurrentUser user) {
         LocalDate today = horizons.now(clock).toLocalDate();
         Reach mine = scope.coordinated();
-        long attention = requests.count(InboxTab.ATTENTION.all(today, mine), requests.heldBack());
+        Set<String> heldBack = requests.heldBack();
+        long attention = requests.count(InboxTab.ATTENTION.all(today, mine), heldBack);
         return new Card(
                 "home.coordinator",
                 "/requests/new",
@@ -50,7 +52,7 @@ class CoordinatorHome implements HomeOffer {
                                 "/requests?tab=waiting",
                                 false),
                         new Count(
-                                requests.countWithin(RequestState.SCHEDULED, mine),
+                                requests.count(InboxTab.SCHEDULED.all(today, mine), heldBack),
                                 "inbox.tab.SCHEDULED",
                                 "/requests?tab=scheduled",
                                 false)));

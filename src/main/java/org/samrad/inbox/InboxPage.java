@@ -82,7 +82,8 @@ class InboxPage {
         Set<Urgency> urgencies = urgency == null ? Set.of() : EnumSet.of(urgency);
         Set<String> competences = competence.isEmpty() ? null : catalogue.narrower(competence);
         Reach reach = scope.readable();
-        Function<InboxTab, RequestFilter> filter = t -> t.filter(today, urgencies, competences, reach, text);
+        Function<InboxTab, RequestFilter> filter =
+                t -> t.filter(today, urgencies, competences, reach, scope.coordinated(), text);
         Set<String> heldBack = requests.heldBack();
         var counts = new EnumMap<InboxTab, Long>(InboxTab.class);
         for (InboxTab t : InboxTab.values()) {
@@ -91,8 +92,10 @@ class InboxPage {
 
         int total = Math.toIntExact(counts.getOrDefault(tab, 0L));
         PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, total);
-        List<ConsultationRequest> found =
-                requests.find(filter.apply(tab), heldBack, PageRequest.of(pages.number() - 1, PAGE_SIZE, tab.order()));
+        PageRequest shown = PageRequest.of(pages.number() - 1, PAGE_SIZE, tab.order());
+        List<ConsultationRequest> found = tab == InboxTab.SCHEDULED
+                ? requests.findByTime(filter.apply(tab), heldBack, shown)
+                : requests.find(filter.apply(tab), heldBack, shown);
 
         model.addAttribute("rows", rows(found, heldBack, user, today, locale));
         model.addAttribute("tab", tab);

@@ -15,8 +15,8 @@ enum InboxTab {
     /** Waiting and overdue, due within {@value #SOON_DAYS} days, or held back until somebody decides. */
     ATTENTION(RequestState.OPEN, Sort.by("dueDay", "terms.received", "id")),
     WAITING(RequestState.OPEN, Sort.by("dueDay", "terms.received", "id")),
-    /** From today on. */
-    SCHEDULED(RequestState.SCHEDULED, Sort.by("scheduledStart", "id")),
+    /** From today on, by time; those whose time the reader may not learn are all here. */
+    SCHEDULED(RequestState.SCHEDULED, Sort.unsorted()),
     /** Before today, the last first. */
     HELD(RequestState.SCHEDULED, Sort.by("scheduledStart").descending().and(Sort.by("id"))),
     WITHDRAWN(RequestState.WITHDRAWN, Sort.by("terms.received").descending().and(Sort.by("id")));
@@ -38,14 +38,19 @@ enum InboxTab {
         return order;
     }
 
-    /** All requests of the tab. */
+    /** All requests of the tab, for who may learn when each is. */
     RequestFilter all(LocalDate today, Reach reach) {
-        return filter(today, Set.of(), null, reach, "");
+        return filter(today, Set.of(), null, reach, reach, "");
     }
 
     /** Those of the tab that a {@link RequestFilter} lets pass. */
     RequestFilter filter(
-            LocalDate today, Set<Urgency> urgencies, @Nullable Set<String> competences, Reach reach, String text) {
+            LocalDate today,
+            Set<Urgency> urgencies,
+            @Nullable Set<String> competences,
+            Reach reach,
+            Reach revealed,
+            String text) {
         LocalDate dueBy = this == ATTENTION ? today.plusDays(SOON_DAYS) : NO_MATTER;
         return new RequestFilter(
                 state,
@@ -53,6 +58,7 @@ enum InboxTab {
                 urgencies,
                 competences,
                 reach,
+                revealed,
                 text,
                 this == SCHEDULED ? today : null,
                 this == HELD ? today : null);

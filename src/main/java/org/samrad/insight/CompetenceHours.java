@@ -31,7 +31,7 @@ final class CompetenceHours {
      *
      * @param offered by those who hold it on the day, less absences and holidays
      * @param taken of these by consultations of the plan, whatever the role asks for; without travel and buffers
-     * @param booked by consultations of the plan in roles that ask for it
+     * @param booked by consultations of the plan in roles that ask for it, but for those of protected cases, which are only taken
      * @param demanded by the roles that ask for it and must be filled, of requests due in the week and not held already
      * @param unmet the part of {@code demanded} whose requests have no place in the plan
      */
@@ -141,7 +141,7 @@ final class CompetenceHours {
                     }
                 });
                 RequestRole role = situation.role(row.request(), row.role());
-                if (role != null && role.competence() != null) {
+                if (role != null && role.competence() != null && !situation.isProtected(row.request())) {
                     widerThan(role.competence())
                             .forEach(competence ->
                                     add(competence, weeks.of(date), new Minutes(0, 0, minutes(row), 0, 0)));

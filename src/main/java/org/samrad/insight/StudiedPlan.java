@@ -77,6 +77,12 @@ final class StudiedPlan {
         return hidden.contains(request.caseId());
     }
 
+    /** The same, of one that the data may not have: then it may be. */
+    boolean isProtected(String id) {
+        Request request = request(id);
+        return request == null || isProtected(request);
+    }
+
     /** The roles of a request that must be filled: the required ones, or all where none is. */
     List<RequestRole> needed(String request) {
         List<RequestRole> all = facts.roles(request);

@@ -40,6 +40,7 @@ class BrokenController {
     /**
      * One that is against rules.
      *
+     * @param rules ids; none where the reader may not know, since a rule tells of time and panel
      * @param row when and where; null where the reader may not know
      */
     record Broken(
@@ -66,7 +67,7 @@ class BrokenController {
             own.stream()
                     .filter(request -> !seen.contains(request) || discretion.hides(request))
                     .sorted()
-                    .forEach(request -> broken.add(new Broken(request, rules(plan, request), null)));
+                    .forEach(request -> broken.add(new Broken(request, new TreeSet<>(), null)));
         }
         model.addAttribute("broken", broken);
         model.addAttribute("profile", profiles.preferred().id());

@@ -15,7 +15,6 @@ import org.samrad.account.CurrentUser;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningTable;
-import org.samrad.exchange.BrokenConsultation;
 import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.MasterRows;
 import org.samrad.limits.Limits;
@@ -99,7 +98,8 @@ class RegionalController {
         List<String> broken = confirmed || horizons.current().isEmpty()
                 ? List.of()
                 : merge.brokenByHoliday(day).stream()
-                        .map(BrokenConsultation::request)
+                        .map(one -> one.revealsPlaceAndTimeTo(user) ? one.request() : NOT_SHOWN)
+                        .distinct()
                         .sorted()
                         .toList();
         if (!broken.isEmpty()) {
@@ -110,6 +110,9 @@ class RegionalController {
         after.addFlashAttribute("told", "master.saved");
         return BACK_TO_HOLIDAYS;
     }
+
+    /** Stands for all that the reader learns nothing of. */
+    private static final String NOT_SHOWN = "";
 
     private static @Nullable LocalDate day(String typed) {
         try {

@@ -32,9 +32,18 @@ record RowOutcome(
     /**
      * A published consultation that would be against rules.
      *
+     * @param request empty where the reader may not know
      * @param when as it is read; null where the reader may not know
      */
-    record Broken(String request, @Nullable String when, List<String> rules) implements Serializable {}
+    record Broken(String request, @Nullable String when, List<String> rules) implements Serializable {
+
+        /** One or more that the reader learns nothing of. */
+        static final Broken NOT_SHOWN = new Broken("", null, List.of());
+
+        public boolean shown() {
+            return !request.isEmpty();
+        }
+    }
 
     @Nullable
     public Problem in(String column) {

@@ -130,11 +130,12 @@ class RowSaving {
 
     private List<RowOutcome.Broken> told(List<BrokenConsultation> broken, CurrentUser user) {
         return broken.stream()
+                .map(one -> one.revealsPlaceAndTimeTo(user)
+                        ? new RowOutcome.Broken(
+                                one.request(), dates.dateTime(one.start()), new ArrayList<>(one.rules()))
+                        : RowOutcome.Broken.NOT_SHOWN)
+                .distinct()
                 .limit(MOST_BROKEN)
-                .map(one -> new RowOutcome.Broken(
-                        one.request(),
-                        one.revealsPlaceAndTimeTo(user) ? dates.dateTime(one.start()) : null,
-                        new ArrayList<>(one.rules())))
                 .toList();
     }
 

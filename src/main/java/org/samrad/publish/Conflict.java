@@ -50,6 +50,14 @@ public record Conflict(
         /** The proposal puts both there. */
         TOGETHER,
         /** The rule says it. */
-        RULE
+        RULE;
+
+        /** Whether it tells of when and with whom a consultation would be. */
+        boolean isAboutThePlace() {
+            return switch (this) {
+                case WITHDRAWN, HELD_BACK, REQUEST_CHANGED, PINNED, PUBLISHED_MEANWHILE -> false;
+                case ABSENCE, NOT_OFFERED, PASSED, TAKEN_MEANWHILE, TAKEN_PINNED, TAKEN, TOGETHER, RULE -> true;
+            };
+        }
     }
 }

@@ -40,7 +40,13 @@ class PublishPage {
      * @param hidden whether the reader may not see time, place and panel, nor the checker's words about them
      */
     record ConflictRow(
-            Conflict conflict, String title, @Nullable String who, boolean hidden) {}
+            Conflict conflict, String title, @Nullable String who, boolean hidden) {
+
+        /** Which sentence says it: where the reader may not see time and panel, one that tells nothing of them. */
+        public Conflict.Cause cause() {
+            return hidden && conflict.cause().isAboutThePlace() ? Conflict.Cause.RULE : conflict.cause();
+        }
+    }
 
     /** Somebody to narrow the list by. */
     record Person(String id, String name) {}
@@ -66,6 +72,8 @@ class PublishPage {
         model.addAttribute("ids", preview.ids());
         model.addAttribute("form", form);
         model.addAttribute("selection", selection);
+        model.addAttribute("along", known(selection.along(), names));
+        model.addAttribute("leave", known(selection.leave(), names));
         model.addAttribute("left", left);
         model.addAttribute("leftElsewhere", PublishForm.joined(elsewhere));
         model.addAttribute(
@@ -76,9 +84,17 @@ class PublishPage {
         model.addAttribute("siteNames", names.sites());
         model.addAttribute("people", people(all, names));
         model.addAttribute("amendments", amendments.of(preview.assumptionsWith(selection.chosen()), names));
-        model.addAttribute("told", told(selection.chosen(), preview));
+        model.addAttribute("told", told(selection.chosen(), preview, names));
         model.addAttribute("conflicts", conflicts(preview.conflicts(), names));
         model.addAttribute("conflictCount", preview.conflicts().size());
+    }
+
+    /** Of what the reader may not place not even the id: that it is involved would tell where it lies. */
+    private static List<String> known(Collection<String> requests, ChangeRows.Names names) {
+        return requests.stream()
+                .filter(request -> !names.discretion().hides(request))
+                .limit(CONFLICTS_SHOWN)
+                .toList();
     }
 
     private static Set<String> left(PublishForm form, List<ChangeRow> found, PublicationPreview preview) {
@@ -121,12 +137,13 @@ class PublishPage {
         return people;
     }
 
-    private static int told(Collection<String> chosen, PublicationPreview preview) {
+    /** Of those who sit in what the reader may not place not even the number is told. */
+    private static int told(Collection<String> chosen, PublicationPreview preview, ChangeRows.Names names) {
         var told = new TreeSet<String>();
         Map<String, ConsultationChange> changes = preview.changes();
         chosen.forEach(request -> {
             var change = changes.get(request);
-            if (change != null) {
+            if (change != null && !names.discretion().hides(request)) {
                 told.addAll(change.told());
             }
         });

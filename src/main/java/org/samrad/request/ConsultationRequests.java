@@ -15,12 +15,24 @@ import org.springframework.data.jpa.repository.Query;
 /** All requests. */
 public interface ConsultationRequests extends JpaRepository<ConsultationRequest, String> {
 
+    /**
+     * Whether the reader may not learn when the consultation of a request is: then no list, count or order differs by it. How one
+     * case is shown is {@link Case#revealsPlaceAndTimeTo}'s.
+     */
+    String HIDDEN = """
+             (:#{#filter.revealed().everywhere()} = false and r.caseId in (
+                select c.id from CareCase c where c.isProtected = true
+                and (c.organisationId is null or c.organisationId not in :#{#filter.revealed().organisations()})))
+            """;
+
     /** The condition that a {@link RequestFilter} stands for; which ones are held back is asked once, not for each request. */
     String PASSES = """
              r.state = :#{#filter.state()} and r.terms.urgency in :#{#filter.urgencies()}
             and (r.dueDay <= :#{#filter.dueBy()} or r.id in :heldBack)
             and (:#{#filter.anyTime()} = true
-                or r.scheduledStart >= :#{#filter.heldSince()} and r.scheduledStart < :#{#filter.heldBefore()})
+                or :#{#filter.withHidden()} = true and""" + HIDDEN + """
+                or not""" + HIDDEN + """
+                and r.scheduledStart >= :#{#filter.heldSince()} and r.scheduledStart < :#{#filter.heldBefore()})
             and (:#{#filter.reach().everywhere()} = true or r.caseId in (
                 select c.id from CareCase c where c.organisationId in :#{#filter.reach().organisations()}))
             and (:#{#filter.anyCompetence()} = true or r.id in (
@@ -84,6 +96,16 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
      */
     @Query("select r from ConsultationRequest r where" + PASSES)
     List<ConsultationRequest> find(RequestFilter filter, Set<String> heldBack, Pageable page);
+
+    /**
+     * Some of the requests that pass the filter, by when their consultations are; those that the reader may not learn that of come
+     * last.
+     *
+     * @param heldBack see {@link #heldBack}
+     */
+    @Query("select r from ConsultationRequest r where" + PASSES + "order by case when" + HIDDEN
+            + "then 1 else 0 end, case when" + HIDDEN + "then null else r.scheduledStart end, r.id")
+    List<ConsultationRequest> findByTime(RequestFilter filter, Set<String> heldBack, Pageable page);
 
     /**
      * How many requests pass the filter.

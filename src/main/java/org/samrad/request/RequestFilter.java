@@ -16,6 +16,7 @@ import org.samrad.scope.Reach;
  * @param urgencies empty: any
  * @param competences ids; a role asks for one of them; null: no matter
  * @param reach whose cases' requests
+ * @param revealed whose cases' consultations the reader may learn the time of where they are protected
  * @param text part of the request's or the case's reference, the title or the requester, in any case; empty: no matter
  * @param heldFrom the first day of the consultation; null: no matter
  * @param heldUntil the day after the last of the consultation; null: no matter
@@ -26,6 +27,7 @@ public record RequestFilter(
         Set<Urgency> urgencies,
         @Nullable Set<String> competences,
         Reach reach,
+        Reach revealed,
         String text,
         @Nullable LocalDate heldFrom,
         @Nullable LocalDate heldUntil) {
@@ -43,12 +45,17 @@ public record RequestFilter(
             @Nullable Set<String> competences,
             Reach reach,
             String text) {
-        this(state, dueBy, urgencies, competences, reach, text, null, null);
+        this(state, dueBy, urgencies, competences, reach, reach, text, null, null);
     }
 
     /** Whether it does not matter when the consultation is, or whether there is one. */
     public boolean anyTime() {
         return heldFrom == null && heldUntil == null;
+    }
+
+    /** Whether those pass whose time the reader may not learn: wherever they are, they count as to come. */
+    public boolean withHidden() {
+        return heldUntil == null;
     }
 
     /** The first moment of the consultation. */

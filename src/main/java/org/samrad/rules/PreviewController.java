@@ -98,7 +98,7 @@ class PreviewController {
                     "otherWeights",
                     !form.errors().isEmpty() || !form.toWeights().equals(preview.weights()));
         }
-        return page.fill(profile, form, locale, model);
+        return page.fill(profile, form, user, locale, model);
     }
 
     /** Ends one early; what it has found stays. */
@@ -136,9 +136,9 @@ class PreviewController {
 
     private void fill(WeightsPreview preview, CurrentUser reader, Locale locale, Model model) {
         model.addAttribute("preview", preview);
-        PlanComparison answer = previews.answer(preview);
+        PlanComparison answer = previews.answer(preview, reader);
         if (answer != null) {
-            moves.fill(answer, reader, locale, model);
+            moves.fill(answer, locale, model);
         }
     }
 

@@ -3,7 +3,6 @@ package org.samrad.rules;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.samrad.account.CurrentUser;
 import org.samrad.compare.CompareFigures;
 import org.samrad.compare.CompareQuery;
 import org.samrad.compare.CompareReasons;
@@ -31,11 +30,11 @@ class PreviewedMoves {
         this.messages = messages;
     }
 
-    /** One of them, with the reasons, the weightiest first; none where the reader may not see it. */
+    /** One of them, with the reasons, the weightiest first. */
     record Move(ComparedRow row, List<CompareReasons.Reason> reasons) {}
 
     /** Adds {@code diff}, the first {@value #MOST} {@code moves}, {@code measures}, {@code costs} and names. */
-    void fill(PlanComparison answer, CurrentUser reader, Locale locale, Model model) {
+    void fill(PlanComparison answer, Locale locale, Model model) {
         PlanningData data = answer.second().data();
         var reasons = new CompareReasons(answer, messages);
         model.addAttribute("diff", answer.diff());
@@ -43,9 +42,9 @@ class PreviewedMoves {
         model.addAttribute("costFigures", CompareFigures.of(answer.costs(), locale));
         model.addAttribute(
                 "moves",
-                Differences.of(answer, reader).matching(BY_COST).stream()
+                Differences.of(answer).matching(BY_COST).stream()
                         .limit(MOST)
-                        .map(row -> new Move(row, row.hidden() ? List.of() : reasons.of(row.diff())))
+                        .map(row -> new Move(row, reasons.of(row.diff())))
                         .toList());
         model.addAttribute(
                 "peopleNames",

@@ -49,19 +49,20 @@ class RulesController {
     String show(
             @RequestParam(required = false) @Nullable Long profile,
             @RequestParam(required = false) @Nullable Integer version,
+            @AuthenticationPrincipal CurrentUser user,
             Locale locale,
             Model model) {
         WeightProfile shown = profile == null ? profiles.preferred() : page.ofId(profile);
         if (model.getAttribute("typed") instanceof WeightsForm typed) {
-            return page.fill(shown, typed, locale, model);
+            return page.fill(shown, typed, user, locale, model);
         }
         if (version == null || version == shown.version()) {
-            return page.fill(shown, WeightsForm.of(shown.weights(), locale), locale, model);
+            return page.fill(shown, WeightsForm.of(shown.weights(), locale), user, locale, model);
         }
         WeightProfileVersion earlier = versions.findByProfileAndVersion(shown.id(), version)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("earlier", earlier.version());
-        return page.fill(shown, WeightsForm.of(earlier.weights(), locale), locale, model);
+        return page.fill(shown, WeightsForm.of(earlier.weights(), locale), user, locale, model);
     }
 
     /** Saves what is typed under a new name. */

@@ -7,11 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.CurrentUser;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.PlanningRuns;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.Proposals;
+import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.plan.web.Discretion;
 import org.samrad.solver.PlanRule;
 import org.samrad.time.PlanningHorizons;
 import org.samrad.weights.WeightProfile;
@@ -57,7 +60,7 @@ class RulesPage {
             PlanRule rule, @Nullable Double cost, @Nullable Integer share) {}
 
     /** Adds what the page shows of a profile, with the weights that are typed, and {@code seen} unless it is there. */
-    String fill(WeightProfile shown, WeightsForm form, Locale locale, Model model) {
+    String fill(WeightProfile shown, WeightsForm form, CurrentUser reader, Locale locale, Model model) {
         model.addAttribute("profiles", profiles.findAllByOrderByBuiltInDescIdAsc());
         model.addAttribute("profile", shown);
         model.addAttribute("lockedAt", shown.lockedAt().map(history::local).orElse(null));
@@ -67,7 +70,8 @@ class RulesPage {
         if (!model.containsAttribute("seen")) {
             model.addAttribute("seen", shown.version());
         }
-        Map<PlanRule, Double> costs = current().map(plan -> costs(plan, model)).orElse(Map.of());
+        Map<PlanRule, Double> costs =
+                current().map(plan -> costs(plan, reader, model)).orElse(Map.of());
         model.addAttribute("hardRules", rows(costs, PlanRule.Level.HARD));
         model.addAttribute("tunableRules", rows(costs, PlanRule.Level.MEDIUM, PlanRule.Level.SOFT));
         return "rules/rules";
@@ -83,15 +87,16 @@ class RulesPage {
                 : Optional.of(proposals.findNewestComplete().map(Proposal::ref).orElse(PlanRef.PUBLISHED));
     }
 
-    private Map<PlanRule, Double> costs(PlanRef plan, Model model) {
+    private Map<PlanRule, Double> costs(PlanRef plan, CurrentUser reader, Model model) {
         model.addAttribute("plan", plan);
+        OpenPlan seen = Discretion.seen(plans.of(plan), reader);
         if (!plan.isProposal()) {
-            return plans.of(plan).costs();
+            return seen.costs();
         }
         Proposal proposal = proposals.findById(plan.id()).orElseThrow();
         model.addAttribute("proposal", proposal);
         Optional.ofNullable(proposal.run()).flatMap(runs::findById).ifPresent(run -> model.addAttribute("run", run));
-        return proposal.costs();
+        return seen.isWhole() ? proposal.costs() : seen.costs();
     }
 
     /** The profile, or the page of what is not found. */

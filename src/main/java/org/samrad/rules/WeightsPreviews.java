@@ -19,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.compare.PlanComparison;
@@ -29,6 +31,7 @@ import org.samrad.plan.PlanRef;
 import org.samrad.plan.ProposalRows;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.plan.web.Discretion;
 import org.samrad.rules.WeightsPreview.State;
 import org.samrad.solve.ScheduleRefused;
 import org.samrad.solve.SearchThreads;
@@ -79,7 +82,7 @@ public class WeightsPreviews {
             .build();
 
     /** What a preview had found by a time of solving. */
-    private record Answer(String preview, Duration found) {}
+    private record Answer(String preview, Duration found, boolean whole) {}
 
     /** The preview that this program solves now, if any. */
     private volatile @Nullable PreviewSolving current;
@@ -118,21 +121,23 @@ public class WeightsPreviews {
     }
 
     /**
-     * The plan as it was beside the best so far, both priced by the weights that are tried; null before there is one, where it
+     * The plan as it was beside the best so far, both as the reader may know them and priced by the weights that are tried; null before there is one, where it
      * failed, and where the plan is gone.
      */
     @Nullable
-    PlanComparison answer(WeightsPreview preview) {
+    PlanComparison answer(WeightsPreview preview, CurrentUser reader) {
         List<ScheduleRow> beganWith = preview.beganWith();
         List<ScheduleRow> schedule = preview.schedule();
         if (beganWith == null || schedule == null) {
             return null;
         }
         try {
-            return answers.get(new Answer(preview.id(), preview.found()), found -> {
-                OpenPlan now = plans.of(preview.plan()).weighed(preview.weights());
-                return PlanComparison.of(now.with(beganWith), now.with(schedule));
-            });
+            return answers.get(
+                    new Answer(preview.id(), preview.found(), reader.isEverywhere(AccountRole.COORDINATOR)), found -> {
+                        OpenPlan now = Discretion.seen(plans.of(preview.plan()), reader)
+                                .weighed(preview.weights());
+                        return PlanComparison.of(now.with(beganWith), now.with(schedule));
+                    });
         } catch (NoSuchPlan gone) {
             return null;
         }

@@ -10,6 +10,7 @@
             "limits",
             "plan",
             "plan :: snapshot",
+            "plan :: web",
             "solve",
             "solver",
             "time",

@@ -140,19 +140,18 @@ public class ExplanationWords {
                 : message("drawer.span", dates.date(from), dates.date(until.minusDays(1)));
     }
 
-    /** The first requests by id, and how many more; those that the reader may not place are only counted. */
+    /** The first requests by id, and how many more; of those that the reader may not place not even how many they are. */
     private String busyWith(Matrix.Cell cell, Discretion discretion) {
         List<String> open = cell.busyWith().stream()
                 .filter(request -> !discretion.hides(request))
                 .toList();
-        int hidden = cell.busyWith().size() - open.size();
         String first = joined(open.stream().limit(MOST_BOOKED).toList());
         String named = open.size() > MOST_BOOKED ? message("cause.more", first, open.size() - MOST_BOOKED) : first;
-        if (hidden == 0) {
+        if (open.size() == cell.busyWith().size()) {
             return named;
         }
-        String counted = message("drawer.protected-ones", hidden);
-        return open.isEmpty() ? counted : joined(List.of(named, counted));
+        String others = message("drawer.busy-otherwise");
+        return open.isEmpty() ? others : joined(List.of(named, others));
     }
 
     /** What would have to be given up. */

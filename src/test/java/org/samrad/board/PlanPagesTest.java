@@ -168,15 +168,14 @@ class PlanPagesTest {
     }
 
     @Test
-    void timeAndPlaceOfAProtectedCaseAreNotShown() throws Exception {
+    void aProtectedConsultationIsNothingButATimeThatItsPanelIsBusy() throws Exception {
         proposal(placed("R3", 1, 9, "anna"));
 
-        assertThat(page("/plan"))
-                .contains("1 protected consultation: time and place are not shown")
-                .doesNotContain("09:00–10:00", "c-R3-anna");
-        assertThat(page("/plan?view=table"))
-                .contains(">R3<", "Protected identity: not shown")
-                .doesNotContain("09:00–10:00");
+        assertThat(page("/plan?busy=true"))
+                .contains("Anna Öst", "Busy", "09:00–10:00")
+                .doesNotContain("R3", "Bo Ek");
+        assertThat(page("/plan?view=table")).doesNotContain(">R3<", "09:00–10:00");
+        assertThat(page("/plan?view=case")).doesNotContain("C3");
     }
 
     @ParameterizedTest
@@ -435,8 +434,9 @@ class PlanPagesTest {
         assertThat(page("/plan")).contains(">2 past the guarantee<", ">5 unscheduled<");
     }
 
+    /** As somebody reads it who may know all of the plan. */
     private String pageIn(String language, String path) throws Exception {
-        return mvc.perform(get(path).with(As.planner()).locale(Locale.of(language)))
+        return mvc.perform(get(path).with(As.coordinatingPlanner()).locale(Locale.of(language)))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()

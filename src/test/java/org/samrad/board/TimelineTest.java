@@ -1,9 +1,11 @@
 package org.samrad.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,7 @@ import org.samrad.board.Timeline.Booked;
 import org.samrad.board.Timeline.Cell;
 import org.samrad.board.Timeline.HourLabel;
 import org.samrad.consultation.Mode;
+import org.samrad.plan.web.BusyTimes;
 import org.samrad.plan.web.PlacedConsultation;
 import org.samrad.plan.web.PlanWeek;
 import org.samrad.plan.web.Standing;
@@ -70,34 +73,30 @@ class TimelineTest {
     }
 
     @Test
-    void whatTheReaderMayNotPlaceIsCountedAndNotShown() {
-        PlacedConsultation open = consultation("R1", 0, 9, Standing.PROPOSED, "anna");
-        var hidden = new PlacedConsultation(
-                "R2",
-                "C2",
+    void whatTheReaderMayNotPlaceIsATimeThatSomebodyIsBusy() {
+        var busy = new Lane(
+                "anna",
+                "anna",
+                List.of(),
                 "",
-                at(5, 9),
-                at(5, 10),
-                Mode.VIDEO,
-                null,
-                open.panel(),
-                Standing.PROPOSED,
-                false,
-                true,
-                false,
-                List.of());
+                "anna",
+                List.of(),
+                List.of(),
+                List.of(new BusyTimes.Span(at(0, 9), at(0, 10)), new BusyTimes.Span(at(1, 9), at(1, 10))));
 
-        Timeline timeline = timeline(open, hidden);
+        Timeline timeline =
+                Timeline.of(PlanWeek.of(MONDAY), MONDAY, Set.of(), List.of(new LaneWeek(busy, List.of())), List.of());
 
-        assertThat(timeline.rows().getFirst().hidden()).isEqualTo(1);
-        assertThat(timeline.days()).hasSize(5);
+        assertThat(timeline.rows().getFirst().cells().getFirst().busy())
+                .extracting(Timeline.Block::from, Timeline.Block::until)
+                .containsExactly(tuple(LocalTime.of(9, 0), LocalTime.of(10, 0)));
     }
 
     private Timeline timeline(PlacedConsultation... consultations) {
         List<PlacedConsultation> week = List.of(consultations);
         List<LaneWeek> lanes = STAFF.stream()
                 .map(id -> new LaneWeek(
-                        new Lane(id, id, List.of(), "", id, List.of(), List.of()),
+                        Lane.ofSpecialist(id, id, List.of()),
                         week.stream().filter(one -> one.meetsAny(Set.of(id))).toList()))
                 .toList();
         return Timeline.of(PlanWeek.of(MONDAY), MONDAY, Set.of(), lanes, week);
@@ -123,7 +122,6 @@ class TimelineTest {
                 null,
                 Map.copyOf(byRole),
                 standing,
-                false,
                 false,
                 false,
                 List.of());

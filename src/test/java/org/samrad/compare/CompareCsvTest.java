@@ -28,13 +28,12 @@ class CompareCsvTest {
 
     @Test
     void aRowHoldsIdsAndTheWordsOfTheFormat() throws IOException {
-        CSVRecord row = only(row("R1", PlanDiff.Kind.MOVED, before, after, Map.of(PlanRule.WAITING, 2.5)), false);
+        CSVRecord row = only(row("R1", PlanDiff.Kind.MOVED, before, after, Map.of(PlanRule.WAITING, 2.5)));
 
         assertThat(row.toMap())
                 .containsEntry("request", "R1")
                 .containsEntry("case", "C1")
                 .containsEntry("kind", "MOVED")
-                .containsEntry("hidden", "false")
                 .containsEntry("before_start", "2026-11-30T09:00")
                 .containsEntry("before_mode", "ON_SITE")
                 .containsEntry("before_site", "here")
@@ -49,18 +48,11 @@ class CompareCsvTest {
 
     @Test
     void ofALostOneTheReasonIsGivenAndNothingAfterwards() throws IOException {
-        CSVRecord row = only(row("R1", PlanDiff.Kind.LOST, before, null, Map.of()), false);
+        CSVRecord row = only(row("R1", PlanDiff.Kind.LOST, before, null, Map.of()));
 
         assertThat(row.get("unscheduled_reason")).isEqualTo("BUSY");
         assertThat(row.get("after_start")).isEmpty();
         assertThat(row.get("after_panel")).isEmpty();
-    }
-
-    @Test
-    void ofWhatIsHiddenOnlyTheRequestAndTheKindAreGiven() throws IOException {
-        CSVRecord row = only(row("R1", PlanDiff.Kind.MOVED, before, after, Map.of(PlanRule.WAITING, 2.5)), true);
-
-        assertThat(row.toMap().values()).filteredOn(cell -> !cell.isEmpty()).containsExactly("R1", "MOVED", "true");
     }
 
     @ParameterizedTest
@@ -68,7 +60,7 @@ class CompareCsvTest {
     void whatASpreadsheetWouldTakeForAFormulaIsText(String text) throws IOException {
         Placement odd = held(NINE, Mode.ON_SITE, text, new TreeMap<>(Map.of(text, text)));
 
-        CSVRecord row = only(row(text, PlanDiff.Kind.NEW, null, odd, Map.of()), false);
+        CSVRecord row = only(row(text, PlanDiff.Kind.NEW, null, odd, Map.of()));
 
         assertThat(List.of(
                         row.get("request"),
@@ -83,18 +75,16 @@ class CompareCsvTest {
     void commasQuotesAndBreaksStayInTheirCell() throws IOException {
         String text = "a \"b\", c\nd";
 
-        CSVRecord row = only(
-                row("R1", PlanDiff.Kind.NEW, null, held(NINE, Mode.PHONE, null, Map.of(text, "anna")), Map.of()),
-                false);
+        CSVRecord row =
+                only(row("R1", PlanDiff.Kind.NEW, null, held(NINE, Mode.PHONE, null, Map.of(text, "anna")), Map.of()));
 
         assertThat(row.get("after_panel")).isEqualTo(text + ":anna");
     }
 
-    private static CSVRecord only(PlanDiff.Row row, boolean hidden) throws IOException {
+    private static CSVRecord only(PlanDiff.Row row) throws IOException {
         var text = new StringWriter();
         String caseId = row.request().equals("R1") ? "C1" : row.request();
-        CompareCsv.write(
-                List.of(new ComparedRow(row, "Secret title", caseId, false, hidden)), Map.of("R1", "BUSY"), text);
+        CompareCsv.write(List.of(new ComparedRow(row, "Secret title", caseId, false)), Map.of("R1", "BUSY"), text);
         assertThat(text.toString()).doesNotContain("Secret title");
         List<CSVRecord> rows = CSVFormat.RFC4180
                 .builder()

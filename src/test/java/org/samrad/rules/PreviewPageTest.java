@@ -113,7 +113,7 @@ class PreviewPageTest {
         WeightsPreview preview = previews.of(id(address)).orElseThrow();
         WeightsPreview ended = end(preview);
         assertThat(ended.state()).isEqualTo(WeightsPreview.State.DONE);
-        PlanComparison answer = Objects.requireNonNull(previews.answer(ended));
+        PlanComparison answer = Objects.requireNonNull(previews.answer(ended, As.COORDINATING_PLANNER));
 
         mvc.perform(planner(get(address)))
                 .andExpect(content()

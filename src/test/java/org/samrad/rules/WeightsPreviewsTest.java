@@ -20,6 +20,7 @@ import org.samrad.plan.PlanRef;
 import org.samrad.rules.WeightsPreview.State;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
+import org.samrad.system.As;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.samrad.testing.PlanningBeans;
@@ -97,7 +98,9 @@ abstract class WeightsPreviewsTest {
         WeightsPreview ended = end(preview);
 
         assertThat(ended.state()).isEqualTo(State.DONE);
-        assertThat(Objects.requireNonNull(previews.answer(ended)).diff().rows())
+        assertThat(Objects.requireNonNull(previews.answer(ended, As.COORDINATING_PLANNER))
+                        .diff()
+                        .rows())
                 .extracting(PlanDiff.Row::request)
                 .containsExactly("R2");
     }
@@ -107,7 +110,7 @@ abstract class WeightsPreviewsTest {
         WeightsPreview ended = end(begin(PlanRef.proposal(999_999), OTHERS, "planner"));
 
         assertThat(ended.state()).isEqualTo(State.FAILED);
-        assertThat(previews.answer(ended)).isNull();
+        assertThat(previews.answer(ended, As.COORDINATING_PLANNER)).isNull();
     }
 
     private WeightsPreview begin(PlanRef plan, Weights weights, String by) {

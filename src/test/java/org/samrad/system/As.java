@@ -15,6 +15,10 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 /** Sends a request as somebody signed in: {@code mvc.perform(get("/requests").with(As.coordinator()))}. */
 public final class As {
 
+    /** Somebody who may see all of a plan. */
+    public static final CurrentUser COORDINATING_PLANNER = new CurrentUser(
+            "test-both", "none", "Test both", Set.of(AccountRole.COORDINATOR, AccountRole.PLANNER), null, Map.of(), 0);
+
     private As() {}
 
     public static RequestPostProcessor coordinator() {
@@ -61,14 +65,7 @@ public final class As {
 
     /** Somebody who is both, and so may see what is protected. */
     public static RequestPostProcessor coordinatingPlanner() {
-        return user(new CurrentUser(
-                "test-both",
-                "none",
-                "Test both",
-                Set.of(AccountRole.COORDINATOR, AccountRole.PLANNER),
-                null,
-                Map.of(),
-                0));
+        return user(COORDINATING_PLANNER);
     }
 
     public static RequestPostProcessor specialist(String id) {

@@ -299,7 +299,7 @@ class ExplanationPagesTest {
 
         assertThat(page(where))
                 .contains(
-                        "booked for 1 protected consultation",
+                        "booked for something that is not shown",
                         "booked for R1",
                         "All the possible times are taken by other consultations")
                 .doesNotContain("R3", "The first time would be");

@@ -18,6 +18,7 @@ import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.dataset.WithoutProtected;
 import org.samrad.explain.Explanations;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
@@ -40,7 +41,8 @@ public final class OpenPlan {
 
     private final PlanRef ref;
     private final String mark;
-    private final ProblemLoader loader;
+    private final Worked<ProblemLoader> loader;
+    private final boolean whole;
     private final PlanningData data;
     private final List<ScheduleRow> schedule;
     private final Weights weights;
@@ -54,6 +56,7 @@ public final class OpenPlan {
     private final Worked<Set<String>> unprotected;
     private final Worked<List<Violation>> found;
     private final Worked<SortedMap<String, SortedSet<String>>> brokenRules;
+    private final Worked<OpenPlan> withoutProtected;
 
     /** What is worked out by whoever asks first; others who ask for the same wait for it, and for nothing else. */
     private static final class Worked<T> {
@@ -83,22 +86,36 @@ public final class OpenPlan {
             ProblemLoader loader,
             List<ScheduleRow> schedule,
             Weights weights) {
+        this(ref, mark, data, new Worked<>(() -> loader), schedule, weights, true);
+    }
+
+    private OpenPlan(
+            PlanRef ref,
+            String mark,
+            PlanningData data,
+            Worked<ProblemLoader> loader,
+            List<ScheduleRow> schedule,
+            Weights weights,
+            boolean whole) {
         this.ref = ref;
+        this.whole = whole;
         this.mark = mark;
         this.data = data;
         this.loader = loader;
         List<ScheduleRow> rows = List.copyOf(schedule);
         this.schedule = rows;
         this.weights = weights;
-        this.recommendations = new Worked<>(() -> new Recommendations(data, loader, rows, weights));
+        this.recommendations = new Worked<>(() -> new Recommendations(data, loader.get(), rows, weights));
         this.explanations = new Worked<>(() -> Explanations.of(data, rows));
-        this.review = new Worked<>(() -> PlanReview.of(Schedules.plan(rows, data, loader.problem(), weights)));
+        this.review = new Worked<>(
+                () -> PlanReview.of(Schedules.plan(rows, data, loader.get().problem(), weights)));
         this.costsByRequest = new Worked<>(() -> byRequest(review(), weights));
         this.measures = new Worked<>(() -> Measures.of(data, rows));
         this.coverage = new Worked<>(() -> Coverage.of(data, rows));
         this.unprotected = new Worked<>(() -> unprotected(data));
         this.found = new Worked<>(() -> ScheduleCheck.check(data, rows));
         this.brokenRules = new Worked<>(() -> byRequest(found()));
+        this.withoutProtected = new Worked<>(this::leaveOutProtected);
     }
 
     /** A plan that is not among the stored ones, about some data. */
@@ -132,12 +149,17 @@ public final class OpenPlan {
 
     /** The same plan by other weights. */
     public OpenPlan weighed(Weights others) {
-        return others.equals(weights) ? this : new OpenPlan(ref, mark, data, loader, schedule, others);
+        return others.equals(weights) ? this : new OpenPlan(ref, mark, data, loader, schedule, others, whole);
     }
 
-    /** Another schedule for the same data and weights. */
+    /** Another schedule for the same data and weights; where it is {@link #withoutProtected}, that is, too. */
     public OpenPlan with(List<ScheduleRow> other) {
-        return new OpenPlan(ref, mark, data, loader, other, weights);
+        List<ScheduleRow> rows = whole
+                ? other
+                : other.stream()
+                        .filter(row -> unprotected().contains(row.request()))
+                        .toList();
+        return new OpenPlan(ref, mark, data, loader, rows, weights, whole);
     }
 
     /** Says in the proposal that holds this schedule what it scores and costs, and by which data. */
@@ -203,6 +225,30 @@ public final class OpenPlan {
                 .filter(row -> cases.contains(row.caseId()))
                 .map(PlanningData.Request::id)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The plan as it is for who may not learn where consultations of protected cases lie: without these cases, so that no list,
+     * count, cost or total of it differs by where they do. Consultations of requests that are gone may be such, and go with
+     * them. The plan itself where nothing is protected.
+     */
+    public OpenPlan withoutProtected() {
+        return withoutProtected.get();
+    }
+
+    private OpenPlan leaveOutProtected() {
+        Set<String> open = unprotected();
+        List<ScheduleRow> known =
+                schedule.stream().filter(row -> open.contains(row.request())).toList();
+        PlanningData others = WithoutProtected.of(data);
+        return others == data && known.size() == schedule.size()
+                ? this
+                : new OpenPlan(ref, mark, others, new Worked<>(() -> new ProblemLoader(others)), known, weights, false);
+    }
+
+    /** Whether it is all of the plan, not what is left {@link #withoutProtected}. */
+    public boolean isWhole() {
+        return whole;
     }
 
     /** What the independent checker finds wrong with it by the data of now, but for what is given with them. */

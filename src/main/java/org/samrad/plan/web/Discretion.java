@@ -22,6 +22,14 @@ public record Discretion(boolean everything, Set<String> open) {
         return new Discretion(reader.isEverywhere(AccountRole.COORDINATOR), plan.unprotected());
     }
 
+    /**
+     * The plan as the reader may know it. It says nothing of where consultations lie that are hidden from them; that somebody is busy
+     * then, and nothing more, {@link BusyTimes} says.
+     */
+    public static OpenPlan seen(OpenPlan plan, CurrentUser reader) {
+        return reader.isEverywhere(AccountRole.COORDINATOR) ? plan : plan.withoutProtected();
+    }
+
     /** Whether the reader may learn of a request's consultation only that there is one. */
     public boolean hides(String request) {
         return !everything && !open.contains(request);

@@ -13,7 +13,6 @@ import org.samrad.consultation.Mode;
  * @param title of its request, empty where it has none
  * @param panel specialist id by role, in the order of the roles
  * @param pinned whether no plan may move it
- * @param hidden whether its case is protected, so that this reader learns neither time, place nor panel
  * @param past whether it has begun, so that nobody can move it any more
  * @param broken ids of the hard rules that it breaks against the data of this moment; none where it is sound
  */
@@ -28,7 +27,6 @@ public record PlacedConsultation(
         Map<String, String> panel,
         Standing standing,
         boolean pinned,
-        boolean hidden,
         boolean past,
         List<String> broken) {
 
@@ -43,11 +41,11 @@ public record PlacedConsultation(
 
     /** Whether a planner may move it as it stands. */
     public boolean movable() {
-        return held() && !pinned && !hidden && !past;
+        return held() && !pinned && !past;
     }
 
     /** Whether a planner may pin it, or take its pin away. */
     public boolean pinnable() {
-        return held() && !hidden && !past;
+        return held() && !past;
     }
 }

@@ -27,31 +27,30 @@ public final class WeekPlan {
     private final Set<String> pins;
     private final Map<String, ? extends Set<String>> broken;
     private final Map<String, PlanningData.Request> requests;
-    private final Discretion discretion;
 
-    private WeekPlan(
-            OpenPlan plan, Set<String> pins, Map<String, ? extends Set<String>> broken, Discretion discretion) {
+    private WeekPlan(OpenPlan plan, Set<String> pins, Map<String, ? extends Set<String>> broken) {
         this.data = plan.data();
         this.pins = pins;
         this.broken = broken;
         this.requests = plan.data().requests().stream()
                 .collect(Collectors.toMap(PlanningData.Request::id, Function.identity()));
-        this.discretion = discretion;
     }
 
     /**
      * By start, then request.
      *
      * @param pins ids of requests whose consultation the plan pins beyond what is pinned as published
-     * @param discretion which consultations the reader learns nothing of
+     * @param broken ids of the rules that consultations break, by request: of the plan as it is, since two of which the reader
+     *     sees one may clash
      */
-    public static List<PlacedConsultation> of(OpenPlan plan, Set<String> pins, PlanWeek week, Discretion discretion) {
-        return new WeekPlan(plan, pins, plan.brokenRules(), discretion).consultations(plan.schedule(), week);
+    public static List<PlacedConsultation> of(
+            OpenPlan plan, Set<String> pins, Map<String, ? extends Set<String>> broken, PlanWeek week) {
+        return new WeekPlan(plan, pins, broken).consultations(plan.schedule(), week);
     }
 
     /** What was held in a week before those that are planned; by which rules it was is past, too. */
-    public static List<PlacedConsultation> held(OpenPlan plan, PlanWeek week, Discretion discretion) {
-        return new WeekPlan(plan, Set.of(), Map.of(), discretion).consultations(plan.schedule(), week);
+    public static List<PlacedConsultation> held(OpenPlan plan, PlanWeek week) {
+        return new WeekPlan(plan, Set.of(), Map.of()).consultations(plan.schedule(), week);
     }
 
     private List<PlacedConsultation> consultations(List<ScheduleRow> schedule, PlanWeek week) {
@@ -101,7 +100,6 @@ public final class WeekPlan {
                 standing,
                 // What has begun stands anyway; only what somebody pinned carries the sign.
                 pinned && !past,
-                discretion.hides(request),
                 past,
                 shown && brokenRules != null ? List.copyOf(brokenRules) : List.of()));
     }

@@ -1,18 +1,18 @@
-package org.samrad.administration;
+package org.samrad.dataset;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.samrad.dataset.PlanningData;
 
 /**
  * Planning data without the cases with a protected identity and all that concerns them. Not with empty cells: brought back by an
  * import those would empty what is here.
  */
-final class WithoutProtected {
+public final class WithoutProtected {
 
     private WithoutProtected() {}
 
-    static PlanningData of(PlanningData data) {
+    /** The same where no case is protected. */
+    public static PlanningData of(PlanningData data) {
         Set<String> cases = data.cases().stream()
                 .filter(PlanningData.Case::isProtected)
                 .map(PlanningData.Case::id)

@@ -1,0 +1,402 @@
+package org.samrad.scope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.samrad.PageTest;
+import org.samrad.check.ScheduleCheck;
+import org.samrad.competence.Sector;
+import org.samrad.consultation.Form;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningData.BookedRole;
+import org.samrad.dataset.RolledDates;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.dataset.WeeklyTime;
+import org.samrad.exchange.DatabaseImport;
+import org.samrad.exchange.LoadingProgress;
+import org.samrad.plan.Proposals;
+import org.samrad.plan.RunOrder;
+import org.samrad.plan.RunState;
+import org.samrad.request.RequestTerms;
+import org.samrad.solve.Start;
+import org.samrad.system.As;
+import org.samrad.testing.SmallClinic;
+import org.samrad.testing.Solved;
+import org.samrad.testing.Thorough;
+import org.samrad.weights.WeightProfiles;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Where and with whom consultations of protected cases are can't be inferred (S3): two databases in which two of them have changed
+ * places, so that the same people are busy at the same times, show planners, administrators and other coordinators the same pages to
+ * the letter.
+ */
+@PageTest
+class ProtectedInferenceTest {
+
+    private static final List<String> PROTECTED = List.of("P1", "P2");
+
+    /** What differs from one database to the next whatever it holds. */
+    private static final Pattern TOKENS = Pattern.compile(
+            "name=\"(_csrf|key|seen)\"[^>]*value=\"[0-9a-zA-Z_-]{30,}\"|(?<=1 Dec 2026, )\\d\\d:\\d\\d");
+
+    /** What tells in a page that two times changed places: nothing is sent of these. */
+    private static final List<String> NOT_READ_HERE = List.of(
+            "/plan/run/events",
+            "/rules/preview/{id}",
+            "/plan/versions/{number}",
+            "/plan/{ref}/requests/{request}/move/cost");
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    DatabaseImport databaseImport;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    WeightProfiles profiles;
+
+    @Autowired
+    Proposals proposals;
+
+    @Autowired
+    TransactionOperations transactions;
+
+    @Autowired
+    RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    Clock clock;
+
+    static Stream<Long> seeds() {
+        return IntStream.rangeClosed(1, Thorough.count(3, 50)).mapToObj(Long::valueOf);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noPageTellsWhichOfThemIsWhereAndWithWhom(long seed) throws Exception {
+        Situation one = Situation.drawn(seed, clock);
+        Map<String, String> before = asIfItWereTheOnly(one);
+        Map<String, String> after = asIfItWereTheOnly(one.exchanged());
+        assertThat(before.keySet()).isEqualTo(after.keySet());
+        Map<String, String> told = new TreeMap<>();
+        before.forEach((page, text) -> {
+            String other = String.valueOf(after.get(page));
+            if (!other.equals(text)) {
+                told.put(page, firstDifference(text, other));
+            }
+        });
+        assertThat(told).isEmpty();
+    }
+
+    private static String firstDifference(String one, String other) {
+        List<String> lines = one.lines().toList();
+        List<String> others = other.lines().toList();
+        return IntStream.range(0, Math.min(lines.size(), others.size()))
+                .filter(at -> !lines.get(at).equals(others.get(at)))
+                .mapToObj(at -> lines.get(at).strip() + " <> " + others.get(at).strip())
+                .findFirst()
+                .orElse("one goes on where the other ends");
+    }
+
+    /** What is asked for covers every page of planners, so that none that is new passes unseen. */
+    @Test
+    void everyPageOfPlannersIsAmongThem() {
+        List<Pattern> asked = paths(1).keySet().stream()
+                .map(path -> Pattern.compile(Pattern.quote(path.replaceAll("\\?.*", ""))))
+                .toList();
+        List<String> missing = new ArrayList<>();
+        mappings.getHandlerMethods().keySet().stream()
+                .filter(info -> info.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(info -> info.getPatternValues().stream())
+                .filter(path -> path.startsWith("/plan") || path.startsWith("/rules") || path.equals("/requests/{id}"))
+                .filter(path -> !NOT_READ_HERE.contains(path))
+                .filter(path -> {
+                    Pattern shape = Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]+"));
+                    return asked.stream()
+                            .noneMatch(one -> shape.matcher(one.pattern().replaceAll("^\\\\Q|\\\\E$", ""))
+                                    .matches());
+                })
+                .forEach(missing::add);
+        assertThat(missing).isEmpty();
+    }
+
+    /** Nothing of it stays. */
+    private Map<String, String> asIfItWereTheOnly(Situation situation) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            status.setRollbackOnly();
+            try {
+                return pages(situation);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+    }
+
+    private Map<String, String> pages(Situation situation) throws Exception {
+        databaseImport.replace(situation.data(), LoadingProgress.SILENT);
+        long run = Solved.with(
+                context,
+                RunOrder.of(profiles.preferred(), Duration.ofSeconds(5), 1, Start.PUBLISHED),
+                RunState.FINISHED,
+                situation.data(),
+                situation.proposed());
+        long proposal = proposals.findNewest().orElseThrow().id();
+        Map<String, String> pages = new TreeMap<>();
+        for (Map.Entry<String, RequestPostProcessor> asked : paths(proposal).entrySet()) {
+            var answer = mvc.perform(get(asked.getKey().replaceAll("#.*", "")).with(asked.getValue()))
+                    .andReturn()
+                    .getResponse();
+            String text = TOKENS.matcher(answer.getContentAsString(StandardCharsets.UTF_8))
+                    .replaceAll("");
+            pages.put(without(asked.getKey(), proposal, run), answer.getStatus() + "\n" + without(text, proposal, run));
+        }
+        return pages;
+    }
+
+    /** The number of the proposal and the run is another in each database. */
+    private static String without(String text, long proposal, long run) {
+        return text.replaceAll("\\bp%d\\b".formatted(proposal), "p#")
+                .replaceAll("(proposals?/|[Pp]roposal )%d\\b".formatted(proposal), "$1#")
+                .replaceAll("(runs?/|[Rr]un |name-|run-|proposal[-=])(%d|%d)\\b".formatted(run, proposal), "$1#");
+    }
+
+    private static Map<String, RequestPostProcessor> paths(long proposal) {
+        Map<String, RequestPostProcessor> paths = new LinkedHashMap<>();
+        String code = "p" + proposal;
+        List<String> requests =
+                Stream.concat(Stream.of("R1", "R2"), PROTECTED.stream()).toList();
+        Stream.of("/", "/plan/runs", "/plan/run", "/plan/versions", "/plan/broken", "/rules")
+                .forEach(path -> paths.put(path, As.planner()));
+        for (String plan : List.of("published", code)) {
+            for (String view : List.of("timeline", "case", "site", "table", "coverage", "late", "unscheduled")) {
+                for (LocalDate monday :
+                        List.of(Situation.monday(), Situation.monday().plusWeeks(1))) {
+                    paths.put("/plan?plan=%s&view=%s&week=%s".formatted(plan, view, monday), As.planner());
+                }
+            }
+            paths.put("/plan?plan=%s&busy=true".formatted(plan), As.planner());
+            paths.put("/plan/rows?plan=%s&page=1".formatted(plan), As.planner());
+            paths.put("/plan/bottlenecks?plan=%s&hours=weeks".formatted(plan), As.planner());
+            paths.put("/plan/bottlenecks/value?plan=%s".formatted(plan), As.planner());
+            for (String request : requests) {
+                String path = "/plan/%s/requests/%s".formatted(plan, request);
+                Stream.of(path, path + "/unblocks", path + "/matrix", path + "/move")
+                        .forEach(one -> paths.put(one, As.planner()));
+            }
+        }
+        for (String sort : List.of("when", "request", "kind", "cost", "told")) {
+            paths.put("/plan/compare?a=published&b=%s&sort=%s".formatted(code, sort), As.planner());
+        }
+        paths.put("/plan/compare.csv?a=published&b=" + code, As.planner());
+        paths.put("/plan/proposals/%d/publish".formatted(proposal), As.planner());
+        for (String tab : List.of("attention", "waiting", "scheduled", "held", "withdrawn")) {
+            paths.put("/requests?tab=" + tab, As.planner());
+            paths.put("/requests?tab=%s#other".formatted(tab), As.coordinatorOf("school"));
+            paths.put("/requests?tab=%s&q=P".formatted(tab), As.planner());
+        }
+        for (String request : requests) {
+            paths.put("/requests/" + request, As.planner());
+            paths.put("/requests/%s#other".formatted(request), As.coordinatorOf("school"));
+        }
+        paths.put("/#other", As.coordinatorOf("school"));
+        paths.put("/requests/new#other", As.coordinatorOf("school"));
+        Stream.of("/", "/admin", "/admin/data", "/admin/settings", "/admin/data/specialists", "/admin/data/cases")
+                .forEach(path -> paths.put(path + "#administrator", As.administrator()));
+        return paths;
+    }
+
+    /**
+     * A clinic with its published consultations and a proposal for it, valid both.
+     *
+     * @param data the published ones of {@link #PROTECTED} among them
+     */
+    private record Situation(PlanningData data, List<ScheduleRow> proposed) {
+
+        static final int REQUESTS = 7;
+        private static final List<String> PEOPLE = List.of("anna", "bo", "cia", "dag");
+        private static LocalDate monday = SmallClinic.MONDAY;
+
+        static LocalDate monday() {
+            return monday;
+        }
+
+        static Situation drawn(long seed, Clock clock) {
+            var random = new Random(seed);
+            PlanningData clinic =
+                    RolledDates.toComingWeek(clinic(), LocalDate.ofInstant(clock.instant(), clock.getZone()));
+            monday = clinic.header().horizonStart();
+            List<ScheduleRow> published = placed(clinic, random);
+            List<ScheduleRow> proposed = placed(clinic, random);
+            return new Situation(
+                    clinic.with(all -> all.bookedRoles = published.stream()
+                            .map(row -> new BookedRole(
+                                    row.request(), row.start(), row.mode(), null, row.role(), row.specialist(), false))
+                            .toList()),
+                    proposed);
+        }
+
+        /** The same with each of the two protected ones where the other was. */
+        Situation exchanged() {
+            return new Situation(
+                    data.with(all -> all.bookedRoles = all.bookedRoles.stream()
+                            .map(row -> new BookedRole(
+                                    other(row.request()),
+                                    row.start(),
+                                    row.mode(),
+                                    null,
+                                    row.role(),
+                                    row.specialist(),
+                                    row.pinned()))
+                            .toList()),
+                    proposed.stream()
+                            .map(row -> new ScheduleRow(
+                                    other(row.request()),
+                                    row.start(),
+                                    row.end(),
+                                    row.mode(),
+                                    null,
+                                    row.role(),
+                                    row.specialist()))
+                            .toList());
+        }
+
+        private static String other(String request) {
+            return switch (request) {
+                case "P1" -> "P2";
+                case "P2" -> "P1";
+                default -> request;
+            };
+        }
+
+        /** Every protected request and most of the others, each somewhere, by chance, until no rule is broken. */
+        private static List<ScheduleRow> placed(PlanningData clinic, Random random) {
+            List<ScheduleRow> all = new ArrayList<>();
+            for (PlanningData.Request request : clinic.requests()) {
+                boolean asked =
+                        PROTECTED.contains(request.id()) || request.id().startsWith("R") && random.nextInt(4) > 0;
+                while (asked) {
+                    LocalDateTime start = monday(clinic)
+                            .plusDays(random.nextInt(11))
+                            .atTime(9 + random.nextInt(6), 15 * random.nextInt(4));
+                    List<ScheduleRow> rows = clinic.requestRoles().stream()
+                            .filter(role -> role.request().equals(request.id()))
+                            .map(role -> new ScheduleRow(
+                                    request.id(),
+                                    start,
+                                    start.plusHours(1),
+                                    Mode.VIDEO,
+                                    null,
+                                    role.role(),
+                                    PEOPLE.get(random.nextInt(PEOPLE.size()))))
+                            .toList();
+                    List<ScheduleRow> with =
+                            Stream.concat(all.stream(), rows.stream()).toList();
+                    if (ScheduleCheck.check(clinic, with).isEmpty()) {
+                        all.addAll(rows);
+                        break;
+                    }
+                }
+            }
+            return all;
+        }
+
+        private static LocalDate monday(PlanningData clinic) {
+            return clinic.header().horizonStart();
+        }
+
+        private static PlanningData clinic() {
+            PlanningData small = SmallClinic.with(REQUESTS);
+            return small.with(all -> {
+                all.organisations = Stream.concat(
+                                all.organisations.stream(),
+                                Stream.of(new PlanningData.Organisation("school", "School", Sector.SCHOOL, false)))
+                        .toList();
+                all.specialists = Stream.concat(
+                                all.specialists.stream(),
+                                Stream.of(person("cia", "Cia Alm"), person("dag", "Dag Berg")))
+                        .toList();
+                all.specialistCompetences = Stream.concat(
+                                all.specialistCompetences.stream(),
+                                Stream.of("cia", "dag")
+                                        .map(id -> new PlanningData.SpecialistCompetence(
+                                                id, "child-psychiatry", 5, null, null)))
+                        .toList();
+                all.availabilities = Stream.concat(
+                                all.availabilities.stream(),
+                                all.availabilities.stream()
+                                        .map(row -> new WeeklyTime(
+                                                row.specialist().equals("anna") ? "cia" : "dag",
+                                                row.weekday(),
+                                                row.from(),
+                                                row.until(),
+                                                null,
+                                                null,
+                                                null)))
+                        .toList();
+                all.cases = Stream.concat(
+                                all.cases.stream()
+                                        .map(row -> new PlanningData.Case(
+                                                row.id(),
+                                                null,
+                                                row.isProtected(),
+                                                row.id().equals("C1") ? "school" : "hospital")),
+                                PROTECTED.stream().map(id -> new PlanningData.Case("C" + id, null, true, "hospital")))
+                        .toList();
+                all.requests = Stream.concat(
+                                all.requests.stream(),
+                                Stream.of(twin("P1", Urgency.DAYS_3), twin("P2", Urgency.DAYS_90)))
+                        .toList();
+                all.requestRoles = Stream.concat(
+                                all.requestRoles.stream(),
+                                PROTECTED.stream()
+                                        .flatMap(id -> Stream.of("first", "second")
+                                                .map(role -> new PlanningData.RequestRole(
+                                                        id, role, "child-psychiatry", 3, false, null, null))))
+                        .toList();
+            });
+        }
+
+        private static PlanningData.Specialist person(String id, String name) {
+            return new PlanningData.Specialist(
+                    id, name, "Psychologist", "school", List.of("sv"), Set.of(Mode.VIDEO), null, null, 0, null);
+        }
+
+        private static PlanningData.Request twin(String id, Urgency urgency) {
+            return new PlanningData.Request(
+                    id,
+                    "C" + id,
+                    RequestTerms.of(Form.ADVICE, urgency, SmallClinic.MONDAY.minusDays(7), 60, Set.of(Mode.VIDEO)));
+        }
+    }
+}
