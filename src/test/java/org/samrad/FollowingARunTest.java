@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.SelectOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The panel of the solver follows a run in a browser, by the stream of news and without it. */
@@ -32,7 +33,9 @@ class FollowingARunTest extends BrowserTest {
             followers.put("a stream that is cut", cutStream(context));
             followers.values().forEach(page -> page.navigate("/plan"));
 
-            followers.forEach(FollowingARunTest::follow);
+            Map<String, Double> seen = new LinkedHashMap<>();
+            followers.forEach((how, page) -> seen.put(how, secondsShown(how, page)));
+            followers.forEach((how, page) -> followsOn(how, page, seen.getOrDefault(how, 0.0)));
             stop(planner);
             followers.forEach(FollowingARunTest::seesTheEnd);
         }
@@ -101,11 +104,18 @@ class FollowingARunTest extends BrowserTest {
         page.locator("#run .primary").click();
     }
 
-    /** Until the figures have changed more than once. */
-    private static void follow(String how, Page page) {
+    private static double secondsShown(String how, Page page) {
+        var seconds = new AtomicReference<>(0.0);
         seen(how, () -> {
             page.waitForFunction("document.querySelector('#run-bar')?.value > 0");
-            double seconds = ((Number) page.evalOnSelector("#run-bar", "bar => bar.value")).doubleValue();
+            seconds.set(((Number) page.evalOnSelector("#run-bar", "bar => bar.value")).doubleValue());
+        });
+        return seconds.get();
+    }
+
+    /** Until the figures have changed more than once. */
+    private static void followsOn(String how, Page page, double seconds) {
+        seen(how, () -> {
             page.waitForFunction("seconds => document.querySelector('#run-bar')?.value >= seconds + 2", seconds);
             assertThat(page.locator("#run-live .rule-costs")).isVisible();
         });

@@ -2,10 +2,12 @@ package org.samrad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.samrad.plan.PlanRef;
 import org.samrad.rules.WeightsPreview;
@@ -20,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Two whole programs on one PostgreSQL database, as behind a proxy that asks now the one, now the other. */
 class TwoProgramsTest {
 
-    private static final long PATIENCE_NANOSECONDS = 60_000_000_000L;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void aPlannerGoesFromOneProgramToTheOtherAndNothingIsMissedWhenOneEnds() {
@@ -122,10 +124,7 @@ class TwoProgramsTest {
                 .queryForObject("select state from planning_run where id = ?", String.class, Long.valueOf(run)));
     }
 
-    private static void await(BooleanSupplier so) {
-        long until = System.nanoTime() + PATIENCE_NANOSECONDS;
-        while (!so.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(until);
-        }
+    private static void await(Callable<Boolean> so) {
+        Awaitility.await().atMost(PATIENCE).until(so);
     }
 }

@@ -417,15 +417,12 @@ class CommandLineToolTest {
             Ended shown =
                     run("load", "--merge", "--preview", folder.resolve("other").toString());
             Ended merged = run("load", "--merge", folder.resolve("other").toString());
-            Ended back = run("load", "--merge", dataset.toString());
             Ended wrong = run("load", "--preview", dataset.toString());
             Ended written = run("export", exported.toString());
 
             assertThat(shown.lines())
                     .contains("sites.csv: 0 added, 1 changed, 0 gone", "becomes \"Elsewhere\"", "Nothing is changed");
             assertThat(merged.lines()).contains("0 added, 1 changed, 0 gone.");
-            assertThat(back.lines()).contains("\"Elsewhere\" becomes");
-            assertThat(back.code()).isZero();
             assertThat(wrong.code()).isNotZero();
             assertThat(loaded.lines()).contains("30 requests, 15 specialists");
             assertThat(loaded.code()).isZero();
@@ -440,7 +437,7 @@ class CommandLineToolTest {
             }
         }
         PlanningData kept = PlanningDataReader.read(exported);
-        PlanningData given = PlanningDataReader.read(dataset);
+        PlanningData given = renamed(PlanningDataReader.read(dataset));
         // An export is as of its own moment.
         assertThat(kept).isEqualTo(given.with(all -> {
             all.header = given.header()

@@ -18,7 +18,7 @@ import org.samrad.testing.Thorough;
 /** What is named as the cause decides it: without that, or that and all that is named beside, the independent checker finds a place. */
 class DecisiveCauseTest {
 
-    private static final int REQUESTS = Integer.getInteger("samrad.causes", Thorough.count(30, 60));
+    private static final int REQUESTS = Integer.getInteger("samrad.causes", Thorough.count(15, 60));
 
     @Test
     void withoutWhatIsNamedTheRequestHasAPlaceAndWithItNone() {

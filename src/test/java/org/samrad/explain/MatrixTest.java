@@ -41,10 +41,10 @@ class MatrixTest {
 
     private static List<Planned> sets() {
         var sets = new ArrayList<Planned>();
-        for (int seed = 1; seed <= Thorough.count(16, 40); seed++) {
+        for (int seed = 1; seed <= Thorough.count(8, 40); seed++) {
             sets.add(Planned.of("odd " + seed, new RandomData(seed, 4 + seed % 8, 24, 3 + seed % 6).next()));
         }
-        for (int seed = 1; seed <= 6; seed++) {
+        for (int seed = 1; seed <= Thorough.count(2, 6); seed++) {
             var settings = GeneratorSettings.of(80, 16, 1, seed);
             sets.add(Planned.of(
                     "generated " + seed, DatasetGenerator.generate(settings).data()));

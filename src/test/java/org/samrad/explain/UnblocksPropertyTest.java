@@ -28,7 +28,7 @@ import org.samrad.testing.Thorough;
  */
 class UnblocksPropertyTest {
 
-    private static final int REQUESTS = Integer.getInteger("samrad.unblocks", Thorough.count(30, 60));
+    private static final int REQUESTS = Integer.getInteger("samrad.unblocks", Thorough.count(15, 60));
     private static final int OF_ONE_SET = 10;
 
     private static final int MOST_SEEDS = 40;

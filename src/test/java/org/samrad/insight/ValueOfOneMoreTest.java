@@ -36,14 +36,11 @@ import org.samrad.testing.OnPostgres;
 import org.samrad.testing.PlanningBeans;
 import org.samrad.testing.PlanningBeans.Heard;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Studies that are really solved: what they tell is what their runs have made. */
-@Import({PlanningBeans.class, Bottlenecks.class, ValueOfOneMore.class, ValueFigures.class})
-@ImportAutoConfiguration(MessageSourceAutoConfiguration.class)
+@Import(PlanningBeans.class)
 abstract class ValueOfOneMoreTest {
 
     @OnH2

@@ -40,7 +40,6 @@ import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
 import org.samrad.run.ProposalStore;
-import org.samrad.schedule.Appointments;
 import org.samrad.solve.ScheduleRefused;
 import org.samrad.solve.Start;
 import org.samrad.testing.OnH2;
@@ -52,8 +51,6 @@ import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.EventListener;
@@ -83,10 +80,6 @@ abstract class PublishingUnderChangeTest {
 
     /** A clock that goes on by a millisecond each time it is read, and what the checker says of each publication. */
     @TestConfiguration(proxyBeanMethods = false)
-    @ComponentScan(
-            basePackageClasses = Appointments.class,
-            useDefaultFilters = false,
-            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.ReleasedAppointments"))
     static class Beans {
 
         @Bean

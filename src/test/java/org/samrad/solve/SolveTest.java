@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
@@ -29,15 +31,16 @@ import org.samrad.solver.Weights;
 import org.samrad.solver.search.PlanSolver;
 import org.samrad.testing.LocalChange;
 import org.samrad.testing.SmallClinic;
+import org.samrad.testing.Thorough;
 
 class SolveTest {
 
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Thorough.count(16, 40));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            longs = {
-                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
-                29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40
-            })
+    @MethodSource("seeds")
     void everyAnswerToRandomDataKeepsEveryRule(long seed) {
         var data = new RandomData(seed, 8 + (int) seed, 40, 9).next();
         Outcome outcome = steps(data, seed, 1);

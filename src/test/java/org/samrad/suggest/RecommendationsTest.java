@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
@@ -27,11 +28,16 @@ import org.samrad.solve.Solve;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
 import org.samrad.testing.SmallClinic;
+import org.samrad.testing.Thorough;
 
 class RecommendationsTest {
 
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Thorough.count(6, 20));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @MethodSource("seeds")
     void whateverIsRecommendedKeepsEveryRuleBesideTheRestOfTheAnswer(long seed) {
         var data = new RandomData(seed, 8 + (int) seed, 40, 9).next();
         var solve = new Solve(data, Weights.defaults(), Duration.ofMinutes(10), seed, 1);
@@ -54,7 +60,7 @@ class RecommendationsTest {
 
     /** What the data know of a request and what is asked of one that they do not know make the same recommendation. */
     @ParameterizedTest
-    @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27, 28})
+    @MethodSource("seeds")
     void aNewRequestIsRecommendedWhatItWouldBeIfTheDataHeldIt(long seed) {
         var data = new RandomData(seed, 20, 40, 9).next();
         PlanningData.Request last = data.requests().getLast();

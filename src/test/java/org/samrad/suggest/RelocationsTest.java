@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
@@ -29,12 +30,17 @@ import org.samrad.solver.PlanReview;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
 import org.samrad.testing.SmallClinic;
+import org.samrad.testing.Thorough;
 
 /** What a planner is told before a consultation is moved is what the checker and the review say after it. */
 class RelocationsTest {
 
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Thorough.count(2, 5));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @MethodSource("seeds")
     void whatIsValidTheCheckerAcceptsAndARefusedMoveNamesTheRulesThatTheCheckerNames(long seed) {
         PlanningData data = new RandomData(seed, 10, 40, 9).next();
         List<ScheduleRow> schedule = solved(data, seed);
@@ -52,7 +58,7 @@ class RelocationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13})
+    @MethodSource("seeds")
     void aValidMoveCostsWhatTheReviewCountsMoreAfterIt(long seed) {
         PlanningData data = new RandomData(seed, 10, 40, 9).next();
         List<ScheduleRow> schedule = solved(data, seed);

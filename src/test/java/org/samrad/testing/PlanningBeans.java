@@ -45,8 +45,12 @@ import org.samrad.run.RunSolving;
 import org.samrad.schedule.Notifications;
 import org.samrad.weights.ProfileEditing;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -86,6 +90,14 @@ import org.springframework.transaction.support.TransactionOperations;
     DatabaseImport.class,
     DatabaseExport.class
 })
+@ImportAutoConfiguration(MessageSourceAutoConfiguration.class)
+@ComponentScan(
+        basePackages = {"org.samrad.insight", "org.samrad.schedule"},
+        useDefaultFilters = false,
+        includeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*\\.(Bottlenecks|ValueOfOneMore|ValueFigures|ReleasedAppointments)"))
 public class PlanningBeans {
 
     public static final int KEPT = 2;

@@ -21,6 +21,7 @@ import org.samrad.solver.SameSpecialist;
 import org.samrad.solver.SequenceLink;
 import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
+import org.samrad.testing.Thorough;
 
 /** Random requests that follow one another within one short day, against the best of every way to fill it. */
 class ChainsWithinADayTest {
@@ -34,7 +35,7 @@ class ChainsWithinADayTest {
     private Problem problem;
 
     static IntStream seeds() {
-        return IntStream.rangeClosed(1, 40);
+        return IntStream.rangeClosed(1, Thorough.count(15, 40));
     }
 
     private void draw(Random random, boolean gaps) {
