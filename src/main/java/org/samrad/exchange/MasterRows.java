@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningTable;
 import org.samrad.dataset.RecordColumns;
@@ -55,6 +56,12 @@ public class MasterRows {
     @Transactional(readOnly = true)
     public Map<String, LocalDate> retired(PlanningTable table) {
         return retired(List.of(table)).getOrDefault(table, Map.of());
+    }
+
+    /** The stored tables whose rows refer to one that has an id: while there are any it can't be deleted, only retired. */
+    @Transactional(readOnly = true)
+    public SortedSet<String> referrers(PlanningTable table, String id) {
+        return new Retirement(database).referrers(table, id);
     }
 
     /** How many rows each table has. */
