@@ -7,7 +7,8 @@ import org.samrad.account.CurrentUser;
 import org.samrad.system.HomeOffer;
 import org.springframework.stereotype.Component;
 
-/** What the administrator sees first: the steps that are left until the first plan is published; then how much there is to look after. */
+/** What the administrator sees first: the first steps, while one of those that are theirs is left; then how
+ * much there is to look after. */
 @Component
 class AdministratorHome implements HomeOffer {
 
@@ -28,7 +29,9 @@ class AdministratorHome implements HomeOffer {
 
     @Override
     public Card card(CurrentUser user) {
-        long left = steps.all().stream().filter(step -> !step.done()).count();
+        long left = steps.all().stream()
+                .filter(step -> step.page() != null && !step.done())
+                .count();
         if (left > 0) {
             return new Card(
                     "home.first-steps",

@@ -30,7 +30,7 @@ import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
-import org.samrad.exchange.Returning;
+import org.samrad.exchange.MasterRows.Returning;
 import org.samrad.time.Country;
 import org.samrad.time.IsoWeek;
 import org.samrad.time.PlanningHorizons;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.samrad.system.CsvText;
+import org.samrad.limits.CsvText;
 
 /** The trail as a CSV file. What a spreadsheet would take for a formula is text, also where it parts cells at {@code ;} or tabs. */
 final class AuditCsv {

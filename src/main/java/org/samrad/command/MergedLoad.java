@@ -15,7 +15,7 @@ import org.samrad.exchange.BrokenConsultation;
 import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DataDifference;
 import org.samrad.exchange.DataMerge;
-import org.samrad.exchange.Returning;
+import org.samrad.exchange.MasterRows.Returning;
 import org.springframework.context.ApplicationContext;
 
 /** Lays a data set over the database, and says file by file and row by row what that comes to. */

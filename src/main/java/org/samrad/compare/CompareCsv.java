@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.Placement;
-import org.samrad.system.CsvText;
+import org.samrad.limits.CsvText;
 
 /**
  * Writes differences as a CSV file: ids and the format's words, lists parted by {@link CsvText#JOINT}, and times as the

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningTable;
+import org.samrad.exchange.MasterRows.Returning;
 
 /**
  * What is to become of planning data, row by row: only what differs, table by table in the order of {@link PlanningTable}. The order of

@@ -20,6 +20,7 @@ import org.samrad.dataset.PlanningTable;
 import org.samrad.exchange.ChangeTrail.What;
 import org.samrad.exchange.DataDifference.OfTable;
 import org.samrad.exchange.DataDifference.Row;
+import org.samrad.exchange.MasterRows.Returning;
 import org.samrad.limits.Fault;
 import org.samrad.request.RequestState;
 import org.samrad.time.PlanningHorizons;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
-import org.samrad.system.CsvText;
+import org.samrad.limits.CsvText;
 
 /** Writes a list as it is shown. No part of a cell that a spreadsheet might set apart begins like a formula. */
 final class MasterCsv {

@@ -120,18 +120,23 @@ class AccountsController {
         return choices(locale, model, "account/show");
     }
 
+    /** @param name what the owner is called from now on; where none is sent, what they are called so far */
     @PostMapping("/admin/accounts/{number}")
-    String change(@PathVariable long number, @ModelAttribute("typed") AccountForm typed, RedirectAttributes after) {
+    String change(
+            @PathVariable long number,
+            @ModelAttribute("typed") AccountForm typed,
+            @RequestParam(required = false) @Nullable String name,
+            RedirectAttributes after) {
         String back = "redirect:/admin/accounts/" + number;
         var read = reading.read(typed, found(number).person());
-        String name = Objects.requireNonNull(typed.name());
+        String called = name == null ? found(number).displayName() : Objects.requireNonNull(typed.name());
         if (!read.problems().isEmpty()) {
-            List<FormFault> problems = FormFault.of(AccountKeeping.wrongName(name));
+            List<FormFault> problems = FormFault.of(AccountKeeping.wrongName(called));
             problems.addAll(read.problems());
             return refused(typed, problems, after, back);
         }
         try {
-            keeping.change(number, name, read.grants(), read.person());
+            keeping.change(number, called, read.grants(), read.person());
             after.addFlashAttribute("told", "account.roles-changed");
             return back;
         } catch (AccountRefused refused) {

@@ -1,4 +1,4 @@
-package org.samrad.system;
+package org.samrad.limits;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
