@@ -118,6 +118,12 @@ public class Account {
         stamp++;
     }
 
+    /** What the owner is called from now on. What opens the account stays, and so do the sessions. */
+    void rename(String name) {
+        requireOwn();
+        this.displayName = name;
+    }
+
     /** Takes the account from its owner until it is reopened. */
     void close(Instant now) {
         requireOwn();

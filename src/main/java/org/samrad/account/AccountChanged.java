@@ -19,6 +19,7 @@ public record AccountChanged(
         REOPENED,
         RESET,
         ROLES_CHANGED,
+        RENAMED,
         BOUND,
         PASSWORD_CHOSEN,
         PASSWORD_CHANGED,

@@ -54,27 +54,15 @@ public class AccountKeeping {
      */
     @Transactional
     public AccountLink invite(String username, String name, Locale language, List<Grant> grants, PersonBinding person) {
-        var faults = new ArrayList<Fault>();
-        String small = Texts.clean(username).toLowerCase(Locale.ROOT);
-        if (!small.matches(USERNAME)) {
-            faults.add(Fault.in("username", "account.error.username", username));
-        } else if (IdentityNumbers.firstIn(small).isPresent()) {
-            faults.add(Fault.in("username", "account.error.identity"));
-        } else if (accounts.existsById(small)) {
-            faults.add(Fault.in("username", "account.error.username-taken", small));
-        }
-        String called = Texts.clean(name);
-        if (IdentityNumbers.firstIn(called).isPresent()) {
-            faults.add(Fault.in("name", "account.error.identity"));
-        } else if (called.isEmpty() || called.length() > LONGEST_NAME || !Texts.isProper(called)) {
-            faults.add(Fault.in("name", "account.error.name", LONGEST_NAME));
-        }
+        var faults = new ArrayList<Fault>(wrongNames(username, name));
         if (grants.isEmpty()) {
             faults.add(Fault.in("roles", "account.error.roles"));
         }
         if (!faults.isEmpty()) {
             throw new AccountRefused(faults);
         }
+        String small = small(username);
+        String called = Texts.clean(name);
         AccountLink link = AccountLink.from(now());
         var account = new Account(small, unknown(), called, grants);
         account.prefer(language);
@@ -84,6 +72,36 @@ public class AccountKeeping {
         accounts.save(demo.isShown() ? account.forDemo() : account);
         tell(account, What.INVITED, words(account));
         return link;
+    }
+
+    private static String small(String username) {
+        return Texts.clean(username).toLowerCase(Locale.ROOT);
+    }
+
+    /** What is wrong with the names of an account that is to be made; nothing where it can be made. */
+    public List<Fault> wrongNames(String username, String name) {
+        var faults = new ArrayList<Fault>();
+        String small = small(username);
+        if (!small.matches(USERNAME)) {
+            faults.add(Fault.in("username", "account.error.username", username));
+        } else if (IdentityNumbers.firstIn(small).isPresent()) {
+            faults.add(Fault.in("username", "account.error.identity"));
+        } else if (accounts.existsById(small)) {
+            faults.add(Fault.in("username", "account.error.username-taken", small));
+        }
+        faults.addAll(wrongName(name));
+        return faults;
+    }
+
+    /** What is wrong with the name that an account goes by. */
+    public static List<Fault> wrongName(String name) {
+        String called = Texts.clean(name);
+        if (IdentityNumbers.firstIn(called).isPresent()) {
+            return List.of(Fault.in("name", "account.error.identity-name"));
+        }
+        return called.isEmpty() || called.length() > LONGEST_NAME || !Texts.isProper(called)
+                ? List.of(Fault.in("name", "account.error.name", LONGEST_NAME))
+                : List.of();
     }
 
     /** Lets the owner in no more, and ends what they are signed in to. */
@@ -121,16 +139,25 @@ public class AccountKeeping {
         return link;
     }
 
-    /** Gives the account these roles in place of those so far, and says which specialist it is. */
+    /** Gives the account this name and these roles in place of those so far, and says which specialist it is. */
     @Transactional
-    public void change(long number, List<Grant> grants, PersonBinding person) {
+    public void change(long number, String name, List<Grant> grants, PersonBinding person) {
         Account account = changeable(number);
+        var faults = new ArrayList<Fault>(wrongName(name));
         if (grants.isEmpty()) {
-            throw AccountRefused.because("roles", "account.error.roles");
+            faults.add(Fault.in("roles", "account.error.roles"));
+        }
+        if (!faults.isEmpty()) {
+            throw new AccountRefused(faults);
         }
         boolean stays = grants.stream().anyMatch(grant -> grant.role() == AccountRole.ADMINISTRATOR);
         if (!stays) {
             requireAnotherAdministrator(account);
+        }
+        String called = Texts.clean(name);
+        if (!account.displayName().equals(called)) {
+            account.rename(called);
+            tell(account, What.RENAMED, null);
         }
         if (!account.grants()
                 .equals(grants.stream()

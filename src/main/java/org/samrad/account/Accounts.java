@@ -3,6 +3,7 @@ package org.samrad.account;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -11,8 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Everyone who may sign in. */
 public interface Accounts extends JpaRepository<Account, String> {
 
-    /** All accounts by name, then username. */
-    List<Account> findAllByOrderByDisplayNameAscUsernameAsc();
+    /** What an account is found by in a list of all, without what it may do. */
+    record Listed(String username, String name, @Nullable String specialist) {}
+
+    /** All of them, in no order: that is the reader's language's. */
+    @Query("select new org.samrad.account.Accounts$Listed(a.username, a.displayName, a.specialist.name) from Account a")
+    List<Listed> listed();
 
     /** The accounts that exist only while the demo is shown. */
     List<Account> findByDemoTrue();

@@ -7,16 +7,19 @@ import org.samrad.account.CurrentUser;
 import org.samrad.system.HomeOffer;
 import org.springframework.stereotype.Component;
 
-/** What the administrator sees first: how much there is to look after. */
+/** What the administrator sees first: the first steps, while one of those that are theirs is left; then how
+ * much there is to look after. */
 @Component
 class AdministratorHome implements HomeOffer {
 
     private final Accounts accounts;
     private final DataOverview overview;
+    private final FirstSteps steps;
 
-    AdministratorHome(Accounts accounts, DataOverview overview) {
+    AdministratorHome(Accounts accounts, DataOverview overview, FirstSteps steps) {
         this.accounts = accounts;
         this.overview = overview;
+        this.steps = steps;
     }
 
     @Override
@@ -26,6 +29,15 @@ class AdministratorHome implements HomeOffer {
 
     @Override
     public Card card(CurrentUser user) {
+        long left = steps.all().stream()
+                .filter(step -> step.page() != null && !step.done())
+                .count();
+        if (left > 0) {
+            return new Card(
+                    "home.first-steps",
+                    "/admin#first-steps",
+                    List.of(new Count(left, "home.first-steps.left", "/admin#first-steps", true)));
+        }
         DataFacts facts = overview.now();
         return new Card(
                 "home.administrator",

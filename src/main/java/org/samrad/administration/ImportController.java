@@ -58,6 +58,7 @@ class ImportController {
      * What the files would do.
      *
      * @param whole the files of the format that are the whole of their tables
+     * @param leave whether who is retired stays so where the files only repeat them
      */
     @GetMapping("/admin/import/{upload}")
     String preview(
@@ -65,9 +66,10 @@ class ImportController {
             @RequestParam(defaultValue = "") List<String> whole,
             @RequestParam(defaultValue = "false") boolean replace,
             @RequestParam(defaultValue = "false") boolean roll,
+            @RequestParam(defaultValue = "false") boolean leave,
             @AuthenticationPrincipal CurrentUser user,
             Model model) {
-        Importing.Choice choice = new Importing.Choice(files(whole), replace, roll);
+        Importing.Choice choice = new Importing.Choice(files(whole), replace, roll, leave);
         ImportPreview preview = importing
                 .preview(upload, user, choice)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -75,6 +77,7 @@ class ImportController {
         model.addAttribute("identities", preview.after() == null ? List.of() : IdentitiesIn.requests(preview.after()));
         model.addAttribute("upload", upload);
         model.addAttribute("roll", roll);
+        model.addAttribute("leave", leave);
         model.addAttribute("mayReplace", !preview.isFirst() && demo.isShown());
         model.addAttribute("reader", user);
         return "admin/import";
@@ -87,10 +90,11 @@ class ImportController {
             @RequestParam(defaultValue = "") List<String> whole,
             @RequestParam(defaultValue = "false") boolean replace,
             @RequestParam(defaultValue = "false") boolean roll,
+            @RequestParam(defaultValue = "false") boolean leave,
             @RequestParam(defaultValue = "") String shown,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes after) {
-        Importing.Choice choice = new Importing.Choice(files(whole), replace, roll);
+        Importing.Choice choice = new Importing.Choice(files(whole), replace, roll, leave);
         try {
             Importing.Outcome outcome = importing.apply(upload, user, choice, shown);
             after.addFlashAttribute(
@@ -106,6 +110,9 @@ class ImportController {
             choice.whole().forEach(file -> preview.queryParam("whole", file.fileName()));
             if (replace) {
                 preview.queryParam("replace", true);
+            }
+            if (leave) {
+                preview.queryParam("leave", true);
             }
             if (roll) {
                 preview.queryParam("roll", true);

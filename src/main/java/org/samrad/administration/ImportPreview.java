@@ -50,6 +50,10 @@ record ImportPreview(
             return change == null ? List.of() : first(change.added());
         }
 
+        public List<DataDifference.Row> back() {
+            return change == null ? List.of() : first(change.back());
+        }
+
         public List<DataDifference.Row> gone() {
             return change == null ? List.of() : first(change.gone());
         }
@@ -62,6 +66,16 @@ record ImportPreview(
     /** Whether it can be applied. */
     public boolean isSound() {
         return difference != null;
+    }
+
+    /** Whether it says table by table what would change, or at least lets somebody choose how files are taken that have errors as they are. */
+    public boolean hasChoices(boolean mayReplace) {
+        return !tables.isEmpty() && (isSound() || mayReplace || tables.stream().anyMatch(Table::mayBeWhole));
+    }
+
+    /** How many retired rows come back. */
+    public int back() {
+        return difference == null ? 0 : difference.back();
     }
 
     /** Whether there is anything to apply. */

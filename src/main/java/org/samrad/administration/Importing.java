@@ -30,19 +30,17 @@ import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
+import org.samrad.exchange.MasterRows.Returning;
+import org.samrad.time.Country;
 import org.samrad.time.IsoWeek;
 import org.samrad.time.PlanningHorizons;
+import org.samrad.time.PlanningTerms;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Says what chosen files would do to the data that are here, and does just that. */
 @Component
 class Importing {
-
-    /** Weeks that are planned where no file says which. */
-    private static final int WEEKS_AHEAD = 8;
-
-    private static final int SLOT_MINUTES = 15;
 
     private final ImportUploads uploads;
     private final DatabaseExport export;
@@ -89,8 +87,9 @@ class Importing {
      * @param whole the files that are the whole of their tables
      * @param replace whether all that is here goes; only where the site is a demo
      * @param roll whether all dates move so that they begin on the coming Monday; only where nothing is here or all of it goes
+     * @param leaveRetired whether who is retired stays so where the files only repeat what is here of them, as an export does
      */
-    record Choice(Set<DatasetFile> whole, boolean replace, boolean roll) {}
+    record Choice(Set<DatasetFile> whole, boolean replace, boolean roll, boolean leaveRetired) {}
 
     /** What files would do; nothing where there are none of that number. */
     @Transactional(readOnly = true)
@@ -104,14 +103,17 @@ class Importing {
         PlanningData here = horizons.current().isEmpty() ? null : export.everything();
         boolean isFirst = here == null || isEmpty(here);
         boolean replaces = !isFirst && choice.replace && demo.isShown();
-        PlanningData present = isFirst ? null : here;
+        Returning back = isFirst || replaces
+                ? Returning.NOBODY
+                : merge.returning((table, column) -> sheets.values(table.file(), column), choice.leaveRetired);
+        PlanningData present = isFirst ? null : back.isEmpty() ? here : merge.present(back);
         SheetMerge.Result read = SheetMerge.onto(
                 replaces ? null : present,
                 sheets,
                 choice.whole,
                 isFirst ? here == null ? defaults() : here.header() : null);
         PlanningData after = read.after();
-        DataDifference difference = after == null ? null : difference(present, after, replaces);
+        DataDifference difference = after == null ? null : difference(present, after, replaces, back);
         List<BrokenConsultation> broken =
                 difference == null || isFirst || replaces ? List.of() : merge.broken(difference);
         return new ImportPreview(
@@ -126,11 +128,12 @@ class Importing {
                 broken);
     }
 
-    private DataDifference difference(@Nullable PlanningData present, PlanningData after, boolean replaces) {
+    private DataDifference difference(
+            @Nullable PlanningData present, PlanningData after, boolean replaces, Returning back) {
         if (present == null) {
             return DataDifference.between(PlanningData.of(after.header()), after);
         }
-        return replaces ? DataDifference.between(present, after) : merge.difference(after);
+        return replaces ? DataDifference.between(present, after) : merge.difference(after, back);
     }
 
     private static List<ImportPreview.Table> tables(
@@ -163,7 +166,14 @@ class Importing {
         LocalDateTime now =
                 LocalDateTime.ofInstant(clock.instant(), zone).withSecond(0).withNano(0);
         LocalDate monday = IsoWeek.mondayOf(now.toLocalDate());
-        return new PlanningHeader("Samråd", zone, null, now, monday, monday.plusWeeks(WEEKS_AHEAD), SLOT_MINUTES);
+        return new PlanningHeader(
+                "Samråd",
+                zone,
+                Country.proposedFor(zone),
+                now,
+                monday,
+                monday.plusWeeks(PlanningTerms.PROPOSED_WEEKS),
+                PlanningTerms.PROPOSED_SLOT);
     }
 
     /**

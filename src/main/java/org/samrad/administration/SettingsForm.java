@@ -3,12 +3,14 @@ package org.samrad.administration;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.sheet.TypedRow;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
@@ -35,8 +37,6 @@ record SettingsForm(
         String seen)
         implements Serializable {
 
-    private static final int DEFAULT_WEEKS = 8;
-    private static final int DEFAULT_SLOT = 15;
     private static final String FIELD = "settings.error.";
 
     @SuppressWarnings("ConstantValue")
@@ -76,10 +76,10 @@ record SettingsForm(
         return new SettingsForm(
                 "",
                 zone.getId(),
-                zone.getId().equals("Europe/Oslo") ? Country.NO.name() : Country.SE.name(),
+                Country.proposedFor(zone).name(),
                 today.toString(),
-                String.valueOf(DEFAULT_WEEKS),
-                String.valueOf(DEFAULT_SLOT),
+                String.valueOf(PlanningTerms.PROPOSED_WEEKS),
+                String.valueOf(PlanningTerms.PROPOSED_SLOT),
                 "0",
                 "",
                 "",
@@ -115,7 +115,9 @@ record SettingsForm(
         if (notice == null) {
             refuse(faults, "noticeHours", noticeHours, Limits.NUMBER);
         }
-        String school = schoolFrom.isEmpty() && schoolUntil.isEmpty() ? null : schoolFrom + "-" + schoolUntil;
+        String school = schoolFrom.isEmpty() && schoolUntil.isEmpty()
+                ? null
+                : TypedRow.cell(LocalTime.class, schoolFrom) + "-" + TypedRow.cell(LocalTime.class, schoolUntil);
         if (school != null && HoursOfDay.parse(school) == null) {
             refuse(faults, "schoolFrom", schoolFrom, schoolUntil);
         }
@@ -153,7 +155,7 @@ record SettingsForm(
 
     private @Nullable LocalDate day() {
         try {
-            return Stream.of(LocalDate.parse(firstDay))
+            return Stream.of(LocalDate.parse(TypedRow.cell(LocalDate.class, firstDay)))
                     .filter(Limits::isDay)
                     .findFirst()
                     .orElse(null);
@@ -164,7 +166,7 @@ record SettingsForm(
 
     private static @Nullable Integer number(String text, int least, int most) {
         try {
-            int number = Integer.parseInt(text);
+            int number = Integer.parseInt(TypedRow.cell(int.class, text));
             return number < least || number > most ? null : number;
         } catch (NumberFormatException none) {
             return null;

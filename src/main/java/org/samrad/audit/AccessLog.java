@@ -48,6 +48,7 @@ public class AccessLog {
         REOPENED,
         RESET,
         ROLES_CHANGED,
+        RENAMED,
         BOUND,
         PASSWORD_CHOSEN,
         PASSWORD_CHANGED,

@@ -1,6 +1,7 @@
 package org.samrad.board;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -320,9 +321,14 @@ class PlanPage {
                 .toList();
     }
 
+    private static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
+    }
+
     private static PlanWeek chosenWeek(PlanQuery query, List<PlanWeek> weeks, LocalDate today) {
         PlanWeek asked = PlanWeek.read(query.week());
-        PlanWeek wanted = asked != null ? asked : PlanWeek.of(today);
+        // At a weekend the week that comes is what one plans for.
+        PlanWeek wanted = asked != null ? asked : PlanWeek.of(isWeekend(today) ? today.plusDays(2) : today);
         return weeks.contains(wanted)
                 ? wanted
                 : wanted.compareTo(weeks.getFirst()) < 0 ? weeks.getFirst() : weeks.getLast();

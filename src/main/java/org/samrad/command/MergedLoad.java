@@ -10,21 +10,22 @@ import java.util.stream.Collectors;
 import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.MergedData;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningTable;
 import org.samrad.exchange.BrokenConsultation;
 import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DataDifference;
 import org.samrad.exchange.DataMerge;
-import org.samrad.exchange.DatabaseExport;
+import org.samrad.exchange.MasterRows.Returning;
 import org.springframework.context.ApplicationContext;
 
 /** Lays a data set over the database, and says file by file and row by row what that comes to. */
-record MergedLoad(DataMerge merge, DatabaseExport export, PrintWriter out) {
+record MergedLoad(DataMerge merge, PrintWriter out) {
 
     /** Most rows of a file that are told of each kind. */
     private static final int MOST_ROWS = 20;
 
     static MergedLoad of(ApplicationContext context, PrintWriter out) {
-        return new MergedLoad(context.getBean(DataMerge.class), context.getBean(DatabaseExport.class), out);
+        return new MergedLoad(context.getBean(DataMerge.class), out);
     }
 
     /**
@@ -37,7 +38,8 @@ record MergedLoad(DataMerge merge, DatabaseExport export, PrintWriter out) {
         DatasetFile.INPUT.stream()
                 .filter(file -> whole && Files.exists(folder.resolve(file.fileName())))
                 .forEach(files::add);
-        DataDifference changes = merge.difference(MergedData.onto(export.everything(), read, files));
+        Returning back = merge.returning((table, column) -> values(table, column, read), false);
+        DataDifference changes = merge.difference(MergedData.onto(merge.present(back), read, files), back);
         changes.tables().forEach(this::tell);
         List<BrokenConsultation> broken = merge.broken(changes);
         if (!broken.isEmpty()) {
@@ -49,7 +51,12 @@ record MergedLoad(DataMerge merge, DatabaseExport export, PrintWriter out) {
                             .map(one -> "%s (%s)".formatted(one.request(), String.join(", ", one.rules())))
                             .collect(Collectors.joining("; ")));
         }
-        String counts = "%d added, %d changed, %d gone".formatted(changes.added(), changes.changed(), changes.gone());
+        String counts = "%d added, %d changed, %d gone%s"
+                .formatted(
+                        changes.added(),
+                        changes.changed(),
+                        changes.gone(),
+                        changes.back() == 0 ? "" : ", %d brought back".formatted(changes.back()));
         if (preview) {
             out.printf("Nothing is changed. With this data set: %s.%n", counts);
         } else {
@@ -57,6 +64,12 @@ record MergedLoad(DataMerge merge, DatabaseExport export, PrintWriter out) {
             out.printf("Merged \"%s\": %s.%n", read.header().name(), counts);
         }
         out.flush();
+    }
+
+    private static Set<String> values(PlanningTable table, String column, PlanningData read) {
+        return table.file().columns().contains(column)
+                ? table.rows(read).stream().map(row -> table.cell(row, column)).collect(Collectors.toSet())
+                : Set.of();
     }
 
     private void tell(DataDifference.OfTable one) {
@@ -67,6 +80,7 @@ record MergedLoad(DataMerge merge, DatabaseExport export, PrintWriter out) {
                 one.changed().size(),
                 one.gone().size(),
                 one.unchanged());
+        tell("^", one.back());
         tell("+", one.added());
         tell("~", one.changed());
         tell("-", one.gone());

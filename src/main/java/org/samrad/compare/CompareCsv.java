@@ -13,10 +13,11 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.Placement;
+import org.samrad.limits.CsvText;
 
 /**
- * Writes differences as a CSV file: ids and the format's words, lists parted by {@code ;} and times as the planning-data format
- * has them.
+ * Writes differences as a CSV file: ids and the format's words, lists parted by {@link CsvText#JOINT}, and times as the
+ * planning-data format has them.
  */
 final class CompareCsv {
 
@@ -57,24 +58,24 @@ final class CompareCsv {
         Placement before = row.diff().before();
         Placement after = row.diff().after();
         return new @Nullable String[] {
-            safe(row.request()),
-            safe(row.caseId()),
+            CsvText.safe(row.request()),
+            CsvText.safe(row.caseId()),
             row.kind().name(),
             before == null ? null : time(before.start()),
             before == null ? null : time(before.end()),
             before == null ? null : mode(before.mode()),
-            before == null ? null : safe(before.site()),
-            before == null ? null : safe(panel(before.panel())),
+            before == null ? null : CsvText.safe(before.site()),
+            before == null ? null : CsvText.safe(panel(before.panel())),
             after == null ? null : time(after.start()),
             after == null ? null : time(after.end()),
             after == null ? null : mode(after.mode()),
-            after == null ? null : safe(after.site()),
-            after == null ? null : safe(panel(after.panel())),
+            after == null ? null : CsvText.safe(after.site()),
+            after == null ? null : CsvText.safe(panel(after.panel())),
             row.diff().costChange().entrySet().stream()
                     .map(change -> change.getKey().id() + ":" + number(change.getValue()))
-                    .collect(Collectors.joining(";")),
+                    .collect(Collectors.joining(CsvText.JOINT)),
             after == null ? causes.get(row.request()) : null,
-            safe(list(row.diff().told()))
+            CsvText.safe(list(row.diff().told()))
         };
     }
 
@@ -89,11 +90,11 @@ final class CompareCsv {
     private static String panel(Map<String, String> panel) {
         return panel.entrySet().stream()
                 .map(seat -> seat.getKey() + ":" + seat.getValue())
-                .collect(Collectors.joining(";"));
+                .collect(Collectors.joining(CsvText.JOINT));
     }
 
     private static String list(Collection<String> ids) {
-        return String.join(";", ids);
+        return String.join(CsvText.JOINT, ids);
     }
 
     /** Weights have three decimals. */
@@ -102,10 +103,5 @@ final class CompareCsv {
                 .setScale(3, RoundingMode.HALF_UP)
                 .stripTrailingZeros()
                 .toPlainString();
-    }
-
-    /** A spreadsheet takes what begins like a formula for one; an apostrophe before it makes it text. */
-    private static @Nullable String safe(@Nullable String cell) {
-        return cell == null || cell.isEmpty() || "=+-@\t\r\n".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
     }
 }

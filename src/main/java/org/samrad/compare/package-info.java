@@ -5,6 +5,7 @@
             "account",
             "consultation",
             "dataset",
+            "limits",
             "plan :: snapshot",
             "plan :: web",
             "plan",

@@ -11,7 +11,11 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Planning data with the rows of others laid over them, by the keys of {@link PlanningTable}. */
+/**
+ * Planning data with the rows of others laid over them, by the keys of {@link PlanningTable}: whole rows of a data set that has been read.
+ * {@code sheet.SheetMerge} is no other form of it: what is uploaded may lack columns, and what is wrong with it has a place in a file, so
+ * it lays cells, and judges afterwards.
+ */
 public final class MergedData {
 
     private MergedData() {}

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningTable;
+import org.samrad.exchange.MasterRows.Returning;
 
 /**
  * What is to become of planning data, row by row: only what differs, table by table in the order of {@link PlanningTable}. The order of
@@ -34,12 +35,14 @@ public record DataDifference(List<OfTable> tables) {
     /**
      * What differs in one table.
      *
+     * @param back retired rows that come back, as they were; those of them that change are among the changed ones as well
      * @param unchanged how many rows stay as they are
      */
-    public record OfTable(PlanningTable table, List<Row> added, List<Row> changed, List<Row> gone, int unchanged) {
+    public record OfTable(
+            PlanningTable table, List<Row> back, List<Row> added, List<Row> changed, List<Row> gone, int unchanged) {
 
         public boolean isEmpty() {
-            return added.isEmpty() && changed.isEmpty() && gone.isEmpty();
+            return back.isEmpty() && added.isEmpty() && changed.isEmpty() && gone.isEmpty();
         }
     }
 
@@ -129,7 +132,7 @@ public record DataDifference(List<OfTable> tables) {
                 gone.add(new Row(table, row, null, alike.getOrDefault(key, 0)));
             }
         }
-        return new OfTable(table, added, changed, gone, after.size() - fresh.size());
+        return new OfTable(table, List.of(), added, changed, gone, after.size() - fresh.size());
     }
 
     private static Map<Record, Integer> counts(Collection<Record> rows) {
@@ -150,6 +153,27 @@ public record DataDifference(List<OfTable> tables) {
     /** Whether nothing is to be done. */
     public boolean isEmpty() {
         return tables.stream().allMatch(OfTable::isEmpty);
+    }
+
+    /** The same, with some retired rows that come back. Of their table something is left in any case: they themselves. */
+    DataDifference with(Returning back, PlanningData present) {
+        return new DataDifference(tables.stream()
+                .map(one -> new OfTable(
+                        one.table,
+                        one.table.rows(present).stream()
+                                .filter(row -> back.of(one.table).contains(one.table.keyText(row)))
+                                .map(row -> new Row(one.table, null, row, 0))
+                                .toList(),
+                        one.added,
+                        one.changed,
+                        one.gone,
+                        one.unchanged))
+                .toList());
+    }
+
+    /** How many retired rows come back. */
+    public int back() {
+        return tables.stream().mapToInt(one -> one.back.size()).sum();
     }
 
     public int added() {
@@ -173,7 +197,7 @@ public record DataDifference(List<OfTable> tables) {
         return tables.stream()
                 .filter(one -> one.table == table)
                 .findFirst()
-                .orElse(new OfTable(table, List.of(), List.of(), List.of(), 0));
+                .orElse(new OfTable(table, List.of(), List.of(), List.of(), List.of(), 0));
     }
 
     /** The same without some of the rows that go: they stay. */
@@ -181,6 +205,7 @@ public record DataDifference(List<OfTable> tables) {
         return new DataDifference(tables.stream()
                 .map(one -> new OfTable(
                         one.table,
+                        one.back,
                         one.added,
                         one.changed,
                         one.gone.stream().filter(spared.negate()).toList(),
@@ -198,6 +223,7 @@ public record DataDifference(List<OfTable> tables) {
             for (List<Row> rows : List.of(one.added, one.changed, one.gone)) {
                 rows.forEach(row -> lines.add(one.table + " " + row.key() + row.cells()));
             }
+            one.back.forEach(row -> lines.add(one.table + " " + row.key() + " back"));
         }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

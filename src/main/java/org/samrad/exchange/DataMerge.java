@@ -4,12 +4,15 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
@@ -17,6 +20,7 @@ import org.samrad.dataset.PlanningTable;
 import org.samrad.exchange.ChangeTrail.What;
 import org.samrad.exchange.DataDifference.OfTable;
 import org.samrad.exchange.DataDifference.Row;
+import org.samrad.exchange.MasterRows.Returning;
 import org.samrad.limits.Fault;
 import org.samrad.request.RequestState;
 import org.samrad.time.PlanningHorizons;
@@ -78,7 +82,54 @@ public class DataMerge {
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public DataDifference difference(PlanningData after) {
-        return permitted(DataDifference.between(export.everything(), after));
+        return difference(after, Returning.NOBODY);
+    }
+
+    /**
+     * The retired rows that come back with what comes: those that it names, by their own id or by giving competences or times to them.
+     *
+     * @param values the values that a column of a table has in what comes
+     * @param leaves whether those stay retired that planning data still have, and of which what comes says nothing but their own row: an
+     *     export has them, too, and to read it back is no wish to have them back
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Returning returning(BiFunction<PlanningTable, String, Set<String>> values, boolean leaves) {
+        Map<PlanningTable, Set<String>> back = new EnumMap<>(PlanningTable.class);
+        for (PlanningTable table : PlanningTable.values()) {
+            Set<String> ids = Retirement.isFor(table) ? new TreeSet<>(retirement.retired(table)) : Set.of();
+            if (!ids.isEmpty()) {
+                ids.retainAll(Returning.named(table, values));
+            }
+            if (leaves && !ids.isEmpty()) {
+                Set<String> given = table == PlanningTable.SPECIALISTS ? Returning.givenTo(values) : Set.of();
+                table.rows(export.everything()).stream()
+                        .map(table::keyText)
+                        .filter(id -> !given.contains(id))
+                        .forEach(ids::remove);
+            }
+            if (!ids.isEmpty()) {
+                back.put(table, ids);
+            }
+        }
+        return new Returning(back);
+    }
+
+    /**
+     * All that is stored, as it is when some retired rows are back.
+     *
+     * @throws IllegalStateException when there is no planning data
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public PlanningData present(Returning back) {
+        PlanningData present = export.everything();
+        return back.isEmpty() ? present : back.among(present, new MasterRows(JdbcClient.create(database))::of);
+    }
+
+    /** The same as {@link #difference(PlanningData)} for data that were made of {@link #present}, with what comes back. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public DataDifference difference(PlanningData after, Returning back) {
+        PlanningData present = present(back);
+        return permitted(DataDifference.between(present, after).with(back, present));
     }
 
     private DataDifference permitted(DataDifference changes) {
@@ -129,6 +180,7 @@ public class DataMerge {
         if (changes.isEmpty()) {
             return 0;
         }
+        changes.tables().forEach(one -> one.back().forEach(row -> retirement.bringBack(one.table(), row.key())));
         PlanningData present = export.everything();
         refuseWhatCannotBe(changes, present);
         LocalDate today = horizons.now(clock).toLocalDate();

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -146,6 +148,26 @@ final class Retirement {
                     database.sql(query).param("ids", some).query(String.class).list());
         }
         return referred;
+    }
+
+    /** The stored tables that have a row which refers to one, in the order of their names. */
+    SortedSet<String> referrers(PlanningTable table, String id) {
+        var found = new TreeSet<String>();
+        for (String reference : REFERENCES.getOrDefault(table, List.of())) {
+            String name = reference.substring(0, reference.indexOf('.'));
+            String query =
+                    "select count(*) from %s where %s = :id".formatted(name, reference.substring(name.length() + 1));
+            if (database.sql(query).param("id", id).query(Long.class).single() > 0) {
+                found.add(name);
+            }
+        }
+        if (table == PlanningTable.SITES) {
+            String query = "select count(*) from consultation_request r where :id = any (r.sites)";
+            if (database.sql(query).param("id", id).query(Long.class).single() > 0) {
+                found.add("consultation_request");
+            }
+        }
+        return found;
     }
 
     /** Retires rows from a day on. */

@@ -63,6 +63,7 @@ final class StoredRowChanges {
 
     /** Returns what was done, for the trail. */
     List<Entry> apply() {
+        changes.tables().forEach(one -> one.back().forEach(row -> note(What.BROUGHT_BACK, row)));
         for (OfTable one : changes.tables()) {
             if (one.table() == PlanningTable.URGENCIES) {
                 rewriteUrgencies(one);

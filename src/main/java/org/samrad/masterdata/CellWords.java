@@ -5,7 +5,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -95,7 +94,7 @@ class CellWords {
                     .collect(Collectors.joining(", "));
         }
         return column.name().equals("level")
-                ? say("level." + cell, locale)
+                ? known("level." + cell, cell, locale)
                 : word(column.type(), cell, locale).replace('T', column.type() == LocalDateTime.class ? ' ' : 'T');
     }
 
@@ -105,25 +104,22 @@ class CellWords {
             return value.equals("true") ? say("master.yes", locale) : "";
         }
         if (type == DayOfWeek.class) {
-            return dates.weekday(weekday(value));
+            return Arrays.stream(DayOfWeek.values())
+                    .filter(day -> day.name().substring(0, 3).equals(value))
+                    .findFirst()
+                    .map(dates::weekday)
+                    .orElse(value);
         }
         if (type == Sector.class) {
-            return say("sector." + value, locale);
+            return known("sector." + value, value, locale);
         }
         if (type == Mode.class) {
-            return say("mode." + value, locale);
+            return known("mode." + value, value, locale);
         }
         if (type == Urgency.class) {
-            return say("urgency." + value, locale);
+            return known("urgency." + value, value, locale);
         }
-        return type == OddOrEven.class ? say("master.weeks." + value, locale) : value;
-    }
-
-    private static DayOfWeek weekday(String value) {
-        return Arrays.stream(DayOfWeek.values())
-                .filter(day -> day.name().startsWith(value))
-                .findFirst()
-                .orElseThrow();
+        return type == OddOrEven.class ? known("master.weeks." + value, value, locale) : value;
     }
 
     /** The choices that a column leaves, by what is sent, in order; none where it is typed. */
@@ -150,13 +146,9 @@ class CellWords {
         return choices;
     }
 
-    /** How a column is sorted: numbers as such, texts as the reader's language does. */
-    static Comparator<String> order(Column column, Locale locale) {
-        if (column.type() == int.class || column.type() == Integer.class) {
-            return Comparator.comparingInt(cell -> cell.isEmpty() ? -1 : Integer.parseInt(cell));
-        }
-        Collator alphabet = Collator.getInstance(locale);
-        return alphabet::compare;
+    /** A word of the format in the reader's language; as it is where there is none, as in a history that is older than the word. */
+    private String known(String key, String value, Locale locale) {
+        return Objects.requireNonNull(messages.getMessage(key, null, value, locale));
     }
 
     String say(String key, Locale locale) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningTable;
 import org.samrad.dataset.RecordColumns.Column;
 import org.samrad.exchange.MasterRows;
@@ -53,10 +55,16 @@ class MasterList {
         String reference = ShownTables.mainReference(table);
         String sought = query.q().toLowerCase(locale);
         List<Sortable> found = new ArrayList<>();
+        Set<String> referred = new HashSet<>();
         for (Record row : rows.of(table)) {
             boolean isRetired = !retired.isEmpty() && table.hasId() && retired.contains(table.keyText(row));
-            if (isRetired && !query.retired()
-                    || reference != null && !query.of().isEmpty() && !query.of().equals(table.cell(row, reference))) {
+            if (isRetired && !query.retired()) {
+                continue;
+            }
+            if (reference != null) {
+                referred.add(table.cell(row, reference));
+            }
+            if (reference != null && !query.of().isEmpty() && !query.of().equals(table.cell(row, reference))) {
                 continue;
             }
             List<String> cells = columns.stream()
@@ -66,6 +74,12 @@ class MasterList {
                 found.add(new Sortable(row, new Line(ShownTables.ref(table, row), cells, 0, isRetired)));
             }
         }
+        PlanningTable other = reference == null ? null : ShownTables.leadsTo(reference);
+        Set<String> hidden = other == null
+                ? Set.of()
+                : rows.retired(other).keySet().stream()
+                        .filter(id -> !referred.contains(id) && !id.equals(query.of()))
+                        .collect(Collectors.toSet());
         Map<String, String> choices = reference == null
                 ? Map.of()
                 : words.choices(
@@ -74,9 +88,9 @@ class MasterList {
                                 .findFirst()
                                 .orElseThrow(),
                         names,
-                        Set.of(),
+                        hidden,
                         locale);
-        return new Found(ordered(query, found, columns, locale), choices);
+        return new Found(ordered(query, found, columns, names, locale), choices);
     }
 
     private record Sortable(Record row, Line line) {}
@@ -88,19 +102,18 @@ class MasterList {
                                 table.cell(row, column).toLowerCase(locale).contains(sought));
     }
 
-    private static List<Line> ordered(ListQuery query, List<Sortable> found, List<Column> columns, Locale locale) {
+    private List<Line> ordered(
+            ListQuery query, List<Sortable> found, List<Column> columns, CellWords.Names names, Locale locale) {
         PlanningTable table = query.table();
         String by = query.sort();
         int at = Math.max(0, indexOf(columns, by.isEmpty() ? ownOrder(table, locale) : by));
-        Column column = columns.get(at);
-        Comparator<String> order = CellWords.order(column, locale);
-        boolean number = column.type() == int.class || column.type() == Integer.class;
-        Comparator<Sortable> sorted = Comparator.<Sortable, String>comparing(
-                        one -> number
-                                ? table.cell(one.row, column.name())
-                                : one.line.cells().get(at),
-                        order)
-                .thenComparing(one -> one.line.ref());
+        List<Column> ordered = new ArrayList<>(columns);
+        ordered.addFirst(ordered.remove(at));
+        var order = new RowOrder(table, words, names, locale);
+        Map<Sortable, RowOrder.Place> places = new IdentityHashMap<>();
+        found.forEach(one -> places.put(one, order.of(one.row, ordered)));
+        Comparator<Sortable> sorted =
+                Comparator.<Sortable, RowOrder.Place>comparing(places::get).thenComparing(one -> one.line.ref());
         found.sort(query.down() ? sorted.reversed() : sorted);
         String parent = ShownTables.parent(table);
         return parent != null

@@ -15,6 +15,7 @@ import org.samrad.account.CurrentUser;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningTable;
+import org.samrad.dataset.sheet.TypedRow;
 import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.MasterRows;
 import org.samrad.limits.Limits;
@@ -116,7 +117,7 @@ class RegionalController {
 
     private static @Nullable LocalDate day(String typed) {
         try {
-            LocalDate day = LocalDate.parse(typed.strip());
+            LocalDate day = LocalDate.parse(TypedRow.cell(LocalDate.class, typed));
             return Limits.isDay(day) ? day : null;
         } catch (DateTimeException e) {
             return null;
@@ -268,8 +269,8 @@ class RegionalController {
         if (form == null) {
             errors.add("master.template.error.form");
         }
-        boolean whole = typed.duration.strip().matches("[0-9]{1,5}");
-        int minutes = whole ? Integer.parseInt(typed.duration.strip()) : 0;
+        String duration = TypedRow.cell(int.class, typed.duration);
+        int minutes = duration.matches("[0-9]{1,5}") ? Integer.parseInt(duration) : 0;
         if (minutes < 1 || minutes > Limits.DURATION) {
             errors.add("master.template.error.duration");
         }

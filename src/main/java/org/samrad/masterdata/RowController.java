@@ -72,9 +72,8 @@ class RowController {
         }
         PlanningTable table = ShownTables.of(slug);
         var typed = new Typed(table, ref, seen, cells(table, given), confirmed);
-        boolean remove = act.equals("remove");
-        Saved saved = remove ? saving.remove(typed, user) : saving.save(typed, user);
-        return leadOn(slug, ref, saved, remove ? "master.removed" : "master.saved", after);
+        Saved saved = act.equals("remove") ? saving.remove(typed, user) : saving.save(typed, user);
+        return leadOn(slug, ref, saved, after);
     }
 
     /** @param into the competence that the other becomes a part of */
@@ -87,7 +86,7 @@ class RowController {
             RedirectAttributes after) {
         Saved saved = saving.mergeInto(new Typed(PlanningTable.COMPETENCES, ref, "", Map.of(), confirmed), into, user);
         after.addFlashAttribute("into", into);
-        return leadOn("competences", ref, saved, "master.merged", after);
+        return leadOn("competences", ref, saved, after);
     }
 
     @PostMapping("/admin/data/{table}/restore")
@@ -101,12 +100,12 @@ class RowController {
         return "redirect:" + address(slug, ref);
     }
 
-    private static String leadOn(String slug, String ref, Saved saved, String told, RedirectAttributes after) {
+    private static String leadOn(String slug, String ref, Saved saved, RedirectAttributes after) {
         if (saved.outcome().isPresent()) {
             after.addFlashAttribute("sent", saved.outcome().get());
             return "redirect:" + address(slug, ref);
         }
-        after.addFlashAttribute("told", told);
+        after.addFlashAttribute("told", saved.said());
         return "redirect:" + (saved.ref().isEmpty() ? "/admin/data/" + slug : address(slug, saved.ref()));
     }
 

@@ -5,12 +5,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningTable;
@@ -90,6 +93,12 @@ class RowPage {
             ShownTables.OF_A_SPECIALIST.forEach(own -> referred.addAll(CellWords.referredTo(own)));
             referred.remove(PlanningTable.SPECIALISTS);
         }
+        List<ChangeTrail.Line> past = row == null ? List.of() : past(table, row);
+        past.stream()
+                .map(RowPage::tableOf)
+                .filter(Objects::nonNull)
+                .filter(one -> !person || one == table || !ShownTables.OF_A_SPECIALIST.contains(one))
+                .forEach(one -> referred.addAll(CellWords.referredTo(one)));
         CellWords.Names names = words.names(referred, locale);
         Set<PlanningTable> asked = EnumSet.of(table);
         asked.addAll(referred);
@@ -99,14 +108,16 @@ class RowPage {
         model.addAttribute("name", row == null || !named(table) ? null : CellWords.name(table, row, locale));
         model.addAttribute("seen", row == null ? "" : ShownTables.digest(table, row));
         model.addAttribute("fields", fields(table, row, given, outcome, names, retired, locale));
-        model.addAttribute("retiredOn", retired.getOrDefault(table, Map.of()).get(ref));
+        LocalDate retiredOn = retired.getOrDefault(table, Map.of()).get(ref);
+        model.addAttribute("retiredOn", retiredOn);
+        model.addAttribute("neededBy", retiredOn == null ? List.of() : NeededBy.said(rows.referrers(table, ref)));
         model.addAttribute("own", person ? own(ref, names, locale) : List.of());
-        model.addAttribute("history", row == null ? List.of() : history(table, row));
+        model.addAttribute("history", history(past, person, names, locale));
         model.addAttribute(
                 "others",
                 table == PlanningTable.COMPETENCES && row != null
                         ? words.choices(
-                                column(PlanningTable.SPECIALIST_COMPETENCES, "competence"),
+                                Objects.requireNonNull(columnIn(PlanningTable.SPECIALIST_COMPETENCES, "competence")),
                                 names,
                                 retired.getOrDefault(PlanningTable.COMPETENCES, Map.of())
                                         .keySet(),
@@ -119,13 +130,13 @@ class RowPage {
         return table.file().columns().contains("name") || table == PlanningTable.COMPETENCES;
     }
 
-    private static Column column(PlanningTable table, String name) {
+    private static @Nullable Column columnIn(PlanningTable table, String name) {
         for (Column column : table.columns().columns()) {
             if (column.name().equals(name)) {
                 return column;
             }
         }
-        throw new IllegalArgumentException(name);
+        return null;
     }
 
     private Record find(PlanningTable table, String ref) {
@@ -154,6 +165,9 @@ class RowPage {
                     ? new HashSet<>()
                     : new HashSet<>(retired.getOrDefault(other, Map.of()).keySet());
             hidden.remove(value);
+            if (row != null && name.equals(ShownTables.parent(table))) {
+                hidden.addAll(below(table, name, table.keyText(row)));
+            }
             Map<String, String> choices = words.choices(column, names, hidden, locale);
             fields.add(new Field(
                     name,
@@ -164,6 +178,22 @@ class RowPage {
                     choices));
         }
         return fields;
+    }
+
+    /** A row and all below it, none of which it can be part of. */
+    private Set<String> below(PlanningTable table, String parent, String id) {
+        Map<String, List<String>> parts = new HashMap<>();
+        rows.of(table)
+                .forEach(one -> parts.computeIfAbsent(table.cell(one, parent), any -> new ArrayList<>())
+                        .add(table.keyText(one)));
+        Set<String> below = new LinkedHashSet<>(Set.of(id));
+        List<String> open = new ArrayList<>(below);
+        while (!open.isEmpty()) {
+            parts.getOrDefault(open.removeLast(), List.of()).stream()
+                    .filter(below::add)
+                    .forEach(open::add);
+        }
+        return below;
     }
 
     private static String kind(Column column, Map<String, String> choices) {
@@ -188,8 +218,10 @@ class RowPage {
                     columns.add(column);
                 }
             }
+            var order = new RowOrder(table, words, names, locale);
             List<Line> lines = rows.of(table).stream()
                     .filter(row -> table.cell(row, "specialist").equals(specialist))
+                    .sorted(Comparator.comparing(row -> order.of(row, columns)))
                     .map(row -> new Line(
                             ShownTables.ref(table, row),
                             columns.stream()
@@ -201,29 +233,54 @@ class RowPage {
         return all;
     }
 
-    private List<Past> history(PlanningTable table, Record row) {
-        List<ChangeTrail.Line> lines = table.hasId()
+    private List<ChangeTrail.Line> past(PlanningTable table, Record row) {
+        return table.hasId()
                 ? trail.of(table, table.keyText(row), MOST_HISTORY)
                 : trail.ofKey(table, table.keyText(row), MOST_HISTORY);
-        if (lines.isEmpty()) {
-            return List.of();
+    }
+
+    /** The table that a line of the trail is about; null where it is none of planning data. */
+    private static @Nullable PlanningTable tableOf(ChangeTrail.Line line) {
+        for (PlanningTable table : PlanningTable.values()) {
+            if (table.file().fileName().equals(line.file())) {
+                return table;
+            }
         }
+        return null;
+    }
+
+    /** @param person whether it is that of a specialist, whose own rows need not say whose they are */
+    private List<Past> history(List<ChangeTrail.Line> lines, boolean person, CellWords.Names names, Locale locale) {
         ZoneId zone = horizons.zone(clock);
         return lines.stream()
-                .map(line -> {
-                    List<Cell> cells = new ArrayList<>();
-                    Set<String> columns = new LinkedHashSet<>(line.before().keySet());
-                    columns.addAll(line.after().keySet());
-                    columns.forEach(column -> cells.add(new Cell(
-                            column,
-                            line.before().getOrDefault(column, ""),
-                            line.after().getOrDefault(column, ""))));
-                    return new Past(
-                            line,
-                            line.file().substring(0, line.file().indexOf('.')),
-                            LocalDateTime.ofInstant(line.at(), zone),
-                            cells);
-                })
+                .map(line -> new Past(
+                        line,
+                        line.file().substring(0, line.file().indexOf('.')),
+                        LocalDateTime.ofInstant(line.at(), zone),
+                        cells(line, person, names, locale)))
                 .toList();
+    }
+
+    private List<Cell> cells(ChangeTrail.Line line, boolean person, CellWords.Names names, Locale locale) {
+        Set<String> changed = new LinkedHashSet<>(line.before().keySet());
+        changed.addAll(line.after().keySet());
+        if (person) {
+            changed.remove("specialist");
+        }
+        PlanningTable table = tableOf(line);
+        List<Cell> cells = new ArrayList<>();
+        for (String name : changed) {
+            String before = line.before().getOrDefault(name, "");
+            String after = line.after().getOrDefault(name, "");
+            Column column = table == null ? null : columnIn(table, name);
+            cells.add(
+                    column == null
+                            ? new Cell(name, before, after)
+                            : new Cell(
+                                    name,
+                                    words.text(column, before, names, locale),
+                                    words.text(column, after, names, locale)));
+        }
+        return cells;
     }
 }

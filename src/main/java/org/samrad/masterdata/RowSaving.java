@@ -1,23 +1,26 @@
 package org.samrad.masterdata;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.dataset.DatasetError;
-import org.samrad.dataset.InvalidDataset;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningTable;
-import org.samrad.dataset.csv.OneRow;
+import org.samrad.dataset.sheet.TypedRow;
 import org.samrad.exchange.BrokenConsultation;
 import org.samrad.exchange.ChangeRefused;
 import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DataDifference;
 import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.DatabaseExport;
+import org.samrad.exchange.MasterRows;
+import org.samrad.limits.Texts;
 import org.samrad.masterdata.RowOutcome.Problem;
 import org.samrad.system.Dates;
 import org.springframework.stereotype.Component;
@@ -27,14 +30,17 @@ import org.springframework.stereotype.Component;
 class RowSaving {
 
     private static final int MOST_BROKEN = 50;
+    private static final String REMOVED = "master.removed";
 
     private final DatabaseExport export;
     private final DataMerge merge;
+    private final MasterRows rows;
     private final Dates dates;
 
-    RowSaving(DatabaseExport export, DataMerge merge, Dates dates) {
+    RowSaving(DatabaseExport export, DataMerge merge, MasterRows rows, Dates dates) {
         this.export = export;
         this.merge = merge;
+        this.rows = rows;
         this.dates = dates;
     }
 
@@ -52,11 +58,12 @@ class RowSaving {
      *
      * @param outcome what the form is to tell; empty where it is done
      * @param ref what addresses call the row now; empty where it is gone
+     * @param said the message that says what was done; empty where nothing was
      */
-    record Saved(Optional<RowOutcome> outcome, String ref) {
+    record Saved(Optional<RowOutcome> outcome, String ref, String said) {
 
         static Saved not(RowOutcome outcome) {
-            return new Saved(Optional.of(outcome), "");
+            return new Saved(Optional.of(outcome), "", "");
         }
     }
 
@@ -68,22 +75,23 @@ class RowSaving {
                 || before != null && !ShownTables.digest(table, before).equals(typed.seen)) {
             return Saved.not(refused(typed, List.of(meanwhile()), false));
         }
-        Record after;
-        try {
-            after = OneRow.read(present, table, before, typed.cells);
-        } catch (InvalidDataset wrong) {
-            return Saved.not(refused(
-                    typed,
-                    wrong.errors().stream().map(error -> problem(error, table)).toList(),
-                    false));
+        Map<String, String> cells = new HashMap<>(typed.cells);
+        List<Problem> problems = new ArrayList<>();
+        if (before != null
+                && table.hasId()
+                && !Texts.clean(cells.getOrDefault("id", "")).equals(typed.ref)) {
+            problems.add(new Problem("id", null, "master.error.id-stays", List.of(), false));
+            cells.put("id", typed.ref);
         }
-        if (before != null && table.hasId() && !table.keyText(before).equals(table.keyText(after))) {
-            return Saved.not(
-                    refused(typed, List.of(new Problem("id", null, "master.error.id-stays", List.of(), false)), false));
+        TypedRow.Read read = TypedRow.read(present, table, before, cells);
+        read.errors().forEach(error -> problems.add(problem(error, table)));
+        Record after = read.row();
+        if (after == null || !problems.isEmpty()) {
+            return Saved.not(refused(typed, problems, false));
         }
         UnaryOperator<PlanningData> change =
                 data -> data.with(all -> table.put(all, replaced(table.rows(data), before, after)));
-        return apply(typed, change.apply(present), false, user, ShownTables.ref(table, after));
+        return apply(typed, change.apply(present), "master.saved", user, ShownTables.ref(table, after));
     }
 
     Saved remove(Typed typed, CurrentUser user) {
@@ -93,7 +101,11 @@ class RowSaving {
         if (before == null || !ShownTables.digest(table, before).equals(typed.seen)) {
             return Saved.not(refused(typed, List.of(meanwhile()), true));
         }
-        return apply(typed, Removal.of(table, before, present), true, user, "");
+        Saved removed = apply(typed, Removal.of(table, before, present), REMOVED, user, "");
+        boolean stays = table.hasId() && rows.retired(table).containsKey(typed.ref);
+        return removed.outcome.isEmpty() && stays
+                ? new Saved(Optional.empty(), typed.ref, "master.retired.told")
+                : removed;
     }
 
     /** Makes one competence of two. */
@@ -102,13 +114,16 @@ class RowSaving {
         boolean known = present.competences().stream().anyMatch(one -> one.id().equals(into));
         Record before = find(PlanningTable.COMPETENCES, present, typed.ref);
         if (before == null || !known || into.equals(typed.ref)) {
-            return Saved.not(refused(
-                    typed, List.of(new Problem(null, null, "master.error.merge", List.of(into), false)), false));
+            var problem = into.isBlank()
+                    ? new Problem(null, null, "master.error.merge-into", List.of(), false)
+                    : new Problem(null, null, "master.error.merge", List.of(into), false);
+            return Saved.not(refused(typed, List.of(problem), false));
         }
-        return apply(typed, CompetenceMerge.of(typed.ref, into, present), false, user, into);
+        return apply(typed, CompetenceMerge.of(typed.ref, into, present), "master.merged", user, into);
     }
 
-    private Saved apply(Typed typed, PlanningData after, boolean removing, CurrentUser user, String ref) {
+    private Saved apply(Typed typed, PlanningData after, String said, CurrentUser user, String ref) {
+        boolean removing = said.equals(REMOVED);
         DataDifference changes = merge.difference(after);
         List<BrokenConsultation> broken = merge.broken(changes);
         if (!broken.isEmpty() && !changes.fingerprint().equals(typed.confirmed)) {
@@ -117,7 +132,7 @@ class RowSaving {
         }
         try {
             merge.apply(changes, ChangedBy.page(user));
-            return new Saved(Optional.empty(), ref);
+            return new Saved(Optional.empty(), ref, said);
         } catch (ChangeRefused refused) {
             return Saved.not(refused(
                     typed,
@@ -147,10 +162,27 @@ class RowSaving {
         return new Problem(null, null, "master.error.meanwhile", List.of(), false);
     }
 
+    /** What is wrong as the reader of a form has to hear it: it has no lines, and no files. */
     private static Problem problem(DatasetError error, PlanningTable table) {
-        boolean here = error.file().equals(table.file().fileName());
-        return new Problem(
-                here ? error.column() : null, error.value(), error.key(), new ArrayList<>(error.arguments()), true);
+        return switch (error.key()) {
+            case "file.id-twice" ->
+                new Problem(error.column(), null, "master.error.id-taken", List.of(said(error)), false);
+            case "file.later" ->
+                new Problem(
+                        error.column(),
+                        error.value(),
+                        "master.error.later",
+                        List.of(error.arguments().getLast()),
+                        true);
+            case "file.id-unknown" ->
+                new Problem(error.column(), error.value(), "master.error.unknown", List.of(said(error)), false);
+            default ->
+                new Problem(error.column(), error.value(), error.key(), new ArrayList<>(error.arguments()), true);
+        };
+    }
+
+    private static String said(DatasetError error) {
+        return Objects.requireNonNullElse(error.value(), "");
     }
 
     static @Nullable Record find(PlanningTable table, PlanningData data, String ref) {

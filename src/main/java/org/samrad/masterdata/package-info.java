@@ -13,7 +13,7 @@
             "competence",
             "consultation",
             "dataset",
-            "dataset :: csv",
+            "dataset :: sheet",
             "exchange",
             "limits",
             "plan",

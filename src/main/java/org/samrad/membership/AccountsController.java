@@ -16,6 +16,7 @@ import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
 import org.samrad.account.NoSuchAccount;
 import org.samrad.account.PersonBinding;
+import org.samrad.limits.Texts;
 import org.samrad.system.Languages;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.http.HttpStatus;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -37,21 +39,37 @@ class AccountsController {
     private final Accounts accounts;
     private final AccountKeeping keeping;
     private final AccountReading reading;
+    private final AccountList list;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
     AccountsController(
-            Accounts accounts, AccountKeeping keeping, AccountReading reading, PlanningHorizons horizons, Clock clock) {
+            Accounts accounts,
+            AccountKeeping keeping,
+            AccountReading reading,
+            AccountList list,
+            PlanningHorizons horizons,
+            Clock clock) {
         this.accounts = accounts;
         this.keeping = keeping;
         this.reading = reading;
+        this.list = list;
         this.horizons = horizons;
         this.clock = clock;
     }
 
+    /** @param q what the name, the username or the specialist's name holds */
     @GetMapping("/admin/accounts")
-    String list(Locale locale, Model model) {
-        model.addAttribute("accounts", accounts.findAllByOrderByDisplayNameAscUsernameAsc());
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Locale locale,
+            Model model) {
+        String sought = Texts.proper(q);
+        AccountList.Found found = list.find(sought, page, locale);
+        model.addAttribute("q", sought);
+        model.addAttribute("accounts", found.accounts());
+        model.addAttribute("pages", found.pages());
         model.addAttribute("now", clock.instant());
         if (!(model.getAttribute("typed") instanceof AccountForm)) {
             model.addAttribute("typed", AccountForm.empty(locale.getLanguage()));
@@ -65,7 +83,10 @@ class AccountsController {
         var read = reading.read(typed, new PersonBinding(null, null, null, false));
         try {
             if (!read.problems().isEmpty()) {
-                return refused(typed, read.problems(), after, "redirect:/admin/accounts");
+                List<FormFault> problems = FormFault.of(keeping.wrongNames(
+                        Objects.requireNonNull(typed.username()), Objects.requireNonNull(typed.name())));
+                problems.addAll(read.problems());
+                return refused(typed, problems, after, "redirect:/admin/accounts");
             }
             AccountLink link = keeping.invite(
                     Objects.requireNonNull(typed.username()),
@@ -81,7 +102,7 @@ class AccountsController {
                             .number(),
                     after);
         } catch (AccountRefused refused) {
-            return refused(typed, FormFault.of(refused), after, "redirect:/admin/accounts");
+            return refused(typed, FormFault.of(refused.faults()), after, "redirect:/admin/accounts");
         }
     }
 
@@ -99,19 +120,27 @@ class AccountsController {
         return choices(locale, model, "account/show");
     }
 
+    /** @param name what the owner is called from now on; where none is sent, what they are called so far */
     @PostMapping("/admin/accounts/{number}")
-    String change(@PathVariable long number, @ModelAttribute("typed") AccountForm typed, RedirectAttributes after) {
+    String change(
+            @PathVariable long number,
+            @ModelAttribute("typed") AccountForm typed,
+            @RequestParam(required = false) @Nullable String name,
+            RedirectAttributes after) {
         String back = "redirect:/admin/accounts/" + number;
         var read = reading.read(typed, found(number).person());
+        String called = name == null ? found(number).displayName() : Objects.requireNonNull(typed.name());
         if (!read.problems().isEmpty()) {
-            return refused(typed, read.problems(), after, back);
+            List<FormFault> problems = FormFault.of(AccountKeeping.wrongName(called));
+            problems.addAll(read.problems());
+            return refused(typed, problems, after, back);
         }
         try {
-            keeping.change(number, read.grants(), read.person());
+            keeping.change(number, called, read.grants(), read.person());
             after.addFlashAttribute("told", "account.roles-changed");
             return back;
         } catch (AccountRefused refused) {
-            return refused(typed, FormFault.of(refused), after, back);
+            return refused(typed, FormFault.of(refused.faults()), after, back);
         }
     }
 
@@ -136,7 +165,7 @@ class AccountsController {
             what.run();
             after.addFlashAttribute("told", told);
         } catch (AccountRefused refused) {
-            after.addFlashAttribute("problems", FormFault.of(refused));
+            after.addFlashAttribute("problems", FormFault.of(refused.faults()));
         }
         return "redirect:/admin/accounts/" + number;
     }

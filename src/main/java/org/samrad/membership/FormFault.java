@@ -1,8 +1,10 @@
 package org.samrad.membership;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
-import org.samrad.account.AccountRefused;
+import java.util.stream.Collectors;
+import org.samrad.limits.Fault;
 
 /**
  * One thing wrong with a form.
@@ -13,9 +15,10 @@ import org.samrad.account.AccountRefused;
  */
 record FormFault(String field, String key, List<Object> arguments) implements Serializable {
 
-    static List<FormFault> of(AccountRefused refused) {
-        return refused.faults().stream()
+    /** The same that a page can keep for its next showing; more may be added. */
+    static ArrayList<FormFault> of(List<Fault> faults) {
+        return faults.stream()
                 .map(fault -> new FormFault(fault.field(), fault.key(), fault.arguments()))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 }

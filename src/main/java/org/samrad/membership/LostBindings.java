@@ -30,30 +30,30 @@ class LostBindings {
     @EventListener
     @Transactional
     public void on(PlanningDataChanged event) {
-        int persons = database.sql("""
-                update account set specialist_lost = true, stamp = stamp + 1
-                where not (demo and username in (:shared))
-                and specialist is not null and not specialist_lost and not exists (
-                    select 1 from specialist s join organisation o on o.id = s.organisation
-                    where s.id = account.specialist
-                    and (s.name = account.specialist_name or o.name = account.specialist_organisation))
-                """).param("shared", FirstAccounts.shared()).update();
+        int persons = losePersons("or");
         if (persons > 0) {
             LOG.warn("The changed data call others by {} of the ids that accounts are bound to.", persons);
         }
     }
 
-    @EventListener
-    @Transactional
-    public void on(PlanningDataReplaced event) {
-        int persons = database.sql("""
+    /** @param both {@code and} where name and employer have to be as they were, {@code or} where one of them is enough */
+    private int losePersons(String both) {
+        return database.sql("""
                 update account set specialist_lost = true, stamp = stamp + 1
                 where not (demo and username in (:shared))
                 and specialist is not null and not specialist_lost and not exists (
                     select 1 from specialist s join organisation o on o.id = s.organisation
-                    where s.id = account.specialist and s.name = account.specialist_name
-                    and o.name = account.specialist_organisation)
-                """).param("shared", FirstAccounts.shared()).update();
+                    where s.id = account.specialist
+                    and (s.name = account.specialist_name %s o.name = account.specialist_organisation))
+                """.formatted(both))
+                .param("shared", FirstAccounts.shared())
+                .update();
+    }
+
+    @EventListener
+    @Transactional
+    public void on(PlanningDataReplaced event) {
+        int persons = losePersons("and");
         int organisations = database.sql("""
                 update account_organisation set lost = true
                 where not lost and not exists (

@@ -101,7 +101,7 @@ class OwnAccountController {
             owner.change(keeping.changePassword(user.username(), before, password), request, response);
             after.addFlashAttribute("told", "account.password.changed");
         } catch (AccountRefused refused) {
-            after.addFlashAttribute("problems", new ArrayList<>(FormFault.of(refused)));
+            after.addFlashAttribute("problems", FormFault.of(refused.faults()));
         }
         return "redirect:/account";
     }

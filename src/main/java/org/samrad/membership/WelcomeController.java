@@ -45,7 +45,7 @@ class WelcomeController {
                 return "redirect:/sign-in?chosen";
             }
         } catch (AccountRefused refused) {
-            after.addFlashAttribute("problems", new ArrayList<>(FormFault.of(refused)));
+            after.addFlashAttribute("problems", FormFault.of(refused.faults()));
         }
         after.addAttribute("link", link);
         return "redirect:/welcome";

@@ -29,6 +29,12 @@ public record PlanningTerms(
         boolean consentRequired,
         @Nullable String schoolHours) {
 
+    /** Weeks that are planned where nobody says how many. */
+    public static final int PROPOSED_WEEKS = 8;
+
+    /** Minutes between two possible starts where nobody says how many. */
+    public static final int PROPOSED_SLOT = 15;
+
     private static final int MINUTES_PER_HOUR = 60;
 
     public PlanningTerms {

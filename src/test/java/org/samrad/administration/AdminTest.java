@@ -3,6 +3,7 @@ package org.samrad.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -164,6 +165,7 @@ class AdminTest {
                                 containsString("outside.csv"),
                                 containsString("c 1"),
                                 containsString("perhaps"),
+                                not(containsString("What would change")),
                                 containsString("true or false"))));
         mvc.perform(get(preview)
                         .header("Accept-Language", "sv")
@@ -172,6 +174,33 @@ class AdminTest {
                 .andExpect(content().string(containsString("true eller false")));
         applied(preview).andExpect(flash().attribute("problem", "import.refused"));
         assertThat(asOf(before, export.everything())).isEqualTo(before);
+    }
+
+    @Test
+    void whoIsRetiredAndNamedInAFileComesBackUnlessTheyAreLeft() throws Exception {
+        PlanningData before = export.everything();
+        String id = before.earlierContacts().getFirst().specialist();
+        jdbc.update("update specialist set retired = date '2026-01-01' where id = ?", id);
+        PlanningData.Specialist row = before.specialists().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        String preview = chosen(csv("specialists.csv", "id,name\n" + id + "," + row.name() + "\n"));
+
+        shown(preview + "?leave=true").andExpect(content().string(containsString("There is nothing to import")));
+        shown(preview).andExpect(content().string(containsString("One retired row is named in the files")));
+        applied(preview).andExpect(flash().attribute("told", "admin.imported"));
+
+        assertThat(asOf(before, export.everything())).isEqualTo(before);
+    }
+
+    @Test
+    void theStartPageLeadsToTheFirstStepsWhileOneOfTheAdministratorsIsLeft() throws Exception {
+        var start = get("/").locale(Locale.ENGLISH).with(As.administrator());
+        mvc.perform(start).andExpect(content().string(not(containsString("Go to the first steps"))));
+        jdbc.update("delete from availability");
+        jdbc.update("delete from extra_time");
+        mvc.perform(start).andExpect(content().string(containsString("href=\"/admin#first-steps\"")));
     }
 
     @Test
@@ -243,8 +272,11 @@ class AdminTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsByteArray();
-        shown(chosen(new MockMultipartFile("files", "filled.xlsx", "application/octet-stream", book)) + "?replace=true")
-                .andExpect(content().string(containsString("All that is here would go")));
+        shown(chosen(new MockMultipartFile("files", "filled.xlsx", "application/octet-stream", book)))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("There is nothing to import"),
+                                containsString("the template’s example"))));
         mvc.perform(get("/admin/templates/schedule.csv").with(As.administrator()))
                 .andExpect(status().isNotFound());
     }

@@ -37,13 +37,13 @@ class CompareCsvTest {
                 .containsEntry("before_start", "2026-11-30T09:00")
                 .containsEntry("before_mode", "ON_SITE")
                 .containsEntry("before_site", "here")
-                .containsEntry("before_panel", "lead:anna;second:bo")
+                .containsEntry("before_panel", "lead:anna | second:bo")
                 .containsEntry("after_end", "2026-12-01T10:00")
                 .containsEntry("after_mode", "VIDEO")
                 .containsEntry("after_site", "")
                 .containsEntry("after_panel", "lead:anna")
                 .containsEntry("cost_change", "waiting:2.5")
-                .containsEntry("told", "anna;bo");
+                .containsEntry("told", "anna | bo");
     }
 
     @Test

@@ -9,15 +9,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.MergedData;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningTable;
 import org.samrad.dataset.csv.RandomPlanningData;
+import org.samrad.exchange.MasterRows.Returning;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
 import org.samrad.testing.DatabaseBeans;
@@ -257,6 +261,54 @@ abstract class DataMergeTest {
         assertThat(trail.of(PlanningTable.SPECIALISTS, "P2", 10))
                 .extracting(ChangeTrail.Line::what)
                 .containsExactly(ChangeTrail.What.BROUGHT_BACK, ChangeTrail.What.RETIRED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"specialists.csv", "availability.csv"})
+    void aRetiredRowThatIsNamedAgainComesBackAsTheSameRowAndNothingOfItsIsAddedTwice(String file) {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        merge.apply(change(data -> without(data, "P2")), ADMINISTRATOR);
+
+        Returning back = merge.returning(naming(file), false);
+        DataDifference changes = merge.difference(merge.present(back), back);
+        assertThat(changes.isEmpty()).isFalse();
+        assertThat(changes.back()).isEqualTo(1);
+        assertThat(changes.added() + changes.changed() + changes.gone()).isZero();
+        merge.apply(changes, ADMINISTRATOR);
+
+        assertThat(export.everything()).isEqualTo(Region.asOf(export, Region.data()));
+        assertThat(retired(PlanningTable.SPECIALISTS)).isEmpty();
+        assertThat(trail.of(PlanningTable.SPECIALISTS, "P2", 10))
+                .extracting(ChangeTrail.Line::what)
+                .containsExactly(ChangeTrail.What.BROUGHT_BACK, ChangeTrail.What.RETIRED);
+        assertThat(merge.returning(naming(file), false).isEmpty()).isTrue();
+    }
+
+    /** What names P2 in a file as it was before. */
+    private static BiFunction<PlanningTable, String, Set<String>> naming(String file) {
+        return (table, column) -> table.file().fileName().equals(file)
+                        && (column.equals("id") || column.equals("specialist"))
+                        && table.file().columns().contains(column)
+                ? Set.of("P2")
+                : Set.of();
+    }
+
+    @Test
+    void whoComesBackMayBeAnotherAtOnceAndWhoAnExportOnlyRepeatsMayStayRetired() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        merge.apply(change(data -> without(data, "P2")), ADMINISTRATOR);
+
+        assertThat(merge.returning(naming("specialists.csv"), true).isEmpty()).isTrue();
+        assertThat(merge.returning(naming("availability.csv"), true).isEmpty()).isFalse();
+
+        Returning back = merge.returning(naming("specialists.csv"), false);
+        DataDifference changes = merge.difference(renamed(merge.present(back), "P2", "Åse Ny"), back);
+        merge.apply(changes, ADMINISTRATOR);
+
+        assertThat(export.everything()).isEqualTo(Region.asOf(export, renamed(Region.data(), "P2", "Åse Ny")));
+        assertThat(trail.of(PlanningTable.SPECIALISTS, "P2", 10))
+                .extracting(ChangeTrail.Line::what)
+                .containsExactly(ChangeTrail.What.CHANGED, ChangeTrail.What.BROUGHT_BACK, ChangeTrail.What.RETIRED);
     }
 
     @Test

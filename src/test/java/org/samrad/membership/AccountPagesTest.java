@@ -16,8 +16,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.persistence.EntityManager;
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.annotation.Transactional;
@@ -128,6 +132,62 @@ class AccountPagesTest {
         mvc.perform(invitation("eva", "COORDINATOR")).andExpect(flash().attributeExists("problems"));
         mvc.perform(invitation("eva", "SPECIALIST")).andExpect(flash().attributeExists("problems"));
         assertThat(accounts.existsById("eva")).isFalse();
+    }
+
+    @Test
+    void allThatIsWrongWithAnInvitationIsSaidAtOnce() throws Exception {
+        MvcResult refused = mvc.perform(by(post("/admin/accounts"))
+                        .param("username", "e")
+                        .param("name", "")
+                        .param("roles", "COORDINATOR")
+                        .param("roles", "SPECIALIST"))
+                .andReturn();
+        assertThat((List<?>) refused.getFlashMap().get("problems"))
+                .extracting(problem -> ((FormFault) problem).field())
+                .containsExactlyInAnyOrder("username", "name", "reach-COORDINATOR", "specialist");
+    }
+
+    @Test
+    void whoeverWasCalledByTheirUsernameGetsAName() throws Exception {
+        invited("eva", "PLANNER");
+        String page = "/admin/accounts/" + account("eva").number();
+
+        mvc.perform(by(post(page)).param("name", "").param("roles", "PLANNER"))
+                .andExpect(flash().attributeExists("problems"));
+        mvc.perform(by(post(page)).param("name", "Eva Ekström").param("roles", "PLANNER"))
+                .andExpect(flash().attribute("told", "account.roles-changed"));
+
+        assertThat(account("eva").displayName()).isEqualTo("Eva Ekström");
+        assertThat(jdbc.queryForList("select what from access_log where about = 'eva'", String.class))
+                .contains("RENAMED");
+    }
+
+    @Test
+    void accountsAreListedByTheLanguagesAlphabetAPageAtATimeAndSearched() throws Exception {
+        for (String name : List.of("Zzörby", "zzårby", "Zzaby")) {
+            first(name);
+        }
+        String swedish = listed("/admin/accounts?q=ZZ", "sv");
+        assertThat(swedish.indexOf("Zzaby")).isPositive().isLessThan(swedish.indexOf("zzårby"));
+        assertThat(swedish.indexOf("zzårby")).isLessThan(swedish.indexOf("Zzörby"));
+        for (int i = 0; i < 26; i++) {
+            first("Many " + i);
+        }
+        assertThat(listed("/admin/accounts?q=many", "en")).contains("26 accounts", "q=many&amp;page=2");
+        assertThat(listed("/admin/accounts?q=many&page=2", "en")).contains("page=1");
+        assertThat(listed("/admin/accounts?q=nobody%20at%20all", "en")).contains("No accounts");
+    }
+
+    private void first(String name) {
+        accounts.save(new Account("u" + Math.abs(name.hashCode()), "x", name, Set.of(AccountRole.PLANNER)));
+    }
+
+    private String listed(String address, String language) throws Exception {
+        entities.flush();
+        return mvc.perform(get(URI.create(address)).locale(Locale.of(language)).with(As.administrator()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     @ParameterizedTest

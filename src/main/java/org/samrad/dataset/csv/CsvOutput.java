@@ -25,23 +25,14 @@ final class CsvOutput {
     /** Writes rows in their order. */
     static <T extends Record> void write(Path path, DatasetFile file, Class<T> type, List<T> rows) throws IOException {
         try (Writer out = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
-            write(out, file, RecordColumns.of(type), null, rows);
+            write(out, file, RecordColumns.of(type), rows);
         }
     }
 
-    /** Writes rows in their order, and before them one whose cells are given as they are to stand there. */
-    static void write(
-            Writer out,
-            DatasetFile file,
-            RecordColumns<?> columns,
-            @Nullable List<String> first,
-            List<? extends Record> rows)
+    private static void write(Writer out, DatasetFile file, RecordColumns<?> columns, List<? extends Record> rows)
             throws IOException {
         try (CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
             printer.printRecord(file.columns());
-            if (first != null) {
-                printer.printRecord(first);
-            }
             for (Record row : rows) {
                 printer.printRecord(cells(columns.columns(), columns.values(row)));
             }

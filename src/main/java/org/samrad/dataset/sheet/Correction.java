@@ -26,6 +26,8 @@ public record Correction(Kind kind, SheetPlace place, int count, String written,
         BLANK_ROWS,
         BLANK_COLUMNS,
         COMMENT_ROWS,
+        /** The example of a template, still in it. */
+        EXAMPLE_ROWS,
         LEFT_OUT_SHEET,
         HEADER,
         SPACES,

@@ -1,11 +1,22 @@
 package org.samrad.dataset.sheet;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.DatasetFile;
 
-/** An example row for each file; together they are a small data set. */
+/**
+ * An example row for each file; together they are a small data set. Whoever fills in a template often leaves the example where it is, so
+ * a row that says just what it does is never read as data. That is why the one of urgencies is nobody's.
+ */
 final class Examples {
+
+    private static final Map<DatasetFile, List<List<String>>> ROWS = new EnumMap<>(DatasetFile.class);
+
+    static {
+        DatasetFile.INPUT.forEach(file -> ROWS.put(file, rows(file)));
+    }
 
     private Examples() {}
 
@@ -14,7 +25,7 @@ final class Examples {
         String cells = switch (file) {
             case HEADER -> "Example|Europe/Stockholm|SE|2027-01-04T08:00|2027-01-04|2027-03-01|15|24|false|08:00-15:00";
             case COMPETENCES -> "example-neurology|Neurology|Neurologi|Nevrologi||||neurologist;epilepsy";
-            case URGENCIES -> "DAYS_14|14|12";
+            case URGENCIES -> "DAYS_14|10|15";
             case ORGANISATIONS -> "example-hospital|Example hospital|SPECIALIST_CARE|false|";
             case SITES -> "example-site|Example clinic|example-hospital|Göteborg|3";
             case TRAVEL_TIMES -> "example-site|example-site|0";
@@ -42,6 +53,28 @@ final class Examples {
             case SCHEDULE, UNSCHEDULED -> throw new IllegalArgumentException(file + " is no file of a data set.");
         };
         return cells.lines().map(row -> List.of(row.split("\\|", -1))).toList();
+    }
+
+    /**
+     * Whether a row is the example of its file, in the columns that it has; a day that could be two passes for the example's, since
+     * spreadsheets write it their own way.
+     *
+     * @param row a cell for each column of the file; null where there is no such column
+     */
+    static boolean isOne(DatasetFile file, @Nullable CellMeaning[] row) {
+        for (List<String> example : ROWS.getOrDefault(file, List.of())) {
+            boolean same = row[0] != null;
+            for (int i = 0; i < row.length && same; i++) {
+                CellMeaning cell = row[i];
+                same = cell == null
+                        ? !file.requiredColumns().contains(file.columns().get(i))
+                        : cell.refused() != null || cell.text().equals(example.get(i));
+            }
+            if (same) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The file whose ids a column refers to; null where it refers to none. */

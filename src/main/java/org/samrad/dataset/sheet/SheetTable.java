@@ -38,6 +38,7 @@ final class SheetTable {
     private boolean unusable;
     private boolean complete = true;
     private boolean toldUnnamed;
+    private boolean examples;
     /** For each column of the spreadsheet which of the format it is, -1 for none. */
     private int[] meanings = {};
 
@@ -179,21 +180,32 @@ final class SheetTable {
                 toldUnnamed = true;
             }
         }
-        @Nullable String[] row = new @Nullable String[positions.length];
+        @Nullable CellMeaning[] found = new @Nullable CellMeaning[positions.length];
         List<Column> types = known.types();
-        for (int column = 0; column < row.length; column++) {
+        for (int column = 0; column < found.length; column++) {
             int at = positions[column];
             if (at >= 0) {
-                row[column] =
-                        understood(line, at, types.get(column), at < cells.size() ? cells.get(at) : RawCell.EMPTY);
+                found[column] = CellMeaning.of(types.get(column), at < cells.size() ? cells.get(at) : RawCell.EMPTY);
+            }
+        }
+        if (Examples.isOne(known, found)) {
+            corrections.add(Correction.Kind.EXAMPLE_ROWS, at(line, null), "", "");
+            examples = true;
+            return;
+        }
+        @Nullable String[] row = new @Nullable String[found.length];
+        for (int column = 0; column < row.length; column++) {
+            CellMeaning meaning = found[column];
+            int at = positions[column];
+            if (meaning != null) {
+                row[column] = understood(line, at, meaning, at < cells.size() ? cells.get(at) : RawCell.EMPTY);
             }
         }
         rows.add(row);
         lines.add(line);
     }
 
-    private String understood(int line, int at, Column type, RawCell cell) {
-        CellMeaning meaning = CellMeaning.of(type, cell);
+    private String understood(int line, int at, CellMeaning meaning, RawCell cell) {
         if (meaning.refused() != null) {
             refuse(line, at, cell.text(), meaning.refused(), meaning.arguments().toArray());
             return GivenRows.REFUSED;
@@ -294,6 +306,11 @@ final class SheetTable {
     /** Whether all of its rows could be read. */
     boolean isComplete() {
         return complete && !unusable;
+    }
+
+    /** Whether nothing stands in it but what a template has as an example. */
+    boolean isOnlyExample() {
+        return examples && rows.isEmpty();
     }
 
     /** A row for each of the spreadsheet, a cell for each column of the format: null where it has no such column. */

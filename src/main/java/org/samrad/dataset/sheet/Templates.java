@@ -19,8 +19,8 @@ import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.RecordColumns.Column;
 
 /**
- * Files to begin with: the header, an example row, and what each column allows. All examples together are a small data set. What is
- * there for people only is left out when a template is read again.
+ * Files to begin with: the header, an example row, and what each column allows. All of that is there for people only, and is left out
+ * when a template is read again: what stands in it beside is data.
  */
 public final class Templates {
 
@@ -63,7 +63,8 @@ public final class Templates {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String settings() {
+    /** The example of {@code dataset.properties}. */
+    static String settings() {
         StringBuilder text = new StringBuilder();
         List<String> values = Examples.rows(DatasetFile.HEADER).getFirst();
         for (int i = 0; i < values.size(); i++) {

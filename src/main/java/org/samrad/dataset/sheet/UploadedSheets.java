@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -116,6 +117,11 @@ public final class UploadedSheets {
     private void settings(SheetPlace place, String text) {
         if (settings != null || tables.containsKey(DatasetFile.HEADER)) {
             refuse(place.file(), "sheet.twice", settingsPlace == null ? "" : settingsPlace.file());
+        } else if (text.strip()
+                .lines()
+                .toList()
+                .equals(Templates.settings().lines().toList())) {
+            corrections.add(Correction.Kind.EXAMPLE_ROWS, place, "", "");
         } else {
             settings = text;
             settingsPlace = place;
@@ -190,6 +196,9 @@ public final class UploadedSheets {
             anyUnknown = true;
             return;
         }
+        if (file == DatasetFile.HEADER && table.isOnlyExample()) {
+            return;
+        }
         SheetTable earlier = tables.get(file);
         if (earlier != null || file == DatasetFile.HEADER && settings != null) {
             String other = earlier != null ? earlier.place().file() : file.fileName();
@@ -228,6 +237,22 @@ public final class UploadedSheets {
     /** The files of the format that came, in their order. */
     public Set<DatasetFile> files() {
         return Collections.unmodifiableSet(new TreeSet<>(tables.keySet()));
+    }
+
+    /** The values that stand in a column of a file; none where it did not come, or lacks the column. */
+    public Set<String> values(DatasetFile file, String column) {
+        SheetTable table = tables.get(file);
+        int at = file.columns().indexOf(column);
+        Set<String> values = new HashSet<>();
+        if (table != null && at >= 0) {
+            table.rows().forEach(row -> {
+                String value = row[at];
+                if (value != null) {
+                    values.add(value);
+                }
+            });
+        }
+        return values;
     }
 
     DatasetErrors errors() {

@@ -3,9 +3,11 @@ package org.samrad.dataset.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samrad.dataset.sheet.Spreadsheets.csv;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.dataset.DatasetError;
 import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.PlanningData;
@@ -200,24 +204,65 @@ class SheetMergeTest {
         assertThat(result.after()).isNull();
     }
 
-    @Test
-    void templatesAreReadWithoutErrors() throws Exception {
-        var templates = new Templates((key, values) ->
-                key.equals("sheet.template.allowed") ? "Tillåtna värden" : key + Arrays.toString(values));
-        for (char separator : new char[] {',', ';'}) {
-            UploadedFile[] files = DatasetFile.INPUT.stream()
-                    .map(file -> new UploadedFile(file.fileName(), templates.file(file, separator)))
-                    .toArray(UploadedFile[]::new);
-            SheetMerge.Result result = SheetMerge.onto(null, UploadedSheets.read(List.of(files)), Set.of(), null);
-            assertThat(result.errors()).isEmpty();
-            assertThat(result.after().requests()).hasSize(2);
-        }
+    private static final Templates TEMPLATES = new Templates(
+            (key, values) -> key.equals("sheet.template.allowed") ? "Tillåtna värden" : key + Arrays.toString(values));
+
+    private static byte[] workbook() throws Exception {
         var bytes = new java.io.ByteArrayOutputStream();
-        templates.workbook(bytes);
-        UploadedSheets book = UploadedSheets.read(List.of(new UploadedFile("planning-data.xlsx", bytes.toByteArray())));
-        SheetMerge.Result result = SheetMerge.onto(null, book, Set.of(), null);
+        TEMPLATES.workbook(bytes);
+        return bytes.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {',', ';'})
+    void theExamplesOfTheTemplatesAreADataSet(char separator) {
+        UploadedFile[] files = DatasetFile.INPUT.stream()
+                .map(file -> new UploadedFile(
+                        file.fileName(),
+                        new String(TEMPLATES.file(file, separator), StandardCharsets.UTF_8)
+                                .replace("xample", "xampel")
+                                .getBytes(StandardCharsets.UTF_8)))
+                .toArray(UploadedFile[]::new);
+        SheetMerge.Result result = SheetMerge.onto(null, UploadedSheets.read(List.of(files)), Set.of(), null);
         assertThat(result.errors()).isEmpty();
-        assertThat(book.files()).isEqualTo(DatasetFile.INPUT);
+        assertThat(result.after().requests()).hasSize(2);
+    }
+
+    @Test
+    void theExampleThatStillStandsInATemplateIsNoData() throws Exception {
+        List<UploadedFile> files = new ArrayList<>();
+        DatasetFile.INPUT.forEach(file -> files.add(new UploadedFile(file.fileName(), TEMPLATES.file(file, ';'))));
+        for (List<UploadedFile> some : List.of(files, List.of(new UploadedFile("planning-data.xlsx", workbook())))) {
+            SheetMerge.Result result = SheetMerge.onto(null, UploadedSheets.read(some), Set.of(), present.header());
+            assertThat(result.errors()).isEmpty();
+            assertThat(result.after()).isEqualTo(PlanningData.of(present.header()));
+            assertThat(result.corrections())
+                    .filteredOn(one -> one.kind() == Correction.Kind.EXAMPLE_ROWS)
+                    .hasSize(DatasetFile.INPUT.size())
+                    .anySatisfy(one -> assertThat(one.count()).isEqualTo(2));
+        }
+    }
+
+    @Test
+    void whatIsAddedBelowTheExampleIsReadAlsoWhereASpreadsheetHasWrittenTheExampleItsOwnWay() {
+        SheetMerge.Result result = laid(
+                Set.of(),
+                csv(
+                        "specialist_competences.csv",
+                        "specialist;competence;level;valid_from;valid_until\n"
+                                + "example-anna;example-neurology;4;1/1/2026;\n"),
+                csv(
+                        "sites.csv",
+                        "id;name;organisation;municipality;rooms\n"
+                                + "example-site;Example clinic;example-hospital;Göteborg;3\n"
+                                + "new-site;Example clinic;;Göteborg;3\n"));
+
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.after().sites())
+                .extracting(PlanningData.Site::id)
+                .contains("new-site")
+                .doesNotContain("example-site");
+        assertThat(result.after().specialistCompetences()).isEqualTo(present.specialistCompetences());
     }
 
     private UploadedFile folder() {
