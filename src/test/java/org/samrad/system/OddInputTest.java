@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * for what nobody would type, with what is said to be text, numbers, rows and files.
  */
 @PageTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OddInputTest {
 
     private static final int ASKED = Thorough.count(150, 400);
@@ -70,7 +72,7 @@ class OddInputTest {
         }
     }
 
-    @AfterEach
+    @AfterAll
     void startTheDemoOver() {
         demo.reload();
     }
@@ -83,6 +85,7 @@ class OddInputTest {
             // Each route in turn, so that none is left to chance.
             ask(routes.get(i % routes.size()), random);
         }
+        demo.reload();
         assertThat(failed).isEmpty();
     }
 
