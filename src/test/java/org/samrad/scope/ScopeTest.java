@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
@@ -20,6 +21,7 @@ import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
 import org.samrad.system.As;
+import org.samrad.testing.Thorough;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -87,11 +89,11 @@ class ScopeTest {
     void listsCountsAndSearchesHoldOnesOwnOnly() throws Exception {
         assertThat(ourRequests).isNotEmpty();
         for (String tab : List.of("attention", "waiting", "scheduled", "withdrawn")) {
-            for (int page = 1; page < 10; page++) {
+            for (int page = 1; page < Thorough.count(5, 10); page++) {
                 tellsNothing(get("/requests?tab=" + tab + "&page=" + page));
             }
         }
-        for (String id : theirRequests) {
+        for (String id : some(theirRequests)) {
             tellsNothing(get("/requests").param("q", "Title of " + id).param("tab", "scheduled"), id);
         }
         long open = ourRequests.stream()
@@ -107,14 +109,14 @@ class ScopeTest {
     void anothersRequestIsLikeOneThatIsNotThere() throws Exception {
         for (String path : List.of("/requests/%s", "/requests/%s/edit")) {
             String unknown = answer(get(path.formatted("rq-none")), "rq-none");
-            for (String id : theirRequests) {
+            for (String id : some(theirRequests)) {
                 assertThat(answer(get(path.formatted(id)), id)).as(path, id).isEqualTo(unknown);
             }
         }
         for (String path : List.of("/requests/%s/withdraw", "/requests/%s")) {
             String unknown =
                     answer(post(path.formatted("rq-none")).param("version", "0").with(csrf()), "rq-none");
-            for (String id : theirRequests) {
+            for (String id : some(theirRequests)) {
                 assertThat(answer(post(path.formatted(id)).param("version", "0").with(csrf()), id))
                         .as(path, id)
                         .isEqualTo(unknown);
@@ -136,7 +138,7 @@ class ScopeTest {
         jdbc.update("update consultation_request set follows = ? where id = ?", ours, theirs);
         jdbc.update("update consultation_request set follows = null where id = ?", ours);
         entities.clear();
-        for (String id : ourRequests) {
+        for (String id : some(ourRequests)) {
             tellsNothing(get("/requests/" + id));
             if (requests.findById(id).orElseThrow().state() != RequestState.WITHDRAWN) {
                 tellsNothing(get("/requests/" + id + "/edit"));
@@ -187,6 +189,14 @@ class ScopeTest {
         entities.clear();
         mvc.perform(get("/requests/" + ours).with(As.coordinatorOf(OURS))).andExpect(status().isNotFound());
         mvc.perform(get("/requests/" + ours).with(As.coordinator())).andExpect(status().isOk());
+    }
+
+    /** Every fourth; all with {@link Thorough#FULL}. */
+    private static List<String> some(Set<String> ids) {
+        List<String> all = List.copyOf(new TreeSet<>(ids));
+        return IntStream.iterate(0, at -> at < all.size(), at -> at + Thorough.count(4, 1))
+                .mapToObj(all::get)
+                .toList();
     }
 
     private void filed(String... fields) throws Exception {
