@@ -58,6 +58,11 @@ public class AccessLog {
         EXPORTED,
         PROTECTED_EXPORTED,
         IMPORTED,
+        DATA_CHANGED,
+        REQUEST_FILED,
+        REQUEST_CHANGED,
+        REQUEST_WITHDRAWN,
+        PUBLISHED,
         DEMO_RESET,
         LOG_READ
     }
@@ -90,6 +95,25 @@ public class AccessLog {
                 .param(detail == null ? null : cut(detail, LONGEST))
                 .update(key, "number");
         return java.util.Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    /** A line about a request and the case that it is about. */
+    void addOf(String request, What what) {
+        CurrentUser who = user();
+        database.sql("""
+                insert into access_log (
+                    at, username, name, roles, organisations, what, about, care_case, case_organisation)
+                select ?, ?, ?, ?, ?, ?, r.id, c.id, c.organisation
+                from consultation_request r join care_case c on c.id = r.care_case where r.id = ?
+                """)
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(who == null ? null : who.username())
+                .param(who == null ? null : who.displayName())
+                .param(who == null ? null : roles(who))
+                .param(who == null ? null : organisations(who))
+                .param(what.name())
+                .param(request)
+                .update();
     }
 
     /**

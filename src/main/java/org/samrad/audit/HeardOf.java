@@ -4,7 +4,12 @@ import org.samrad.account.AccountChanged;
 import org.samrad.account.Accounts;
 import org.samrad.account.CurrentUser;
 import org.samrad.audit.AccessLog.What;
+import org.samrad.exchange.ChangeTrail;
 import org.samrad.limits.Texts;
+import org.samrad.plan.PlanChanges;
+import org.samrad.plan.PlanRef;
+import org.samrad.publish.SchedulePublished;
+import org.samrad.request.RequestEvent;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
@@ -12,7 +17,7 @@ import org.springframework.security.authentication.event.InteractiveAuthenticati
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.stereotype.Component;
 
-/** Puts into the trail what happens to accounts and to those who use them. */
+/** Puts into the trail what happens to accounts and to those who use them, to requests, the schedule and planning data. */
 @Component
 @ConditionalOnWebApplication
 class HeardOf {
@@ -45,6 +50,35 @@ class HeardOf {
         if (event.getAuthentication().getPrincipal() instanceof CurrentUser user) {
             log.add(user, What.SIGNED_OUT, null, null);
         }
+    }
+
+    /** What is published is told once for all of it. */
+    @EventListener
+    void on(RequestEvent event) {
+        switch (event.what()) {
+            case FILED -> log.addOf(event.request(), What.REQUEST_FILED);
+            case CHANGED -> log.addOf(event.request(), What.REQUEST_CHANGED);
+            case WITHDRAWN -> log.addOf(event.request(), What.REQUEST_WITHDRAWN);
+            case SCHEDULED, RELEASED -> {}
+        }
+    }
+
+    @EventListener
+    void on(SchedulePublished event) {
+        PlanChanges changes = event.changes();
+        log.add(
+                What.PUBLISHED,
+                PlanRef.proposal(event.proposal()).code(),
+                "+%d ~%d -%d"
+                        .formatted(
+                                changes.added().size(),
+                                changes.moved().size(),
+                                changes.cancelled().size()));
+    }
+
+    @EventListener
+    void on(ChangeTrail.Kept event) {
+        log.add(What.DATA_CHANGED, null, event.files());
     }
 
     @EventListener

@@ -1,10 +1,12 @@
 /**
  * The trail of what was done: who (with roles and organisations, as they were then), when, what, on what. It is written in the
  * transaction of what it tells of, outlasts all data, and is read on the auditor's page. Other modules tell it by {@link
- * org.samrad.audit.AccessLog}; signing in and changes of accounts it hears of by itself.
+ * org.samrad.audit.AccessLog}; signing in, changes of accounts, requests and planning data and what is published it hears of by itself.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "limits", "scope", "system", "time"})
+@ApplicationModule(
+        allowedDependencies = {"account", "exchange", "limits", "plan", "publish", "request", "scope", "system", "time"
+        })
 package org.samrad.audit;
 
 import org.jspecify.annotations.NullMarked;

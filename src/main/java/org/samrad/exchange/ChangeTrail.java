@@ -9,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningTable;
 import org.samrad.exchange.ChangedBy.Means;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,12 +45,14 @@ public class ChangeTrail {
     private final JdbcTemplate database;
     private final JdbcClient reading;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    ChangeTrail(JdbcTemplate database, Clock clock) {
+    ChangeTrail(JdbcTemplate database, Clock clock, ApplicationEventPublisher events) {
         this.database = database;
         this.reading = JdbcClient.create(database);
         this.clock = clock;
+        this.events = events;
     }
 
     /** What became of a row. */
@@ -60,6 +65,13 @@ public class ChangeTrail {
         /** It was retired and is not any more. */
         BROUGHT_BACK
     }
+
+    /**
+     * Something was kept, in the transaction that changes it.
+     *
+     * @param files the files of the format that the rows are of, each with how many there are
+     */
+    public record Kept(ChangedBy by, String files) {}
 
     /** A row and what became of it. */
     record Entry(What what, DataDifference.Row row) {}
@@ -98,6 +110,14 @@ public class ChangeTrail {
                         row.after() == null ? null : written(row, false)
                     };
                 });
+        Map<String, Long> files = entries.stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.row.table().file().fileName(), TreeMap::new, Collectors.counting()));
+        events.publishEvent(new Kept(
+                by,
+                files.entrySet().stream()
+                        .map(file -> file.getKey() + ": " + file.getValue())
+                        .collect(Collectors.joining(", "))));
         return action;
     }
 
@@ -112,6 +132,7 @@ public class ChangeTrail {
                 what.name(),
                 before == null ? null : json.writeValueAsString(Map.of("row", cut(before, CELL))),
                 after == null ? null : json.writeValueAsString(Map.of("row", cut(after, CELL))));
+        events.publishEvent(new Kept(by, file));
     }
 
     private long begin(ChangedBy by) {

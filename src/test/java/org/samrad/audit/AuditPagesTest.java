@@ -5,17 +5,25 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
 import org.samrad.account.FirstAccounts;
 import org.samrad.administration.DemoData;
+import org.samrad.plan.PlanChanges;
+import org.samrad.publish.SchedulePublished;
 import org.samrad.system.As;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +48,9 @@ class AuditPagesTest {
     @Autowired
     AccessLog log;
 
+    @Autowired
+    ApplicationEventPublisher events;
+
     @Test
     void whoReadsOfACaseIsToldOnceADay() throws Exception {
         for (int i = 0; i < 3; i++) {
@@ -53,6 +64,41 @@ class AuditPagesTest {
                         String.class))
                 .containsExactly("test-COORDINATOR", "test-PLANNER");
         assertThat(of("about = 'rq-9999'")).isEmpty();
+    }
+
+    @Test
+    void whoWithdrawsARequestPublishesOrChangesARowIsToldToo() throws Exception {
+        mvc.perform(post("/requests/rq-0012/withdraw")
+                .param(
+                        "version",
+                        jdbc.queryForObject(
+                                "select version from consultation_request where id = 'rq-0012'", String.class))
+                .with(csrf())
+                .with(As.coordinator()));
+        events.publishEvent(new SchedulePublished(
+                7,
+                "planner",
+                Instant.EPOCH,
+                new PlanChanges(
+                        new TreeSet<>(Set.of("a", "b")),
+                        new TreeSet<>(),
+                        new TreeSet<>(Set.of("c")),
+                        new TreeSet<>())));
+        mvc.perform(post("/admin/data/holidays")
+                .param("date", "2027-03-01")
+                .param("name", "Planning day")
+                .with(csrf())
+                .with(As.administrator()));
+
+        assertThat(jdbc.queryForList(
+                        "select what, care_case from access_log where about = 'rq-0012' order by number desc"))
+                .first()
+                .satisfies(line -> assertThat(line.get("what")).isEqualTo("REQUEST_WITHDRAWN"))
+                .satisfies(line -> assertThat(line.get("care_case")).isNotNull());
+        assertThat(jdbc.queryForList("select detail from access_log where what = 'PUBLISHED'", String.class))
+                .containsExactly("+2 ~0 -1");
+        assertThat(of("what = 'DATA_CHANGED' and username = 'test-ADMINISTRATOR'"))
+                .isNotEmpty();
     }
 
     @Test
