@@ -12,9 +12,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -42,6 +44,7 @@ class FirstTenWeeksTest extends InBrowser {
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final List<BrowserContext> browsers = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
     private final List<String> filed = new ArrayList<>();
 
     /** What was held before each Monday that has come. */
@@ -273,7 +276,7 @@ class FirstTenWeeksTest extends InBrowser {
         administrator.press("section[aria-labelledby=own-availability] tbody a");
         administrator.fill("#c_until", week % 2 == 0 ? "15:00" : "14:30");
         administrator.press("button[value=save]");
-        assertThat(administrator.find(".notice").first()).isVisible();
+        assertThat(administrator.find("main .notice").first()).isVisible();
         if (administrator.find(".notice.warn").count() > 0) {
             administrator.press("button[value=save]");
         }
@@ -285,6 +288,7 @@ class FirstTenWeeksTest extends InBrowser {
 
     private void planToTheEnd(Person planner) {
         planner.press(".menu a[href$='/plan']");
+        assertThat(planner.find("#run .run-solve")).isVisible();
         picture(planner, "unplanned");
         planner.choose("#seconds", planner.find("#seconds option").first().getAttribute("value"));
         planner.press("#run .run-solve .primary");
@@ -294,6 +298,7 @@ class FirstTenWeeksTest extends InBrowser {
 
     private void planAndStop(Person planner) {
         planner.press(".menu a[href$='/plan']");
+        assertThat(planner.find("#run .run-solve")).isVisible();
         picture(planner, "monday");
         planner.press("#run .run-solve .primary");
         assertThat(planner.find("#run-live .figures")).isVisible();
@@ -363,7 +368,7 @@ class FirstTenWeeksTest extends InBrowser {
 
     /** Once in the thorough run a close look, else none: the same pages are looked at over the demo. */
     private void picture(Person person, String name) {
-        if (Thorough.FULL) {
+        if (Thorough.FULL && seen.add(name)) {
             see(person.page, pictures + "-" + name);
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 abstract class InBrowser {
 
     /** How long anything is waited for: a solve of the shortest limit, on a machine that is busy with other things. */
-    static final double LONG = 20_000;
+    static final double LONG = 60_000;
 
     /** The nodes that break nothing need not be described, which is most of the time that it takes. */
     private static final AxeRunOptions ONLY_VIOLATIONS = new AxeRunOptions();
