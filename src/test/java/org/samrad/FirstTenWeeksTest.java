@@ -107,7 +107,11 @@ class FirstTenWeeksTest extends InBrowser {
         administrator.press(".menu a[href$='/admin']");
         assertThat(administrator.find(".steps .state.good")).hasCount(7);
 
-        planToTheEnd(planner);
+        if (Thorough.FULL) {
+            planToTheEnd(planner);
+        } else {
+            planAndStop(planner);
+        }
         publish(planner);
         holds(FIRST_MONDAY);
         specialist.press(".menu a[href$='/my']");
@@ -387,7 +391,9 @@ class FirstTenWeeksTest extends InBrowser {
         }
 
         void signIn(String username) {
-            page.navigate("/sign-in");
+            if (!page.url().contains("/sign-in")) {
+                page.navigate("/sign-in");
+            }
             fill("#username", username);
             fill("#password", PASSWORD);
             press("main form .primary");

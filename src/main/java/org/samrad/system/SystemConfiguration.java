@@ -12,7 +12,6 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** The clock, the language, and whether this is a demo, for everybody. */
@@ -38,11 +37,6 @@ class SystemConfiguration {
     @Bean
     LocaleResolver localeResolver() {
         return new Languages();
-    }
-
-    @Bean
-    FlashMapManager flashMapManager() {
-        return new ToldNext();
     }
 
     /** What the server refuses by itself is said in words as well. */

@@ -11,11 +11,12 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.FlashMapManager;
 
 /** What a page has the next one tell, where each request has a copy of the session and writes back what it has touched. */
 class ToldNextTest {
 
-    private final ToldNext manager = new ToldNext();
+    private final FlashMapManager manager = new SharedSessions.ToldNext();
 
     /** The session as the database has it. */
     private final Map<String, Object> stored = new HashMap<>();
