@@ -115,7 +115,7 @@ class FirstTenWeeksTest extends InBrowser {
         publish(planner);
         holds(FIRST_MONDAY);
         specialist.press(".menu a[href$='/my']");
-        assertThat(specialist.page.getByText("Seizures at night").last()).isVisible();
+        specialist.page.getByText("Seizures at night").last().waitFor();
         picture(specialist, "read");
         administrator.press(".menu a[href$='/admin']");
         assertThat(administrator.find(".steps")).hasCount(0);
@@ -152,7 +152,7 @@ class FirstTenWeeksTest extends InBrowser {
         administrator.fill("#name", "Region North");
         picture(administrator, "settings");
         administrator.press("main form .actions .primary");
-        assertThat(administrator.find(".notice.good")).isVisible();
+        administrator.await(".notice.good");
         administrator.press(".menu a[href$='/admin']");
         assertThat(administrator.find(".steps .state.good")).hasCount(1);
     }
@@ -174,7 +174,7 @@ class FirstTenWeeksTest extends InBrowser {
         assertThat(count("specialist")).isZero();
         picture(administrator, "preview");
         administrator.press("form[aria-labelledby=apply] .primary");
-        assertThat(administrator.find(".notice.good")).isVisible();
+        administrator.await(".notice.good");
         assertThat(count("specialist")).isEqualTo(FirstWorkbook.PEOPLE.size());
         picture(administrator, "imported");
         administrator.press(".menu a[href$='/admin']");
@@ -216,7 +216,7 @@ class FirstTenWeeksTest extends InBrowser {
         person.fill("#password", PASSWORD);
         person.fill("#again", PASSWORD);
         person.press("main form .primary");
-        assertThat(person.find(".notice.good")).isVisible();
+        person.await(".notice.good");
         person.signIn(username);
         return person;
     }
@@ -237,7 +237,7 @@ class FirstTenWeeksTest extends InBrowser {
         }
         coordinator.press("#mode-VIDEO");
         coordinator.press(".form-end .primary");
-        assertThat(coordinator.find(".notice.good")).isVisible();
+        coordinator.await(".notice.good");
         String address = coordinator.page.url();
         filed.add(address.substring(address.lastIndexOf('/') + 1));
         assertThat(count("consultation_request")).isEqualTo(filed.size());
@@ -245,6 +245,7 @@ class FirstTenWeeksTest extends InBrowser {
 
     private static void seesOnly(Person coordinator, String own, String others) {
         coordinator.press(".menu a[href$='/requests']");
+        coordinator.await("#inbox");
         assertThat(coordinator.find("#inbox")).containsText(own);
         assertThat(coordinator.find("#inbox")).not().containsText(others);
     }
@@ -268,10 +269,11 @@ class FirstTenWeeksTest extends InBrowser {
         administrator.fill("#c_until", day.plusDays(1) + "T00:00");
         administrator.fill("#c_reason", "ill");
         administrator.press("button[value=save]");
+        administrator.await(".notice.warn");
         assertThat(administrator.find(".notice.warn")).containsText("published");
         picture(administrator, "ill");
         administrator.press("button[value=save]");
-        assertThat(administrator.find(".notice.good")).isVisible();
+        administrator.await(".notice.good");
     }
 
     /** One of the days that they offer ends at another time from now on. */
@@ -280,11 +282,11 @@ class FirstTenWeeksTest extends InBrowser {
         administrator.press("section[aria-labelledby=own-availability] tbody a");
         administrator.fill("#c_until", week % 2 == 0 ? "15:00" : "14:30");
         administrator.press("button[value=save]");
-        assertThat(administrator.find("main .notice").first()).isVisible();
+        administrator.await("main .notice");
         if (administrator.find(".notice.warn").count() > 0) {
             administrator.press("button[value=save]");
         }
-        assertThat(administrator.find(".notice.good")).isVisible();
+        administrator.await(".notice.good");
         picture(administrator, "time");
     }
 
@@ -292,30 +294,30 @@ class FirstTenWeeksTest extends InBrowser {
 
     private void planToTheEnd(Person planner) {
         planner.press(".menu a[href$='/plan']");
-        assertThat(planner.find("#run .run-solve")).isVisible();
+        planner.await("#run .run-solve");
         picture(planner, "unplanned");
         planner.choose("#seconds", planner.find("#seconds option").first().getAttribute("value"));
         planner.press("#run .run-solve .primary");
-        assertThat(planner.find("#run-live progress")).isVisible();
-        assertThat(planner.find("#run .run-last .state.good")).isVisible();
+        planner.await("#run-live progress");
+        planner.await("#run .run-last .state.good");
     }
 
     private void planAndStop(Person planner) {
         planner.press(".menu a[href$='/plan']");
-        assertThat(planner.find("#run .run-solve")).isVisible();
+        planner.await("#run .run-solve");
         picture(planner, "monday");
         planner.press("#run .run-solve .primary");
-        assertThat(planner.find("#run-live .figures")).isVisible();
+        planner.await("#run-live .figures");
         planner.press("#run form[action$='/stop'] button");
-        assertThat(planner.find("#run .run-last")).isVisible();
+        planner.await("#run .run-last");
     }
 
     private void publish(Person planner) {
         planner.press("#board a[href$='/publish']");
-        assertThat(planner.find("#choice")).isVisible();
+        planner.await("#choice");
         picture(planner, "publish");
         planner.press("#choice .form-end .primary");
-        assertThat(planner.find(".published-now")).isVisible();
+        planner.await(".published-now");
         picture(planner, "published");
     }
 
@@ -358,7 +360,7 @@ class FirstTenWeeksTest extends InBrowser {
             specialist.press(".step.back");
             specialist.page.waitForURL(url -> !url.equals(before));
         }
-        assertThat(specialist.page.getByText("Seizures at night").last()).isVisible();
+        specialist.page.getByText("Seizures at night").last().waitFor();
         picture(specialist, "past");
     }
 
@@ -397,11 +399,16 @@ class FirstTenWeeksTest extends InBrowser {
             fill("#username", username);
             fill("#password", PASSWORD);
             press("main form .primary");
-            assertThat(find(".sign-out")).isVisible();
+            await(".sign-out");
         }
 
         Locator find(String selector) {
             return page.locator(selector);
+        }
+
+        /** Waits until it is there; asks more often than an assertion does. */
+        void await(String selector) {
+            find(selector).first().waitFor();
         }
 
         void press(String selector) {

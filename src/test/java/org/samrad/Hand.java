@@ -113,7 +113,7 @@ interface Hand {
                     assertThat(field).hasValue(text);
                 } else {
                     page.keyboard().press("Control+A");
-                    page.keyboard().type(text);
+                    page.keyboard().insertText(text);
                 }
             }
 
@@ -129,7 +129,8 @@ interface Hand {
             }
 
             private void reach(Locator what) {
-                assertThat(what).isVisible();
+                // Asks more often than an assertion does.
+                what.waitFor();
                 if ((boolean) what.evaluate(BEYOND_THE_MENU)) {
                     page.keyboard().press("Tab");
                     page.keyboard().press("Enter");
