@@ -29,11 +29,11 @@ final class Browser implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Hands the one browser of the run to tests that extend {@link BrowserTest}. */
+    /** Hands the one browser of the run to tests that extend {@link InBrowser}. */
     static final class OfTheRun implements BeforeAllCallback {
         @Override
         public void beforeAll(ExtensionContext test) {
-            BrowserTest.browser = test.getRoot()
+            InBrowser.browser = test.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
                     .computeIfAbsent(Browser.class, key -> open(), Browser.class);
         }

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 
 /** How somebody works a page: with the mouse, or with the keyboard alone. */
 interface Hand {
 
-    /** Presses a button, follows a link, ticks a box. */
+    /** Presses a button, follows a link, ticks a box, takes one of several. */
     void press(Locator what);
 
-    /** Puts a text in the place of what a field holds. */
+    /** Puts a text in the place of what a field holds; a day as 2026-11-30. */
     void fill(Locator field, String text);
 
     /** Chooses in a list. */
     void choose(Locator list, String value);
+
+    /** Presses what asks for a file, and gives it one. */
+    default void upload(Page page, Locator what, FilePayload file) {
+        page.waitForFileChooser(() -> press(what)).setFiles(file);
+    }
 
     /** With the mouse; the keyboard only to type. */
     static Hand mouse() {
@@ -62,17 +68,53 @@ interface Hand {
                       return document.activeElement === one;
                     }""";
 
+            /** On a page that has just come: what is meant lies in its content, which its first link leads to. */
+            private static final String BEYOND_THE_MENU = """
+                    one => document.activeElement === document.body && Boolean(one.closest('main'))""";
+
+            /** A box or one of several may have its outline round its label. */
+            private static final String SHOWS_THE_FOCUS = """
+                    one => [one, one.closest('label')]
+                      .some(drawn => drawn && getComputedStyle(drawn).outlineStyle !== 'none')""";
+
             @Override
             public void press(Locator what) {
-                reach(what);
-                page.keyboard().press("checkbox".equals(what.getAttribute("type")) ? "Space" : "Enter");
+                String type = what.getAttribute("type");
+                if ("radio".equals(type)) {
+                    take(what);
+                } else {
+                    reach(what);
+                    page.keyboard().press("checkbox".equals(type) ? "Space" : "Enter");
+                }
+            }
+
+            /** The tab key stops at one of several only: at what is taken, or at the first. */
+            private void take(Locator what) {
+                Locator all = page.locator("input[type=radio][name='%s']".formatted(what.getAttribute("name")));
+                Locator taken = all.and(page.locator(":checked"));
+                if (taken.count() == 0) {
+                    reach(all.first());
+                    page.keyboard().press("Space");
+                } else {
+                    reach(taken);
+                }
+                for (int step = all.count(); step > 0 && !what.isChecked(); step--) {
+                    page.keyboard().press("ArrowDown");
+                }
+                assertThat(what).isChecked();
             }
 
             @Override
             public void fill(Locator field, String text) {
                 reach(field);
-                page.keyboard().press("Control+A");
-                page.keyboard().type(text);
+                if ("date".equals(field.getAttribute("type"))) {
+                    // Month, day, year, as a browser that speaks English asks for them.
+                    page.keyboard().type(text.replaceFirst("(\\d{4})-(\\d\\d)-(\\d\\d)", "$2$3$1"));
+                    assertThat(field).hasValue(text);
+                } else {
+                    page.keyboard().press("Control+A");
+                    page.keyboard().insertText(text);
+                }
             }
 
             @Override
@@ -87,7 +129,12 @@ interface Hand {
             }
 
             private void reach(Locator what) {
-                assertThat(what).isVisible();
+                // Asks more often than an assertion does.
+                what.waitFor();
+                if ((boolean) what.evaluate(BEYOND_THE_MENU)) {
+                    page.keyboard().press("Tab");
+                    page.keyboard().press("Enter");
+                }
                 int steps = 0;
                 while (steps < STEPS && !(boolean) what.evaluate(STOP_HERE)) {
                     for (int more = Math.clamp(steps, 2, AT_ONCE); more > 0; more--) {
@@ -97,9 +144,9 @@ interface Hand {
                 }
                 page.evaluate("() => removeEventListener('keydown', window.stopHere, true)");
                 assertThat(what).isFocused();
-                assertThat(what.evaluate("one => getComputedStyle(one).outlineStyle"))
+                assertThat((boolean) what.evaluate(SHOWS_THE_FOCUS))
                         .as("outline of what has the focus: %s", what)
-                        .isNotEqualTo("none");
+                        .isTrue();
             }
         };
     }

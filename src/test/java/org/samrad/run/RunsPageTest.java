@@ -254,7 +254,7 @@ class RunsPageTest {
                 .andExpect(content()
                         .string(allOf(
                                 containsString("The data have changed since proposal"),
-                                containsString("1 withdrawn request"),
+                                containsString("1 withdrawn or held request"),
                                 containsString(">R2</span>"),
                                 containsString("The data have changed since this was made"),
                                 containsString("action=\"/plan/proposals/" + proposal.id() + "/replan\""))));

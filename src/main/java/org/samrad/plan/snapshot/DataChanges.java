@@ -22,7 +22,7 @@ public record DataChanges(Map<Kind, SortedSet<String>> byKind) {
         NEW_REQUESTS,
         /** Requests that ask for something else than before. */
         CHANGED_REQUESTS,
-        /** Requests that were withdrawn. */
+        /** Requests that were withdrawn, or whose consultations have been held. */
         GONE_REQUESTS,
         /** Specialists: themselves, their competences, their offered time or their absences. */
         SPECIALISTS,

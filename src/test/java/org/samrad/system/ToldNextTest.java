@@ -1,0 +1,116 @@
+package org.samrad.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.FlashMapManager;
+
+/** What a page has the next one tell, where each request has a copy of the session and writes back what it has touched. */
+class ToldNextTest {
+
+    private final FlashMapManager manager = new SharedSessions.ToldNext();
+
+    /** The session as the database has it. */
+    private final Map<String, Object> stored = new HashMap<>();
+
+    /** The session as one request has it. */
+    private final class Copy extends MockHttpSession {
+
+        private final Set<String> touched = new HashSet<>();
+        private boolean open;
+
+        Copy() {
+            stored.forEach(super::setAttribute);
+            open = true;
+        }
+
+        @Override
+        public Object getAttribute(String name) {
+            touch(name);
+            return super.getAttribute(name);
+        }
+
+        @Override
+        public void setAttribute(String name, Object value) {
+            touch(name);
+            super.setAttribute(name, value);
+        }
+
+        @Override
+        public void removeAttribute(String name) {
+            touch(name);
+            super.removeAttribute(name);
+        }
+
+        private void touch(String name) {
+            if (open) {
+                touched.add(name);
+            }
+        }
+
+        void writeBack() {
+            for (String name : Set.copyOf(touched)) {
+                Object value = super.getAttribute(name);
+                if (value == null) {
+                    stored.remove(name);
+                } else {
+                    stored.put(name, value);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsToldSurvivesARequestThatBeganBeforeAndEndsAfter() {
+        Copy looking = new Copy();
+        assertThat(told("/requests/new", looking)).isNull();
+
+        Copy saving = new Copy();
+        tell("/requests/N-1", "filed", saving);
+        saving.writeBack();
+        looking.writeBack();
+
+        Copy next = new Copy();
+        assertThat(told("/requests/N-1", next)).containsEntry("told", "filed");
+        next.writeBack();
+        assertThat(told("/requests/N-1", new Copy())).isNull();
+    }
+
+    @Test
+    void twoRequestsAtTheSameMomentEachHaveTheirsTold() {
+        Copy one = new Copy();
+        Copy other = new Copy();
+        tell("/a", "one", one);
+        tell("/b", "other", other);
+        one.writeBack();
+        other.writeBack();
+
+        assertThat(told("/a", new Copy())).containsEntry("told", "one");
+        assertThat(told("/b", new Copy())).containsEntry("told", "other");
+    }
+
+    private void tell(String page, String what, Copy session) {
+        var told = new FlashMap();
+        told.put("told", what);
+        told.setTargetRequestPath(page);
+        manager.saveOutputFlashMap(told, request("/", session), new MockHttpServletResponse());
+    }
+
+    private Map<String, Object> told(String page, Copy session) {
+        return manager.retrieveAndUpdate(request(page, session), new MockHttpServletResponse());
+    }
+
+    private static MockHttpServletRequest request(String page, Copy session) {
+        var request = new MockHttpServletRequest("GET", page);
+        request.setSession(session);
+        return request;
+    }
+}
