@@ -62,7 +62,7 @@ class FirstTenWeeksTest extends InBrowser {
 
     @Test
     void fromAnEmptyDatabaseToTheTenthWeekByKeyboardAlone() {
-        live("first-weeks-keyboard", Hand::keyboard, Thorough.count(2, WEEKS));
+        live("first-weeks-keyboard", Hand::keyboard, Thorough.count(1, WEEKS));
     }
 
     @Test
