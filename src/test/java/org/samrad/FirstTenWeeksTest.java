@@ -60,9 +60,11 @@ class FirstTenWeeksTest extends InBrowser {
         return site.port();
     }
 
+    /** What the weeks do to data, in every run, is {@code publish.WeekByWeekTest}'s. */
     @Test
+    @Tag("full")
     void fromAnEmptyDatabaseToTheTenthWeekByKeyboardAlone() {
-        live("first-weeks-keyboard", Hand::keyboard, Thorough.count(1, WEEKS));
+        live("first-weeks-keyboard", Hand::keyboard, WEEKS);
     }
 
     @Test

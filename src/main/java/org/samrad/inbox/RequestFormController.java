@@ -164,6 +164,15 @@ class RequestFormController {
                 : save(typed, step, id, locale, asked, after);
     }
 
+    private RequestForm stepped(RequestForm typed, String step) {
+        Long template = FormStep.template(step);
+        return template == null
+                ? FormStep.applied(step, typed)
+                : page.template(template)
+                        .map(found -> FormStep.filled(typed, found))
+                        .orElse(typed);
+    }
+
     private String save(
             RequestForm typed,
             String step,
@@ -174,7 +183,7 @@ class RequestFormController {
         // What was wrong when it was to be saved is told until it is right, whatever is pressed meanwhile.
         boolean saving = FormStep.saves(step)
                 || drafts.of(typed.key()).map(Drafts.Draft::saving).orElse(false);
-        drafts.keep(FormStep.applied(step, typed), saving);
+        drafts.keep(stepped(typed, step), saving);
         String back = UriComponentsBuilder.fromPath(id == null ? "/requests/new" : "/requests/" + id + "/edit")
                 .queryParam("draft", typed.key())
                 .encode()

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import org.samrad.consultation.UrgencyScale;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestTemplate;
+import org.samrad.request.RequestTemplates;
 import org.samrad.system.Dates;
 import org.samrad.time.HoursOfDay;
 import org.samrad.time.PlanningHorizon;
@@ -34,6 +37,7 @@ class RequestFormPage {
     private final Cases cases;
     private final RequestChoices catalogue;
     private final References references;
+    private final RequestTemplates templates;
     private final PlanningHorizons horizons;
     private final Dates dates;
     private final Clock clock;
@@ -43,6 +47,7 @@ class RequestFormPage {
             Cases cases,
             RequestChoices catalogue,
             References references,
+            RequestTemplates templates,
             PlanningHorizons horizons,
             Dates dates,
             Clock clock) {
@@ -50,6 +55,7 @@ class RequestFormPage {
         this.cases = cases;
         this.catalogue = catalogue;
         this.references = references;
+        this.templates = templates;
         this.horizons = horizons;
         this.dates = dates;
         this.clock = clock;
@@ -57,6 +63,11 @@ class RequestFormPage {
 
     LocalDate today() {
         return horizons.now(clock).toLocalDate();
+    }
+
+    /** What fills a form; empty where it is gone. */
+    Optional<RequestTemplate> template(long id) {
+        return templates.of(id);
     }
 
     /** The form of a request as it stands. */
@@ -90,6 +101,7 @@ class RequestFormPage {
         model.addAttribute("dueByDefault", dueByDefault(form, scale));
         model.addAttribute("planned", horizon == null ? null : horizon.at(clock));
         model.addAttribute("schoolHours", horizon == null ? null : written(horizon.schoolHours()));
+        model.addAttribute("templates", id == null ? templates.all() : List.of());
         model.addAttribute("forms", Form.values());
         model.addAttribute("urgencies", Urgency.values());
         model.addAttribute("scale", scale);

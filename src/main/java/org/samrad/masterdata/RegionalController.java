@@ -21,8 +21,8 @@ import org.samrad.exchange.MasterRows;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 import org.samrad.masterdata.RegionalData.Holiday;
-import org.samrad.masterdata.RegionalData.Template;
-import org.samrad.masterdata.RegionalData.TemplateRole;
+import org.samrad.request.RequestTemplate;
+import org.samrad.request.RequestTemplates;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -44,14 +44,21 @@ class RegionalController {
     private static final int ROLES = 6;
 
     private final RegionalData regional;
+    private final RequestTemplates templates;
     private final DataMerge merge;
     private final MasterRows rows;
     private final CellWords words;
     private final PlanningHorizons horizons;
 
     RegionalController(
-            RegionalData regional, DataMerge merge, MasterRows rows, CellWords words, PlanningHorizons horizons) {
+            RegionalData regional,
+            RequestTemplates templates,
+            DataMerge merge,
+            MasterRows rows,
+            CellWords words,
+            PlanningHorizons horizons) {
         this.regional = regional;
+        this.templates = templates;
         this.merge = merge;
         this.rows = rows;
         this.words = words;
@@ -141,8 +148,8 @@ class RegionalController {
             return new TypedTemplate("", "", "60", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
 
-        static TypedTemplate of(Template template) {
-            List<TemplateRole> roles = template.roles();
+        static TypedTemplate of(RequestTemplate template) {
+            List<RequestTemplate.Role> roles = template.roles();
             List<String> optional = new ArrayList<>();
             for (int i = 0; i < roles.size(); i++) {
                 if (roles.get(i).optional()) {
@@ -154,8 +161,8 @@ class RegionalController {
                     template.form().name(),
                     String.valueOf(template.durationMinutes()),
                     template.modes().stream().map(Mode::name).toList(),
-                    roles.stream().map(TemplateRole::role).toList(),
-                    roles.stream().map(TemplateRole::competence).toList(),
+                    roles.stream().map(RequestTemplate.Role::role).toList(),
+                    roles.stream().map(RequestTemplate.Role::competence).toList(),
                     roles.stream().map(one -> String.valueOf(one.minLevel())).toList(),
                     optional,
                     List.of());
@@ -174,7 +181,7 @@ class RegionalController {
     /** @param name the template to change; empty for a new one */
     @GetMapping("/admin/data/templates")
     String templates(@RequestParam(defaultValue = "") String name, Locale locale, Model model) {
-        List<Template> all = regional.templates();
+        List<RequestTemplate> all = templates.all();
         CellWords.Names names = words.names(Set.of(PlanningTable.COMPETENCES), locale);
         if (!model.containsAttribute("typed")) {
             model.addAttribute(
@@ -232,7 +239,7 @@ class RegionalController {
                 list(optional),
                 List.of());
         List<String> errors = new ArrayList<>();
-        Template template = read(typed, errors);
+        RequestTemplate template = read(typed, errors);
         if (template == null) {
             after.addFlashAttribute(
                     "typed",
@@ -257,7 +264,7 @@ class RegionalController {
         return sent == null ? List.of() : new ArrayList<>(Arrays.asList(sent));
     }
 
-    private @Nullable Template read(TypedTemplate typed, List<String> errors) {
+    private @Nullable RequestTemplate read(TypedTemplate typed, List<String> errors) {
         String name = Texts.clean(typed.name);
         if (name.isEmpty() || name.length() > LONGEST_NAME || !Texts.isProper(name)) {
             errors.add("master.template.error.name");
@@ -280,15 +287,15 @@ class RegionalController {
         if (modes.isEmpty()) {
             errors.add("master.template.error.modes");
         }
-        List<TemplateRole> roles = roles(typed, errors);
-        return errors.isEmpty() && form != null ? new Template(0, name, form, minutes, modes, roles) : null;
+        List<RequestTemplate.Role> roles = roles(typed, errors);
+        return errors.isEmpty() && form != null ? new RequestTemplate(0, name, form, minutes, modes, roles) : null;
     }
 
     /** Those rows that name a competence. */
-    private List<TemplateRole> roles(TypedTemplate typed, List<String> errors) {
+    private List<RequestTemplate.Role> roles(TypedTemplate typed, List<String> errors) {
         Set<String> known = new HashSet<>();
         rows.of(PlanningTable.COMPETENCES).forEach(row -> known.add(PlanningTable.COMPETENCES.keyText(row)));
-        List<TemplateRole> roles = new ArrayList<>();
+        List<RequestTemplate.Role> roles = new ArrayList<>();
         for (int i = 0; i < Math.min(typed.competence.size(), Limits.ROLES); i++) {
             String competence = typed.competence.get(i);
             if (!competence.isEmpty()) {
@@ -301,7 +308,7 @@ class RegionalController {
                 if (!sound && !errors.contains("master.template.error.roles")) {
                     errors.add("master.template.error.roles");
                 } else if (sound) {
-                    roles.add(new TemplateRole(
+                    roles.add(new RequestTemplate.Role(
                             role.isEmpty() ? competence : role,
                             competence,
                             Integer.parseInt(level),

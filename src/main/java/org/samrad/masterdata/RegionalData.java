@@ -1,20 +1,15 @@
 package org.samrad.masterdata;
 
-import java.sql.Array;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.samrad.account.CurrentUser;
-import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DataMerge;
+import org.samrad.request.RequestTemplate;
+import org.samrad.request.RequestTemplates;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,21 +25,17 @@ class RegionalData {
     private final JdbcClient database;
     private final JdbcTemplate rows;
     private final DataMerge merge;
+    private final RequestTemplates templates;
 
-    RegionalData(JdbcTemplate rows, DataMerge merge) {
+    RegionalData(JdbcTemplate rows, DataMerge merge, RequestTemplates templates) {
         this.rows = rows;
         this.database = JdbcClient.create(rows);
         this.merge = merge;
+        this.templates = templates;
     }
 
     /** A day on which nobody offers weekly time. */
     record Holiday(LocalDate date, String name) {}
-
-    /** What a form of consultation usually asks for. */
-    record Template(long id, String name, Form form, int durationMinutes, List<Mode> modes, List<TemplateRole> roles) {}
-
-    /** A role of a template; {@code minLevel} 1 to 5. */
-    record TemplateRole(String role, String competence, int minLevel, boolean optional) {}
 
     @Transactional(readOnly = true)
     public List<Holiday> holidays() {
@@ -89,38 +80,10 @@ class RegionalData {
                         () -> rows.update("delete from own_holiday where date = ?", day)));
     }
 
-    @Transactional(readOnly = true)
-    public List<Template> templates() {
-        Map<Long, List<TemplateRole>> roles = new HashMap<>();
-        database.sql("select * from request_template_role order by position").query(row -> {
-            roles.computeIfAbsent(row.getLong("template"), any -> new ArrayList<>())
-                    .add(new TemplateRole(
-                            row.getString("role"),
-                            row.getString("competence"),
-                            row.getInt("min_level"),
-                            row.getBoolean("optional")));
-        });
-        return database.sql("select * from request_template order by name")
-                .query((row, number) -> new Template(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        Form.valueOf(row.getString("form")),
-                        row.getInt("duration_minutes"),
-                        modes(row.getArray("modes")),
-                        roles.getOrDefault(row.getLong("id"), List.of())))
-                .list();
-    }
-
-    private static List<Mode> modes(Array stored) throws SQLException {
-        return Arrays.stream((Object[]) stored.getArray())
-                .map(item -> Mode.valueOf(item.toString()))
-                .toList();
-    }
-
     /** Adds a template, or puts it in the place of the one of its name. */
     @Transactional
-    public void keep(Template template, CurrentUser user) {
-        Optional<Template> before = named(template.name());
+    public void keep(RequestTemplate template, CurrentUser user) {
+        Optional<RequestTemplate> before = named(template.name());
         merge.beyondTheFormat(
                 TEMPLATES,
                 template.name(),
@@ -170,11 +133,11 @@ class RegionalData {
                         () -> rows.update("delete from request_template where name = ?", name)));
     }
 
-    private Optional<Template> named(String name) {
-        return templates().stream().filter(one -> one.name().equals(name)).findFirst();
+    private Optional<RequestTemplate> named(String name) {
+        return templates.all().stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
-    private static String text(Template template) {
+    private static String text(RequestTemplate template) {
         return "%s %d %s %s"
                 .formatted(
                         template.form(),

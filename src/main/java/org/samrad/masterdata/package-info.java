@@ -19,6 +19,7 @@
             "plan",
             "plan :: snapshot",
             "plan :: web",
+            "request",
             "system",
             "time",
             "weights"

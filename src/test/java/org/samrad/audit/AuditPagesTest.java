@@ -76,7 +76,7 @@ class AuditPagesTest {
                 .with(csrf())
                 .with(As.coordinator()));
         events.publishEvent(new SchedulePublished(
-                7,
+                777_777,
                 "planner",
                 Instant.EPOCH,
                 new PlanChanges(
@@ -95,7 +95,8 @@ class AuditPagesTest {
                 .first()
                 .satisfies(line -> assertThat(line.get("what")).isEqualTo("REQUEST_WITHDRAWN"))
                 .satisfies(line -> assertThat(line.get("care_case")).isNotNull());
-        assertThat(jdbc.queryForList("select detail from access_log where what = 'PUBLISHED'", String.class))
+        assertThat(jdbc.queryForList(
+                        "select detail from access_log where what = 'PUBLISHED' and about = 'p777777'", String.class))
                 .containsExactly("+2 ~0 -1");
         assertThat(of("what = 'DATA_CHANGED' and username = 'test-ADMINISTRATOR'"))
                 .isNotEmpty();

@@ -25,6 +25,8 @@ import org.samrad.request.RequestEvent.What;
 import org.samrad.request.RequestHistory;
 import org.samrad.system.As;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,6 +46,9 @@ class RequestDraftTest {
 
     @Autowired
     private RequestHistory history;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private SentForm browser;
 
@@ -222,8 +227,33 @@ class RequestDraftTest {
     }
 
     @Test
+    void aTemplateFillsWhatItSaysAndLeavesTheRestAsItIs() throws Exception {
+        jdbc.update("insert into request_template (version, name, form, duration_minutes, modes)"
+                + " values (0, 'Team', 'CASE_CONFERENCE', 75, array['PHONE'])");
+        jdbc.update("insert into request_template_role (template, role, competence, min_level, optional)"
+                + " select id, 'chair', 'sleep', 4, false from request_template where name = 'Team'");
+        Long id = jdbc.queryForObject("select id from request_template where name = 'Team'", Long.class);
+        browser.at("/requests/new").andExpect(content().string(containsString("value=\"template-" + id)));
+
+        String address =
+                browser.address(new TypedRequest().press("template-" + id).filed());
+
+        browser.at(address)
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("value=\"Sömn och skola\""),
+                                containsString("value=\"75\""),
+                                containsString("value=\"CASE_CONFERENCE\" checked"),
+                                containsString("value=\"PHONE\" id=\"mode-PHONE\" checked"),
+                                containsString("value=\"chair\""))))
+                .andExpect(content().string(not(containsString("value=\"VIDEO\" id=\"mode-VIDEO\" checked"))));
+        assertThat(browser.address(new TypedRequest().press("template-999999").filed()))
+                .contains("draft=");
+    }
+
+    @Test
     void ofManyFormsTheLatestAreKept() {
-        var drafts = new Drafts();
+        var drafts = new Drafts(new MockHttpSession());
         var forms = IntStream.range(0, 6)
                 .mapToObj(i -> RequestForm.empty(LocalDate.EPOCH, ""))
                 .toList();
@@ -232,5 +262,18 @@ class RequestDraftTest {
         assertThat(forms.subList(1, 6)).allMatch(form -> drafts.of(form.key()).isPresent());
         drafts.drop(forms.getLast().key());
         assertThat(drafts.of(forms.getLast().key())).isEmpty();
+    }
+
+    /** Each ends with the session as it had read it, but for what it has changed itself. */
+    @Test
+    void aFormThatLooksAheadWhileItIsSavedTakesNothingBackOfWhatIsWrong() {
+        var session = new MockHttpSession();
+        RequestForm form = RequestForm.empty(LocalDate.EPOCH, "");
+        var saving = new Drafts(session);
+        saving.keep(form, true);
+
+        new Drafts(session).keep(form, false);
+
+        assertThat(saving.of(form.key())).get().matches(Drafts.Draft::saving);
     }
 }
