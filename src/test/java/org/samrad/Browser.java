@@ -18,8 +18,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class Browser implements AutoCloseable {
 
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+    /** The one without windows first: it is the same Chromium, and takes half the work. */
+    private static final List<String> NAMES = List.of(
+            "chromium-headless-shell",
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+            "chrome");
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;

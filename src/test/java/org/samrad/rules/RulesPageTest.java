@@ -293,7 +293,7 @@ class RulesPageTest {
     }
 
     private String page(String address) throws Exception {
-        return mvc.perform(planner(get(address)))
+        return mvc.perform(get(address).with(As.coordinatingPlanner()))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()

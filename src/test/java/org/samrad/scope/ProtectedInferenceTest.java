@@ -99,7 +99,7 @@ class ProtectedInferenceTest {
     Clock clock;
 
     static Stream<Long> seeds() {
-        return IntStream.rangeClosed(1, Thorough.count(3, 50)).mapToObj(Long::valueOf);
+        return IntStream.rangeClosed(1, Thorough.count(2, 50)).mapToObj(Long::valueOf);
     }
 
     @ParameterizedTest
