@@ -26,7 +26,6 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.testing.FirstWorkbook;
 import org.samrad.testing.OwnSite;
-import org.samrad.testing.Thorough;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -109,11 +108,7 @@ class FirstTenWeeksTest extends InBrowser {
         administrator.press(".menu a[href$='/admin']");
         assertThat(administrator.find(".steps .state.good")).hasCount(7);
 
-        if (Thorough.FULL) {
-            planToTheEnd(planner);
-        } else {
-            planAndStop(planner);
-        }
+        planToTheEnd(planner);
         publish(planner);
         holds(FIRST_MONDAY);
         specialist.press(".menu a[href$='/my']");
@@ -374,9 +369,9 @@ class FirstTenWeeksTest extends InBrowser {
         return LocalDateTime.of(day, java.time.LocalTime.of(7, 30)).atZone(ZONE).toInstant();
     }
 
-    /** Once in the thorough run a close look, else none: the same pages are looked at over the demo. */
+    /** A close look, once at each page. */
     private void picture(Person person, String name) {
-        if (Thorough.FULL && seen.add(name)) {
+        if (seen.add(name)) {
             see(person.page, pictures + "-" + name);
         }
     }

@@ -81,15 +81,10 @@ public class AccessLog {
     /** The same of somebody who is not, or not yet, signed in. */
     long add(@Nullable CurrentUser who, What what, @Nullable String about, @Nullable String detail) {
         var key = new GeneratedKeyHolder();
-        database.sql("""
+        line(who, """
                 insert into access_log (at, username, name, roles, organisations, what, about, detail)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
-                .param(who == null ? null : who.username())
-                .param(who == null ? null : who.displayName())
-                .param(who == null ? null : roles(who))
-                .param(who == null ? null : organisations(who))
                 .param(what.name())
                 .param(about)
                 .param(detail == null ? null : cut(detail, LONGEST))
@@ -99,21 +94,12 @@ public class AccessLog {
 
     /** A line about a request and the case that it is about. */
     void addOf(String request, What what) {
-        CurrentUser who = user();
-        database.sql("""
+        line(user(), """
                 insert into access_log (
                     at, username, name, roles, organisations, what, about, care_case, case_organisation)
                 select ?, ?, ?, ?, ?, ?, r.id, c.id, c.organisation
                 from consultation_request r join care_case c on c.id = r.care_case where r.id = ?
-                """)
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
-                .param(who == null ? null : who.username())
-                .param(who == null ? null : who.displayName())
-                .param(who == null ? null : roles(who))
-                .param(who == null ? null : organisations(who))
-                .param(what.name())
-                .param(request)
-                .update();
+                """).param(what.name()).param(request).update();
     }
 
     /**
@@ -128,16 +114,11 @@ public class AccessLog {
         if (who == null) {
             return;
         }
-        database.sql("""
+        line(who, """
                 insert into access_log (
                     at, username, name, roles, organisations, what, about, care_case, case_organisation, once)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """)
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
-                .param(who.username())
-                .param(who.displayName())
-                .param(roles(who))
-                .param(organisations(who))
                 .param((isProtected ? What.PROTECTED_CASE_READ : What.CASE_READ).name())
                 .param(request)
                 .param(caseId)
@@ -177,6 +158,16 @@ public class AccessLog {
                                 clock.instant().minus(within).atOffset(ZoneOffset.UTC))
                         .query(String.class)
                         .optional();
+    }
+
+    /** A statement that writes a line, its first five values filled: when, and who as they were then. */
+    private JdbcClient.StatementSpec line(@Nullable CurrentUser who, String sql) {
+        return database.sql(sql)
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(who == null ? null : who.username())
+                .param(who == null ? null : who.displayName())
+                .param(who == null ? null : roles(who))
+                .param(who == null ? null : organisations(who));
     }
 
     private static String roles(CurrentUser who) {

@@ -10,9 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.samrad.board.Lanes.LaneWeek;
-import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.WeeklyTime;
+import org.samrad.plan.web.BusyTimes;
 import org.samrad.plan.web.PlacedConsultation;
 import org.samrad.plan.web.PlanWeek;
 import org.samrad.plan.web.Standing;
@@ -98,17 +99,9 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
 
     private static Cell cell(Lane lane, Day day, List<PlacedConsultation> own, Span span) {
         LocalDateTime midnight = day.date().atStartOfDay();
-        LocalDateTime nextMidnight = midnight.plusDays(1);
-        List<Block> absences = lane.absences().stream()
-                .filter(absence ->
-                        absence.from().isBefore(nextMidnight) && absence.until().isAfter(midnight))
-                .sorted(Comparator.comparing(PlanningData.Absence::from))
-                .map(absence -> span.block(midnight, absence.from(), absence.until()))
-                .toList();
-        List<Block> busy = lane.busy().stream()
-                .filter(one -> one.from().isBefore(nextMidnight) && one.until().isAfter(midnight))
-                .map(one -> span.block(midnight, one.from(), one.until()))
-                .toList();
+        List<Block> absences =
+                span.blocks(midnight, lane.absences().stream().map(row -> new BusyTimes.Span(row.from(), row.until())));
+        List<Block> busy = span.blocks(midnight, lane.busy().stream());
         List<Block> offered = day.holiday()
                 ? List.of()
                 : lane.availability().stream()
@@ -191,11 +184,18 @@ record Timeline(List<Day> days, List<Integer> hours, List<Row> rows) {
             return hours;
         }
 
-        /** The part of a time that lies in a day. */
-        Block block(LocalDateTime midnight, LocalDateTime blockFrom, LocalDateTime blockUntil) {
-            return block(
-                    blockFrom.isBefore(midnight) ? LocalTime.MIN : blockFrom.toLocalTime(),
-                    blockUntil.isBefore(midnight.plusDays(1)) ? blockUntil.toLocalTime() : LocalTime.MAX);
+        /** The parts of some times that lie in a day, the earliest first. */
+        List<Block> blocks(LocalDateTime midnight, Stream<BusyTimes.Span> times) {
+            LocalDateTime nextMidnight = midnight.plusDays(1);
+            return times.filter(one ->
+                            one.from().isBefore(nextMidnight) && one.until().isAfter(midnight))
+                    .sorted(Comparator.comparing(BusyTimes.Span::from))
+                    .map(one -> block(
+                            one.from().isBefore(midnight)
+                                    ? LocalTime.MIN
+                                    : one.from().toLocalTime(),
+                            one.until().isBefore(nextMidnight) ? one.until().toLocalTime() : LocalTime.MAX))
+                    .toList();
         }
 
         Block block(LocalTime blockFrom, LocalTime blockUntil) {

@@ -22,6 +22,7 @@ class PublishPage {
 
     private static final int ROWS_A_PAGE = 100;
     private static final int CONFLICTS_SHOWN = 200;
+    private static final int IDS_SHOWN = 30;
 
     private final PublicationPreviews previews;
     private final ChangeRows changeRows;
@@ -93,7 +94,7 @@ class PublishPage {
     private static List<String> known(Collection<String> requests, ChangeRows.Names names) {
         return requests.stream()
                 .filter(request -> !names.discretion().hides(request))
-                .limit(CONFLICTS_SHOWN)
+                .limit(IDS_SHOWN)
                 .toList();
     }
 
