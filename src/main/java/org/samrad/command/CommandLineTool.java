@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.samrad.dataset.InvalidDataset;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
         name = "samrad",
         description = "Schedules consultations about complex cases. Without a command it starts the site.",
         synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
         subcommands = {
             SolveCommand.class,
             CheckCommand.class,
@@ -38,6 +41,8 @@ public final class CommandLineTool {
     public static final int DONE = 0;
     public static final int FAILED = 1;
     public static final int BAD_INPUT = 2;
+
+    private static final Set<String> ABOUT = Set.of("--help", "--version");
 
     private final Class<?> site;
     private final long began;
@@ -57,10 +62,10 @@ public final class CommandLineTool {
         return site;
     }
 
-    /** Whether the arguments name a command; options alone are the site's. */
+    /** Whether the arguments name a command or ask what the program is; other options alone are the site's. */
     public static boolean isMeant(String[] arguments) {
-        return arguments.length > 0 && !arguments[0].startsWith("--")
-                || arguments.length == 1 && arguments[0].equals("--help");
+        return arguments.length > 0
+                && (!arguments[0].startsWith("--") || ABOUT.contains(arguments[0]) && arguments.length == 1);
     }
 
     /**
@@ -81,6 +86,12 @@ public final class CommandLineTool {
                     failed.getErr().println(reason(failure));
                     return failure instanceof InvalidDataset || failure instanceof BadInput ? BAD_INPUT : FAILED;
                 });
+        String version =
+                "Samråd " + Objects.requireNonNullElse(site.getPackage().getImplementationVersion(), "(not packaged)");
+        line.getCommandSpec().version(version);
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().version(version));
         try {
             return line.execute(arguments);
         } catch (OutOfMemoryError full) {

@@ -398,7 +398,19 @@ class CommandLineToolTest {
     void theSitesOptionsAreNoCommand() {
         assertThat(CommandLineTool.isMeant(new String[] {})).isFalse();
         assertThat(CommandLineTool.isMeant(new String[] {"--server.port=8081"})).isFalse();
+        assertThat(CommandLineTool.isMeant(new String[] {"--help", "--server.port=8081"}))
+                .isFalse();
         assertThat(CommandLineTool.isMeant(new String[] {"solve", "x"})).isTrue();
+    }
+
+    @Test
+    void whatTheProgramIsCanBeAskedForWithoutStartingTheSite() {
+        assertThat(CommandLineTool.isMeant(new String[] {"--help"})).isTrue();
+        assertThat(CommandLineTool.isMeant(new String[] {"--version"})).isTrue();
+        assertThat(run("--version").code()).isZero();
+        assertThat(run("--version").lines()).startsWith("Samråd ");
+        assertThat(run("solve", "-V").lines()).startsWith("Samråd ");
+        assertThat(run("-h").lines()).contains("solve", "recommend");
     }
 
     @Test
