@@ -2,6 +2,7 @@ package org.samrad.board;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ import org.samrad.plan.web.WeekPlan;
 import org.samrad.run.RunPanel;
 import org.samrad.solve.Coverage;
 import org.samrad.system.PageLinks;
+import org.samrad.time.IsoWeek;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.samrad.time.PlanningWindow;
@@ -109,8 +111,7 @@ class PlanPage {
             return;
         }
         model.addAttribute("planned", horizon.at(clock));
-        PlanRef ref = query.ref()
-                .orElseGet(() -> proposals.findNewest().map(Proposal::ref).orElse(PlanRef.PUBLISHED));
+        PlanRef ref = query.ref().orElseGet(() -> usual(horizon));
         Proposal proposal = ref.isProposal() ? proposals.findById(ref.id()).orElseThrow(PlanPage::notFound) : null;
         OpenPlan plan = plans.of(ref);
         model.addAttribute("heldBack", plans.live().heldBack());
@@ -131,6 +132,18 @@ class PlanPage {
             case PlanQuery.COVERAGE -> fillCoverage(query, plan, model);
             default -> fillWeek(query, reader, horizon, plan, model);
         }
+    }
+
+    /** The newest proposal, unless it was published in a week that has passed: then planning goes on from what is published. */
+    private PlanRef usual(PlanningHorizon horizon) {
+        LocalDate monday = IsoWeek.mondayOf(horizon.now(clock).toLocalDate());
+        Instant thisWeek = monday.atStartOfDay(horizon.timeZone()).toInstant();
+        return proposals
+                .findNewest()
+                .filter(newest -> !newest.storedAt().isBefore(thisWeek)
+                        || publications.findByProposalIn(Set.of(newest.id())).isEmpty())
+                .map(Proposal::ref)
+                .orElse(PlanRef.PUBLISHED);
     }
 
     private static ResponseStatusException notFound() {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,7 @@ import org.samrad.testing.SmallClinic;
 import org.samrad.weights.WeightProfile;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,6 +66,9 @@ class PlanPagesTest {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Autowired
     DatabaseImport databaseImport;
@@ -345,6 +350,23 @@ class PlanPagesTest {
         assertThat(appointments.findByRequestAndCancelledAtIsNull("R4")).isPresent();
         assertThat(page("/plan")).contains("state good\">Published").doesNotContain("Publish …");
         assertThat(page("/plan/runs")).contains("by test-PLANNER: 2 new, 1 moved, 1 cancelled");
+    }
+
+    @Test
+    void inTheWeekAfterItWasPublishedAProposalIsNoLongerWhereTheBoardOpens() throws Exception {
+        load();
+        long proposal = proposal(placed("R4", 0, 9, "bo"));
+        String where = "/plan/proposals/" + proposal + "/publish";
+        jdbc.update(
+                "update proposal set stored_at = ? where id = ?",
+                clock.instant().minus(Duration.ofDays(8)).atOffset(ZoneOffset.UTC),
+                proposal);
+        assertThat(page("/plan")).contains("Publish …");
+
+        mvc.perform(asPlanner(post(where)).param("seen", seen(page(where))));
+
+        assertThat(page("/plan")).contains("Published schedule");
+        assertThat(page("/plan?proposal=" + proposal)).contains("state good\">Published");
     }
 
     @Test
