@@ -62,6 +62,9 @@ public class AccessLog {
         REQUEST_FILED,
         REQUEST_CHANGED,
         REQUEST_WITHDRAWN,
+        OUTCOME_TOLD,
+        CONSENT_GIVEN,
+        CONSENT_WITHDRAWN,
         PUBLISHED,
         DEMO_RESET,
         LOG_READ
@@ -103,10 +106,27 @@ public class AccessLog {
     }
 
     /**
+     * A line about a case.
+     *
+     * @param detail what else there is to say, such as an organisation; null for nothing
+     */
+    public void addOfCase(String caseId, What what, @Nullable String detail) {
+        line(user(), """
+                insert into access_log (
+                    at, username, name, roles, organisations, what, about, detail, care_case, case_organisation)
+                select ?, ?, ?, ?, ?, ?, c.id, cast(? as varchar), c.id, c.organisation from care_case c where c.id = ?
+                """)
+                .param(what.name())
+                .param(detail == null ? null : cut(detail, LONGEST))
+                .param(caseId)
+                .update();
+    }
+
+    /**
      * Tells that whoever asks has read of a case; once for each person, case and day.
      *
      * @param organisation whose coordinators answer for the case; null: the region's
-     * @param request the request that was read
+     * @param request what was read: a request, or the case
      */
     @Transactional
     public void read(String caseId, @Nullable String organisation, boolean isProtected, String request) {

@@ -59,6 +59,7 @@ class HeardOf {
             case FILED -> log.addOf(event.request(), What.REQUEST_FILED);
             case CHANGED -> log.addOf(event.request(), What.REQUEST_CHANGED);
             case WITHDRAWN -> log.addOf(event.request(), What.REQUEST_WITHDRAWN);
+            case HELD, NOT_HELD -> log.addOf(event.request(), What.OUTCOME_TOLD);
             case SCHEDULED, RELEASED -> {}
         }
     }

@@ -24,6 +24,7 @@ final class BatchTables {
             "cut_text",
             "notification",
             "request_event",
+            "outcome",
             "appointment_participant",
             "appointment",
             "request_link",

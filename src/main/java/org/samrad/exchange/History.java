@@ -20,7 +20,8 @@ import org.samrad.limits.Limits;
 
 /**
  * The consultations that lie before what is planned. They are no part of it any more, but what came of them is: whoever comes after
- * one is bound to its day, who has to be the same person is the one who was there, and the case knows those whom it met.
+ * one is bound to its day, who has to be the same person is the one who was there, and the case knows those whom it met; at one that was
+ * told not to have been held it met nobody.
  *
  * @param since when the plan begins
  * @param seats who took part in those that a request of the plan comes after
@@ -66,6 +67,7 @@ record History(LocalDateTime since, List<Seat> seats, List<RequestRole> roles, L
                 from appointment a join appointment_participant p on p.appointment = a.id
                     join consultation_request f on f.id = a.request
                 where a.cancelled_at is null and a.start_time < :since
+                    and not exists (select 1 from outcome o where o.appointment = a.id and not o.held)
                     and exists (select 1 from consultation_request r where r.care_case = f.care_case and %s)
                 group by f.care_case, p.specialist order by f.care_case, p.specialist
                 """.formatted(StoredRows.ASKED), EarlierContact.class);

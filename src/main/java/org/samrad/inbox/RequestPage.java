@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
+import org.samrad.outcome.Outcomes;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
@@ -41,6 +42,7 @@ class RequestPage {
     private final ConsultationRequests requests;
     private final Cases cases;
     private final Appointments appointments;
+    private final Outcomes outcomes;
     private final RequestHistory history;
     private final RequestChoices catalogue;
     private final PlanningHorizons horizons;
@@ -52,6 +54,7 @@ class RequestPage {
             ConsultationRequests requests,
             Cases cases,
             Appointments appointments,
+            Outcomes outcomes,
             RequestHistory history,
             RequestChoices catalogue,
             PlanningHorizons horizons,
@@ -61,6 +64,7 @@ class RequestPage {
         this.requests = requests;
         this.cases = cases;
         this.appointments = appointments;
+        this.outcomes = outcomes;
         this.history = history;
         this.catalogue = catalogue;
         this.horizons = horizons;
@@ -107,6 +111,14 @@ class RequestPage {
         model.addAttribute("exclusions", about == null ? List.of() : about.exclusions());
         model.addAttribute("appointment", revealed ? published.orElse(null) : null);
         model.addAttribute("hidden", published.isPresent() && !revealed);
+        boolean begun = revealed
+                && published
+                        .filter(appointment -> !appointment.time().from().isAfter(horizons.now(clock)))
+                        .isPresent();
+        model.addAttribute("begun", begun);
+        model.addAttribute(
+                "outcome", begun ? outcomes.findById(published.get().id()).orElse(null) : null);
+        model.addAttribute("zone", horizons.zone(clock));
         model.addAttribute("panel", panel);
         model.addAttribute("names", names);
         model.addAttribute(

@@ -10,6 +10,7 @@
             "competence",
             "consultation",
             "limits",
+            "outcome",
             "request",
             "schedule",
             "scope",

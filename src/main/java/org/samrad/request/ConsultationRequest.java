@@ -159,6 +159,17 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         note(What.SCHEDULED);
     }
 
+    /**
+     * Takes its published consultation back, since it can't be held as it is: {@link ConsultationNoLongerWanted} is told, and the
+     * request waits again. Does nothing when it waits or is withdrawn.
+     */
+    public void reopen() {
+        if (state == RequestState.SCHEDULED) {
+            release();
+            state = RequestState.OPEN;
+        }
+    }
+
     /** Notes that its consultation was cancelled: it waits again. Does nothing when it waits or is withdrawn. */
     public void unschedule() {
         if (state == RequestState.SCHEDULED) {

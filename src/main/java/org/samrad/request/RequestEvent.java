@@ -15,6 +15,10 @@ public record RequestEvent(String request, What what) {
         SCHEDULED,
         /** The published consultation was taken back, and it waits again. */
         RELEASED,
-        WITHDRAWN
+        WITHDRAWN,
+        /** Its consultation was told to have been held. */
+        HELD,
+        /** Its consultation was told not to have been held. */
+        NOT_HELD
     }
 }

@@ -23,6 +23,7 @@ public class Languages implements LocaleResolver {
     public static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.of("sv"), Locale.of("nb"));
 
     private static final String COOKIE = "samrad-language";
+    private static final String SHOWN_IN = Languages.class.getName() + ".shown-in";
 
     /** The spoken language of that tag, such as {@code sv} or {@code nb-NO}; {@code no} and {@code nn} mean bokmål. */
     static Optional<Locale> spoken(@Nullable String tag) {
@@ -38,8 +39,16 @@ public class Languages implements LocaleResolver {
         return WebUtils.getCookie(request, COOKIE) != null;
     }
 
+    /** Shows the page that is asked for in a language of the site, whatever its reader has chosen. */
+    public static void showIn(Locale locale, HttpServletRequest request) {
+        request.setAttribute(SHOWN_IN, locale);
+    }
+
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
+        if (request.getAttribute(SHOWN_IN) instanceof Locale wanted) {
+            return wanted;
+        }
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
         return spoken(cookie == null ? null : cookie.getValue())
                 .or(() -> java.util.Collections.list(request.getLocales()).stream()

@@ -59,6 +59,15 @@ class AccessTest {
             POST /requests                                               COORDINATOR
             POST /requests/{id}                                          COORDINATOR
             POST /requests/{id}/withdraw                                 COORDINATOR
+            GET  /requests/{id}/outcome                                  COORDINATOR
+            POST /requests/{id}/outcome                                  COORDINATOR
+
+            GET  /cases/{id}                                             COORDINATOR PLANNER
+            GET  /cases/{id}/summary/{language}                          COORDINATOR
+            POST /cases/{id}/wishes                                      COORDINATOR
+            POST /cases/{id}/consents                                    COORDINATOR
+            GET  /cases/{id}/consents/{organisation}/withdraw            COORDINATOR
+            POST /cases/{id}/consents/{organisation}/withdraw            COORDINATOR
 
             GET  /my                                                     SPECIALIST
             POST /my/seen                                                SPECIALIST

@@ -1,0 +1,66 @@
+package org.samrad.casefile;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.samrad.request.Case;
+
+/**
+ * All that the page of a case shows.
+ *
+ * @param revealed whether the reader may learn when, where and with whom
+ * @param organisation the name of the organisation that answers for it; null: the region
+ * @param steps in order of time
+ * @param met whom the child has met, the most often first; empty where the reader may not know
+ * @param consents of which organisations may take part, the newest last
+ * @param mine whether the reader answers for it
+ */
+record CaseFile(
+        Case about,
+        boolean revealed,
+        @Nullable String organisation,
+        List<CaseStep> steps,
+        List<Met> met,
+        Continuity continuity,
+        List<CaseConsents.Row> consents,
+        CaseWishes.@Nullable Row wishes,
+        boolean mine) {
+
+    /**
+     * Somebody whom the child has met.
+     *
+     * @param times how often, 1 or more
+     * @param last when last; null where that is not known
+     */
+    record Met(
+            String name,
+            @Nullable String title,
+            String organisation,
+            int times,
+            @Nullable LocalDate last) {}
+
+    /** How many days the longest wait is, at least 1. */
+    public long longestWait() {
+        return steps.stream()
+                .map(CaseStep::waited)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(1);
+    }
+
+    /** Those that are planned, the soonest first. */
+    public List<CaseStep> planned() {
+        return steps.stream()
+                .filter(step -> step.stage() == CaseStep.Stage.PLANNED)
+                .toList();
+    }
+
+    /** Those that wait for a time. */
+    public List<CaseStep> waiting() {
+        return steps.stream()
+                .filter(step -> step.stage() == CaseStep.Stage.WAITING)
+                .toList();
+    }
+}

@@ -1,0 +1,282 @@
+package org.samrad.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.persistence.EntityManager;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samrad.PageTest;
+import org.samrad.plan.snapshot.LiveData;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestState;
+import org.samrad.system.As;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The page of a case over the demo: one consultation last week, one in three weeks, with the same person and another one. */
+@PageTest
+@Transactional
+class CaseFileTest {
+
+    private static final LocalDateTime LAST_WEEK = LocalDateTime.of(2026, 11, 25, 9, 0);
+    private static final LocalDateTime TO_COME = LocalDateTime.of(2026, 12, 16, 13, 0);
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    ConsultationRequests requests;
+
+    @Autowired
+    LiveData live;
+
+    @Autowired
+    EntityManager entities;
+
+    private final String caseId = "CF-1";
+    private String helper = "";
+
+    @BeforeEach
+    void aCase() {
+        jdbc.update("insert into organisation (id, version, name, sector, external) values"
+                + " ('cf-answers', 0, 'Who answers', 'SPECIALIST_CARE', false),"
+                + " ('cf-helps', 0, 'Who helps', 'MUNICIPALITY', false)");
+        helper = jdbc.queryForObject("select min(id) from specialist where retired is null", String.class);
+        jdbc.update("update specialist set organisation = 'cf-helps', name = 'Helga Hjelpsom' where id = ?", helper);
+        jdbc.update(
+                "insert into care_case (id, version, municipality, protected_identity, organisation)"
+                        + " values (?, 0, 'Sunne', false, 'cf-answers')",
+                caseId);
+        jdbc.update(
+                "insert into earlier_contact (care_case, specialist, contacts, last_contact) values (?, ?, 2, '2026-05-04')",
+                caseId,
+                helper);
+        jdbc.update(
+                "insert into consent (care_case, organisation, given) values (?, 'cf-helps', '2026-10-01')", caseId);
+        request("CF-R1", "First one", LAST_WEEK);
+        request("CF-R2", "Second one", TO_COME);
+        request("CF-R3", "Third one", null);
+        jdbc.update("update planning_horizon set consent_required = true");
+        entities.clear();
+    }
+
+    private void request(String id, String title, LocalDateTime start) {
+        String like = jdbc.queryForObject("select min(id) from consultation_request", String.class);
+        Map<String, Object> row = jdbc.queryForMap("select * from consultation_request where id = ?", like);
+        row.remove("position");
+        row.putAll(Map.of("id", id, "title", title, "care_case", caseId, "set_aside", false, "received", "2026-11-02"));
+        row.put("due_day", "2026-11-30");
+        row.put("due", null);
+        row.put("earliest", null);
+        row.put("latest", null);
+        row.put("follows", null);
+        row.put("min_gap_days", null);
+        row.put("max_gap_days", null);
+        row.put("form_key", null);
+        row.put("state", start == null ? "OPEN" : "SCHEDULED");
+        row.put("scheduled_start", start);
+        List<String> columns = List.copyOf(row.keySet());
+        jdbc.update(
+                "insert into consultation_request (" + String.join(", ", columns) + ") values ("
+                        + String.join(", ", columns.stream().map(column -> "?").toList()) + ")",
+                columns.stream().map(row::get).toArray());
+        if (start != null) {
+            UUID appointment = UUID.randomUUID();
+            jdbc.update(
+                    "insert into appointment (id, version, request, start_time, end_time, mode, pinned) values (?, 0, ?, ?, ?, 'VIDEO', false)",
+                    appointment,
+                    id,
+                    start,
+                    start.plusHours(1));
+            jdbc.update(
+                    "insert into appointment_participant (appointment, role, specialist) values (?, 'helper', ?)",
+                    appointment,
+                    helper);
+        }
+    }
+
+    @Test
+    void theCaseShowsItsConsultationsWhomItHasMetHowSteadilyAndWhoMayTakePart() throws Exception {
+        String page = page(get("/cases/" + caseId));
+
+        assertThat(page.indexOf("Third one"))
+                .isLessThan(page.indexOf("First one"))
+                .isPositive();
+        assertThat(page.indexOf("First one")).isLessThan(page.indexOf("Second one"));
+        assertThat(page)
+                .contains(
+                        "Has been", "Planned", "Waiting", "Helga Hjelpsom", "23 days", "44 days", "past the guarantee")
+                .contains("1 person at 3 meetings.", "Continuity 1.00.")
+                .contains("Who helps", "In force", "since 1 Oct 2026");
+    }
+
+    @Test
+    void withdrawingAConsentSaysFirstWhatGoesWithItThenTakesJustThatBack() throws Exception {
+        String withdraw = "/cases/" + caseId + "/consents/cf-helps/withdraw";
+        assertThat(page(get(withdraw)))
+                .contains("Second one", "value=\"CF-R2\"")
+                .doesNotContain("First one");
+        String mark = live.mark();
+
+        mvc.perform(asked(post(withdraw)).with(csrf())).andExpect(redirectedUrl(withdraw));
+        assertThat(requests.findById("CF-R2").orElseThrow().state()).isEqualTo(RequestState.SCHEDULED);
+        mvc.perform(asked(post(withdraw)).param("seen", "CF-R2").with(csrf()))
+                .andExpect(redirectedUrl("/cases/" + caseId));
+        entities.flush();
+
+        assertThat(requests.findById("CF-R2").orElseThrow().state()).isEqualTo(RequestState.OPEN);
+        assertThat(requests.findById("CF-R1").orElseThrow().state()).isEqualTo(RequestState.SCHEDULED);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from appointment where request = 'CF-R2' and cancelled_at is not null",
+                        Integer.class))
+                .isEqualTo(1);
+        assertThat(jdbc.queryForObject(
+                        "select what from notification where request = 'CF-R2' and specialist = ?",
+                        String.class,
+                        helper))
+                .isEqualTo("CANCELLED");
+        assertThat(live.mark()).isNotEqualTo(mark);
+        assertThat(page(get("/cases/" + caseId))).contains("withdrawn 1 Dec 2026", "Not in force");
+        assertThat(jdbc.queryForObject(
+                        "select detail from access_log where what = 'CONSENT_WITHDRAWN' and care_case = ?",
+                        String.class,
+                        caseId))
+                .isEqualTo("cf-helps");
+        // Twice does it once.
+        mvc.perform(asked(post(withdraw)).param("seen", "CF-R2").with(csrf()))
+                .andExpect(redirectedUrl("/cases/" + caseId));
+    }
+
+    @Test
+    void whereNoConsentIsAskedForNothingGoesWithOne() throws Exception {
+        jdbc.update("update planning_horizon set consent_required = false");
+        entities.clear();
+
+        assertThat(page(get("/cases/" + caseId + "/consents/cf-helps/withdraw")))
+                .contains("No published consultation depends on this consent.");
+    }
+
+    @Test
+    void aConsentIsGivenOnceFromToday() throws Exception {
+        for (int time = 0; time < 2; time++) {
+            mvc.perform(asked(post("/cases/" + caseId + "/consents"))
+                            .param("organisation", "cf-answers")
+                            .with(csrf()))
+                    .andExpect(redirectedUrl("/cases/" + caseId));
+        }
+        assertThat(jdbc.queryForList(
+                        "select cast(given as varchar) from consent where care_case = ? and organisation = 'cf-answers'",
+                        String.class,
+                        caseId))
+                .containsExactly("2026-12-01");
+    }
+
+    @Test
+    void wishesAreKeptAndNobodyOverwritesWhatTheyHaveNotSeen() throws Exception {
+        wish("Rather in the mornings.", "0");
+        MvcResult refused = mvc.perform(asked(post("/cases/" + caseId + "/wishes"))
+                        .param("text", "Rather at home.")
+                        .param("version", "0")
+                        .with(csrf()))
+                .andReturn();
+
+        mvc.perform(asked(get("/cases/" + caseId)).flashAttrs(refused.getFlashMap()))
+                .andExpect(content().string(containsString("Somebody else has written meanwhile.")))
+                .andExpect(content().string(containsString("Rather at home.")))
+                .andExpect(content().string(containsString("name=\"version\" value=\"1\"")));
+        wish("Rather at home.", "1");
+        wish("Call 19121212-1212", "2");
+        assertThat(jdbc.queryForObject("select text from case_wishes where care_case = ?", String.class, caseId))
+                .isEqualTo("Rather at home.");
+    }
+
+    private void wish(String text, String version) throws Exception {
+        mvc.perform(asked(post("/cases/" + caseId + "/wishes"))
+                        .param("text", text)
+                        .param("version", version)
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/cases/" + caseId));
+    }
+
+    @Test
+    void theFamilyIsToldWhatIsPlannedInALanguageOfTheirs() throws Exception {
+        assertThat(page(get("/cases/" + caseId + "/summary/sv")))
+                .contains(
+                        "lang=\"sv\"",
+                        "Det här är planerat",
+                        "Onsdag 16 december",
+                        "Helga Hjelpsom",
+                        "Ni ses på video.")
+                .contains("senast", "vi beklagar väntan")
+                .doesNotContain("First one");
+        assertThat(page(get("/cases/" + caseId + "/summary/nb"))).contains("lang=\"nb\"", "Dere møtes på video.");
+        mvc.perform(asked(get("/cases/" + caseId + "/summary/xx"))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void ofAProtectedCaseAPlannerLearnsNeitherWhenNorWithWhom() throws Exception {
+        jdbc.update("update care_case set protected_identity = true where id = ?", caseId);
+        entities.clear();
+
+        mvc.perform(get("/cases/" + caseId).with(As.planner()).locale(Locale.ENGLISH))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Protected identity: times, places and panels")))
+                .andExpect(content().string(not(containsString("Helga Hjelpsom"))))
+                .andExpect(content().string(not(containsString("16 Dec 2026"))))
+                .andExpect(content().string(not(containsString("Has been"))))
+                .andExpect(content().string(not(containsString("Sunne"))));
+        assertThat(page(get("/cases/" + caseId))).contains("Helga Hjelpsom", "16 Dec 2026");
+    }
+
+    @Test
+    void anothersCaseIsLikeOneThatIsNotThere() throws Exception {
+        for (String path : List.of("", "/summary/sv", "/consents/cf-helps/withdraw")) {
+            mvc.perform(get("/cases/" + caseId + path).with(As.coordinatorOf("cf-helps")))
+                    .andExpect(status().isNotFound());
+            mvc.perform(get("/cases/CF-none" + path).with(As.coordinatorOf("cf-helps")))
+                    .andExpect(status().isNotFound());
+        }
+        for (String path : List.of("/wishes", "/consents", "/consents/cf-helps/withdraw")) {
+            mvc.perform(post("/cases/" + caseId + path)
+                            .param("organisation", "cf-helps")
+                            .param("text", "x")
+                            .with(As.coordinatorOf("cf-helps"))
+                            .with(csrf()))
+                    .andExpect(status().isNotFound());
+        }
+        mvc.perform(get("/cases/" + caseId).with(As.coordinatorOf("cf-answers")))
+                .andExpect(status().isOk());
+    }
+
+    private String page(MockHttpServletRequestBuilder request) throws Exception {
+        return mvc.perform(asked(request))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private static MockHttpServletRequestBuilder asked(MockHttpServletRequestBuilder request) {
+        return request.with(As.coordinator()).locale(Locale.ENGLISH);
+    }
+}
