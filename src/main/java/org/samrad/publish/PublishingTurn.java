@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * One publishing at a time, with everything held that it checks: what is checked is what is published. Whoever changes a
+ * One publishing, booking or holding at a time, with everything held that it checks: what is checked is what is published. Whoever changes a
  * request, a specialist or an appointment meanwhile waits. Where the database ends a deadlock at our cost, we try again.
  */
 @Component
@@ -39,7 +39,7 @@ public class PublishingTurn {
      *
      * @throws ConcurrencyFailureException where others were in the way every time
      */
-    <T> T take(Supplier<T> work) {
+    public <T> T take(Supplier<T> work) {
         try {
             return retry.execute(() -> transactions.execute(status -> {
                 new PlanningLock(jdbc).hold();

@@ -60,6 +60,12 @@ class AccessTest {
             POST /requests/{id}                                          COORDINATOR
             POST /requests/{id}/withdraw                                 COORDINATOR
 
+            GET  /requests/{id}/suggestions                              COORDINATOR PLANNER
+            POST /requests/{id}/suggestions/hold                         COORDINATOR PLANNER
+            POST /requests/{id}/suggestions/book                         COORDINATOR PLANNER
+            POST /requests/{id}/suggestions/propose                      COORDINATOR PLANNER
+            POST /requests/{id}/suggestions/release                      COORDINATOR PLANNER
+
             GET  /my                                                     SPECIALIST
             POST /my/seen                                                SPECIALIST
 
@@ -97,6 +103,9 @@ class AccessTest {
             GET  /audit.csv                                              AUDITOR
 
             GET  /plan                                                   PLANNER
+            GET  /plan/bookings                                          PLANNER
+            POST /plan/bookings/{number}/accept                          PLANNER
+            POST /plan/bookings/{number}/return                          PLANNER
             GET  /plan/broken                                            PLANNER
             GET  /plan/rows                                              PLANNER
             GET  /plan/run                                               PLANNER
@@ -132,6 +141,8 @@ class AccessTest {
             POST /plan/{ref}/requests/{request}/move                     PLANNER
 
             GET  /rules                                                  PLANNER
+            GET  /rules/booking                                          PLANNER
+            POST /rules/booking                                          PLANNER
             POST /rules/preview                                          PLANNER
             GET  /rules/preview/{id}                                     PLANNER
             POST /rules/preview/{id}/cancel                              PLANNER
