@@ -62,9 +62,17 @@ public record Conflict(
         /** Whether it tells of when and with whom a consultation would be. */
         boolean isAboutThePlace() {
             return switch (this) {
-                case WITHDRAWN, HELD_BACK, REQUEST_CHANGED, PINNED, PUBLISHED_MEANWHILE, HELD -> false;
-                case ABSENCE, NOT_OFFERED, PASSED, TAKEN_MEANWHILE, TAKEN_HELD, TAKEN_PINNED, TAKEN, TOGETHER, RULE ->
-                    true;
+                case WITHDRAWN, HELD_BACK, REQUEST_CHANGED, PINNED, PUBLISHED_MEANWHILE -> false;
+                case ABSENCE,
+                        NOT_OFFERED,
+                        PASSED,
+                        TAKEN_MEANWHILE,
+                        HELD,
+                        TAKEN_HELD,
+                        TAKEN_PINNED,
+                        TAKEN,
+                        TOGETHER,
+                        RULE -> true;
             };
         }
     }

@@ -1,11 +1,14 @@
 package org.samrad.publish;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.samrad.exchange.PlanningLock;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,10 @@ import org.springframework.transaction.support.TransactionOperations;
 public class PublishingTurn {
 
     private static final int AGAIN = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** First come, first served in this program, so that whoever waits keeps no connection from others meanwhile. */
+    private final ReentrantLock here = new ReentrantLock(true);
 
     private final TransactionOperations transactions;
     private final JdbcTemplate jdbc;
@@ -40,6 +47,27 @@ public class PublishingTurn {
      * @throws ConcurrencyFailureException where others were in the way every time
      */
     public <T> T take(Supplier<T> work) {
+        waitForOthers();
+        try {
+            return inTurn(work);
+        } finally {
+            here.unlock();
+        }
+    }
+
+    private void waitForOthers() {
+        try {
+            if (!here.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new CannotAcquireLockException(
+                        "Others were publishing or booking for more than %s; try again.".formatted(PATIENCE));
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            throw new CannotAcquireLockException("The program is ending; nothing was published or booked.", ending);
+        }
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
         try {
             return retry.execute(() -> transactions.execute(status -> {
                 new PlanningLock(jdbc).hold();
