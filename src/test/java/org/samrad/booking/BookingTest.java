@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ import org.samrad.consultation.Urgency;
 import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.dataset.WeeklyTime;
+import org.samrad.exchange.ChangeTrail;
+import org.samrad.exchange.ChangedBy;
+import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
@@ -68,11 +73,15 @@ import org.springframework.transaction.support.TransactionOperations;
     Bookings.class,
     Asking.class,
     HoldEndings.class,
+    DataMerge.class,
+    ChangeTrail.class,
     BookedPublication.class,
     AccessLog.class
 })
 abstract class BookingTest {
 
+    private static final ChangedBy ADMINISTRATOR =
+            new ChangedBy("anna", "Anna Berg", "ADMINISTRATOR", ChangedBy.Means.PAGE, null);
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
     private static final Suggestion ANNA_AT_NINE = suggestion(at(0, 9), "anna");
 
@@ -108,6 +117,9 @@ abstract class BookingTest {
 
     @Autowired
     DatabaseExport database;
+
+    @Autowired
+    DataMerge merge;
 
     @Autowired
     LiveData live;
@@ -537,7 +549,51 @@ abstract class BookingTest {
     }
 
     @Test
-    void somebodyWhoIsHeldIsNotDeletedUnderIt() {
+    void somebodyWhoIsHeldIsRetiredAndNotDeletedAndWhoeverBooksIsTold() {
+        holding.hold("R1", ANNA_AT_NINE, "kim");
+        PlanningData present = database.everything();
+        merge.apply(
+                merge.difference(present.with(all -> {
+                    all.specialists = without("anna", all.specialists, PlanningData.Specialist::id);
+                    all.specialistCompetences =
+                            without("anna", all.specialistCompetences, PlanningData.SpecialistCompetence::specialist);
+                    all.availabilities = without("anna", all.availabilities, WeeklyTime::specialist);
+                })),
+                ADMINISTRATOR);
+
+        assertThat(jdbc.queryForObject("select retired is not null from specialist where id = 'anna'", Boolean.class))
+                .isTrue();
+        assertThat(database.forPlanning().specialists())
+                .extracting(PlanningData.Specialist::id)
+                .containsExactly("anna", "bo");
+        assertRefused(Why.RULE, () -> bookings.book("R1", ANNA_AT_NINE, "planner", true));
+        holding.release("R1");
+        assertThat(database.forPlanning().specialists())
+                .extracting(PlanningData.Specialist::id)
+                .containsExactly("bo");
+    }
+
+    @Test
+    void aRequestThatMasterDataChangeLetsGoAndOthersDoNot() {
+        asking.ask("R1", ANNA_AT_NINE, "kim");
+        holding.hold("R2", suggestion(at(0, 10), "anna"), "kim");
+        PlanningData present = database.everything();
+        merge.apply(
+                merge.difference(present.with(all -> all.requests = all.requests.stream()
+                        .map(row -> row.id().equals("R1") ? row.with(terms -> terms.durationMinutes = 75) : row)
+                        .toList())),
+                ADMINISTRATOR);
+
+        assertThat(holds.findAll()).extracting(Hold::request).containsExactly("R2");
+        assertThat(asks.findAll()).isEmpty();
+    }
+
+    private static <T> List<T> without(String id, List<T> rows, Function<T, String> of) {
+        return rows.stream().filter(row -> !of.apply(row).equals(id)).toList();
+    }
+
+    @Test
+    void anotherDataSetHoldsNothing() {
         holding.hold("R1", ANNA_AT_NINE, "kim");
         databaseImport.replace(SmallClinic.with(2), LoadingProgress.SILENT);
         assertThat(holds.findAll()).isEmpty();
