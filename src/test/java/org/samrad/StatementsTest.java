@@ -189,7 +189,12 @@ class StatementsTest {
         }
         List.of("", "?tab=attention", "?tab=scheduled", "?tab=withdrawn", "?q=a&urgency=ACUTE")
                 .forEach(tab -> pages.add(new Asked("/requests" + tab, As.coordinator())));
-        List.of("/requests/" + left, "/requests/" + row.request(), "/requests/new", "/requests/" + left + "/edit")
+        List.of(
+                        "/requests/" + left,
+                        "/requests/" + row.request(),
+                        "/requests/new",
+                        "/requests/" + left + "/edit",
+                        "/requests/" + left + "/suggestions")
                 .forEach(address -> pages.add(new Asked(address, As.coordinator())));
         pages.add(new Asked("/requests", As.planner()));
         pages.add(new Asked("/my", As.specialist(row.specialist())));
@@ -218,6 +223,7 @@ class StatementsTest {
                 "/plan",
                 "/plan/run",
                 "/plan/runs",
+                "/plan/bookings",
                 "/plan/versions",
                 "/plan/versions/" + publication,
                 "/plan/proposals/" + proposal + "/publish",
@@ -226,6 +232,7 @@ class StatementsTest {
                 "/plan/compare.csv?a=published&b=" + ref.code(),
                 "/plan/bottlenecks?plan=" + ref.code(),
                 "/rules",
+                "/rules/booking",
                 open + left,
                 open + left + "/unblocks",
                 open + left + "/matrix",

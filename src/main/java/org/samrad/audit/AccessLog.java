@@ -65,6 +65,11 @@ public class AccessLog {
         OUTCOME_TOLD,
         CONSENT_GIVEN,
         CONSENT_WITHDRAWN,
+        TIME_HELD,
+        TIME_RELEASED,
+        BOOKING_ASKED,
+        BOOKING_RETURNED,
+        BOOKED,
         PUBLISHED,
         DEMO_RESET,
         LOG_READ
@@ -96,7 +101,7 @@ public class AccessLog {
     }
 
     /** A line about a request and the case that it is about. */
-    void addOf(String request, What what) {
+    public void addOf(String request, What what) {
         line(user(), """
                 insert into access_log (
                     at, username, name, roles, organisations, what, about, care_case, case_organisation)

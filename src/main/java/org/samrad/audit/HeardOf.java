@@ -67,9 +67,14 @@ class HeardOf {
     @EventListener
     void on(SchedulePublished event) {
         PlanChanges changes = event.changes();
+        Long proposal = event.proposal();
+        if (proposal == null && !changes.added().isEmpty()) {
+            changes.added().forEach(request -> log.addOf(request, What.BOOKED));
+            return;
+        }
         log.add(
                 What.PUBLISHED,
-                PlanRef.proposal(event.proposal()).code(),
+                proposal == null ? null : PlanRef.proposal(proposal).code(),
                 "+%d ~%d -%d"
                         .formatted(
                                 changes.added().size(),

@@ -3,22 +3,25 @@ package org.samrad.board;
 import java.util.ArrayList;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
+import org.samrad.booking.Asking;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.Publications;
 import org.samrad.plan.web.PlanQuery;
 import org.samrad.system.HomeOffer;
 import org.springframework.stereotype.Component;
 
-/** What the planner's home page offers: the plan, and how the newest proposal stands. */
+/** What the planner's home page offers: the plan, how the newest proposal stands, and what waits for an answer. */
 @Component
 class PlannerHome implements HomeOffer {
 
     private final Proposals proposals;
     private final Publications publications;
+    private final Asking asking;
 
-    PlannerHome(Proposals proposals, Publications publications) {
+    PlannerHome(Proposals proposals, Publications publications, Asking asking) {
         this.proposals = proposals;
         this.publications = publications;
+        this.asking = asking;
     }
 
     @Override
@@ -39,6 +42,10 @@ class PlannerHome implements HomeOffer {
                     PlanQuery.newest().seenAs(PlanQuery.UNSCHEDULED),
                     true));
         });
+        long asked = asking.waiting();
+        if (asked > 0) {
+            counts.add(new Count(asked, "plan.home.asked", "/plan/bookings", true));
+        }
         return new Card("plan.home", "/plan", counts);
     }
 }

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "account",
+            "booking",
             "competence",
             "consultation",
             "dataset",

@@ -1,6 +1,7 @@
 package org.samrad.check;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,30 @@ public final class ScheduleCheck {
     public static List<Violation> checkOwn(PlanningData data, List<ScheduleRow> schedule) {
         return check(data, schedule).stream()
                 .filter(violation -> !violation.given())
+                .toList();
+    }
+
+    /**
+     * What a change of one consultation breaks. What was broken before may stay so, and what would be broken without the
+     * consultation at all, but for what is its own: taking one of five away from a day that is for three leaves one too many
+     * there, and is allowed.
+     *
+     * @param before what was broken before the change
+     * @param data after the change
+     * @param after the whole schedule after it
+     */
+    public static List<Violation> brokenBy(
+            String request, Collection<Violation> before, PlanningData data, List<ScheduleRow> after) {
+        Set<Violation> known = Set.copyOf(before);
+        List<Violation> fresh = checkOwn(data, after).stream()
+                .filter(found -> found.request().equals(request) || !known.contains(found))
+                .toList();
+        if (fresh.isEmpty()) {
+            return fresh;
+        }
+        Set<Violation> anyway = Set.copyOf(check(data, ScheduleRow.without(after, request)));
+        return fresh.stream()
+                .filter(found -> found.request().equals(request) || !anyway.contains(found))
                 .toList();
     }
 

@@ -19,6 +19,11 @@ public enum Urgency {
         this.factor = factor;
     }
 
+    /** Whether it can be held at shorter notice than planning data ask for. */
+    public boolean isUrgent() {
+        return this == ACUTE || this == DAYS_3;
+    }
+
     /** Days from receipt to the due day where the request names none. */
     public int days() {
         return days;

@@ -23,6 +23,8 @@ import org.samrad.request.RequestTerms;
  * else (who may take which role, and when) is for the solver and the checker.
  *
  * <p>All dates and times are local in the data set's zone; every interval is half-open.
+ *
+ * @param held the requests whose booked roles are not published but only held, with the local time until which; no part of a folder
  */
 public record PlanningData(
         PlanningHeader header,
@@ -45,7 +47,8 @@ public record PlanningData(
         List<RequestRole> requestRoles,
         List<RequestLink> requestLinks,
         List<RequestWindow> requestWindows,
-        List<BookedRole> bookedRoles) {
+        List<BookedRole> bookedRoles,
+        Map<String, LocalDateTime> held) {
 
     /** Data with a header and nothing else. */
     public static PlanningData of(PlanningHeader header) {
@@ -73,7 +76,7 @@ public record PlanningData(
                         (one, other) -> one)));
     }
 
-    /** What is published, as rows of a schedule in the order of its file. */
+    /** What is published or held, as rows of a schedule in the order of its file. */
     public List<ScheduleRow> published() {
         Map<String, Integer> minutes = new HashMap<>();
         requests.forEach(request -> minutes.put(request.id(), request.terms().durationMinutes()));

@@ -1,9 +1,11 @@
 package org.samrad.dataset;
 
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a copy of planning data is made of, each list until another takes its place; see {@link PlanningData#with}. */
 public final class PlanningRows {
@@ -29,6 +31,7 @@ public final class PlanningRows {
     public List<PlanningData.RequestLink> requestLinks = List.of();
     public List<PlanningData.RequestWindow> requestWindows = List.of();
     public List<PlanningData.BookedRole> bookedRoles = List.of();
+    public Map<String, LocalDateTime> held = Map.of();
 
     PlanningRows(PlanningHeader header) {
         this.header = header;
@@ -56,6 +59,7 @@ public final class PlanningRows {
         this.requestLinks = data.requestLinks();
         this.requestWindows = data.requestWindows();
         this.bookedRoles = data.bookedRoles();
+        this.held = data.held();
     }
 
     PlanningData data() {
@@ -80,7 +84,8 @@ public final class PlanningRows {
                 requestRoles,
                 requestLinks,
                 requestWindows,
-                bookedRoles);
+                bookedRoles,
+                held);
     }
 
     /** Takes requests out; what follows one of them no longer does, and roles for the same person are for one of its kind. */
@@ -113,6 +118,20 @@ public final class PlanningRows {
         bookedRoles = bookedRoles.stream()
                 .filter(booked -> !gone.contains(booked.request()))
                 .toList();
+        if (!held.isEmpty()) {
+            held = new HashMap<>(held);
+            held.keySet().removeAll(gone);
+        }
+    }
+
+    /** Takes away what is only {@linkplain PlanningData#held held} of some requests. */
+    public void letGo(Set<String> some) {
+        Set<String> gone = held.keySet().stream().filter(some::contains).collect(Collectors.toSet());
+        bookedRoles = bookedRoles.stream()
+                .filter(booked -> !gone.contains(booked.request()))
+                .toList();
+        held = new HashMap<>(held);
+        held.keySet().removeAll(gone);
     }
 
     /** The role without whom it was to be the same as; where it asks for nothing else, for what that role asks for. */

@@ -23,6 +23,9 @@ final class BatchTables {
     private static final List<String> ALL = List.of(
             "cut_text",
             "notification",
+            "booking_ask",
+            "hold_participant",
+            "hold",
             "request_event",
             "outcome",
             "appointment_participant",

@@ -77,7 +77,7 @@ public class DatabaseExport {
 
     /**
      * For planning: the {@linkplain PlanningHorizon#at weeks that are planned} at the present moment, consultations that have begun
-     * or lie outside them pinned, and so those that are {@linkplain ShortNotice near}. What was held before them is {@link History}. Left out are
+     * or lie outside them pinned, and so those that are {@linkplain ShortNotice near} or only {@linkplain PlanningData#held held}. What was held before them is {@link History}. Left out are
      * requests that wait for a decision, see {@link ConsultationRequests#heldBack}, and those for {@linkplain #later later weeks};
      * what published consultations stand on counts, see {@link AssumedConsents}, and the region's own holidays, see {@link
      * OwnHolidays}.
@@ -86,18 +86,21 @@ public class DatabaseExport {
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PlanningData forPlanning() {
-        PlanningWindow window = horizon().at(clock);
+        PlanningHorizon horizon = horizon();
+        PlanningWindow window = horizon.at(clock);
         StoredRows rows =
                 StoredRows.since(IsoWeek.mondayOf(window.now().toLocalDate()).atStartOfDay(), database);
         History history = History.before(rows);
-        StoredRequests stored = StoredRequests.of(rows, history);
+        StoredRows.Held held = rows.held(clock.instant());
+        StoredRequests stored = StoredRequests.with(held, rows, history);
         PlanningData data = ShortNotice.standing(read(
-                window,
-                rows,
-                history.contacts(rows.earlierContacts()),
-                stored,
-                holidays.and(rows.timesOf(stored.leftOut()), rows),
-                new AssumedConsents(database).standing()));
+                        window,
+                        rows,
+                        history.contacts(rows.earlierContacts()),
+                        stored,
+                        holidays.and(rows.timesOf(stored.leftOut()), rows),
+                        new AssumedConsents(database).standing())
+                .with(all -> all.held = held.until(stored.booked(), horizon.timeZone())));
         Set<String> notPlanned = new HashSet<>(requests.heldBack());
         notPlanned.addAll(later(data));
         return data.without(notPlanned);
@@ -194,7 +197,8 @@ public class DatabaseExport {
                         stored.windows(),
                         stored.booked().stream()
                                 .map(booked -> window.leavesOpen(booked.start()) ? booked : booked.asPinned())
-                                .toList())
+                                .toList(),
+                        Map.of())
                 .without(stored.setAside().keySet());
     }
 }

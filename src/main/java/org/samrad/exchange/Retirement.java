@@ -45,6 +45,7 @@ final class Retirement {
             PlanningTable.SITES,
             List.of(
                     "appointment.site",
+                    "hold.site",
                     "availability.site",
                     "extra_time.site",
                     "travel_time.from_site",
@@ -56,6 +57,7 @@ final class Retirement {
             List.of(
                     "request_role.specialist",
                     "appointment_participant.specialist",
+                    "hold_participant.specialist",
                     "earlier_contact.specialist",
                     "exclusion.specialist",
                     "account.specialist",
@@ -89,6 +91,7 @@ final class Retirement {
                         or id in (select organisation from consent)"""),
             Map.entry("site", """
                     retired is null or id in (select site from appointment where cancelled_at is null)
+                        or id in (select site from hold)
                         or id in (select site from availability) or id in (select site from extra_time)
                         or id in (select from_site from travel_time) or id in (select to_site from travel_time)
                         or exists (select 1 from consultation_request r where site.id = any (r.sites))"""),
@@ -96,6 +99,7 @@ final class Retirement {
                     retired is null or id in (select specialist from request_role)
                         or id in (select p.specialist from appointment_participant p
                             join appointment a on a.id = p.appointment where a.cancelled_at is null)
+                        or id in (select specialist from hold_participant)
                         or id in (select specialist from earlier_contact) or id in (select specialist from exclusion)"""),
             Map.entry("specialist_competence", OF_THE_PRESENT),
             Map.entry("availability", OF_THE_PRESENT),

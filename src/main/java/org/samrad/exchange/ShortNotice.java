@@ -1,12 +1,10 @@
 package org.samrad.exchange;
 
 import java.time.LocalDateTime;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.samrad.check.ScheduleCheck;
-import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningData.BookedRole;
 import org.samrad.dataset.PlanningHeader;
@@ -17,8 +15,6 @@ import org.samrad.dataset.PlanningHeader;
  * somebody has fallen ill, is free to move.
  */
 final class ShortNotice {
-
-    private static final Set<Urgency> WITHOUT = EnumSet.of(Urgency.ACUTE, Urgency.DAYS_3);
 
     private ShortNotice() {}
 
@@ -34,7 +30,7 @@ final class ShortNotice {
             return data;
         }
         data.requests().stream()
-                .filter(request -> WITHOUT.contains(request.terms().urgency()))
+                .filter(request -> request.terms().urgency().isUrgent())
                 .forEach(request -> near.remove(request.id()));
         PlanningData without = data.with(rows -> rows.header = header.withNotice(0));
         ScheduleCheck.check(without, without.published())

@@ -37,6 +37,15 @@ record StoredRequests(
         return of(rows, history, rows.bookedRoles());
     }
 
+    /** The same, with what is held for some as if it were published. */
+    static StoredRequests with(StoredRows.Held held, StoredRows rows, History history) {
+        return of(
+                rows,
+                history,
+                Stream.concat(rows.bookedRoles().stream(), held.roles().stream())
+                        .toList());
+    }
+
     /** Only what is wrong with each request that is left out, by its id. */
     static Map<String, List<Fault>> setAside(StoredRows rows) {
         return of(rows, History.before(rows), List.of()).setAside;

@@ -257,7 +257,7 @@ final class StoredRowChanges {
                 });
     }
 
-    /** Writes into the history of requests that they were filed or changed. */
+    /** Writes into the history of requests that they were filed or changed, and lets go of what is held for what was asked before. */
     void noteRequests(ChangedBy by, Instant now) {
         Map<String, RequestEvent.What> what = new LinkedHashMap<>();
         changes.of(PlanningTable.REQUESTS).added().forEach(row -> what.put(row.key(), RequestEvent.What.FILED));
@@ -272,6 +272,14 @@ final class StoredRowChanges {
             by.displayName().isEmpty() ? null : by.displayName(),
             now.atOffset(ZoneOffset.UTC)
         });
+        List<String> changed = what.entrySet().stream()
+                .filter(entry -> entry.getValue() == RequestEvent.What.CHANGED)
+                .map(Map.Entry::getKey)
+                .toList();
+        for (String gone : List.of(
+                "delete from booking_ask where answer is null and request = ?", "delete from hold where request = ?")) {
+            tables.change(gone, changed, request -> new Object[] {request});
+        }
     }
 
     /** The numbers of a table's rows that have no key of their own, by what they say; each is given once. */

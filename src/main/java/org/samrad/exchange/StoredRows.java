@@ -1,10 +1,16 @@
 package org.samrad.exchange;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.samrad.dataset.ExtraTime;
@@ -197,6 +203,48 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
                 from appointment_participant p join appointment a on a.id = p.appointment
                 where %s order by p.position
                 """.formatted(HELD), PlanningData.BookedRole.class);
+    }
+
+    /**
+     * What is held for requests at a moment.
+     *
+     * @param roles pinned, since whoever holds them counts on them
+     * @param until when each ends, by its request
+     */
+    record Held(List<PlanningData.BookedRole> roles, Map<String, Instant> until) {
+
+        /** When each of those ends that are among some roles, local. */
+        Map<String, LocalDateTime> until(List<PlanningData.BookedRole> among, ZoneId zone) {
+            Map<String, LocalDateTime> local = new HashMap<>();
+            among.forEach(booked -> {
+                Instant end = until.get(booked.request());
+                if (end != null) {
+                    local.put(booked.request(), LocalDateTime.ofInstant(end, zone));
+                }
+            });
+            return local;
+        }
+    }
+
+    /** What is held now, see the {@code booking} package; what has ended, or is of a request that got its consultation, is not. */
+    Held held(Instant now) {
+        RecordColumns<PlanningData.BookedRole> columns = RecordColumns.of(PlanningData.BookedRole.class);
+        Map<String, Instant> until = new HashMap<>();
+        List<PlanningData.BookedRole> roles = database.sql("""
+                        select h.request, h.start_time, h.mode, h.site, true as pinned, h.expires_at, p.role, p.specialist
+                        from hold_participant p join hold h on h.id = p.hold join consultation_request r on r.id = h.request
+                        where h.expires_at > :now and h.start_time >= :since and r.state = 'OPEN' order by p.position
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("since", since)
+                .query((row, number) -> {
+                    PlanningData.BookedRole held = new StoredRow(row).as(columns);
+                    OffsetDateTime end = row.getObject("expires_at", OffsetDateTime.class);
+                    until.put(held.request(), Objects.requireNonNull(end).toInstant());
+                    return held;
+                })
+                .list();
+        return new Held(roles, until);
     }
 
     private record Seat(String request, String specialist) {}

@@ -28,6 +28,7 @@ final class NeededBy {
             case "account", "account_organisation" -> "master.needed-by.accounts";
             case "care_case", "earlier_contact", "exclusion" -> "master.needed-by.cases";
             case "request_role", "consultation_request" -> "master.needed-by.requests";
+            case "hold", "hold_participant" -> "master.needed-by.held";
             case "appointment", "appointment_participant" -> "master.needed-by.published";
             default -> "master.needed-by.plans";
         };

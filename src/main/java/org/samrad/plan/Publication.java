@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a proposal, or some of it, became the schedule, or that this was undone: when, by whom, and how many appointments it
+ * That a proposal, or some of it, became the schedule, that a consultation was booked, or that this was undone: when, by whom, and how many appointments it
  * changed. What it left published is a version of the schedule, in {@link PublicationRows}.
  */
 @Entity
@@ -19,7 +19,7 @@ public class Publication {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
 
-    private long proposal;
+    private @Nullable Long proposal;
     private Instant publishedAt = Instant.EPOCH;
     private String publishedBy = "";
     private int added;
@@ -37,11 +37,12 @@ public class Publication {
     protected Publication() {}
 
     /**
+     * @param proposal null where it comes from none
      * @param seen the fingerprint of what the planner was shown and chose of it; null where nothing was shown before, as with an
      *     undo
      */
     public Publication(
-            long proposal,
+            @Nullable Long proposal,
             Instant publishedAt,
             String publishedBy,
             PlanChanges changes,
@@ -79,7 +80,8 @@ public class Publication {
         return Objects.requireNonNull(id, "The publication is not saved yet.");
     }
 
-    public long proposal() {
+    /** The proposal that it came from; null where somebody booked it. */
+    public @Nullable Long proposal() {
         return proposal;
     }
 

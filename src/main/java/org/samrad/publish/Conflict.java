@@ -1,5 +1,6 @@
 package org.samrad.publish;
 
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param other the other request that takes part; null where it is about the request alone
  * @param specialist whom it is about; null where nobody in particular
  * @param publication the publication that came in between; 0 where it was none
+ * @param heldUntil until when the other consultation is held, or where there is no other its own, local; null where none is
  * @param takenBack whether the published consultation can't stand, so that publishing takes it back
  */
 public record Conflict(
@@ -21,6 +23,7 @@ public record Conflict(
         @Nullable String other,
         @Nullable String specialist,
         long publication,
+        @Nullable LocalDateTime heldUntil,
         boolean takenBack) {
 
     /** What has happened since the proposal was made, as far as can be told. */
@@ -43,6 +46,10 @@ public record Conflict(
         PUBLISHED_MEANWHILE,
         /** Another publication placed the other consultation, which stands in the way. */
         TAKEN_MEANWHILE,
+        /** The other consultation is held for a while. */
+        TAKEN_HELD,
+        /** Its own consultation is held elsewhere for a while. */
+        HELD,
         /** The other consultation is pinned and stands in the way. */
         TAKEN_PINNED,
         /** The other consultation, which does not change, stands in the way. */
@@ -56,7 +63,16 @@ public record Conflict(
         boolean isAboutThePlace() {
             return switch (this) {
                 case WITHDRAWN, HELD_BACK, REQUEST_CHANGED, PINNED, PUBLISHED_MEANWHILE -> false;
-                case ABSENCE, NOT_OFFERED, PASSED, TAKEN_MEANWHILE, TAKEN_PINNED, TAKEN, TOGETHER, RULE -> true;
+                case ABSENCE,
+                        NOT_OFFERED,
+                        PASSED,
+                        TAKEN_MEANWHILE,
+                        HELD,
+                        TAKEN_HELD,
+                        TAKEN_PINNED,
+                        TAKEN,
+                        TOGETHER,
+                        RULE -> true;
             };
         }
     }

@@ -70,8 +70,20 @@ final class Conflicts {
         var all = new ArrayList<Conflict>();
         publishable
                 .clashes()
-                .forEach((request, publication) -> all.add(
-                        new Conflict(request, Cause.PUBLISHED_MEANWHILE, null, "", null, null, publication, false)));
+                .forEach((request, publication) -> all.add(new Conflict(
+                        request, Cause.PUBLISHED_MEANWHILE, null, "", null, null, publication, null, false)));
+        publishable
+                .heldElsewhere()
+                .forEach(request -> all.add(new Conflict(
+                        request,
+                        Cause.HELD,
+                        null,
+                        "",
+                        null,
+                        null,
+                        0,
+                        data.held().get(request),
+                        false)));
         publishable.reasons().forEach((request, violations) -> {
             var rules = new HashSet<String>();
             for (Violation violation : violations) {
@@ -96,10 +108,21 @@ final class Conflicts {
         long publication = cause == Cause.TAKEN_MEANWHILE && other != null ? publicationOf(other) : 0;
         String specialist = cause == Cause.ABSENCE || cause == Cause.NOT_OFFERED ? away : null;
         return new Conflict(
-                request, cause, violation.rule(), violation.detail(), other, specialist, publication, takenBack);
+                request,
+                cause,
+                violation.rule(),
+                violation.detail(),
+                other,
+                specialist,
+                publication,
+                cause == Cause.TAKEN_HELD && other != null ? data.held().get(other) : null,
+                takenBack);
     }
 
     private Cause joint(String request, String other) {
+        if (data.held().containsKey(other)) {
+            return Cause.TAKEN_HELD;
+        }
         if (pinned.contains(other)) {
             return Cause.TAKEN_PINNED;
         }

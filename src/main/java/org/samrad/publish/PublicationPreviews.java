@@ -127,6 +127,7 @@ public class PublicationPreviews {
         Publishable publishable = new Publishable(
                 changes -> AssumedChanges.applyTo(data, PublicationPreview.assumptionsWith(taken, changes)),
                 data.published(),
+                data.held().keySet(),
                 since,
                 proposed,
                 pins);

@@ -191,7 +191,8 @@ public class PublicationUndo {
         List<PublicationRows.Touched> touched =
                 changedAppointments.write(back, again(before), pinned(before, true), pinned(before, false), now);
         applied.takeBack(number);
-        List<ScheduleRow> standing = data.published();
+        List<ScheduleRow> standing =
+                data.with(rows -> rows.letGo(data.held().keySet())).published();
         PlanChanges ids = PlanChanges.of(back, unchanged(standing, back));
         Publication undo = publications.saveAndFlush(publication.undo(now, by, ids));
         publicationRows.keep(undo.id(), data.header().horizonStart().atStartOfDay(), back, touched, List.of());

@@ -31,7 +31,8 @@ import org.samrad.plan.PublicationRows;
  * proposal was made, as the proposal has it, and as it is published now. Where only others changed it, theirs stands; where
  * both did, that is a conflict. The changes that are left are laid over what is published, and the checker judges the whole:
  * a change that takes part in a violation becomes a conflict, a published consultation that can't stand whatever the
- * proposal does is taken back. What remains is valid as a whole; a selection of it is judged again.
+ * proposal does is taken back. What remains is valid as a whole; a selection of it is judged again. What is held stays as it is:
+ * nothing is published over it, and nothing that stands only with it.
  */
 public final class Publishable {
 
@@ -57,6 +58,8 @@ public final class Publishable {
 
     private final Function<Collection<ConsultationChange>, PlanningData> terms;
     private final Map<String, List<ScheduleRow>> standing;
+    private final Set<String> held;
+    private final SortedSet<String> heldElsewhere = new TreeSet<>();
     private final SortedMap<String, ConsultationChange> changes = new TreeMap<>();
     private final SortedSet<String> takenBack = new TreeSet<>();
     private final SortedMap<String, List<Violation>> left = new TreeMap<>();
@@ -64,7 +67,8 @@ public final class Publishable {
 
     /**
      * @param terms the planning data of this moment with what the proposal assumes for some of its changes
-     * @param standing what is published now
+     * @param standing what is published or held now
+     * @param held the requests whose consultations are only held
      * @param since by request, what was published after the proposal's data were read
      * @param proposed the proposal's schedule
      * @param pins of the requests whose consultations the proposal pins, those that are not pinned yet
@@ -72,10 +76,12 @@ public final class Publishable {
     Publishable(
             Function<Collection<ConsultationChange>, PlanningData> terms,
             List<ScheduleRow> standing,
+            Set<String> held,
             Map<String, PublicationRows.Since> since,
             List<ScheduleRow> proposed,
             Set<String> pins) {
         this.terms = terms;
+        this.held = held;
         this.standing = ScheduleRow.byRequest(standing);
         compare(since, ScheduleRow.byRequest(proposed), pins);
         settle();
@@ -90,7 +96,11 @@ public final class Publishable {
             List<ScheduleRow> mine = proposed.getOrDefault(request, List.of());
             PublicationRows.Since meanwhile = since.get(request);
             List<ScheduleRow> then = meanwhile == null ? now : meanwhile.before();
-            if (same(mine, now)) {
+            if (held.contains(request)) {
+                if (!mine.isEmpty() && !same(mine, now)) {
+                    heldElsewhere.add(request);
+                }
+            } else if (same(mine, now)) {
                 if (pins.contains(request)) {
                     changes.put(request, new ConsultationChange(request, now, now));
                 }
@@ -121,9 +131,15 @@ public final class Publishable {
     private boolean takeBack(List<Violation> found) {
         boolean any = false;
         for (Violation violation : found) {
-            String request = violation.request();
+            String request = held.contains(violation.request())
+                    ? violation.involved().stream()
+                            .filter(other -> !held.contains(other))
+                            .min(String::compareTo)
+                            .orElse(violation.request())
+                    : violation.request();
             if (violation.involved().stream().noneMatch(this::changesFreely)
                     && standing.containsKey(request)
+                    && !held.contains(request)
                     && takenBack.add(request)) {
                 note(request, violation);
                 changes.put(request, new ConsultationChange(request, rows(request), List.of()));
@@ -192,7 +208,12 @@ public final class Publishable {
         return clashes;
     }
 
-    /** Whether its consultation is published and stays as it is. */
+    /** Held requests that the proposal has elsewhere. */
+    SortedSet<String> heldElsewhere() {
+        return heldElsewhere;
+    }
+
+    /** Whether its consultation is published or held and stays as it is. */
     boolean stands(String request) {
         return standing.containsKey(request) && !changes.containsKey(request);
     }
@@ -206,6 +227,7 @@ public final class Publishable {
     Set<String> unchangedBy(Set<String> chosen) {
         var stay = new TreeSet<>(standing.keySet());
         stay.removeAll(chosen);
+        stay.removeAll(held);
         return stay;
     }
 
@@ -280,7 +302,19 @@ public final class Publishable {
     private List<Violation> violations(Set<String> chosen) {
         List<ConsultationChange> done =
                 chosen.stream().map(changes::get).filter(Objects::nonNull).toList();
-        return ScheduleCheck.checkOwn(terms.apply(done), scheduleWith(chosen));
+        PlanningData data = terms.apply(done);
+        List<ScheduleRow> schedule = scheduleWith(chosen);
+        List<Violation> found = ScheduleCheck.checkOwn(data, schedule);
+        if (held.isEmpty()) {
+            return found;
+        }
+        // What is held may go, and what comes after it must stand without.
+        List<ScheduleRow> published =
+                schedule.stream().filter(row -> !held.contains(row.request())).toList();
+        return Stream.concat(
+                        found.stream(), ScheduleCheck.checkOwn(data.with(rows -> rows.letGo(held)), published).stream())
+                .distinct()
+                .toList();
     }
 
     /** What would be published with some of the changes, in file order. */

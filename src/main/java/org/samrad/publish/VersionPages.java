@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ class VersionPages {
     /**
      * A publication with what its page says of it.
      *
-     * @param from what the proposal is called that it came from
+     * @param from what the proposal is called that it came from, or that it was booked
      * @param fromKept whether that is still there
      * @param when local time
      * @param undone local time; null where it was not
@@ -130,25 +131,26 @@ class VersionPages {
 
     private List<Version> versions(List<Publication> found) {
         ZoneId zone = horizons.zone(clock);
-        Map<Long, Proposal> from =
-                proposals
-                        .findAllById(found.stream()
-                                .map(Publication::proposal)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Proposal::id, Function.identity()));
+        Map<Long, Proposal> from = proposals
+                .findAllById(found.stream()
+                        .map(Publication::proposal)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Proposal::id, Function.identity()));
         Map<Long, Notifications.Reach> reach =
                 notifications.reach(found.stream().map(Publication::id).toList());
         return found.stream()
                 .map(publication -> {
-                    Proposal proposal = from.get(publication.proposal());
+                    Long id = publication.proposal();
+                    Proposal proposal = id == null ? null : from.get(id);
                     var undoneAt = publication.undoneAt();
                     return new Version(
                             publication,
-                            words.plan(
-                                    PlanRef.proposal(publication.proposal()),
-                                    proposal == null ? null : proposal.name()),
+                            id == null
+                                    ? words.text("versions.booked")
+                                    : words.plan(PlanRef.proposal(id), proposal == null ? null : proposal.name()),
                             proposal != null,
                             LocalDateTime.ofInstant(publication.publishedAt(), zone),
                             undoneAt == null ? null : LocalDateTime.ofInstant(undoneAt, zone),

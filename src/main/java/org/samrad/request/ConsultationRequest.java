@@ -109,9 +109,8 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
      */
     public void change(RequestContent content, UrgencyScale scale) {
         requireNotWithdrawn();
-        if (reopensOn(content)) {
+        if (!content.asksTheSameOfThePlan(content())) {
             release();
-            state = RequestState.OPEN;
         }
         lay(content, scale);
         note(What.CHANGED);
@@ -140,9 +139,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
      */
     public void withdraw() {
         requireNotWithdrawn();
-        if (state == RequestState.SCHEDULED) {
-            release();
-        }
+        release();
         state = RequestState.WITHDRAWN;
         note(What.WITHDRAWN);
     }
@@ -166,7 +163,6 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
     public void reopen() {
         if (state == RequestState.SCHEDULED) {
             release();
-            state = RequestState.OPEN;
         }
     }
 
@@ -201,9 +197,8 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
     }
 
     private void release() {
-        scheduledStart = null;
         registerEvent(new ConsultationNoLongerWanted(id));
-        note(What.RELEASED);
+        unschedule();
     }
 
     private void note(What what) {

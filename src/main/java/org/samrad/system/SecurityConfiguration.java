@@ -82,6 +82,8 @@ class SecurityConfiguration {
                         .authenticated()
                         .requestMatchers("/audit", "/audit.csv")
                         .hasRole(AccountRole.AUDITOR.name())
+                        .requestMatchers("/requests/*/suggestions", "/requests/*/suggestions/*")
+                        .hasAnyRole(AccountRole.COORDINATOR.name(), AccountRole.PLANNER.name())
                         .requestMatchers("/requests/new", "/requests/*/*", "/requests/*/*/**")
                         .hasRole(AccountRole.COORDINATOR.name())
                         .requestMatchers(POST, "/requests/**")

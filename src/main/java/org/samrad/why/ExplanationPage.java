@@ -181,13 +181,15 @@ class ExplanationPage {
         Set<Object> now = held.stream()
                 .map(row -> List.of(row.start(), row.mode(), String.valueOf(row.site()), row.role(), row.specialist()))
                 .collect(Collectors.toSet());
-        return now.equals(before) ? Standing.PUBLISHED : Standing.MOVED;
+        return !now.equals(before)
+                ? Standing.MOVED
+                : plan.data().held().containsKey(request) ? Standing.HELD : Standing.PUBLISHED;
     }
 
     private static String lookOf(Standing standing) {
         return switch (standing) {
             case PUBLISHED -> "good";
-            case PROPOSED, MOVED, LEAVING -> "wait";
+            case PROPOSED, MOVED, LEAVING, HELD -> "wait";
             case DROPPED -> "bad";
         };
     }

@@ -76,7 +76,7 @@ class AuditPagesTest {
                 .with(csrf())
                 .with(As.coordinator()));
         events.publishEvent(new SchedulePublished(
-                777_777,
+                777_777L,
                 "planner",
                 Instant.EPOCH,
                 new PlanChanges(

@@ -164,6 +164,11 @@ class PlannerFormsTest {
         refused.put(
                 "/plan/bottlenecks/value",
                 post("/plan/bottlenecks/value").param("plan", "published").param("seconds", "7"));
+        refused.put("/plan/bookings/{number}/accept", post("/plan/bookings/777777/accept"));
+        refused.put("/plan/bookings/{number}/return", post("/plan/bookings/777777/return"));
+        refused.put(
+                "/rules/booking",
+                post("/rules/booking").param("minutes", "soon").param("seen", "0"));
         String from = String.valueOf(own.id());
         refused.put("/rules/profiles", post("/rules/profiles").param("from", from));
         refused.put(

@@ -124,6 +124,7 @@ class TimelineTest {
                 standing,
                 false,
                 false,
+                null,
                 List.of());
     }
 

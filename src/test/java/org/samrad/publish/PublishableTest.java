@@ -224,6 +224,7 @@ class PublishableTest {
 
     private static Publishable of(
             PlanningData data, Map<String, PublicationRows.Since> since, ScheduleRow... proposed) {
-        return new Publishable(changes -> data, data.published(), since, Arrays.asList(proposed), Set.of());
+        return new Publishable(
+                changes -> data, data.published(), data.held().keySet(), since, Arrays.asList(proposed), Set.of());
     }
 }

@@ -53,11 +53,11 @@ class ConsultationRequestTest {
     }
 
     @Test
-    void withdrawingARequestWithoutConsultationConcernsNobody() {
+    void withdrawingARequestWithoutConsultationGivesUpWhatIsHeldForIt() {
         var request = Requests.request("R1");
         request.withdraw();
 
-        assertThat(told(request)).isEmpty();
+        assertThat(told(request)).containsExactly(new ConsultationNoLongerWanted("R1"));
     }
 
     @Test

@@ -107,13 +107,19 @@ class ScopeTest {
 
     @Test
     void anothersRequestIsLikeOneThatIsNotThere() throws Exception {
-        for (String path : List.of("/requests/%s", "/requests/%s/edit")) {
+        for (String path : List.of("/requests/%s", "/requests/%s/edit", "/requests/%s/suggestions")) {
             String unknown = answer(get(path.formatted("rq-none")), "rq-none");
             for (String id : some(theirRequests)) {
                 assertThat(answer(get(path.formatted(id)), id)).as(path, id).isEqualTo(unknown);
             }
         }
-        for (String path : List.of("/requests/%s/withdraw", "/requests/%s")) {
+        for (String path : List.of(
+                "/requests/%s/withdraw",
+                "/requests/%s",
+                "/requests/%s/suggestions/hold",
+                "/requests/%s/suggestions/book",
+                "/requests/%s/suggestions/propose",
+                "/requests/%s/suggestions/release")) {
             String unknown =
                     answer(post(path.formatted("rq-none")).param("version", "0").with(csrf()), "rq-none");
             for (String id : some(theirRequests)) {
@@ -140,6 +146,7 @@ class ScopeTest {
         entities.clear();
         for (String id : some(ourRequests)) {
             tellsNothing(get("/requests/" + id));
+            tellsNothing(get("/requests/" + id + "/suggestions"));
             if (requests.findById(id).orElseThrow().state() != RequestState.WITHDRAWN) {
                 tellsNothing(get("/requests/" + id + "/edit"));
             }

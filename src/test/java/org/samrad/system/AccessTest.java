@@ -69,6 +69,12 @@ class AccessTest {
             GET  /cases/{id}/consents/{organisation}/withdraw            COORDINATOR
             POST /cases/{id}/consents/{organisation}/withdraw            COORDINATOR
 
+            GET  /requests/{id}/suggestions                              COORDINATOR PLANNER
+            POST /requests/{id}/suggestions/hold                         COORDINATOR PLANNER
+            POST /requests/{id}/suggestions/book                         COORDINATOR PLANNER
+            POST /requests/{id}/suggestions/propose                      COORDINATOR PLANNER
+            POST /requests/{id}/suggestions/release                      COORDINATOR PLANNER
+
             GET  /my                                                     SPECIALIST
             POST /my/seen                                                SPECIALIST
 
@@ -106,6 +112,9 @@ class AccessTest {
             GET  /audit.csv                                              AUDITOR
 
             GET  /plan                                                   PLANNER
+            GET  /plan/bookings                                          PLANNER
+            POST /plan/bookings/{number}/accept                          PLANNER
+            POST /plan/bookings/{number}/return                          PLANNER
             GET  /plan/broken                                            PLANNER
             GET  /plan/rows                                              PLANNER
             GET  /plan/run                                               PLANNER
@@ -141,6 +150,8 @@ class AccessTest {
             POST /plan/{ref}/requests/{request}/move                     PLANNER
 
             GET  /rules                                                  PLANNER
+            GET  /rules/booking                                          PLANNER
+            POST /rules/booking                                          PLANNER
             POST /rules/preview                                          PLANNER
             GET  /rules/preview/{id}                                     PLANNER
             POST /rules/preview/{id}/cancel                              PLANNER

@@ -2,6 +2,7 @@ package org.samrad.dataset.csv;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.samrad.dataset.DatasetErrors;
 import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.InvalidDataset;
@@ -77,7 +78,8 @@ public final class PlanningDataReader {
                 List.copyOf(requests.roles()),
                 List.copyOf(requests.links()),
                 List.copyOf(requests.windows()),
-                List.copyOf(requests.consultations()));
+                List.copyOf(requests.consultations()),
+                Map.of());
         requests.check();
         return data;
     }

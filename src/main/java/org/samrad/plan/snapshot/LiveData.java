@@ -1,5 +1,6 @@
 package org.samrad.plan.snapshot;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,9 @@ public class LiveData {
             "request_window",
             "appointment_participant");
 
+    /** What is held for a while. */
+    private static final List<String> PASSING = List.of("hold");
+
     private static final int TRIES = 5;
 
     private final DatabaseExport database;
@@ -51,11 +55,16 @@ public class LiveData {
     private final ConsultationRequests requests;
     private final VersionStamp stamp;
 
-    LiveData(DatabaseExport database, PublicationRows publications, ConsultationRequests requests, JdbcTemplate jdbc) {
+    LiveData(
+            DatabaseExport database,
+            PublicationRows publications,
+            ConsultationRequests requests,
+            JdbcTemplate jdbc,
+            Clock clock) {
         this.database = database;
         this.publications = publications;
         this.requests = requests;
-        this.stamp = new VersionStamp(jdbc, VERSIONED, NUMBERED);
+        this.stamp = new VersionStamp(jdbc, VERSIONED, NUMBERED, PASSING, clock);
     }
 
     /**

@@ -269,25 +269,13 @@ public final class OpenPlan {
     }
 
     /**
-     * What a change of one consultation by hand would break. What was broken before may stay so, and what would be broken
-     * without the consultation at all, but for what has just been placed: taking one of five away from a day that is for three
-     * leaves one too many there, and is allowed.
+     * What a change of one consultation by hand would break, see {@link ScheduleCheck#brokenBy}.
      *
      * @param changedData the data after the change
      * @param after the whole schedule after it
      */
     public List<Violation> brokenBy(String request, PlanningData changedData, List<ScheduleRow> after) {
-        Set<Violation> known = Set.copyOf(violations());
-        List<Violation> fresh = ScheduleCheck.check(changedData, after).stream()
-                .filter(found -> found.request().equals(request) || !known.contains(found))
-                .toList();
-        if (!fresh.isEmpty()) {
-            Set<Violation> anyway = Set.copyOf(ScheduleCheck.check(changedData, ScheduleRow.without(after, request)));
-            fresh = fresh.stream()
-                    .filter(found -> found.request().equals(request) || !anyway.contains(found))
-                    .toList();
-        }
-        return fresh.stream().filter(found -> !found.given()).toList();
+        return ScheduleCheck.brokenBy(request, violations(), changedData, after);
     }
 
     private List<Violation> found() {

@@ -14,6 +14,7 @@ import org.samrad.consultation.Mode;
  * @param panel specialist id by role, in the order of the roles
  * @param pinned whether no plan may move it
  * @param past whether it has begun, so that nobody can move it any more
+ * @param heldUntil until when it is held, local; null unless it is {@link Standing#HELD}
  * @param broken ids of the hard rules that it breaks against the data of this moment; none where it is sound
  */
 public record PlacedConsultation(
@@ -28,6 +29,7 @@ public record PlacedConsultation(
         Standing standing,
         boolean pinned,
         boolean past,
+        @Nullable LocalDateTime heldUntil,
         List<String> broken) {
 
     public boolean meetsAny(Collection<String> specialists) {
@@ -41,11 +43,11 @@ public record PlacedConsultation(
 
     /** Whether a planner may move it as it stands. */
     public boolean movable() {
-        return held() && !pinned && !past;
+        return pinnable() && !pinned;
     }
 
     /** Whether a planner may pin it, or take its pin away. */
     public boolean pinnable() {
-        return held() && !past;
+        return held() && !past && standing != Standing.HELD;
     }
 }

@@ -4,6 +4,8 @@ package org.samrad.plan.web;
 public enum Standing {
     /** Published, and stands as it is. */
     PUBLISHED,
+    /** Not published, but held for a while, and planned around. */
+    HELD,
     /** Proposed for a request that has no published consultation. */
     PROPOSED,
     /** Proposed in place of a published one with another time, place or panel. */

@@ -67,18 +67,24 @@ public final class WeekPlan {
             if (!held.start().isBefore(from) && held.start().isBefore(until)) {
                 Placement before = published.get(request);
                 Standing standing =
-                        before == null ? Standing.PROPOSED : before.equals(held) ? Standing.PUBLISHED : Standing.MOVED;
+                        before == null ? Standing.PROPOSED : !before.equals(held) ? Standing.MOVED : stands(request);
                 add(all, request, held, standing, pinned.contains(request));
             }
         });
         published.forEach((request, held) -> {
             if (!held.start().isBefore(from) && held.start().isBefore(until) && !held.equals(planned.get(request))) {
-                Standing standing = planned.containsKey(request) ? Standing.LEAVING : Standing.DROPPED;
+                Standing standing = data.held().containsKey(request)
+                        ? Standing.HELD
+                        : planned.containsKey(request) ? Standing.LEAVING : Standing.DROPPED;
                 add(all, request, held, standing, false);
             }
         });
         all.sort(BY_START);
         return all;
+    }
+
+    private Standing stands(String request) {
+        return data.held().containsKey(request) ? Standing.HELD : Standing.PUBLISHED;
     }
 
     private void add(List<PlacedConsultation> all, String request, Placement held, Standing standing, boolean pinned) {
@@ -99,8 +105,9 @@ public final class WeekPlan {
                 held.panel(),
                 standing,
                 // What has begun stands anyway; only what somebody pinned carries the sign.
-                pinned && !past,
+                pinned && !past && standing != Standing.HELD,
                 past,
+                standing == Standing.HELD ? data.held().get(request) : null,
                 shown && brokenRules != null ? List.copyOf(brokenRules) : List.of()));
     }
 

@@ -1,0 +1,132 @@
+package org.samrad.booking;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.samrad.audit.AccessLog;
+import org.samrad.audit.AccessLog.What;
+import org.samrad.booking.BookingAsk.Answer;
+import org.samrad.booking.BookingRefused.Why;
+import org.samrad.exchange.DatabaseExport;
+import org.samrad.publish.PublishingTurn;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks planners to book what coordinators may not book themselves, and brings the answer back. */
+@Service
+public class Asking {
+
+    /** How long a time is held while nobody answers. */
+    static final Duration PATIENCE = Duration.ofDays(7);
+
+    private final Holds holds;
+    private final BookingAsks asks;
+    private final Holding holding;
+    private final Bookings bookings;
+    private final DatabaseExport database;
+    private final PublishingTurn turn;
+    private final AccessLog log;
+    private final Clock clock;
+
+    Asking(
+            Holds holds,
+            BookingAsks asks,
+            Holding holding,
+            Bookings bookings,
+            DatabaseExport database,
+            PublishingTurn turn,
+            AccessLog log,
+            Clock clock) {
+        this.holds = holds;
+        this.asks = asks;
+        this.holding = holding;
+        this.bookings = bookings;
+        this.database = database;
+        this.turn = turn;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks a planner to book a time, and holds it until there is an answer, a week at most and never longer than it could be booked.
+     *
+     * @param by the account
+     * @throws BookingRefused where it can't be held; nothing is changed
+     */
+    public void ask(String request, Suggestion wanted, String by) {
+        turn.take(() -> {
+            Instant now = clock.instant();
+            Hold held = holding.holdInTurn(request, wanted, by);
+            if (held.isAsked()) {
+                return held;
+            }
+            if (holds.countByHeldByAndAskedAndExpiresAtAfter(by, true, now) >= Holding.MOST_ASKED) {
+                throw new BookingRefused(Why.TOO_MANY, request);
+            }
+            Instant last = Laid.on(database.forPlanning(), request, wanted).lastMoment();
+            held.ask(now, Holding.earlier(now.plus(PATIENCE), last));
+            holds.saveAndFlush(held);
+            asks.saveAndFlush(new BookingAsk(held, by, now));
+            log.addOf(request, What.BOOKING_ASKED);
+            return held;
+        });
+    }
+
+    /**
+     * Books what was asked for.
+     *
+     * @param by the planner's account
+     * @throws BookingRefused where it can't be booked any more; what is held stays so, and the ask open
+     */
+    public void accept(long number, String by) {
+        turn.take(() -> {
+            BookingAsk ask = ofNumber(number);
+            if (ask.answer() == Answer.BOOKED) {
+                return ask;
+            }
+            bookings.bookInTurn(ask.request(), Suggestion.of(open(ask).placement()), by, true);
+            return ask;
+        });
+    }
+
+    /**
+     * Lets go of what was asked for.
+     *
+     * @param reason what the coordinator is told; not empty
+     * @param by the planner's account
+     * @throws BookingRefused where it is booked, or was let go
+     */
+    public void giveBack(long number, String reason, String by) {
+        turn.take(() -> {
+            BookingAsk ask = ofNumber(number);
+            if (ask.answer() == Answer.RETURNED) {
+                return ask;
+            }
+            open(ask);
+            ask.answer(Answer.RETURNED, reason, by, clock.instant());
+            holds.release(ask.request());
+            log.addOf(ask.request(), What.BOOKING_RETURNED);
+            return ask;
+        });
+    }
+
+    /** How many asks wait for an answer. */
+    @Transactional(readOnly = true)
+    public long waiting() {
+        return asks.countOpen(clock.instant());
+    }
+
+    private BookingAsk ofNumber(long number) {
+        return asks.findById(number).orElseThrow(() -> new BookingRefused(Why.ENDED, ""));
+    }
+
+    /** What is held for an ask that waits for an answer. */
+    private Hold open(BookingAsk ask) {
+        if (ask.answer() != null) {
+            throw new BookingRefused(Why.ANSWERED, ask.request());
+        }
+        return holds.activeOf(ask.request(), clock.instant())
+                .filter(held -> held.id().equals(ask.hold()))
+                .orElseThrow(() -> new BookingRefused(Why.ENDED, ask.request()));
+    }
+}

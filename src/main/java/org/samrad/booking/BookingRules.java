@@ -1,0 +1,105 @@
+package org.samrad.booking;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Form;
+import org.samrad.consultation.Urgency;
+import org.samrad.request.RequestTerms;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/** What coordinators may book without asking, and how long they hold a time: the planner's to say. There is one. */
+@Entity
+public class BookingRules {
+
+    /** The id of the only one. */
+    static final int ONLY = 1;
+
+    /** Fewest minutes that a time is held. */
+    public static final int LEAST_MINUTES = 5;
+
+    /** Most minutes that a time is held: a day. */
+    public static final int MOST_MINUTES = 24 * 60;
+
+    @Id
+    private int id = ONLY;
+
+    @Version
+    private @Nullable Integer version;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Enumerated(EnumType.STRING)
+    private Set<Form> forms = Set.of();
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Enumerated(EnumType.STRING)
+    private Set<Urgency> urgencies = Set.of();
+
+    private int holdMinutes;
+
+    protected BookingRules() {}
+
+    /**
+     * Lays down others.
+     *
+     * @param holdMinutes {@link #LEAST_MINUTES} to {@link #MOST_MINUTES}
+     * @param seen the version that was looked at
+     * @throws OptimisticLockingFailureException where others were laid down meanwhile
+     * @throws IllegalArgumentException where times would be held longer or shorter
+     */
+    void change(Collection<Form> forms, Collection<Urgency> urgencies, int holdMinutes, int seen) {
+        if (version() != seen) {
+            throw new OptimisticLockingFailureException(
+                    "The rules of booking were changed by someone else meanwhile (version %d, shown was %d)."
+                            .formatted(version(), seen));
+        }
+        if (!isHoldMinutes(holdMinutes)) {
+            throw new IllegalArgumentException(
+                    "Times are held for %d to %d minutes, not %d.".formatted(LEAST_MINUTES, MOST_MINUTES, holdMinutes));
+        }
+        this.forms = forms.isEmpty() ? Set.of() : EnumSet.copyOf(forms);
+        this.urgencies = urgencies.isEmpty() ? Set.of() : EnumSet.copyOf(urgencies);
+        this.holdMinutes = holdMinutes;
+    }
+
+    static boolean isHoldMinutes(int minutes) {
+        return minutes >= LEAST_MINUTES && minutes <= MOST_MINUTES;
+    }
+
+    /** Whether coordinators may book what such a request asks for themselves. */
+    public boolean letCoordinatorsBook(RequestTerms terms) {
+        return forms.contains(terms.form()) && urgencies.contains(terms.urgency());
+    }
+
+    public Set<Form> forms() {
+        return Set.copyOf(forms);
+    }
+
+    public Set<Urgency> urgencies() {
+        return Set.copyOf(urgencies);
+    }
+
+    /** How long a time is held. */
+    public Duration holdFor() {
+        return Duration.ofMinutes(holdMinutes);
+    }
+
+    public int holdMinutes() {
+        return holdMinutes;
+    }
+
+    /** Grows with each change. */
+    public int version() {
+        return Objects.requireNonNullElse(version, 0);
+    }
+}

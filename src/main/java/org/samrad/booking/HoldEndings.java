@@ -1,0 +1,66 @@
+package org.samrad.booking;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import org.samrad.request.ConsultationNoLongerWanted;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes away what is held when its request no longer asks for it, in the same transaction, and what has ended, in time. Nothing depends
+ * on the latter: what has ended counts for nothing.
+ */
+@Component
+public class HoldEndings {
+
+    /** How long what has ended is kept, so that a page can say when it did. */
+    private static final Duration ENDED_KEPT = Duration.ofDays(1);
+
+    /** How long it is told what was asked of planners. */
+    private static final Duration ASKS_KEPT = Duration.ofDays(180);
+
+    private final Holds holds;
+    private final BookingAsks asks;
+    private final EntityManager entities;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+
+    HoldEndings(
+            Holds holds, BookingAsks asks, EntityManager entities, TransactionOperations transactions, Clock clock) {
+        this.holds = holds;
+        this.asks = asks;
+        this.entities = entities;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void release(ConsultationNoLongerWanted event) {
+        // The request first, as whoever holds or books has it, so that nobody waits for each other.
+        entities.flush();
+        holds.activeOf(event.request(), clock.instant()).ifPresent(held -> {
+            asks.findByHoldAndAnswerIsNull(held.id()).ifPresent(asks::delete);
+            holds.release(event.request());
+        });
+    }
+
+    /** Once an hour, on one of the programs. */
+    @Bean
+    RecurringTask<Void> holdsJob() {
+        return Tasks.recurring("holds", FixedDelay.ofHours(1)).execute((job, context) -> clear());
+    }
+
+    /** Deletes what ended a day ago, and forgets what was asked long ago. */
+    public void clear() {
+        transactions.executeWithoutResult(status -> {
+            holds.deleteEnded(clock.instant().minus(ENDED_KEPT));
+            asks.forgetBefore(clock.instant().minus(ASKS_KEPT));
+        });
+    }
+}

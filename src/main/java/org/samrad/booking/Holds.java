@@ -1,0 +1,41 @@
+package org.samrad.booking;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+/** What is held, and what was until a short while ago. */
+interface Holds extends JpaRepository<Hold, UUID> {
+
+    /** That of a request, ended or not. */
+    Optional<Hold> findByRequest(String request);
+
+    /** Those of some requests, ended or not. */
+    List<Hold> findByRequestIn(Collection<String> requests);
+
+    /** That of a request, where it counts. */
+    default Optional<Hold> activeOf(String request, Instant now) {
+        return findByRequest(request).filter(hold -> hold.isActive(now));
+    }
+
+    /** How many an account holds that wait for nobody else's answer, or that do. */
+    long countByHeldByAndAskedAndExpiresAtAfter(String heldBy, boolean asked, Instant now);
+
+    /** Takes away what is held for a request, ended or not, so that something else can be. */
+    default void release(String request) {
+        findByRequest(request).ifPresent(held -> {
+            delete(held);
+            flush();
+        });
+    }
+
+    /** Deletes what has ended by a moment. Returns how many it was. */
+    @Modifying
+    @Query("delete from Hold h where h.expiresAt <= :moment")
+    int deleteEnded(Instant moment);
+}

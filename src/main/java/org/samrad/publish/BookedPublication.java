@@ -1,0 +1,81 @@
+package org.samrad.publish;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.samrad.check.Violation;
+import org.samrad.dataset.Placement;
+import org.samrad.plan.ConsultationChange;
+import org.samrad.plan.PlanChanges;
+import org.samrad.plan.Publication;
+import org.samrad.plan.PublicationRows;
+import org.samrad.plan.Publications;
+import org.samrad.schedule.Notifications;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Publishes one consultation that somebody booked, without a proposal: pinned, its panel told, and a version like any other, which
+ * can be undone like any other.
+ */
+@Component
+public class BookedPublication {
+
+    private final ChangedAppointments appointments;
+    private final Publications publications;
+    private final PublicationRows rows;
+    private final Notifications notifications;
+    private final ApplicationEventPublisher events;
+    private final PlanningHorizons horizons;
+    private final Clock clock;
+
+    BookedPublication(
+            ChangedAppointments appointments,
+            Publications publications,
+            PublicationRows rows,
+            Notifications notifications,
+            ApplicationEventPublisher events,
+            PlanningHorizons horizons,
+            Clock clock) {
+        this.appointments = appointments;
+        this.publications = publications;
+        this.rows = rows;
+        this.notifications = notifications;
+        this.events = events;
+        this.horizons = horizons;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes it, in the {@linkplain PublishingTurn turn} of whoever has checked it.
+     *
+     * @param placement of a request that has no consultation
+     * @param unchanged the requests whose consultations are published and stay
+     * @param brokenBefore the rules that were broken before
+     * @param by the account that does it
+     * @return the number of the version
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publish(
+            Placement placement, Collection<String> unchanged, Collection<Violation> brokenBefore, String by) {
+        Instant now = clock.instant();
+        List<ConsultationChange> changes =
+                List.of(new ConsultationChange(placement.request(), List.of(), placement.rows()));
+        List<PublicationRows.Touched> touched =
+                appointments.write(changes, Map.of(), Set.of(placement.request()), Set.of(), now);
+        PlanChanges ids = PlanChanges.of(changes, unchanged);
+        long number = publications
+                .saveAndFlush(new Publication(null, now, by, ids, 0, null))
+                .id();
+        rows.keep(number, horizons.since(clock), changes, touched, brokenBefore);
+        notifications.add(number, ChangedAppointments.news(changes, touched), now);
+        events.publishEvent(new SchedulePublished(null, by, now, ids));
+        return number;
+    }
+}
