@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Urgency;
+import org.samrad.inbox.form.Names;
+import org.samrad.inbox.form.RequestChoices;
 import org.samrad.limits.Texts;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;

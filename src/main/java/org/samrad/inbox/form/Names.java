@@ -1,4 +1,4 @@
-package org.samrad.inbox;
+package org.samrad.inbox.form;
 
 import java.util.Map;
 import org.samrad.request.RequestRole;
@@ -11,14 +11,14 @@ import org.samrad.request.RequestRole;
  * @param titles specialists' titles by id, of those who have one
  * @param sites names by id
  */
-record Names(
+public record Names(
         Map<String, String> competences,
         Map<String, String> specialists,
         Map<String, String> titles,
         Map<String, String> sites) {
 
     /** What a role asks for: its named specialist, else its competence. */
-    String of(RequestRole role) {
+    public String of(RequestRole role) {
         if (role.specialist() != null) {
             return specialist(role.specialist());
         }

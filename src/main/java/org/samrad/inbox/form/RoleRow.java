@@ -1,4 +1,4 @@
-package org.samrad.inbox;
+package org.samrad.inbox.form;
 
 import java.io.Serializable;
 import java.util.Set;

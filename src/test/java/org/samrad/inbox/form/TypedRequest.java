@@ -1,4 +1,4 @@
-package org.samrad.inbox;
+package org.samrad.inbox.form;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;

@@ -1,4 +1,4 @@
-package org.samrad.inbox;
+package org.samrad.inbox.form;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What a request may refer to: cases, other requests, the days of the planning data. */
 @Component
-class References {
+public class References {
 
     private static final int MOST_CASES = 1000;
 

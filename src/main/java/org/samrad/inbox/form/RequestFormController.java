@@ -1,4 +1,4 @@
-package org.samrad.inbox;
+package org.samrad.inbox.form;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

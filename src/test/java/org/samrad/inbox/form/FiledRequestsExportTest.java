@@ -1,4 +1,4 @@
-package org.samrad.inbox;
+package org.samrad.inbox.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

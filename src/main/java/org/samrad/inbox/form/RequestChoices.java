@@ -1,4 +1,4 @@
-package org.samrad.inbox;
+package org.samrad.inbox.form;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** What a request can be made of, as choices in the reader's alphabetical order. */
 @Component
-class RequestChoices {
+public class RequestChoices {
 
     private static final String LINE_SIGN = " · ";
 
@@ -70,7 +70,7 @@ class RequestChoices {
     }
 
     /** All that requests can be made of; shared with other pages, so only to be read. */
-    record Catalogue(
+    public record Catalogue(
             List<Competence> competences,
             List<Specialist> specialists,
             List<Organisation> organisations,
@@ -78,7 +78,7 @@ class RequestChoices {
             UrgencyScale scale) {}
 
     /** The catalogue as it is; read anew when something of it has changed, by the connection of whoever asks. */
-    Catalogue catalogue() {
+    public Catalogue catalogue() {
         return Objects.requireNonNull(transactions.execute(status -> known.get(stamp.ofReading(), asked -> read())));
     }
 
@@ -101,9 +101,9 @@ class RequestChoices {
      * @param id what is sent
      * @param name what is read
      */
-    record Choice(String id, String name) {}
+    public record Choice(String id, String name) {}
 
-    List<Choice> competences(Locale locale) {
+    public List<Choice> competences(Locale locale) {
         return sorted(
                 catalogue().competences().stream()
                         .filter(c -> !c.isRetired())
@@ -131,7 +131,7 @@ class RequestChoices {
     }
 
     /** A language by its name, such as Arabic for {@code ar}. */
-    static String language(String tag, Locale locale) {
+    public static String language(String tag, Locale locale) {
         String name = Locale.forLanguageTag(tag).getDisplayName(locale);
         return name.isEmpty() ? tag : name.substring(0, 1).toUpperCase(locale) + name.substring(1);
     }
@@ -174,7 +174,7 @@ class RequestChoices {
         return sorted(catalogue().organisations().stream().map(o -> new Choice(o.id(), o.name())), locale);
     }
 
-    Names names(Locale locale) {
+    public Names names(Locale locale) {
         Catalogue all = catalogue();
         List<Specialist> people = all.specialists();
         return new Names(
@@ -187,7 +187,7 @@ class RequestChoices {
     }
 
     /** A competence and every one within it, any depth. */
-    Set<String> narrower(String id) {
+    public Set<String> narrower(String id) {
         List<Competence> all = catalogue().competences();
         CompetenceTree tree = CompetenceTree.of(all, Competence::id, Competence::broader);
         return all.stream()

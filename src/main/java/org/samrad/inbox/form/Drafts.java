@@ -1,4 +1,4 @@
-package org.samrad.inbox;
+package org.samrad.inbox.form;
 
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;

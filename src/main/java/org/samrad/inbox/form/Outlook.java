@@ -1,4 +1,4 @@
-package org.samrad.inbox;
+package org.samrad.inbox.form;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.limits.Limits;
+import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
@@ -36,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
  * whether there is room beside the others the plan finds out.
  */
 @Component
-class Outlook {
+public class Outlook {
 
     private static final int LONG_AGO_DAYS = 365;
     private static final int DUE_LONG_AGO_DAYS = 60;
@@ -75,9 +76,15 @@ class Outlook {
         this.clock = clock;
     }
 
+    /** The same of a request as it stands. */
+    @Transactional(readOnly = true)
+    public List<Note> of(ConsultationRequest request, @Nullable Case about, Names names) {
+        return of(RequestForm.of(request, about, names), names);
+    }
+
     /** Everything to be said, in the order of the page. */
     @Transactional(readOnly = true)
-    public List<Note> of(RequestForm form, Names names) {
+    List<Note> of(RequestForm form, Names names) {
         var notes = new ArrayList<Note>();
         var typed = new TypedFields(new FormProblems());
         LocalDate received = typed.date("received", form.received());

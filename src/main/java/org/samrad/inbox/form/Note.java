@@ -1,4 +1,4 @@
-package org.samrad.inbox;
+package org.samrad.inbox.form;
 
 import java.util.List;
 
@@ -9,10 +9,10 @@ import java.util.List;
  * @param key the message that says what is the matter and what would help
  * @param arguments the values it names
  */
-record Note(Kind kind, String field, String key, List<Object> arguments) {
+public record Note(Kind kind, String field, String key, List<Object> arguments) {
 
     /** What follows from it. */
-    enum Kind {
+    public enum Kind {
         /** Asked for like this, the request gets no place. */
         UNMET,
         /** Looks mistyped. */
