@@ -10,6 +10,7 @@
             "competence",
             "consultation",
             "limits",
+            "match",
             "request",
             "schedule",
             "scope",

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.plan.PlanRef;
@@ -70,16 +71,20 @@ final class LiveMatchFigures {
         print("impossible", impossible.stream().mapToDouble(ms -> ms).toArray());
     }
 
-    private static double[] typed(PlanningData data, OpenPlan open, int letters, int seed) throws InterruptedException {
+    private static void pause(int milliseconds) {
+        LockSupport.parkNanos(milliseconds * 1_000_000L);
+    }
+
+    private static double[] typed(PlanningData data, OpenPlan open, int letters, int seed) {
         var random = new Random(seed);
         var times = new double[letters];
-        Thread.sleep(random.nextInt(PAUSE_MILLIS));
+        pause(random.nextInt(PAUSE_MILLIS));
         for (int letter = 0; letter < letters; letter++) {
             Wish wish = wish(data, random);
             long from = System.nanoTime();
             LiveMatches.of(wish, open);
             times[letter] = (System.nanoTime() - from) / 1e6;
-            Thread.sleep(PAUSE_MILLIS);
+            pause(PAUSE_MILLIS);
         }
         return times;
     }

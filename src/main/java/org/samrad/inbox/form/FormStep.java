@@ -1,8 +1,11 @@
 package org.samrad.inbox.form;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
+import org.samrad.match.Change;
 import org.samrad.request.RequestTemplate;
 
 /**
@@ -12,6 +15,12 @@ import org.samrad.request.RequestTemplate;
  */
 final class FormStep {
 
+    /** Leaves the form, which is kept. */
+    static final String KEEP = "keep";
+
+    /** Leaves the form, which is thrown away. */
+    private static final String DISCARD = "discard";
+
     private static final String SPEAK = "speak-";
     private static final String TEMPLATE = "template-";
 
@@ -19,6 +28,10 @@ final class FormStep {
 
     static boolean saves(String step) {
         return step.isEmpty() || step.equals("save");
+    }
+
+    static boolean isLeft(String step) {
+        return step.equals(KEEP) || step.equals(DISCARD);
     }
 
     static boolean speaks(String step) {
@@ -41,33 +54,13 @@ final class FormStep {
         Stream<RoleRow> roles = template.roles().stream()
                 .map(role -> new RoleRow(
                         role.role(), role.competence(), String.valueOf(role.minLevel()), role.optional(), "", "", ""));
-        return new RequestForm(
-                form.key(),
-                form.version(),
-                form.caseKind(),
-                form.existingCase(),
-                form.newCase(),
-                form.municipality(),
-                form.organisation(),
-                form.protectedCase(),
-                form.title(),
-                template.form().name(),
-                form.urgency(),
-                form.received(),
-                form.earliest(),
-                form.due(),
-                form.latest(),
-                String.valueOf(template.durationMinutes()),
-                template.modes().stream().map(Mode::name).toList(),
-                form.sites(),
-                form.languages(),
-                form.sectors(),
-                form.childAttends(),
-                form.links(),
-                form.requester(),
-                Stream.concat(typed, roles).distinct().toList(),
-                form.windows(),
-                form.confirmed());
+        List<RoleRow> all = Stream.concat(typed, roles).distinct().toList();
+        return form.with(fields -> {
+            fields.kind = template.form().name();
+            fields.duration = String.valueOf(template.durationMinutes());
+            fields.modes = template.modes().stream().map(Mode::name).toList();
+            fields.roles = all;
+        });
     }
 
     /** The form with the rows that the button asks for. */
@@ -90,7 +83,51 @@ final class FormStep {
         if (step.matches("remove-window-\\d{1,4}")) {
             return form.withoutWindow(number(step));
         }
-        return form;
+        Change change = Change.of(step);
+        return change == null ? form : changed(form, change);
+    }
+
+    /** The form with what would make it possible. */
+    private static RequestForm changed(RequestForm form, Change change) {
+        return form.with(fields -> {
+            switch (change.kind()) {
+                case WIDER ->
+                    fields.windows = form.windows().stream()
+                            .map(row -> row.preferred() ? row : row.wider(change.number()))
+                            .toList();
+                case ANY_TIME ->
+                    fields.windows =
+                            form.windows().stream().filter(WindowRow::preferred).toList();
+                case MODE -> fields.modes = with(form.modes(), change.value());
+                case SITE -> fields.sites = with(form.sites(), change.value());
+                case SOONER -> fields.earliest = change.value();
+                case LATER -> fields.latest = change.value();
+                case SHORTER -> fields.duration = change.value();
+                case ANYBODY, LEVEL, ANY_SECTOR, OPTIONAL -> fields.roles = changedRoles(form.roles(), change);
+            }
+        });
+    }
+
+    private static List<RoleRow> changedRoles(List<RoleRow> roles, Change change) {
+        return IntStream.range(0, roles.size())
+                .mapToObj(i -> i == change.role() ? changed(roles.get(i), change) : roles.get(i))
+                .toList();
+    }
+
+    private static RoleRow changed(RoleRow row, Change change) {
+        boolean anybody = change.kind() == Change.Kind.ANYBODY;
+        return new RoleRow(
+                row.role(),
+                row.competence(),
+                change.kind() == Change.Kind.LEVEL ? change.value() : row.level(),
+                change.kind() == Change.Kind.OPTIONAL || row.optional(),
+                change.kind() == Change.Kind.ANY_SECTOR ? "" : row.sector(),
+                anybody ? "" : row.specialist(),
+                anybody ? "" : row.sameAs());
+    }
+
+    private static List<String> with(List<String> values, String another) {
+        return Stream.concat(values.stream(), Stream.of(another)).distinct().toList();
     }
 
     private static int number(String step) {

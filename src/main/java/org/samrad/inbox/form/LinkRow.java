@@ -1,6 +1,5 @@
 package org.samrad.inbox.form;
 
-import java.io.Serializable;
 import java.util.stream.Stream;
 import org.samrad.limits.Limits;
 import org.samrad.request.RequestLink;
@@ -12,8 +11,7 @@ import org.samrad.request.RequestLink;
  * @param minGap days
  * @param maxGap days
  */
-record LinkRow(String follows, String minGap, String maxGap, String minGapMinutes, String maxGapMinutes)
-        implements Serializable {
+record LinkRow(String follows, String minGap, String maxGap, String minGapMinutes, String maxGapMinutes) {
 
     static final LinkRow EMPTY = new LinkRow("", "", "", "", "");
 

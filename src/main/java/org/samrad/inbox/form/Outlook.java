@@ -5,12 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
@@ -20,9 +17,6 @@ import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
-import org.samrad.request.RequestLink;
-import org.samrad.request.RequestState;
-import org.samrad.request.RequestTerms;
 import org.samrad.scope.Scope;
 import org.samrad.system.Dates;
 import org.samrad.time.Country;
@@ -126,7 +120,8 @@ public class Outlook {
         }
         improbable(received, earliest, due, latest, today, notes);
         if (days) {
-            follows(form, typed, first, last, horizon, notes);
+            new LinkOutlook(requests, scope, dates, urgency -> firstDay(horizon, urgency))
+                    .follows(form, typed, first, last, notes);
         }
         return notes;
     }
@@ -226,116 +221,6 @@ public class Outlook {
         }
     }
 
-    /** What the requests before leave for this one: each on its own and, where each leaves some days, together. */
-    private void follows(
-            RequestForm form,
-            TypedFields typed,
-            LocalDate first,
-            LocalDate last,
-            PlanningHorizon horizon,
-            List<Note> notes) {
-        Set<String> ids =
-                form.links().stream().map(LinkRow::follows).filter(Limits::isId).collect(Collectors.toSet());
-        Map<String, ConsultationRequest> found = requests.findAllWithin(ids, scope.readable()).stream()
-                .collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
-        var left = new ArrayList<Left>();
-        for (int i = 0; i < form.links().size(); i++) {
-            LinkRow row = form.links().get(i);
-            String at = "links-" + i + "-";
-            ConsultationRequest before = found.get(row.follows());
-            if (before == null) {
-                continue;
-            }
-            if (before.state() == RequestState.WITHDRAWN) {
-                notes.add(Note.unmet(at + "follows", "follows-withdrawn", before.id()));
-                continue;
-            }
-            Left days = left(at, before, row.link(at, typed), horizon);
-            Note none = none(days, first, last);
-            if (none == null) {
-                left.add(days);
-            } else {
-                notes.add(none);
-            }
-        }
-        left.stream()
-                .max(Comparator.comparing(Left::from))
-                .ifPresent(late -> left.stream()
-                        .filter(days -> days.until().isBefore(late.from()))
-                        .findFirst()
-                        .ifPresent(early -> notes.add(Note.unmet(
-                                early.mostField(),
-                                "follows-apart",
-                                late.before(),
-                                dates.date(late.from()),
-                                early.before(),
-                                dates.date(early.until())))));
-    }
-
-    /**
-     * The days that a request before leaves.
-     *
-     * @param before its id
-     * @param day the day that it is held on, or could be at the earliest
-     * @param held whether that is known
-     * @param until the last day left; the end of time where there is none, or where it is not known
-     * @param leastField the field that says how soon
-     * @param mostField the field that says how late
-     */
-    private record Left(
-            String before,
-            LocalDate day,
-            boolean held,
-            LocalDate from,
-            LocalDate until,
-            String leastField,
-            String mostField) {}
-
-    private Left left(String at, ConsultationRequest before, RequestLink link, PlanningHorizon horizon) {
-        RequestTerms terms = before.terms();
-        LocalDateTime held = before.scheduledStart();
-        LocalDateTime start = held != null
-                ? held
-                : latestOf(firstDay(horizon, terms.urgency()), terms.earliest(), terms.received())
-                        .atStartOfDay();
-        LocalDateTime end = start.plusMinutes(terms.durationMinutes());
-        LocalDate until = held == null ? null : link.lastDay(start, end);
-        boolean byDays = link.maxGapDays() != null
-                && start.toLocalDate().plusDays(link.maxGapDays()).equals(until);
-        String least =
-                link.minGapDays() != null ? "minGap" : link.minGapMinutes() != null ? "minGapMinutes" : "follows";
-        return new Left(
-                before.id(),
-                start.toLocalDate(),
-                held != null,
-                link.firstDay(start, end),
-                Objects.requireNonNullElse(until, LocalDate.MAX),
-                at + least,
-                at + (byDays ? "maxGap" : "maxGapMinutes"));
-    }
-
-    /** Why none of the days that a request before leaves is one on which this one can be held; null where one is. */
-    private @Nullable Note none(Left days, LocalDate first, LocalDate last) {
-        if (days.from().isAfter(last)) {
-            return Note.unmet(
-                    days.leastField(),
-                    days.held() ? "follows-beyond" : "follows-beyond-unplaced",
-                    days.before(),
-                    dates.date(days.day()),
-                    dates.date(days.from()),
-                    dates.date(last));
-        }
-        return !days.until().isBefore(first)
-                ? null
-                : Note.unmet(
-                        days.mostField(),
-                        "follows-past",
-                        days.before(),
-                        dates.date(days.day()),
-                        dates.date(days.until()),
-                        dates.date(first));
-    }
-
     /** The first day on which a request can be held, unless it says more: not at short notice, where it is not urgent. */
     private LocalDate firstDay(PlanningHorizon horizon, @Nullable Urgency urgency) {
         boolean notice = urgency != null && !WITHOUT_NOTICE.contains(urgency);
@@ -343,7 +228,7 @@ public class Outlook {
         return latestOf(horizon.at(clock).start(), from.toLocalDate());
     }
 
-    private static LocalDate latestOf(LocalDate first, @Nullable LocalDate... others) {
+    static LocalDate latestOf(LocalDate first, @Nullable LocalDate... others) {
         LocalDate latest = first;
         for (LocalDate other : others) {
             latest = other != null && other.isAfter(latest) ? other : latest;

@@ -1,14 +1,13 @@
 package org.samrad.inbox.form;
 
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.request.Case;
@@ -21,11 +20,12 @@ import org.samrad.request.RequestTerms;
  * terms of it.
  *
  * @param key of this form alone; a form without one gets one
- * @param version the request's version when the form was shown; empty for a new one
+ * @param version the request's version when the form was shown, and the one to save over where that is another; empty for a new one
  * @param caseKind {@link #EXISTING_CASE} or {@link #NEW_CASE}
  * @param organisation id of the one that answers for a new case; empty: the coordinators of the whole region
  * @param protectedCase whether a new case has a protected identity
  * @param due empty: received plus the urgency's days
+ * @param times times that do, as somebody would say them; read into windows
  * @param confirmed the warnings that the coordinator has read and saves in spite of
  */
 record RequestForm(
@@ -54,11 +54,14 @@ record RequestForm(
         String requester,
         List<RoleRow> roles,
         List<WindowRow> windows,
-        List<String> confirmed)
-        implements Serializable {
+        String times,
+        List<String> confirmed) {
 
     static final String EXISTING_CASE = "existing";
     static final String NEW_CASE = "new";
+
+    /** Between the version that was seen and the one to save over. */
+    private static final String OVER = ">";
 
     private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
 
@@ -90,6 +93,7 @@ record RequestForm(
         requester = typed(requester);
         roles = rows(roles);
         windows = rows(windows);
+        times = typed(times);
         confirmed = typed(confirmed);
     }
 
@@ -121,6 +125,7 @@ record RequestForm(
                 "",
                 List.of(RoleRow.EMPTY),
                 List.of(),
+                "",
                 List.of());
     }
 
@@ -156,37 +161,48 @@ record RequestForm(
                         .map(role -> RoleRow.of(role, content, names))
                         .toList(),
                 content.windows().stream().map(WindowRow::of).toList(),
+                "",
                 List.of());
+    }
+
+    /** The same but for what is changed in its {@link FormFields}. */
+    RequestForm with(Consumer<FormFields> change) {
+        var fields = new FormFields(this);
+        change.accept(fields);
+        return fields.form();
     }
 
     /** The same with other rows, as a button that adds or removes one asks. */
     RequestForm with(List<RoleRow> roles, List<WindowRow> windows) {
-        return copy(version, links, roles, windows);
+        return with(fields -> {
+            fields.roles = roles;
+            fields.windows = windows;
+        });
     }
 
-    /** The same, now to be saved over that version of the request. */
-    RequestForm against(int version) {
-        return copy(Integer.toString(version), links, roles, windows);
+    /**
+     * The same, now to be saved over that version of the request, which somebody else has made since the form was first shown; that
+     * it was another version stays with it.
+     */
+    RequestForm against(int current) {
+        return with(fields -> fields.version = seen() + OVER + current);
+    }
+
+    /** The version that it was first shown with. */
+    String seen() {
+        int over = version.indexOf(OVER);
+        return over < 0 ? version : version.substring(0, over);
+    }
+
+    /** The version that it is to be saved over; -1 where it is none. */
+    int over() {
+        String over = version.substring(version.indexOf(OVER) + 1);
+        return over.matches("\\d{1,9}") ? Integer.parseInt(over) : -1;
     }
 
     /** The same, following other requests. */
     RequestForm following(List<LinkRow> links) {
-        return copy(version, links, roles, windows);
-    }
-
-    private RequestForm copy(String version, List<LinkRow> links, List<RoleRow> roles, List<WindowRow> windows) {
-        return copy(
-                key,
-                version,
-                caseKind,
-                existingCase,
-                newCase,
-                municipality,
-                protectedCase,
-                links,
-                roles,
-                windows,
-                confirmed);
+        return with(fields -> fields.links = links);
     }
 
     /** The same without what leads to some requests. */
@@ -196,53 +212,24 @@ record RequestForm(
         List<RoleRow> seats = roles.stream()
                 .map(row -> requests.contains(RoleRow.Seat.of(row.sameAs()).request()) ? row.asNobodyBefore() : row)
                 .toList();
-        return copy(version, shown, seats, windows);
+        return with(fields -> {
+            fields.links = shown;
+            fields.roles = seats;
+        });
     }
 
     /** The same as a new form of its own about that case. */
     RequestForm asAnother(String caseId) {
-        return copy("", "", EXISTING_CASE, caseId, "", "", false, links, roles, windows, List.of());
-    }
-
-    private RequestForm copy(
-            String key,
-            String version,
-            String caseKind,
-            String existingCase,
-            String newCase,
-            String municipality,
-            Boolean protectedCase,
-            List<LinkRow> links,
-            List<RoleRow> roles,
-            List<WindowRow> windows,
-            List<String> confirmed) {
-        return new RequestForm(
-                key,
-                version,
-                caseKind,
-                existingCase,
-                newCase,
-                municipality,
-                organisation,
-                protectedCase,
-                title,
-                form,
-                urgency,
-                received,
-                earliest,
-                due,
-                latest,
-                duration,
-                modes,
-                sites,
-                languages,
-                sectors,
-                childAttends,
-                links,
-                requester,
-                roles,
-                windows,
-                confirmed);
+        return with(fields -> {
+            fields.key = "";
+            fields.version = "";
+            fields.caseKind = EXISTING_CASE;
+            fields.existingCase = caseId;
+            fields.newCase = "";
+            fields.municipality = "";
+            fields.protectedCase = false;
+            fields.confirmed = List.of();
+        });
     }
 
     RequestForm withAnotherLink() {
@@ -274,14 +261,6 @@ record RequestForm(
         terms.title = title;
         terms.requester = requester;
         terms.childAttends = childAttends;
-    }
-
-    /** Everything typed freely, where an identity number could have slipped in. */
-    List<String> freeTexts() {
-        return Stream.concat(
-                        Stream.of(title, requester, newCase, municipality),
-                        roles.stream().map(RoleRow::role))
-                .toList();
     }
 
     private static <T> List<T> with(List<T> rows, T another) {

@@ -41,6 +41,7 @@ class RequestFormController {
     private final RequestChoices catalogue;
     private final References references;
     private final RequestFormPage page;
+    private final MatchPage match;
     private final Outlook outlook;
     private final RequestWarnings warnings;
     private final Drafts drafts;
@@ -55,6 +56,7 @@ class RequestFormController {
             RequestChoices catalogue,
             References references,
             RequestFormPage page,
+            MatchPage match,
             Outlook outlook,
             RequestWarnings warnings,
             Drafts drafts,
@@ -67,6 +69,7 @@ class RequestFormController {
         this.catalogue = catalogue;
         this.references = references;
         this.page = page;
+        this.match = match;
         this.outlook = outlook;
         this.warnings = warnings;
         this.drafts = drafts;
@@ -90,7 +93,7 @@ class RequestFormController {
         Optional<Drafts.Draft> kept = drafts.of(draft);
         RequestForm form = kept.map(Drafts.Draft::form).orElseGet(() -> RequestForm.empty(page.today(), caseId));
         model.addAttribute("instead", kept.map(Drafts.Draft::instead).orElse(null));
-        return show(form, null, kept.isPresent() && kept.get().saving(), catalogue.names(locale), locale, model);
+        return show(form, null, kept.orElse(null), catalogue.names(locale), locale, model);
     }
 
     /** @param draft the key of a form that was sent before */
@@ -109,31 +112,37 @@ class RequestFormController {
         }
         Names names = catalogue.names(locale);
         if (kept.isEmpty()) {
-            return show(page.formOf(id, names), id, false, names, locale, model);
+            return show(page.formOf(id, names), id, null, names, locale, model);
         }
         RequestForm form = kept.get().form();
-        boolean conflict = kept.get().conflict();
-        if (!form.version().equals(Integer.toString(request.version()))) {
-            conflict = true;
+        if (!form.seen().equals(Integer.toString(request.version()))) {
             form = form.against(request.version());
-            drafts.keepInConflict(form, kept.get().saving());
-        }
-        if (conflict) {
             model.addAttribute("conflict", true);
             model.addAttribute("interrupted", null);
         }
-        return show(form, id, kept.get().saving(), names, locale, model);
+        return show(form, id, kept.get(), names, locale, model);
     }
 
+    /** @param kept the draft that the form comes from; null where nothing was sent yet */
     private String show(
-            RequestForm form, @Nullable String id, boolean saving, Names names, Locale locale, Model model) {
+            RequestForm form,
+            @Nullable String id,
+            Drafts.@Nullable Draft kept,
+            Names names,
+            Locale locale,
+            Model model) {
         List<Note> notes = outlook.of(form, names);
-        if (!saving) {
+        // Outside of a transaction: it may wait for the plan, which is read by another connection.
+        match.fill(form, id, names, page.today(), locale, model);
+        List<String> withheld = kept == null ? List.of() : kept.withheld();
+        model.addAttribute("withheld", withheld);
+        model.addAttribute("keptAt", kept == null ? null : kept.updatedAt().toEpochMilli());
+        if (kept == null || !kept.saving()) {
             return page.show(form, id, new FormProblems(), notes, locale, model);
         }
         var read = RequestReading.read(form, id, references, names, dates);
-        model.addAttribute(
-                "warnings", read.content() == null ? List.of() : warnings.unconfirmed(form, read.content(), id, notes));
+        withheld.forEach(field -> read.problems().add(field, "request.error.identity"));
+        model.addAttribute("warnings", warnings.unconfirmed(form, read.content(), withheld, id, notes));
         return page.show(form, id, read.problems(), notes, locale, model);
     }
 
@@ -141,13 +150,14 @@ class RequestFormController {
     String file(
             @ModelAttribute("form") RequestForm typed,
             @RequestParam(name = "do", defaultValue = "") String step,
+            @RequestParam(defaultValue = "0") long turn,
             Locale locale,
             HttpServletRequest asked,
             RedirectAttributes after) {
         String before = transactions.execute(status -> filed(typed.key())
                 .map(filed -> again(filed, typed, locale, after))
                 .orElse(null));
-        return before != null ? before : save(typed, step, null, locale, asked, after);
+        return before != null ? before : save(typed, step, turn, null, locale, asked, after);
     }
 
     @PostMapping("/requests/{id}")
@@ -155,13 +165,14 @@ class RequestFormController {
             @PathVariable String id,
             @ModelAttribute("form") RequestForm typed,
             @RequestParam(name = "do", defaultValue = "") String step,
+            @RequestParam(defaultValue = "0") long turn,
             Locale locale,
             HttpServletRequest asked,
             RedirectAttributes after) {
         ConsultationRequest request = found(id);
         return request.state() == RequestState.WITHDRAWN
                 ? withdrawn(typed, request, after)
-                : save(typed, step, id, locale, asked, after);
+                : save(typed, step, turn, id, locale, asked, after);
     }
 
     private RequestForm stepped(RequestForm typed, String step) {
@@ -176,16 +187,14 @@ class RequestFormController {
     private String save(
             RequestForm typed,
             String step,
+            long turn,
             @Nullable String id,
             Locale locale,
             HttpServletRequest asked,
             RedirectAttributes after) {
         // What was wrong when it was to be saved is told until it is right, whatever is pressed meanwhile.
-        boolean saving = FormStep.saves(step)
-                || drafts.of(typed.key()).map(Drafts.Draft::saving).orElse(false);
-        drafts.keep(stepped(typed, step), saving);
-        String back = UriComponentsBuilder.fromPath(id == null ? "/requests/new" : "/requests/" + id + "/edit")
-                .queryParam("draft", typed.key())
+        drafts.keep(stepped(typed, step), id, FormStep.saves(step), Math.max(0, turn));
+        String back = UriComponentsBuilder.fromUriString(Drafts.Draft.address(typed.key(), id))
                 .encode()
                 .toUriString();
         asked.setAttribute(PageFailures.BACK, back);
@@ -197,6 +206,14 @@ class RequestFormController {
                     .buildAndExpand(back)
                     .toUriString();
         }
+        if (FormStep.isLeft(step)) {
+            boolean kept = step.equals(FormStep.KEEP);
+            if (!kept) {
+                drafts.drop(typed.key());
+            }
+            after.addFlashAttribute("told", kept ? "draft.kept" : "draft.discarded");
+            return "redirect:/requests?tab=drafts";
+        }
         if (!FormStep.saves(step)) {
             return "redirect:" + back;
         }
@@ -204,7 +221,7 @@ class RequestFormController {
         var read = RequestReading.read(typed, id, references, names, dates);
         RequestContent content = read.content();
         if (content == null
-                || !warnings.unconfirmed(typed, content, id, outlook.of(typed, names))
+                || !warnings.unconfirmed(typed, content, Withheld.of(typed).fields(), id, outlook.of(typed, names))
                         .isEmpty()) {
             return "redirect:" + back;
         }
@@ -235,6 +252,7 @@ class RequestFormController {
     private String another(
             RequestForm typed, ConsultationRequest of, String told, String text, RedirectAttributes after) {
         RequestForm another = typed.asAnother(of.caseId());
+        drafts.drop(typed.key());
         drafts.keepInstead(another, new Drafts.Instead(of.id(), told, text, typed.key()));
         after.addAttribute("draft", another.key());
         return "redirect:/requests/new";
@@ -272,7 +290,7 @@ class RequestFormController {
         if (request.state() != RequestState.WITHDRAWN && request.content().equals(content)) {
             return id;
         }
-        filing.change(request, typed.version().matches("\\d{1,9}") ? Integer.parseInt(typed.version()) : -1, content);
+        filing.change(request, typed.over(), content);
         return id;
     }
 

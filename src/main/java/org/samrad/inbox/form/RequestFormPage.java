@@ -96,15 +96,14 @@ class RequestFormPage {
         model.addAttribute("problems", problems);
         model.addAttribute("notes", notes);
         model.addAttribute("typedIn", "request");
-        UrgencyScale scale = catalogue.catalogue().scale();
+        fillFollowing(form, model);
         PlanningHorizon horizon = horizons.current().orElse(null);
-        model.addAttribute("dueByDefault", dueByDefault(form, scale));
         model.addAttribute("planned", horizon == null ? null : horizon.at(clock));
         model.addAttribute("schoolHours", horizon == null ? null : written(horizon.schoolHours()));
         model.addAttribute("templates", id == null ? templates.all() : List.of());
         model.addAttribute("forms", Form.values());
         model.addAttribute("urgencies", Urgency.values());
-        model.addAttribute("scale", scale);
+        model.addAttribute("scale", catalogue.catalogue().scale());
         model.addAttribute("modes", Mode.values());
         model.addAttribute("sectors", Sector.values());
         model.addAttribute("competences", catalogue.competences(locale));
@@ -115,7 +114,6 @@ class RequestFormPage {
                 "organisations", id == null ? references.mayAnswer(catalogue.organisations(locale)) : List.of());
         model.addAttribute("regional", references.mayAnswerFor(""));
         model.addAttribute("caseIds", id == null ? references.caseIds() : List.of());
-        model.addAttribute("siblings", references.requestsOf(form.existingCase()));
         model.addAttribute("seats", seats(form, id));
         model.addAttribute(
                 "sameAsIds",
@@ -123,6 +121,13 @@ class RequestFormPage {
                         .mapToObj("#roles-%d-same"::formatted)
                         .collect(Collectors.joining(",")));
         return "inbox/form";
+    }
+
+    /** Puts on the page what follows from what is typed. */
+    void fillFollowing(RequestForm form, Model model) {
+        model.addAttribute(
+                "dueByDefault", dueByDefault(form, catalogue.catalogue().scale()));
+        model.addAttribute("siblings", references.requestsOf(form.existingCase()));
     }
 
     /** For each role, the seats whose specialist it could be for: those of the requests that are followed, and its own. */

@@ -210,7 +210,7 @@ final class RequestReading {
         if (roles.isEmpty()) {
             problems.add("roles", "request.error.roles");
         }
-        List<RequestRole> named = named(roles, given);
+        List<RequestRole> named = named(roles, given, names);
         keepWanted(named);
         return named;
     }
@@ -235,7 +235,7 @@ final class RequestReading {
     }
 
     /** Gives each role without a name that of what it asks for, numbered where it is taken. */
-    private List<RequestRole> named(List<RequestRole> roles, Set<String> taken) {
+    static List<RequestRole> named(List<RequestRole> roles, Set<String> taken, Names names) {
         var named = new ArrayList<RequestRole>();
         Map<String, Integer> numbers = new HashMap<>();
         for (RequestRole role : roles) {

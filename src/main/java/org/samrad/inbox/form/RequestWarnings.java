@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.samrad.limits.IdentityNumbers;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
 import org.springframework.stereotype.Component;
@@ -45,15 +44,25 @@ class RequestWarnings {
     /**
      * The questions that are not answered yet.
      *
+     * @param content what it says; null where that can't be read
+     * @param withheld the fields with what looks like an identity number
      * @param id the request that is changed; null where one is filed
      * @param notes what can be said of it, see {@link Outlook}
      */
     @Transactional(readOnly = true)
-    public List<Warning> unconfirmed(RequestForm typed, RequestContent content, @Nullable String id, List<Note> notes) {
+    public List<Warning> unconfirmed(
+            RequestForm typed,
+            @Nullable RequestContent content,
+            List<String> withheld,
+            @Nullable String id,
+            List<Note> notes) {
         var warnings = new ArrayList<Warning>();
-        if (typed.freeTexts().stream()
-                .anyMatch(text -> IdentityNumbers.firstIn(text).isPresent())) {
+        if (!withheld.isEmpty()) {
             warnings.add(new Warning(IDENTITY, IDENTITY, List.of()));
+        }
+        if (content == null) {
+            // What is wrong with it comes first; but a number that is none can only be kept once somebody has said so.
+            return warnings;
         }
         if (id != null && requests.findById(id).orElseThrow().reopensOn(content)) {
             warnings.add(new Warning(REOPENS, REOPENS, List.of()));

@@ -1,6 +1,5 @@
 package org.samrad.inbox.form;
 
-import java.io.Serializable;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,13 @@ import org.samrad.request.RequestRole;
  * @param sameAs a {@link Seat} whose specialist is to take this one, too, by its {@linkplain Seat#code code}
  */
 record RoleRow(
-        String role, String competence, String level, Boolean optional, String sector, String specialist, String sameAs)
-        implements Serializable {
+        String role,
+        String competence,
+        String level,
+        Boolean optional,
+        String sector,
+        String specialist,
+        String sameAs) {
 
     static final RoleRow EMPTY = new RoleRow("", "", "1", false, "", "", "");
 
@@ -82,6 +86,11 @@ record RoleRow(
                 .filter(seat -> hidden.contains(seat.request()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The same with other texts. */
+    RoleRow with(String name, String named) {
+        return new RoleRow(name, competence, level, optional, sector, named, sameAs);
     }
 
     /** The same, not asking for who has another role. */

@@ -1,10 +1,12 @@
 package org.samrad.inbox.form;
 
-import java.io.Serializable;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
+import org.samrad.match.Change;
 import org.samrad.request.RequestWindow;
 
 /**
@@ -12,7 +14,7 @@ import org.samrad.request.RequestWindow;
  *
  * @param untilDay empty: the same day
  */
-record WindowRow(String day, String from, String untilDay, String until, Boolean preferred) implements Serializable {
+record WindowRow(String day, String from, String untilDay, String until, Boolean preferred) {
 
     static final WindowRow EMPTY = new WindowRow("", "", "", "", false);
 
@@ -34,6 +36,20 @@ record WindowRow(String day, String from, String untilDay, String until, Boolean
                 untilDay.equals(day) ? "" : untilDay.toString(),
                 time(window.until()),
                 window.preferred());
+    }
+
+    /** The row that begins and ends so many minutes earlier and later; as it is where it can't be read. */
+    WindowRow wider(int minutes) {
+        try {
+            LocalDate first = LocalDate.parse(day);
+            LocalDate last = untilDay.isEmpty() ? first : LocalDate.parse(untilDay);
+            return of(Change.wider(
+                    new RequestWindow(
+                            first.atTime(LocalTime.parse(from)), last.atTime(LocalTime.parse(until)), preferred),
+                    minutes));
+        } catch (DateTimeException e) {
+            return this;
+        }
     }
 
     private static String time(LocalDateTime moment) {

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +31,6 @@ import org.samrad.request.RequestHistory;
 import org.samrad.system.As;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,11 +54,19 @@ class RequestDraftTest {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    private Drafts drafts;
+
     private SentForm browser;
 
     @BeforeEach
     void open() {
         browser = new SentForm(mvc);
+    }
+
+    @AfterEach
+    void leave() {
+        As.nobody();
     }
 
     @Test
@@ -93,12 +105,13 @@ class RequestDraftTest {
     void thatSomebodyElseChangedItIsToldUntilItIsSaved() throws Exception {
         String id = browser.saved(new TypedRequest().filed());
         ConsultationRequest filed = requests.findById(id).orElseThrow();
+        int seen = filed.version();
         var typed = new TypedRequest()
                 .with("key", UUID.randomUUID().toString())
                 .with("caseKind", "existing")
                 .with("existingCase", filed.caseId())
                 .with("title", "Mine")
-                .with("version", Integer.toString(filed.version()));
+                .with("version", Integer.toString(seen));
         new SentForm(mvc).saved(typed.with("title", "Theirs").with("key", "").changed(id));
         requests.flush();
 
@@ -107,10 +120,9 @@ class RequestDraftTest {
                 .changed(id));
         for (String button : new String[] {"look", "add-role", "look"}) {
             browser.at(address).andExpect(content().string(containsString("Somebody else changed this request")));
-            String version =
-                    Integer.toString(requests.findById(id).orElseThrow().version());
+            String over = seen + ">" + requests.findById(id).orElseThrow().version();
             browser.sends(typed.with("key", address.substring(address.indexOf('=') + 1))
-                    .with("version", version)
+                    .with("version", over)
                     .press(button)
                     .changed(id));
         }
@@ -200,8 +212,17 @@ class RequestDraftTest {
     void whatSomebodyTypedIsNotShownToAnybodyElse() throws Exception {
         String address = browser.address(
                 new TypedRequest().with("title", "Half typed").press("look").filed());
-        String other = new SentForm(mvc).at(address).andReturn().getResponse().getContentAsString();
-        assertThat(other).doesNotContain("Half typed");
+        for (String page : new String[] {address, "/requests?tab=drafts"}) {
+            String other = mvc.perform(get(URI.create(page)).with(As.coordinatingPlanner()))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(other).doesNotContain("Half typed");
+        }
+        mvc.perform(get("/requests/new/match")
+                        .param("draft", address.substring(address.indexOf('=') + 1))
+                        .with(As.coordinatingPlanner()))
+                .andExpect(status().isNotFound());
     }
 
     @ParameterizedTest
@@ -253,27 +274,129 @@ class RequestDraftTest {
 
     @Test
     void ofManyFormsTheLatestAreKept() {
-        var drafts = new Drafts(new MockHttpSession());
-        var forms = IntStream.range(0, 6)
+        As.coordinatorHere();
+        jdbc.update("delete from request_draft");
+        var forms = IntStream.rangeClosed(0, Drafts.MOST)
                 .mapToObj(i -> RequestForm.empty(LocalDate.EPOCH, ""))
                 .toList();
-        forms.forEach(form -> drafts.keep(form, false));
+        for (RequestForm form : forms) {
+            drafts.keep(form, null, false, 0);
+            jdbc.update("update request_draft set updated_at = updated_at - interval '1' hour");
+        }
         assertThat(drafts.of(forms.getFirst().key())).isEmpty();
-        assertThat(forms.subList(1, 6)).allMatch(form -> drafts.of(form.key()).isPresent());
+        assertThat(drafts.count()).isEqualTo(Drafts.MOST);
+        assertThat(drafts.all())
+                .extracting(draft -> draft.form().key())
+                .containsExactlyElementsOf(forms.subList(1, Drafts.MOST + 1).reversed().stream()
+                        .map(RequestForm::key)
+                        .toList());
         drafts.drop(forms.getLast().key());
         assertThat(drafts.of(forms.getLast().key())).isEmpty();
+        assertThat(drafts.count()).isEqualTo(Drafts.MOST - 1);
     }
 
-    /** Each ends with the session as it had read it, but for what it has changed itself. */
     @Test
     void aFormThatLooksAheadWhileItIsSavedTakesNothingBackOfWhatIsWrong() {
-        var session = new MockHttpSession();
+        As.coordinatorHere();
         RequestForm form = RequestForm.empty(LocalDate.EPOCH, "");
-        var saving = new Drafts(session);
-        saving.keep(form, true);
+        drafts.keep(form, null, true, 5);
+        drafts.keep(form, null, false, 6);
+        assertThat(drafts.of(form.key())).get().matches(Drafts.Draft::saving);
+    }
 
-        new Drafts(session).keep(form, false);
+    @Test
+    void whatWasSentEarlierAndComesLaterDoesNotTakeThePlaceOfWhatWasTypedLast() {
+        As.coordinatorHere();
+        RequestForm form = RequestForm.empty(LocalDate.EPOCH, "");
+        drafts.keep(form.with(fields -> fields.title = "Later"), null, false, 6);
+        drafts.keep(form.with(fields -> fields.title = "Earlier"), null, false, 5);
+        assertThat(drafts.of(form.key()).orElseThrow().form().title()).isEqualTo("Later");
+        drafts.drop(form.key());
+        drafts.keep(form.with(fields -> fields.title = "Earlier"), null, false, 5);
+        assertThat(drafts.of(form.key())).isEmpty();
+        drafts.keep(form.with(fields -> fields.title = "Typed again"), null, false, 7);
+        assertThat(drafts.of(form.key()).orElseThrow().form().title()).isEqualTo("Typed again");
+        drafts.keep(form.with(fields -> fields.title = "Without a script"), null, false, 0);
+        assertThat(drafts.of(form.key()).orElseThrow().form().title()).isEqualTo("Without a script");
+    }
 
-        assertThat(saving.of(form.key())).get().matches(Drafts.Draft::saving);
+    @Test
+    void aDraftThatNobodyGoesOnWithIsForgottenAfterNinetyDays() {
+        As.coordinatorHere();
+        RequestForm old = RequestForm.empty(LocalDate.EPOCH, "");
+        RequestForm young = RequestForm.empty(LocalDate.EPOCH, "");
+        drafts.keep(old, null, false, 0);
+        jdbc.update("update request_draft set updated_at = updated_at - interval '91' day");
+        drafts.keep(young, null, false, 0);
+        drafts.forget();
+        assertThat(drafts.of(old.key())).isEmpty();
+        assertThat(drafts.of(young.key())).isPresent();
+    }
+
+    @Test
+    void draftsAreListedWithTheirCountGoneOnWithAndDiscarded() throws Exception {
+        jdbc.update("delete from request_draft");
+        String key = UUID.randomUUID().toString();
+        browser.sends(new TypedRequest()
+                .with("key", key)
+                .with("title", "Half typed")
+                .press("keep")
+                .filed());
+        String list =
+                browser.at("/requests?tab=drafts").andReturn().getResponse().getContentAsString();
+        assertThat(list.replaceAll("\\s+", " "))
+                .contains("Half typed", "/requests/new?draft=" + key, "Drafts</span> <span class=\"count\">1<");
+        browser.at("/requests/new?draft=" + key).andExpect(content().string(containsString("value=\"Half typed\"")));
+
+        mvc.perform(post("/requests/new/discard")
+                        .param("draft", key)
+                        .with(csrf())
+                        .with(As.coordinator()))
+                .andExpect(redirectedUrl("/requests?tab=drafts"));
+        assertThat(browser.at("/requests?tab=drafts").andReturn().getResponse().getContentAsString())
+                .doesNotContain("Half typed")
+                .contains("You have no drafts");
+    }
+
+    @Test
+    void aFormThatWasFiledIsNoDraftAnyMore() throws Exception {
+        jdbc.update("delete from request_draft");
+        String key = UUID.randomUUID().toString();
+        browser.saved(new TypedRequest().with("key", key).filed());
+        browser.sends(new TypedRequest().with("key", key).kept()).andExpect(status().isSeeOther());
+        As.coordinatorHere();
+        assertThat(drafts.count()).isZero();
+    }
+
+    @Test
+    void whatLooksLikeAnIdentityNumberIsNotKept() throws Exception {
+        String key = UUID.randomUUID().toString();
+        var typed = new TypedRequest()
+                .with("key", key)
+                .with("title", "Barn 20121224-1236")
+                .with("requester", "School");
+        String answer = browser.at(browser.address(typed.kept()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(answer)
+                .contains("href=\"#title\"", "looks like an identity number")
+                .doesNotContain("20121224");
+        assertThat(jdbc.queryForList("select form from request_draft where form_key = ?", String.class, key))
+                .singleElement()
+                .satisfies(form -> assertThat(form).contains("School").doesNotContain("20121224"));
+        browser.shown(typed.filed())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("was not kept"),
+                                containsString("value=\"School\""),
+                                not(containsString("20121224")))));
+    }
+
+    @Test
+    void nobodyKeepsADraftOfAnothersRequest() throws Exception {
+        String id = browser.saved(new TypedRequest().filed());
+        mvc.perform(new TypedRequest().with("request", id).kept().with(As.coordinatorOf("nowhere")))
+                .andExpect(status().isNotFound());
     }
 }

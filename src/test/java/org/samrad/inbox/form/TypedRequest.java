@@ -50,6 +50,11 @@ final class TypedRequest {
         return sent("/requests/" + id);
     }
 
+    /** Kept while it is typed. */
+    MockHttpServletRequestBuilder kept() {
+        return sent("/requests/new/draft");
+    }
+
     private MockHttpServletRequestBuilder sent(String path) {
         return post(path).params(fields).with(csrf()).with(As.coordinator());
     }
