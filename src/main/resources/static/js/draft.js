@@ -35,6 +35,9 @@
     way.href = kept.page;
     told.hidden = false;
   };
+  document.querySelectorAll('form:has([data-forgets])').forEach((one) => one.addEventListener('submit', () => {
+    sessionStorage.removeItem(PREFIX + one.elements.draft.value);
+  }));
   if (!form) {
     tell(drafts()[0]);
     return;
@@ -48,11 +51,14 @@
   const own = PREFIX + form.elements.key.value;
   const draft = drafts().find(({ name }) => name === own)
     ?? drafts().find(({ name, page }) => (sentBefore ? name === PREFIX + sentBefore : page === here));
+  // What the server keeps is newer where it was typed on another machine, and lacks what must not be kept anywhere.
+  const keptAt = Number(form.dataset.keptAt ?? 0);
+  const older = draft && (draft.at < keptAt || 'withheld' in form.dataset);
   const page = draft?.page ?? here;
   tell(drafts().find(({ name }) => name !== draft?.name && name !== own));
 
   const fields = () => [...new FormData(form)].filter(([name]) => name !== '_csrf');
-  const text = (list) => JSON.stringify(list.filter(([name]) => name !== 'key' && name !== 'version'));
+  const text = (list) => JSON.stringify(list.filter(([name]) => !['key', 'version', 'turn'].includes(name)));
   const untouched = text(fields());
   let restoring = false;
   let sent = false;
@@ -88,7 +94,7 @@
       window.location.assign(page);
     });
     keep();
-  } else if (draft && text(draft.fields) !== untouched) {
+  } else if (draft && !older && text(draft.fields) !== untouched) {
     restore();
   } else if (draft || saved) {
     // Under the key that the form has now.
@@ -101,9 +107,18 @@
   document.addEventListener('htmx:afterSettle', () => {
     if (text(fields()) !== untouched) keep();
   });
+  // Which of two sendings of one form was the later.
+  const takeTurn = () => { form.elements.turn.value = Date.now(); };
+  document.addEventListener('htmx:configRequest', (event) => {
+    if (form.contains(event.detail.elt)) {
+      takeTurn();
+      event.detail.parameters.turn = form.elements.turn.value;
+    }
+  });
   form.addEventListener('submit', (event) => {
+    takeTurn();
     if (restoring) event.preventDefault();
-    keep();
+    if (!event.submitter?.matches('[data-drop]')) keep();
     sent = !restoring;
   });
   window.addEventListener('pageshow', () => { sent = false; });

@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class InboxController {
 
+    private static final String DRAFTS = "drafts";
+
     private final InboxPage page;
 
     InboxController(InboxPage page) {
@@ -30,6 +32,10 @@ class InboxController {
             @AuthenticationPrincipal CurrentUser user,
             Locale locale,
             Model model) {
+        if (slug.equals(DRAFTS)) {
+            page.fillDrafts(model);
+            return "inbox/drafts";
+        }
         page.fill(InboxTab.of(slug), typed, urgency, chosen, number, user, locale, model);
         return "inbox/list";
     }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Urgency;
+import org.samrad.inbox.form.DraftLines;
+import org.samrad.inbox.form.Names;
+import org.samrad.inbox.form.RequestChoices;
 import org.samrad.limits.Texts;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
@@ -39,6 +42,7 @@ class InboxPage {
     private final ConsultationRequests requests;
     private final Cases cases;
     private final RequestChoices catalogue;
+    private final DraftLines drafts;
     private final PlanningHorizons horizons;
     private final Scope scope;
     private final Clock clock;
@@ -47,12 +51,14 @@ class InboxPage {
             ConsultationRequests requests,
             Cases cases,
             RequestChoices catalogue,
+            DraftLines drafts,
             PlanningHorizons horizons,
             Scope scope,
             Clock clock) {
         this.requests = requests;
         this.cases = cases;
         this.catalogue = catalogue;
+        this.drafts = drafts;
         this.horizons = horizons;
         this.scope = scope;
         this.clock = clock;
@@ -90,6 +96,7 @@ class InboxPage {
             counts.put(t, requests.count(filter.apply(t), heldBack));
         }
 
+        model.addAttribute("draftCount", drafts.count());
         int total = Math.toIntExact(counts.getOrDefault(tab, 0L));
         PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, total);
         PageRequest shown = PageRequest.of(pages.number() - 1, PAGE_SIZE, tab.order());
@@ -108,6 +115,24 @@ class InboxPage {
         model.addAttribute("competences", catalogue.competences(locale));
         model.addAttribute("pages", pages);
         model.addAttribute("first", (pages.number() - 1) * PAGE_SIZE + 1);
+    }
+
+    /** Fills the list of what whoever asks has not filed yet. */
+    @Transactional(readOnly = true)
+    void fillDrafts(Model model) {
+        LocalDate today = horizons.now(clock).toLocalDate();
+        Reach reach = scope.readable();
+        Set<String> heldBack = requests.heldBack();
+        var counts = new EnumMap<InboxTab, Long>(InboxTab.class);
+        for (InboxTab t : InboxTab.values()) {
+            counts.put(t, requests.count(t.filter(today, Set.of(), null, reach, scope.coordinated(), ""), heldBack));
+        }
+        List<DraftLines.Line> lines = drafts.all();
+        model.addAttribute("tabs", counts);
+        model.addAttribute("draftCount", lines.size());
+        model.addAttribute("drafts", lines);
+        model.addAttribute("most", drafts.most());
+        model.addAttribute("days", drafts.days());
     }
 
     /**

@@ -2,6 +2,7 @@ package org.samrad.inbox;
 
 import java.util.Locale;
 import org.samrad.account.CurrentUser;
+import org.samrad.inbox.form.References;
 import org.samrad.request.RequestFiling;
 import org.samrad.request.RequestFiling.Withdrawal;
 import org.springframework.http.HttpStatus;

@@ -13,6 +13,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
+import org.samrad.inbox.form.Names;
+import org.samrad.inbox.form.Note;
+import org.samrad.inbox.form.Outlook;
+import org.samrad.inbox.form.RequestChoices;
 import org.samrad.outcome.Outcomes;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
@@ -140,7 +144,7 @@ class RequestPage {
                 "unmet",
                 request.state() != RequestState.OPEN
                         ? List.of()
-                        : outlook.of(RequestForm.of(request, about, names), names).stream()
+                        : outlook.of(request, about, names).stream()
                                 .filter(note -> note.kind() == Note.Kind.UNMET)
                                 .toList());
         List<FollowUp> followUps = requests.followUps();

@@ -10,6 +10,7 @@
             "competence",
             "consultation",
             "limits",
+            "match",
             "outcome",
             "request",
             "schedule",

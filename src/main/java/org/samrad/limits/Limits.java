@@ -58,6 +58,9 @@ public final class Limits {
     /** Most windows of a request. */
     public static final int WINDOWS = 1000;
 
+    /** Most characters of what is kept of a form that is not saved yet: one with as much of everything as there may be. */
+    public static final int DRAFT = 1_000_000;
+
     private Limits() {}
 
     /** Whether something can happen on the day: from {@link #FIRST_DAY} to {@link #LAST_DAY}. */

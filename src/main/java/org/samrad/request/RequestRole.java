@@ -61,6 +61,21 @@ public record RequestRole(
         return new RequestRole(role, competence, level, optional, sector, specialist, sameAs, sameAsRequest);
     }
 
+    /** The same for anybody who holds its competence: for nobody by name, and not for whoever took another role. */
+    public RequestRole forAnybody() {
+        return new RequestRole(role, competence, minLevel, optional, sector, null, null, null);
+    }
+
+    /** The same, but the consultation can be held without it. */
+    public RequestRole asOptional() {
+        return new RequestRole(role, competence, minLevel, true, sector, specialist, sameAs, sameAsRequest);
+    }
+
+    /** The same for somebody of whichever sector. */
+    public RequestRole ofAnySector() {
+        return new RequestRole(role, competence, minLevel, optional, null, specialist, sameAs, sameAsRequest);
+    }
+
     /** The same for anybody who holds a competence, where one is given, and no longer for whoever took another role. */
     public RequestRole sameAsNobody(@Nullable String held, int level) {
         return new RequestRole(role, held, level, optional, sector, specialist, null, null);

@@ -139,6 +139,24 @@ public final class ProblemLoader {
         return request(data.requests().size(), row, roles, links, windows, List.of());
     }
 
+    /**
+     * The facts of a request of the data as if it asked for something else, for a plan of the same problem: as if nothing were
+     * published of it yet.
+     *
+     * @throws IllegalArgumentException if the data have no such request
+     */
+    public synchronized Request changed(
+            PlanningData.Request row,
+            List<PlanningData.RequestRole> roles,
+            List<PlanningData.RequestLink> links,
+            List<PlanningData.RequestWindow> windows) {
+        Integer index = requests.get(row.id());
+        if (index == null) {
+            throw new IllegalArgumentException("There is no request %s.".formatted(row.id()));
+        }
+        return request(index, row, roles, links, windows, List.of());
+    }
+
     private Request request(
             int index,
             PlanningData.Request row,

@@ -112,16 +112,32 @@ public final class RelatedRequests {
         return isKnown(request) ? before[request.index()] : request.follows().toArray(NO_LINKS);
     }
 
-    /** The links of a request to what follows it; none of one that the problem does not know. */
+    /** The links of a request to what follows it, also where it is about to change; none of one that the problem does not know. */
     public SequenceLink[] after(Request request) {
-        return isKnown(request) ? after[request.index()] : NO_LINKS;
+        return request.index() < requests.size() ? after[request.index()] : NO_LINKS;
     }
 
-    /** The roles that have to go to one person, here and in another request; of one that the problem does not know its own. */
+    /**
+     * The roles that have to go to one person, here and in another request; of one that the problem does not know its own, and of
+     * one that is about to change those that others want of it as far as its roles keep their names.
+     */
     public SameSpecialist[] sameSpecialists(Request request) {
-        return isKnown(request)
-                ? sameSpecialists[request.index()]
-                : request.sameSpecialists().toArray(SameSpecialist[]::new);
+        if (isKnown(request)) {
+            return sameSpecialists[request.index()];
+        }
+        Stream<SameSpecialist> own = request.sameSpecialists().stream();
+        return request.index() < requests.size()
+                ? Stream.concat(own, wantedOf(request)).toArray(SameSpecialist[]::new)
+                : own.toArray(SameSpecialist[]::new);
+    }
+
+    private Stream<SameSpecialist> wantedOf(Request changed) {
+        Role[] before = requests.get(changed.index()).roles();
+        return Arrays.stream(sameSpecialists[changed.index()])
+                .filter(same -> same.other() == changed.index() && same.request() != changed.index())
+                .flatMap(same -> Arrays.stream(changed.roles())
+                        .filter(role -> role.name().equals(before[same.otherRole()].name()))
+                        .map(role -> new SameSpecialist(same.request(), same.role(), same.other(), role.index())));
     }
 
     private boolean isKnown(Request request) {

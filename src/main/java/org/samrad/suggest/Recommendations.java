@@ -90,6 +90,26 @@ public final class Recommendations {
         return recommended(loader.another(request, roles, all, windows), null);
     }
 
+    /** A request as it is asked for now, filed or not, beside the rest of the plan: what is held for itself stands in nobody's way. */
+    public Supposition suppose(Supposed supposed) {
+        List<PlanningData.RequestLink> links = new FollowedRequests(
+                        List.of(supposed.request()), List.of(), supposed.links())
+                .of(supposed.request().id());
+        boolean filed = requests.containsKey(supposed.request().id());
+        return new Supposition(
+                this,
+                filed
+                        ? loader.changed(supposed.request(), supposed.roles(), links, supposed.windows())
+                        : loader.another(supposed.request(), supposed.roles(), links, supposed.windows()),
+                links.stream().map(PlanningData.RequestLink::follows).toList());
+    }
+
+    /** Whether the plan holds something for a request of the data. */
+    boolean holds(String id) {
+        Request request = requests.get(id);
+        return request != null && recommender.held(request) != null;
+    }
+
     /**
      * Which requests make the most of a specialist's time that is free in the plan: unscheduled ones first, then scheduled ones
      * that get cheaper by moving there, up to ten.

@@ -56,6 +56,9 @@ class AccessTest {
             GET  /requests/{id}                                          COORDINATOR PLANNER
             GET  /requests/new                                           COORDINATOR
             GET  /requests/{id}/edit                                     COORDINATOR
+            GET  /requests/new/match                                     COORDINATOR
+            POST /requests/new/draft                                     COORDINATOR
+            POST /requests/new/discard                                   COORDINATOR
             POST /requests                                               COORDINATOR
             POST /requests/{id}                                          COORDINATOR
             POST /requests/{id}/withdraw                                 COORDINATOR

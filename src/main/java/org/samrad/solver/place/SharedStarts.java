@@ -84,9 +84,14 @@ public final class SharedStarts {
 
     /** Whether any of them is among these too. */
     public boolean hasAnyOf(long[] starts) {
+        return hasAnyOf(starts, 0);
+    }
+
+    /** The same with those of a day among several, whose bits begin at an index. */
+    public boolean hasAnyOf(long[] starts, int from) {
         long any = 0;
         for (int word = 0; word < bits.length; word++) {
-            any |= bits[word] & starts[word];
+            any |= bits[word] & starts[from + word];
         }
         return any != 0;
     }

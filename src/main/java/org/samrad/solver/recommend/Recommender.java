@@ -130,6 +130,33 @@ public final class Recommender {
         });
     }
 
+    /**
+     * When a request could be held beside the rest of the plan, day by day, and who is free for it at all.
+     *
+     * @param request as for {@link #recommend}; pinned or not
+     * @param days how many days from its first are told of, 1 or more; of later ones only the first with a place, where none of
+     *     these has one
+     */
+    public synchronized Prospects prospects(Request request, int days) {
+        return without(request, () -> prospectsOf(request).look(days, false));
+    }
+
+    /** The first start at which a request could be held, in minutes since the horizon's first midnight; null where there is none. */
+    public synchronized @Nullable Integer firstStart(Request request) {
+        List<Integer> found =
+                without(request, () -> prospectsOf(request).look(1, true)).starts();
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    private ProspectSearch prospectsOf(Request request) {
+        return new ProspectSearch(index, request, starts, new PanelCosts(request, costs, index, starts));
+    }
+
+    /** What is held for the other requests of a request's case. */
+    public synchronized List<Option> mates(Request request) {
+        return starts.mates(request);
+    }
+
     /** What a consultation of the plan costs where it lies, or null where the request is unscheduled. */
     public synchronized @Nullable Price priceOfHeld(Request request) {
         Option held = held(request);

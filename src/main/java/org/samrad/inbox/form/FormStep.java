@@ -1,0 +1,136 @@
+package org.samrad.inbox.form;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Mode;
+import org.samrad.match.Change;
+import org.samrad.request.RequestTemplate;
+
+/**
+ * What the button that sent the form asks for: to save, or only to show the form with another row or one less, with what
+ * follows from what was typed, filled by a template, or in another language. A text of the form {@code add-role}, {@code
+ * remove-window-2}, {@code template-3} or {@code speak-sv}.
+ */
+final class FormStep {
+
+    /** Leaves the form, which is kept. */
+    static final String KEEP = "keep";
+
+    /** Leaves the form, which is thrown away. */
+    private static final String DISCARD = "discard";
+
+    private static final String SPEAK = "speak-";
+    private static final String TEMPLATE = "template-";
+
+    private FormStep() {}
+
+    static boolean saves(String step) {
+        return step.isEmpty() || step.equals("save");
+    }
+
+    static boolean isLeft(String step) {
+        return step.equals(KEEP) || step.equals(DISCARD);
+    }
+
+    static boolean speaks(String step) {
+        return step.startsWith(SPEAK);
+    }
+
+    /** The tag of the language to show the form in. */
+    static String language(String step) {
+        return step.substring(SPEAK.length());
+    }
+
+    /** The number of the template that is to fill the form; null where none is. */
+    static @Nullable Long template(String step) {
+        return step.matches(TEMPLATE + "\\d{1,18}") ? Long.valueOf(step.substring(TEMPLATE.length())) : null;
+    }
+
+    /** The form with what a template says of kind, duration, ways to meet and roles; rows of roles that are typed stay before these. */
+    static RequestForm filled(RequestForm form, RequestTemplate template) {
+        Stream<RoleRow> typed = form.roles().stream().filter(row -> !row.equals(RoleRow.EMPTY));
+        Stream<RoleRow> roles = template.roles().stream()
+                .map(role -> new RoleRow(
+                        role.role(), role.competence(), String.valueOf(role.minLevel()), role.optional(), "", "", ""));
+        List<RoleRow> all = Stream.concat(typed, roles).distinct().toList();
+        return form.with(fields -> {
+            fields.kind = template.form().name();
+            fields.duration = String.valueOf(template.durationMinutes());
+            fields.modes = template.modes().stream().map(Mode::name).toList();
+            fields.roles = all;
+        });
+    }
+
+    /** The form with the rows that the button asks for. */
+    static RequestForm applied(String step, RequestForm form) {
+        if (step.equals("add-role")) {
+            return form.withAnotherRole();
+        }
+        if (step.equals("add-window")) {
+            return form.withAnotherWindow();
+        }
+        if (step.equals("add-link")) {
+            return form.withAnotherLink();
+        }
+        if (step.matches("remove-link-\\d{1,4}")) {
+            return form.withoutLink(number(step));
+        }
+        if (step.matches("remove-role-\\d{1,4}")) {
+            return form.withoutRole(number(step));
+        }
+        if (step.matches("remove-window-\\d{1,4}")) {
+            return form.withoutWindow(number(step));
+        }
+        Change change = Change.of(step);
+        return change == null ? form : changed(form, change);
+    }
+
+    /** The form with what would make it possible. */
+    private static RequestForm changed(RequestForm form, Change change) {
+        return form.with(fields -> {
+            switch (change.kind()) {
+                case WIDER ->
+                    fields.windows = form.windows().stream()
+                            .map(row -> row.preferred() ? row : row.wider(change.number()))
+                            .toList();
+                case ANY_TIME ->
+                    fields.windows =
+                            form.windows().stream().filter(WindowRow::preferred).toList();
+                case MODE -> fields.modes = with(form.modes(), change.value());
+                case SITE -> fields.sites = with(form.sites(), change.value());
+                case SOONER -> fields.earliest = change.value();
+                case LATER -> fields.latest = change.value();
+                case SHORTER -> fields.duration = change.value();
+                case ANYBODY, LEVEL, ANY_SECTOR, OPTIONAL -> fields.roles = changedRoles(form.roles(), change);
+            }
+        });
+    }
+
+    private static List<RoleRow> changedRoles(List<RoleRow> roles, Change change) {
+        return IntStream.range(0, roles.size())
+                .mapToObj(i -> i == change.role() ? changed(roles.get(i), change) : roles.get(i))
+                .toList();
+    }
+
+    private static RoleRow changed(RoleRow row, Change change) {
+        boolean anybody = change.kind() == Change.Kind.ANYBODY;
+        return new RoleRow(
+                row.role(),
+                row.competence(),
+                change.kind() == Change.Kind.LEVEL ? change.value() : row.level(),
+                change.kind() == Change.Kind.OPTIONAL || row.optional(),
+                change.kind() == Change.Kind.ANY_SECTOR ? "" : row.sector(),
+                anybody ? "" : row.specialist(),
+                anybody ? "" : row.sameAs());
+    }
+
+    private static List<String> with(List<String> values, String another) {
+        return Stream.concat(values.stream(), Stream.of(another)).distinct().toList();
+    }
+
+    private static int number(String step) {
+        return Integer.parseInt(step.substring(step.lastIndexOf('-') + 1));
+    }
+}

@@ -1,0 +1,97 @@
+package org.samrad.inbox.form;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.match.Change;
+import org.samrad.match.LiveMatch;
+import org.samrad.match.LiveMatches;
+import org.samrad.match.Wish;
+import org.samrad.system.Dates;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Puts on the page what can be had for a form as it is typed so far. */
+@Component
+class MatchPage {
+
+    private final LiveMatches matches;
+    private final References references;
+    private final Dates dates;
+    private final MessageSource messages;
+
+    MatchPage(LiveMatches matches, References references, Dates dates, MessageSource messages) {
+        this.matches = matches;
+        this.references = references;
+        this.dates = dates;
+        this.messages = messages;
+    }
+
+    /**
+     * A change that would help.
+     *
+     * @param step what its button sends
+     * @param text what it changes
+     * @param then the first time that there is then
+     */
+    record Offer(String step, String text, String then) {}
+
+    /** Something that stands in the way. */
+    record Obstacle(LiveMatch.Obstacle.Kind kind, String about) {}
+
+    /**
+     * @param id the request that is changed; null where one is filed
+     * @param today of the planning data
+     */
+    void fill(RequestForm form, @Nullable String id, Names names, LocalDate today, Locale locale, Model model) {
+        WishReading.Read read = WishReading.read(form, id, references, names, today);
+        LiveMatch match = matches.of(read.wish()).orElse(null);
+        model.addAttribute("match", match);
+        model.addAttribute("assumed", read.assumed());
+        model.addAttribute("names", names);
+        model.addAttribute("obstacles", match == null ? List.of() : obstacles(match));
+        model.addAttribute(
+                "offers",
+                match == null
+                        ? List.of()
+                        : match.offers().stream()
+                                .map(offer -> offer(offer, read, names, locale))
+                                .toList());
+    }
+
+    /** Requests of others are not named. */
+    private List<Obstacle> obstacles(LiveMatch match) {
+        Set<String> waited = match.obstacles().stream()
+                .filter(one -> one.kind() == LiveMatch.Obstacle.Kind.WAITS)
+                .map(LiveMatch.Obstacle::about)
+                .filter(references::requestIs)
+                .collect(Collectors.toSet());
+        return match.obstacles().stream()
+                .map(one -> new Obstacle(
+                        one.kind(),
+                        one.kind() != LiveMatch.Obstacle.Kind.WAITS || waited.contains(one.about()) ? one.about() : ""))
+                .toList();
+    }
+
+    private Offer offer(LiveMatch.Offer offer, WishReading.Read read, Names names, Locale locale) {
+        Change change = offer.change();
+        Wish wish = read.wish();
+        String role = change.role() < wish.content().roles().size()
+                ? wish.content().roles().get(change.role()).role()
+                : "";
+        String value = switch (change.kind()) {
+            case SOONER, LATER -> dates.date(change.day());
+            case MODE ->
+                messages.getMessage("mode." + change.value(), null, locale).toLowerCase(locale);
+            case SITE -> names.site(change.value());
+            default -> change.value();
+        };
+        String text = messages.getMessage("match.offer." + change.kind(), new Object[] {value, role}, locale);
+        int row = read.roleRows().isEmpty() ? 0 : read.roleRows().get(change.role());
+        return new Offer(change.ofRole(row).step(), text, dates.dateTime(offer.first()));
+    }
+}

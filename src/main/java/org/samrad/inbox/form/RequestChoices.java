@@ -1,0 +1,208 @@
+package org.samrad.inbox.form;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.text.Collator;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.Hibernate;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Competence;
+import org.samrad.competence.CompetenceTree;
+import org.samrad.competence.Competences;
+import org.samrad.consultation.UrgencyScale;
+import org.samrad.request.UrgencyRules;
+import org.samrad.specialist.Organisation;
+import org.samrad.specialist.Organisations;
+import org.samrad.specialist.Site;
+import org.samrad.specialist.Sites;
+import org.samrad.specialist.Specialist;
+import org.samrad.specialist.Specialists;
+import org.samrad.system.VersionStamp;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What a request can be made of, as choices in the reader's alphabetical order. */
+@Component
+public class RequestChoices {
+
+    private static final String LINE_SIGN = " · ";
+
+    private final Competences competences;
+    private final Specialists specialists;
+    private final Organisations organisations;
+    private final Sites sites;
+    private final UrgencyRules urgencies;
+    private final TransactionOperations transactions;
+    private final VersionStamp stamp;
+
+    /** By its stamp. */
+    private final Cache<String, Catalogue> known =
+            Caffeine.newBuilder().maximumSize(1).build();
+
+    RequestChoices(
+            Competences competences,
+            Specialists specialists,
+            Organisations organisations,
+            Sites sites,
+            UrgencyRules urgencies,
+            TransactionOperations transactions,
+            JdbcTemplate jdbc) {
+        this.competences = competences;
+        this.specialists = specialists;
+        this.organisations = organisations;
+        this.sites = sites;
+        this.urgencies = urgencies;
+        this.transactions = transactions;
+        this.stamp = new VersionStamp(
+                jdbc,
+                List.of("planning_horizon", "competence", "organisation", "site", "specialist"),
+                List.of("specialist_competence", "availability", "extra_time", "absence", "urgency"));
+    }
+
+    /** All that requests can be made of; shared with other pages, so only to be read. */
+    public record Catalogue(
+            List<Competence> competences,
+            List<Specialist> specialists,
+            List<Organisation> organisations,
+            List<Site> sites,
+            UrgencyScale scale) {}
+
+    /** The catalogue as it is; read anew when something of it has changed, by the connection of whoever asks. */
+    public Catalogue catalogue() {
+        return Objects.requireNonNull(transactions.execute(status -> known.get(stamp.ofReading(), asked -> read())));
+    }
+
+    private Catalogue read() {
+        List<Specialist> people = specialists.findAll();
+        people.forEach(person -> {
+            // Later there is no transaction to read these by.
+            Hibernate.initialize(person.qualifications());
+            Hibernate.initialize(person.availability());
+            Hibernate.initialize(person.extraTime());
+            Hibernate.initialize(person.absences());
+        });
+        return new Catalogue(
+                competences.findAll(), people, organisations.findAll(), sites.findAll(), urgencies.scale());
+    }
+
+    /**
+     * A line of a list to choose from.
+     *
+     * @param id what is sent
+     * @param name what is read
+     */
+    public record Choice(String id, String name) {}
+
+    public List<Choice> competences(Locale locale) {
+        return sorted(
+                catalogue().competences().stream()
+                        .filter(c -> !c.isRetired())
+                        .map(c -> new Choice(c.id(), c.name(locale))),
+                locale);
+    }
+
+    /** People as lines to type or pick: their names, told apart by what follows. */
+    List<Choice> specialists(Locale locale) {
+        var alphabet = Collator.getInstance(locale);
+        return catalogue().specialists().stream()
+                .filter(s -> !s.isRetired())
+                .map(s -> new Choice(line(s.id(), s.name()), title(s)))
+                .sorted(Comparator.comparing(Choice::id, alphabet))
+                .toList();
+    }
+
+    /** The languages that somebody speaks, or that are given, by name. */
+    List<Choice> languages(Collection<String> given, Locale locale) {
+        return sorted(
+                Stream.concat(catalogue().specialists().stream().flatMap(s -> s.languages().stream()), given.stream())
+                        .distinct()
+                        .map(tag -> new Choice(tag, language(tag, locale))),
+                locale);
+    }
+
+    /** A language by its name, such as Arabic for {@code ar}. */
+    public static String language(String tag, Locale locale) {
+        String name = Locale.forLanguageTag(tag).getDisplayName(locale);
+        return name.isEmpty() ? tag : name.substring(0, 1).toUpperCase(locale) + name.substring(1);
+    }
+
+    /** A specialist as a line to type: the name, then the id. */
+    static String line(String id, String name) {
+        return name + LINE_SIGN + id;
+    }
+
+    /**
+     * The id of the specialist that was typed: as a line, as an id, or as a name that only one has.
+     *
+     * @param names names by id
+     * @return null where nobody is meant, or more than one could be
+     */
+    static @Nullable String idOf(String typed, Map<String, String> names) {
+        int sign = typed.lastIndexOf(LINE_SIGN);
+        String id = sign < 0 ? typed : typed.substring(sign + LINE_SIGN.length());
+        if (names.containsKey(id)) {
+            return id;
+        }
+        List<String> meant = names.entrySet().stream()
+                .filter(entry -> entry.getValue().equalsIgnoreCase(typed))
+                .map(Map.Entry::getKey)
+                .toList();
+        return meant.size() == 1 ? meant.getFirst() : null;
+    }
+
+    private static String title(Specialist specialist) {
+        return specialist.title() == null ? "" : specialist.title();
+    }
+
+    List<Choice> sites(Locale locale) {
+        return sorted(
+                catalogue().sites().stream().filter(s -> !s.isRetired()).map(s -> new Choice(s.id(), s.name())),
+                locale);
+    }
+
+    List<Choice> organisations(Locale locale) {
+        return sorted(catalogue().organisations().stream().map(o -> new Choice(o.id(), o.name())), locale);
+    }
+
+    public Names names(Locale locale) {
+        Catalogue all = catalogue();
+        List<Specialist> people = all.specialists();
+        return new Names(
+                byId(all.competences(), Competence::id, c -> c.name(locale)),
+                byId(people, Specialist::id, Specialist::name),
+                people.stream()
+                        .filter(person -> person.title() != null)
+                        .collect(Collectors.toMap(Specialist::id, RequestChoices::title)),
+                byId(all.sites(), Site::id, Site::name));
+    }
+
+    /** A competence and every one within it, any depth. */
+    public Set<String> narrower(String id) {
+        List<Competence> all = catalogue().competences();
+        CompetenceTree tree = CompetenceTree.of(all, Competence::id, Competence::broader);
+        return all.stream()
+                .map(Competence::id)
+                .filter(one -> tree.isSameOrNarrower(one, id))
+                .collect(Collectors.toSet());
+    }
+
+    private static <T> Map<String, String> byId(List<T> all, Function<T, String> id, Function<T, String> name) {
+        return all.stream().collect(Collectors.toMap(id, name));
+    }
+
+    private static List<Choice> sorted(Stream<Choice> choices, Locale locale) {
+        var alphabet = Collator.getInstance(locale);
+        return choices.sorted(Comparator.comparing(Choice::name, alphabet).thenComparing(Choice::id))
+                .toList();
+    }
+}

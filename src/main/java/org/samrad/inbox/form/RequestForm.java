@@ -1,0 +1,302 @@
+package org.samrad.inbox.form;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.samrad.competence.Sector;
+import org.samrad.request.Case;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.RequestContent;
+import org.samrad.request.RequestTerms;
+
+/**
+ * A request as it was typed: text as it came, so that nothing is lost when some of it is wrong. {@link RequestReading} makes
+ * terms of it.
+ *
+ * @param key of this form alone; a form without one gets one
+ * @param version the request's version when the form was shown, and the one to save over where that is another; empty for a new one
+ * @param caseKind {@link #EXISTING_CASE} or {@link #NEW_CASE}
+ * @param organisation id of the one that answers for a new case; empty: the coordinators of the whole region
+ * @param protectedCase whether a new case has a protected identity
+ * @param due empty: received plus the urgency's days
+ * @param times times that do, as somebody would say them; read into windows
+ * @param confirmed the warnings that the coordinator has read and saves in spite of
+ */
+record RequestForm(
+        String key,
+        String version,
+        String caseKind,
+        String existingCase,
+        String newCase,
+        String municipality,
+        String organisation,
+        Boolean protectedCase,
+        String title,
+        String form,
+        String urgency,
+        String received,
+        String earliest,
+        String due,
+        String latest,
+        String duration,
+        List<String> modes,
+        List<String> sites,
+        List<String> languages,
+        List<String> sectors,
+        Boolean childAttends,
+        List<LinkRow> links,
+        String requester,
+        List<RoleRow> roles,
+        List<WindowRow> windows,
+        String times,
+        List<String> confirmed) {
+
+    static final String EXISTING_CASE = "existing";
+    static final String NEW_CASE = "new";
+
+    /** Between the version that was seen and the one to save over. */
+    private static final String OVER = ">";
+
+    private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
+
+    RequestForm {
+        key = key != null && KEY.matcher(key).matches()
+                ? key
+                : UUID.randomUUID().toString();
+        version = typed(version);
+        caseKind = typed(caseKind);
+        existingCase = typed(existingCase);
+        newCase = typed(newCase);
+        municipality = typed(municipality);
+        organisation = typed(organisation);
+        protectedCase = Boolean.TRUE.equals(protectedCase);
+        title = typed(title);
+        form = typed(form);
+        urgency = typed(urgency);
+        received = typed(received);
+        earliest = typed(earliest);
+        due = typed(due);
+        latest = typed(latest);
+        duration = typed(duration);
+        modes = typed(modes);
+        sites = typed(sites);
+        languages = typed(languages);
+        sectors = typed(sectors);
+        childAttends = Boolean.TRUE.equals(childAttends);
+        links = rows(links);
+        requester = typed(requester);
+        roles = rows(roles);
+        windows = rows(windows);
+        times = typed(times);
+        confirmed = typed(confirmed);
+    }
+
+    /** An empty form, for a new case or for the one of that reference. */
+    static RequestForm empty(LocalDate today, String caseId) {
+        return new RequestForm(
+                "",
+                "",
+                caseId.isEmpty() ? NEW_CASE : EXISTING_CASE,
+                caseId,
+                "",
+                "",
+                "",
+                false,
+                "",
+                "",
+                "",
+                today.toString(),
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                "",
+                List.of(RoleRow.EMPTY),
+                List.of(),
+                "",
+                List.of());
+    }
+
+    /** The form that shows a request as it is. */
+    static RequestForm of(ConsultationRequest request, @Nullable Case about, Names names) {
+        RequestContent content = request.content();
+        RequestTerms terms = content.terms();
+        return new RequestForm(
+                "",
+                Integer.toString(request.version()),
+                EXISTING_CASE,
+                request.caseId(),
+                "",
+                about == null ? "" : text(about.municipality()),
+                about == null ? "" : text(about.organisation()),
+                about != null && about.isProtected(),
+                text(terms.title()),
+                terms.form().name(),
+                terms.urgency().name(),
+                terms.received().toString(),
+                text(terms.earliest()),
+                text(terms.due()),
+                text(terms.latest()),
+                Integer.toString(terms.durationMinutes()),
+                terms.modes().stream().map(Enum::name).toList(),
+                terms.sites(),
+                terms.languages(),
+                terms.sectors().stream().map(Sector::name).toList(),
+                terms.childAttends(),
+                content.follows().stream().map(LinkRow::of).toList(),
+                text(terms.requester()),
+                content.roles().stream()
+                        .map(role -> RoleRow.of(role, content, names))
+                        .toList(),
+                content.windows().stream().map(WindowRow::of).toList(),
+                "",
+                List.of());
+    }
+
+    /** The same but for what is changed in its {@link FormFields}. */
+    RequestForm with(Consumer<FormFields> change) {
+        var fields = new FormFields(this);
+        change.accept(fields);
+        return fields.form();
+    }
+
+    /** The same with other rows, as a button that adds or removes one asks. */
+    RequestForm with(List<RoleRow> roles, List<WindowRow> windows) {
+        return with(fields -> {
+            fields.roles = roles;
+            fields.windows = windows;
+        });
+    }
+
+    /**
+     * The same, now to be saved over that version of the request, which somebody else has made since the form was first shown; that
+     * it was another version stays with it.
+     */
+    RequestForm against(int current) {
+        return with(fields -> fields.version = seen() + OVER + current);
+    }
+
+    /** The version that it was first shown with. */
+    String seen() {
+        int over = version.indexOf(OVER);
+        return over < 0 ? version : version.substring(0, over);
+    }
+
+    /** The version that it is to be saved over; -1 where it is none. */
+    int over() {
+        String over = version.substring(version.indexOf(OVER) + 1);
+        return over.matches("\\d{1,9}") ? Integer.parseInt(over) : -1;
+    }
+
+    /** The same, following other requests. */
+    RequestForm following(List<LinkRow> links) {
+        return with(fields -> fields.links = links);
+    }
+
+    /** The same without what leads to some requests. */
+    RequestForm without(Set<String> requests) {
+        List<LinkRow> shown =
+                links.stream().filter(row -> !requests.contains(row.follows())).toList();
+        List<RoleRow> seats = roles.stream()
+                .map(row -> requests.contains(RoleRow.Seat.of(row.sameAs()).request()) ? row.asNobodyBefore() : row)
+                .toList();
+        return with(fields -> {
+            fields.links = shown;
+            fields.roles = seats;
+        });
+    }
+
+    /** The same as a new form of its own about that case. */
+    RequestForm asAnother(String caseId) {
+        return with(fields -> {
+            fields.key = "";
+            fields.version = "";
+            fields.caseKind = EXISTING_CASE;
+            fields.existingCase = caseId;
+            fields.newCase = "";
+            fields.municipality = "";
+            fields.protectedCase = false;
+            fields.confirmed = List.of();
+        });
+    }
+
+    RequestForm withAnotherLink() {
+        return following(with(links, LinkRow.EMPTY));
+    }
+
+    RequestForm withoutLink(int index) {
+        return following(without(links, index));
+    }
+
+    RequestForm withAnotherRole() {
+        return with(with(roles, RoleRow.EMPTY), windows);
+    }
+
+    RequestForm withoutRole(int index) {
+        return with(without(roles, index), windows);
+    }
+
+    RequestForm withAnotherWindow() {
+        return with(roles, with(windows, WindowRow.EMPTY));
+    }
+
+    RequestForm withoutWindow(int index) {
+        return with(roles, without(windows, index));
+    }
+
+    /** Fills in what is taken as it was typed. */
+    void fill(RequestTerms.Fields terms) {
+        terms.title = title;
+        terms.requester = requester;
+        terms.childAttends = childAttends;
+    }
+
+    private static <T> List<T> with(List<T> rows, T another) {
+        var more = new ArrayList<>(rows);
+        more.add(another);
+        return more;
+    }
+
+    private static <T> List<T> without(List<T> rows, int index) {
+        var fewer = new ArrayList<>(rows);
+        if (index >= 0 && index < fewer.size()) {
+            fewer.remove(index);
+        }
+        return fewer;
+    }
+
+    /** A field as it was typed, without spaces around it; empty where it was not sent. */
+    static String typed(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    /** The rows that were sent; numbers that were left out between them leave none. */
+    private static <T> List<T> rows(@Nullable List<T> rows) {
+        return rows == null ? List.of() : rows.stream().filter(Objects::nonNull).toList();
+    }
+
+    private static List<String> typed(@Nullable List<String> values) {
+        return values == null
+                ? List.of()
+                : values.stream()
+                        .filter(value -> value != null && !value.isBlank())
+                        .toList();
+    }
+
+    /** What a field shows of a value; nothing where there is none. */
+    static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,306 @@
+package org.samrad.inbox.form;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.samrad.request.Case;
+import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestContent;
+import org.samrad.request.RequestFiling;
+import org.samrad.request.RequestState;
+import org.samrad.scope.Scope;
+import org.samrad.system.Dates;
+import org.samrad.system.PageFailures;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Files and changes requests. Whatever is sent is kept as a draft first, and a form that can't be saved comes back as it was
+ * typed, by its own address.
+ */
+@Controller
+class RequestFormController {
+
+    private final ConsultationRequests requests;
+    private final Cases cases;
+    private final RequestFiling filing;
+    private final RequestChoices catalogue;
+    private final References references;
+    private final RequestFormPage page;
+    private final MatchPage match;
+    private final Outlook outlook;
+    private final RequestWarnings warnings;
+    private final Drafts drafts;
+    private final Dates dates;
+    private final Scope scope;
+    private final TransactionOperations transactions;
+
+    RequestFormController(
+            ConsultationRequests requests,
+            Cases cases,
+            RequestFiling filing,
+            RequestChoices catalogue,
+            References references,
+            RequestFormPage page,
+            MatchPage match,
+            Outlook outlook,
+            RequestWarnings warnings,
+            Drafts drafts,
+            Dates dates,
+            Scope scope,
+            TransactionOperations transactions) {
+        this.requests = requests;
+        this.cases = cases;
+        this.filing = filing;
+        this.catalogue = catalogue;
+        this.references = references;
+        this.page = page;
+        this.match = match;
+        this.outlook = outlook;
+        this.warnings = warnings;
+        this.drafts = drafts;
+        this.dates = dates;
+        this.scope = scope;
+        this.transactions = transactions;
+    }
+
+    /** @param draft the key of a form that was sent before */
+    @GetMapping("/requests/new")
+    String ask(
+            @RequestParam(name = "case", defaultValue = "") String caseId,
+            @RequestParam(defaultValue = "") String draft,
+            Locale locale,
+            Model model,
+            RedirectAttributes after) {
+        Optional<ConsultationRequest> filed = filed(draft);
+        if (filed.isPresent()) {
+            return saved(filed.get().id(), draft, "request.filed", after);
+        }
+        Optional<Drafts.Draft> kept = drafts.of(draft);
+        RequestForm form = kept.map(Drafts.Draft::form).orElseGet(() -> RequestForm.empty(page.today(), caseId));
+        model.addAttribute("instead", kept.map(Drafts.Draft::instead).orElse(null));
+        return show(form, null, kept.orElse(null), catalogue.names(locale), locale, model);
+    }
+
+    /** @param draft the key of a form that was sent before */
+    @GetMapping("/requests/{id}/edit")
+    String edit(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String draft,
+            Locale locale,
+            Model model,
+            RedirectAttributes after) {
+        ConsultationRequest request = found(id);
+        references.tell(id);
+        Optional<Drafts.Draft> kept = drafts.of(draft);
+        if (request.state() == RequestState.WITHDRAWN) {
+            return kept.isPresent() ? withdrawn(kept.get().form(), request, after) : "redirect:/requests/{id}";
+        }
+        Names names = catalogue.names(locale);
+        if (kept.isEmpty()) {
+            return show(page.formOf(id, names), id, null, names, locale, model);
+        }
+        RequestForm form = kept.get().form();
+        if (!form.seen().equals(Integer.toString(request.version()))) {
+            form = form.against(request.version());
+            model.addAttribute("conflict", true);
+            model.addAttribute("interrupted", null);
+        }
+        return show(form, id, kept.get(), names, locale, model);
+    }
+
+    /** @param kept the draft that the form comes from; null where nothing was sent yet */
+    private String show(
+            RequestForm form,
+            @Nullable String id,
+            Drafts.@Nullable Draft kept,
+            Names names,
+            Locale locale,
+            Model model) {
+        List<Note> notes = outlook.of(form, names);
+        // Outside of a transaction: it may wait for the plan, which is read by another connection.
+        match.fill(form, id, names, page.today(), locale, model);
+        List<String> withheld = kept == null ? List.of() : kept.withheld();
+        model.addAttribute("withheld", withheld);
+        model.addAttribute("keptAt", kept == null ? null : kept.updatedAt().toEpochMilli());
+        if (kept == null || !kept.saving()) {
+            return page.show(form, id, new FormProblems(), notes, locale, model);
+        }
+        var read = RequestReading.read(form, id, references, names, dates);
+        withheld.forEach(field -> read.problems().add(field, "request.error.identity"));
+        model.addAttribute("warnings", warnings.unconfirmed(form, read.content(), withheld, id, notes));
+        return page.show(form, id, read.problems(), notes, locale, model);
+    }
+
+    @PostMapping("/requests")
+    String file(
+            @ModelAttribute("form") RequestForm typed,
+            @RequestParam(name = "do", defaultValue = "") String step,
+            @RequestParam(defaultValue = "0") long turn,
+            Locale locale,
+            HttpServletRequest asked,
+            RedirectAttributes after) {
+        String before = transactions.execute(status -> filed(typed.key())
+                .map(filed -> again(filed, typed, locale, after))
+                .orElse(null));
+        return before != null ? before : save(typed, step, turn, null, locale, asked, after);
+    }
+
+    @PostMapping("/requests/{id}")
+    String change(
+            @PathVariable String id,
+            @ModelAttribute("form") RequestForm typed,
+            @RequestParam(name = "do", defaultValue = "") String step,
+            @RequestParam(defaultValue = "0") long turn,
+            Locale locale,
+            HttpServletRequest asked,
+            RedirectAttributes after) {
+        ConsultationRequest request = found(id);
+        return request.state() == RequestState.WITHDRAWN
+                ? withdrawn(typed, request, after)
+                : save(typed, step, turn, id, locale, asked, after);
+    }
+
+    private RequestForm stepped(RequestForm typed, String step) {
+        Long template = FormStep.template(step);
+        return template == null
+                ? FormStep.applied(step, typed)
+                : page.template(template)
+                        .map(found -> FormStep.filled(typed, found))
+                        .orElse(typed);
+    }
+
+    private String save(
+            RequestForm typed,
+            String step,
+            long turn,
+            @Nullable String id,
+            Locale locale,
+            HttpServletRequest asked,
+            RedirectAttributes after) {
+        // What was wrong when it was to be saved is told until it is right, whatever is pressed meanwhile.
+        drafts.keep(stepped(typed, step), id, FormStep.saves(step), Math.max(0, turn));
+        String back = UriComponentsBuilder.fromUriString(Drafts.Draft.address(typed.key(), id))
+                .encode()
+                .toUriString();
+        asked.setAttribute(PageFailures.BACK, back);
+        if (FormStep.speaks(step)) {
+            return UriComponentsBuilder.fromPath("forward:/language")
+                    .queryParam("tag", FormStep.language(step))
+                    .queryParam("from", "{back}")
+                    .encode()
+                    .buildAndExpand(back)
+                    .toUriString();
+        }
+        if (FormStep.isLeft(step)) {
+            boolean kept = step.equals(FormStep.KEEP);
+            if (!kept) {
+                drafts.drop(typed.key());
+            }
+            after.addFlashAttribute("told", kept ? "draft.kept" : "draft.discarded");
+            return "redirect:/requests?tab=drafts";
+        }
+        if (!FormStep.saves(step)) {
+            return "redirect:" + back;
+        }
+        Names names = catalogue.names(locale);
+        var read = RequestReading.read(typed, id, references, names, dates);
+        RequestContent content = read.content();
+        if (content == null
+                || !warnings.unconfirmed(typed, content, Withheld.of(typed).fields(), id, outlook.of(typed, names))
+                        .isEmpty()) {
+            return "redirect:" + back;
+        }
+        try {
+            String saved =
+                    transactions.execute(status -> id == null ? file(typed, content) : change(id, typed, content));
+            drafts.drop(typed.key());
+            return saved(saved, typed.key(), id == null ? "request.filed" : "request.changed", after);
+        } catch (RequestFiling.CaseTaken | RequestFiling.FollowsItself e) {
+            // The page reads the form again, and now finds beside what is typed what somebody else has just saved.
+            return "redirect:" + back;
+        }
+    }
+
+    /** A form that has been filed before: nothing is left to do, unless it has been changed since. */
+    private String again(ConsultationRequest filed, RequestForm typed, Locale locale, RedirectAttributes after) {
+        var read = RequestReading.read(typed, filed.id(), references, catalogue.names(locale), dates);
+        boolean same = filed.content().equals(read.content())
+                && (typed.caseKind().equals(RequestForm.NEW_CASE)
+                        ? typed.newCase().isEmpty() || typed.newCase().equals(filed.caseId())
+                        : typed.existingCase().equals(filed.caseId()));
+        if (same) {
+            return saved(filed.id(), typed.key(), "request.filed", after);
+        }
+        return another(typed, filed, "request.filed-before", "request.filed-before.text", after);
+    }
+
+    private String another(
+            RequestForm typed, ConsultationRequest of, String told, String text, RedirectAttributes after) {
+        RequestForm another = typed.asAnother(of.caseId());
+        drafts.drop(typed.key());
+        drafts.keepInstead(another, new Drafts.Instead(of.id(), told, text, typed.key()));
+        after.addAttribute("draft", another.key());
+        return "redirect:/requests/new";
+    }
+
+    private String withdrawn(RequestForm typed, ConsultationRequest request, RedirectAttributes after) {
+        return another(typed, request, "request.withdrawn-meanwhile", "request.withdrawn-meanwhile.text", after);
+    }
+
+    private static String saved(@Nullable String id, String form, String told, RedirectAttributes after) {
+        after.addFlashAttribute("told", told);
+        after.addFlashAttribute("savedForm", form);
+        after.addAttribute("id", id);
+        return "redirect:/requests/{id}";
+    }
+
+    private String file(RequestForm typed, RequestContent content) {
+        if (typed.caseKind().equals(RequestForm.NEW_CASE)) {
+            String caseId = typed.newCase().isEmpty() ? cases.nextId() : typed.newCase();
+            return filing.file(
+                    new Case(
+                            caseId,
+                            typed.municipality(),
+                            typed.protectedCase(),
+                            typed.organisation().isEmpty() ? null : typed.organisation()),
+                    content,
+                    typed.key());
+        }
+        return filing.file(typed.existingCase(), content, typed.key());
+    }
+
+    /** Where the request is as the form wants it, by a form that was sent twice, nothing is left to do. */
+    private String change(String id, RequestForm typed, RequestContent content) {
+        ConsultationRequest request = found(id);
+        if (request.state() != RequestState.WITHDRAWN && request.content().equals(content)) {
+            return id;
+        }
+        filing.change(request, typed.over(), content);
+        return id;
+    }
+
+    private ConsultationRequest found(String id) {
+        return requests.findWithin(id, scope.coordinated())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** The request that a form of somebody who answers for it has filed. */
+    private Optional<ConsultationRequest> filed(String key) {
+        return requests.findByFormKey(key).flatMap(request -> requests.findWithin(request.id(), scope.coordinated()));
+    }
+}

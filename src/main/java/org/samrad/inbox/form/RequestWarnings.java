@@ -1,0 +1,96 @@
+package org.samrad.inbox.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestContent;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a coordinator is asked about before a request is saved: it can be saved, but seems not to be meant. */
+@Component
+class RequestWarnings {
+
+    /** A free text looks like an identity number. */
+    static final String IDENTITY = "identity";
+
+    /** The published consultation would be taken back. */
+    static final String REOPENS = "reopens";
+
+    /** It gets no place as it is asked for. */
+    static final String UNMET = "unmet";
+
+    /** Something looks mistyped. */
+    static final String IMPROBABLE = "improbable";
+
+    private final ConsultationRequests requests;
+
+    RequestWarnings(ConsultationRequests requests) {
+        this.requests = requests;
+    }
+
+    /**
+     * A question to answer with a tick.
+     *
+     * @param about which one: one of the constants above
+     * @param answer what the tick sends; another thing as soon as it is about something else
+     * @param notes what it is about, where it is about fields
+     */
+    record Warning(String about, String answer, List<Note> notes) {}
+
+    /**
+     * The questions that are not answered yet.
+     *
+     * @param content what it says; null where that can't be read
+     * @param withheld the fields with what looks like an identity number
+     * @param id the request that is changed; null where one is filed
+     * @param notes what can be said of it, see {@link Outlook}
+     */
+    @Transactional(readOnly = true)
+    public List<Warning> unconfirmed(
+            RequestForm typed,
+            @Nullable RequestContent content,
+            List<String> withheld,
+            @Nullable String id,
+            List<Note> notes) {
+        var warnings = new ArrayList<Warning>();
+        if (!withheld.isEmpty()) {
+            warnings.add(new Warning(IDENTITY, IDENTITY, List.of()));
+        }
+        if (content == null) {
+            // What is wrong with it comes first; but a number that is none can only be kept once somebody has said so.
+            return warnings;
+        }
+        if (id != null && requests.findById(id).orElseThrow().reopensOn(content)) {
+            warnings.add(new Warning(REOPENS, REOPENS, List.of()));
+        }
+        Stream.of(about(UNMET, Note.Kind.UNMET, notes, typed), about(IMPROBABLE, Note.Kind.IMPROBABLE, notes, typed))
+                .filter(warning -> !warning.notes().isEmpty())
+                .forEach(warnings::add);
+        warnings.removeIf(warning -> typed.confirmed().contains(warning.answer()));
+        return warnings;
+    }
+
+    private static Warning about(String what, Note.Kind kind, List<Note> notes, RequestForm typed) {
+        List<Note> of = notes.stream().filter(note -> note.kind() == kind).toList();
+        int asked = Objects.hash(
+                of.stream().map(Note::key).toList(),
+                of.stream().map(Note::field).toList(),
+                typed.received(),
+                typed.earliest(),
+                typed.due(),
+                typed.latest(),
+                typed.duration(),
+                typed.roles(),
+                typed.windows(),
+                typed.modes(),
+                typed.sites(),
+                typed.languages(),
+                typed.sectors(),
+                typed.links());
+        return new Warning(what, what + "-" + Integer.toHexString(asked), of);
+    }
+}

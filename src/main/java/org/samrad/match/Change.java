@@ -1,0 +1,170 @@
+package org.samrad.match;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Mode;
+import org.samrad.request.RequestContent;
+import org.samrad.request.RequestRole;
+import org.samrad.request.RequestWindow;
+
+/**
+ * One thing that whoever asks could ask for otherwise.
+ *
+ * @param role the role that it is about, counted from 0 in the order of the content; 0 where it is about none
+ * @param value what is asked for then, as text: a day, a mode, the id of a site, minutes, a level; empty where there is nothing to say
+ */
+public record Change(Kind kind, int role, String value) {
+
+    /** The kinds, the one that is easiest to give first. */
+    public enum Kind {
+        /** Each time that does begins and ends {@code value} minutes earlier and later. */
+        WIDER,
+        /** One more way to meet. */
+        MODE,
+        /** One more site. */
+        SITE,
+        /** Not only at the times that were said to do. */
+        ANY_TIME,
+        /** The first day is {@code value}. */
+        SOONER,
+        /** The last day is {@code value}. */
+        LATER,
+        /** It takes {@code value} minutes. */
+        SHORTER,
+        /** Anybody with the competence instead of the one who is named, or who came before. */
+        ANYBODY,
+        /** Level {@code value} does. */
+        LEVEL,
+        /** Whoever takes the role need not be of a sector. */
+        ANY_SECTOR,
+        /** It can be held without the role. */
+        OPTIONAL
+    }
+
+    private static final Pattern STEP = Pattern.compile("fit-([a-z_]{4,12})-(\\d{1,4})-([\\p{L}\\p{N}._-]{0,64})");
+
+    /** As the button says it that makes the change: {@code fit-later-0-2026-12-14}. */
+    public String step() {
+        return "fit-%s-%d-%s".formatted(kind.name().toLowerCase(Locale.ROOT), role, value);
+    }
+
+    /** The same about the role of another number. */
+    public Change ofRole(int number) {
+        return new Change(kind, number, value);
+    }
+
+    /** What a button says; null where it says no change. */
+    public static @Nullable Change of(String step) {
+        Matcher matcher = STEP.matcher(step);
+        if (!matcher.matches()) {
+            return null;
+        }
+        for (Kind kind : Kind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(matcher.group(1))) {
+                var change = new Change(kind, Integer.parseInt(matcher.group(2)), matcher.group(3));
+                return change.isProper() ? change : null;
+            }
+        }
+        return null;
+    }
+
+    private boolean isProper() {
+        try {
+            switch (kind) {
+                case WIDER, SHORTER, LEVEL -> {
+                    return value.matches("\\d{1,5}");
+                }
+                case MODE -> Mode.valueOf(value);
+                case SOONER, LATER -> LocalDate.parse(value);
+                default -> {
+                    return true;
+                }
+            }
+            return true;
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The day that {@code value} says. */
+    public LocalDate day() {
+        return LocalDate.parse(value);
+    }
+
+    /** The number that {@code value} says. */
+    public int number() {
+        return Integer.parseInt(value);
+    }
+
+    /** A time that does with so many minutes more at both ends. */
+    public static RequestWindow wider(RequestWindow window, int minutes) {
+        return new RequestWindow(
+                window.from().minusMinutes(minutes), window.until().plusMinutes(minutes), window.preferred());
+    }
+
+    /** What is asked for after it. */
+    Wish applyTo(Wish wish) {
+        RequestContent content = wish.content();
+        return switch (kind) {
+            case WIDER ->
+                withWindows(
+                        wish,
+                        content.windows().stream()
+                                .map(window -> window.preferred() ? window : wider(window, number()))
+                                .toList());
+            case MODE ->
+                wish.with(fields -> {
+                    var modes = EnumSet.of(Mode.valueOf(value));
+                    modes.addAll(fields.modes);
+                    fields.modes = modes;
+                });
+            case SITE ->
+                wish.with(fields -> {
+                    fields.sites = Stream.concat(fields.sites.stream(), Stream.of(value))
+                            .toList();
+                });
+            case ANY_TIME ->
+                withWindows(
+                        wish,
+                        content.windows().stream()
+                                .filter(RequestWindow::preferred)
+                                .toList());
+            case SOONER ->
+                wish.with(fields -> {
+                    fields.earliest = day();
+                });
+            case LATER ->
+                wish.with(fields -> {
+                    fields.latest = day();
+                });
+            case SHORTER ->
+                wish.with(fields -> {
+                    fields.durationMinutes = number();
+                });
+            case ANYBODY -> withRole(wish, RequestRole::forAnybody);
+            case LEVEL -> withRole(wish, role -> role.atLevel(number()));
+            case ANY_SECTOR -> withRole(wish, RequestRole::ofAnySector);
+            case OPTIONAL -> withRole(wish, RequestRole::asOptional);
+        };
+    }
+
+    private Wish withRole(Wish wish, UnaryOperator<RequestRole> change) {
+        var roles = new ArrayList<>(wish.content().roles());
+        roles.set(role, change.apply(roles.get(role)));
+        return wish.with(wish.content().with(roles));
+    }
+
+    private static Wish withWindows(Wish wish, List<RequestWindow> windows) {
+        RequestContent content = wish.content();
+        return wish.with(new RequestContent(content.terms(), content.roles(), content.links(), windows));
+    }
+}

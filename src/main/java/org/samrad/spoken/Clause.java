@@ -1,0 +1,93 @@
+package org.samrad.spoken;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Days with their times, as far as they have been read. */
+final class Clause {
+
+    /** When a day of the week begins and ends for whoever says no time, or only one end of it. */
+    static final LocalTime MORNING = LocalTime.of(7, 0);
+
+    static final LocalTime EVENING = LocalTime.of(20, 0);
+
+    /** From one time to another. */
+    record Span(LocalTime from, LocalTime until) {}
+
+    final Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    final Set<DayOfWeek> notDays = EnumSet.noneOf(DayOfWeek.class);
+    final Set<LocalDate> dates = new TreeSet<>();
+    final Set<LocalDate> notDates = new HashSet<>();
+    final Set<Integer> only = new HashSet<>();
+    final List<Span> spans = new ArrayList<>();
+    SpokenTimes.Weeks weeks = SpokenTimes.Weeks.EVERY;
+    boolean everyOther;
+    boolean preferred;
+    boolean timeFirst;
+
+    @Nullable
+    LocalDate first;
+
+    @Nullable
+    LocalDate last;
+
+    boolean hasDays() {
+        return !days.isEmpty() || !dates.isEmpty();
+    }
+
+    boolean isEmpty() {
+        return !hasDays() && spans.isEmpty() && only.isEmpty();
+    }
+
+    void add(LocalTime from, LocalTime until) {
+        timeFirst |= !hasDays() && spans.isEmpty();
+        spans.add(new Span(from, until));
+    }
+
+    /** What it says, with the bounds of its line where it has none of its own. */
+    List<SpokenTimes.Times> times(
+            @Nullable LocalDate lineFirst, @Nullable LocalDate lineLast, SpokenTimes.Frame frame) {
+        LocalDate from = first != null ? first : lineFirst != null ? lineFirst : frame.today();
+        LocalDate until = last != null ? last : lineLast != null ? lineLast : frame.last();
+        var of = new TreeSet<>(days);
+        if (!hasDays()) {
+            of.addAll(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
+        }
+        of.removeAll(notDays);
+        List<Span> all = spans.isEmpty() ? List.of(new Span(MORNING, EVENING)) : spans;
+        return all.stream()
+                .map(span -> new SpokenTimes.Times(
+                        of,
+                        new TreeSet<>(dates),
+                        span.from,
+                        span.until,
+                        from,
+                        until,
+                        weeksFrom(from, of),
+                        Set.copyOf(notDates),
+                        Set.copyOf(only),
+                        preferred))
+                .toList();
+    }
+
+    /** Every other week begins with the first one that has such a day. */
+    private SpokenTimes.Weeks weeksFrom(LocalDate from, Set<DayOfWeek> of) {
+        if (!everyOther || of.isEmpty()) {
+            return weeks;
+        }
+        LocalDate day = from;
+        while (!of.contains(day.getDayOfWeek())) {
+            day = day.plusDays(1);
+        }
+        return day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) % 2 == 1 ? SpokenTimes.Weeks.ODD : SpokenTimes.Weeks.EVEN;
+    }
+}

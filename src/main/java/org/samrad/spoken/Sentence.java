@@ -1,0 +1,324 @@
+package org.samrad.spoken;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.samrad.spoken.Vocabulary.Part;
+
+/**
+ * Reads lines from left to right, one piece after the other: days, times of the day, first and last days, which weeks. Days that come
+ * after a time begin a clause of their own; a first or last day counts for the whole line.
+ */
+final class Sentence {
+
+    private static final LocalTime AFTER_LUNCH = LocalTime.of(13, 0);
+
+    private final String text;
+    private final SpokenTimes.Frame frame;
+    private final List<SpokenTimes.Times> understood = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
+
+    // Of the line that is read.
+    private Tokens tokens;
+    private List<Clause> clauses = new ArrayList<>();
+    private Clause clause = new Clause();
+    private @Nullable LocalDate first;
+    private @Nullable LocalDate last;
+    private boolean preferred;
+    private boolean not;
+    private boolean lastUnread;
+    private int unreadFrom;
+    private boolean anyUnread;
+
+    Sentence(String text, SpokenTimes.Frame frame) {
+        this.text = text;
+        this.frame = frame;
+        this.tokens = new Tokens("", frame.today());
+    }
+
+    SpokenTimes read() {
+        for (String line : text.split("[;\\n\\r]+")) {
+            readLine(line);
+        }
+        return new SpokenTimes(List.copyOf(understood), List.copyOf(unread));
+    }
+
+    private void readLine(String line) {
+        tokens = new Tokens(line, frame.today());
+        clauses = new ArrayList<>();
+        clause = new Clause();
+        first = null;
+        last = null;
+        preferred = false;
+        not = false;
+        lastUnread = false;
+        anyUnread = false;
+        while (!tokens.isEnd()) {
+            int before = tokens.place();
+            boolean joins = tokens.part() == Part.FILLER || tokens.part() == Part.AND;
+            if (readPiece()) {
+                lastUnread &= joins;
+            } else {
+                tokens.backTo(before);
+                leaveUnread();
+            }
+        }
+        end();
+        if (anyUnread) {
+            // What stands unread may be the days that a time was meant for: all days would be a guess.
+            clauses.removeIf(one -> !one.hasDays());
+        } else if (clauses.isEmpty() && (first != null || last != null)) {
+            clauses.add(new Clause());
+        }
+        clauses.forEach(one -> understood.addAll(one.times(first, last, frame)));
+    }
+
+    private void leaveUnread() {
+        int place = tokens.place();
+        boolean day = tokens.number() != null;
+        if (!day || Vocabulary.month(tokens.peek()) != null) {
+            // A day that there is not, such as 31 February, is one piece.
+            tokens.next();
+        }
+        anyUnread = true;
+        if (lastUnread) {
+            unread.set(unread.size() - 1, tokens.written(unreadFrom));
+        } else {
+            unreadFrom = place;
+            unread.add(tokens.written(place));
+        }
+        lastUnread = true;
+    }
+
+    /** Ends a clause, and begins the next. */
+    private void end() {
+        if (!clause.isEmpty()) {
+            clauses.add(clause);
+        }
+        clause = new Clause();
+        clause.preferred = preferred;
+    }
+
+    private boolean readPiece() {
+        if (tokens.takeSign(",") || tokens.takeSign(".") || tokens.takeSign(":")) {
+            not = false;
+            return true;
+        }
+        int before = tokens.place();
+        if (WeekWords.read(tokens, clause, frame.today()) || readEveryOther()) {
+            return true;
+        }
+        tokens.backTo(before);
+        return readDays() || readBound() || readDates() || readTime() || readWord();
+    }
+
+    // ---- days of the week
+
+    /** Every other Friday: the word is about the days after it. */
+    private boolean readEveryOther() {
+        tokens.take(Part.EVERY);
+        if (!tokens.take(Part.OTHER) || Vocabulary.day(tokens.peek()) == null) {
+            return false;
+        }
+        forMoreDays().everyOther = true;
+        return readDays();
+    }
+
+    private boolean readDays() {
+        int before = tokens.place();
+        tokens.take(Part.EVERY);
+        Set<DayOfWeek> days = tokens.daysOfWeek();
+        if (days.isEmpty()) {
+            tokens.backTo(before);
+            return false;
+        }
+        Clause one = not ? clause : forMoreDays();
+        (not ? one.notDays : one.days).addAll(days);
+        return true;
+    }
+
+    /** Days after a time begin another clause, unless the time came first. */
+    private Clause forMoreDays() {
+        if (!clause.spans.isEmpty() && (!clause.timeFirst || clause.hasDays() && clause.spans.size() > 1)) {
+            end();
+        }
+        return clause;
+    }
+
+    // ---- first and last days
+
+    private boolean readBound() {
+        Part word = tokens.part();
+        if (word == null
+                || !Set.of(Part.UNTIL, Part.FROM, Part.BEFORE, Part.AFTER).contains(word)) {
+            return false;
+        }
+        tokens.next();
+        while (tokens.take(Part.UNTIL)
+                || tokens.take(Part.AND)
+                || tokens.take(Part.INCLUDING)
+                || tokens.take(Part.FILLER)) {
+            // Fram till, fra og med, up to and including the: they say the same once more.
+        }
+        LocalDate day = Bounds.day(word, tokens, frame.today(), clause.hasDays());
+        if (day != null) {
+            bound(word, day);
+            return true;
+        }
+        return word == Part.FROM ? readSpan() || readOpen(Part.AFTER) : readOpen(word);
+    }
+
+    private void bound(Part word, LocalDate day) {
+        switch (word) {
+            case FROM -> first = day;
+            case AFTER -> first = day.plusDays(1);
+            case BEFORE -> last = day.minusDays(1);
+            default -> last = day;
+        }
+    }
+
+    // ---- single days
+
+    private boolean readDates() {
+        int before = tokens.place();
+        LocalDate from = tokens.monthAfterDash() == null ? dateNotTime() : tokens.dateBeforeDash();
+        if (from == null) {
+            tokens.backTo(before);
+            return false;
+        }
+        int afterFirst = tokens.place();
+        LocalDate until = tokens.takeTo() ? tokens.date() : null;
+        if (until == null || until.isBefore(from) || from.plusYears(1).isBefore(until)) {
+            tokens.backTo(afterFirst);
+            until = from;
+        }
+        if (not) {
+            from.datesUntil(until.plusDays(1)).forEach(clause.notDates::add);
+        } else if (!until.equals(from) && !clause.days.isEmpty()) {
+            first = from;
+            last = until;
+        } else {
+            Clause one = forMoreDays();
+            from.datesUntil(until.plusDays(1)).forEach(one.dates::add);
+        }
+        return true;
+    }
+
+    /** What is written like a time is one, unless something before it says that it is a day. */
+    private @Nullable LocalDate dateNotTime() {
+        return tokens.peek().matches("\\d{1,2}[:.]\\d{2}") ? null : tokens.date();
+    }
+
+    // ---- times of the day
+
+    private boolean readTime() {
+        int before = tokens.place();
+        Part word = tokens.part();
+        if (word == Part.MORNING || word == Part.AFTERNOON || word == Part.EVENING) {
+            tokens.next();
+            return addTime(
+                    word == Part.MORNING
+                            ? LocalTime.of(8, 0)
+                            : word == Part.AFTERNOON ? LocalTime.NOON : LocalTime.of(17, 0),
+                    word == Part.MORNING
+                            ? LocalTime.NOON
+                            : word == Part.AFTERNOON ? LocalTime.of(17, 0) : Clause.EVENING);
+        }
+        if (tokens.take(Part.BETWEEN)) {
+            LocalTime from = tokens.time();
+            LocalTime until = from != null && (tokens.take(Part.AND) || tokens.takeTo()) ? tokens.time() : null;
+            return from != null && until != null && addTime(from, until);
+        }
+        if (readSpan()) {
+            return true;
+        }
+        tokens.backTo(before);
+        boolean said = tokens.part() == Part.AT || tokens.peek().matches("\\d{1,2}[:.]\\d{2}");
+        LocalTime at = said ? tokens.time() : null;
+        return at != null && addTime(at, at.plusMinutes(frame.minutes()));
+    }
+
+    private boolean readSpan() {
+        int before = tokens.place();
+        LocalTime from = tokens.time();
+        if (from != null && tokens.takeTo()) {
+            LocalTime until = tokens.time();
+            if (until != null) {
+                boolean afternoon = tokens.saidPm()
+                        && from.isBefore(LocalTime.NOON)
+                        && from.plusHours(12).isBefore(until);
+                if (addTime(afternoon ? from.plusHours(12) : from, until)) {
+                    return true;
+                }
+            }
+        }
+        tokens.backTo(before);
+        return false;
+    }
+
+    /** One end of a time: before ten, after lunch. */
+    private boolean readOpen(Part word) {
+        boolean lunch = tokens.part() == Part.LUNCH;
+        LocalTime time = tokens.time();
+        if (time == null) {
+            return false;
+        }
+        if (word == Part.AFTER) {
+            LocalTime from = lunch ? AFTER_LUNCH : time;
+            return addTime(from, from.isBefore(Clause.EVENING) ? Clause.EVENING : LocalTime.of(23, 59));
+        }
+        return addTime(time.isAfter(Clause.MORNING) ? Clause.MORNING : LocalTime.MIN, time);
+    }
+
+    private boolean addTime(LocalTime from, LocalTime until) {
+        if (!from.isBefore(until)) {
+            return false;
+        }
+        not = false;
+        if (clause.timeFirst && clause.hasDays()) {
+            end();
+        }
+        clause.add(from, until);
+        return true;
+    }
+
+    // ---- words that say little by themselves
+
+    private boolean readWord() {
+        Part word = tokens.part();
+        if (word == null) {
+            return clause.isEmpty() && tokens.takeDash();
+        }
+        tokens.next();
+        switch (word) {
+            case NOT -> {
+                not = true;
+                return true;
+            }
+            case PREFERABLY -> {
+                if (tokens.isEnd() || clause.isEmpty()) {
+                    clause.preferred = true;
+                } else {
+                    end();
+                    clause.preferred = true;
+                }
+                preferred = clause.preferred;
+                return true;
+            }
+            case IF -> {
+                clause.preferred = true;
+                return tokens.take(Part.POSSIBLE);
+            }
+            case AND, FILLER, EVERY, WHOLE_DAY -> {
+                return true;
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+}
