@@ -92,6 +92,7 @@ class JourneyTest extends BrowserTest {
                 View.of("requests", "coordinator", "/requests"),
                 View.of("request", "coordinator", "/requests/rq-0012"),
                 View.of("request-change", "coordinator", "/requests/rq-0012/edit"),
+                View.of("request-times", "coordinator", "/requests/rq-0001/suggestions"),
                 View.of("request-new", "coordinator", "/requests/new"),
                 new View("request-errors", "coordinator", JourneyTest::sendAFormWithErrors),
                 new View("request-after", "coordinator", JourneyTest::comeAfterAnother),

@@ -122,6 +122,8 @@ class PlannerJourneyTest extends BrowserTest {
                 View.of("compare", "planner", "/plan/compare?a=published&b=" + proposal),
                 View.of("bottlenecks", "planner", "/plan/bottlenecks?plan=" + proposal),
                 View.of("versions", "planner", "/plan/versions"),
+                View.of("bookings", "planner", "/plan/bookings"),
+                View.of("booking-rules", "planner", "/rules/booking"),
                 new View("version", "planner", page -> {
                     page.navigate("/plan/versions");
                     page.locator("tbody th a").first().click();

@@ -40,8 +40,13 @@ class SuggestionsController {
     }
 
     @GetMapping
-    String show(@PathVariable String id, @AuthenticationPrincipal CurrentUser user, Locale locale, Model model) {
-        page.fill(id, user, locale, model);
+    String show(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String day,
+            @AuthenticationPrincipal CurrentUser user,
+            Locale locale,
+            Model model) {
+        page.fill(id, day, user, locale, model);
         page.tell(id);
         return "booking/suggestions";
     }

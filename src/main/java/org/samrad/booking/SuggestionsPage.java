@@ -20,6 +20,7 @@ import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.plan.web.BoardWords;
 import org.samrad.plan.web.PlanNames;
 import org.samrad.plan.web.ShownPlace;
+import org.samrad.plan.web.WeekPlan;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
@@ -109,9 +110,12 @@ class SuggestionsPage {
      */
     record Kept(ShownPlace place, Suggestion sent, LocalDateTime until, String by, boolean mine, boolean asked) {}
 
-    /** @throws ResponseStatusException where there is no such request for the reader */
+    /**
+     * @param day of the offers, the one that the panel's people are shown on beside each other; the best one's where it is none
+     * @throws ResponseStatusException where there is no such request for the reader
+     */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    void fill(String id, CurrentUser user, Locale locale, Model model) {
+    void fill(String id, String day, CurrentUser user, Locale locale, Model model) {
         ConsultationRequest request = found(id);
         Instant now = clock.instant();
         Optional<Hold> stored = holds.findByRequest(id);
@@ -131,7 +135,15 @@ class SuggestionsPage {
             model.addAttribute("mayBook", mayBook(request, user));
             if (stage == Stage.WAITING) {
                 stored.ifPresent(ended -> model.addAttribute("ended", local(ended.expiresAt())));
-                model.addAttribute("offers", offers(plan, id, names));
+                List<PricedOption> options =
+                        plan.recommendations().forRequest(id).options();
+                model.addAttribute("offers", offers(options, names));
+                options.stream()
+                        .filter(option ->
+                                option.start().toLocalDate().toString().equals(day))
+                        .findFirst()
+                        .or(() -> options.stream().findFirst())
+                        .ifPresent(option -> model.addAttribute("together", together(plan, option)));
                 returned(id).ifPresent(ask -> model.addAttribute("returned", ask));
             }
         }
@@ -182,8 +194,12 @@ class SuggestionsPage {
         return LocalDateTime.ofInstant(moment, horizons.zone(clock));
     }
 
-    private List<Offer> offers(OpenPlan plan, String id, PlanNames names) {
-        return plan.recommendations().forRequest(id).options().stream()
+    private static PanelDay together(OpenPlan plan, PricedOption option) {
+        return PanelDay.of(plan, option.start().toLocalDate(), option.panel(), WeekPlan.names(plan.data()));
+    }
+
+    private List<Offer> offers(List<PricedOption> options, PlanNames names) {
+        return options.stream()
                 .map(option -> new Offer(
                         ShownPlace.of(option, names),
                         new Suggestion(option.start(), option.mode(), option.site(), new TreeMap<>(option.panel())),

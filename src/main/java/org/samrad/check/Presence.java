@@ -17,7 +17,7 @@ import org.samrad.dataset.WeeklyTime;
 import org.samrad.time.PublicHolidays;
 
 /** When and where the specialists offer time, and how they get from there to a consultation and back. */
-final class Presence {
+public final class Presence {
 
     private final PlanningHeader header;
     private final Map<String, List<WeeklyTime>> rows;
@@ -27,7 +27,7 @@ final class Presence {
     private final Map<SpecialistDay, List<Stretch>> known = new HashMap<>();
 
     /** An unbroken stretch of offered time [from, until) and the site where the specialist then is, if any. */
-    record Stretch(
+    public record Stretch(
             LocalDateTime from,
             LocalDateTime until,
             @Nullable String site) {}
@@ -39,7 +39,7 @@ final class Presence {
 
     private record Journey(String from, String to) {}
 
-    Presence(PlanningData data) {
+    public Presence(PlanningData data) {
         header = data.header();
         rows = Facts.grouped(data.availabilities(), WeeklyTime::specialist);
         extraTimes = Facts.grouped(data.extraTimes(), ExtraTime::specialist);
@@ -92,7 +92,7 @@ final class Presence {
     }
 
     /** The date's offered time: weekly and extra time of one site merged, different sites apart, minus absences. */
-    List<Stretch> stretches(String specialist, LocalDate date) {
+    public List<Stretch> stretches(String specialist, LocalDate date) {
         return known.computeIfAbsent(new SpecialistDay(specialist, date), day -> {
             List<Stretch> stretches = merged(Stream.concat(weekly(specialist, date), extra(specialist, date))
                     .toList());
