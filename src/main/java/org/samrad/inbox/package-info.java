@@ -15,6 +15,7 @@
             "schedule",
             "scope",
             "specialist",
+            "spoken",
             "system",
             "time"
         })
