@@ -122,7 +122,15 @@
     sent = !restoring;
   });
   window.addEventListener('pageshow', () => { sent = false; });
-  document.querySelector('[data-drop]')?.addEventListener('click', () => sessionStorage.removeItem(own));
+  document.querySelectorAll('[data-drop]').forEach((one) => one.addEventListener('click', () => sessionStorage.removeItem(own)));
+
+  // What says the same as before is not read aloud again.
+  document.addEventListener('htmx:oobBeforeSwap', (event) => {
+    const { target, fragment } = event.detail;
+    const fresh = fragment.querySelector?.(`#${target.id}`) ?? fragment;
+    const said = (node) => node.textContent.replace(/\s+/g, ' ').trim();
+    if (['outlook', 'times-read'].includes(target.id) && said(target) === said(fresh)) event.detail.shouldSwap = false;
+  });
 
   // A session that has ended refuses a button without a word: ask for the page again, which leads to signing in and back.
   document.addEventListener('htmx:responseError', (event) => {

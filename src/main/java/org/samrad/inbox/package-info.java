@@ -16,6 +16,7 @@
             "schedule",
             "scope",
             "specialist",
+            "spoken",
             "system",
             "time"
         })

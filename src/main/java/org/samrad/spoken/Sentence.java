@@ -164,7 +164,7 @@ final class Sentence {
                 || tokens.take(Part.FILLER)) {
             // Fram till, fra og med, up to and including the: they say the same once more.
         }
-        LocalDate day = Bounds.day(word, tokens, frame.today(), clause.hasDays());
+        LocalDate day = EndDays.day(word, tokens, frame.today(), clause.hasDays());
         if (day != null) {
             bound(word, day);
             return true;

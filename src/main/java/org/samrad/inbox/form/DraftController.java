@@ -91,7 +91,7 @@ class DraftController {
         model.addAttribute("withheld", kept.get().withheld());
         model.addAttribute("notes", outlook.of(form, names));
         page.fillFollowing(form, model);
-        match.fill(form, request, names, page.today(), locale, model);
+        match.fill(form, request, names, page.today(), page.frame(form), locale, model);
         return "inbox/match :: answer";
     }
 

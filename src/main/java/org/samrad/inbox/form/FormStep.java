@@ -30,6 +30,11 @@ final class FormStep {
         return step.isEmpty() || step.equals("save");
     }
 
+    /** Whether times that were said are read into windows first: to add them, to save them, or to change them. */
+    static boolean readsTimes(String step) {
+        return saves(step) || step.equals("read-times") || step.startsWith("fit-");
+    }
+
     static boolean isLeft(String step) {
         return step.equals(KEEP) || step.equals(DISCARD);
     }

@@ -1,15 +1,19 @@
 package org.samrad.inbox.form;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Limits;
 import org.samrad.match.Change;
 import org.samrad.match.LiveMatch;
 import org.samrad.match.LiveMatches;
 import org.samrad.match.Wish;
+import org.samrad.spoken.SpokenTimes;
 import org.samrad.system.Dates;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -18,6 +22,9 @@ import org.springframework.ui.Model;
 /** Puts on the page what can be had for a form as it is typed so far. */
 @Component
 class MatchPage {
+
+    private static final Set<DayOfWeek> WORKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+    private static final int MOST_DATES = 5;
 
     private final LiveMatches matches;
     private final References references;
@@ -46,9 +53,18 @@ class MatchPage {
     /**
      * @param id the request that is changed; null where one is filed
      * @param today of the planning data
+     * @param frame between which days its times are said
      */
-    void fill(RequestForm form, @Nullable String id, Names names, LocalDate today, Locale locale, Model model) {
-        WishReading.Read read = WishReading.read(form, id, references, names, today);
+    void fill(
+            RequestForm form,
+            @Nullable String id,
+            Names names,
+            LocalDate today,
+            SpokenTimes.Frame frame,
+            Locale locale,
+            Model model) {
+        fillTimes(form, frame, locale, model);
+        WishReading.Read read = WishReading.read(form.withTimesRead(frame), id, references, names, today);
         LiveMatch match = matches.of(read.wish()).orElse(null);
         model.addAttribute("match", match);
         model.addAttribute("assumed", read.assumed());
@@ -61,6 +77,39 @@ class MatchPage {
                         : match.offers().stream()
                                 .map(offer -> offer(offer, read, names, locale))
                                 .toList());
+    }
+
+    /** What was understood of times as they were said, and what was not. */
+    private void fillTimes(RequestForm form, SpokenTimes.Frame frame, Locale locale, Model model) {
+        SpokenTimes said = SpokenTimes.read(form.times(), frame);
+        long rows = form.windows().size() + WindowRow.of(said).count();
+        model.addAttribute("said", said);
+        model.addAttribute("tooMany", rows > Limits.WINDOWS ? rows : null);
+        model.addAttribute("mostWindows", Limits.WINDOWS);
+        model.addAttribute(
+                "saidLines",
+                said.understood().stream().map(times -> line(times, locale)).toList());
+    }
+
+    private String line(SpokenTimes.Times times, Locale locale) {
+        String days = times.dates().isEmpty()
+                ? times.days().equals(WORKDAYS)
+                        ? messages.getMessage("request.times.weekdays", null, locale)
+                        : times.days().stream().map(dates::weekday).collect(Collectors.joining(", "))
+                : times.dates().stream().limit(MOST_DATES).map(dates::shortDay).collect(Collectors.joining(", "))
+                        + (times.dates().size() > MOST_DATES ? " …" : "");
+        String weeks = times.weeks() == SpokenTimes.Weeks.EVERY
+                ? ""
+                : " " + messages.getMessage("request.times." + times.weeks(), null, locale);
+        Object[] values = {
+            days + weeks,
+            dates.times(times.from(), times.until()),
+            dates.date(times.dates().isEmpty() ? times.first() : times.dates().first()),
+            dates.date(times.dates().isEmpty() ? times.last() : times.dates().last()),
+            times.ranges().size()
+        };
+        return messages.getMessage(
+                times.preferred() ? "request.times.line.preferred" : "request.times.line", values, locale);
     }
 
     /** Requests of others are not named. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
@@ -17,6 +18,7 @@ import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestState;
 import org.samrad.scope.Scope;
 import org.samrad.system.Dates;
 import org.samrad.time.Country;
@@ -90,6 +92,7 @@ public class Outlook {
         if (duration != null && (duration < SHORT_MINUTES || duration > LONG_MINUTES)) {
             notes.add(Note.improbable("duration", "duration", duration));
         }
+        askedForAlready(form, names, notes);
         PlanningHorizon horizon = horizons.current().orElse(null);
         if (horizon == null) {
             improbable(received, earliest, due, latest, today, notes);
@@ -147,6 +150,32 @@ public class Outlook {
 
         Set<Mode> modes() {
             return Set.copyOf(new TypedFields(new FormProblems()).words("modes", form.modes(), Mode.class));
+        }
+    }
+
+    /** Another open request of the case for the same competence, unless the new one is to come after it. */
+    private void askedForAlready(RequestForm form, Names names, List<Note> notes) {
+        boolean filed = !form.version().isEmpty();
+        if (filed || !form.caseKind().equals(RequestForm.EXISTING_CASE) || !Limits.isId(form.existingCase())) {
+            return;
+        }
+        Set<String> before = form.links().stream().map(LinkRow::follows).collect(Collectors.toSet());
+        for (ConsultationRequest other : requests.findByCaseWithin(form.existingCase(), scope.coordinated())) {
+            if (other.state() == RequestState.OPEN && !before.contains(other.id())) {
+                Set<String> asked = other.roles().stream()
+                        .flatMap(role -> Stream.ofNullable(role.competence()))
+                        .collect(Collectors.toSet());
+                for (int i = 0; i < form.roles().size(); i++) {
+                    String competence = form.roles().get(i).competence();
+                    if (asked.contains(competence)) {
+                        notes.add(Note.improbable(
+                                "roles-" + i + "-competence",
+                                "asked-already",
+                                names.competence(competence),
+                                other.id()));
+                    }
+                }
+            }
         }
     }
 

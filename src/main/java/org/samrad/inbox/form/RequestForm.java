@@ -8,12 +8,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
+import org.samrad.limits.Limits;
 import org.samrad.request.Case;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.RequestContent;
 import org.samrad.request.RequestTerms;
+import org.samrad.spoken.SpokenTimes;
 
 /**
  * A request as it was typed: text as it came, so that nothing is lost when some of it is wrong. {@link RequestReading} makes
@@ -230,6 +233,24 @@ record RequestForm(
             fields.protectedCase = false;
             fields.confirmed = List.of();
         });
+    }
+
+    /** The same with the times that were said as windows, as long as there are not too many; what was not understood stays. */
+    RequestForm withTimesRead(SpokenTimes.Frame frame) {
+        if (times.isEmpty()) {
+            return this;
+        }
+        SpokenTimes read = SpokenTimes.read(times, frame);
+        List<WindowRow> all = Stream.concat(
+                        windows.stream().filter(row -> !row.equals(WindowRow.EMPTY)), WindowRow.of(read))
+                .distinct()
+                .toList();
+        return all.size() > Limits.WINDOWS
+                ? this
+                : with(fields -> {
+                    fields.windows = all;
+                    fields.times = String.join("; ", read.unread());
+                });
     }
 
     RequestForm withAnotherLink() {

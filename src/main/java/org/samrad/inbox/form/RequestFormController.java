@@ -133,7 +133,7 @@ class RequestFormController {
             Model model) {
         List<Note> notes = outlook.of(form, names);
         // Outside of a transaction: it may wait for the plan, which is read by another connection.
-        match.fill(form, id, names, page.today(), locale, model);
+        match.fill(form, id, names, page.today(), page.frame(form), locale, model);
         List<String> withheld = kept == null ? List.of() : kept.withheld();
         model.addAttribute("withheld", withheld);
         model.addAttribute("keptAt", kept == null ? null : kept.updatedAt().toEpochMilli());
@@ -141,6 +141,9 @@ class RequestFormController {
             return page.show(form, id, new FormProblems(), notes, locale, model);
         }
         var read = RequestReading.read(form, id, references, names, dates);
+        if (!form.times().isEmpty()) {
+            read.problems().add("times", "request.error.times", form.times());
+        }
         withheld.forEach(field -> read.problems().add(field, "request.error.identity"));
         model.addAttribute("warnings", warnings.unconfirmed(form, read.content(), withheld, id, notes));
         return page.show(form, id, read.problems(), notes, locale, model);
@@ -176,6 +179,9 @@ class RequestFormController {
     }
 
     private RequestForm stepped(RequestForm typed, String step) {
+        if (FormStep.readsTimes(step)) {
+            return FormStep.applied(step, typed.withTimesRead(page.frame(typed)));
+        }
         Long template = FormStep.template(step);
         return template == null
                 ? FormStep.applied(step, typed)
@@ -185,15 +191,16 @@ class RequestFormController {
     }
 
     private String save(
-            RequestForm typed,
+            RequestForm sent,
             String step,
             long turn,
             @Nullable String id,
             Locale locale,
             HttpServletRequest asked,
             RedirectAttributes after) {
+        RequestForm typed = stepped(sent, step);
         // What was wrong when it was to be saved is told until it is right, whatever is pressed meanwhile.
-        drafts.keep(stepped(typed, step), id, FormStep.saves(step), Math.max(0, turn));
+        drafts.keep(typed, id, FormStep.saves(step), Math.max(0, turn));
         String back = UriComponentsBuilder.fromUriString(Drafts.Draft.address(typed.key(), id))
                 .encode()
                 .toUriString();
@@ -221,6 +228,7 @@ class RequestFormController {
         var read = RequestReading.read(typed, id, references, names, dates);
         RequestContent content = read.content();
         if (content == null
+                || !typed.times().isEmpty()
                 || !warnings.unconfirmed(typed, content, Withheld.of(typed).fields(), id, outlook.of(typed, names))
                         .isEmpty()) {
             return "redirect:" + back;

@@ -16,11 +16,13 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.consultation.UrgencyScale;
+import org.samrad.limits.Limits;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestTemplate;
 import org.samrad.request.RequestTemplates;
+import org.samrad.spoken.SpokenTimes;
 import org.samrad.system.Dates;
 import org.samrad.time.HoursOfDay;
 import org.samrad.time.PlanningHorizon;
@@ -32,6 +34,10 @@ import org.springframework.ui.Model;
 /** Puts on the page of the form what it offers to choose from, and what follows from what was typed. */
 @Component
 class RequestFormPage {
+
+    private static final int MOST_MINUTES = 600;
+    private static final int USUAL_MINUTES = 45;
+    private static final int USUAL_WEEKS = 8;
 
     private final ConsultationRequests requests;
     private final Cases cases;
@@ -63,6 +69,22 @@ class RequestFormPage {
 
     LocalDate today() {
         return horizons.now(clock).toLocalDate();
+    }
+
+    /** Between which days the times of a form are said: from its earliest day to its latest, or to the end of what is planned. */
+    SpokenTimes.Frame frame(RequestForm form) {
+        var fields = new TypedFields(new FormProblems());
+        LocalDate earliest = fields.date("", form.earliest());
+        LocalDate latest = fields.date("", form.latest());
+        Integer duration = fields.wholeNumber("", form.duration(), 1, MOST_MINUTES);
+        LocalDate today = today();
+        LocalDate first = earliest != null && earliest.isAfter(today) && Limits.isDay(earliest) ? earliest : today;
+        LocalDate end = horizons.current()
+                .map(horizon -> horizon.at(clock).last())
+                .filter(day -> day.isAfter(first))
+                .orElse(first.plusWeeks(USUAL_WEEKS));
+        LocalDate last = latest == null || latest.isAfter(first.plusYears(1)) ? end : latest;
+        return new SpokenTimes.Frame(first, last, duration == null ? USUAL_MINUTES : duration);
     }
 
     /** What fills a form; empty where it is gone. */

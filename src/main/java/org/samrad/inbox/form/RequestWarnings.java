@@ -79,6 +79,7 @@ class RequestWarnings {
         int asked = Objects.hash(
                 of.stream().map(Note::key).toList(),
                 of.stream().map(Note::field).toList(),
+                typed.existingCase(),
                 typed.received(),
                 typed.earliest(),
                 typed.due(),

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.samrad.match.Change;
 import org.samrad.request.RequestWindow;
+import org.samrad.spoken.SpokenTimes;
 
 /**
  * A row of the form for a request, for a time that does.
@@ -36,6 +37,13 @@ record WindowRow(String day, String from, String untilDay, String until, Boolean
                 untilDay.equals(day) ? "" : untilDay.toString(),
                 time(window.until()),
                 window.preferred());
+    }
+
+    /** Rows for times that were said. */
+    static Stream<WindowRow> of(SpokenTimes said) {
+        return said.understood().stream()
+                .flatMap(times -> times.ranges().stream()
+                        .map(range -> of(new RequestWindow(range.from(), range.until(), times.preferred()))));
     }
 
     /** The row that begins and ends so many minutes earlier and later; as it is where it can't be read. */

@@ -13,10 +13,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -270,67 +268,6 @@ class RequestDraftTest {
                 .andExpect(content().string(not(containsString("value=\"VIDEO\" id=\"mode-VIDEO\" checked"))));
         assertThat(browser.address(new TypedRequest().press("template-999999").filed()))
                 .contains("draft=");
-    }
-
-    @Test
-    void ofManyFormsTheLatestAreKept() {
-        As.coordinatorHere();
-        jdbc.update("delete from request_draft");
-        var forms = IntStream.rangeClosed(0, Drafts.MOST)
-                .mapToObj(i -> RequestForm.empty(LocalDate.EPOCH, ""))
-                .toList();
-        for (RequestForm form : forms) {
-            drafts.keep(form, null, false, 0);
-            jdbc.update("update request_draft set updated_at = updated_at - interval '1' hour");
-        }
-        assertThat(drafts.of(forms.getFirst().key())).isEmpty();
-        assertThat(drafts.count()).isEqualTo(Drafts.MOST);
-        assertThat(drafts.all())
-                .extracting(draft -> draft.form().key())
-                .containsExactlyElementsOf(forms.subList(1, Drafts.MOST + 1).reversed().stream()
-                        .map(RequestForm::key)
-                        .toList());
-        drafts.drop(forms.getLast().key());
-        assertThat(drafts.of(forms.getLast().key())).isEmpty();
-        assertThat(drafts.count()).isEqualTo(Drafts.MOST - 1);
-    }
-
-    @Test
-    void aFormThatLooksAheadWhileItIsSavedTakesNothingBackOfWhatIsWrong() {
-        As.coordinatorHere();
-        RequestForm form = RequestForm.empty(LocalDate.EPOCH, "");
-        drafts.keep(form, null, true, 5);
-        drafts.keep(form, null, false, 6);
-        assertThat(drafts.of(form.key())).get().matches(Drafts.Draft::saving);
-    }
-
-    @Test
-    void whatWasSentEarlierAndComesLaterDoesNotTakeThePlaceOfWhatWasTypedLast() {
-        As.coordinatorHere();
-        RequestForm form = RequestForm.empty(LocalDate.EPOCH, "");
-        drafts.keep(form.with(fields -> fields.title = "Later"), null, false, 6);
-        drafts.keep(form.with(fields -> fields.title = "Earlier"), null, false, 5);
-        assertThat(drafts.of(form.key()).orElseThrow().form().title()).isEqualTo("Later");
-        drafts.drop(form.key());
-        drafts.keep(form.with(fields -> fields.title = "Earlier"), null, false, 5);
-        assertThat(drafts.of(form.key())).isEmpty();
-        drafts.keep(form.with(fields -> fields.title = "Typed again"), null, false, 7);
-        assertThat(drafts.of(form.key()).orElseThrow().form().title()).isEqualTo("Typed again");
-        drafts.keep(form.with(fields -> fields.title = "Without a script"), null, false, 0);
-        assertThat(drafts.of(form.key()).orElseThrow().form().title()).isEqualTo("Without a script");
-    }
-
-    @Test
-    void aDraftThatNobodyGoesOnWithIsForgottenAfterNinetyDays() {
-        As.coordinatorHere();
-        RequestForm old = RequestForm.empty(LocalDate.EPOCH, "");
-        RequestForm young = RequestForm.empty(LocalDate.EPOCH, "");
-        drafts.keep(old, null, false, 0);
-        jdbc.update("update request_draft set updated_at = updated_at - interval '91' day");
-        drafts.keep(young, null, false, 0);
-        drafts.forget();
-        assertThat(drafts.of(old.key())).isEmpty();
-        assertThat(drafts.of(young.key())).isPresent();
     }
 
     @Test

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.spoken.Vocabulary.Part;
 
 /** Days that something begins or ends with. */
-final class Bounds {
+final class EndDays {
 
-    private Bounds() {}
+    private EndDays() {}
 
     /**
      * A date, a feast, the next of a day of the week, or of a week. What is said to lie before or after it leaves it out.
