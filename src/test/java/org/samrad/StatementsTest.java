@@ -2,7 +2,9 @@ package org.samrad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +71,9 @@ class StatementsTest {
             "/admin/templates/{name}",
             "/plan/run/events",
             "/plan/bottlenecks/value",
-            "/rules/preview/{id}");
+            "/rules/preview/{id}",
+            // Only of a consultation that has begun.
+            "/requests/{id}/outcome");
 
     @Autowired
     MockMvc mvc;
@@ -170,7 +175,18 @@ class StatementsTest {
                 .collect(Collectors.toSet());
     }
 
-    private List<Asked> pages(long proposal) {
+    /** The key of a form that somebody types. */
+    private String draft() throws Exception {
+        String key = UUID.randomUUID().toString();
+        mvc.perform(post("/requests/new/draft")
+                .param("key", key)
+                .param("title", "Half a form")
+                .with(As.coordinator())
+                .with(csrf()));
+        return key;
+    }
+
+    private List<Asked> pages(long proposal) throws Exception {
         PlanRef ref = PlanRef.proposal(proposal);
         List<ScheduleRow> schedule = plans.of(ref).schedule();
         PlanningData data = plans.live().data();
@@ -181,6 +197,11 @@ class StatementsTest {
                 .findFirst()
                 .orElseThrow();
         ScheduleRow row = schedule.getLast();
+        String caseId = data.requests().stream()
+                .filter(request -> request.id().equals(row.request()))
+                .findFirst()
+                .orElseThrow()
+                .caseId();
         String open = "/plan/" + ref.code() + "/requests/";
         var pages = new ArrayList<Asked>();
         for (RequestPostProcessor anybody :
@@ -194,7 +215,12 @@ class StatementsTest {
                         "/requests/" + row.request(),
                         "/requests/new",
                         "/requests/" + left + "/edit",
-                        "/requests/" + left + "/suggestions")
+                        "/requests/" + left + "/suggestions",
+                        "/requests/new/match?draft=" + draft(),
+                        "/cases/" + caseId,
+                        "/cases/" + caseId + "/summary/nb",
+                        "/cases/" + caseId + "/consents/"
+                                + data.organisations().getFirst().id() + "/withdraw")
                 .forEach(address -> pages.add(new Asked(address, As.coordinator())));
         pages.add(new Asked("/requests", As.planner()));
         pages.add(new Asked("/my", As.specialist(row.specialist())));

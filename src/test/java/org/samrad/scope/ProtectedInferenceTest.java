@@ -154,14 +154,16 @@ class ProtectedInferenceTest {
     @Test
     void everyPageOfPlannersIsAmongThem() {
         List<Pattern> asked = paths(1).keySet().stream()
-                .map(path -> Pattern.compile(Pattern.quote(path.replaceAll("\\?.*", ""))))
+                .map(path -> Pattern.compile(Pattern.quote(path.replaceAll("[?#].*", ""))))
                 .toList();
         List<String> missing = new ArrayList<>();
         mappings.getHandlerMethods().keySet().stream()
                 .filter(info -> info.getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(info -> info.getPatternValues().stream())
-                .filter(path ->
-                        path.startsWith("/plan") || path.startsWith("/rules") || path.startsWith("/requests/{id}"))
+                .filter(path -> path.startsWith("/plan")
+                        || path.startsWith("/rules")
+                        || path.startsWith("/requests/{id}")
+                        || path.equals("/cases/{id}"))
                 .filter(path -> !path.equals("/requests/{id}/edit"))
                 .filter(path -> !NOT_READ_HERE.contains(path))
                 .filter(path -> {
@@ -292,6 +294,9 @@ class ProtectedInferenceTest {
             paths.put("/requests/%s#other".formatted(request), As.coordinatorOf("school"));
             paths.put("/requests/%s/suggestions".formatted(request), As.planner());
             paths.put("/requests/%s/suggestions#other".formatted(request), As.coordinatorOf("school"));
+            paths.put("/requests/%s/outcome#other".formatted(request), As.coordinatorOf("school"));
+            paths.put("/cases/C" + request, As.planner());
+            paths.put("/cases/C%s#other".formatted(request), As.coordinatorOf("school"));
         }
         paths.put("/#other", As.coordinatorOf("school"));
         paths.put("/requests/new#other", As.coordinatorOf("school"));

@@ -27,7 +27,6 @@ class DraftController {
     private final RequestChoices catalogue;
     private final RequestFormPage page;
     private final MatchPage match;
-    private final Outlook outlook;
     private final ConsultationRequests requests;
     private final Scope scope;
 
@@ -36,14 +35,12 @@ class DraftController {
             RequestChoices catalogue,
             RequestFormPage page,
             MatchPage match,
-            Outlook outlook,
             ConsultationRequests requests,
             Scope scope) {
         this.drafts = drafts;
         this.catalogue = catalogue;
         this.page = page;
         this.match = match;
-        this.outlook = outlook;
         this.requests = requests;
         this.scope = scope;
     }
@@ -89,9 +86,10 @@ class DraftController {
         model.addAttribute("form", form);
         model.addAttribute("id", request);
         model.addAttribute("withheld", kept.get().withheld());
-        model.addAttribute("notes", outlook.of(form, names));
+        RequestFormPage.Looked looked = page.lookUp(form, request, names);
+        model.addAttribute("notes", looked.notes());
         page.fillFollowing(form, model);
-        match.fill(form, request, names, page.today(), page.frame(form), locale, model);
+        match.fill(form, looked, names, locale, model);
         return "inbox/match :: answer";
     }
 

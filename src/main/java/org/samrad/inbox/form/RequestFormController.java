@@ -93,7 +93,8 @@ class RequestFormController {
         Optional<Drafts.Draft> kept = drafts.of(draft);
         RequestForm form = kept.map(Drafts.Draft::form).orElseGet(() -> RequestForm.empty(page.today(), caseId));
         model.addAttribute("instead", kept.map(Drafts.Draft::instead).orElse(null));
-        return show(form, null, kept.orElse(null), catalogue.names(locale), locale, model);
+        Names names = catalogue.names(locale);
+        return show(form, null, kept.orElse(null), page.lookUp(form, null, names), names, locale, model);
     }
 
     /** @param draft the key of a form that was sent before */
@@ -104,23 +105,20 @@ class RequestFormController {
             Locale locale,
             Model model,
             RedirectAttributes after) {
-        ConsultationRequest request = found(id);
-        references.tell(id);
         Optional<Drafts.Draft> kept = drafts.of(draft);
-        if (request.state() == RequestState.WITHDRAWN) {
-            return kept.isPresent() ? withdrawn(kept.get().form(), request, after) : "redirect:/requests/{id}";
-        }
         Names names = catalogue.names(locale);
-        if (kept.isEmpty()) {
-            return show(page.formOf(id, names), id, null, names, locale, model);
+        RequestForm typed = kept.map(Drafts.Draft::form).orElse(null);
+        RequestFormPage.Opened opened =
+                page.open(id, typed, names).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        references.tell(id);
+        if (opened.state() == RequestState.WITHDRAWN) {
+            return typed == null ? "redirect:/requests/{id}" : withdrawn(typed, id, opened.caseId(), after);
         }
-        RequestForm form = kept.get().form();
-        if (!form.seen().equals(Integer.toString(request.version()))) {
-            form = form.against(request.version());
+        if (opened.changed()) {
             model.addAttribute("conflict", true);
             model.addAttribute("interrupted", null);
         }
-        return show(form, id, kept.get(), names, locale, model);
+        return show(opened.form(), id, kept.orElse(null), opened.looked(), names, locale, model);
     }
 
     /** @param kept the draft that the form comes from; null where nothing was sent yet */
@@ -128,12 +126,12 @@ class RequestFormController {
             RequestForm form,
             @Nullable String id,
             Drafts.@Nullable Draft kept,
+            RequestFormPage.Looked looked,
             Names names,
             Locale locale,
             Model model) {
-        List<Note> notes = outlook.of(form, names);
-        // Outside of a transaction: it may wait for the plan, which is read by another connection.
-        match.fill(form, id, names, page.today(), page.frame(form), locale, model);
+        List<Note> notes = looked.notes();
+        match.fill(form, looked, names, locale, model);
         List<String> withheld = kept == null ? List.of() : kept.withheld();
         model.addAttribute("withheld", withheld);
         model.addAttribute("keptAt", kept == null ? null : kept.updatedAt().toEpochMilli());
@@ -174,7 +172,7 @@ class RequestFormController {
             RedirectAttributes after) {
         ConsultationRequest request = found(id);
         return request.state() == RequestState.WITHDRAWN
-                ? withdrawn(typed, request, after)
+                ? withdrawn(typed, id, request.caseId(), after)
                 : save(typed, step, turn, id, locale, asked, after);
     }
 
@@ -254,20 +252,20 @@ class RequestFormController {
         if (same) {
             return saved(filed.id(), typed.key(), "request.filed", after);
         }
-        return another(typed, filed, "request.filed-before", "request.filed-before.text", after);
+        return another(typed, filed.id(), filed.caseId(), "request.filed-before", "request.filed-before.text", after);
     }
 
     private String another(
-            RequestForm typed, ConsultationRequest of, String told, String text, RedirectAttributes after) {
-        RequestForm another = typed.asAnother(of.caseId());
+            RequestForm typed, String of, String caseId, String told, String text, RedirectAttributes after) {
+        RequestForm another = typed.asAnother(caseId);
         drafts.drop(typed.key());
-        drafts.keepInstead(another, new Drafts.Instead(of.id(), told, text, typed.key()));
+        drafts.keepInstead(another, new Drafts.Instead(of, told, text, typed.key()));
         after.addAttribute("draft", another.key());
         return "redirect:/requests/new";
     }
 
-    private String withdrawn(RequestForm typed, ConsultationRequest request, RedirectAttributes after) {
-        return another(typed, request, "request.withdrawn-meanwhile", "request.withdrawn-meanwhile.text", after);
+    private String withdrawn(RequestForm typed, String id, String caseId, RedirectAttributes after) {
+        return another(typed, id, caseId, "request.withdrawn-meanwhile", "request.withdrawn-meanwhile.text", after);
     }
 
     private static String saved(@Nullable String id, String form, String told, RedirectAttributes after) {

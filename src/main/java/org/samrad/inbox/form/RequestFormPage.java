@@ -20,8 +20,10 @@ import org.samrad.limits.Limits;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestState;
 import org.samrad.request.RequestTemplate;
 import org.samrad.request.RequestTemplates;
+import org.samrad.scope.Scope;
 import org.samrad.spoken.SpokenTimes;
 import org.samrad.system.Dates;
 import org.samrad.time.HoursOfDay;
@@ -44,6 +46,8 @@ class RequestFormPage {
     private final RequestChoices catalogue;
     private final References references;
     private final RequestTemplates templates;
+    private final Outlook outlook;
+    private final Scope scope;
     private final PlanningHorizons horizons;
     private final Dates dates;
     private final Clock clock;
@@ -54,6 +58,8 @@ class RequestFormPage {
             RequestChoices catalogue,
             References references,
             RequestTemplates templates,
+            Outlook outlook,
+            Scope scope,
             PlanningHorizons horizons,
             Dates dates,
             Clock clock) {
@@ -62,6 +68,8 @@ class RequestFormPage {
         this.catalogue = catalogue;
         this.references = references;
         this.templates = templates;
+        this.outlook = outlook;
+        this.scope = scope;
         this.horizons = horizons;
         this.dates = dates;
         this.clock = clock;
@@ -92,10 +100,56 @@ class RequestFormPage {
         return templates.of(id);
     }
 
-    /** The form of a request as it stands. */
+    /**
+     * What has to be looked up for a form before the plan is asked.
+     *
+     * @param notes what can be said of what is typed
+     * @param frame between which days its times are said
+     * @param wish what is wished for so far
+     */
+    record Looked(List<Note> notes, SpokenTimes.Frame frame, WishReading.Read wish) {}
+
+    /**
+     * Looks that up, all of one moment and each row once.
+     *
+     * @param id the request that is changed; null where one is filed
+     */
     @Transactional(readOnly = true)
-    RequestForm formOf(String id, Names names) {
-        ConsultationRequest request = requests.findById(id).orElseThrow();
+    public Looked lookUp(RequestForm form, @Nullable String id, Names names) {
+        SpokenTimes.Frame frame = frame(form);
+        return new Looked(
+                outlook.of(form, names),
+                frame,
+                WishReading.read(form.withTimesRead(frame), id, references, names, today()));
+    }
+
+    /**
+     * A request whose form is opened.
+     *
+     * @param form as it stands, or as it was typed before, to be saved over the request as it is now
+     * @param changed whether somebody has changed the request since the form was typed
+     */
+    record Opened(RequestState state, String caseId, RequestForm form, boolean changed, Looked looked) {}
+
+    /**
+     * Opens the form of a request, all of one moment.
+     *
+     * @param typed what was typed before; null where nothing was
+     * @return empty where the reader answers for no such request
+     */
+    @Transactional(readOnly = true)
+    public Optional<Opened> open(String id, @Nullable RequestForm typed, Names names) {
+        return requests.findWithin(id, scope.coordinated()).map(request -> {
+            boolean changed = typed != null && !typed.seen().equals(Integer.toString(request.version()));
+            RequestForm form = typed == null ? formOf(request, names) : typed;
+            if (changed) {
+                form = form.against(request.version());
+            }
+            return new Opened(request.state(), request.caseId(), form, changed, lookUp(form, id, names));
+        });
+    }
+
+    private RequestForm formOf(ConsultationRequest request, Names names) {
         RequestForm form =
                 RequestForm.of(request, cases.findById(request.caseId()).orElse(null), names);
         return form.without(references.outOfReach(request.content()));
