@@ -28,6 +28,14 @@ class LiveMatchTest extends BrowserTest {
             assertThat(page.locator("#match .match-roles tbody tr")).hasCount(2);
             see(page, "live-match-" + width);
 
+            page.locator("#find").fill("logoped");
+            assertThat(page.locator("#found button").first()).isVisible();
+            page.locator("#times").fill("tisdagar och torsdagar 13-16 till jul när det går");
+            assertThat(page.locator("#times-read")).containsText("Not understood");
+            see(page, "live-match-words-" + width);
+            page.locator("#times").fill("");
+            assertThat(page.locator("#times-read .error")).hasCount(0);
+
             page.locator("#latest").fill("2026-11-30");
             assertThat(page.locator("#match .offers button").first()).isVisible();
             see(page, "live-match-impossible-" + width);

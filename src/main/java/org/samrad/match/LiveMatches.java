@@ -43,14 +43,14 @@ public class LiveMatches {
         this.plan = plan;
     }
 
-    /** Opens the plan while nobody waits for it yet. */
-    public void prepare() {
-        plan.prepare();
-    }
-
     /** What can be had; empty where nobody is asked for yet, or there are no planning data. */
     public Optional<LiveMatch> of(Wish wish) {
-        return wish.content().roles().isEmpty() ? Optional.empty() : plan.get().map(open -> of(wish, open));
+        if (wish.content().roles().isEmpty()) {
+            // Somebody is going to ask soon.
+            plan.prepare();
+            return Optional.empty();
+        }
+        return plan.get().map(open -> of(wish, open));
     }
 
     /** The same beside a plan that somebody has opened. */

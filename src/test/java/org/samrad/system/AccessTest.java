@@ -56,6 +56,7 @@ class AccessTest {
             GET  /requests/{id}                                          COORDINATOR PLANNER
             GET  /requests/new                                           COORDINATOR
             GET  /requests/{id}/edit                                     COORDINATOR
+            GET  /requests/new/find                                      COORDINATOR
             GET  /requests/new/match                                     COORDINATOR
             POST /requests/new/draft                                     COORDINATOR
             POST /requests/new/discard                                   COORDINATOR

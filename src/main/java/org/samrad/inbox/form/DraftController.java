@@ -2,6 +2,7 @@ package org.samrad.inbox.form;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.samrad.limits.Texts;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.scope.Reach;
 import org.samrad.scope.Scope;
@@ -91,6 +92,14 @@ class DraftController {
         page.fillFollowing(form, model);
         match.fill(form, looked, names, locale, model);
         return "inbox/match :: answer";
+    }
+
+    /** The part of the form that says whom and what a word stands for. */
+    @GetMapping("/requests/new/find")
+    String find(@RequestParam(defaultValue = "") String find, Locale locale, Model model) {
+        model.addAttribute("find", find.strip());
+        model.addAttribute("found", catalogue.find(Texts.proper(find), locale));
+        return "inbox/match :: found";
     }
 
     /** Forgets what was typed. */

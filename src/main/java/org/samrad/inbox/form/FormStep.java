@@ -21,6 +21,12 @@ final class FormStep {
     /** Leaves the form, which is thrown away. */
     private static final String DISCARD = "discard";
 
+    /** Asks for somebody with a competence: its id follows. */
+    static final String SEAT_OF = "seat-of-";
+
+    /** Asks for somebody by name: the line of the list follows. */
+    static final String SEAT_FOR = "seat-for-";
+
     private static final String SPEAK = "speak-";
     private static final String TEMPLATE = "template-";
 
@@ -88,8 +94,19 @@ final class FormStep {
         if (step.matches("remove-window-\\d{1,4}")) {
             return form.withoutWindow(number(step));
         }
+        if (step.startsWith(SEAT_OF)) {
+            return withSeat(form, new RoleRow("", step.substring(SEAT_OF.length()), "1", false, "", "", ""));
+        }
+        if (step.startsWith(SEAT_FOR)) {
+            return withSeat(form, new RoleRow("", "", "1", false, "", step.substring(SEAT_FOR.length()), ""));
+        }
         Change change = Change.of(step);
         return change == null ? form : changed(form, change);
+    }
+
+    private static RequestForm withSeat(RequestForm form, RoleRow seat) {
+        Stream<RoleRow> typed = form.roles().stream().filter(row -> !row.equals(RoleRow.EMPTY));
+        return form.with(Stream.concat(typed, Stream.of(seat)).toList(), form.windows());
     }
 
     /** The form with what would make it possible. */

@@ -3,12 +3,16 @@ package org.samrad.inbox.form;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.text.Collator;
+import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,6 +39,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class RequestChoices {
 
+    private static final int LEAST_TYPED = 2;
+    private static final int MOST_FOUND = 6;
     private static final String LINE_SIGN = " · ";
 
     private final Competences competences;
@@ -43,6 +49,7 @@ public class RequestChoices {
     private final Sites sites;
     private final UrgencyRules urgencies;
     private final TransactionOperations transactions;
+    private final JdbcTemplate jdbc;
     private final VersionStamp stamp;
 
     /** By its stamp. */
@@ -63,19 +70,25 @@ public class RequestChoices {
         this.sites = sites;
         this.urgencies = urgencies;
         this.transactions = transactions;
+        this.jdbc = jdbc;
         this.stamp = new VersionStamp(
                 jdbc,
                 List.of("planning_horizon", "competence", "organisation", "site", "specialist"),
                 List.of("specialist_competence", "availability", "extra_time", "absence", "urgency"));
     }
 
-    /** All that requests can be made of; shared with other pages, so only to be read. */
+    /**
+     * All that requests can be made of; shared with other pages, so only to be read.
+     *
+     * @param synonyms other words for competences, by their ids
+     */
     public record Catalogue(
             List<Competence> competences,
             List<Specialist> specialists,
             List<Organisation> organisations,
             List<Site> sites,
-            UrgencyScale scale) {}
+            UrgencyScale scale,
+            Map<String, List<String>> synonyms) {}
 
     /** The catalogue as it is; read anew when something of it has changed, by the connection of whoever asks. */
     public Catalogue catalogue() {
@@ -92,7 +105,84 @@ public class RequestChoices {
             Hibernate.initialize(person.absences());
         });
         return new Catalogue(
-                competences.findAll(), people, organisations.findAll(), sites.findAll(), urgencies.scale());
+                competences.findAll(), people, organisations.findAll(), sites.findAll(), urgencies.scale(), synonyms());
+    }
+
+    private Map<String, List<String>> synonyms() {
+        Map<String, List<String>> synonyms = new HashMap<>();
+        jdbc.query("select id, synonyms from competence", row -> {
+            Object[] words = (Object[]) row.getArray("synonyms").getArray();
+            synonyms.put(
+                    row.getString("id"),
+                    Arrays.stream(words).map(String::valueOf).toList());
+        });
+        return synonyms;
+    }
+
+    /**
+     * Somebody or something that a word stands for.
+     *
+     * @param step what the button sends that asks for it
+     * @param note what tells it from others: a title, or the word that was meant where its name is another
+     */
+    record Found(String step, String name, String note) {}
+
+    /**
+     * Competences by a part of their name in any language, of another word for them or of their code, then people by a part of
+     * their name or title; those that begin with what is typed before the others.
+     */
+    List<Found> find(String typed, Locale locale) {
+        String wanted = plain(typed);
+        if (wanted.length() < LEAST_TYPED) {
+            return List.of();
+        }
+        Catalogue all = catalogue();
+        Stream<Hit> competent = all.competences().stream()
+                .filter(c -> !c.isRetired())
+                .flatMap(c -> hit(wanted, words(c, all), c.name(locale), FormStep.SEAT_OF + c.id()).stream());
+        Stream<Hit> people = all.specialists().stream()
+                .filter(s -> !s.isRetired())
+                .flatMap(s ->
+                        hit(wanted, List.of(s.name(), title(s)), s.name(), FormStep.SEAT_FOR + line(s.id(), s.name()))
+                                .map(hit -> new Hit(hit.rank, new Found(hit.found.step, s.name(), title(s))))
+                                .stream());
+        return Stream.concat(
+                        competent.sorted(Hit.BEST_FIRST).limit(MOST_FOUND),
+                        people.sorted(Hit.BEST_FIRST).limit(MOST_FOUND))
+                .map(Hit::found)
+                .toList();
+    }
+
+    private record Hit(int rank, Found found) {
+
+        static final Comparator<Hit> BEST_FIRST =
+                Comparator.comparingInt(Hit::rank).thenComparing(hit -> hit.found.name);
+    }
+
+    private static List<String> words(Competence competence, Catalogue all) {
+        return Stream.concat(
+                        Stream.of(
+                                competence.name(Locale.ENGLISH),
+                                competence.name(Locale.forLanguageTag("sv")),
+                                competence.name(Locale.forLanguageTag("nb")),
+                                Objects.requireNonNullElse(competence.code(), "")),
+                        all.synonyms().getOrDefault(competence.id(), List.of()).stream())
+                .toList();
+    }
+
+    private static Optional<Hit> hit(String wanted, List<String> words, String name, String step) {
+        return words.stream()
+                .filter(word -> plain(word).contains(wanted))
+                .map(word -> new Hit(
+                        plain(word).startsWith(wanted) ? 0 : 1, new Found(step, name, word.equals(name) ? "" : word)))
+                .min(Comparator.comparingInt((Hit hit) -> hit.rank).thenComparing(hit -> hit.found.note.length()));
+    }
+
+    /** A text without what tells its writings apart: capitals, accents, spaces around it. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /**

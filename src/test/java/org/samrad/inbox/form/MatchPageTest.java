@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -17,9 +18,11 @@ import org.samrad.match.LiveMatch;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.system.As;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.UriUtils;
 
 /** What the form of a request shows while it is typed. */
 @PageTest
@@ -31,6 +34,9 @@ class MatchPageTest {
 
     @Autowired
     private ConsultationRequests requests;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private SentForm browser;
     private String key;
@@ -196,6 +202,40 @@ class MatchPageTest {
                 .containsExactly("improbable");
         assertThat(SentForm.told(matched(again.with("links[0].follows", id)))).isEmpty();
         assertThat(SentForm.told(browser.at("/requests/" + id + "/edit"))).isEmpty();
+    }
+
+    /** By name in any language, by another word for it, by code; whatever the page's language, capitals and accents. */
+    @ParameterizedTest
+    @CsvSource({
+        "SÖMN, seat-of-sleep",
+        "somn, seat-of-sleep",
+        "søvn, seat-of-sleep",
+        "sleep, seat-of-sleep",
+        "408450004, seat-of-sleep",
+        "insomnia clinic, seat-of-sleep"
+    })
+    void aCompetenceIsFoundByAnyWordForIt(String word, String step) throws Exception {
+        jdbc.update(
+                "update competence set synonyms = array['Insomnia clinic'], version = version + 1 where id = 'sleep'");
+        assertThat(text(browser.at("/requests/new/find?find=" + UriUtils.encode(word, StandardCharsets.UTF_8))))
+                .contains("value=\"" + step + "\"");
+    }
+
+    @Test
+    void whoIsFoundBecomesARole() throws Exception {
+        String name = jdbc.queryForObject("select min(name) from specialist", String.class);
+        var found = Pattern.compile("value=\"(seat-for-[^\"]+)\"")
+                .matcher(text(browser.at(
+                        "/requests/new/find?find=" + UriUtils.encode(name.toUpperCase(), StandardCharsets.UTF_8))));
+        assertThat(found.find()).isTrue();
+        ResultActions page =
+                browser.at(browser.address(typed().press(found.group(1)).filed()));
+        RequestForm form = (RequestForm) SentForm.model(page).get("form");
+        assertThat(form.roles()).hasSize(2);
+        assertThat(form.roles().getLast().specialist()).startsWith(name);
+        assertThat(match(page).roles()).hasSize(2);
+        assertThat(text(browser.at("/requests/new/find?find=qqq"))).contains("Nothing is called “qqq”");
+        assertThat(text(browser.at("/requests/new/find?find="))).doesNotContain("<button");
     }
 
     /** Whatever is typed so far, there is an answer and no error. */
