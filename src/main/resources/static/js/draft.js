@@ -111,6 +111,11 @@
   const takeTurn = () => { form.elements.turn.value = Date.now(); };
   document.addEventListener('htmx:configRequest', (event) => {
     if (form.contains(event.detail.elt)) {
+      // What is sent as a whole keeps it, too; a later look ahead would take its place.
+      if (sent) {
+        event.preventDefault();
+        return;
+      }
       takeTurn();
       event.detail.parameters.turn = form.elements.turn.value;
     }

@@ -18,11 +18,16 @@ import org.samrad.limits.Limits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +52,8 @@ public class Drafts {
     /** How long what was sent before can take to come in. */
     private static final Duration OVERTAKING = Duration.ofSeconds(30);
 
+    private static final int AGAIN = 4;
+
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Drafts.class);
@@ -59,10 +66,18 @@ public class Drafts {
     private static final String COLUMNS = "request, form, saving, instead, withheld, updated_at";
 
     private final JdbcClient database;
+    private final TransactionOperations transactions;
     private final Clock clock;
+    private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
+            .includes(ConcurrencyFailureException.class)
+            .maxRetries(AGAIN)
+            .delay(Duration.ofMillis(20))
+            .jitter(Duration.ofMillis(15))
+            .build());
 
-    Drafts(JdbcClient database, Clock clock) {
+    Drafts(JdbcClient database, TransactionOperations transactions, Clock clock) {
         this.database = database;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -109,9 +124,32 @@ public class Drafts {
      * @param turn grows with each sending of the form; 0 where nobody counts
      * @throws ResponseStatusException where it is too long
      */
-    @Transactional
     public void keep(RequestForm form, @Nullable String request, boolean saving, long turn) {
-        put(form, request, saving, null, turn);
+        inTurn(() -> {
+            put(form, request, saving, null, turn);
+            if (saving) {
+                // Also where what was typed a moment later has come before it.
+                database.sql(
+                                "update request_draft set saving = true where account = ? and form_key = ? and gone_at is null")
+                        .params(account(), form.key())
+                        .update();
+            }
+        });
+    }
+
+    /** Two sendings of one form change one row: where the database ends one for the other's sake, it is done once more. */
+    private void inTurn(Runnable change) {
+        try {
+            retry.execute(() -> {
+                transactions.executeWithoutResult(status -> change.run());
+                return true;
+            });
+        } catch (RetryException inTheWay) {
+            if (inTheWay.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(inTheWay);
+        }
     }
 
     /** Keeps a form that stands for another one now. */

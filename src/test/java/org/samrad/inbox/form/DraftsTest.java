@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.server.ResponseStatusException;
 
 /** What is kept of forms that are not saved yet. */
@@ -40,6 +41,9 @@ abstract class DraftsTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private TransactionOperations transactions;
 
     @BeforeEach
     void signIn() {
@@ -59,7 +63,7 @@ abstract class DraftsTest {
     }
 
     private Drafts at(Duration later) {
-        return new Drafts(database, Clock.fixed(NOW.plus(later), ZoneOffset.UTC));
+        return new Drafts(database, transactions, Clock.fixed(NOW.plus(later), ZoneOffset.UTC));
     }
 
     private static RequestForm typed(String title) {
@@ -133,6 +137,17 @@ abstract class DraftsTest {
         at(Duration.ZERO).keep(form, null, true, 5);
         at(Duration.ZERO).keep(form, null, false, 6);
         assertThat(at(Duration.ZERO).of(form.key())).get().matches(Drafts.Draft::saving);
+    }
+
+    @Test
+    void thatItWasToBeSavedIsKeptAlsoWhereALookAheadHasComeBeforeIt() {
+        RequestForm form = typed("Later");
+        at(Duration.ZERO).keep(form, null, false, 6);
+        at(Duration.ZERO).keep(form.with(fields -> fields.title = "Earlier"), null, true, 5);
+        assertThat(at(Duration.ZERO).of(form.key()))
+                .get()
+                .matches(Drafts.Draft::saving)
+                .matches(draft -> draft.form().title().equals("Later"));
     }
 
     @Test
