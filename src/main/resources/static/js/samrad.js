@@ -42,17 +42,26 @@
 
   // What is new on the page counts as seen once the page is looked at, not when a browser fetches it ahead. Without script
   // there is a button for it.
-  const seen = document.querySelector('form[data-seen]');
   const noteSeen = () => {
-    if (document.hidden || seen.hidden) return;
+    const seen = document.querySelector('form[data-seen]');
+    if (document.hidden || !seen || seen.hidden) return;
     seen.hidden = true;
     fetch(seen.action, { method: 'POST', body: new URLSearchParams(new FormData(seen)), redirect: 'manual' })
       .catch(() => { seen.hidden = false; });
   };
-  if (seen) {
-    noteSeen();
-    document.addEventListener('visibilitychange', noteSeen);
-  }
+  noteSeen();
+  document.addEventListener('visibilitychange', noteSeen);
+  document.addEventListener('htmx:afterSettle', noteSeen);
+
+  // Where there is room, a row of a list opens beside it; everywhere else, and with a key held, on its own page.
+  const roomy = window.matchMedia('(min-width: 84rem)');
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[data-beside]');
+    if (!link || !roomy.matches || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    htmx.ajax('GET', link.dataset.beside, { source: link, target: '#inbox', select: '#inbox', swap: 'outerHTML' })
+      .then(() => document.querySelector('#beside')?.focus());
+  });
 
   // A page that comes back with errors starts at them.
   document.querySelector('[data-focus]')?.focus();

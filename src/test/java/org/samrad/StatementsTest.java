@@ -208,7 +208,7 @@ class StatementsTest {
                 List.of(As.coordinator(), As.planner(), As.specialist(row.specialist()), As.administrator())) {
             pages.add(new Asked("/", anybody));
         }
-        List.of("", "?tab=attention", "?tab=scheduled", "?tab=withdrawn", "?q=a&urgency=ACUTE")
+        List.of("", "?tab=attention", "?tab=scheduled", "?tab=done", "?q=an&urgency=ACUTE")
                 .forEach(tab -> pages.add(new Asked("/requests" + tab, As.coordinator())));
         List.of(
                         "/requests/" + left,

@@ -26,6 +26,7 @@ final class BatchTables {
             "booking_ask",
             "hold_participant",
             "hold",
+            "request_look",
             "request_event",
             "outcome",
             "appointment_participant",

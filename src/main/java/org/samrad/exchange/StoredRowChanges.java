@@ -266,12 +266,14 @@ final class StoredRowChanges {
                 .forEach(row -> what.putIfAbsent(row.key(), RequestEvent.What.CHANGED));
         touched.getOrDefault(PlanningTable.REQUESTS, Set.of())
                 .forEach(id -> what.putIfAbsent(id, RequestEvent.What.CHANGED));
-        tables.insert("request_event (request, what, who, at)", List.copyOf(what.entrySet()), entry -> new Object[] {
-            entry.getKey(),
-            entry.getValue(),
-            by.displayName().isEmpty() ? null : by.displayName(),
-            now.atOffset(ZoneOffset.UTC)
-        });
+        tables.insert(
+                "request_event (request, what, who, account, at)", List.copyOf(what.entrySet()), entry -> new Object[] {
+                    entry.getKey(),
+                    entry.getValue(),
+                    by.displayName().isEmpty() ? null : by.displayName(),
+                    by.username().isEmpty() ? null : by.username(),
+                    now.atOffset(ZoneOffset.UTC)
+                });
         List<String> changed = what.entrySet().stream()
                 .filter(entry -> entry.getValue() == RequestEvent.What.CHANGED)
                 .map(Map.Entry::getKey)

@@ -1,33 +1,23 @@
 package org.samrad.inbox;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
-import org.samrad.request.ConsultationRequests;
-import org.samrad.request.RequestState;
-import org.samrad.scope.Reach;
 import org.samrad.scope.Scope;
 import org.samrad.system.HomeOffer;
-import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
 
 /** What the coordinator sees first: the requests that can't wait. */
 @Component
 class CoordinatorHome implements HomeOffer {
 
-    private final ConsultationRequests requests;
-    private final PlanningHorizons horizons;
+    private final InboxSearch search;
     private final Scope scope;
-    private final Clock clock;
 
-    CoordinatorHome(ConsultationRequests requests, PlanningHorizons horizons, Scope scope, Clock clock) {
-        this.requests = requests;
-        this.horizons = horizons;
+    CoordinatorHome(InboxSearch search, Scope scope) {
+        this.search = search;
         this.scope = scope;
-        this.clock = clock;
     }
 
     @Override
@@ -37,24 +27,18 @@ class CoordinatorHome implements HomeOffer {
 
     @Override
     public Card card(CurrentUser user) {
-        LocalDate today = horizons.now(clock).toLocalDate();
-        Reach mine = scope.coordinated();
-        Set<String> heldBack = requests.heldBack();
-        long attention = requests.count(InboxTab.ATTENTION.all(today, mine), heldBack);
+        Map<InboxTab, Long> counts =
+                search.counts(InboxFilter.all(user.username(), scope.coordinated(), scope.coordinated()));
         return new Card(
                 "home.coordinator",
                 "/requests/new",
                 List.of(
-                        new Count(attention, "inbox.tab.ATTENTION", "/requests?tab=attention", true),
-                        new Count(
-                                requests.countWithin(RequestState.OPEN, mine),
-                                "inbox.tab.WAITING",
-                                "/requests?tab=waiting",
-                                false),
-                        new Count(
-                                requests.count(InboxTab.SCHEDULED.all(today, mine), heldBack),
-                                "inbox.tab.SCHEDULED",
-                                "/requests?tab=scheduled",
-                                false)));
+                        count(InboxTab.ATTENTION, counts, true),
+                        count(InboxTab.WAITING, counts, false),
+                        count(InboxTab.SCHEDULED, counts, false)));
+    }
+
+    private static Count count(InboxTab tab, Map<InboxTab, Long> counts, boolean urgent) {
+        return new Count(counts.getOrDefault(tab, 0L), "inbox.tab." + tab, "/requests?tab=" + tab.slug(), urgent);
     }
 }

@@ -22,7 +22,7 @@ record Guarantee(RequestState state, LocalDate day, long daysLeft) {
     }
 
     public boolean soon() {
-        return state == RequestState.OPEN && daysLeft >= 0 && daysLeft <= InboxTab.SOON_DAYS;
+        return state == RequestState.OPEN && daysLeft >= 0 && daysLeft <= Attention.SOON_DAYS;
     }
 
     /** The look of the state: a class of the style sheet. */

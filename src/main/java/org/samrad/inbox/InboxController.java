@@ -28,15 +28,18 @@ class InboxController {
             @RequestParam(name = "q", defaultValue = "") String typed,
             @RequestParam(required = false) @Nullable Urgency urgency,
             @RequestParam(name = "competence", defaultValue = "") String chosen,
+            @RequestParam(defaultValue = "") String order,
             @RequestParam(name = "page", defaultValue = "1") int number,
+            @RequestParam(defaultValue = "") String open,
             @AuthenticationPrincipal CurrentUser user,
             Locale locale,
             Model model) {
         if (slug.equals(DRAFTS)) {
-            page.fillDrafts(model);
+            page.fillDrafts(user, model);
             return "inbox/drafts";
         }
-        page.fill(InboxTab.of(slug), typed, urgency, chosen, number, user, locale, model);
+        var asked = new InboxPage.Asked(InboxTab.of(slug), typed, urgency, chosen, InboxOrder.of(order), number, open);
+        page.fill(asked, user, locale, model);
         return "inbox/list";
     }
 }

@@ -3,11 +3,10 @@ package org.samrad.inbox;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Urgency;
+import org.samrad.inbox.InboxSearch.Found;
 import org.samrad.inbox.form.DraftLines;
 import org.samrad.inbox.form.Names;
 import org.samrad.inbox.form.RequestChoices;
+import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
-import org.samrad.request.RequestFilter;
-import org.samrad.scope.Reach;
+import org.samrad.request.RequestEvent;
 import org.samrad.scope.Scope;
 import org.samrad.system.PageLinks;
 import org.samrad.time.PlanningHorizons;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -41,6 +40,7 @@ class InboxPage {
 
     private final ConsultationRequests requests;
     private final Cases cases;
+    private final InboxSearch search;
     private final RequestChoices catalogue;
     private final DraftLines drafts;
     private final PlanningHorizons horizons;
@@ -50,6 +50,7 @@ class InboxPage {
     InboxPage(
             ConsultationRequests requests,
             Cases cases,
+            InboxSearch search,
             RequestChoices catalogue,
             DraftLines drafts,
             PlanningHorizons horizons,
@@ -57,6 +58,7 @@ class InboxPage {
             Clock clock) {
         this.requests = requests;
         this.cases = cases;
+        this.search = search;
         this.catalogue = catalogue;
         this.drafts = drafts;
         this.horizons = horizons;
@@ -65,74 +67,72 @@ class InboxPage {
     }
 
     /**
-     * @param tab which tab is shown
-     * @param typed part of a reference, title or requester; empty for all
+     * What a reader asks the list for, as the URL says it.
+     *
+     * @param typed part of a reference, title, requester or name; empty for all
      * @param urgency null for any
      * @param chosen the id of a competence; empty for any
+     * @param order null for the tab's own
      * @param page from 1; the nearest there is where there is none of that number
+     * @param open the id of the request that is shown beside the list; empty for none
      */
-    @Transactional(readOnly = true)
-    void fill(
+    record Asked(
             InboxTab tab,
             String typed,
             @Nullable Urgency urgency,
             String chosen,
+            @Nullable InboxOrder order,
             int page,
-            CurrentUser user,
-            Locale locale,
-            Model model) {
-        LocalDate today = horizons.now(clock).toLocalDate();
+            String open) {}
+
+    @Transactional(readOnly = true)
+    void fill(Asked asked, CurrentUser user, Locale locale, Model model) {
         // Databases take no text with characters that stand for nothing.
-        String text = Texts.proper(typed);
-        String competence = Texts.proper(chosen);
-        Set<Urgency> urgencies = urgency == null ? Set.of() : EnumSet.of(urgency);
-        Set<String> competences = competence.isEmpty() ? null : catalogue.narrower(competence);
-        Reach reach = scope.readable();
-        Function<InboxTab, RequestFilter> filter =
-                t -> t.filter(today, urgencies, competences, reach, scope.coordinated(), text);
-        Set<String> heldBack = requests.heldBack();
-        var counts = new EnumMap<InboxTab, Long>(InboxTab.class);
-        for (InboxTab t : InboxTab.values()) {
-            counts.put(t, requests.count(filter.apply(t), heldBack));
-        }
+        String text = Texts.proper(asked.typed());
+        String competence = Texts.proper(asked.chosen());
+        String open = Texts.proper(asked.open());
+        Names names = catalogue.names(locale);
+        InboxFilter filter = all(user)
+                .of(asked.urgency(), competence.isEmpty() ? null : catalogue.narrower(competence))
+                .lookingFor(text, names);
+        InboxTab tab = asked.tab();
+        InboxOrder order = asked.order() == null ? tab.order() : asked.order();
+        Map<InboxTab, Long> counts = search.counts(filter);
+        int total = Math.toIntExact(counts.getOrDefault(tab, 0L));
+        PageLinks pages = PageLinks.of(PageLinks.index(asked.page()), PAGE_SIZE, total);
+        int before = (pages.number() - 1) * PAGE_SIZE;
+        List<Found> found = search.find(tab, filter, order, before, PAGE_SIZE);
 
         model.addAttribute("draftCount", drafts.count());
-        int total = Math.toIntExact(counts.getOrDefault(tab, 0L));
-        PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, total);
-        PageRequest shown = PageRequest.of(pages.number() - 1, PAGE_SIZE, tab.order());
-        List<ConsultationRequest> found = tab == InboxTab.SCHEDULED
-                ? requests.findByTime(filter.apply(tab), heldBack, shown)
-                : requests.find(filter.apply(tab), heldBack, shown);
-
-        model.addAttribute("rows", rows(found, heldBack, user, today, locale));
+        model.addAttribute("rows", rows(found, names, user));
         model.addAttribute("tab", tab);
         model.addAttribute("tabs", counts);
         model.addAttribute("q", text);
-        model.addAttribute("urgency", urgency);
+        model.addAttribute("urgency", asked.urgency());
         model.addAttribute("competence", competence);
+        model.addAttribute("order", asked.order() == null ? null : order.slug());
+        model.addAttribute("orders", InboxOrder.values());
+        model.addAttribute("beside", open.isEmpty() || !Limits.isId(open) ? null : open);
         model.addAttribute("scale", catalogue.catalogue().scale());
         model.addAttribute("urgencies", Urgency.values());
         model.addAttribute("competences", catalogue.competences(locale));
         model.addAttribute("pages", pages);
-        model.addAttribute("first", (pages.number() - 1) * PAGE_SIZE + 1);
+        model.addAttribute("first", before + 1);
     }
 
     /** Fills the list of what whoever asks has not filed yet. */
     @Transactional(readOnly = true)
-    void fillDrafts(Model model) {
-        LocalDate today = horizons.now(clock).toLocalDate();
-        Reach reach = scope.readable();
-        Set<String> heldBack = requests.heldBack();
-        var counts = new EnumMap<InboxTab, Long>(InboxTab.class);
-        for (InboxTab t : InboxTab.values()) {
-            counts.put(t, requests.count(t.filter(today, Set.of(), null, reach, scope.coordinated(), ""), heldBack));
-        }
+    void fillDrafts(CurrentUser user, Model model) {
         List<DraftLines.Line> lines = drafts.all();
-        model.addAttribute("tabs", counts);
+        model.addAttribute("tabs", search.counts(all(user)));
         model.addAttribute("draftCount", lines.size());
         model.addAttribute("drafts", lines);
         model.addAttribute("most", drafts.most());
         model.addAttribute("days", drafts.days());
+    }
+
+    private InboxFilter all(CurrentUser user) {
+        return InboxFilter.all(user.username(), scope.readable(), scope.coordinated());
     }
 
     /**
@@ -140,7 +140,9 @@ class InboxPage {
      *
      * @param title as filed; null where it has none
      * @param needs what is asked for, one chip for each role
-     * @param heldBack whether it is not planned, since what it comes after is withdrawn
+     * @param attention why it needs its coordinator, where its days left don't say so
+     * @param news the last that others did of what the reader has not seen; null where they know all
+     * @param held whether its consultation was held; null where nobody told, or the reader may not know
      * @param scheduledStart null where nothing is published or the reader may not know
      * @param hidden whether something is published that the reader may not know
      */
@@ -153,7 +155,9 @@ class InboxPage {
             List<Need> needs,
             Urgency urgency,
             Guarantee guarantee,
-            boolean heldBack,
+            List<Attention> attention,
+            RequestEvent.@Nullable What news,
+            @Nullable Boolean held,
             @Nullable LocalDateTime scheduledStart,
             boolean hidden) {
 
@@ -166,35 +170,35 @@ class InboxPage {
         record Need(String name, int minLevel, boolean optional) {}
     }
 
-    private List<Row> rows(
-            List<ConsultationRequest> found, Set<String> heldBack, CurrentUser user, LocalDate today, Locale locale) {
-        Map<String, Case> about = cases
-                .findAllById(found.stream().map(ConsultationRequest::caseId).toList())
+    private List<Row> rows(List<Found> found, Names names, CurrentUser user) {
+        LocalDate today = horizons.now(clock).toLocalDate();
+        Map<String, ConsultationRequest> asked = requests
+                .findAllById(found.stream().map(Found::id).toList())
                 .stream()
-                .collect(Collectors.toMap(Case::id, c -> c));
-        Names names = catalogue.names(locale);
-        Reach mine = scope.coordinated();
+                .collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
+        Map<String, Case> about =
+                cases
+                        .findAllById(asked.values().stream()
+                                .map(ConsultationRequest::caseId)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Case::id, Function.identity()));
         return found.stream()
-                .map(request -> row(
-                        request,
-                        about.get(request.caseId()),
-                        heldBack.contains(request.id()),
-                        names,
-                        user,
-                        mine,
-                        today))
+                .map(one -> {
+                    ConsultationRequest request = Objects.requireNonNull(asked.get(one.id()));
+                    return row(one, request, about.get(request.caseId()), names, user, today);
+                })
                 .toList();
     }
 
-    private static Row row(
+    private Row row(
+            Found found,
             ConsultationRequest request,
             @Nullable Case about,
-            boolean heldBack,
             Names names,
             CurrentUser user,
-            Reach mine,
             LocalDate today) {
-        boolean revealed = about == null || about.revealsPlaceAndTimeTo(user, mine, Set.of());
+        boolean revealed = about == null || about.revealsPlaceAndTimeTo(user, scope.coordinated(), Set.of());
         return new Row(
                 request.id(),
                 request.caseId(),
@@ -206,7 +210,9 @@ class InboxPage {
                         .toList(),
                 request.terms().urgency(),
                 Guarantee.of(request, today),
-                heldBack,
+                found.needs().stream().filter(Attention::isSaid).toList(),
+                found.news(),
+                found.held(),
                 revealed ? request.scheduledStart() : null,
                 !revealed && request.scheduledStart() != null);
     }

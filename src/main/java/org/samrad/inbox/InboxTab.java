@@ -1,67 +1,41 @@
 package org.samrad.inbox;
 
-import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.samrad.consultation.Urgency;
-import org.samrad.request.RequestFilter;
-import org.samrad.request.RequestState;
-import org.samrad.scope.Reach;
-import org.springframework.data.domain.Sort;
+import java.util.stream.Collectors;
 
-/** The tabs of the list of requests. */
+/** The tabs of the list of requests, each a condition of {@link InboxSearch}; {@link #ATTENTION} goes across the others. */
 enum InboxTab {
-    /** Waiting and overdue, due within {@value #SOON_DAYS} days, or held back until somebody decides. */
-    ATTENTION(RequestState.OPEN, Sort.by("dueDay", "terms.received", "id")),
-    WAITING(RequestState.OPEN, Sort.by("dueDay", "terms.received", "id")),
-    /** From today on, by time; those whose time the reader may not learn are all here. */
-    SCHEDULED(RequestState.SCHEDULED, Sort.unsorted()),
-    /** Before today, the last first. */
-    HELD(RequestState.SCHEDULED, Sort.by("scheduledStart").descending().and(Sort.by("id"))),
-    WITHDRAWN(RequestState.WITHDRAWN, Sort.by("terms.received").descending().and(Sort.by("id")));
+    /** Each that has an {@link Attention}. */
+    ATTENTION(
+            Arrays.stream(Attention.values()).map(Attention::condition).collect(Collectors.joining(") or (", "(", ")")),
+            InboxOrder.DUE),
+    WAITING("r.state = 'OPEN'", InboxOrder.DUE),
+    /** From today on and not told of yet; those whose time the reader may not learn are all here. */
+    SCHEDULED(
+            "r.state = 'SCHEDULED' and not (revealed and (r.scheduled_start < :today or o.appointment is not null))",
+            InboxOrder.TIME),
+    /** Before today or told of, and what was withdrawn. */
+    DONE(
+            "r.state = 'WITHDRAWN' or r.state = 'SCHEDULED' and revealed"
+                    + " and (r.scheduled_start < :today or o.appointment is not null)",
+            InboxOrder.LATEST);
 
-    /** From how many days before its due day a waiting request needs attention. */
-    static final int SOON_DAYS = 3;
+    private final String condition;
+    private final InboxOrder order;
 
-    private static final LocalDate NO_MATTER = LocalDate.of(9999, 12, 31);
-
-    private final RequestState state;
-    private final Sort order;
-
-    InboxTab(RequestState state, Sort order) {
-        this.state = state;
+    InboxTab(String condition, InboxOrder order) {
+        this.condition = condition;
         this.order = order;
     }
 
-    Sort order() {
+    String condition() {
+        return condition;
+    }
+
+    /** The order where the reader asks for none. */
+    InboxOrder order() {
         return order;
-    }
-
-    /** All requests of the tab, for who may learn when each is. */
-    RequestFilter all(LocalDate today, Reach reach) {
-        return filter(today, Set.of(), null, reach, reach, "");
-    }
-
-    /** Those of the tab that a {@link RequestFilter} lets pass. */
-    RequestFilter filter(
-            LocalDate today,
-            Set<Urgency> urgencies,
-            @Nullable Set<String> competences,
-            Reach reach,
-            Reach revealed,
-            String text) {
-        LocalDate dueBy = this == ATTENTION ? today.plusDays(SOON_DAYS) : NO_MATTER;
-        return new RequestFilter(
-                state,
-                dueBy,
-                urgencies,
-                competences,
-                reach,
-                revealed,
-                text,
-                this == SCHEDULED ? today : null,
-                this == HELD ? today : null);
     }
 
     /** As the URL says it. */

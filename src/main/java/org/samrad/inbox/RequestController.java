@@ -49,4 +49,14 @@ class RequestController {
         after.addFlashAttribute("told", told);
         return "redirect:/requests/{id}";
     }
+
+    /** @param newest the position of the last line of the history that was shown */
+    @PostMapping("/requests/{id}/seen")
+    String seen(@PathVariable String id, @RequestParam long newest, @AuthenticationPrincipal CurrentUser user) {
+        if (!page.isMine(id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        page.seen(id, newest, user);
+        return "redirect:/requests/{id}";
+    }
 }

@@ -153,7 +153,14 @@ class RequestPage {
         model.addAttribute("after", after);
         model.addAttribute("heldBackBy", heldBackBy);
         model.addAttribute("open", open(content, after, heldBackBy, readable));
-        model.addAttribute("history", history.of(id, horizons.zone(clock)));
+        List<RequestHistory.Line> lines = history.of(id, user.username(), horizons.zone(clock));
+        model.addAttribute("history", lines);
+        model.addAttribute(
+                "newest",
+                mine.includes(about == null ? null : about.organisation())
+                                && lines.stream().anyMatch(RequestHistory.Line::isNews)
+                        ? lines.getFirst().position()
+                        : null);
         model.addAttribute(
                 "mayChange",
                 mine.includes(about == null ? null : about.organisation())
@@ -164,6 +171,11 @@ class RequestPage {
     @Transactional(readOnly = true)
     boolean isMine(String id) {
         return requests.findWithin(id, scope.coordinated()).isPresent();
+    }
+
+    /** Notes that the reader has seen the history of a request up to a position. */
+    void seen(String id, long newest, CurrentUser user) {
+        history.seen(id, user.username(), newest);
     }
 
     /** Those of the requests that a page speaks of that its reader may see; of the others it says only that they are another's. */

@@ -8,42 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.samrad.scope.Reach;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** All requests. */
 public interface ConsultationRequests extends JpaRepository<ConsultationRequest, String> {
-
-    /**
-     * Whether the reader may not learn when the consultation of a request is: then no list, count or order differs by it. How one
-     * case is shown is {@link Case#revealsPlaceAndTimeTo}'s.
-     */
-    String HIDDEN = """
-             (:#{#filter.revealed().everywhere()} = false and r.caseId in (
-                select c.id from CareCase c where c.isProtected = true
-                and (c.organisationId is null or c.organisationId not in :#{#filter.revealed().organisations()})))
-            """;
-
-    /** The condition that a {@link RequestFilter} stands for; which ones are held back is asked once, not for each request. */
-    String PASSES = """
-             r.state = :#{#filter.state()} and r.terms.urgency in :#{#filter.urgencies()}
-            and (r.dueDay <= :#{#filter.dueBy()} or r.id in :heldBack)
-            and (:#{#filter.anyTime()} = true
-                or :#{#filter.withHidden()} = true and""" + HIDDEN + """
-                or not""" + HIDDEN + """
-                and r.scheduledStart >= :#{#filter.heldSince()} and r.scheduledStart < :#{#filter.heldBefore()})
-            and (:#{#filter.reach().everywhere()} = true or r.caseId in (
-                select c.id from CareCase c where c.organisationId in :#{#filter.reach().organisations()}))
-            and (:#{#filter.anyCompetence()} = true or r.id in (
-                select asking.id from ConsultationRequest asking join asking.roles role
-                where role.competence in :#{#filter.competencesOrNone()}))
-            and (:#{#filter.anyText()} = true
-                or lower(r.id) like :#{#filter.pattern()} escape '!'
-                or lower(r.caseId) like :#{#filter.pattern()} escape '!'
-                or lower(r.terms.title) like :#{#filter.pattern()} escape '!'
-                or lower(r.terms.requester) like :#{#filter.pattern()} escape '!')
-            """;
 
     /** Whether a request is about a case of a {@link Reach}. */
     String WITHIN = """
@@ -74,10 +43,6 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     @Query("select r.id from ConsultationRequest r where r.id in :ids and" + WITHIN)
     Set<String> idsWithin(Collection<String> ids, Reach reach);
 
-    /** How many requests within reach are in a state. */
-    @Query("select count(r) from ConsultationRequest r where r.state = :state and" + WITHIN)
-    long countWithin(RequestState state, Reach reach);
-
     /** The requests within reach about a case, the newest first. */
     @Query("select r from ConsultationRequest r where r.caseId = :caseId and" + WITHIN
             + "order by r.terms.received desc, r.id desc")
@@ -88,32 +53,6 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
             + " r.caseId = (select asked.caseId from ConsultationRequest asked where asked.id = :id) and" + WITHIN
             + "order by r.terms.received desc, r.id desc")
     List<ConsultationRequest> findWithThoseOfItsCase(String id, Reach reach);
-
-    /**
-     * Some of the requests that pass the filter.
-     *
-     * @param heldBack see {@link #heldBack}
-     */
-    @Query("select r from ConsultationRequest r where" + PASSES)
-    List<ConsultationRequest> find(RequestFilter filter, Set<String> heldBack, Pageable page);
-
-    /**
-     * Some of the requests that pass the filter, by when their consultations are; those that the reader may not learn that of come
-     * last.
-     *
-     * @param heldBack see {@link #heldBack}
-     */
-    @Query("select r from ConsultationRequest r where" + PASSES + "order by case when" + HIDDEN
-            + "then 1 else 0 end, case when" + HIDDEN + "then null else r.scheduledStart end, r.id")
-    List<ConsultationRequest> findByTime(RequestFilter filter, Set<String> heldBack, Pageable page);
-
-    /**
-     * How many requests pass the filter.
-     *
-     * @param heldBack see {@link #heldBack}
-     */
-    @Query("select count(r) from ConsultationRequest r where" + PASSES)
-    long count(RequestFilter filter, Set<String> heldBack);
 
     /** How many are in a state. */
     long countByState(RequestState state);

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -33,22 +34,63 @@ public class RequestHistory {
      *
      * @param at local time
      * @param who the name of whoever did it; null where nobody was signed in
+     * @param position grows from line to line
+     * @param isNews whether it is another's doing, and the reader has not {@linkplain #seen seen} it yet
      */
     public record Line(
             RequestEvent.What what,
             LocalDateTime at,
-            @Nullable String who) {}
+            @Nullable String who,
+            long position,
+            boolean isNews) {}
 
-    /** The history of a request, the latest first. */
-    public List<Line> of(String request, ZoneId zone) {
-        return database.sql("select what, who, at from request_event where request = ? order by position desc")
-                .param(request)
+    /**
+     * The history of a request, the latest first.
+     *
+     * @param reader the account
+     */
+    public List<Line> of(String request, String reader, ZoneId zone) {
+        return database.sql("""
+                        select e.what, e.who, e.at, e.position,
+                            e.position > coalesce(k.position, 0) and e.account is distinct from :reader as news
+                        from request_event e
+                        left join request_look k on k.request = e.request and k.account = :reader
+                        where e.request = :request order by e.position desc
+                        """)
+                .param("reader", reader)
+                .param("request", request)
                 .query((row, number) -> new Line(
                         RequestEvent.What.valueOf(row.getString("what")),
                         LocalDateTime.ofInstant(
                                 row.getObject("at", OffsetDateTime.class).toInstant(), zone),
-                        row.getString("who")))
+                        row.getString("who"),
+                        row.getLong("position"),
+                        row.getBoolean("news")))
                 .list();
+    }
+
+    /**
+     * Notes that an account has seen the history of a request up to a line; what it has seen before stays seen. In no transaction, so
+     * that two pages that tell so at once don't hinder each other.
+     *
+     * @param position the line's
+     */
+    public void seen(String request, String reader, long position) {
+        int known = database.sql("update request_look set position = greatest(position, :position)"
+                        + " where account = :reader and request = :request")
+                .param("position", position)
+                .param("reader", reader)
+                .param("request", request)
+                .update();
+        if (known == 0) {
+            try {
+                database.sql("insert into request_look (account, request, position) values (?, ?, ?)")
+                        .params(reader, request, position)
+                        .update();
+            } catch (DuplicateKeyException e) {
+                seen(request, reader, position);
+            }
+        }
     }
 
     /** The requests whose terms were changed at a moment or later. */
@@ -62,16 +104,18 @@ public class RequestHistory {
 
     @EventListener
     void keep(RequestEvent event) {
-        database.sql("insert into request_event (request, what, who, at) values (?, ?, ?, ?)")
+        CurrentUser who = who();
+        database.sql("insert into request_event (request, what, who, account, at) values (?, ?, ?, ?, ?)")
                 .param(event.request())
                 .param(event.what().name())
-                .param(who())
+                .param(who == null ? null : who.displayName())
+                .param(who == null ? null : who.username())
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    private static @Nullable String who() {
+    private static @Nullable CurrentUser who() {
         Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
-        return signedIn != null && signedIn.getPrincipal() instanceof CurrentUser user ? user.displayName() : null;
+        return signedIn != null && signedIn.getPrincipal() instanceof CurrentUser user ? user : null;
     }
 }

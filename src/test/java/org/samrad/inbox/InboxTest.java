@@ -69,8 +69,9 @@ class InboxTest {
     void tabsCountWhatTheyHold() throws Exception {
         Map<?, ?> tabs = (Map<?, ?>) model("/requests").get("tabs");
         assertThat(tabs.get(InboxTab.WAITING)).isEqualTo(requests.countByState(RequestState.OPEN));
-        assertThat((long) tabs.get(InboxTab.SCHEDULED) + (long) tabs.get(InboxTab.HELD))
-                .isEqualTo(requests.countByState(RequestState.SCHEDULED));
+        assertThat((long) tabs.get(InboxTab.SCHEDULED) + (long) tabs.get(InboxTab.DONE))
+                .isEqualTo(
+                        requests.countByState(RequestState.SCHEDULED) + requests.countByState(RequestState.WITHDRAWN));
         assertThat((long) tabs.get(InboxTab.ATTENTION))
                 .isPositive()
                 .isLessThan(requests.countByState(RequestState.OPEN));
@@ -82,7 +83,7 @@ class InboxTest {
         String attention = "/requests?tab=attention&q=rq-0156";
         String waiting = "/requests?tab=waiting&q=rq-0156";
         assertThat(rows(attention)).isEmpty();
-        assertThat(rows(waiting)).extracting(InboxPage.Row::heldBack).containsExactly(false);
+        assertThat(rows(waiting)).extracting(InboxPage.Row::attention).containsExactly(List.of());
         mvc.perform(get(waiting).with(As.coordinator())).andExpect(content().string(not(containsString(told))));
         long before = needingAttention();
 
@@ -91,14 +92,14 @@ class InboxTest {
         requests.saveAndFlush(first);
 
         assertThat(requests.heldBack()).as("the first is overdue anyway").containsExactly("rq-0009", "rq-0156");
-        assertThat(rows(attention)).extracting(InboxPage.Row::heldBack).containsExactly(true);
+        assertThat(rows(attention)).extracting(InboxPage.Row::attention).containsExactly(List.of(Attention.HELD_BACK));
         assertThat(needingAttention()).isEqualTo(before + 1);
         mvc.perform(get(attention).with(As.coordinator())).andExpect(content().string(containsString(told)));
         mvc.perform(get("/").with(As.coordinator()))
                 .andExpect(content().string(containsString("<strong>%d</strong>".formatted(before + 1))));
         assertThat(rows("/requests?tab=scheduled"))
-                .extracting(InboxPage.Row::heldBack)
-                .containsOnly(false);
+                .flatExtracting(InboxPage.Row::attention)
+                .doesNotContain(Attention.HELD_BACK);
     }
 
     @Test
@@ -111,11 +112,11 @@ class InboxTest {
         assertThat(rows("/requests?tab=scheduled&q=" + id))
                 .extracting(InboxPage.Row::id)
                 .contains(id);
-        assertThat(rows("/requests?tab=held&q=" + id)).isEmpty();
+        assertThat(rows("/requests?tab=done&q=" + id)).isEmpty();
 
         jdbc.update("update consultation_request set scheduled_start = ? where id = ?", today.minusMinutes(1), id);
         assertThat(rows("/requests?tab=scheduled&q=" + id)).isEmpty();
-        assertThat(rows("/requests?tab=held&q=" + id))
+        assertThat(rows("/requests?tab=done&q=" + id))
                 .extracting(InboxPage.Row::id)
                 .contains(id);
     }
@@ -146,11 +147,51 @@ class InboxTest {
 
     @Test
     void filtersStayInTheLinks() throws Exception {
-        mvc.perform(get("/requests?tab=waiting&q=a&urgency=DAYS_90").with(As.coordinator()))
+        mvc.perform(get("/requests?tab=waiting&q=a&urgency=DAYS_90&order=case").with(As.coordinator()))
                 .andExpect(content()
                         .string(allOf(
                                 containsString("tab=scheduled&amp;q=a&amp;urgency=DAYS_90"),
-                                containsString("urgency=DAYS_90&amp;competence=&amp;page=2"))));
+                                containsString("urgency=DAYS_90&amp;competence=&amp;order=case&amp;page=2"))));
+    }
+
+    @Test
+    void aRequestIsOpenedBesideTheListAndTheListStaysAsItIs() throws Exception {
+        mvc.perform(get("/requests?tab=waiting&q=rq-0001&open=rq-0001").with(As.coordinator()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("hx-get=\"/requests/rq-0001\""),
+                                containsString("<tr class=\"open\">"),
+                                containsString("tab=waiting&amp;q=rq-0001&amp;urgency=&amp;competence=&amp;order=&amp;"
+                                        + "page=1&amp;open=rq-0001"))));
+        mvc.perform(get("/requests?open=%3Cscript%3E").with(As.coordinator()))
+                .andExpect(content().string(not(containsString("id=\"beside\""))));
+    }
+
+    @Test
+    void whatAnotherDidStaysMarkedUntilItsReaderSaysThatItIsSeenWhicheverPageIsFetchedBefore() throws Exception {
+        jdbc.update("insert into request_event (request, what, who, account, at)"
+                + " values ('rq-0012', 'SCHEDULED', 'Pia', 'pia', current_timestamp)");
+        String list = "/requests?tab=scheduled&q=rq-0012";
+        for (int time = 0; time < 2; time++) {
+            mvc.perform(get(list).with(As.coordinator()))
+                    .andExpect(content().string(containsString("New: Consultation published")));
+            mvc.perform(get("/requests/rq-0012").with(As.coordinator()))
+                    .andExpect(content().string(containsString("action=\"/requests/rq-0012/seen\"")));
+        }
+        mvc.perform(get("/requests/rq-0012").with(As.planner()))
+                .andExpect(content().string(not(containsString("/seen"))));
+        Long newest =
+                jdbc.queryForObject("select max(position) from request_event where request = 'rq-0012'", Long.class);
+
+        mvc.perform(post("/requests/rq-0012/seen")
+                        .param("newest", String.valueOf(newest))
+                        .with(csrf())
+                        .with(As.coordinator()))
+                .andExpect(status().is3xxRedirection());
+
+        mvc.perform(get(list).with(As.coordinator())).andExpect(content().string(not(containsString("New: "))));
+        mvc.perform(get("/requests/rq-0012").with(As.coordinator()))
+                .andExpect(content().string(not(containsString("/seen"))));
     }
 
     @ParameterizedTest

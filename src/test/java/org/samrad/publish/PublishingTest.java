@@ -299,7 +299,7 @@ abstract class PublishingTest {
         publish(proposal, "R1", "R4");
         assertThat(level("R2")).isEqualTo(2);
         assertThat(offered("anna")).isEqualTo(5);
-        assertThat(history.of("R2", ZoneOffset.UTC))
+        assertThat(history.of("R2", "kim", ZoneOffset.UTC))
                 .extracting(RequestHistory.Line::what)
                 .contains(RequestEvent.What.CHANGED);
         publish(proposal);

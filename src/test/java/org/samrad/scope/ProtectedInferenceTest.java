@@ -284,10 +284,16 @@ class ProtectedInferenceTest {
         }
         paths.put("/plan/compare.csv?a=published&b=" + code, As.planner());
         paths.put("/plan/proposals/%d/publish".formatted(proposal), As.planner());
-        for (String tab : List.of("attention", "waiting", "scheduled", "held", "withdrawn")) {
+        for (String tab : List.of("attention", "waiting", "scheduled", "done")) {
             paths.put("/requests?tab=" + tab, As.planner());
             paths.put("/requests?tab=%s#other".formatted(tab), As.coordinatorOf("school"));
             paths.put("/requests?tab=%s&q=P".formatted(tab), As.planner());
+            for (String order : List.of("due", "time", "latest", "received", "case")) {
+                paths.put("/requests?tab=%s&order=%s".formatted(tab, order), As.planner());
+            }
+            for (String person : List.of("Anna", "Bo", "Cia", "Dag")) {
+                paths.put("/requests?tab=%s&q=%s".formatted(tab, person), As.planner());
+            }
         }
         for (String request : requests) {
             paths.put("/requests/" + request, As.planner());

@@ -88,7 +88,7 @@ class ScopeTest {
     @Test
     void listsCountsAndSearchesHoldOnesOwnOnly() throws Exception {
         assertThat(ourRequests).isNotEmpty();
-        for (String tab : List.of("attention", "waiting", "scheduled", "withdrawn")) {
+        for (String tab : List.of("attention", "waiting", "scheduled", "done")) {
             for (int page = 1; page < Thorough.count(5, 10); page++) {
                 tellsNothing(get("/requests?tab=" + tab + "&page=" + page));
             }
@@ -107,7 +107,9 @@ class ScopeTest {
 
     @Test
     void anothersRequestIsLikeOneThatIsNotThere() throws Exception {
-        for (String path : List.of("/requests/%s", "/requests/%s/edit", "/requests/%s/suggestions")) {
+        for (String path : List.of(
+                "/requests/%s",
+                "/requests/%s/edit", "/requests/%s/suggestions", "/requests/new?after=%s", "/requests/new?again=%s")) {
             String unknown = answer(get(path.formatted("rq-none")), "rq-none");
             for (String id : some(theirRequests)) {
                 assertThat(answer(get(path.formatted(id)), id)).as(path, id).isEqualTo(unknown);
@@ -115,15 +117,25 @@ class ScopeTest {
         }
         for (String path : List.of(
                 "/requests/%s/withdraw",
+                "/requests/%s/seen",
                 "/requests/%s",
                 "/requests/%s/suggestions/hold",
                 "/requests/%s/suggestions/book",
                 "/requests/%s/suggestions/propose",
                 "/requests/%s/suggestions/release")) {
-            String unknown =
-                    answer(post(path.formatted("rq-none")).param("version", "0").with(csrf()), "rq-none");
+            String unknown = answer(
+                    post(path.formatted("rq-none"))
+                            .param("version", "0")
+                            .param("newest", "1")
+                            .with(csrf()),
+                    "rq-none");
             for (String id : some(theirRequests)) {
-                assertThat(answer(post(path.formatted(id)).param("version", "0").with(csrf()), id))
+                assertThat(answer(
+                                post(path.formatted(id))
+                                        .param("version", "0")
+                                        .param("newest", "1")
+                                        .with(csrf()),
+                                id))
                         .as(path, id)
                         .isEqualTo(unknown);
             }

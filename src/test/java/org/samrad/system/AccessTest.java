@@ -63,6 +63,7 @@ class AccessTest {
             POST /requests                                               COORDINATOR
             POST /requests/{id}                                          COORDINATOR
             POST /requests/{id}/withdraw                                 COORDINATOR
+            POST /requests/{id}/seen                                     COORDINATOR
             GET  /requests/{id}/outcome                                  COORDINATOR
             POST /requests/{id}/outcome                                  COORDINATOR
 

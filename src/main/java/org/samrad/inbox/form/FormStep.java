@@ -32,8 +32,11 @@ final class FormStep {
 
     private FormStep() {}
 
+    /** Files the request, and goes on with the one that comes after it. */
+    static final String SAVE_NEXT = "save-next";
+
     static boolean saves(String step) {
-        return step.isEmpty() || step.equals("save");
+        return step.isEmpty() || step.equals("save") || step.equals(SAVE_NEXT);
     }
 
     /** Whether times that were said are read into windows first: to add them, to save them, or to change them. */

@@ -45,6 +45,7 @@ class RequestFormController {
     private final Outlook outlook;
     private final RequestWarnings warnings;
     private final Drafts drafts;
+    private final Prefilled prefilled;
     private final Dates dates;
     private final Scope scope;
     private final TransactionOperations transactions;
@@ -60,6 +61,7 @@ class RequestFormController {
             Outlook outlook,
             RequestWarnings warnings,
             Drafts drafts,
+            Prefilled prefilled,
             Dates dates,
             Scope scope,
             TransactionOperations transactions) {
@@ -73,15 +75,22 @@ class RequestFormController {
         this.outlook = outlook;
         this.warnings = warnings;
         this.drafts = drafts;
+        this.prefilled = prefilled;
         this.dates = dates;
         this.scope = scope;
         this.transactions = transactions;
     }
 
-    /** @param draft the key of a form that was sent before */
+    /**
+     * @param before the id of the request that it is to come after; empty for none
+     * @param again the id of the request that it asks the same as; empty for none
+     * @param draft the key of a form that was sent before
+     */
     @GetMapping("/requests/new")
     String ask(
             @RequestParam(name = "case", defaultValue = "") String caseId,
+            @RequestParam(name = "after", defaultValue = "") String before,
+            @RequestParam(defaultValue = "") String again,
             @RequestParam(defaultValue = "") String draft,
             Locale locale,
             Model model,
@@ -91,10 +100,17 @@ class RequestFormController {
             return saved(filed.get().id(), draft, "request.filed", after);
         }
         Optional<Drafts.Draft> kept = drafts.of(draft);
-        RequestForm form = kept.map(Drafts.Draft::form).orElseGet(() -> RequestForm.empty(page.today(), caseId));
-        model.addAttribute("instead", kept.map(Drafts.Draft::instead).orElse(null));
         Names names = catalogue.names(locale);
+        RequestForm form = kept.map(Drafts.Draft::form).orElseGet(() -> begun(caseId, before, again, names));
+        model.addAttribute("instead", kept.map(Drafts.Draft::instead).orElse(null));
         return show(form, null, kept.orElse(null), page.lookUp(form, null, names), names, locale, model);
+    }
+
+    private RequestForm begun(String caseId, String before, String again, Names names) {
+        if (!before.isEmpty()) {
+            return prefilled.after(before, names);
+        }
+        return again.isEmpty() ? RequestForm.empty(page.today(), caseId) : prefilled.again(again, names);
     }
 
     /** @param draft the key of a form that was sent before */
@@ -227,7 +243,8 @@ class RequestFormController {
         RequestContent content = read.content();
         if (content == null
                 || !typed.times().isEmpty()
-                || !warnings.unconfirmed(typed, content, Withheld.of(typed).fields(), id, outlook.of(typed, names))
+                || !warnings.unconfirmed(
+                                typed, content, Drafts.Withheld.of(typed).fields(), id, outlook.of(typed, names))
                         .isEmpty()) {
             return "redirect:" + back;
         }
@@ -235,7 +252,14 @@ class RequestFormController {
             String saved =
                     transactions.execute(status -> id == null ? file(typed, content) : change(id, typed, content));
             drafts.drop(typed.key());
-            return saved(saved, typed.key(), id == null ? "request.filed" : "request.changed", after);
+            String told = id == null ? "request.filed" : "request.changed";
+            if (step.equals(FormStep.SAVE_NEXT)) {
+                after.addFlashAttribute("told", told);
+                after.addFlashAttribute("savedForm", typed.key());
+                after.addAttribute("after", saved);
+                return "redirect:/requests/new";
+            }
+            return saved(saved, typed.key(), told, after);
         } catch (RequestFiling.CaseTaken | RequestFiling.FollowsItself e) {
             // The page reads the form again, and now finds beside what is typed what somebody else has just saved.
             return "redirect:" + back;

@@ -93,6 +93,11 @@ record RoleRow(
         return new RoleRow(name, competence, level, optional, sector, named, sameAs);
     }
 
+    /** The same, for whoever takes another role, whose name that is for them to say. */
+    RoleRow asWhoeverTakes(Seat seat) {
+        return new RoleRow(role, competence, level, optional, sector, "", seat.code());
+    }
+
     /** The same, not asking for who has another role. */
     RoleRow asNobodyBefore() {
         return new RoleRow(role, competence, level, optional, sector, specialist, "");

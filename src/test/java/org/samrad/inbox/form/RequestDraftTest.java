@@ -181,7 +181,7 @@ class RequestDraftTest {
         assertThat(browser.saved(change.changed(id))).isEqualTo(id);
         requests.flush();
         assertThat(browser.saved(change.changed(id))).isEqualTo(id);
-        assertThat(history.of(id, ZoneOffset.UTC))
+        assertThat(history.of(id, "kim", ZoneOffset.UTC))
                 .filteredOn(line -> line.what() == What.CHANGED)
                 .hasSize(1);
     }

@@ -1,0 +1,76 @@
+package org.samrad.inbox;
+
+import java.time.Duration;
+
+/**
+ * Why a request needs its coordinator. Computed whenever it is asked for, so that it ends when its reason does.
+ *
+ * <p>Each is a condition of {@link InboxSearch}: {@code r} is the request, {@code a} its standing appointment, {@code o} what was told of
+ * that, and {@code mine} and {@code revealed} say whether the reader answers for the case and may learn where and when it is.
+ */
+enum Attention {
+    /** It waits, and its guarantee has run out or runs out within {@value #SOON_DAYS} days. */
+    DUE("r.state = 'OPEN' and r.due_day <= :soon"),
+    /** What it comes after is withdrawn, so it is not planned. */
+    HELD_BACK("r.state = 'OPEN' and r.id in (:heldBack)"),
+    /** The plan that was published last had no place for it, as it was then and is still. */
+    UNPLACED("""
+            r.state = 'OPEN' and exists (
+                select 1 from proposal_unscheduled u join publication p on p.proposal = u.proposal
+                where u.request = r.id
+                and p.id = (select max(l.id) from publication l where l.proposal is not null and l.undoes is null
+                    and l.undone_at is null)
+                and not exists (
+                    select 1 from request_event e
+                    where e.request = r.id and e.what = 'CHANGED' and e.at > p.published_at))
+            """),
+    /** The planner gave back what the coordinator asked them to book, and nothing was asked for since. */
+    RETURNED("""
+            r.state = 'OPEN' and revealed and not exists (
+                select 1 from hold h where h.request = r.id and h.expires_at > :now)
+            and 'RETURNED' = (
+                select b.answer from booking_ask b where b.request = r.id order by b.number desc fetch first 1 row only)
+            """),
+    /** What is held for it ends within the hour; within a day where that waits for the planner. */
+    HOLD_ENDING("""
+            r.state = 'OPEN' and revealed and exists (
+                select 1 from hold h where h.request = r.id and h.expires_at > :now
+                and h.expires_at <= case when h.asked then :tomorrow else :nextHour end)
+            """),
+    /** Somebody else has moved or taken back what was published, and the reader has not looked at it since. */
+    CHANGED("""
+            mine and (r.state = 'OPEN' or r.state = 'SCHEDULED' and revealed and r.scheduled_start >= :today)
+            and exists (
+                select 1 from request_event e
+                where e.request = r.id and e.position > coalesce(k.position, 0) and e.account is distinct from :account
+                and (e.what = 'RELEASED' or e.what = 'SCHEDULED' and exists (
+                    select 1 from request_event b
+                    where b.request = r.id and b.position < e.position and b.what = 'SCHEDULED')))
+            """),
+    /** Its consultation has been, and nobody has told what became of it. */
+    NO_OUTCOME("r.state = 'SCHEDULED' and revealed and a.end_time < :localNow and o.appointment is null");
+
+    /** From how many days before its due day a waiting request needs attention. */
+    static final int SOON_DAYS = 7;
+
+    /** How long before its end a hold needs attention. */
+    static final Duration HOLD_ENDS = Duration.ofHours(1);
+
+    /** The same where it waits for a planner. */
+    static final Duration ASKED_ENDS = Duration.ofDays(1);
+
+    private final String condition;
+
+    Attention(String condition) {
+        this.condition = condition;
+    }
+
+    String condition() {
+        return condition;
+    }
+
+    /** Whether the days left don't say so already. */
+    public boolean isSaid() {
+        return this != DUE;
+    }
+}
