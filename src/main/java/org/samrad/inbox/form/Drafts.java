@@ -10,13 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Limits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,7 +159,7 @@ public class Drafts {
     }
 
     private void put(RequestForm form, @Nullable String request, boolean saving, @Nullable Instead instead, long turn) {
-        Withheld kept = Withheld.of(form);
+        RequestWarnings.Withheld kept = RequestWarnings.Withheld.of(form);
         String json = JSON.writeValueAsString(kept.form());
         if (json.length() > Limits.DRAFT) {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
@@ -176,7 +173,7 @@ public class Drafts {
     }
 
     private int updated(
-            Withheld kept,
+            RequestWarnings.Withheld kept,
             @Nullable String request,
             String json,
             boolean saving,
@@ -194,7 +191,7 @@ public class Drafts {
     }
 
     private int inserted(
-            Withheld kept,
+            RequestWarnings.Withheld kept,
             @Nullable String request,
             String json,
             boolean saving,
@@ -210,7 +207,7 @@ public class Drafts {
 
     private JdbcClient.StatementSpec with(
             String sql,
-            Withheld kept,
+            RequestWarnings.Withheld kept,
             @Nullable String request,
             String json,
             boolean saving,
@@ -329,48 +326,5 @@ public class Drafts {
 
     private static OffsetDateTime inUtc(Instant moment) {
         return moment.atOffset(ZoneOffset.UTC);
-    }
-
-    /**
-     * A form as it may be kept before it is saved: without texts that look like an identity number, unless whoever typed them has said that
-     * they are none.
-     *
-     * @param fields the ids of the fields that are empty in it for that reason
-     */
-    record Withheld(RequestForm form, List<String> fields) {
-
-        static Withheld of(RequestForm typed) {
-            if (typed.confirmed().contains(RequestWarnings.IDENTITY)) {
-                return new Withheld(typed, List.of());
-            }
-            var emptied = new ArrayList<String>();
-            RequestForm rest = typed.with(fields -> {
-                fields.title = kept("title", typed.title(), emptied);
-                fields.existingCase = kept("existingCase", typed.existingCase(), emptied);
-                fields.newCase = kept("newCase", typed.newCase(), emptied);
-                fields.municipality = kept("municipality", typed.municipality(), emptied);
-                fields.requester = kept("requester", typed.requester(), emptied);
-                fields.duration = kept("duration", typed.duration(), emptied);
-                fields.times = kept("times", typed.times(), emptied);
-                fields.roles = IntStream.range(0, typed.roles().size())
-                        .mapToObj(i -> role(i, typed.roles().get(i), emptied))
-                        .toList();
-            });
-            return new Withheld(rest, List.copyOf(emptied));
-        }
-
-        private static RoleRow role(int number, RoleRow row, List<String> emptied) {
-            return row.with(
-                    kept("roles-" + number + "-role", row.role(), emptied),
-                    kept("roles-" + number + "-specialist", row.specialist(), emptied));
-        }
-
-        private static String kept(String field, String text, List<String> emptied) {
-            if (IdentityNumbers.firstIn(text).isEmpty()) {
-                return text;
-            }
-            emptied.add(field);
-            return "";
-        }
     }
 }

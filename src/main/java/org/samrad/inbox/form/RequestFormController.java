@@ -244,7 +244,11 @@ class RequestFormController {
         if (content == null
                 || !typed.times().isEmpty()
                 || !warnings.unconfirmed(
-                                typed, content, Drafts.Withheld.of(typed).fields(), id, outlook.of(typed, names))
+                                typed,
+                                content,
+                                RequestWarnings.Withheld.of(typed).fields(),
+                                id,
+                                outlook.of(typed, names))
                         .isEmpty()) {
             return "redirect:" + back;
         }
