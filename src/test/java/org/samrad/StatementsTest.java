@@ -2,7 +2,9 @@ package org.samrad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -170,7 +172,7 @@ class StatementsTest {
                 .collect(Collectors.toSet());
     }
 
-    private List<Asked> pages(long proposal) {
+    private List<Asked> pages(long proposal) throws Exception {
         PlanRef ref = PlanRef.proposal(proposal);
         List<ScheduleRow> schedule = plans.of(ref).schedule();
         PlanningData data = plans.live().data();
@@ -187,9 +189,23 @@ class StatementsTest {
                 List.of(As.coordinator(), As.planner(), As.specialist(row.specialist()), As.administrator())) {
             pages.add(new Asked("/", anybody));
         }
-        List.of("", "?tab=attention", "?tab=scheduled", "?tab=withdrawn", "?q=a&urgency=ACUTE")
+        List.of("", "?tab=attention", "?tab=scheduled", "?tab=withdrawn", "?tab=drafts", "?q=a&urgency=ACUTE")
                 .forEach(tab -> pages.add(new Asked("/requests" + tab, As.coordinator())));
-        List.of("/requests/" + left, "/requests/" + row.request(), "/requests/new", "/requests/" + left + "/edit")
+        String draft = "00000000-0000-0000-0000-000000000001";
+        mvc.perform(post("/requests/new/draft")
+                .param("key", draft)
+                .param("request", left)
+                .param("roles[0].competence", "sleep")
+                .with(csrf())
+                .with(As.coordinator()));
+        List.of(
+                        "/requests/" + left,
+                        "/requests/" + row.request(),
+                        "/requests/new",
+                        "/requests/" + left + "/edit",
+                        "/requests/" + left + "/edit?draft=" + draft,
+                        "/requests/new/match?draft=" + draft,
+                        "/requests/new/find?find=sleep")
                 .forEach(address -> pages.add(new Asked(address, As.coordinator())));
         pages.add(new Asked("/requests", As.planner()));
         pages.add(new Asked("/my", As.specialist(row.specialist())));

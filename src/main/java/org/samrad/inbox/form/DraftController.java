@@ -28,7 +28,6 @@ class DraftController {
     private final RequestChoices catalogue;
     private final RequestFormPage page;
     private final MatchPage match;
-    private final Outlook outlook;
     private final ConsultationRequests requests;
     private final Scope scope;
 
@@ -37,14 +36,12 @@ class DraftController {
             RequestChoices catalogue,
             RequestFormPage page,
             MatchPage match,
-            Outlook outlook,
             ConsultationRequests requests,
             Scope scope) {
         this.drafts = drafts;
         this.catalogue = catalogue;
         this.page = page;
         this.match = match;
-        this.outlook = outlook;
         this.requests = requests;
         this.scope = scope;
     }
@@ -86,13 +83,7 @@ class DraftController {
         if (request != null && requests.findWithin(request, scope.coordinated()).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        Names names = catalogue.names(locale);
-        model.addAttribute("form", form);
-        model.addAttribute("id", request);
-        model.addAttribute("withheld", kept.get().withheld());
-        model.addAttribute("notes", outlook.of(form, names));
-        page.fillFollowing(form, model);
-        match.fill(form, request, names, page.today(), page.frame(form), locale, model);
+        match.fill(page.look(form, request, kept.get().withheld(), locale, model), locale, model);
         return "inbox/match :: answer";
     }
 

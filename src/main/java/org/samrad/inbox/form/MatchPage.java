@@ -1,13 +1,11 @@
 package org.samrad.inbox.form;
 
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Limits;
 import org.samrad.match.Change;
 import org.samrad.match.LiveMatch;
@@ -50,21 +48,11 @@ class MatchPage {
     /** Something that stands in the way. */
     record Obstacle(LiveMatch.Obstacle.Kind kind, String about) {}
 
-    /**
-     * @param id the request that is changed; null where one is filed
-     * @param today of the planning data
-     * @param frame between which days its times are said
-     */
-    void fill(
-            RequestForm form,
-            @Nullable String id,
-            Names names,
-            LocalDate today,
-            SpokenTimes.Frame frame,
-            Locale locale,
-            Model model) {
-        fillTimes(form, frame, locale, model);
-        WishReading.Read read = WishReading.read(form.withTimesRead(frame), id, references, names, today);
+    /** Matches a form that was read. */
+    void fill(RequestFormPage.Shown shown, Locale locale, Model model) {
+        Names names = shown.names();
+        WishReading.Read read = shown.wish();
+        fillTimes(shown.form(), shown.frame(), locale, model);
         LiveMatch match = matches.of(read.wish()).orElse(null);
         model.addAttribute("match", match);
         model.addAttribute("assumed", read.assumed());

@@ -1,7 +1,6 @@
 package org.samrad.inbox.form;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +92,7 @@ class RequestFormController {
         Optional<Drafts.Draft> kept = drafts.of(draft);
         RequestForm form = kept.map(Drafts.Draft::form).orElseGet(() -> RequestForm.empty(page.today(), caseId));
         model.addAttribute("instead", kept.map(Drafts.Draft::instead).orElse(null));
-        return show(form, null, kept.orElse(null), catalogue.names(locale), locale, model);
+        return show(form, null, kept.orElse(null), locale, model);
     }
 
     /** @param draft the key of a form that was sent before */
@@ -110,9 +109,8 @@ class RequestFormController {
         if (request.state() == RequestState.WITHDRAWN) {
             return kept.isPresent() ? withdrawn(kept.get().form(), request, after) : "redirect:/requests/{id}";
         }
-        Names names = catalogue.names(locale);
         if (kept.isEmpty()) {
-            return show(page.formOf(id, names), id, null, names, locale, model);
+            return show(null, id, null, locale, model);
         }
         RequestForm form = kept.get().form();
         if (!form.seen().equals(Integer.toString(request.version()))) {
@@ -120,33 +118,14 @@ class RequestFormController {
             model.addAttribute("conflict", true);
             model.addAttribute("interrupted", null);
         }
-        return show(form, id, kept.get(), names, locale, model);
+        return show(form, id, kept.get(), locale, model);
     }
 
-    /** @param kept the draft that the form comes from; null where nothing was sent yet */
     private String show(
-            RequestForm form,
-            @Nullable String id,
-            Drafts.@Nullable Draft kept,
-            Names names,
-            Locale locale,
-            Model model) {
-        List<Note> notes = outlook.of(form, names);
-        // Outside of a transaction: it may wait for the plan, which is read by another connection.
-        match.fill(form, id, names, page.today(), page.frame(form), locale, model);
-        List<String> withheld = kept == null ? List.of() : kept.withheld();
-        model.addAttribute("withheld", withheld);
-        model.addAttribute("keptAt", kept == null ? null : kept.updatedAt().toEpochMilli());
-        if (kept == null || !kept.saving()) {
-            return page.show(form, id, new FormProblems(), notes, locale, model);
-        }
-        var read = RequestReading.read(form, id, references, names, dates);
-        if (!form.times().isEmpty()) {
-            read.problems().add("times", "request.error.times", form.times());
-        }
-        withheld.forEach(field -> read.problems().add(field, "request.error.identity"));
-        model.addAttribute("warnings", warnings.unconfirmed(form, read.content(), withheld, id, notes));
-        return page.show(form, id, read.problems(), notes, locale, model);
+            @Nullable RequestForm form, @Nullable String id, Drafts.@Nullable Draft kept, Locale locale, Model model) {
+        // Matched outside of a transaction: it may wait for the plan, which is read by another connection.
+        match.fill(page.show(form, id, kept, locale, model), locale, model);
+        return "inbox/form";
     }
 
     @PostMapping("/requests")
