@@ -110,15 +110,19 @@
   // Which of two sendings of one form was the later.
   const takeTurn = () => { form.elements.turn.value = Date.now(); };
   document.addEventListener('htmx:configRequest', (event) => {
-    if (form.contains(event.detail.elt)) {
-      // What is sent as a whole keeps it, too; a later look ahead would take its place.
-      if (sent) {
-        event.preventDefault();
-        return;
-      }
-      takeTurn();
-      event.detail.parameters.turn = form.elements.turn.value;
+    if (!form.contains(event.detail.elt)) return;
+    // The form is on its way, and its page is about to come back: what it was would take the place of what it becomes.
+    if (sent) {
+      event.preventDefault();
+      return;
     }
+    takeTurn();
+    event.detail.parameters.turn = form.elements.turn.value;
+  });
+  // A row more or less changes what can be had.
+  document.addEventListener('htmx:afterSettle', (event) => {
+    const by = event.detail.requestConfig?.elt;
+    if (by?.matches('button') && by.name === 'do') form.dispatchEvent(new Event('stepped'));
   });
   form.addEventListener('submit', (event) => {
     takeTurn();

@@ -28,6 +28,8 @@ class LiveMatchTest extends BrowserTest {
             assertThat(page.locator("#match .match-roles tbody tr")).hasCount(2);
             see(page, "live-match-" + width);
 
+            page.locator(".match-weeks").scrollIntoViewIfNeeded();
+            see(page, "live-match-weeks-" + width);
             page.locator("#find").fill("logoped");
             assertThat(page.locator("#found button").first()).isVisible();
             page.locator("#times").fill("tisdagar och torsdagar 13-16 till jul när det går");
@@ -53,6 +55,13 @@ class LiveMatchTest extends BrowserTest {
             page.locator("a.row-link", new Page.LocatorOptions().setHasText("Sleep and school again"))
                     .click();
             assertThat(page.locator("#title")).hasValue("Sleep and school again");
+            page.locator("#duration").fill("30");
+            page.locator("[value=remove-role-1]").click();
+            assertThat(page.locator("#match .match-roles tbody tr")).hasCount(1);
+            assertThat(page.locator("#role-rows .row")).hasCount(1);
+            page.reload();
+            assertThat(page.locator("#role-rows .row")).hasCount(1);
+            assertThat(page.locator("#duration")).hasValue("30");
             page.locator(".form-end [value=discard]").click();
             assertThat(page).hasURL(Pattern.compile("tab=drafts"));
             assertThat(page.locator("main")).not().containsText("Sleep and school again");

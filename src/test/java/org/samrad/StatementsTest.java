@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,17 +174,6 @@ class StatementsTest {
                 .collect(Collectors.toSet());
     }
 
-    /** The key of a form that somebody types. */
-    private String draft() throws Exception {
-        String key = UUID.randomUUID().toString();
-        mvc.perform(post("/requests/new/draft")
-                .param("key", key)
-                .param("title", "Half a form")
-                .with(As.coordinator())
-                .with(csrf()));
-        return key;
-    }
-
     private List<Asked> pages(long proposal) throws Exception {
         PlanRef ref = PlanRef.proposal(proposal);
         List<ScheduleRow> schedule = plans.of(ref).schedule();
@@ -208,19 +196,28 @@ class StatementsTest {
                 List.of(As.coordinator(), As.planner(), As.specialist(row.specialist()), As.administrator())) {
             pages.add(new Asked("/", anybody));
         }
-        List.of("", "?tab=attention", "?tab=scheduled", "?tab=done", "?q=an&urgency=ACUTE")
+        List.of("", "?tab=attention", "?tab=scheduled", "?tab=done", "?tab=drafts", "?q=an&urgency=ACUTE")
                 .forEach(tab -> pages.add(new Asked("/requests" + tab, As.coordinator())));
+        String draft = "00000000-0000-0000-0000-000000000001";
+        mvc.perform(post("/requests/new/draft")
+                .param("key", draft)
+                .param("request", left)
+                .param("roles[0].competence", "sleep")
+                .with(csrf())
+                .with(As.coordinator()));
         List.of(
                         "/requests/" + left,
                         "/requests/" + row.request(),
                         "/requests/new",
                         "/requests/" + left + "/edit",
                         "/requests/" + left + "/suggestions",
-                        "/requests/new/match?draft=" + draft(),
                         "/cases/" + caseId,
                         "/cases/" + caseId + "/summary/nb",
                         "/cases/" + caseId + "/consents/"
-                                + data.organisations().getFirst().id() + "/withdraw")
+                                + data.organisations().getFirst().id() + "/withdraw",
+                        "/requests/" + left + "/edit?draft=" + draft,
+                        "/requests/new/match?draft=" + draft,
+                        "/requests/new/find?find=sleep")
                 .forEach(address -> pages.add(new Asked(address, As.coordinator())));
         pages.add(new Asked("/requests", As.planner()));
         pages.add(new Asked("/my", As.specialist(row.specialist())));

@@ -2,6 +2,7 @@ package org.samrad.match;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,7 +100,13 @@ public record LiveMatch(
     public record Day(LocalDate date, Ease ease, int starts) {}
 
     /** @param days seven, from Monday */
-    public record Week(List<Day> days) {}
+    public record Week(List<Day> days) {
+
+        /** Its ISO number, 1 to 53. */
+        public int number() {
+            return days.getFirst().date().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+        }
+    }
 
     /**
      * Something that stands in the way.

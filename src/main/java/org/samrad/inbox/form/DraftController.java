@@ -83,14 +83,7 @@ class DraftController {
         if (request != null && requests.findWithin(request, scope.coordinated()).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        Names names = catalogue.names(locale);
-        model.addAttribute("form", form);
-        model.addAttribute("id", request);
-        model.addAttribute("withheld", kept.get().withheld());
-        RequestFormPage.Looked looked = page.lookUp(form, request, names);
-        model.addAttribute("notes", looked.notes());
-        page.fillFollowing(form, model);
-        match.fill(form, looked, names, locale, model);
+        match.fill(page.look(form, request, kept.get().withheld(), locale, model), locale, model);
         return "inbox/match :: answer";
     }
 

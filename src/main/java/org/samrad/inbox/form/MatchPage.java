@@ -48,10 +48,11 @@ class MatchPage {
     /** Something that stands in the way. */
     record Obstacle(LiveMatch.Obstacle.Kind kind, String about) {}
 
-    /** Outside of a transaction, since it may wait for the plan, which is read by another connection. */
-    void fill(RequestForm form, RequestFormPage.Looked looked, Names names, Locale locale, Model model) {
-        fillTimes(form, looked.frame(), locale, model);
-        WishReading.Read read = looked.wish();
+    /** Matches a form that was read. */
+    void fill(RequestFormPage.Shown shown, Locale locale, Model model) {
+        Names names = shown.names();
+        WishReading.Read read = shown.wish();
+        fillTimes(shown.form(), shown.frame(), locale, model);
         LiveMatch match = matches.of(read.wish()).orElse(null);
         model.addAttribute("match", match);
         model.addAttribute("assumed", read.assumed());

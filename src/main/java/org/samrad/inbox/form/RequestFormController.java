@@ -1,7 +1,6 @@
 package org.samrad.inbox.form;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,17 +99,18 @@ class RequestFormController {
             return saved(filed.get().id(), draft, "request.filed", after);
         }
         Optional<Drafts.Draft> kept = drafts.of(draft);
-        Names names = catalogue.names(locale);
-        RequestForm form = kept.map(Drafts.Draft::form).orElseGet(() -> begun(caseId, before, again, names));
+        RequestForm form = kept.map(Drafts.Draft::form).orElseGet(() -> begun(caseId, before, again, locale));
         model.addAttribute("instead", kept.map(Drafts.Draft::instead).orElse(null));
-        return show(form, null, kept.orElse(null), page.lookUp(form, null, names), names, locale, model);
+        return show(form, null, kept.orElse(null), locale, model);
     }
 
-    private RequestForm begun(String caseId, String before, String again, Names names) {
+    private RequestForm begun(String caseId, String before, String again, Locale locale) {
         if (!before.isEmpty()) {
-            return prefilled.after(before, names);
+            return prefilled.after(before, catalogue.names(locale));
         }
-        return again.isEmpty() ? RequestForm.empty(page.today(), caseId) : prefilled.again(again, names);
+        return again.isEmpty()
+                ? RequestForm.empty(page.today(), caseId)
+                : prefilled.again(again, catalogue.names(locale));
     }
 
     /** @param draft the key of a form that was sent before */
@@ -121,46 +121,29 @@ class RequestFormController {
             Locale locale,
             Model model,
             RedirectAttributes after) {
-        Optional<Drafts.Draft> kept = drafts.of(draft);
-        Names names = catalogue.names(locale);
-        RequestForm typed = kept.map(Drafts.Draft::form).orElse(null);
-        RequestFormPage.Opened opened =
-                page.open(id, typed, names).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        ConsultationRequest request = found(id);
         references.tell(id);
-        if (opened.state() == RequestState.WITHDRAWN) {
-            return typed == null ? "redirect:/requests/{id}" : withdrawn(typed, id, opened.caseId(), after);
+        Optional<Drafts.Draft> kept = drafts.of(draft);
+        if (request.state() == RequestState.WITHDRAWN) {
+            return kept.isPresent() ? withdrawn(kept.get().form(), request, after) : "redirect:/requests/{id}";
         }
-        if (opened.changed()) {
+        if (kept.isEmpty()) {
+            return show(null, id, null, locale, model);
+        }
+        RequestForm form = kept.get().form();
+        if (!form.seen().equals(Integer.toString(request.version()))) {
+            form = form.against(request.version());
             model.addAttribute("conflict", true);
             model.addAttribute("interrupted", null);
         }
-        return show(opened.form(), id, kept.orElse(null), opened.looked(), names, locale, model);
+        return show(form, id, kept.get(), locale, model);
     }
 
-    /** @param kept the draft that the form comes from; null where nothing was sent yet */
     private String show(
-            RequestForm form,
-            @Nullable String id,
-            Drafts.@Nullable Draft kept,
-            RequestFormPage.Looked looked,
-            Names names,
-            Locale locale,
-            Model model) {
-        List<Note> notes = looked.notes();
-        match.fill(form, looked, names, locale, model);
-        List<String> withheld = kept == null ? List.of() : kept.withheld();
-        model.addAttribute("withheld", withheld);
-        model.addAttribute("keptAt", kept == null ? null : kept.updatedAt().toEpochMilli());
-        if (kept == null || !kept.saving()) {
-            return page.show(form, id, new FormProblems(), notes, locale, model);
-        }
-        var read = RequestReading.read(form, id, references, names, dates);
-        if (!form.times().isEmpty()) {
-            read.problems().add("times", "request.error.times", form.times());
-        }
-        withheld.forEach(field -> read.problems().add(field, "request.error.identity"));
-        model.addAttribute("warnings", warnings.unconfirmed(form, read.content(), withheld, id, notes));
-        return page.show(form, id, read.problems(), notes, locale, model);
+            @Nullable RequestForm form, @Nullable String id, Drafts.@Nullable Draft kept, Locale locale, Model model) {
+        // Matched outside of a transaction: it may wait for the plan, which is read by another connection.
+        match.fill(page.show(form, id, kept, locale, model), locale, model);
+        return "inbox/form";
     }
 
     @PostMapping("/requests")
@@ -188,7 +171,7 @@ class RequestFormController {
             RedirectAttributes after) {
         ConsultationRequest request = found(id);
         return request.state() == RequestState.WITHDRAWN
-                ? withdrawn(typed, id, request.caseId(), after)
+                ? withdrawn(typed, request, after)
                 : save(typed, step, turn, id, locale, asked, after);
     }
 
@@ -280,20 +263,20 @@ class RequestFormController {
         if (same) {
             return saved(filed.id(), typed.key(), "request.filed", after);
         }
-        return another(typed, filed.id(), filed.caseId(), "request.filed-before", "request.filed-before.text", after);
+        return another(typed, filed, "request.filed-before", "request.filed-before.text", after);
     }
 
     private String another(
-            RequestForm typed, String of, String caseId, String told, String text, RedirectAttributes after) {
-        RequestForm another = typed.asAnother(caseId);
+            RequestForm typed, ConsultationRequest of, String told, String text, RedirectAttributes after) {
+        RequestForm another = typed.asAnother(of.caseId());
         drafts.drop(typed.key());
-        drafts.keepInstead(another, new Drafts.Instead(of, told, text, typed.key()));
+        drafts.keepInstead(another, new Drafts.Instead(of.id(), told, text, typed.key()));
         after.addAttribute("draft", another.key());
         return "redirect:/requests/new";
     }
 
-    private String withdrawn(RequestForm typed, String id, String caseId, RedirectAttributes after) {
-        return another(typed, id, caseId, "request.withdrawn-meanwhile", "request.withdrawn-meanwhile.text", after);
+    private String withdrawn(RequestForm typed, ConsultationRequest request, RedirectAttributes after) {
+        return another(typed, request, "request.withdrawn-meanwhile", "request.withdrawn-meanwhile.text", after);
     }
 
     private static String saved(@Nullable String id, String form, String told, RedirectAttributes after) {

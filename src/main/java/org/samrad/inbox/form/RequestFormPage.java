@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,10 +21,8 @@ import org.samrad.limits.Limits;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
-import org.samrad.request.RequestState;
 import org.samrad.request.RequestTemplate;
 import org.samrad.request.RequestTemplates;
-import org.samrad.scope.Scope;
 import org.samrad.spoken.SpokenTimes;
 import org.samrad.system.Dates;
 import org.samrad.time.HoursOfDay;
@@ -47,7 +46,7 @@ class RequestFormPage {
     private final References references;
     private final RequestTemplates templates;
     private final Outlook outlook;
-    private final Scope scope;
+    private final RequestWarnings warnings;
     private final PlanningHorizons horizons;
     private final Dates dates;
     private final Clock clock;
@@ -59,7 +58,7 @@ class RequestFormPage {
             References references,
             RequestTemplates templates,
             Outlook outlook,
-            Scope scope,
+            RequestWarnings warnings,
             PlanningHorizons horizons,
             Dates dates,
             Clock clock) {
@@ -69,7 +68,7 @@ class RequestFormPage {
         this.references = references;
         this.templates = templates;
         this.outlook = outlook;
-        this.scope = scope;
+        this.warnings = warnings;
         this.horizons = horizons;
         this.dates = dates;
         this.clock = clock;
@@ -81,16 +80,19 @@ class RequestFormPage {
 
     /** Between which days the times of a form are said: from its earliest day to its latest, or to the end of what is planned. */
     SpokenTimes.Frame frame(RequestForm form) {
+        PlanningHorizon horizon = horizons.current().orElse(null);
+        return frame(
+                form, horizon, horizon == null ? today() : horizon.now(clock).toLocalDate());
+    }
+
+    private SpokenTimes.Frame frame(RequestForm form, @Nullable PlanningHorizon horizon, LocalDate today) {
         var fields = new TypedFields(new FormProblems());
         LocalDate earliest = fields.date("", form.earliest());
         LocalDate latest = fields.date("", form.latest());
         Integer duration = fields.wholeNumber("", form.duration(), 1, MOST_MINUTES);
-        LocalDate today = today();
         LocalDate first = earliest != null && earliest.isAfter(today) && Limits.isDay(earliest) ? earliest : today;
-        LocalDate end = horizons.current()
-                .map(horizon -> horizon.at(clock).last())
-                .filter(day -> day.isAfter(first))
-                .orElse(first.plusWeeks(USUAL_WEEKS));
+        LocalDate planned = horizon == null ? first : horizon.at(clock).last();
+        LocalDate end = planned.isAfter(first) ? planned : first.plusWeeks(USUAL_WEEKS);
         LocalDate last = latest == null || latest.isAfter(first.plusYears(1)) ? end : latest;
         return new SpokenTimes.Frame(first, last, duration == null ? USUAL_MINUTES : duration);
     }
@@ -100,80 +102,101 @@ class RequestFormPage {
         return templates.of(id);
     }
 
-    /**
-     * What has to be looked up for a form before the plan is asked.
-     *
-     * @param notes what can be said of what is typed
-     * @param frame between which days its times are said
-     * @param wish what is wished for so far
-     */
-    record Looked(List<Note> notes, SpokenTimes.Frame frame, WishReading.Read wish) {}
-
-    /**
-     * Looks that up, all of one moment and each row once.
-     *
-     * @param id the request that is changed; null where one is filed
-     */
-    @Transactional(readOnly = true)
-    public Looked lookUp(RequestForm form, @Nullable String id, Names names) {
-        SpokenTimes.Frame frame = frame(form);
-        return new Looked(
-                outlook.of(form, names),
-                frame,
-                WishReading.read(form.withTimesRead(frame), id, references, names, today()));
-    }
-
-    /**
-     * A request whose form is opened.
-     *
-     * @param form as it stands, or as it was typed before, to be saved over the request as it is now
-     * @param changed whether somebody has changed the request since the form was typed
-     */
-    record Opened(RequestState state, String caseId, RequestForm form, boolean changed, Looked looked) {}
-
-    /**
-     * Opens the form of a request, all of one moment.
-     *
-     * @param typed what was typed before; null where nothing was
-     * @return empty where the reader answers for no such request
-     */
-    @Transactional(readOnly = true)
-    public Optional<Opened> open(String id, @Nullable RequestForm typed, Names names) {
-        return requests.findWithin(id, scope.coordinated()).map(request -> {
-            boolean changed = typed != null && !typed.seen().equals(Integer.toString(request.version()));
-            RequestForm form = typed == null ? formOf(request, names) : typed;
-            if (changed) {
-                form = form.against(request.version());
-            }
-            return new Opened(request.state(), request.caseId(), form, changed, lookUp(form, id, names));
-        });
-    }
-
-    private RequestForm formOf(ConsultationRequest request, Names names) {
+    /** The form of a request as it stands. */
+    private RequestForm formOf(String id, Names names) {
+        ConsultationRequest request = requests.findById(id).orElseThrow();
         RequestForm form =
                 RequestForm.of(request, cases.findById(request.caseId()).orElse(null), names);
         return form.without(references.outOfReach(request.content()));
     }
 
     /**
+     * A form with what has been read of it and for it, all at once, so that it can be matched when the database is let go.
+     *
+     * @param frame between which days its times are said
+     * @param wish what is wished for by what is typed so far
+     */
+    record Shown(RequestForm form, Names names, SpokenTimes.Frame frame, WishReading.Read wish) {}
+
+    /**
+     * Fills the page of the form.
+     *
+     * @param typed null where the form shows a request as it stands
      * @param id the request that is changed; null where one is filed
-     * @param notes what can be said of what is typed
+     * @param kept the draft that it comes from; null where nothing was sent yet
      */
     @Transactional(readOnly = true)
-    String show(
+    Shown show(
+            @Nullable RequestForm typed, @Nullable String id, Drafts.@Nullable Draft kept, Locale locale, Model model) {
+        Names names = catalogue.names(locale);
+        RequestForm form = typed == null ? formOf(Objects.requireNonNull(id), names) : typed;
+        List<String> withheld = kept == null ? List.of() : kept.withheld();
+        List<Note> notes = outlook.of(form, names);
+        PlanningHorizon horizon = horizons.current().orElse(null);
+        Shown shown = look(form, id, withheld, notes, names, horizon, model);
+        model.addAttribute("keptAt", kept == null ? null : kept.updatedAt().toEpochMilli());
+        model.addAttribute("problems", problems(form, id, kept, notes, names, model));
+        fillChoices(form, id, horizon, locale, model);
+        return shown;
+    }
+
+    /** What is wrong with a form that was to be saved, and what is to be asked first; nothing while it is only typed. */
+    private FormProblems problems(
             RequestForm form,
             @Nullable String id,
-            FormProblems problems,
+            Drafts.@Nullable Draft kept,
             List<Note> notes,
-            Locale locale,
+            Names names,
+            Model model) {
+        if (kept == null || !kept.saving()) {
+            return new FormProblems();
+        }
+        var read = RequestReading.read(form, id, references, names, dates);
+        if (!form.times().isEmpty()) {
+            read.problems().add("times", "request.error.times", form.times());
+        }
+        kept.withheld().forEach(field -> read.problems().add(field, "request.error.identity"));
+        model.addAttribute("warnings", warnings.unconfirmed(form, read.content(), kept.withheld(), id, notes));
+        return read.problems();
+    }
+
+    /** Fills what follows from a form while it is typed. */
+    @Transactional(readOnly = true)
+    Shown look(RequestForm form, @Nullable String id, List<String> withheld, Locale locale, Model model) {
+        Names names = catalogue.names(locale);
+        return look(
+                form,
+                id,
+                withheld,
+                outlook.of(form, names),
+                names,
+                horizons.current().orElse(null),
+                model);
+    }
+
+    private Shown look(
+            RequestForm form,
+            @Nullable String id,
+            List<String> withheld,
+            List<Note> notes,
+            Names names,
+            @Nullable PlanningHorizon horizon,
             Model model) {
         model.addAttribute("form", form);
         model.addAttribute("id", id);
-        model.addAttribute("problems", problems);
+        model.addAttribute("withheld", withheld);
         model.addAttribute("notes", notes);
+        model.addAttribute(
+                "dueByDefault", dueByDefault(form, catalogue.catalogue().scale()));
+        model.addAttribute("siblings", references.requestsOf(form.existingCase()));
+        LocalDate today = horizon == null ? today() : horizon.now(clock).toLocalDate();
+        SpokenTimes.Frame frame = frame(form, horizon, today);
+        return new Shown(form, names, frame, WishReading.read(form.withTimesRead(frame), id, references, names, today));
+    }
+
+    private void fillChoices(
+            RequestForm form, @Nullable String id, @Nullable PlanningHorizon horizon, Locale locale, Model model) {
         model.addAttribute("typedIn", "request");
-        fillFollowing(form, model);
-        PlanningHorizon horizon = horizons.current().orElse(null);
         model.addAttribute("planned", horizon == null ? null : horizon.at(clock));
         model.addAttribute("schoolHours", horizon == null ? null : written(horizon.schoolHours()));
         model.addAttribute("templates", id == null ? templates.all() : List.of());
@@ -196,14 +219,6 @@ class RequestFormPage {
                 IntStream.range(0, form.roles().size())
                         .mapToObj("#roles-%d-same"::formatted)
                         .collect(Collectors.joining(",")));
-        return "inbox/form";
-    }
-
-    /** Puts on the page what follows from what is typed. */
-    void fillFollowing(RequestForm form, Model model) {
-        model.addAttribute(
-                "dueByDefault", dueByDefault(form, catalogue.catalogue().scale()));
-        model.addAttribute("siblings", references.requestsOf(form.existingCase()));
     }
 
     /** For each role, the seats whose specialist it could be for: those of the requests that are followed, and its own. */
