@@ -162,7 +162,11 @@ class RequestFormController {
             read.problems().add("times", "request.error.times", form.times());
         }
         withheld.forEach(field -> read.problems().add(field, "request.error.identity"));
-        model.addAttribute("warnings", warnings.unconfirmed(form, read.content(), withheld, id, notes));
+        List<RequestWarnings.Warning> open = warnings.unconfirmed(form, read.content(), withheld, id, notes);
+        model.addAttribute("warnings", open);
+        if (id != null && open.stream().anyMatch(one -> one.about().equals(RequestWarnings.REOPENS))) {
+            model.addAttribute("cancelled", references.published(id, names));
+        }
         return page.show(form, id, read.problems(), notes, locale, model);
     }
 
