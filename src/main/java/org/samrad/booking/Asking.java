@@ -9,6 +9,8 @@ import org.samrad.booking.BookingAsk.Answer;
 import org.samrad.booking.BookingRefused.Why;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.publish.PublishingTurn;
+import org.samrad.request.RequestEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +28,7 @@ public class Asking {
     private final DatabaseExport database;
     private final PublishingTurn turn;
     private final AccessLog log;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Asking(
@@ -36,6 +39,7 @@ public class Asking {
             DatabaseExport database,
             PublishingTurn turn,
             AccessLog log,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.holds = holds;
         this.asks = asks;
@@ -44,6 +48,7 @@ public class Asking {
         this.database = database;
         this.turn = turn;
         this.log = log;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -68,6 +73,7 @@ public class Asking {
             holds.saveAndFlush(held);
             asks.saveAndFlush(new BookingAsk(held, by, now));
             log.addOf(request, What.BOOKING_ASKED);
+            events.publishEvent(new RequestEvent(request, RequestEvent.What.PROPOSED));
             return held;
         });
     }
@@ -106,6 +112,7 @@ public class Asking {
             ask.answer(Answer.RETURNED, reason, by, clock.instant());
             holds.release(ask.request());
             log.addOf(ask.request(), What.BOOKING_RETURNED);
+            events.publishEvent(new RequestEvent(ask.request(), RequestEvent.What.RETURNED, reason));
             return ask;
         });
     }

@@ -3,6 +3,9 @@ package org.samrad.inbox;
 import java.util.Locale;
 import org.samrad.account.CurrentUser;
 import org.samrad.inbox.form.References;
+import org.samrad.limits.IdentityNumbers;
+import org.samrad.limits.Texts;
+import org.samrad.request.RequestEvent;
 import org.samrad.request.RequestFiling;
 import org.samrad.request.RequestFiling.Withdrawal;
 import org.springframework.http.HttpStatus;
@@ -37,10 +40,27 @@ class RequestController {
         return "inbox/show";
     }
 
-    /** @param version as the page showed it; a request changed since is shown again before it is withdrawn */
+    /**
+     * @param version as the page showed it; a request changed since is shown again before it is withdrawn
+     * @param typed why; empty where no reason is given
+     */
     @PostMapping("/requests/{id}/withdraw")
-    String withdraw(@PathVariable String id, @RequestParam int version, RedirectAttributes after) {
-        String told = switch (page.isMine(id) ? filing.withdraw(id, version) : Withdrawal.UNKNOWN) {
+    String withdraw(
+            @PathVariable String id,
+            @RequestParam int version,
+            @RequestParam(name = "why", defaultValue = "") String typed,
+            RedirectAttributes after) {
+        String why = Texts.proper(typed).strip();
+        boolean mine = page.isMine(id);
+        String wrong = why.length() > RequestEvent.MOST
+                ? "request.withdraw.error.long"
+                : IdentityNumbers.firstIn(why).isPresent() ? "request.withdraw.error.identity" : null;
+        if (mine && wrong != null) {
+            after.addFlashAttribute("withdrawWrong", wrong);
+            after.addFlashAttribute("withdrawWhy", why);
+            return "redirect:/requests/{id}";
+        }
+        String told = switch (mine ? filing.withdraw(id, version, why.isEmpty() ? null : why) : Withdrawal.UNKNOWN) {
             case DONE -> "request.withdrawn";
             case BEFORE -> "request.withdrawn-already";
             case CHANGED -> "request.changed-meanwhile";

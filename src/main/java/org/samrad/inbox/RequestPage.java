@@ -17,6 +17,7 @@ import org.samrad.inbox.form.Names;
 import org.samrad.inbox.form.Note;
 import org.samrad.inbox.form.Outlook;
 import org.samrad.inbox.form.RequestChoices;
+import org.samrad.outcome.ConsultationOutcome;
 import org.samrad.outcome.Outcomes;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
@@ -24,6 +25,7 @@ import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.FollowUp;
 import org.samrad.request.RequestContent;
+import org.samrad.request.RequestEvent;
 import org.samrad.request.RequestHistory;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestState;
@@ -120,8 +122,9 @@ class RequestPage {
                         .filter(appointment -> !appointment.time().from().isAfter(horizons.now(clock)))
                         .isPresent();
         model.addAttribute("begun", begun);
-        model.addAttribute(
-                "outcome", begun ? outcomes.findById(published.get().id()).orElse(null) : null);
+        ConsultationOutcome outcome =
+                begun ? outcomes.findById(published.get().id()).orElse(null) : null;
+        model.addAttribute("outcome", outcome);
         model.addAttribute("zone", horizons.zone(clock));
         model.addAttribute("panel", panel);
         model.addAttribute("names", names);
@@ -155,6 +158,16 @@ class RequestPage {
         model.addAttribute("open", open(content, after, heldBackBy, readable));
         List<RequestHistory.Line> lines = history.of(id, user.username(), horizons.zone(clock));
         model.addAttribute("history", lines);
+        // What others write as a reason may tell where somebody is.
+        model.addAttribute("reasons", revealed);
+        model.addAttribute("longest", RequestEvent.MOST);
+        model.addAttribute(
+                "life",
+                RequestLife.of(
+                        request,
+                        lines,
+                        revealed ? request.scheduledStart() : null,
+                        outcome == null ? null : outcome.isHeld()));
         model.addAttribute(
                 "newest",
                 mine.includes(about == null ? null : about.organisation())

@@ -138,10 +138,19 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
      * @throws IllegalStateException when it is withdrawn already
      */
     public void withdraw() {
+        withdraw(null);
+    }
+
+    /**
+     * The same for a reason.
+     *
+     * @param why up to {@value RequestEvent#MOST} characters; null where none is given
+     */
+    public void withdraw(@Nullable String why) {
         requireNotWithdrawn();
         release();
         state = RequestState.WITHDRAWN;
-        note(What.WITHDRAWN);
+        registerEvent(new RequestEvent(id, What.WITHDRAWN, why));
     }
 
     /**

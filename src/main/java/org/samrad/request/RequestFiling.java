@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -110,10 +111,11 @@ public class RequestFiling {
      * Withdraws a request.
      *
      * @param seen the version that was shown
+     * @param why null where no reason is given
      * @throws org.springframework.dao.OptimisticLockingFailureException when it changes at the same moment
      */
     @Transactional
-    public Withdrawal withdraw(String id, int seen) {
+    public Withdrawal withdraw(String id, int seen, @Nullable String why) {
         ConsultationRequest request = requests.findById(id).orElse(null);
         if (request == null) {
             return Withdrawal.UNKNOWN;
@@ -124,7 +126,7 @@ public class RequestFiling {
         if (request.version() != seen) {
             return Withdrawal.CHANGED;
         }
-        request.withdraw();
+        request.withdraw(why);
         requests.save(request);
         return Withdrawal.DONE;
     }

@@ -34,6 +34,7 @@ public class RequestHistory {
      *
      * @param at local time
      * @param who the name of whoever did it; null where nobody was signed in
+     * @param why in their words; null where they gave no reason
      * @param position grows from line to line
      * @param isNews whether it is another's doing, and the reader has not {@linkplain #seen seen} it yet
      */
@@ -41,6 +42,7 @@ public class RequestHistory {
             RequestEvent.What what,
             LocalDateTime at,
             @Nullable String who,
+            @Nullable String why,
             long position,
             boolean isNews) {}
 
@@ -51,7 +53,7 @@ public class RequestHistory {
      */
     public List<Line> of(String request, String reader, ZoneId zone) {
         return database.sql("""
-                        select e.what, e.who, e.at, e.position,
+                        select e.what, e.who, e.why, e.at, e.position,
                             e.position > coalesce(k.position, 0) and e.account is distinct from :reader as news
                         from request_event e
                         left join request_look k on k.request = e.request and k.account = :reader
@@ -64,6 +66,7 @@ public class RequestHistory {
                         LocalDateTime.ofInstant(
                                 row.getObject("at", OffsetDateTime.class).toInstant(), zone),
                         row.getString("who"),
+                        row.getString("why"),
                         row.getLong("position"),
                         row.getBoolean("news")))
                 .list();
@@ -105,11 +108,12 @@ public class RequestHistory {
     @EventListener
     void keep(RequestEvent event) {
         CurrentUser who = who();
-        database.sql("insert into request_event (request, what, who, account, at) values (?, ?, ?, ?, ?)")
+        database.sql("insert into request_event (request, what, who, account, why, at) values (?, ?, ?, ?, ?, ?)")
                 .param(event.request())
                 .param(event.what().name())
                 .param(who == null ? null : who.displayName())
                 .param(who == null ? null : who.username())
+                .param(event.why())
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }

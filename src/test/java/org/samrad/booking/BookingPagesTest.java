@@ -156,7 +156,10 @@ class BookingPagesTest {
                         .with(As.planner()))
                 .andExpect(flash().attribute("told", "booking.returned"));
         mvc.perform(get("/requests/" + request).with(As.coordinator()))
-                .andExpect(content().string(containsString("Keep &lt;that&gt; week free.")));
+                .andExpect(content().string(containsString("Reason: Keep &lt;that&gt; week free.")));
+        assertThat(jdbc.queryForList(
+                        "select what from request_event where request = ? order by position", String.class, request))
+                .endsWith("PROPOSED", "RETURNED");
 
         send("propose", best, As.coordinator());
         number = asks.findFirstByRequestOrderByNumberDesc(request).orElseThrow().number();

@@ -254,6 +254,45 @@ class InboxTest {
                                 not(containsString("/requests/rq-0012/edit")))));
     }
 
+    @Test
+    void whoWithdrawsSeesWhomItCostsAndTheReasonIsKept() throws Exception {
+        mvc.perform(get("/requests/rq-0012").with(As.coordinator()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("people are told that it is cancelled:"),
+                                containsString(">Siri Hagen<"))));
+        int version = requests.findById("rq-0012").orElseThrow().version();
+        mvc.perform(post("/requests/rq-0012/withdraw")
+                .param("version", Integer.toString(version))
+                .param("why", "  Familjen har flyttat ")
+                .with(csrf())
+                .with(As.coordinator()));
+        mvc.perform(get("/requests/rq-0012").with(As.coordinator()))
+                .andExpect(content().string(containsString("Reason: Familjen har flyttat")));
+    }
+
+    @Test
+    void aReasonWithAnIdentityNumberOrTooLongWithdrawsNothingAndComesBack() throws Exception {
+        int version = requests.findById("rq-0012").orElseThrow().version();
+        for (String why : List.of("Barnet 121212-1212 har flyttat", "x".repeat(501))) {
+            mvc.perform(post("/requests/rq-0012/withdraw")
+                            .param("version", Integer.toString(version))
+                            .param("why", why)
+                            .with(csrf())
+                            .with(As.coordinator()))
+                    .andExpect(flash().attributeExists("withdrawWrong"));
+        }
+        assertThat(requests.findById("rq-0012").orElseThrow().state()).isEqualTo(RequestState.SCHEDULED);
+        mvc.perform(get("/requests/rq-0012")
+                        .with(As.coordinator())
+                        .flashAttr("withdrawWrong", "request.withdraw.error.long")
+                        .flashAttr("withdrawWhy", "Familjen"))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("The request is not withdrawn."),
+                                containsString(">Familjen</textarea>"))));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "rq-0009, at most 22 days after",

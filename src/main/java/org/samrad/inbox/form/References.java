@@ -1,5 +1,6 @@
 package org.samrad.inbox.form;
 
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -128,6 +129,27 @@ public class References {
         }
         found.keySet().retainAll(codes);
         return found;
+    }
+
+    /**
+     * What somebody gives up who changes what is published.
+     *
+     * @param people the names of those on the panel
+     */
+    public record Cancelled(LocalDateTime start, List<String> people) {}
+
+    /** What is published for a request that whoever asks answers for; null where nothing is. */
+    @Transactional(readOnly = true)
+    public @Nullable Cancelled published(String request, Names names) {
+        return appointments
+                .findByRequestAndCancelledAtIsNull(request)
+                .filter(held -> requestIs(request))
+                .map(held -> new Cancelled(
+                        held.time().from(),
+                        held.participants().stream()
+                                .map(one -> names.specialist(one.specialist()))
+                                .toList()))
+                .orElse(null);
     }
 
     /** What of stored content leads to requests of others: it is not shown, and stays as it is. */

@@ -156,7 +156,11 @@ class RequestFormPage {
             read.problems().add("times", "request.error.times", form.times());
         }
         kept.withheld().forEach(field -> read.problems().add(field, "request.error.identity"));
-        model.addAttribute("warnings", warnings.unconfirmed(form, read.content(), kept.withheld(), id, notes));
+        List<RequestWarnings.Warning> open = warnings.unconfirmed(form, read.content(), kept.withheld(), id, notes);
+        model.addAttribute("warnings", open);
+        if (id != null && open.stream().anyMatch(one -> one.about().equals(RequestWarnings.REOPENS))) {
+            model.addAttribute("cancelled", references.published(id, names));
+        }
         return read.problems();
     }
 

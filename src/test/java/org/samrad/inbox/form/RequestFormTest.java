@@ -39,6 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What a coordinator types, over the demo. */
@@ -325,9 +326,14 @@ class RequestFormTest {
                 .with("caseKind", "existing")
                 .with("existingCase", request.caseId())
                 .with("version", Integer.toString(request.version()));
-        assertThat(SentForm.asked(browser.shown(typed.changed("rq-0012"))))
+        ResultActions page = browser.shown(typed.changed("rq-0012"));
+        assertThat(SentForm.asked(page))
                 .extracting(RequestWarnings.Warning::about)
                 .containsExactly("reopens");
+        page.andExpect(content()
+                .string(org.hamcrest.Matchers.allOf(
+                        containsString("people are told that it is cancelled:"),
+                        containsString("<li>Siri Hagen</li>"))));
         assertThat(requests.findById("rq-0012").orElseThrow().state()).isEqualTo(RequestState.SCHEDULED);
 
         mvc.perform(typed.with("confirmed", "reopens").changed("rq-0012")).andExpect(status().is3xxRedirection());

@@ -1,0 +1,89 @@
+package org.samrad.inbox;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.RequestEvent.What;
+import org.samrad.request.RequestHistory;
+import org.samrad.request.RequestState;
+
+/**
+ * Where a request stands on its way from being filed to being done.
+ *
+ * @param steps in their order: those that are behind it, the one that it is at, those to come
+ */
+record RequestLife(List<Step> steps) {
+
+    /** How far a step is. */
+    enum Progress {
+        DONE,
+        NOW,
+        TO_COME
+    }
+
+    /**
+     * A step.
+     *
+     * @param word the message that says it ends with this
+     * @param at when it was; for what is to be held, when it is to be; null where that is not known
+     */
+    record Step(String word, Progress progress, @Nullable LocalDateTime at) {}
+
+    /**
+     * The life of a request as a reader may know it.
+     *
+     * @param history the latest first
+     * @param start when its consultation begins; null where none is published, or the reader may not know
+     * @param held whether that was held; null where nobody told, or the reader may not know
+     */
+    static RequestLife of(
+            ConsultationRequest request,
+            List<RequestHistory.Line> history,
+            @Nullable LocalDateTime start,
+            @Nullable Boolean held) {
+        var steps = new ArrayList<Step>();
+        steps.add(new Step(
+                "FILED",
+                Progress.DONE,
+                lastOf(What.FILED, history).orElse(request.terms().received().atStartOfDay())));
+        if (request.state() == RequestState.WITHDRAWN) {
+            steps.add(new Step(
+                    "WITHDRAWN", Progress.NOW, lastOf(What.WITHDRAWN, history).orElse(null)));
+            return new RequestLife(steps);
+        }
+        if (request.state() == RequestState.OPEN) {
+            What latest = latest(history);
+            String now = latest == What.PROPOSED || latest == What.RETURNED || latest == What.RELEASED
+                    ? latest.name()
+                    : "WAITING";
+            steps.add(new Step(
+                    now,
+                    Progress.NOW,
+                    now.equals("WAITING") ? null : lastOf(latest, history).orElse(null)));
+            steps.add(new Step("SCHEDULED", Progress.TO_COME, null));
+            steps.add(new Step("HELD", Progress.TO_COME, null));
+            return new RequestLife(steps);
+        }
+        steps.add(new Step(
+                "SCHEDULED",
+                held == null ? Progress.NOW : Progress.DONE,
+                lastOf(What.SCHEDULED, history).orElse(null)));
+        steps.add(
+                held == null
+                        ? new Step("HELD", Progress.TO_COME, start)
+                        : new Step(held ? "HELD" : "NOT_HELD", Progress.NOW, start));
+        return new RequestLife(steps);
+    }
+
+    /** The last that bears on where a waiting request stands: that its terms were changed takes back what was said of the old ones. */
+    private static What latest(List<RequestHistory.Line> history) {
+        return history.isEmpty() ? What.FILED : history.getFirst().what();
+    }
+
+    private static Optional<LocalDateTime> lastOf(What what, List<RequestHistory.Line> history) {
+        return history.stream().filter(line -> line.what() == what).findFirst().map(RequestHistory.Line::at);
+    }
+}
