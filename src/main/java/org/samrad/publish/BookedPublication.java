@@ -21,8 +21,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Publishes one consultation that somebody booked, without a proposal: pinned, its panel told, and a version like any other, which
- * can be undone like any other.
+ * Publishes one consultation without a proposal: one that somebody booked, pinned, or one that had to change since somebody declined.
+ * Its panel is told, and it is a version like any other, which can be undone like any other.
  */
 @Component
 public class BookedPublication {
@@ -64,11 +64,36 @@ public class BookedPublication {
     @Transactional(propagation = Propagation.MANDATORY)
     public long publish(
             Placement placement, Collection<String> unchanged, Collection<Violation> brokenBefore, String by) {
+        return publish(
+                new ConsultationChange(placement.request(), List.of(), placement.rows()),
+                true,
+                unchanged,
+                brokenBefore,
+                by);
+    }
+
+    /**
+     * Publishes another time, place or panel of one consultation, pinned or not, or takes it back, in the {@linkplain
+     * PublishingTurn turn} of whoever has checked it.
+     *
+     * @param pinned whether it is pinned from now on; where it is taken back that says nothing
+     * @param unchanged the requests whose consultations are published and stay
+     * @param brokenBefore the rules that were broken before
+     * @param by the account that does it
+     * @return the number of the version
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publish(
+            ConsultationChange change,
+            boolean pinned,
+            Collection<String> unchanged,
+            Collection<Violation> brokenBefore,
+            String by) {
         Instant now = clock.instant();
-        List<ConsultationChange> changes =
-                List.of(new ConsultationChange(placement.request(), List.of(), placement.rows()));
+        List<ConsultationChange> changes = List.of(change);
+        Set<String> only = Set.of(change.request());
         List<PublicationRows.Touched> touched =
-                appointments.write(changes, Map.of(), Set.of(placement.request()), Set.of(), now);
+                appointments.write(changes, Map.of(), pinned ? only : Set.of(), only, now);
         PlanChanges ids = PlanChanges.of(changes, unchanged);
         long number = publications
                 .saveAndFlush(new Publication(null, now, by, ids, 0, null))

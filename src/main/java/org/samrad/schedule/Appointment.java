@@ -168,6 +168,18 @@ public class Appointment {
         return new TimeRange(start, end);
     }
 
+    /** What somebody on the panel says yes or no to, as one text: the time, the way to meet and the place. */
+    public String terms() {
+        return "%s %s %s %s"
+                .formatted(start, end, mode, site == null ? "" : site)
+                .strip();
+    }
+
+    /** Whether a specialist is on its panel. */
+    public boolean seats(String specialist) {
+        return participants.stream().anyMatch(one -> one.specialist().equals(specialist));
+    }
+
     public Mode mode() {
         return mode;
     }

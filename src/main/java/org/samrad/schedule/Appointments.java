@@ -1,5 +1,6 @@
 package org.samrad.schedule;
 
+import jakarta.persistence.LockModeType;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /** All appointments, cancelled ones included unless a query says otherwise. */
@@ -14,6 +16,11 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
 
     /** The standing appointment of a request. */
     Optional<Appointment> findByRequestAndCancelledAtIsNull(String request);
+
+    /** One, which nobody else changes until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Appointment a where a.id = :id")
+    Optional<Appointment> lock(UUID id);
 
     /** How many stand. */
     long countByCancelledAtIsNull();

@@ -1,6 +1,7 @@
 package org.samrad.schedule;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
@@ -9,6 +10,9 @@ import org.samrad.time.TimeRange;
 /**
  * A published consultation as one of its panel sees it.
  *
+ * @param appointment the id of the appointment
+ * @param terms what is answered to, see {@link Appointment#terms}
+ * @param open whether it can be answered: it has not begun
  * @param site the site's name; null unless on site
  * @param title as filed; null where it has none
  * @param requester who asks, in words; null where nobody said
@@ -17,6 +21,9 @@ import org.samrad.time.TimeRange;
  * @param news what the reader was told of it just now; null where nothing is new
  */
 record MyConsultation(
+        UUID appointment,
+        String terms,
+        boolean open,
         TimeRange time,
         Mode mode,
         @Nullable String site,

@@ -1,5 +1,6 @@
 package org.samrad.schedule;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,18 +34,24 @@ class MyConsultations {
     private final Cases cases;
     private final Specialists specialists;
     private final Sites sites;
+    private final PlanningHorizons horizons;
+    private final Clock clock;
 
     MyConsultations(
             Appointments appointments,
             ConsultationRequests requests,
             Cases cases,
             Specialists specialists,
-            Sites sites) {
+            Sites sites,
+            PlanningHorizons horizons,
+            Clock clock) {
         this.appointments = appointments;
         this.requests = requests;
         this.cases = cases;
         this.specialists = specialists;
         this.sites = sites;
+        this.horizons = horizons;
+        this.clock = clock;
     }
 
     /** Those of a specialist on the days [from, until), by start, each with what is new about it. */
@@ -75,12 +83,16 @@ class MyConsultations {
                         .distinct()
                         .toList()),
                 Site::id);
+        LocalDateTime now = horizons.now(clock);
         var shown = new ArrayList<MyConsultation>();
         for (Appointment appointment : mine) {
             ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
             Case itsCase = Objects.requireNonNull(about.get(request.caseId()));
             Site place = appointment.site() == null ? null : places.get(appointment.site());
             shown.add(new MyConsultation(
+                    appointment.id(),
+                    appointment.terms(),
+                    appointment.time().from().isAfter(now),
                     appointment.time(),
                     appointment.mode(),
                     place == null ? null : place.name(),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,12 +51,25 @@ record MyWeek(LocalDate monday, List<Day> days) {
         return monday.plusDays(6);
     }
 
+    /** The week as addresses say it. */
+    public String address() {
+        return IsoWeek.write(monday);
+    }
+
     public String previous() {
         return IsoWeek.write(monday.minusDays(7));
     }
 
     public String next() {
         return IsoWeek.write(monday.plusDays(7));
+    }
+
+    /** The ids of its appointments. */
+    public List<UUID> appointments() {
+        return days.stream()
+                .flatMap(day -> day.consultations().stream())
+                .map(MyConsultation::appointment)
+                .toList();
     }
 
     /** How many consultations it has. */

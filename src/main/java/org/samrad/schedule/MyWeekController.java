@@ -51,6 +51,7 @@ class MyWeekController {
         model.addAttribute("news", told.items());
         model.addAttribute("newest", told.newest());
         model.addAttribute("week", MyWeek.of(monday, today, mine));
+        model.addAttribute("me", me == null ? "" : me);
         model.addAttribute("thisWeek", IsoWeek.mondayOf(today).equals(monday));
         LocalDate next = me == null
                 ? null

@@ -84,6 +84,33 @@ public record Request(
         }
     }
 
+    /** The same for others than some specialists, by id. */
+    public Request without(Set<String> some) {
+        return new Request(
+                index,
+                id,
+                caseIndex,
+                urgency,
+                factor,
+                durationMinutes,
+                earliestDay,
+                waitingFromDay,
+                dueDay,
+                latestDay,
+                earliestStart,
+                places,
+                Arrays.stream(roles).map(role -> role.without(some)).toArray(Role[]::new),
+                windows,
+                preferred,
+                sectors,
+                follows,
+                sameSpecialists,
+                childAttends,
+                known,
+                published,
+                pinned);
+    }
+
     /**
      * The roles in the order in which whoever seeks a panel seats them: the required ones first, those with the fewest candidates
      * before the others.

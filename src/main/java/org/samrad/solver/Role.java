@@ -2,6 +2,7 @@ package org.samrad.solver;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,17 @@ public record Role(
     /** Those whom neither language, consent nor exclusion keeps off. */
     public static Candidate[] eligibleOf(Candidate[] candidates) {
         return Arrays.stream(candidates).filter(Candidate::eligible).toArray(Candidate[]::new);
+    }
+
+    /** The same for others than some specialists, by id. */
+    Role without(Set<String> some) {
+        return new Role(index, name, optional, minLevel, named, others(candidates, some), others(eligible, some));
+    }
+
+    private static Candidate[] others(Candidate[] all, Set<String> some) {
+        return Arrays.stream(all)
+                .filter(candidate -> !some.contains(candidate.specialist().id()))
+                .toArray(Candidate[]::new);
     }
 
     /** The candidate that a specialist is for this role, or null where the specialist may not take it. */

@@ -92,15 +92,21 @@ public final class Recommendations {
 
     /** A request as it is asked for now, filed or not, beside the rest of the plan: what is held for itself stands in nobody's way. */
     public Supposition suppose(Supposed supposed) {
+        return suppose(supposed, Set.of());
+    }
+
+    /** The same without some specialists, by id, whatever they are able to take. */
+    public Supposition suppose(Supposed supposed, Set<String> without) {
         List<PlanningData.RequestLink> links = new FollowedRequests(
                         List.of(supposed.request()), List.of(), supposed.links())
                 .of(supposed.request().id());
         boolean filed = requests.containsKey(supposed.request().id());
+        Request request = filed
+                ? loader.changed(supposed.request(), supposed.roles(), links, supposed.windows())
+                : loader.another(supposed.request(), supposed.roles(), links, supposed.windows());
         return new Supposition(
                 this,
-                filed
-                        ? loader.changed(supposed.request(), supposed.roles(), links, supposed.windows())
-                        : loader.another(supposed.request(), supposed.roles(), links, supposed.windows()),
+                without.isEmpty() ? request : request.without(without),
                 links.stream().map(PlanningData.RequestLink::follows).toList());
     }
 

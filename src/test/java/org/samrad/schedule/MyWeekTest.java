@@ -157,6 +157,9 @@ class MyWeekTest {
 
     private static MyConsultation on(LocalDate day) {
         return new MyConsultation(
+                new UUID(0, 0),
+                "terms",
+                true,
                 new TimeRange(day.atTime(9, 0), day.atTime(10, 0)),
                 Mode.VIDEO,
                 null,

@@ -82,6 +82,8 @@ class AccessTest {
 
             GET  /my                                                     SPECIALIST
             POST /my/seen                                                SPECIALIST
+            POST /my/consultations/{appointment}/answer                  SPECIALIST
+            POST /my/consultations/{appointment}/undo                    SPECIALIST
 
             GET  /admin                                                  ADMINISTRATOR
             GET  /admin/accounts                                         ADMINISTRATOR
@@ -120,6 +122,8 @@ class AccessTest {
             GET  /plan/bookings                                          PLANNER
             POST /plan/bookings/{number}/accept                          PLANNER
             POST /plan/bookings/{number}/return                          PLANNER
+            POST /plan/repairs/{number}/accept                           PLANNER
+            POST /plan/repairs/{number}/leave                            PLANNER
             GET  /plan/broken                                            PLANNER
             GET  /plan/rows                                              PLANNER
             GET  /plan/run                                               PLANNER

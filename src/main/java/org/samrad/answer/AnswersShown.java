@@ -1,0 +1,144 @@
+package org.samrad.answer;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.answer.PanelAnswer.Given;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestRole;
+import org.samrad.schedule.Appointment;
+import org.samrad.schedule.Appointments;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What pages say of answers; {@code templates/answer} shows it. */
+@Component("answersShown")
+public class AnswersShown {
+
+    private final PanelAnswers answers;
+    private final Appointments appointments;
+    private final ConsultationRequests requests;
+    private final Clock clock;
+
+    AnswersShown(PanelAnswers answers, Appointments appointments, ConsultationRequests requests, Clock clock) {
+        this.answers = answers;
+        this.appointments = appointments;
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    /** How a consultation stands with those on its panel. */
+    public enum State {
+        /** All whom it needs come. */
+        CONFIRMED,
+        WAITING,
+        /** Somebody does not come. */
+        DECLINED
+    }
+
+    /**
+     * The answers to a consultation as it is.
+     *
+     * @param given by the specialist's id; who has not answered is left out
+     * @param waiting the ids of who has not answered and is needed
+     * @param declined the ids of who does not come
+     */
+    public record Standing(State state, Map<String, Given> given, List<String> waiting, List<String> declined) {}
+
+    /**
+     * A specialist's own answer.
+     *
+     * @param given null where there is none to the consultation as it is
+     * @param canBeUndone by one tap
+     */
+    public record Mine(@Nullable Given given, boolean canBeUndone) {
+
+        static final Mine NONE = new Mine(null, false);
+    }
+
+    /** How some consultations that stand are answered, by the id of the request. */
+    @Transactional(readOnly = true)
+    public Map<String, Standing> of(Collection<Appointment> some) {
+        Map<UUID, List<PanelAnswer>> all =
+                byAppointment(some.stream().map(Appointment::id).collect(Collectors.toSet()));
+        Map<String, ConsultationRequest> asked =
+                requests.findAllById(some.stream().map(Appointment::request).toList()).stream()
+                        .collect(Collectors.toMap(ConsultationRequest::id, one -> one));
+        var standing = new HashMap<String, Standing>();
+        for (Appointment appointment : some) {
+            standing.put(
+                    appointment.request(),
+                    standing(
+                            appointment,
+                            Objects.requireNonNull(asked.get(appointment.request())),
+                            all.getOrDefault(appointment.id(), List.of())));
+        }
+        return standing;
+    }
+
+    /** How one that stands is answered. */
+    @Transactional(readOnly = true)
+    public Standing of(Appointment appointment) {
+        return Objects.requireNonNull(of(List.of(appointment)).get(appointment.request()));
+    }
+
+    private static Standing standing(Appointment about, ConsultationRequest request, List<PanelAnswer> all) {
+        Map<String, Given> given = all.stream()
+                .filter(answer -> answer.isTo(about))
+                .collect(Collectors.toMap(PanelAnswer::specialist, PanelAnswer::given));
+        Set<String> optional = request.roles().stream()
+                .filter(RequestRole::optional)
+                .map(RequestRole::role)
+                .collect(Collectors.toSet());
+        List<String> declined = about.participants().stream()
+                .map(one -> one.specialist())
+                .filter(one -> given.get(one) == Given.DECLINED)
+                .toList();
+        List<String> waiting = about.participants().stream()
+                .filter(one -> !optional.contains(one.role()) && !given.containsKey(one.specialist()))
+                .map(one -> one.specialist())
+                .toList();
+        boolean missed = about.participants().stream()
+                .anyMatch(one -> !optional.contains(one.role()) && declined.contains(one.specialist()));
+        State state = missed ? State.DECLINED : waiting.isEmpty() ? State.CONFIRMED : State.WAITING;
+        return new Standing(state, given, waiting, declined);
+    }
+
+    /** What a specialist has answered to some consultations, by the appointment's id; each has one. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Mine> mine(String specialist, Collection<UUID> some) {
+        Instant now = clock.instant();
+        Map<UUID, List<PanelAnswer>> all = byAppointment(some);
+        var mine = new HashMap<UUID, Mine>();
+        for (Appointment appointment : appointments.findAllById(some)) {
+            mine.put(
+                    appointment.id(),
+                    all.getOrDefault(appointment.id(), List.of()).stream()
+                            .filter(answer -> answer.specialist().equals(specialist) && answer.isTo(appointment))
+                            .findFirst()
+                            .map(answer -> new Mine(answer.given(), answer.canBeUndone(now)))
+                            .orElse(Mine.NONE));
+        }
+        return mine;
+    }
+
+    /** What can be given as a reason to decline. */
+    public List<PanelAnswer.Reason> reasons() {
+        return List.of(PanelAnswer.Reason.values());
+    }
+
+    private Map<UUID, List<PanelAnswer>> byAppointment(Collection<UUID> some) {
+        return some.isEmpty()
+                ? Map.of()
+                : answers.findByAppointmentIn(some).stream().collect(Collectors.groupingBy(PanelAnswer::appointment));
+    }
+}

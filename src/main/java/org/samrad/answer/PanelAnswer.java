@@ -1,0 +1,131 @@
+package org.samrad.answer;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.samrad.schedule.Appointment;
+
+/**
+ * What somebody on a panel answers to a consultation as it is: to its time, way and place. Once one of these is another, the answer
+ * counts no longer. Never changed: another answer takes its place.
+ */
+@Entity
+@Table(name = "answer")
+public class PanelAnswer {
+
+    /** How long it can be taken back by one tap. */
+    public static final Duration UNDO = Duration.ofMinutes(10);
+
+    /** What can be answered. */
+    public enum Given {
+        ACCEPTED,
+        /** They come, but would rather that somebody else did. */
+        IF_NEEDED,
+        DECLINED
+    }
+
+    /** Why somebody declines. */
+    public enum Reason {
+        /** Not at that time. */
+        TIME,
+        AWAY,
+        /** It is not theirs to answer. */
+        COMPETENCE,
+        /** They are too close to the case. */
+        TOO_CLOSE,
+        OTHER
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private UUID appointment;
+    private String specialist;
+    private String terms;
+
+    @Enumerated(EnumType.STRING)
+    private Given given;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Reason reason;
+
+    private @Nullable String otherTimes;
+    private String answeredBy;
+    private Instant answeredAt;
+
+    protected PanelAnswer() {}
+
+    /**
+     * An answer to a consultation as it is.
+     *
+     * @param reply given by somebody on its panel
+     * @param by the account
+     */
+    PanelAnswer(Appointment appointment, String specialist, Reply reply, String by, Instant at) {
+        this.appointment = appointment.id();
+        this.specialist = specialist;
+        this.terms = appointment.terms();
+        this.given = reply.given();
+        this.reason = reply.reason();
+        this.otherTimes = reply.otherTimes();
+        this.answeredBy = by;
+        this.answeredAt = at;
+    }
+
+    /** Whether it is an answer to the consultation as it is now. */
+    public boolean isTo(Appointment about) {
+        return about.id().equals(appointment) && about.terms().equals(terms) && about.seats(specialist);
+    }
+
+    /** Whether it says the same. */
+    boolean says(Reply reply) {
+        return reply.equals(new Reply(given, reason, otherTimes));
+    }
+
+    /** Whether one tap still takes it back. */
+    boolean canBeUndone(Instant now) {
+        return now.isBefore(answeredAt.plus(UNDO));
+    }
+
+    public long id() {
+        return Objects.requireNonNull(id, "The answer is not saved yet.");
+    }
+
+    /** The id of the appointment. */
+    public UUID appointment() {
+        return appointment;
+    }
+
+    /** The id of who answers. */
+    public String specialist() {
+        return specialist;
+    }
+
+    public Given given() {
+        return given;
+    }
+
+    /** Null unless declined. */
+    public @Nullable Reason reason() {
+        return reason;
+    }
+
+    /** In their words, when they could; null where they say nothing. */
+    public @Nullable String otherTimes() {
+        return otherTimes;
+    }
+
+    public Instant answeredAt() {
+        return answeredAt;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What those on a panel answer: they come, they come if nobody else can, or they decline. Apart from {@code schedule}, which says
+ * what is published; what becomes of a decline is {@code repair}'s.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"account", "limits", "request", "schedule", "system", "time"})
+package org.samrad.answer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,26 @@
+package org.samrad.repair;
+
+/** What was offered is not done, and nothing is published. */
+public class RepairRefused extends RuntimeException {
+
+    /** Why. */
+    public enum Why {
+        /** Somebody has decided already. */
+        ANSWERED,
+        /** The consultation is another by now, or the answer was taken back. */
+        GONE,
+        /** It would break a rule by now. */
+        RULE
+    }
+
+    private final Why why;
+
+    RepairRefused(Why why, long number) {
+        super("What was offered as number %d is not done: %s.".formatted(number, why));
+        this.why = why;
+    }
+
+    public Why why() {
+        return why;
+    }
+}

@@ -1,0 +1,330 @@
+package org.samrad.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.samrad.testing.SmallClinic.NOW;
+import static org.samrad.testing.SmallClinic.at;
+import static org.samrad.testing.SmallClinic.published;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samrad.answer.AnswerRefused;
+import org.samrad.answer.Answering;
+import org.samrad.answer.AnswersShown;
+import org.samrad.answer.AnswersShown.State;
+import org.samrad.answer.PanelAnswer.Given;
+import org.samrad.answer.PanelAnswer.Reason;
+import org.samrad.answer.PanelAnswers;
+import org.samrad.answer.Reply;
+import org.samrad.consultation.Form;
+import org.samrad.consultation.Urgency;
+import org.samrad.dataset.PlanningData;
+import org.samrad.exchange.DatabaseExport;
+import org.samrad.exchange.DatabaseImport;
+import org.samrad.exchange.LoadingProgress;
+import org.samrad.publish.BookedPublication;
+import org.samrad.repair.RepairOffer.Decision;
+import org.samrad.repair.WayOut.Way;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestState;
+import org.samrad.schedule.Appointment;
+import org.samrad.schedule.Appointments;
+import org.samrad.testing.MovableClock;
+import org.samrad.testing.OnH2;
+import org.samrad.testing.OnPostgres;
+import org.samrad.testing.PlanningBeans;
+import org.samrad.testing.SmallClinic;
+import org.samrad.time.TimeRange;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Those on panels answer, and a consultation that somebody declines is mended while all others stay. */
+@Import({PlanningBeans.class, Answering.class, AnswersShown.class, Repairing.class, BookedPublication.class})
+abstract class AnswersAndRepairsTest {
+
+    private static final Reply NO = Reply.decline(Reason.TIME, "Thursdays");
+
+    @OnH2
+    static class OnH2Test extends AnswersAndRepairsTest {}
+
+    @OnPostgres
+    static class OnPostgresTest extends AnswersAndRepairsTest {}
+
+    @Autowired
+    Answering answering;
+
+    @Autowired
+    AnswersShown shown;
+
+    @Autowired
+    PanelAnswers answers;
+
+    @Autowired
+    Repairing repairing;
+
+    @Autowired
+    RepairOffers offers;
+
+    @Autowired
+    RulesOfRepair rules;
+
+    @Autowired
+    Appointments appointments;
+
+    @Autowired
+    ConsultationRequests requests;
+
+    @Autowired
+    DatabaseImport databaseImport;
+
+    @Autowired
+    DatabaseExport database;
+
+    @Autowired
+    TransactionOperations transactions;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    MovableClock clock;
+
+    @BeforeEach
+    void load() {
+        // Bo is away on Friday, the day with index 4.
+        databaseImport.replace(
+                SmallClinic.with(
+                        4,
+                        published("R1", at(0, 9), "anna", false),
+                        published("R2", at(0, 9), "bo", false),
+                        published("R4", at(1, 9), "anna", false)),
+                LoadingProgress.SILENT);
+        atOnce(Set.of(), Set.of());
+    }
+
+    @AfterEach
+    void now() {
+        clock.moveBack();
+    }
+
+    @Test
+    void aConsultationIsConfirmedWhenAllItNeedsAccept() {
+        assertThat(shown.of(of("R4")).state()).isEqualTo(State.WAITING);
+        assertThat(shown.of(of("R4")).waiting()).containsExactly("anna");
+
+        say("R4", "anna", Reply.ACCEPT);
+        say("R4", "anna", Reply.ACCEPT);
+        assertThat(shown.of(of("R4")).state()).isEqualTo(State.CONFIRMED);
+        assertThat(answers.findAll()).hasSize(1);
+
+        say("R4", "anna", Reply.IF_NEEDED);
+        assertThat(shown.of(of("R4")).given()).isEqualTo(Map.of("anna", Given.IF_NEEDED));
+        assertThat(answers.findAll()).hasSize(1);
+        assertThat(offers.findAll()).isEmpty();
+    }
+
+    @Test
+    void aMoveAsksAgainAndAPinDoesNot() {
+        say("R4", "anna", Reply.ACCEPT);
+        change("R4", Appointment::pin);
+        assertThat(shown.of(of("R4")).state()).isEqualTo(State.CONFIRMED);
+
+        String old = of("R4").terms();
+        change("R4", one -> {
+            one.unpin();
+            one.reschedule(new TimeRange(at(1, 11), at(1, 12)), one.mode(), one.site(), one.participants());
+        });
+        assertThat(shown.of(of("R4")).state()).isEqualTo(State.WAITING);
+        assertThatExceptionOfType(AnswerRefused.class)
+                .isThrownBy(() -> answering.answer(of("R4").id(), old, "anna", NO, "anna"))
+                .satisfies(refused -> assertThat(refused.why()).isEqualTo(AnswerRefused.Why.CHANGED));
+        say("R4", "anna", Reply.ACCEPT);
+        assertThat(shown.of(of("R4")).state()).isEqualTo(State.CONFIRMED);
+    }
+
+    @Test
+    void whoeverDeclinesIsReplacedAtTheSameTimeWhenThePlannerSaysSo() {
+        var others = others("R4");
+        say("R4", "anna", NO);
+
+        RepairOffer offer = offered("R4");
+        assertThat(offer.way()).isEqualTo(Way.REPLACE);
+        assertThat(shown.of(of("R4")).state()).isEqualTo(State.DECLINED);
+        assertThat(of("R4").seats("anna")).isTrue();
+
+        repairing.accept(offer.number(), "planner");
+        assertThat(of("R4").time().from()).isEqualTo(at(1, 9));
+        assertThat(of("R4").seats("bo")).isTrue();
+        assertThat(of("R4").seats("anna")).isFalse();
+        assertThat(shown.of(of("R4")).waiting()).containsExactly("bo");
+        assertThat(others("R4")).isEqualTo(others);
+        assertThat(news("R4")).containsExactlyInAnyOrder("anna CANCELLED", "bo NEW");
+        assertThatExceptionOfType(RepairRefused.class)
+                .isThrownBy(() -> repairing.accept(offer.number(), "planner"))
+                .satisfies(refused -> assertThat(refused.why()).isEqualTo(RepairRefused.Why.ANSWERED));
+    }
+
+    @Test
+    void whereNobodyElseIsFreeTheNearestOtherTimeIsTaken() {
+        var others = others("R1");
+        say("R1", "anna", NO);
+
+        RepairOffer offer = offered("R1");
+        assertThat(offer.way()).isEqualTo(Way.MOVE);
+        var place = Objects.requireNonNull(offer.placement());
+        assertThat(place.start()).isEqualTo(at(0, 10));
+        assertThat(place.panel()).containsExactly(Map.entry("psychiatrist", "bo"));
+
+        repairing.accept(offer.number(), "planner");
+        assertThat(of("R1").time().from()).isEqualTo(at(0, 10));
+        assertThat(others("R1")).isEqualTo(others);
+    }
+
+    @Test
+    void whereNothingIsLeftTheRequestWaitsAgainAndWhoeverDeclinedIsNotAskedAgain() {
+        say("R1", "anna", NO);
+        repairing.accept(offered("R1").number(), "planner");
+        say("R1", "bo", NO);
+
+        RepairOffer offer = offered("R1");
+        assertThat(offer.way()).isEqualTo(Way.QUEUE);
+        repairing.accept(offer.number(), "planner");
+        assertThat(appointments.findByRequestAndCancelledAtIsNull("R1")).isEmpty();
+        assertThat(requests.findById("R1").orElseThrow().state()).isEqualTo(RequestState.OPEN);
+    }
+
+    @Test
+    void itIsDoneAtOnceWhereTheRulesSaySo() {
+        atOnce(Set.of(Form.ADVICE), Set.of(Urgency.DAYS_30));
+        say("R4", "anna", NO);
+
+        assertThat(of("R4").seats("bo")).isTrue();
+        assertThat(offers.findAll()).extracting(RepairOffer::decision).containsExactly(Decision.DONE);
+        assertThatExceptionOfType(AnswerRefused.class)
+                .isThrownBy(() -> answering.undo(of("R4").id(), "anna"))
+                .satisfies(refused -> assertThat(refused.why()).isEqualTo(AnswerRefused.Why.GONE));
+    }
+
+    @Test
+    void aDeclineIsTakenBackForTenMinutesAndAcceptedInsteadAfter() {
+        say("R4", "anna", NO);
+        answering.undo(of("R4").id(), "anna");
+        assertThat(offers.findAll()).isEmpty();
+        assertThat(shown.of(of("R4")).state()).isEqualTo(State.WAITING);
+
+        say("R4", "anna", NO);
+        long number = offered("R4").number();
+        clock.moveTo(NOW.plus(Duration.ofMinutes(10)));
+        assertThatExceptionOfType(AnswerRefused.class)
+                .isThrownBy(() -> answering.undo(of("R4").id(), "anna"))
+                .satisfies(refused -> assertThat(refused.why()).isEqualTo(AnswerRefused.Why.TOO_LATE));
+        say("R4", "anna", Reply.ACCEPT);
+        assertThatExceptionOfType(RepairRefused.class)
+                .isThrownBy(() -> repairing.accept(number, "planner"))
+                .satisfies(refused -> assertThat(refused.why()).isEqualTo(RepairRefused.Why.GONE));
+        assertThat(of("R4").seats("anna")).isTrue();
+    }
+
+    @Test
+    void whatIsNoLongerPossibleIsNotPublishedAndSomethingElseIsOffered() {
+        say("R4", "anna", NO);
+        RepairOffer offer = offered("R4");
+        change(
+                "R2",
+                one -> one.reschedule(new TimeRange(at(1, 9), at(1, 10)), one.mode(), one.site(), one.participants()));
+
+        assertThatExceptionOfType(RepairRefused.class)
+                .isThrownBy(() -> repairing.accept(offer.number(), "planner"))
+                .satisfies(refused -> assertThat(refused.why()).isEqualTo(RepairRefused.Why.RULE));
+        assertThat(of("R4").seats("anna")).isTrue();
+        RepairOffer next = offered("R4");
+        assertThat(next.number()).isEqualTo(offer.number());
+        assertThat(next.way()).isEqualTo(Way.MOVE);
+        repairing.accept(next.number(), "planner");
+        assertThat(of("R4").seats("bo")).isTrue();
+    }
+
+    @Test
+    void whatIsCancelledOrHasBegunIsNotAnswered() {
+        Appointment gone = of("R4");
+        change("R4", one -> one.cancel(clock.instant()));
+        assertThatExceptionOfType(AnswerRefused.class)
+                .isThrownBy(() -> answering.answer(gone.id(), gone.terms(), "anna", NO, "anna"))
+                .satisfies(refused -> assertThat(refused.why()).isEqualTo(AnswerRefused.Why.GONE));
+        assertThatExceptionOfType(AnswerRefused.class)
+                .isThrownBy(() -> say("R1", "bo", NO))
+                .satisfies(refused -> assertThat(refused.why()).isEqualTo(AnswerRefused.Why.GONE));
+        // 09:00 in Stockholm.
+        clock.moveTo(Instant.parse("2026-11-30T08:00:00Z"));
+        assertThatExceptionOfType(AnswerRefused.class)
+                .isThrownBy(() -> say("R1", "anna", NO))
+                .satisfies(refused -> assertThat(refused.why()).isEqualTo(AnswerRefused.Why.BEGUN));
+        assertThat(answers.findAll()).isEmpty();
+    }
+
+    @Test
+    void aPinnedConsultationStaysPinnedWithItsReplacement() {
+        change("R4", Appointment::pin);
+        say("R4", "anna", NO);
+        repairing.accept(offered("R4").number(), "planner");
+        assertThat(of("R4").seats("bo")).isTrue();
+        assertThat(of("R4").isPinned()).isTrue();
+    }
+
+    private void say(String request, String specialist, Reply reply) {
+        Appointment appointment = of(request);
+        answering.answer(appointment.id(), appointment.terms(), specialist, reply, specialist);
+    }
+
+    /** With its panel. */
+    private Appointment of(String request) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            Appointment found =
+                    appointments.findByRequestAndCancelledAtIsNull(request).orElseThrow();
+            found.participants();
+            return found;
+        }));
+    }
+
+    private void change(String request, Consumer<Appointment> what) {
+        transactions.executeWithoutResult(status -> what.accept(
+                appointments.findByRequestAndCancelledAtIsNull(request).orElseThrow()));
+    }
+
+    private RepairOffer offered(String request) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            List<RepairOffer> open = offers.open();
+            assertThat(open).extracting(RepairOffer::request).containsExactly(request);
+            open.getFirst().placement();
+            return open.getFirst();
+        }));
+    }
+
+    private Set<PlanningData.BookedRole> others(String request) {
+        return database.forPlanning().bookedRoles().stream()
+                .filter(row -> !row.request().equals(request))
+                .collect(Collectors.toSet());
+    }
+
+    private List<String> news(String request) {
+        return jdbc.queryForList(
+                "select specialist || ' ' || what from notification where request = ? order by id",
+                String.class,
+                request);
+    }
+
+    private void atOnce(Set<Form> forms, Set<Urgency> urgencies) {
+        rules.change(forms, urgencies, rules.current().version());
+    }
+}
