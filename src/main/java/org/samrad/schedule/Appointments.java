@@ -1,6 +1,7 @@
 package org.samrad.schedule;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +44,15 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
             order by a.start, a.request
             """)
     List<Appointment> standingOf(String specialist, LocalDateTime from, LocalDateTime until);
+
+    /** A specialist's appointments that touch [from, until) and stand or were cancelled since a moment, by start. */
+    @Query("""
+            select a from Appointment a join a.participants p
+            where p.specialist = :specialist and (a.cancelledAt is null or a.cancelledAt >= :cancelledSince)
+                and a.start < :until and a.end > :from
+            order by a.start, a.id
+            """)
+    List<Appointment> ofCalendar(String specialist, LocalDateTime from, LocalDateTime until, Instant cancelledSince);
 
     /** When a specialist's standing appointments begin, from a moment on, the first first. */
     @Query("""

@@ -78,6 +78,8 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 GET, "/webjars/htmx.org/dist/htmx.min.js", "/webjars/htmx.org/*/dist/htmx.min.js")
                         .permitAll()
+                        .requestMatchers(GET, "/calendar/*")
+                        .permitAll()
                         .requestMatchers("/", "/account", "/account/**")
                         .authenticated()
                         .requestMatchers("/audit", "/audit.csv")

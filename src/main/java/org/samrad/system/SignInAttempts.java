@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * is stored.
  */
 @Component
-class SignInAttempts {
+public class SignInAttempts {
 
     private static final Duration FORGIVEN = Duration.ofHours(1);
     private static final int REMEMBERED = 20_000;
@@ -50,7 +50,7 @@ class SignInAttempts {
     /** Where an account was opened from lately: its owner is not slowed by what others try elsewhere. */
     private final Cache<String, Instant> opened;
 
-    SignInAttempts(Clock clock) {
+    public SignInAttempts(Clock clock) {
         this.clock = clock;
         this.byBoth = remembering();
         this.byAddress = remembering();
@@ -59,7 +59,7 @@ class SignInAttempts {
     }
 
     /** How long it is until this account may be tried from this address; zero: now. */
-    Duration wait(String account, String address) {
+    public Duration wait(String account, String address) {
         String network = network(address);
         String both = both(account, network);
         Duration ofAccount = opened.getIfPresent(both) == null
@@ -70,7 +70,7 @@ class SignInAttempts {
     }
 
     /** Counts a wrong name or password; returns how many there have been for the account from the address. */
-    int failed(String account, String address) {
+    public int failed(String account, String address) {
         String network = network(address);
         count(byAddress, network);
         count(byAccount, shortened(account));

@@ -84,6 +84,10 @@ class AccessTest {
             POST /my/seen                                                SPECIALIST
             POST /my/consultations/{appointment}/answer                  SPECIALIST
             POST /my/consultations/{appointment}/undo                    SPECIALIST
+            GET  /my/calendar                                            SPECIALIST
+            POST /my/calendar/address                                    SPECIALIST
+            POST /my/calendar/address/revoke                             SPECIALIST
+            GET  /calendar/{token}.ics                                   anybody
 
             GET  /admin                                                  ADMINISTRATOR
             GET  /admin/accounts                                         ADMINISTRATOR
@@ -93,6 +97,8 @@ class AccessTest {
             POST /admin/accounts/{number}/close                          ADMINISTRATOR
             POST /admin/accounts/{number}/reopen                         ADMINISTRATOR
             POST /admin/accounts/{number}/reset                          ADMINISTRATOR
+            GET  /admin/calendars                                        ADMINISTRATOR
+            POST /admin/calendars                                        ADMINISTRATOR
             GET  /admin/export                                           ADMINISTRATOR
             GET  /admin/settings                                         ADMINISTRATOR
             POST /admin/settings                                         ADMINISTRATOR

@@ -1,0 +1,59 @@
+package org.samrad.calendar;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.samrad.system.SignInAttempts;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Gives calendar programs what they subscribe to. They don't sign in: whoever has the address has what it gives. */
+@Controller
+class FeedController {
+
+    private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
+
+    private final Feeds feeds;
+
+    /** Apart from those of signing in: a program that still asks for an address that was revoked keeps nobody out. */
+    private final SignInAttempts attempts;
+
+    FeedController(Feeds feeds, Clock clock) {
+        this.feeds = feeds;
+        this.attempts = new SignInAttempts(clock);
+    }
+
+    @GetMapping("/calendar/{token}.ics")
+    ResponseEntity<byte[]> feed(@PathVariable String token, HttpServletRequest request) {
+        var address = new SecretAddress(token);
+        String what = address.hash();
+        Duration wait = attempts.wait(what, request.getRemoteAddr());
+        if (!wait.isZero()) {
+            return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1))
+                    .build();
+        }
+        Optional<String> text = feeds.at(address);
+        if (text.isEmpty()) {
+            attempts.failed(what, request.getRemoteAddr());
+            return ResponseEntity.notFound().build();
+        }
+        byte[] bytes = text.get().getBytes(StandardCharsets.UTF_8);
+        String mark = '"' + DigestUtils.md5DigestAsHex(bytes) + '"';
+        // Where the caller names this mark, only the answer's head goes out, as 304.
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ZERO).cachePrivate().mustRevalidate())
+                .eTag(mark)
+                .contentType(CALENDAR)
+                .body(bytes);
+    }
+}

@@ -1,0 +1,34 @@
+package org.samrad.calendar;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.samrad.time.TimeRange;
+
+/**
+ * A consultation as a calendar program is told of it.
+ *
+ * @param sequence grows with each change
+ * @param changed when it was last changed, as far as is known
+ * @param summary what it is, in a line
+ * @param description more; null where there is no more to tell
+ * @param place where it is, or how people meet; null where that is not told
+ */
+record FeedEvent(
+        UUID appointment,
+        TimeRange time,
+        int sequence,
+        Instant changed,
+        boolean cancelled,
+        String summary,
+        @Nullable String description,
+        @Nullable String place) {
+
+    /** What the ids of our own consultations end in, by which they are known when they come back. */
+    static final String UID_ENDING = "@consultation.samrad";
+
+    /** The same for as long as the consultation exists. */
+    String uid() {
+        return appointment + UID_ENDING;
+    }
+}

@@ -1,0 +1,104 @@
+package org.samrad.calendar;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.List;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.component.Daylight;
+import net.fortuna.ical4j.model.component.Observance;
+import net.fortuna.ical4j.model.component.Standard;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.component.VTimeZone;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.DtEnd;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.LastModified;
+import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.Sequence;
+import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.TzId;
+import net.fortuna.ical4j.model.property.TzOffsetFrom;
+import net.fortuna.ical4j.model.property.TzOffsetTo;
+import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.XProperty;
+import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
+import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
+import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+
+/** Writes consultations as an iCalendar text (RFC 5545). */
+final class FeedText {
+
+    private static final LocalDateTime DESCRIBED_FROM = LocalDateTime.of(2025, 1, 1, 0, 0);
+    private static final LocalDateTime DESCRIBED_UNTIL = LocalDateTime.of(2036, 1, 1, 0, 0);
+
+    private FeedText() {}
+
+    /**
+     * The text; the same where nothing has changed.
+     *
+     * @param name of the calendar, as calendar programs list it
+     * @param zone of the local times
+     */
+    static String of(String name, ZoneId zone, List<FeedEvent> events) {
+        var calendar = new Calendar();
+        calendar.add((Property) new ProdId("-//Samrad//Consultations//EN"));
+        calendar.add((Property) ImmutableVersion.VERSION_2_0);
+        calendar.add((Property) ImmutableCalScale.GREGORIAN);
+        calendar.add((Property) ImmutableMethod.PUBLISH);
+        calendar.add((Property) new XProperty("X-WR-CALNAME", name));
+        calendar.add((Property) new XProperty("X-PUBLISHED-TTL", "PT1H"));
+        calendar.add(described(zone));
+        events.forEach(event -> calendar.add(event(event, zone)));
+        return calendar.toString();
+    }
+
+    /** The zone with each of its clock changes, one by one: whatever a reader makes of rules, it reads them alike. */
+    private static VTimeZone described(ZoneId zone) {
+        var described = new VTimeZone();
+        described.add((Property) new TzId(zone.getId()));
+        ZoneRules rules = zone.getRules();
+        ZoneOffset offset = rules.getOffset(DESCRIBED_FROM);
+        described.add((Observance) observance(new Standard(), DESCRIBED_FROM, offset, offset));
+        ZoneOffsetTransition change = rules.nextTransition(DESCRIBED_FROM.toInstant(offset));
+        while (change != null && change.getDateTimeBefore().isBefore(DESCRIBED_UNTIL)) {
+            Observance kind = rules.isDaylightSavings(change.getInstant()) ? new Daylight() : new Standard();
+            described.add((Observance)
+                    observance(kind, change.getDateTimeBefore(), change.getOffsetBefore(), change.getOffsetAfter()));
+            change = rules.nextTransition(change.getInstant());
+        }
+        return described;
+    }
+
+    private static Observance observance(Observance kind, LocalDateTime from, ZoneOffset before, ZoneOffset after) {
+        kind.add((Property) new TzOffsetFrom(before));
+        kind.add((Property) new TzOffsetTo(after));
+        kind.add((Property) new DtStart<>(from));
+        return kind;
+    }
+
+    private static VEvent event(FeedEvent told, ZoneId zone) {
+        var event = new VEvent(false);
+        event.add((Property) new Uid(told.uid()));
+        event.add((Property) new DtStamp(told.changed()));
+        event.add((Property) new LastModified(told.changed()));
+        event.add((Property) new Sequence(told.sequence()));
+        event.add((Property) new DtStart<>(told.time().from().atZone(zone)));
+        event.add((Property) new DtEnd<>(told.time().until().atZone(zone)));
+        event.add((Property) new Summary(told.summary()));
+        if (told.description() != null) {
+            event.add((Property) new Description(told.description()));
+        }
+        if (told.place() != null) {
+            event.add((Property) new Location(told.place()));
+        }
+        event.add((Property) (told.cancelled() ? ImmutableStatus.VEVENT_CANCELLED : ImmutableStatus.VEVENT_CONFIRMED));
+        return event;
+    }
+}

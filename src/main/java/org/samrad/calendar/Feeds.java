@@ -1,0 +1,191 @@
+package org.samrad.calendar;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.samrad.account.Account;
+import org.samrad.account.AccountRole;
+import org.samrad.account.Accounts;
+import org.samrad.calendar.Subscriptions.Subscription;
+import org.samrad.consultation.Form;
+import org.samrad.request.Case;
+import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.schedule.Appointment;
+import org.samrad.schedule.Appointments;
+import org.samrad.schedule.Participant;
+import org.samrad.specialist.Site;
+import org.samrad.specialist.Sites;
+import org.samrad.system.Languages;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a secret address gives: its owner's consultations, with no more of each than calendars may tell. Of a protected case
+ * that is the time alone.
+ */
+@Component
+class Feeds {
+
+    /** How long what has passed, or was cancelled, is still told. */
+    static final Duration KEPT = Duration.ofDays(30);
+
+    private final Subscriptions subscriptions;
+    private final Accounts accounts;
+    private final Appointments appointments;
+    private final ConsultationRequests requests;
+    private final Cases cases;
+    private final Sites sites;
+    private final PlanningHorizons horizons;
+    private final MessageSource messages;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Feeds(
+            Subscriptions subscriptions,
+            Accounts accounts,
+            Appointments appointments,
+            ConsultationRequests requests,
+            Cases cases,
+            Sites sites,
+            PlanningHorizons horizons,
+            MessageSource messages,
+            JdbcClient database,
+            Clock clock) {
+        this.subscriptions = subscriptions;
+        this.accounts = accounts;
+        this.appointments = appointments;
+        this.requests = requests;
+        this.cases = cases;
+        this.sites = sites;
+        this.horizons = horizons;
+        this.messages = messages;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The text for an address; empty where it leads nowhere, or its owner is no longer the specialist that it was made for. */
+    @Transactional(readOnly = true)
+    public Optional<String> at(SecretAddress address) {
+        return subscriptions
+                .by(address)
+                .flatMap(subscription -> accounts.findById(subscription.account())
+                        .filter(account -> isFor(account, subscription))
+                        .map(account -> text(
+                                subscription,
+                                Objects.requireNonNullElse(account.locale(), Languages.SPOKEN.getFirst()))));
+    }
+
+    private static boolean isFor(Account account, Subscription subscription) {
+        return account.closedAt() == null
+                && account.roles().contains(AccountRole.SPECIALIST)
+                && subscription.specialist().equals(account.specialist());
+    }
+
+    private String text(Subscription subscription, Locale language) {
+        LocalDateTime now = horizons.now(clock);
+        LocalDateTime until = horizons.current()
+                .map(horizon -> horizon.at(clock).end().atStartOfDay())
+                .orElse(now);
+        List<Appointment> mine = appointments.ofCalendar(
+                subscription.specialist(),
+                now.minus(KEPT),
+                until,
+                clock.instant().minus(KEPT));
+        Map<String, ConsultationRequest> asked = byId(
+                requests.findAllById(mine.stream().map(Appointment::request).collect(Collectors.toSet())),
+                ConsultationRequest::id);
+        Map<String, Case> about = byId(
+                cases.findAllById(
+                        asked.values().stream().map(ConsultationRequest::caseId).collect(Collectors.toSet())),
+                Case::id);
+        Map<String, Site> places = byId(
+                sites.findAllById(mine.stream()
+                        .map(Appointment::site)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet())),
+                Site::id);
+        Map<UUID, Instant> told = lastTold(subscription.specialist());
+        boolean titles = subscriptions.tellsTitles();
+        List<FeedEvent> events = mine.stream()
+                .map(appointment -> {
+                    ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
+                    boolean hidden =
+                            Objects.requireNonNull(about.get(request.caseId())).isProtected();
+                    Site site = appointment.site() == null ? null : places.get(appointment.site());
+                    String mode = say("mode." + appointment.mode(), language);
+                    return new FeedEvent(
+                            appointment.id(),
+                            appointment.time(),
+                            appointment.version(),
+                            changed(appointment, told, subscription),
+                            appointment.cancelledAt() != null,
+                            hidden ? say("calendar.busy", language) : summary(request, titles, language),
+                            hidden ? null : say("calendar.feed.role", language, role(appointment, subscription)),
+                            hidden ? null : site == null ? mode : site.name());
+                })
+                .toList();
+        return FeedText.of(say("calendar.feed.name", language), horizons.zone(clock), events);
+    }
+
+    private String summary(ConsultationRequest request, boolean titles, Locale language) {
+        String title = request.terms().title();
+        Form form = request.terms().form();
+        return titles && title != null ? title : say("form." + form, language);
+    }
+
+    private static String role(Appointment appointment, Subscription subscription) {
+        return appointment.participants().stream()
+                .filter(participant -> participant.specialist().equals(subscription.specialist()))
+                .map(Participant::role)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Instant changed(Appointment appointment, Map<UUID, Instant> told, Subscription subscription) {
+        Instant cancelled = appointment.cancelledAt();
+        Instant lastTold = told.getOrDefault(appointment.id(), subscription.createdAt());
+        return cancelled != null && (cancelled.isAfter(lastTold) || !told.containsKey(appointment.id()))
+                ? cancelled
+                : lastTold;
+    }
+
+    /** When there was last news of each consultation for a specialist. */
+    private Map<UUID, Instant> lastTold(String specialist) {
+        var told = new HashMap<UUID, Instant>();
+        database.sql("select appointment, max(created_at) from notification where specialist = ? group by appointment")
+                .param(specialist)
+                .query(row -> {
+                    told.put(
+                            row.getObject(1, UUID.class),
+                            row.getObject(2, OffsetDateTime.class)
+                                    .withOffsetSameInstant(ZoneOffset.UTC)
+                                    .toInstant());
+                });
+        return told;
+    }
+
+    private String say(String key, Locale language, Object... values) {
+        return messages.getMessage(key, values, language);
+    }
+
+    private static <T> Map<String, T> byId(List<T> found, Function<T, String> id) {
+        return found.stream().collect(Collectors.toMap(id, Function.identity()));
+    }
+}

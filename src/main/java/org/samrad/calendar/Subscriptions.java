@@ -1,0 +1,86 @@
+package org.samrad.calendar;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The secret addresses under which people's consultations are fetched: at most one for each account. */
+@Repository
+class Subscriptions {
+
+    private final JdbcClient database;
+
+    Subscriptions(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param account whose
+     * @param specialist whom the account meant when it was made
+     * @param ending the last characters of the secret
+     */
+    record Subscription(String account, String specialist, String ending, Instant createdAt) {}
+
+    Optional<Subscription> of(String account) {
+        return find("account", account);
+    }
+
+    Optional<Subscription> by(SecretAddress address) {
+        return find("token_hash", address.hash());
+    }
+
+    /** Makes a new one; one from before leads nowhere from now on. */
+    @Transactional
+    public SecretAddress make(String account, String specialist, Instant now) {
+        SecretAddress address = SecretAddress.another();
+        revoke(account);
+        database.sql("insert into calendar_subscription (account, specialist, token_hash, ending, created_at)"
+                        + " values (?, ?, ?, ?, ?)")
+                .params(account, specialist, address.hash(), address.ending(), now.atOffset(ZoneOffset.UTC))
+                .update();
+        return address;
+    }
+
+    /** Takes it away. */
+    @Transactional
+    public void revoke(String account) {
+        database.sql("delete from calendar_subscription where account = ?")
+                .param(account)
+                .update();
+    }
+
+    /** Whether calendars tell titles; else only the form of a consultation. */
+    boolean tellsTitles() {
+        return database.sql("select titles from calendar_settings where id = 1")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Lets calendars tell titles, or not. */
+    @Transactional
+    public void tellTitles(boolean titles) {
+        database.sql("update calendar_settings set titles = ? where id = 1")
+                .param(titles)
+                .update();
+    }
+
+    private Optional<Subscription> find(String column, String value) {
+        return database.sql("select account, specialist, ending, created_at from calendar_subscription where " + column
+                        + " = ?")
+                .param(value)
+                .query((row, number) -> new Subscription(
+                        Objects.requireNonNull(row.getString(1)),
+                        Objects.requireNonNull(row.getString(2)),
+                        Objects.requireNonNull(row.getString(3)),
+                        Objects.requireNonNull(row.getObject(4, OffsetDateTime.class))
+                                .toInstant()))
+                .optional();
+    }
+}

@@ -1,0 +1,204 @@
+package org.samrad.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import biweekly.Biweekly;
+import biweekly.component.VEvent;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samrad.PageTest;
+import org.samrad.system.As;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** The secret address of a specialist's consultations, over the demo. */
+@PageTest
+class FeedTest {
+
+    private static final String ME = "test-SPECIALIST";
+    private static final String SPECIALIST = "sp-011";
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    Subscriptions subscriptions;
+
+    @Autowired
+    Clock clock;
+
+    @BeforeEach
+    void iAmASpecialist() {
+        jdbc.update("update account set specialist = ? where username = ?", SPECIALIST, ME);
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        subscriptions.revoke(ME);
+        subscriptions.tellTitles(false);
+        jdbc.update(
+                "update account set specialist = null, specialist_lost = false, closed_at = null where username = ?",
+                ME);
+    }
+
+    @Test
+    void theAddressIsShownOnceAndGivesMyConsultationsWithoutSigningIn() throws Exception {
+        var flash = mvc.perform(post("/my/calendar/address")
+                        .with(As.specialist(SPECIALIST))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/my/calendar"))
+                .andReturn()
+                .getFlashMap();
+        String path = (String) Objects.requireNonNull(flash.get("path"));
+        mvc.perform(get("/my/calendar").flashAttr("path", path).with(As.specialist(SPECIALIST)))
+                .andExpect(content().string(containsString(path)));
+        mvc.perform(get("/my/calendar").with(As.specialist(SPECIALIST)))
+                .andExpect(content().string(not(containsString(path))))
+                .andExpect(content()
+                        .string(containsString(
+                                subscriptions.of(ME).orElseThrow().ending())));
+
+        List<VEvent> told = read(path);
+        int standing = Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) from appointment a join appointment_participant p on p.appointment = a.id"
+                        + " where p.specialist = ? and a.cancelled_at is null",
+                Integer.class,
+                SPECIALIST));
+        assertThat(told).hasSize(standing).isNotEmpty();
+    }
+
+    @Test
+    void anAddressThatIsReplacedRevokedOrWhoseOwnerChangedLeadsNowhere() throws Exception {
+        String first = address();
+        String second = address();
+        mvc.perform(get(first).with(from("198.51.100.1"))).andExpect(status().isNotFound());
+        mvc.perform(get(second)).andExpect(status().isOk());
+
+        jdbc.update("update account set specialist_lost = true where username = ?", ME);
+        mvc.perform(get(second).with(from("198.51.100.1"))).andExpect(status().isNotFound());
+        jdbc.update("update account set specialist_lost = false, specialist = 'sp-012' where username = ?", ME);
+        mvc.perform(get(second).with(from("198.51.100.1"))).andExpect(status().isNotFound());
+        jdbc.update(
+                "update account set specialist = ?, closed_at = current_timestamp where username = ?", SPECIALIST, ME);
+        mvc.perform(get(second).with(from("198.51.100.1"))).andExpect(status().isNotFound());
+        jdbc.update("update account set closed_at = null where username = ?", ME);
+        mvc.perform(get(second)).andExpect(status().isOk());
+
+        mvc.perform(post("/my/calendar/address/revoke")
+                        .with(As.specialist(SPECIALIST))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/my/calendar"));
+        mvc.perform(get(second).with(from("198.51.100.1"))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void whatHasNotChangedIsNotSentAgainAndNoCookieIsSet() throws Exception {
+        String path = address();
+        var answer = mvc.perform(get(path))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Cache-Control", containsString("private")))
+                .andExpect(header().doesNotExist("Set-Cookie"))
+                .andExpect(content().contentTypeCompatibleWith("text/calendar"))
+                .andReturn();
+        String mark = Objects.requireNonNull(answer.getResponse().getHeader("ETag"));
+        mvc.perform(get(path).header("If-None-Match", mark))
+                .andExpect(status().isNotModified())
+                .andExpect(content().string(""));
+        mvc.perform(get(path).header("If-None-Match", "\"other\"")).andExpect(status().isOk());
+    }
+
+    @Test
+    void aProtectedCaseIsBusyAndATitleIsToldOnlyWhereTheAdministratorSaysSo() throws Exception {
+        String path = address();
+        String request = jdbc.queryForList(
+                        "select a.request from appointment a join appointment_participant p on p.appointment = a.id"
+                                + " join consultation_request r on r.id = a.request"
+                                + " where p.specialist = ? and a.cancelled_at is null and r.title is not null"
+                                + " order by a.start_time",
+                        String.class,
+                        SPECIALIST)
+                .getFirst();
+        String title =
+                jdbc.queryForObject("select title from consultation_request where id = ?", String.class, request);
+        String uid = jdbc.queryForObject("select id from appointment where request = ?", String.class, request);
+        String itsCase =
+                jdbc.queryForObject("select care_case from consultation_request where id = ?", String.class, request);
+
+        assertThat(one(path, uid).getSummary().getValue()).isNotEqualTo(title);
+        mvc.perform(post("/admin/calendars")
+                        .param("titles", "true")
+                        .with(As.administrator())
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/admin/calendars"));
+        assertThat(one(path, uid).getSummary().getValue()).isEqualTo(title);
+
+        boolean before = Boolean.TRUE.equals(
+                jdbc.queryForObject("select protected_identity from care_case where id = ?", Boolean.class, itsCase));
+        jdbc.update("update care_case set protected_identity = true where id = ?", itsCase);
+        try {
+            VEvent hidden = one(path, uid);
+            assertThat(hidden.getSummary().getValue()).isEqualTo("Busy");
+            assertThat(hidden.getDescription()).isNull();
+            assertThat(hidden.getLocation()).isNull();
+        } finally {
+            jdbc.update("update care_case set protected_identity = ? where id = ?", before, itsCase);
+        }
+    }
+
+    @Test
+    void whoeverGuessesWaits() throws Exception {
+        for (int guess = 0; guess < 31; guess++) {
+            mvc.perform(get("/calendar/guess-" + guess + ".ics").with(from("198.51.100.77")))
+                    .andExpect(status().is(guess < 30 ? 404 : 429));
+        }
+        mvc.perform(get("/calendar/another.ics").with(from("198.51.100.78"))).andExpect(status().isNotFound());
+    }
+
+    private String address() {
+        return subscriptions.make(ME, SPECIALIST, clock.instant()).path();
+    }
+
+    private VEvent one(String path, String appointment) throws Exception {
+        return read(path).stream()
+                .filter(event -> event.getUid().getValue().equals(appointment + FeedEvent.UID_ENDING))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<VEvent> read(String path) throws Exception {
+        byte[] bytes = mvc.perform(get(path))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        return Biweekly.parse(new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
+                .first()
+                .getEvents();
+    }
+
+    private static RequestPostProcessor from(String address) {
+        return (MockHttpServletRequest asked) -> {
+            asked.setRemoteAddr(address);
+            return asked;
+        };
+    }
+}
