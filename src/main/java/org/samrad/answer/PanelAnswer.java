@@ -19,7 +19,7 @@ import org.samrad.schedule.Appointment;
  * counts no longer. Never changed: another answer takes its place.
  */
 @Entity
-@Table(name = "answer")
+@Table(name = "panel_answer")
 public class PanelAnswer {
 
     /** How long it can be taken back by one tap. */

@@ -29,7 +29,7 @@ final class BatchTables {
             "request_look",
             "repair_participant",
             "repair",
-            "answer",
+            "panel_answer",
             "request_event",
             "outcome",
             "appointment_participant",

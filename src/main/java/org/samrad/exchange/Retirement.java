@@ -58,7 +58,7 @@ final class Retirement {
                     "request_role.specialist",
                     "appointment_participant.specialist",
                     "hold_participant.specialist",
-                    "answer.specialist",
+                    "panel_answer.specialist",
                     "repair_participant.specialist",
                     "earlier_contact.specialist",
                     "exclusion.specialist",
