@@ -58,7 +58,6 @@ final class Retirement {
                     "request_role.specialist",
                     "appointment_participant.specialist",
                     "hold_participant.specialist",
-                    "answer.specialist",
                     "repair_participant.specialist",
                     "earlier_contact.specialist",
                     "exclusion.specialist",
