@@ -6,14 +6,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.answer.PanelAnswer.Given;
-import org.samrad.request.ConsultationRequest;
-import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestRole;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
@@ -26,13 +23,11 @@ public class AnswersShown {
 
     private final PanelAnswers answers;
     private final Appointments appointments;
-    private final ConsultationRequests requests;
     private final Clock clock;
 
-    AnswersShown(PanelAnswers answers, Appointments appointments, ConsultationRequests requests, Clock clock) {
+    AnswersShown(PanelAnswers answers, Appointments appointments, Clock clock) {
         this.answers = answers;
         this.appointments = appointments;
-        this.requests = requests;
         this.clock = clock;
     }
 
@@ -65,37 +60,21 @@ public class AnswersShown {
         static final Mine NONE = new Mine(null, false);
     }
 
-    /** How some consultations that stand are answered, by the id of the request. */
+    /**
+     * How a consultation that stands is answered.
+     *
+     * @param asked the roles of its request
+     */
     @Transactional(readOnly = true)
-    public Map<String, Standing> of(Collection<Appointment> some) {
-        Map<UUID, List<PanelAnswer>> all =
-                byAppointment(some.stream().map(Appointment::id).collect(Collectors.toSet()));
-        Map<String, ConsultationRequest> asked =
-                requests.findAllById(some.stream().map(Appointment::request).toList()).stream()
-                        .collect(Collectors.toMap(ConsultationRequest::id, one -> one));
-        var standing = new HashMap<String, Standing>();
-        for (Appointment appointment : some) {
-            standing.put(
-                    appointment.request(),
-                    standing(
-                            appointment,
-                            Objects.requireNonNull(asked.get(appointment.request())),
-                            all.getOrDefault(appointment.id(), List.of())));
-        }
-        return standing;
+    public Standing of(Appointment appointment, Collection<RequestRole> asked) {
+        return standing(appointment, asked, answers.findByAppointmentIn(List.of(appointment.id())));
     }
 
-    /** How one that stands is answered. */
-    @Transactional(readOnly = true)
-    public Standing of(Appointment appointment) {
-        return Objects.requireNonNull(of(List.of(appointment)).get(appointment.request()));
-    }
-
-    private static Standing standing(Appointment about, ConsultationRequest request, List<PanelAnswer> all) {
+    private static Standing standing(Appointment about, Collection<RequestRole> asked, List<PanelAnswer> all) {
         Map<String, Given> given = all.stream()
                 .filter(answer -> answer.isTo(about))
                 .collect(Collectors.toMap(PanelAnswer::specialist, PanelAnswer::given));
-        Set<String> optional = request.roles().stream()
+        Set<String> optional = asked.stream()
                 .filter(RequestRole::optional)
                 .map(RequestRole::role)
                 .collect(Collectors.toSet());

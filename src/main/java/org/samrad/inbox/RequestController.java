@@ -50,9 +50,10 @@ class RequestController {
             @RequestParam int version,
             @RequestParam(name = "why", defaultValue = "") String typed,
             RedirectAttributes after) {
-        String why = Texts.proper(typed).strip();
+        String whole = Texts.clean(typed);
+        String why = Texts.proper(whole);
         boolean mine = page.isMine(id);
-        String wrong = why.length() > RequestEvent.MOST
+        String wrong = whole.length() > RequestEvent.MOST
                 ? "request.withdraw.error.long"
                 : IdentityNumbers.firstIn(why).isPresent() ? "request.withdraw.error.identity" : null;
         if (mine && wrong != null) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -15,7 +16,8 @@ import org.springframework.data.jpa.repository.Query;
 /** All appointments, cancelled ones included unless a query says otherwise. */
 public interface Appointments extends JpaRepository<Appointment, UUID> {
 
-    /** The standing appointment of a request. */
+    /** The standing appointment of a request, with its panel. */
+    @EntityGraph(attributePaths = "participants")
     Optional<Appointment> findByRequestAndCancelledAtIsNull(String request);
 
     /** One, which nobody else changes until the transaction ends. */

@@ -120,16 +120,16 @@ abstract class AnswersAndRepairsTest {
 
     @Test
     void aConsultationIsConfirmedWhenAllItNeedsAccept() {
-        assertThat(shown.of(of("R4")).state()).isEqualTo(State.WAITING);
-        assertThat(shown.of(of("R4")).waiting()).containsExactly("anna");
+        assertThat(standing("R4").state()).isEqualTo(State.WAITING);
+        assertThat(standing("R4").waiting()).containsExactly("anna");
 
         say("R4", "anna", Reply.ACCEPT);
         say("R4", "anna", Reply.ACCEPT);
-        assertThat(shown.of(of("R4")).state()).isEqualTo(State.CONFIRMED);
+        assertThat(standing("R4").state()).isEqualTo(State.CONFIRMED);
         assertThat(answers.findAll()).hasSize(1);
 
         say("R4", "anna", Reply.IF_NEEDED);
-        assertThat(shown.of(of("R4")).given()).isEqualTo(Map.of("anna", Given.IF_NEEDED));
+        assertThat(standing("R4").given()).isEqualTo(Map.of("anna", Given.IF_NEEDED));
         assertThat(answers.findAll()).hasSize(1);
         assertThat(offers.findAll()).isEmpty();
     }
@@ -138,19 +138,19 @@ abstract class AnswersAndRepairsTest {
     void aMoveAsksAgainAndAPinDoesNot() {
         say("R4", "anna", Reply.ACCEPT);
         change("R4", Appointment::pin);
-        assertThat(shown.of(of("R4")).state()).isEqualTo(State.CONFIRMED);
+        assertThat(standing("R4").state()).isEqualTo(State.CONFIRMED);
 
         String old = of("R4").terms();
         change("R4", one -> {
             one.unpin();
             one.reschedule(new TimeRange(at(1, 11), at(1, 12)), one.mode(), one.site(), one.participants());
         });
-        assertThat(shown.of(of("R4")).state()).isEqualTo(State.WAITING);
+        assertThat(standing("R4").state()).isEqualTo(State.WAITING);
         assertThatExceptionOfType(AnswerRefused.class)
                 .isThrownBy(() -> answering.answer(of("R4").id(), old, "anna", NO, "anna"))
                 .satisfies(refused -> assertThat(refused.why()).isEqualTo(AnswerRefused.Why.CHANGED));
         say("R4", "anna", Reply.ACCEPT);
-        assertThat(shown.of(of("R4")).state()).isEqualTo(State.CONFIRMED);
+        assertThat(standing("R4").state()).isEqualTo(State.CONFIRMED);
     }
 
     @Test
@@ -160,14 +160,14 @@ abstract class AnswersAndRepairsTest {
 
         RepairOffer offer = offered("R4");
         assertThat(offer.way()).isEqualTo(Way.REPLACE);
-        assertThat(shown.of(of("R4")).state()).isEqualTo(State.DECLINED);
+        assertThat(standing("R4").state()).isEqualTo(State.DECLINED);
         assertThat(of("R4").seats("anna")).isTrue();
 
         repairing.accept(offer.number(), "planner");
         assertThat(of("R4").time().from()).isEqualTo(at(1, 9));
         assertThat(of("R4").seats("bo")).isTrue();
         assertThat(of("R4").seats("anna")).isFalse();
-        assertThat(shown.of(of("R4")).waiting()).containsExactly("bo");
+        assertThat(standing("R4").waiting()).containsExactly("bo");
         assertThat(others("R4")).isEqualTo(others);
         assertThat(news("R4")).containsExactlyInAnyOrder("anna CANCELLED", "bo NEW");
         assertThatExceptionOfType(RepairRefused.class)
@@ -221,7 +221,7 @@ abstract class AnswersAndRepairsTest {
         say("R4", "anna", NO);
         answering.undo(of("R4").id(), "anna");
         assertThat(offers.findAll()).isEmpty();
-        assertThat(shown.of(of("R4")).state()).isEqualTo(State.WAITING);
+        assertThat(standing("R4").state()).isEqualTo(State.WAITING);
 
         say("R4", "anna", NO);
         long number = offered("R4").number();
@@ -285,6 +285,11 @@ abstract class AnswersAndRepairsTest {
     private void say(String request, String specialist, Reply reply) {
         Appointment appointment = of(request);
         answering.answer(appointment.id(), appointment.terms(), specialist, reply, specialist);
+    }
+
+    private AnswersShown.Standing standing(String request) {
+        return Objects.requireNonNull(transactions.execute(status ->
+                shown.of(of(request), requests.findById(request).orElseThrow().roles())));
     }
 
     /** With its panel. */

@@ -1,0 +1,155 @@
+package org.samrad.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samrad.PageTest;
+import org.samrad.answer.PanelAnswers;
+import org.samrad.schedule.Appointment;
+import org.samrad.schedule.Appointments;
+import org.samrad.system.As;
+import org.samrad.time.IsoWeek;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A specialist answers on their week; coordinator and planner see it, and the planner decides. Nothing of it stays. */
+@PageTest
+@Transactional
+class AnswerPagesTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Appointments appointments;
+
+    @Autowired
+    PanelAnswers stored;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private Appointment appointment;
+    private String me = "";
+    private String week = "";
+
+    @BeforeEach
+    void aConsultationToCome() {
+        Map<String, Object> found = jdbc.queryForMap("""
+                select a.id, p.specialist from appointment a join appointment_participant p on p.appointment = a.id
+                    join consultation_request r on r.id = a.request join care_case c on c.id = r.care_case
+                where a.cancelled_at is null and not c.protected_identity
+                order by a.start_time desc, p.specialist limit 1""");
+        appointment = appointments.findById((UUID) found.get("id")).orElseThrow();
+        me = String.valueOf(found.get("specialist"));
+        LocalDate day = appointment.time().from().toLocalDate();
+        week = IsoWeek.write(IsoWeek.mondayOf(day));
+    }
+
+    @Test
+    void oneTapAcceptsAndOneUndoesIt() throws Exception {
+        mvc.perform(get("/my").param("week", week).with(As.specialist(me)))
+                .andExpect(content().string(containsString("Not answered")));
+        answer("ACCEPTED", "", "")
+                .andExpect(redirectedUrl("/my?week=" + week))
+                .andExpect(flash().attribute("answered", "answer.told.ACCEPTED"));
+        mvc.perform(get("/my").param("week", week).with(As.specialist(me)))
+                .andExpect(content().string(containsString("Accepted")))
+                .andExpect(content().string(containsString(">Undo<")));
+        mvc.perform(get("/requests/" + appointment.request()).with(As.coordinator()))
+                .andExpect(content().string(containsString("Accepted")));
+
+        mvc.perform(post("/my/consultations/" + appointment.id() + "/undo")
+                        .with(As.specialist(me))
+                        .with(csrf()))
+                .andExpect(flash().attribute("answered", "answer.told.undone"));
+        assertThat(answers()).isZero();
+    }
+
+    @Test
+    void aDeclineWithoutAReasonIsNoneAndKeepsWhatWasTyped() throws Exception {
+        answer("DECLINED", "", "Thursdays after two")
+                .andExpect(flash().attribute("wrong", "answer.reason.none"))
+                .andExpect(flash().attribute("typedTimes", "Thursdays after two"));
+        assertThat(answers()).isZero();
+    }
+
+    @Test
+    void aDeclineIsThePlannersToDecide() throws Exception {
+        answer("DECLINED", "AWAY", "Thursdays after two")
+                .andExpect(flash().attribute("answered", "answer.told.DECLINED"));
+        mvc.perform(get("/requests/" + appointment.request()).with(As.coordinator()))
+                .andExpect(content().string(containsString("Somebody has declined")));
+        mvc.perform(get("/plan/bookings").with(As.planner()))
+                .andExpect(content().string(containsString("Thursdays after two")))
+                .andExpect(content().string(containsString(">Leave as it is<")));
+
+        long number = jdbc.queryForObject("select number from repair", Long.class);
+        mvc.perform(post("/plan/repairs/" + number + "/leave")
+                        .with(As.planner())
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/plan/bookings"))
+                .andExpect(flash().attribute("told", "repair.told.LEFT"));
+        mvc.perform(get("/plan/bookings").with(As.planner()))
+                .andExpect(content().string(not(containsString("Thursdays after two"))));
+    }
+
+    @Test
+    void answersToOthersConsultationsAndFromOldPagesDoNotCount() throws Exception {
+        String stranger = jdbc.queryForObject(
+                "select min(id) from specialist where id not in"
+                        + " (select specialist from appointment_participant where appointment = ?)",
+                String.class,
+                appointment.id());
+        mvc.perform(post("/my/consultations/" + appointment.id() + "/answer")
+                        .param("seen", appointment.terms())
+                        .param("given", "ACCEPTED")
+                        .with(As.specialist(String.valueOf(stranger)))
+                        .with(csrf()))
+                .andExpect(flash().attribute("answerRefused", "answer.refused.GONE"));
+        mvc.perform(post("/my/consultations/" + appointment.id() + "/answer")
+                        .param("seen", "another time")
+                        .param("given", "ACCEPTED")
+                        .with(As.specialist(me))
+                        .with(csrf()))
+                .andExpect(flash().attribute("answerRefused", "answer.refused.CHANGED"));
+        mvc.perform(post("/my/consultations/" + appointment.id() + "/answer")
+                        .param("seen", appointment.terms())
+                        .param("given", "PERHAPS")
+                        .with(As.specialist(me))
+                        .with(csrf()))
+                .andExpect(status().isBadRequest());
+        assertThat(answers()).isZero();
+    }
+
+    private ResultActions answer(String given, String reason, String times) throws Exception {
+        return mvc.perform(post("/my/consultations/" + appointment.id() + "/answer")
+                .param("seen", appointment.terms())
+                .param("given", given)
+                .param("reason", reason)
+                .param("otherTimes", times)
+                .param("week", week)
+                .with(As.specialist(me))
+                .with(csrf()));
+    }
+
+    private long answers() {
+        return stored.count();
+    }
+}
