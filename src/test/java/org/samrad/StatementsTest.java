@@ -71,6 +71,8 @@ class StatementsTest {
             "/plan/run/events",
             "/plan/bottlenecks/value",
             "/rules/preview/{id}",
+            // Only by an address that somebody was given.
+            "/calendar/{token}.ics",
             // Only of a consultation that has begun.
             "/requests/{id}/outcome");
 
@@ -221,6 +223,8 @@ class StatementsTest {
                 .forEach(address -> pages.add(new Asked(address, As.coordinator())));
         pages.add(new Asked("/requests", As.planner()));
         pages.add(new Asked("/my", As.specialist(row.specialist())));
+        pages.add(new Asked("/my/calendar", As.specialist(row.specialist())));
+        pages.add(new Asked("/admin/calendars", As.administrator()));
         pages.add(new Asked("/admin", As.administrator()));
         pages.add(new Asked("/admin/settings", As.administrator()));
         pages.add(new Asked("/admin/data", As.administrator()));
