@@ -1,6 +1,7 @@
 package org.samrad.calendar;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Gives calendar programs what they subscribe to. They don't sign in: whoever has the address has what it gives. */
 @Controller
@@ -33,19 +35,18 @@ class FeedController {
     }
 
     @GetMapping("/calendar/{token}.ics")
-    ResponseEntity<byte[]> feed(@PathVariable String token, HttpServletRequest request) {
+    ResponseEntity<byte[]> feed(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
         var address = new SecretAddress(token);
         String what = address.hash();
         Duration wait = attempts.wait(what, request.getRemoteAddr());
         if (!wait.isZero()) {
-            return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1))
-                    .build();
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
         }
         Optional<String> text = feeds.at(address);
         if (text.isEmpty()) {
             attempts.failed(what, request.getRemoteAddr());
-            return ResponseEntity.notFound().build();
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         byte[] bytes = text.get().getBytes(StandardCharsets.UTF_8);
         String mark = '"' + DigestUtils.md5DigestAsHex(bytes) + '"';
