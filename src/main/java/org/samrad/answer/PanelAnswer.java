@@ -62,6 +62,7 @@ public class PanelAnswer {
     private @Nullable String otherTimes;
     private String answeredBy;
     private Instant answeredAt;
+    private boolean byTime;
 
     protected PanelAnswer() {}
 
@@ -80,6 +81,17 @@ public class PanelAnswer {
         this.otherTimes = reply.otherTimes();
         this.answeredBy = by;
         this.answeredAt = at;
+    }
+
+    /** Says that nobody gave it: it follows from a change of the time that its specialist offers. */
+    PanelAnswer followingFromTime() {
+        byTime = true;
+        return this;
+    }
+
+    /** Whether it follows from a change of the time that its specialist offers, rather than being given. */
+    boolean isByTime() {
+        return byTime;
     }
 
     /** Whether it is an answer to the consultation as it is now. */

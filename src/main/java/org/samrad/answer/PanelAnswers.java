@@ -14,6 +14,9 @@ public interface PanelAnswers extends JpaRepository<PanelAnswer, Long> {
 
     List<PanelAnswer> findByAppointmentIn(Collection<UUID> appointments);
 
+    /** The answers of a specialist that follow from a change of their time, see {@link PanelAnswer#isByTime}. */
+    List<PanelAnswer> findBySpecialistAndByTimeTrue(String specialist);
+
     /** Who has declined a request, whichever time of it, by id. */
     @Query("""
             select p.specialist from PanelAnswer p join Appointment a on a.id = p.appointment

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.dataset.DatasetError;
 import org.samrad.dataset.PlanningData;
@@ -131,7 +132,7 @@ class RowSaving {
                     new RowOutcome(typed.cells, List.of(), told(broken, user), changes.fingerprint(), removing));
         }
         try {
-            merge.apply(changes, ChangedBy.page(user));
+            merge.apply(changes, ChangedBy.page(user, AccountRole.ADMINISTRATOR));
             return new Saved(Optional.empty(), ref, said);
         } catch (ChangeRefused refused) {
             return Saved.not(refused(

@@ -84,6 +84,13 @@ class AccessTest {
             POST /my/seen                                                SPECIALIST
             POST /my/consultations/{appointment}/answer                  SPECIALIST
             POST /my/consultations/{appointment}/undo                    SPECIALIST
+            GET  /my/time                                                SPECIALIST
+            POST /my/time/sick                                           SPECIALIST
+            POST /my/time/week                                           SPECIALIST
+            POST /my/time/extra                                          SPECIALIST
+            POST /my/time/extra/remove                                   SPECIALIST
+            POST /my/time/absence                                        SPECIALIST
+            POST /my/time/absence/remove                                 SPECIALIST
             GET  /my/calendar                                            SPECIALIST
             POST /my/calendar/address                                    SPECIALIST
             POST /my/calendar/address/revoke                             SPECIALIST
