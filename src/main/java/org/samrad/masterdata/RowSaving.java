@@ -1,5 +1,7 @@
 package org.samrad.masterdata;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +86,9 @@ class RowSaving {
             problems.add(new Problem("id", null, "master.error.id-stays", List.of(), false));
             cells.put("id", typed.ref);
         }
+        if (table == PlanningTable.ABSENCES) {
+            cells.computeIfPresent("until", (column, typed) -> throughItsDay(typed));
+        }
         TypedRow.Read read = TypedRow.read(present, table, before, cells);
         read.errors().forEach(error -> problems.add(problem(error, table)));
         Record after = read.row();
@@ -93,6 +98,13 @@ class RowSaving {
         UnaryOperator<PlanningData> change =
                 data -> data.with(all -> table.put(all, replaced(table.rows(data), before, after)));
         return apply(typed, change.apply(present), "master.saved", user, ShownTables.ref(table, after));
+    }
+
+    /** In a form, where one person is away, a day alone means its end; in a file it could mean its beginning, and is refused. */
+    private static String throughItsDay(String typed) {
+        boolean isMoment = TypedRow.cell(LocalDateTime.class, typed).matches(".+T\\d\\d:\\d\\d");
+        String day = TypedRow.cell(LocalDate.class, typed);
+        return !isMoment && day.matches("\\d{4}-\\d\\d-\\d\\d") ? day + " 24:00" : typed;
     }
 
     Saved remove(Typed typed, CurrentUser user) {
