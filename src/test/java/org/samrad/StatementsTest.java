@@ -223,6 +223,8 @@ class StatementsTest {
                 .forEach(address -> pages.add(new Asked(address, As.coordinator())));
         pages.add(new Asked("/requests", As.planner()));
         pages.add(new Asked("/my", As.specialist(row.specialist())));
+        pages.add(new Asked("/my?view=month", As.specialist(row.specialist())));
+        pages.add(new Asked("/my/past", As.specialist(row.specialist())));
         pages.add(new Asked("/my/time", As.specialist(row.specialist())));
         pages.add(new Asked("/my/calendar", As.specialist(row.specialist())));
         pages.add(new Asked("/admin/calendars", As.administrator()));

@@ -170,6 +170,7 @@ class MyWeekTest {
                 null,
                 "psychologist",
                 List.of(),
+                null,
                 null);
     }
 }
