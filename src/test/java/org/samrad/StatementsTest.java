@@ -225,6 +225,7 @@ class StatementsTest {
         pages.add(new Asked("/my", As.specialist(row.specialist())));
         pages.add(new Asked("/my?view=month", As.specialist(row.specialist())));
         pages.add(new Asked("/my/past", As.specialist(row.specialist())));
+        pages.add(new Asked("/my/load", As.specialist(row.specialist())));
         pages.add(new Asked("/my/time", As.specialist(row.specialist())));
         pages.add(new Asked("/my/calendar", As.specialist(row.specialist())));
         pages.add(new Asked("/admin/calendars", As.administrator()));

@@ -42,14 +42,21 @@ class MyTimeController {
     private final TimeKeeping keeping;
     private final TimePage page;
     private final Owners owners;
+    private final FairLoad load;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
     MyTimeController(
-            TimeKeeping keeping, TimePage page, Owners owners, PlanningHorizons horizons, Clock clock) {
+            TimeKeeping keeping,
+            TimePage page,
+            Owners owners,
+            FairLoad load,
+            PlanningHorizons horizons,
+            Clock clock) {
         this.keeping = keeping;
         this.page = page;
         this.owners = owners;
+        this.load = load;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -88,6 +95,15 @@ class MyTimeController {
 
     private Sent sent(CurrentUser user, MultiValueMap<String, String> fields, RedirectAttributes next) {
         return new Sent(owners.keptBy(user), user, fields, next);
+    }
+
+    @GetMapping("/my/load")
+    String load(@AuthenticationPrincipal CurrentUser user, Model model) {
+        Owner owner = owners.self(user);
+        model.addAttribute("owner", owner);
+        model.addAttribute("months", owner.known() ? load.of(owner.specialist()) : List.of());
+        model.addAttribute("fewest", FairLoad.FEWEST);
+        return "mytime/load";
     }
 
     /** Away from now until the day ends, by one tap. */

@@ -14,6 +14,7 @@
             "dataset :: sheet",
             "exchange",
             "limits",
+            "matching",
             "request",
             "schedule",
             "specialist",

@@ -84,6 +84,7 @@ class AccessTest {
             POST /my/seen                                                SPECIALIST
             POST /my/consultations/{appointment}/answer                  SPECIALIST
             POST /my/consultations/{appointment}/undo                    SPECIALIST
+            GET  /my/load                                                SPECIALIST
             GET  /my/past                                                SPECIALIST
             GET  /my/time                                                SPECIALIST
             POST /my/time/sick                                           SPECIALIST
