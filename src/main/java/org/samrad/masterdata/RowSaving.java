@@ -87,7 +87,7 @@ class RowSaving {
             cells.put("id", typed.ref);
         }
         if (table == PlanningTable.ABSENCES) {
-            cells.computeIfPresent("until", (column, typed) -> throughItsDay(typed));
+            cells.computeIfPresent("until", (column, cell) -> throughItsDay(cell));
         }
         TypedRow.Read read = TypedRow.read(present, table, before, cells);
         read.errors().forEach(error -> problems.add(problem(error, table)));

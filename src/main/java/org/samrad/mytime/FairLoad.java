@@ -60,7 +60,12 @@ class FairLoad {
      * @param others the median of what others gave of what they offered, in percent; null of too few
      */
     record Month(
-            YearMonth month, int asked, int given, long minutes, long offered, @Nullable Integer others) {
+            YearMonth month,
+            int asked,
+            int given,
+            long minutes,
+            long offered,
+            @Nullable Integer others) {
 
         public int declined() {
             return asked - given;
@@ -111,7 +116,8 @@ class FairLoad {
         var shares = new ArrayList<Integer>();
         for (String other : others) {
             Integer share = percent(
-                    minutes(in(month, given.getOrDefault(other, List.of()))), offered(month, first, offered.get(other)));
+                    minutes(in(month, given.getOrDefault(other, List.of()))),
+                    offered(month, first, offered.get(other)));
             if (share != null) {
                 shares.add(share);
             }
@@ -131,9 +137,7 @@ class FairLoad {
         }
         List<Integer> sorted = all.stream().sorted().toList();
         int half = sorted.size() / 2;
-        return sorted.size() % 2 == 1
-                ? sorted.get(half)
-                : Math.round((sorted.get(half - 1) + sorted.get(half)) / 2f);
+        return sorted.size() % 2 == 1 ? sorted.get(half) : Math.round((sorted.get(half - 1) + sorted.get(half)) / 2f);
     }
 
     private static List<TimeRange> in(YearMonth month, List<TimeRange> all) {
@@ -165,7 +169,10 @@ class FairLoad {
                             join specialist_competence o on o.competence = m.competence
                             join specialist s on s.id = o.specialist
                         where m.specialist = :me and o.specialist <> :me and s.retired is null
-                        """).param("me", specialist).query(String.class).list();
+                        """)
+                .param("me", specialist)
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     /** What some people gave on the days [from, until), by person: what they were published for and did not decline. */
@@ -200,7 +207,7 @@ class FairLoad {
                 .param("me", specialist)
                 .param("from", from.atStartOfDay())
                 .param("until", until.atStartOfDay())
-                .query(LocalDateTime.class)
+                .query((row, number) -> row.getObject(1, LocalDateTime.class))
                 .list();
     }
 

@@ -10,11 +10,17 @@ import org.samrad.consultation.Form;
  * A published consultation that a change of its specialist's time leaves without them.
  *
  * @param title as filed; null where it has none
+ * @param form null where the reader may know only when it is
  */
 record Hit(
         UUID appointment,
         LocalDateTime from,
         LocalDateTime until,
         @Nullable String title,
-        Form form)
-        implements Serializable {}
+        @Nullable Form form) implements Serializable {
+
+    /** The same without what it is about. */
+    Hit timeAlone() {
+        return new Hit(appointment, from, until, null, null);
+    }
+}

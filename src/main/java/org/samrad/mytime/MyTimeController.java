@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.samrad.account.AccountRole;
+import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.answer.PanelAnswer.Reason;
 import org.samrad.dataset.ExtraTime;
@@ -28,6 +28,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -42,6 +43,7 @@ class MyTimeController {
     private final TimeKeeping keeping;
     private final TimePage page;
     private final Owners owners;
+    private final TimeKeepers keepers;
     private final FairLoad load;
     private final PlanningHorizons horizons;
     private final Clock clock;
@@ -50,12 +52,14 @@ class MyTimeController {
             TimeKeeping keeping,
             TimePage page,
             Owners owners,
+            TimeKeepers keepers,
             FairLoad load,
             PlanningHorizons horizons,
             Clock clock) {
         this.keeping = keeping;
         this.page = page;
         this.owners = owners;
+        this.keepers = keepers;
         this.load = load;
         this.horizons = horizons;
         this.clock = clock;
@@ -63,7 +67,9 @@ class MyTimeController {
 
     @GetMapping("/my/time")
     String show(@AuthenticationPrincipal CurrentUser user, Model model) {
-        page.fill(owners.self(user), model);
+        Owner owner = owners.self(user);
+        page.fill(owner, model);
+        model.addAttribute("keepers", keepers.keepersOf(owner.specialist()));
         return "mytime/page";
     }
 
@@ -79,11 +85,17 @@ class MyTimeController {
         }
 
         ChangedBy by() {
-            return ChangedBy.page(user, owner.self() ? AccountRole.SPECIALIST : AccountRole.COORDINATOR);
+            return ChangedBy.page(user, owner.as());
         }
 
         String back(String part) {
             return "redirect:" + owner.base() + part;
+        }
+
+        /** What may be told of what was hit: to who keeps the time of another, when it is and nothing else. */
+        ArrayList<Hit> shown(List<Hit> hits) {
+            return new ArrayList<>(
+                    owner.self() ? hits : hits.stream().map(Hit::timeAlone).toList());
         }
 
         String refused(String name, Object form, ArrayList<Wrong> wrong, String part) {
@@ -93,8 +105,25 @@ class MyTimeController {
         }
     }
 
-    private Sent sent(CurrentUser user, MultiValueMap<String, String> fields, RedirectAttributes next) {
-        return new Sent(owners.keptBy(user), user, fields, next);
+    private Sent sent(
+            CurrentUser user, @Nullable String kept, MultiValueMap<String, String> fields, RedirectAttributes next) {
+        return new Sent(owners.of(user, kept), user, fields, next);
+    }
+
+    /** The times that the reader keeps for others. */
+    @GetMapping("/times")
+    String kept(@AuthenticationPrincipal CurrentUser user, Model model) {
+        model.addAttribute("kept", keepers.keptBy(user.username()));
+        return "mytime/kept";
+    }
+
+    /** @param kept the id of somebody whose time the reader keeps */
+    @GetMapping("/times/{kept}")
+    String of(@PathVariable String kept, @AuthenticationPrincipal CurrentUser user, Model model) {
+        Owner owner = owners.of(user, kept);
+        keepers.noteRead(owner.specialist());
+        page.fill(owner, model);
+        return "mytime/page";
     }
 
     @GetMapping("/my/load")
@@ -107,24 +136,28 @@ class MyTimeController {
     }
 
     /** Away from now until the day ends, by one tap. */
-    @PostMapping("/my/time/sick")
-    String sick(@AuthenticationPrincipal CurrentUser user, RedirectAttributes next) {
-        Sent sent = sent(user, new LinkedMultiValueMap<>(), next);
+    @PostMapping({"/my/time/sick", "/times/{kept}/sick"})
+    String sick(
+            @PathVariable(required = false) @Nullable String kept,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes next) {
+        Sent sent = sent(user, kept, new LinkedMultiValueMap<>(), next);
         Saved saved = keeping.awayToday(sent.owner().specialist(), sent.by());
         next.addFlashAttribute("told", saved.outcome() == Outcome.NOTHING ? "mytime.away.already" : "mytime.away.told");
-        next.addFlashAttribute("declined", new ArrayList<>(saved.hits()));
+        next.addFlashAttribute("declined", sent.shown(saved.hits()));
         return sent.back("");
     }
 
     /** @param step {@code save}, or what is to be done with the rows before */
-    @PostMapping("/my/time/week")
+    @PostMapping({"/my/time/week", "/times/{kept}/week"})
     String week(
             @ModelAttribute("week") WeekForm form,
             @RequestParam(name = "do", defaultValue = "save") String step,
             @RequestParam MultiValueMap<String, String> fields,
+            @PathVariable(required = false) @Nullable String kept,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
-        Sent sent = sent(user, fields, next);
+        Sent sent = sent(user, kept, fields, next);
         String specialist = sent.owner().specialist();
         if (!step.equals("save")) {
             next.addFlashAttribute("week", form.after(step));
@@ -152,13 +185,14 @@ class MyTimeController {
         return sent.back(outcome == Outcome.ASKS ? "" : "#week");
     }
 
-    @PostMapping("/my/time/extra")
+    @PostMapping({"/my/time/extra", "/times/{kept}/extra"})
     String extra(
             @ModelAttribute("typedExtra") OnceForm form,
             @RequestParam MultiValueMap<String, String> fields,
+            @PathVariable(required = false) @Nullable String kept,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
-        Sent sent = sent(user, fields, next);
+        Sent sent = sent(user, kept, fields, next);
         OnceForm.Read<ExtraTime> read = form.extra(sent.owner().specialist(), sites(sent), now());
         ExtraTime row = read.row();
         return row == null
@@ -166,13 +200,14 @@ class MyTimeController {
                 : once(time -> time.with(row), Reason.TIME, "extra", sent);
     }
 
-    @PostMapping("/my/time/absence")
+    @PostMapping({"/my/time/absence", "/times/{kept}/absence"})
     String absence(
             @ModelAttribute("typedAbsence") OnceForm form,
             @RequestParam MultiValueMap<String, String> fields,
+            @PathVariable(required = false) @Nullable String kept,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
-        Sent sent = sent(user, fields, next);
+        Sent sent = sent(user, kept, fields, next);
         OnceForm.Read<Absence> read = form.absence(sent.owner().specialist(), now());
         Absence row = read.row();
         if (row == null) {
@@ -186,10 +221,11 @@ class MyTimeController {
     }
 
     /** @param row {@link PlanningTable#keyText} of what is taken back; where there is no such row, nothing changes */
-    @PostMapping("/my/time/extra/remove")
+    @PostMapping({"/my/time/extra/remove", "/times/{kept}/extra/remove"})
     String removeExtra(
             @RequestParam String row,
             @RequestParam MultiValueMap<String, String> fields,
+            @PathVariable(required = false) @Nullable String kept,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
         UnaryOperator<OwnTime> less = time -> time.extra().stream()
@@ -197,14 +233,15 @@ class MyTimeController {
                 .findFirst()
                 .map(time::without)
                 .orElse(time);
-        return once(less, Reason.TIME, "extra/remove", sent(user, fields, next));
+        return once(less, Reason.TIME, "extra/remove", sent(user, kept, fields, next));
     }
 
     /** @param row {@link PlanningTable#keyText} of the absence; where there is no such row, nothing changes */
-    @PostMapping("/my/time/absence/remove")
+    @PostMapping({"/my/time/absence/remove", "/times/{kept}/absence/remove"})
     String removeAbsence(
             @RequestParam String row,
             @RequestParam MultiValueMap<String, String> fields,
+            @PathVariable(required = false) @Nullable String kept,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
         UnaryOperator<OwnTime> less = time -> time.absences().stream()
@@ -212,7 +249,7 @@ class MyTimeController {
                 .findFirst()
                 .map(time::without)
                 .orElse(time);
-        return once(less, Reason.AWAY, "absence/remove", sent(user, fields, next));
+        return once(less, Reason.AWAY, "absence/remove", sent(user, kept, fields, next));
     }
 
     private String once(UnaryOperator<OwnTime> to, Reason reason, String action, Sent sent) {
@@ -231,13 +268,13 @@ class MyTimeController {
                 typed.keySet().removeAll(Set.of("_csrf", CONFIRMED));
                 String address = sent.owner().base() + "/" + action;
                 next.addFlashAttribute(
-                        "held", new HeldChange(address, typed, new ArrayList<>(saved.hits()), saved.confirm()));
+                        "held", new HeldChange(address, typed, sent.shown(saved.hits()), saved.confirm()));
             }
             case MEANWHILE -> next.addFlashAttribute("refused", "mytime.meanwhile");
             case NOTHING -> next.addFlashAttribute("told", "mytime.nothing");
             case SAVED -> {
                 next.addFlashAttribute("told", saved.back() > 0 ? "mytime.saved.back" : "mytime.saved");
-                next.addFlashAttribute("declined", new ArrayList<>(saved.hits()));
+                next.addFlashAttribute("declined", sent.shown(saved.hits()));
             }
         }
         return saved.outcome();

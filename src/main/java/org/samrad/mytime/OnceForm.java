@@ -56,8 +56,7 @@ record OnceForm(String day, String lastDay, String from, String until, String si
         var fields = new TypedTimes();
         LocalDate first = fields.day("absence-day", day);
         LocalDate last = lastDay.isEmpty() ? first : fields.day("absence-lastDay", lastDay);
-        LocalDateTime begin =
-                from.isEmpty() ? first.atStartOfDay() : first.atTime(fields.time("absence-from", from));
+        LocalDateTime begin = from.isEmpty() ? first.atStartOfDay() : first.atTime(fields.time("absence-from", from));
         LocalTime end = until.isEmpty() ? LocalTime.MIDNIGHT : fields.end("absence-until", until);
         LocalDateTime over = end.equals(LocalTime.MIDNIGHT) ? last.plusDays(1).atStartOfDay() : last.atTime(end);
         order(fields, last.isBefore(first) ? "absence-lastDay" : "absence-until", until, begin, over, now);
@@ -66,12 +65,7 @@ record OnceForm(String day, String lastDay, String from, String until, String si
     }
 
     private static void order(
-            TypedTimes fields,
-            String field,
-            String typed,
-            LocalDateTime begin,
-            LocalDateTime over,
-            LocalDateTime now) {
+            TypedTimes fields, String field, String typed, LocalDateTime begin, LocalDateTime over, LocalDateTime now) {
         if (fields.isSound() && !begin.isBefore(over)) {
             fields.refuse(field, "mytime.error.order", typed);
         } else if (fields.isSound() && !over.isAfter(now)) {

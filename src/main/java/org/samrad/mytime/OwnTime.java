@@ -64,7 +64,8 @@ record OwnTime(List<WeeklyTime> weekly, List<UndesiredTime> undesired, List<Extr
     /** Whether no absence touches those hours. */
     boolean isHere(TimeRange hours) {
         return absences.stream()
-                .noneMatch(away -> away.from().isBefore(hours.until()) && hours.from().isBefore(away.until()));
+                .noneMatch(away ->
+                        away.from().isBefore(hours.until()) && hours.from().isBefore(away.until()));
     }
 
     /** Whether one absence covers all of [from, until). */

@@ -88,12 +88,7 @@ public class TimeKeeping {
      * @param confirmed the {@link Saved#confirm} that was agreed to; empty where nothing was
      */
     record Change(
-            String specialist,
-            UnaryOperator<OwnTime> to,
-            String seen,
-            Reason reason,
-            boolean asks,
-            String confirmed) {}
+            String specialist, UnaryOperator<OwnTime> to, String seen, Reason reason, boolean asks, String confirmed) {}
 
     /** What came of it. */
     enum Outcome {
@@ -219,7 +214,8 @@ public class TimeKeeping {
     }
 
     private static String confirm(DataDifference changes, List<Hit> hits) {
-        String all = changes.fingerprint() + hits.stream().map(hit -> hit.appointment() + " " + hit.from()).toList();
+        String all = changes.fingerprint()
+                + hits.stream().map(hit -> hit.appointment() + " " + hit.from()).toList();
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

@@ -191,6 +191,9 @@ record WeekForm(List<Weekly> weekly, List<Unwilling> undesired, String seen) imp
     }
 
     private static <E extends Enum<E>> @Nullable E constant(E[] all, String name) {
-        return Arrays.stream(all).filter(one -> one.name().equals(name)).findFirst().orElse(null);
+        return Arrays.stream(all)
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 }

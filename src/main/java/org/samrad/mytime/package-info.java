@@ -9,6 +9,7 @@
         allowedDependencies = {
             "account",
             "answer",
+            "audit",
             "consultation",
             "dataset",
             "dataset :: sheet",

@@ -80,16 +80,14 @@ class PastConsultations {
         Map<String, ConsultationRequest> asked =
                 requests.findAllById(past.stream().map(Appointment::request).toList()).stream()
                         .collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
-        Map<UUID, ConsultationOutcome> told =
-                outcomes.findAllById(past.stream().map(Appointment::id).toList()).stream()
-                        .collect(Collectors.toMap(ConsultationOutcome::appointment, Function.identity()));
+        Map<UUID, ConsultationOutcome> told = outcomes
+                .findAllById(past.stream().map(Appointment::id).toList())
+                .stream()
+                .collect(Collectors.toMap(ConsultationOutcome::appointment, Function.identity()));
         return new Found(
                 past.stream()
                         .map(one -> row(
-                                one,
-                                specialist,
-                                Objects.requireNonNull(asked.get(one.request())),
-                                told.get(one.id())))
+                                one, specialist, Objects.requireNonNull(asked.get(one.request())), told.get(one.id())))
                         .toList(),
                 links);
     }

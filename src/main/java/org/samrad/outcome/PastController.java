@@ -22,9 +22,8 @@ class PastController {
     @GetMapping("/my/past")
     String past(@RequestParam(defaultValue = "1") int page, @AuthenticationPrincipal CurrentUser user, Model model) {
         String me = user.specialist();
-        PastConsultations.Found found = me == null
-                ? new PastConsultations.Found(List.of(), PageLinks.of(0, 1, 0))
-                : past.of(me, page);
+        PastConsultations.Found found =
+                me == null ? new PastConsultations.Found(List.of(), PageLinks.of(0, 1, 0)) : past.of(me, page);
         model.addAttribute("rows", found.rows());
         model.addAttribute("pages", found.pages());
         return "outcome/past";

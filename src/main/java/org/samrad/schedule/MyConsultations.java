@@ -83,13 +83,14 @@ class MyConsultations {
                         .distinct()
                         .toList()),
                 Specialist::id);
-        Map<String, String> employers = organisations
-                .findAllById(people.values().stream()
-                        .map(Specialist::organisation)
-                        .distinct()
-                        .toList())
-                .stream()
-                .collect(Collectors.toMap(Organisation::id, Organisation::name));
+        Map<String, String> employers =
+                organisations
+                        .findAllById(people.values().stream()
+                                .map(Specialist::organisation)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Organisation::id, Organisation::name));
         Map<String, Site> places = byId(
                 sites.findAllById(mine.stream()
                         .map(Appointment::site)
@@ -153,8 +154,8 @@ class MyConsultations {
             known.merge(
                     met.caseId(),
                     new MyConsultation.Known(Math.toIntExact(met.times()), first),
-                    (before, here) -> new MyConsultation.Known(
-                            before.times() + here.times(), earlier(before.since(), first)));
+                    (before, here) ->
+                            new MyConsultation.Known(before.times() + here.times(), earlier(before.since(), first)));
         }
         return known;
     }

@@ -74,10 +74,9 @@ record MyWeek(LocalDate monday, List<Day> days) {
     }
 
     /** The next that has not begun, unless it stands first anyway; null where there is none. */
-    public @Nullable MyConsultation next() {
-        List<MyConsultation> all = days.stream()
-                .flatMap(day -> day.consultations().stream())
-                .toList();
+    public @Nullable MyConsultation nextUp() {
+        List<MyConsultation> all =
+                days.stream().flatMap(day -> day.consultations().stream()).toList();
         return all.stream()
                 .filter(MyConsultation::open)
                 .findFirst()

@@ -37,7 +37,8 @@ class MyWeekController {
 
     /** @param month such as {@code 2026-12}; the current one where it is none */
     @GetMapping(path = "/my", params = "view=month")
-    String month(@RequestParam(defaultValue = "") String month, @AuthenticationPrincipal CurrentUser user, Model model) {
+    String month(
+            @RequestParam(defaultValue = "") String month, @AuthenticationPrincipal CurrentUser user, Model model) {
         String me = user.specialist();
         LocalDate today = horizons.now(clock).toLocalDate();
         YearMonth shown = MyMonth.read(month.strip()).orElse(YearMonth.from(today));

@@ -85,7 +85,8 @@ class MyTimeTest {
 
         List<WeeklyTime> after = time().weekly();
         assertThat(after).hasSize(before.size() + 1).containsAll(before);
-        assertThat(after.getLast().weekday().name() + " " + after.getLast().from() + " " + after.getLast().until())
+        assertThat(after.getLast().weekday().name() + " " + after.getLast().from() + " "
+                        + after.getLast().until())
                 .isEqualTo("SATURDAY 09:30 00:00");
         assertThat(jdbc.queryForMap("select username, role from data_action order by id desc limit 1"))
                 .containsEntry("username", "test-SPECIALIST")
@@ -104,9 +105,7 @@ class MyTimeTest {
                 .andReturn();
         assertThat(time()).isEqualTo(before);
         int row = before.weekly().size();
-        mvc.perform(get("/my/time")
-                        .with(As.specialist(me))
-                        .flashAttrs(answer.getFlashMap()))
+        mvc.perform(get("/my/time").with(As.specialist(me)).flashAttrs(answer.getFlashMap()))
                 .andExpect(content()
                         .string(allOf(
                                 containsString("“noon” is no time"),
@@ -116,7 +115,8 @@ class MyTimeTest {
 
     @Test
     void aWeekThatSomebodyElseChangedMeanwhileIsNotOverwritten() throws Exception {
-        Map<String, String> shown = fields("weekly[%d].weekday", "SATURDAY", "weekly[%d].from", "09:00", "weekly[%d].until", "10:00");
+        Map<String, String> shown =
+                fields("weekly[%d].weekday", "SATURDAY", "weekly[%d].from", "09:00", "weekly[%d].until", "10:00");
         absence(Map.of("day", "2027-06-07")).andExpect(flash().attribute("told", "mytime.saved"));
 
         send("week", shown).andExpect(flash().attribute("refused", "mytime.meanwhile"));
@@ -129,7 +129,10 @@ class MyTimeTest {
                 .andExpect(flash().attribute("told", "mytime.saved"));
         assertThat(time().absences())
                 .contains(new Absence(
-                        me, LocalDateTime.parse("2027-06-07T00:00"), LocalDateTime.parse("2027-06-12T00:00"), "Course"));
+                        me,
+                        LocalDateTime.parse("2027-06-07T00:00"),
+                        LocalDateTime.parse("2027-06-12T00:00"),
+                        "Course"));
 
         absence(Map.of("day", "2027-06-07", "lastDay", "2027-06-01")).andExpect(flash().attributeExists("wrong"));
         absence(Map.of("day", "2026-11-30")).andExpect(flash().attributeExists("wrong"));
@@ -159,7 +162,8 @@ class MyTimeTest {
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.given()).isEqualTo(Given.DECLINED))
                 .satisfies(answer -> assertThat(answer.reason()).isEqualTo(Reason.AWAY));
-        assertThat(jdbc.queryForObject("select count(*) from repair", Integer.class)).isEqualTo(1);
+        assertThat(jdbc.queryForObject("select count(*) from repair", Integer.class))
+                .isEqualTo(1);
         assertThat(time().absences()).hasSize(before.absences().size() + 1);
     }
 
@@ -194,16 +198,20 @@ class MyTimeTest {
                 .satisfies(answer -> assertThat(answer.appointment()).isEqualTo(appointment.id()))
                 .satisfies(answer -> assertThat(answer.reason()).isEqualTo(Reason.AWAY));
         Absence away = time().absences().getLast();
-        assertThat(away).isEqualTo(new Absence(me, TODAY.atTime(9, 31), TODAY.plusDays(1).atStartOfDay(), null));
+        assertThat(away)
+                .isEqualTo(
+                        new Absence(me, TODAY.atTime(9, 31), TODAY.plusDays(1).atStartOfDay(), null));
         send("sick", Map.of()).andExpect(flash().attribute("told", "mytime.away.already"));
         mvc.perform(get("/my/time").with(As.specialist(me)))
                 .andExpect(content()
-                        .string(allOf(containsString("I am here after all"), not(containsString(">Sick or away today<")))));
+                        .string(allOf(
+                                containsString("I am here after all"), not(containsString(">Sick or away today<")))));
 
         send("absence/remove", Map.of("row", PlanningTable.ABSENCES.keyText(away)))
                 .andExpect(flash().attribute("told", "mytime.saved.back"));
         assertThat(answers.count()).isZero();
-        assertThat(jdbc.queryForObject("select count(*) from repair", Integer.class)).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from repair", Integer.class))
+                .isZero();
         assertThat(time().absences()).doesNotContain(away);
     }
 
@@ -237,8 +245,7 @@ class MyTimeTest {
         mvc.perform(get("/my/time").with(As.specialist("sp-999")))
                 .andExpect(content().string(containsString("not linked to a specialist")));
         mvc.perform(post("/my/time/sick").with(As.specialist("sp-999")).with(csrf()))
-                .andExpect(status()
-                        .isForbidden());
+                .andExpect(status().isForbidden());
     }
 
     private OwnTime time() {

@@ -93,6 +93,16 @@ class AccessTest {
             POST /my/time/extra/remove                                   SPECIALIST
             POST /my/time/absence                                        SPECIALIST
             POST /my/time/absence/remove                                 SPECIALIST
+            POST /my/time/keepers                                        SPECIALIST
+            POST /my/time/keepers/remove                                 SPECIALIST
+            GET  /times                                                  COORDINATOR SPECIALIST
+            GET  /times/{kept}                                           COORDINATOR SPECIALIST
+            POST /times/{kept}/sick                                      COORDINATOR SPECIALIST
+            POST /times/{kept}/week                                      COORDINATOR SPECIALIST
+            POST /times/{kept}/extra                                     COORDINATOR SPECIALIST
+            POST /times/{kept}/extra/remove                              COORDINATOR SPECIALIST
+            POST /times/{kept}/absence                                   COORDINATOR SPECIALIST
+            POST /times/{kept}/absence/remove                            COORDINATOR SPECIALIST
             GET  /my/calendar                                            SPECIALIST
             POST /my/calendar/address                                    SPECIALIST
             POST /my/calendar/address/revoke                             SPECIALIST
@@ -106,6 +116,8 @@ class AccessTest {
             POST /admin/accounts/{number}/close                          ADMINISTRATOR
             POST /admin/accounts/{number}/reopen                         ADMINISTRATOR
             POST /admin/accounts/{number}/reset                          ADMINISTRATOR
+            POST /admin/accounts/{number}/keeps                          ADMINISTRATOR
+            POST /admin/accounts/{number}/keeps/remove                   ADMINISTRATOR
             GET  /admin/calendars                                        ADMINISTRATOR
             POST /admin/calendars                                        ADMINISTRATOR
             GET  /admin/export                                           ADMINISTRATOR
