@@ -50,6 +50,18 @@ class TimePage {
     }
 
     /**
+     * A row of the grid.
+     *
+     * @param at minutes after midnight
+     */
+    record Cell(int at, LocalTime from, LocalTime until) {
+
+        public boolean isFullHour() {
+            return from.getMinute() == 0;
+        }
+    }
+
+    /**
      * What somebody offers once.
      *
      * @param key what the row is told by
@@ -135,7 +147,7 @@ class TimePage {
     }
 
     /** The rows of the grid, in minutes after midnight: the hours of a working day, and others that somebody offers. */
-    private static List<Integer> cells(OwnTime time) {
+    private static List<Cell> cells(OwnTime time) {
         int first = FIRST;
         int last = LAST;
         for (WeeklyTime row : time.weekly()) {
@@ -146,9 +158,9 @@ class TimePage {
             first = Math.min(first, row.from().toSecondOfDay() / 60);
             last = Math.max(last, row.untilMinute());
         }
-        var cells = new ArrayList<Integer>();
+        var cells = new ArrayList<Cell>();
         for (int at = first / 60 * 60; at < Math.min(last + 59, LocalMinutes.PER_DAY) / 60 * 60; at += CELL) {
-            cells.add(at);
+            cells.add(new Cell(at, LocalTime.MIN.plusMinutes(at), LocalTime.MIN.plusMinutes(at + CELL)));
         }
         return cells;
     }
