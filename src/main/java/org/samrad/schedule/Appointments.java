@@ -74,11 +74,16 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
      */
     record Met(String caseId, Long times, LocalDateTime first) {}
 
-    /** How often some cases have met a specialist in standing appointments that began before a moment. */
+    /**
+     * How often some cases have met a specialist in standing appointments that began before a moment; those that were not held, as was
+     * told, don't count.
+     */
     @Query("""
             select new org.samrad.schedule.Appointments$Met(r.caseId, count(a), min(a.start))
             from Appointment a join a.participants p join ConsultationRequest r on r.id = a.request
+                left join ConsultationOutcome o on o.appointment = a.id
             where p.specialist = :specialist and a.cancelledAt is null and a.start < :before and r.caseId in :cases
+                and coalesce(o.held, true) = true
             group by r.caseId
             """)
     List<Met> met(String specialist, Collection<String> cases, LocalDateTime before);
