@@ -129,20 +129,25 @@ public class Answering {
     }
 
     /**
-     * Takes back what was {@linkplain #declineForTime declined} for want of time, where that is no longer so and the consultation is
-     * still theirs to answer.
+     * Takes back what was {@linkplain #declineForTime declined} for want of time, where there is time after all. What somebody else
+     * does by now stays declined, but no longer says that the specialist has no time then.
      *
-     * @param hasTime whether they have time for a consultation at those hours
+     * @param hasTime whether they have time at some hours
      * @return how many answers were taken back
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int takeBackForTime(String specialist, Predicate<TimeRange> hasTime) {
         int back = 0;
-        for (PanelAnswer answer : answers.findBySpecialistAndByTimeTrue(specialist)) {
-            Appointment appointment = appointments.lock(answer.appointment()).orElse(null);
-            if (appointment != null && isOpen(appointment, specialist) && hasTime.test(appointment.time())) {
-                answers.delete(answer);
-                back++;
+        for (PanelAnswer answer : answers.findBySpecialistAndByTimeTrueAndEndAfter(specialist, horizons.now(clock))) {
+            if (answer.hours().filter(hasTime).isPresent()) {
+                Appointment appointment =
+                        appointments.lock(answer.appointment()).orElse(null);
+                if (appointment != null && isOpen(appointment, specialist)) {
+                    answers.delete(answer);
+                    back++;
+                } else {
+                    answer.forgetHours();
+                }
             }
         }
         answers.flush();

@@ -200,9 +200,11 @@ class FairLoad {
     /** When what somebody declined begins, or would have begun. */
     private List<LocalDateTime> declined(String specialist, LocalDate from, LocalDate until) {
         return database.sql("""
-                        select a.start_time from panel_answer n join appointment a on a.id = n.appointment
+                        select coalesce(n.start_time, a.start_time)
+                        from panel_answer n join appointment a on a.id = n.appointment
                         where n.specialist = :me and n.given = 'DECLINED'
-                            and a.start_time >= :from and a.start_time < :until
+                            and coalesce(n.start_time, a.start_time) >= :from
+                            and coalesce(n.start_time, a.start_time) < :until
                         """)
                 .param("me", specialist)
                 .param("from", from.atStartOfDay())

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.samrad.dataset.ExtraTime;
 import org.samrad.dataset.PlanningData.Absence;
 import org.samrad.dataset.PlanningTable;
@@ -66,6 +67,30 @@ record OwnTime(List<WeeklyTime> weekly, List<UndesiredTime> undesired, List<Extr
         return absences.stream()
                 .noneMatch(away ->
                         away.from().isBefore(hours.until()) && hours.from().isBefore(away.until()));
+    }
+
+    /** Whether all of some hours of one day is offered, weekly or once, wherever that is, and no absence touches it; holidays apart. */
+    boolean offers(TimeRange hours) {
+        LocalDate day = hours.from().toLocalDate();
+        List<TimeRange> rows = Stream.concat(
+                        weekly.stream()
+                                .filter(row -> row.isOn(day))
+                                .map(row -> new TimeRange(day.atTime(row.from()), row.endOn(day))),
+                        extra.stream().map(row -> new TimeRange(row.from(), row.until())))
+                .sorted(Comparator.comparing(TimeRange::from))
+                .toList();
+        LocalDateTime covered = hours.from();
+        for (TimeRange row : rows) {
+            if (!row.from().isAfter(covered) && row.until().isAfter(covered)) {
+                covered = row.until();
+            }
+        }
+        return !covered.isBefore(hours.until()) && isHere(hours);
+    }
+
+    /** Whether there is time at some hours that there was none in another. */
+    boolean hasTimeAgain(TimeRange hours, OwnTime before) {
+        return isHere(hours) && !before.isHere(hours) || offers(hours) && !before.offers(hours);
     }
 
     /** Whether one absence covers all of [from, until). */

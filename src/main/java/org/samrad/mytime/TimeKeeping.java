@@ -170,7 +170,7 @@ public class TimeKeeping {
             return new Saved(Outcome.ASKS, hits, confirm, List.of(), 0);
         }
         merge.apply(changes, by);
-        int back = answering.takeBackForTime(specialist, hours -> after.isHere(hours) && !before.isHere(hours));
+        int back = answering.takeBackForTime(specialist, hours -> after.hasTimeAgain(hours, before));
         List<Long> declined = answering.declineForTime(
                 specialist, hits.stream().map(Hit::appointment).toList(), asked.reason(), by.username());
         return new Saved(Outcome.SAVED, hits, "", declined, back);

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -58,6 +59,9 @@ class MyTimeTest {
 
     @Autowired
     PanelAnswers answers;
+
+    @Autowired
+    EntityManager entities;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -212,6 +216,51 @@ class MyTimeTest {
         assertThat(jdbc.queryForObject("select count(*) from repair", Integer.class))
                 .isZero();
         assertThat(time().absences()).doesNotContain(away);
+    }
+
+    @Test
+    void whoIsHereAfterAllHasTimeAgainThoughSomebodyElseHasTakenOver() throws Exception {
+        appointment.reschedule(
+                new TimeRange(TODAY.atTime(13, 0), TODAY.atTime(14, 0)),
+                appointment.mode(),
+                appointment.site(),
+                appointment.participants());
+        appointments.flush();
+        send("sick", Map.of()).andExpect(flash().attribute("told", "mytime.away.told"));
+        Absence away = time().absences().getLast();
+        String other = jdbc.queryForObject(
+                "select min(id) from specialist where id not in"
+                        + " (select specialist from appointment_participant where appointment = ?)",
+                String.class,
+                appointment.id());
+        jdbc.update(
+                "update appointment_participant set specialist = ? where appointment = ? and specialist = ?",
+                other,
+                appointment.id(),
+                me);
+        entities.clear();
+
+        send("absence/remove", Map.of("row", PlanningTable.ABSENCES.keyText(away)))
+                .andExpect(flash().attribute("told", "mytime.saved"));
+        assertThat(jdbc.queryForMap("select given, start_time from panel_answer"))
+                .containsEntry("given", "DECLINED")
+                .containsEntry("start_time", null);
+    }
+
+    @Test
+    void whatIsOfferedAgainIsOpenAgain() throws Exception {
+        Map<String, String> shown = fields();
+        Map<String, String> none = new HashMap<>(Map.of("seen", time().fingerprint()));
+        var asked = send("week", none).andReturn();
+        none.put(
+                "confirmed",
+                ((HeldChange) Objects.requireNonNull(asked.getFlashMap().get("held"))).confirm());
+        send("week", none).andExpect(flash().attribute("told", "mytime.saved"));
+        assertThat(answers.count()).isPositive();
+
+        shown.put("seen", time().fingerprint());
+        send("week", shown).andExpect(flash().attribute("told", "mytime.saved.back"));
+        assertThat(answers.count()).isZero();
     }
 
     @Test
