@@ -105,6 +105,10 @@ class JourneyTest extends BrowserTest {
                     page.navigate("/my");
                     nextWeek(page);
                 }),
+                View.of("month", "specialist", "/my?view=month"),
+                View.of("past", "specialist", "/my/past"),
+                View.of("load", "specialist", "/my/load"),
+                View.of("time", "specialist", "/my/time"),
                 View.of("administrator", "administrator", "/"),
                 View.of("admin", "administrator", "/admin")));
         assertThat(complaints).isEmpty();

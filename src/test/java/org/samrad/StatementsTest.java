@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ import org.samrad.testing.Statements;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -223,6 +225,19 @@ class StatementsTest {
                 .forEach(address -> pages.add(new Asked(address, As.coordinator())));
         pages.add(new Asked("/requests", As.planner()));
         pages.add(new Asked("/my", As.specialist(row.specialist())));
+        pages.add(new Asked("/my?view=month", As.specialist(row.specialist())));
+        pages.add(new Asked("/my/past", As.specialist(row.specialist())));
+        context.getBean(JdbcTemplate.class)
+                .update(
+                        "insert into time_keeper (specialist, keeper, given_by, given_at) values (?, ?, ?, ?)",
+                        row.specialist(),
+                        "test-COORDINATOR",
+                        "test",
+                        OffsetDateTime.now(clock));
+        pages.add(new Asked("/times", As.coordinator()));
+        pages.add(new Asked("/times/" + row.specialist(), As.coordinator()));
+        pages.add(new Asked("/my/load", As.specialist(row.specialist())));
+        pages.add(new Asked("/my/time", As.specialist(row.specialist())));
         pages.add(new Asked("/my/calendar", As.specialist(row.specialist())));
         pages.add(new Asked("/admin/calendars", As.administrator()));
         pages.add(new Asked("/admin", As.administrator()));

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samrad.schedule.Appointment;
+import org.samrad.time.TimeRange;
 
 /**
  * What somebody on a panel answers to a consultation as it is: to its time, way and place. Once one of these is another, the answer
@@ -71,6 +73,7 @@ public class PanelAnswer {
     private @Nullable String otherTimes;
     private String answeredBy;
     private Instant answeredAt;
+    private boolean byTime;
 
     protected PanelAnswer() {}
 
@@ -91,6 +94,23 @@ public class PanelAnswer {
         this.otherTimes = reply.otherTimes();
         this.answeredBy = by;
         this.answeredAt = at;
+    }
+
+    /** Says that nobody gave it: it follows from a change of the time that its specialist offers. */
+    PanelAnswer followingFromTime() {
+        byTime = true;
+        return this;
+    }
+
+    /** When it is that they answer to; empty where that was not kept, or counts no longer. */
+    Optional<TimeRange> hours() {
+        return start == null || end == null ? Optional.empty() : Optional.of(new TimeRange(start, end));
+    }
+
+    /** Says no longer that they have no time then. */
+    void forgetHours() {
+        start = null;
+        end = null;
     }
 
     /** Whether it is an answer to the consultation as it is now. */

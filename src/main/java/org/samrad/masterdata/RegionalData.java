@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.consultation.Mode;
 import org.samrad.exchange.ChangedBy;
@@ -58,7 +59,7 @@ class RegionalData {
                 holiday.date().toString(),
                 before.map(Holiday::name).orElse(null),
                 holiday.name(),
-                ChangedBy.page(user),
+                ChangedBy.page(user, AccountRole.ADMINISTRATOR),
                 () -> {
                     rows.update("delete from own_holiday where date = ?", holiday.date());
                     rows.update("insert into own_holiday (date, name) values (?, ?)", holiday.date(), holiday.name());
@@ -76,7 +77,7 @@ class RegionalData {
                         day.toString(),
                         one.name(),
                         null,
-                        ChangedBy.page(user),
+                        ChangedBy.page(user, AccountRole.ADMINISTRATOR),
                         () -> rows.update("delete from own_holiday where date = ?", day)));
     }
 
@@ -89,7 +90,7 @@ class RegionalData {
                 template.name(),
                 before.map(RegionalData::text).orElse(null),
                 text(template),
-                ChangedBy.page(user),
+                ChangedBy.page(user, AccountRole.ADMINISTRATOR),
                 () -> {
                     rows.update("delete from request_template where name = ?", template.name());
                     rows.update(connection -> {
@@ -129,7 +130,7 @@ class RegionalData {
                         name,
                         text(one),
                         null,
-                        ChangedBy.page(user),
+                        ChangedBy.page(user, AccountRole.ADMINISTRATOR),
                         () -> rows.update("delete from request_template where name = ?", name)));
     }
 

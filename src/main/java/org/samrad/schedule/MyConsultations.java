@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,10 +13,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.specialist.Organisation;
+import org.samrad.specialist.Organisations;
 import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialist;
@@ -33,6 +37,7 @@ class MyConsultations {
     private final ConsultationRequests requests;
     private final Cases cases;
     private final Specialists specialists;
+    private final Organisations organisations;
     private final Sites sites;
     private final PlanningHorizons horizons;
     private final Clock clock;
@@ -42,6 +47,7 @@ class MyConsultations {
             ConsultationRequests requests,
             Cases cases,
             Specialists specialists,
+            Organisations organisations,
             Sites sites,
             PlanningHorizons horizons,
             Clock clock) {
@@ -49,6 +55,7 @@ class MyConsultations {
         this.requests = requests;
         this.cases = cases;
         this.specialists = specialists;
+        this.organisations = organisations;
         this.sites = sites;
         this.horizons = horizons;
         this.clock = clock;
@@ -76,6 +83,14 @@ class MyConsultations {
                         .distinct()
                         .toList()),
                 Specialist::id);
+        Map<String, String> employers =
+                organisations
+                        .findAllById(people.values().stream()
+                                .map(Specialist::organisation)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Organisation::id, Organisation::name));
         Map<String, Site> places = byId(
                 sites.findAllById(mine.stream()
                         .map(Appointment::site)
@@ -84,6 +99,7 @@ class MyConsultations {
                         .toList()),
                 Site::id);
         LocalDateTime now = horizons.now(clock);
+        Map<String, MyConsultation.Known> known = known(specialist, about.keySet(), now);
         var shown = new ArrayList<MyConsultation>();
         for (Appointment appointment : mine) {
             ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
@@ -108,8 +124,9 @@ class MyConsultations {
                             .orElseThrow(),
                     appointment.participants().stream()
                             .filter(participant -> !participant.specialist().equals(specialist))
-                            .map(participant -> colleague(participant, people))
+                            .map(participant -> colleague(participant, people, employers))
                             .toList(),
+                    known.get(request.caseId()),
                     isNew.get(appointment.id())));
         }
         return shown;
@@ -123,9 +140,37 @@ class MyConsultations {
                 .findFirst();
     }
 
-    private static MyConsultation.Colleague colleague(Participant participant, Map<String, Specialist> people) {
+    /** How a specialist knows some cases, by the case's id; without those that they have not met. */
+    private Map<String, MyConsultation.Known> known(String specialist, Collection<String> some, LocalDateTime now) {
+        var known = new HashMap<String, MyConsultation.Known>();
+        if (some.isEmpty()) {
+            return known;
+        }
+        for (Cases.Contact contact : cases.contactsOf(specialist, some)) {
+            known.put(contact.caseId(), new MyConsultation.Known(contact.contacts(), contact.lastContact()));
+        }
+        for (Appointments.Met met : appointments.met(specialist, some, now)) {
+            LocalDate first = met.first().toLocalDate();
+            known.merge(
+                    met.caseId(),
+                    new MyConsultation.Known(Math.toIntExact(met.times()), first),
+                    (before, here) ->
+                            new MyConsultation.Known(before.times() + here.times(), earlier(before.since(), first)));
+        }
+        return known;
+    }
+
+    private static LocalDate earlier(@Nullable LocalDate one, LocalDate other) {
+        return one != null && one.isBefore(other) ? one : other;
+    }
+
+    private static MyConsultation.Colleague colleague(
+            Participant participant, Map<String, Specialist> people, Map<String, String> employers) {
         Specialist who = people.get(participant.specialist());
-        return new MyConsultation.Colleague(who == null ? participant.specialist() : who.name(), participant.role());
+        return who == null
+                ? new MyConsultation.Colleague(participant.specialist(), participant.role(), "")
+                : new MyConsultation.Colleague(
+                        who.name(), participant.role(), employers.getOrDefault(who.organisation(), ""));
     }
 
     private static <T> Map<String, T> byId(List<T> found, Function<T, String> id) {

@@ -1,7 +1,9 @@
 package org.samrad.schedule;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.samrad.account.CurrentUser;
 import org.samrad.specialist.Specialists;
@@ -31,6 +33,29 @@ class MyWeekController {
         this.specialists = specialists;
         this.horizons = horizons;
         this.clock = clock;
+    }
+
+    /** @param month such as {@code 2026-12}; the current one where it is none */
+    @GetMapping(path = "/my", params = "view=month")
+    String month(
+            @RequestParam(defaultValue = "") String month, @AuthenticationPrincipal CurrentUser user, Model model) {
+        String me = user.specialist();
+        LocalDate today = horizons.now(clock).toLocalDate();
+        YearMonth shown = MyMonth.read(month.strip()).orElse(YearMonth.from(today));
+        List<MyConsultation> mine = me == null
+                ? List.of()
+                : consultations.between(
+                        me,
+                        MyMonth.from(shown),
+                        MyMonth.until(shown),
+                        news.of(me).items());
+        model.addAttribute("known", me != null && specialists.existsById(me));
+        model.addAttribute(
+                "monthNotShown", month.isBlank() || MyMonth.read(month.strip()).isPresent() ? null : month.strip());
+        model.addAttribute("month", MyMonth.of(shown, today, mine));
+        model.addAttribute("thisMonth", YearMonth.from(today).equals(shown));
+        model.addAttribute("weekdays", DayOfWeek.values());
+        return "my/month";
     }
 
     /**

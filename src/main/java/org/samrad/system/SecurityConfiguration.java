@@ -98,6 +98,8 @@ class SecurityConfiguration {
                         .hasRole(AccountRole.COORDINATOR.name())
                         .requestMatchers("/plan/**", "/rules/**")
                         .hasRole(AccountRole.PLANNER.name())
+                        .requestMatchers("/times", "/times/**")
+                        .hasAnyRole(AccountRole.COORDINATOR.name(), AccountRole.SPECIALIST.name())
                         .requestMatchers("/my/**")
                         .hasRole(AccountRole.SPECIALIST.name())
                         .requestMatchers("/admin/**")

@@ -84,6 +84,25 @@ class AccessTest {
             POST /my/seen                                                SPECIALIST
             POST /my/consultations/{appointment}/answer                  SPECIALIST
             POST /my/consultations/{appointment}/undo                    SPECIALIST
+            GET  /my/load                                                SPECIALIST
+            GET  /my/past                                                SPECIALIST
+            GET  /my/time                                                SPECIALIST
+            POST /my/time/sick                                           SPECIALIST
+            POST /my/time/week                                           SPECIALIST
+            POST /my/time/extra                                          SPECIALIST
+            POST /my/time/extra/remove                                   SPECIALIST
+            POST /my/time/absence                                        SPECIALIST
+            POST /my/time/absence/remove                                 SPECIALIST
+            POST /my/time/keepers                                        SPECIALIST
+            POST /my/time/keepers/remove                                 SPECIALIST
+            GET  /times                                                  COORDINATOR SPECIALIST
+            GET  /times/{kept}                                           COORDINATOR SPECIALIST
+            POST /times/{kept}/sick                                      COORDINATOR SPECIALIST
+            POST /times/{kept}/week                                      COORDINATOR SPECIALIST
+            POST /times/{kept}/extra                                     COORDINATOR SPECIALIST
+            POST /times/{kept}/extra/remove                              COORDINATOR SPECIALIST
+            POST /times/{kept}/absence                                   COORDINATOR SPECIALIST
+            POST /times/{kept}/absence/remove                            COORDINATOR SPECIALIST
             GET  /my/calendar                                            SPECIALIST
             POST /my/calendar/address                                    SPECIALIST
             POST /my/calendar/address/revoke                             SPECIALIST
@@ -97,6 +116,8 @@ class AccessTest {
             POST /admin/accounts/{number}/close                          ADMINISTRATOR
             POST /admin/accounts/{number}/reopen                         ADMINISTRATOR
             POST /admin/accounts/{number}/reset                          ADMINISTRATOR
+            POST /admin/accounts/{number}/keeps                          ADMINISTRATOR
+            POST /admin/accounts/{number}/keeps/remove                   ADMINISTRATOR
             GET  /admin/calendars                                        ADMINISTRATOR
             POST /admin/calendars                                        ADMINISTRATOR
             GET  /admin/export                                           ADMINISTRATOR
