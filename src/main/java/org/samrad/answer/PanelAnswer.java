@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samrad.schedule.Appointment;
+import org.springframework.data.domain.AbstractAggregateRoot;
 
 /**
  * What somebody on a panel answers to a consultation as it is: to its time, way and place. Once one of these is another, the answer
@@ -20,7 +21,7 @@ import org.samrad.schedule.Appointment;
  */
 @Entity
 @Table(name = "panel_answer")
-public class PanelAnswer {
+public class PanelAnswer extends AbstractAggregateRoot<PanelAnswer> {
 
     /** How long it can be taken back by one tap. */
     public static final Duration UNDO = Duration.ofMinutes(10);
@@ -80,6 +81,13 @@ public class PanelAnswer {
         this.otherTimes = reply.otherTimes();
         this.answeredBy = by;
         this.answeredAt = at;
+        registerEvent(new Answered(appointment.id(), specialist, reply.given()));
+    }
+
+    /** For whoever deletes it, so that it is told: {@link AnswerTakenBack} leaves with that. */
+    PanelAnswer takenBack() {
+        registerEvent(new AnswerTakenBack(appointment, specialist, given));
+        return this;
     }
 
     /** Whether it is an answer to the consultation as it is now. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.samrad.answer.ConsultationDeclined;
+import org.samrad.answer.DeclineLeft;
 import org.samrad.answer.PanelAnswer;
 import org.samrad.answer.PanelAnswer.Given;
 import org.samrad.answer.PanelAnswers;
@@ -30,6 +31,7 @@ import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Participant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -53,6 +55,7 @@ public class Repairing {
     private final BookedPublication publication;
     private final PublishingTurn turn;
     private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Repairing(
@@ -66,6 +69,7 @@ public class Repairing {
             BookedPublication publication,
             PublishingTurn turn,
             TransactionOperations transactions,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.answers = answers;
         this.offers = offers;
@@ -77,6 +81,7 @@ public class Repairing {
         this.publication = publication;
         this.turn = turn;
         this.transactions = transactions;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -227,7 +232,11 @@ public class Repairing {
      * @throws RepairRefused where somebody has decided, or the answer was taken back
      */
     public void leave(long number, String by) {
-        transactions.executeWithoutResult(status -> open(number).decide(Decision.LEFT, by, clock.instant()));
+        transactions.executeWithoutResult(status -> {
+            RepairOffer offer = open(number);
+            offer.decide(Decision.LEFT, by, clock.instant());
+            events.publishEvent(new DeclineLeft(offer.answer()));
+        });
     }
 
     private RepairOffer open(long number) {
