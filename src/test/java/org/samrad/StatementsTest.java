@@ -73,6 +73,9 @@ class StatementsTest {
             "/rules/preview/{id}",
             // Only by an address that somebody was given.
             "/calendar/{token}.ics",
+            "/answer/{secret}",
+            // Only of what somebody was told.
+            "/messages/{number}",
             // Only of a consultation that has begun.
             "/requests/{id}/outcome");
 
@@ -225,6 +228,9 @@ class StatementsTest {
         pages.add(new Asked("/my", As.specialist(row.specialist())));
         pages.add(new Asked("/my/calendar", As.specialist(row.specialist())));
         pages.add(new Asked("/admin/calendars", As.administrator()));
+        pages.add(new Asked("/admin/messages", As.administrator()));
+        pages.add(new Asked("/messages", As.planner()));
+        pages.add(new Asked("/messages?unread=true", As.coordinator()));
         pages.add(new Asked("/admin", As.administrator()));
         pages.add(new Asked("/admin/settings", As.administrator()));
         pages.add(new Asked("/admin/data", As.administrator()));

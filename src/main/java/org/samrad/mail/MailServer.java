@@ -1,5 +1,9 @@
 package org.samrad.mail;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,12 +26,12 @@ public class MailServer {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final int LONGEST_FAILURE = 500;
 
-    private final @Nullable JavaMailSender sender;
+    private final @Nullable JavaMailSenderImpl sender;
     private final MailSettings settings;
     private final JdbcClient database;
     private final Clock clock;
 
-    MailServer(ObjectProvider<JavaMailSender> sender, MailSettings settings, JdbcClient database, Clock clock) {
+    MailServer(ObjectProvider<JavaMailSenderImpl> sender, MailSettings settings, JdbcClient database, Clock clock) {
         this.sender = sender.getIfAvailable();
         this.settings = settings;
         this.database = database;
@@ -70,8 +74,31 @@ public class MailServer {
         return state() == State.READY;
     }
 
-    /** @throws IllegalStateException where there is none */
-    JavaMailSender sender() {
+    /** A mail to be filled. */
+    MimeMessage newMail() {
+        return sender().createMimeMessage();
+    }
+
+    /**
+     * A connection, by which some mails are handed over one after the other.
+     *
+     * @throws MessagingException where there is none to be had
+     */
+    Transport connect() throws MessagingException {
+        JavaMailSenderImpl given = sender();
+        Session session = given.getSession();
+        String named =
+                given.getProtocol() != null ? given.getProtocol() : session.getProperty("mail.transport.protocol");
+        Transport connection = session.getTransport(named == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : named);
+        connection.connect(given.getHost(), given.getPort(), orNone(given.getUsername()), orNone(given.getPassword()));
+        return connection;
+    }
+
+    private static @Nullable String orNone(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private JavaMailSenderImpl sender() {
         if (sender == null) {
             throw new IllegalStateException("There is no mail server; set spring.mail.host.");
         }

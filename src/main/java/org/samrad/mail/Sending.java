@@ -2,6 +2,7 @@ package org.samrad.mail;
 
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -11,15 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.samrad.mail.Mails.Mail;
 import org.samrad.mail.Mails.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.mail.MailAuthenticationException;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -54,94 +52,68 @@ public class Sending {
         this.clock = clock;
     }
 
-    /** What was wrong with handing one over. */
-    private record Failure(boolean ofServer, String why) {}
-
-    /** Sends some of those that are due, until the server takes nothing. */
+    /** Sends some of those that are due, over one connection. */
     public void send() {
         if (!server.isReady() || !server.isToBeTried()) {
             return;
         }
-        for (long number : mails.due(clock.instant(), AT_ONCE)) {
-            if (!send(number)) {
-                return;
+        List<Long> due = mails.due(clock.instant(), AT_ONCE);
+        if (due.isEmpty()) {
+            return;
+        }
+        try (Transport connection = server.connect()) {
+            server.worked();
+            for (long number : due) {
+                if (connection.isConnected()) {
+                    Optional<Letter> letter = mails.find(number).flatMap(letters::of);
+                    transactions.executeWithoutResult(status -> hand(number, letter, connection));
+                }
             }
+        } catch (MessagingException down) {
+            server.failed(said(down));
+            LOG.warn("The mail server takes nothing: {}", said(down));
         }
     }
 
-    /** Whether to go on. */
-    private boolean send(long number) {
-        Optional<Letter> letter = mails.find(number).flatMap(letters::of);
-        String down = transactions.execute(status -> hand(number, letter));
-        if (down != null) {
-            server.failed(down);
-            LOG.warn("The mail server takes nothing: {}", down);
-            return false;
-        }
-        return true;
-    }
-
-    /** What the server says that takes nothing; null where it does. */
-    private @Nullable String hand(long number, Optional<Letter> letter) {
+    private void hand(long number, Optional<Letter> letter, Transport connection) {
         Instant now = clock.instant();
         Mail mail = mails.take(number, now).orElse(null);
         if (mail == null) {
-            return null;
+            return;
         }
         if (letter.isEmpty()) {
             mails.end(number, State.VOID, now);
-            return null;
+            return;
         }
-        Failure failure = handOver(mail, letter.get());
-        if (failure == null) {
-            mails.end(number, State.SENT, now);
-            server.worked();
-            return null;
-        }
-        if (failure.ofServer()) {
-            return failure.why();
-        }
-        int tries = mail.tries() + 1;
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(mail.tries(), 10));
-        mails.failed(number, tries, failure.why(), tries < MOST_TRIES ? State.WAITING : State.DEAD, now.plus(wait));
-        return null;
-    }
-
-    private @Nullable Failure handOver(Mail mail, Letter letter) {
         try {
-            server.sender().send(message(mail, letter));
-            return null;
-        } catch (MailAuthenticationException refused) {
-            return new Failure(true, said(refused));
-        } catch (MailSendException failed) {
-            // It has a cause where there was no connection; what was wrong with one mail is beside it.
-            return new Failure(failed.getCause() != null, said(failed));
-        } catch (MailException | MessagingException failed) {
-            return new Failure(false, said(failed));
+            MimeMessage message = message(mail, letter.get());
+            connection.sendMessage(message, message.getAllRecipients());
+            mails.end(number, State.SENT, now);
+        } catch (MessagingException failed) {
+            // Where that took the connection along it counts, too: another one comes first the next time.
+            int tries = mail.tries() + 1;
+            Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(mail.tries(), 10));
+            mails.failed(number, tries, said(failed), tries < MOST_TRIES ? State.WAITING : State.DEAD, now.plus(wait));
         }
     }
 
-    private static String said(Exception failed) {
-        Exception why = failed instanceof MailSendException send && send.getMessageExceptions().length > 0
-                ? send.getMessageExceptions()[0]
-                : failed;
-        String text = why.getMessage();
-        return MailServer.shortened(text == null ? why.getClass().getSimpleName() : text.strip());
+    private static String said(MessagingException failed) {
+        String text = failed.getMessage();
+        return MailServer.shortened(
+                text == null || text.isBlank() ? failed.getClass().getSimpleName() : text.strip());
     }
 
     private MimeMessage message(Mail mail, Letter letter) throws MessagingException {
-        MimeMessage message = server.sender().createMimeMessage();
+        MimeMessage message = server.newMail();
         message.setFrom(new InternetAddress(server.from()));
         message.setRecipient(RecipientType.TO, new InternetAddress(letter.to()));
         message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(mail.madeAt()));
-        message.setHeader(
-                "Message-ID",
-                "<" + mail.id() + server.from().substring(server.from().indexOf('@')) + ">");
+        String id = "<" + mail.id() + server.from().substring(server.from().indexOf('@')) + ">";
         message.setHeader("Auto-Submitted", "auto-generated");
         if (letter.calendar() == null) {
             message.setText(letter.text(), StandardCharsets.UTF_8.name());
-            return message;
+            return saved(message, id);
         }
         var text = new MimeBodyPart();
         text.setText(letter.text(), StandardCharsets.UTF_8.name());
@@ -151,6 +123,13 @@ public class Sending {
                 "Content-Type",
                 "text/calendar; charset=UTF-8; method=%s".formatted(letter.cancels() ? "CANCEL" : "REQUEST"));
         message.setContent(new MimeMultipart("alternative", text, calendar));
+        return saved(message, id);
+    }
+
+    /** Saving gives it an id by chance, so its own comes after. */
+    private static MimeMessage saved(MimeMessage message, String id) throws MessagingException {
+        message.saveChanges();
+        message.setHeader("Message-ID", id);
         return message;
     }
 }

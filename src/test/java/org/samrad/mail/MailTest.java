@@ -64,6 +64,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What people are told reaches them by mail, over a real SMTP server: once each, whatever fails in between. */
@@ -334,18 +335,18 @@ abstract class MailTest {
         publish("R2", placed("R2", at(0, 9), "bo"));
         later(DELAY);
         packing.pack();
-        var dying = new JavaMailSenderImpl() {
+        TransactionOperations dying = new TransactionOperations() {
             @Override
-            protected void doSend(MimeMessage[] messages, Object[] originals) {
-                super.doSend(messages, originals);
-                throw new ProgramDies();
+            public <T> T execute(TransactionCallback<T> action) {
+                return transactions.execute(status -> {
+                    action.doInTransaction(status);
+                    throw new ProgramDies();
+                });
             }
         };
-        dying.setHost(sender.getHost());
-        dying.setPort(sender.getPort());
         assertThatThrownBy(() -> program(dying).send()).isInstanceOf(ProgramDies.class);
 
-        program(sender).send();
+        program(transactions).send();
         sending.send();
 
         assertThat(Arrays.stream(smtp.getReceivedMessages()).map(MailTest::id).distinct())
@@ -368,7 +369,7 @@ abstract class MailTest {
 
         together(4, () -> {
             packing.pack();
-            program(sender).send();
+            program(transactions).send();
             return null;
         });
         deliver();
@@ -502,15 +503,9 @@ abstract class MailTest {
                 .toList();
     }
 
-    private Sending program(JavaMailSenderImpl through) {
-        var settings = new MailSettings("samrad@region.example", "https://samrad.example");
-        var its = new MailServer(
-                new org.springframework.beans.factory.support.StaticListableBeanFactory(Map.of("sender", through))
-                        .getBeanProvider(org.springframework.mail.javamail.JavaMailSender.class),
-                settings,
-                org.springframework.jdbc.core.simple.JdbcClient.create(jdbc),
-                clock);
-        return new Sending(mails, letters, its, transactions, clock);
+    /** Another program on the same database. */
+    private Sending program(TransactionOperations its) {
+        return new Sending(mails, letters, server, its, clock);
     }
 
     private static <T> List<T> together(int programs, Callable<T> work) throws Exception {
