@@ -75,6 +75,9 @@ class StatementsTest {
             "/rules/preview/{id}",
             // Only by an address that somebody was given.
             "/calendar/{token}.ics",
+            "/answer/{secret}",
+            // Only of what somebody was told.
+            "/messages/{number}",
             // Only of a consultation that has begun.
             "/requests/{id}/outcome");
 
@@ -240,6 +243,9 @@ class StatementsTest {
         pages.add(new Asked("/my/time", As.specialist(row.specialist())));
         pages.add(new Asked("/my/calendar", As.specialist(row.specialist())));
         pages.add(new Asked("/admin/calendars", As.administrator()));
+        pages.add(new Asked("/admin/messages", As.administrator()));
+        pages.add(new Asked("/messages", As.planner()));
+        pages.add(new Asked("/messages?unread=true", As.coordinator()));
         pages.add(new Asked("/admin", As.administrator()));
         pages.add(new Asked("/admin/settings", As.administrator()));
         pages.add(new Asked("/admin/data", As.administrator()));

@@ -52,6 +52,7 @@ public class AccessLog {
         BOUND,
         PASSWORD_CHOSEN,
         PASSWORD_CHANGED,
+        MAIL_CHANGED,
         SESSION_ENDED,
         CASE_READ,
         PROTECTED_CASE_READ,

@@ -14,7 +14,7 @@ import org.samrad.time.TimeRange;
  * @param description more; null where there is no more to tell
  * @param place where it is, or how people meet; null where that is not told
  */
-record FeedEvent(
+public record FeedEvent(
         UUID appointment,
         TimeRange time,
         int sequence,
@@ -25,10 +25,10 @@ record FeedEvent(
         @Nullable String place) {
 
     /** What the ids of our own consultations end in, by which they are known when they come back. */
-    static final String UID_ENDING = "@consultation.samrad";
+    public static final String UID_ENDING = "@consultation.samrad";
 
     /** The same for as long as the consultation exists. */
-    String uid() {
+    public String uid() {
         return appointment + UID_ENDING;
     }
 }

@@ -22,6 +22,10 @@ final class BatchTables {
     /** Every table of planning data, and the history and the news that go with it; those that refer to others before them. */
     private static final List<String> ALL = List.of(
             "cut_text",
+            "answer_link",
+            "mail_message",
+            "mail",
+            "message",
             "notification",
             "booking_ask",
             "hold_participant",

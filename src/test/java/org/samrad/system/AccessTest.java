@@ -52,6 +52,13 @@ class AccessTest {
             POST /account/sessions/{number}/end                          COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
             POST /account/sessions/end-others                            COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
 
+            POST /account/mail                                           COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            GET  /messages                                               COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            GET  /messages/{number}                                      COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            POST /messages/{number}/read                                 COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            POST /messages/seen                                          COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            POST /messages/read-all                                      COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+
             GET  /requests                                               COORDINATOR PLANNER
             GET  /requests/{id}                                          COORDINATOR PLANNER
             GET  /requests/new                                           COORDINATOR
@@ -107,6 +114,8 @@ class AccessTest {
             POST /my/calendar/address                                    SPECIALIST
             POST /my/calendar/address/revoke                             SPECIALIST
             GET  /calendar/{token}.ics                                   anybody
+            GET  /answer/{secret}                                        anybody
+            POST /answer/{secret}                                        anybody
 
             GET  /admin                                                  ADMINISTRATOR
             GET  /admin/accounts                                         ADMINISTRATOR
@@ -120,6 +129,11 @@ class AccessTest {
             POST /admin/accounts/{number}/keeps/remove                   ADMINISTRATOR
             GET  /admin/calendars                                        ADMINISTRATOR
             POST /admin/calendars                                        ADMINISTRATOR
+            GET  /admin/messages                                         ADMINISTRATOR
+            POST /admin/messages                                         ADMINISTRATOR
+            POST /admin/messages/try                                     ADMINISTRATOR
+            POST /admin/messages/mails/{number}/again                    ADMINISTRATOR
+            POST /admin/messages/mails/again                             ADMINISTRATOR
             GET  /admin/export                                           ADMINISTRATOR
             GET  /admin/settings                                         ADMINISTRATOR
             POST /admin/settings                                         ADMINISTRATOR
