@@ -1,5 +1,6 @@
 package org.samrad.request;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,13 @@ public interface Cases extends JpaRepository<Case, String> {
             where :#{#reach.everywhere()} = true or c.organisationId in :#{#reach.organisations()} order by c.id
             """)
     List<String> ids(Reach reach, Pageable page);
+
+    /** Of some references those of cases within reach. */
+    @Query("""
+            select c.id from CareCase c
+            where c.id in :ids and (:#{#reach.everywhere()} = true or c.organisationId in :#{#reach.organisations()})
+            """)
+    Set<String> idsWithin(Collection<String> ids, Reach reach);
 
     /** The case, where it is within reach. */
     default Optional<Case> findWithin(String id, Reach reach) {

@@ -5,6 +5,7 @@ import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.request.RequestFiling;
+import org.samrad.request.RequestTemplates;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Notifications;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
     ChangeTrail.class,
     RequestFiling.class,
     Notifications.class,
+    RequestTemplates.class,
     FixedTime.class
 })
 @ComponentScan(

@@ -1,5 +1,7 @@
 package org.samrad.inbox.form;
 
+import org.samrad.inbox.choice.RequestChoices;
+import org.samrad.inbox.choice.Names;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

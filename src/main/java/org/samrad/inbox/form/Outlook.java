@@ -1,5 +1,6 @@
 package org.samrad.inbox.form;
 
+import org.samrad.inbox.choice.Names;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,5 +1,7 @@
 package org.samrad.inbox.form;
 
+import org.samrad.inbox.choice.RequestChoices;
+import org.samrad.inbox.choice.Names;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -139,7 +141,7 @@ final class WishReading {
                     same == null ? null : same.request()));
         }
         given.remove("");
-        return RequestReading.named(roles, given, names);
+        return RoleRow.named(roles, given, names);
     }
 
     private List<RequestWindow> windows() {

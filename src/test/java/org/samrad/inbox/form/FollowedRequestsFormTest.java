@@ -1,5 +1,7 @@
 package org.samrad.inbox.form;
 
+import org.samrad.inbox.choice.RequestChoices;
+import org.samrad.inbox.choice.Names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
