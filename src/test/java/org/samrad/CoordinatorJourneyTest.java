@@ -141,7 +141,8 @@ class CoordinatorJourneyTest extends BrowserTest {
             Page page = context.newPage();
             signIn(page, "coordinator");
             page.navigate("/requests/new");
-            page.locator("#templates button").filter(new Locator.FilterOptions().setHasText("Nätverksmöte"))
+            page.locator("#templates button")
+                    .filter(new Locator.FilterOptions().setHasText("Nätverksmöte"))
                     .click();
             page.locator("input[name=urgency][value=DAYS_30]").check();
             page.locator("#wish-2").click();
@@ -168,7 +169,8 @@ class CoordinatorJourneyTest extends BrowserTest {
             Page page = context.newPage();
             signIn(page, "coordinator");
             page.navigate("/requests/new");
-            page.locator("#templates button").filter(new Locator.FilterOptions().setHasText("Bedömning, konferens"))
+            page.locator("#templates button")
+                    .filter(new Locator.FilterOptions().setHasText("Bedömning, konferens"))
                     .click();
             assertThat(page.locator("#part-rows > .part")).hasCount(2);
             page.locator("#title").fill("Sleep, a series");

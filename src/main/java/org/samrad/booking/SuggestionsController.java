@@ -70,7 +70,11 @@ class SuggestionsController {
     }
 
     private String take(
-            String id, Taking.Way way, MultiValueMap<String, String> fields, CurrentUser user, RedirectAttributes next) {
+            String id,
+            Taking.Way way,
+            MultiValueMap<String, String> fields,
+            CurrentUser user,
+            RedirectAttributes next) {
         page.requireMine(id, user);
         Taking.Step step =
                 Taking.Step.of(way, fields).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));

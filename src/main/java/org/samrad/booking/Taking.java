@@ -130,8 +130,7 @@ public class Taking {
         page.requireMine(request, user);
         try {
             switch (step.way()) {
-                case BOOK ->
-                    bookings.book(request, step.suggestion(), user.username(), user.is(AccountRole.PLANNER));
+                case BOOK -> bookings.book(request, step.suggestion(), user.username(), user.is(AccountRole.PLANNER));
                 case HOLD -> holding.hold(request, step.suggestion(), user.username());
                 case PROPOSE -> asking.ask(request, step.suggestion(), user.username());
             }

@@ -30,10 +30,7 @@ class RegionalController {
     private final DataMerge merge;
     private final PlanningHorizons horizons;
 
-    RegionalController(
-            RegionalData regional,
-            DataMerge merge,
-            PlanningHorizons horizons) {
+    RegionalController(RegionalData regional, DataMerge merge, PlanningHorizons horizons) {
         this.regional = regional;
         this.merge = merge;
         this.horizons = horizons;

@@ -97,12 +97,7 @@ class RegionalData {
     public void removeTemplate(String name, CurrentUser user) {
         named(name)
                 .ifPresent(one -> merge.beyondTheFormat(
-                        TEMPLATES,
-                        name,
-                        text(one),
-                        null,
-                        ChangedBy.page(user),
-                        () -> templates.remove(name)));
+                        TEMPLATES, name, text(one), null, ChangedBy.page(user), () -> templates.remove(name)));
     }
 
     private Optional<RequestTemplate> named(String name) {
@@ -112,17 +107,17 @@ class RegionalData {
     private static String text(RequestTemplate template) {
         return "%s %d %s %s"
                         .formatted(
-                        template.form(),
-                        template.durationMinutes(),
-                        template.modes(),
-                        template.roles().stream()
-                                .map(role -> "%s:%s:%d%s"
-                                        .formatted(
-                                                role.role(),
-                                                role.competence(),
-                                                role.minLevel(),
-                                                role.optional() ? "?" : ""))
-                                .collect(Collectors.joining(";")))
+                                template.form(),
+                                template.durationMinutes(),
+                                template.modes(),
+                                template.roles().stream()
+                                        .map(role -> "%s:%s:%d%s"
+                                                .formatted(
+                                                        role.role(),
+                                                        role.competence(),
+                                                        role.minLevel(),
+                                                        role.optional() ? "?" : ""))
+                                        .collect(Collectors.joining(";")))
                 + (template.next() == null ? "" : " > " + template.next());
     }
 }

@@ -42,8 +42,7 @@ class RequestTemplateController {
     private final MasterRows rows;
     private final CellWords words;
 
-    RequestTemplateController(
-            RegionalData regional, RequestTemplates templates, MasterRows rows, CellWords words) {
+    RequestTemplateController(RegionalData regional, RequestTemplates templates, MasterRows rows, CellWords words) {
         this.regional = regional;
         this.templates = templates;
         this.rows = rows;

@@ -75,8 +75,11 @@ public record FreeTable(List<String> header, List<Line> lines) {
         String rest = named != null ? text.afterFirstLine() : text.text();
         char separator = named != null ? named : separator(rest);
         var lines = new ArrayList<Line>();
-        CSVFormat format =
-                CSVFormat.RFC4180.builder().setDelimiter(separator).setIgnoreEmptyLines(false).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(separator)
+                .setIgnoreEmptyLines(false)
+                .get();
         try (CSVParser parser = CSVParser.parse(rest, format)) {
             int number = named != null ? 2 : 1;
             for (CSVRecord cells : parser) {

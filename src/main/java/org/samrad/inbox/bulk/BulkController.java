@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,13 +29,13 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Many requests at once: a table is pasted or uploaded, looked at, mended and filed. */
+/** Many requests at once: a table is pasted or uploaded, looked at, mended and filed. Below {@code /requests/new}, where no request is. */
 @Controller
-@RequestMapping("/requests/import")
+@RequestMapping("/requests/new/import")
 class BulkController {
 
-    private static final String START = "redirect:/requests/import";
-    private static final String BACK = "redirect:/requests/import/{id}";
+    private static final String START = "redirect:/requests/new/import";
+    private static final String BACK = "redirect:/requests/new/import/{id}";
 
     private final BulkTables tables;
     private final BulkImports imports;

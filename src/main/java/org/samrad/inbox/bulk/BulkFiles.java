@@ -44,7 +44,9 @@ class BulkFiles {
     }
 
     private List<String> header(Locale locale) {
-        return Stream.of(BulkColumn.values()).map(column -> words.name(column, locale)).toList();
+        return Stream.of(BulkColumn.values())
+                .map(column -> words.name(column, locale))
+                .toList();
     }
 
     private String hint(BulkColumn column, Locale locale) {

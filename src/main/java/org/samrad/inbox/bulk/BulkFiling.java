@@ -46,7 +46,8 @@ class BulkFiling {
     public Optional<Outcome> file(String account, long id, boolean soundOnly, Locale locale) {
         return imports.held(account, id).map(kept -> {
             List<BulkReading.Read> read = reading.read(kept.rows(), locale);
-            int broken = (int) read.stream().filter(one -> one.isOpen() && !one.isSound()).count();
+            int broken = (int)
+                    read.stream().filter(one -> one.isOpen() && !one.isSound()).count();
             if (broken > 0 && !soundOnly) {
                 return new Outcome(0, broken);
             }

@@ -99,10 +99,7 @@ class BulkImports {
 
     void put(Kept kept) {
         database.sql("update request_import set rows = ?, version = version + 1, updated_at = ? where id = ?")
-                .params(
-                        JSON.writeValueAsString(kept.rows()),
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        kept.id())
+                .params(JSON.writeValueAsString(kept.rows()), clock.instant().atOffset(ZoneOffset.UTC), kept.id())
                 .update();
     }
 

@@ -46,8 +46,7 @@ class BulkMatches {
      * @param panel by role, whom the best suggestion has
      * @param obstacles what stands in the way
      */
-    record Match(
-            @Nullable LocalDateTime earliest, Map<String, String> panel, List<LiveMatch.Obstacle> obstacles) {}
+    record Match(@Nullable LocalDateTime earliest, Map<String, String> panel, List<LiveMatch.Obstacle> obstacles) {}
 
     /** A row with what can be had for it; null where that is not known. */
     record Matched(BulkReading.Read read, @Nullable Match match) {}
@@ -69,7 +68,8 @@ class BulkMatches {
                     read,
                     content == null
                             ? null
-                            : known.get(new Asked(read.knownCase(), content), this::match).orElse(null)));
+                            : known.get(new Asked(read.knownCase(), content), this::match)
+                                    .orElse(null)));
             if (System.nanoTime() > end) {
                 break;
             }

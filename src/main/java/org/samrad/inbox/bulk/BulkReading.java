@@ -39,8 +39,7 @@ class BulkReading {
     private final RequestFormPage page;
     private final Dates dates;
 
-    BulkReading(
-            BulkWords words, RequestChoices choices, References references, RequestFormPage page, Dates dates) {
+    BulkReading(BulkWords words, RequestChoices choices, References references, RequestFormPage page, Dates dates) {
         this.words = words;
         this.choices = choices;
         this.references = references;
@@ -109,7 +108,10 @@ class BulkReading {
     }
 
     private static Set<String> cells(List<BulkRow> rows, BulkColumn column) {
-        return rows.stream().map(row -> row.cell(column)).filter(cell -> !cell.isEmpty()).collect(Collectors.toSet());
+        return rows.stream()
+                .map(row -> row.cell(column))
+                .filter(cell -> !cell.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private static void add(
@@ -138,7 +140,9 @@ class BulkReading {
             add(problems, BulkColumn.NEW_CASE, "request.error.case-taken", fresh);
         }
         String written = row.cell(BulkColumn.ORGANISATION);
-        if (written.isEmpty() ? references.usualOrganisation() == null : !references.mayAnswerFor(form.organisation())) {
+        if (written.isEmpty()
+                ? references.usualOrganisation() == null
+                : !references.mayAnswerFor(form.organisation())) {
             add(problems, BulkColumn.ORGANISATION, "request.error.organisation");
         }
     }
@@ -170,7 +174,8 @@ class BulkReading {
             fields.languages = BulkWords.items(row.cell(BulkColumn.LANGUAGES)).stream()
                     .map(BulkWords::language)
                     .toList();
-            fields.childAttends = TypedRow.cell(boolean.class, row.cell(BulkColumn.CHILD)).equals("true");
+            fields.childAttends =
+                    TypedRow.cell(boolean.class, row.cell(BulkColumn.CHILD)).equals("true");
             fields.requester = row.cell(BulkColumn.REQUESTER);
             fields.roles = words.needed(row.cell(BulkColumn.COMPETENCES), catalogue).stream()
                     .map(one -> new RoleRow("", one.competence(), one.level(), one.optional(), "", "", ""))

@@ -100,7 +100,11 @@ class BulkTables {
         if (!columns.containsAll(REQUIRED)) {
             throw new Refused(
                     "bulk.refused.missing",
-                    names(REQUIRED.stream().filter(one -> !columns.contains(one)).sorted(), locale));
+                    names(
+                            REQUIRED.stream()
+                                    .filter(one -> !columns.contains(one))
+                                    .sorted(),
+                            locale));
         }
         return columns;
     }

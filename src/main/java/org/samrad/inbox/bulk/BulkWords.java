@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 class BulkWords {
 
     private static final Pattern LEVEL = Pattern.compile("(.*\\S)\\s+([1-5])");
-    private static final Pattern OPTIONAL = Pattern.compile("(.*\\S)\\s*(?:\\?|\\((?:optional|valfri|valgfri)\\))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OPTIONAL =
+            Pattern.compile("(.*\\S)\\s*(?:\\?|\\((?:optional|valfri|valgfri)\\))", Pattern.CASE_INSENSITIVE);
     private static final Pattern DAYS = Pattern.compile("(\\d{1,3})\\s*(?:d|days?|dagar|dager)?");
     private static final Pattern ITEMS = Pattern.compile("[;\\n]");
     private static final Pattern ITEMS_OR_COMMAS = Pattern.compile("[;,\\n]");
@@ -39,7 +40,8 @@ class BulkWords {
         String wanted = plain(header.replaceAll("\\*$", ""));
         return Stream.of(BulkColumn.values())
                 .filter(column -> plain(column.slug()).equals(wanted)
-                        || spoken("bulk.column." + column).anyMatch(name -> plain(name).equals(wanted)))
+                        || spoken("bulk.column." + column)
+                                .anyMatch(name -> plain(name).equals(wanted)))
                 .findFirst();
     }
 
@@ -58,7 +60,8 @@ class BulkWords {
         String wanted = plain(written);
         return Stream.of(type.getEnumConstants())
                 .filter(one -> plain(one.name()).equals(wanted)
-                        || spoken(prefix + one.name()).anyMatch(name -> plain(name).equals(wanted)))
+                        || spoken(prefix + one.name())
+                                .anyMatch(name -> plain(name).equals(wanted)))
                 .map(Enum::name)
                 .findFirst()
                 .orElse(written);
@@ -80,7 +83,10 @@ class BulkWords {
     }
 
     private static List<String> split(String cell, Pattern between) {
-        return Stream.of(between.split(cell)).map(String::strip).filter(item -> !item.isEmpty()).toList();
+        return Stream.of(between.split(cell))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
     }
 
     /**
@@ -113,7 +119,8 @@ class BulkWords {
         String wanted = plain(written);
         return catalogue.competences().stream()
                 .filter(one -> !one.isRetired())
-                .filter(one -> names(one, catalogue.synonyms()).anyMatch(name -> plain(name).equals(wanted)))
+                .filter(one -> names(one, catalogue.synonyms())
+                        .anyMatch(name -> plain(name).equals(wanted)))
                 .map(Competence::id)
                 .findFirst()
                 .orElse(null);
@@ -128,10 +135,15 @@ class BulkWords {
     }
 
     /** Of things with a name and an id, the id that a text stands for; the text itself where it stands for none. */
-    static <T> String idOf(String written, List<T> all, java.util.function.Function<T, String> id, java.util.function.Function<T, String> name) {
+    static <T> String idOf(
+            String written,
+            List<T> all,
+            java.util.function.Function<T, String> id,
+            java.util.function.Function<T, String> name) {
         String wanted = plain(written);
         return all.stream()
-                .filter(one -> id.apply(one).equals(written) || plain(name.apply(one)).equals(wanted))
+                .filter(one ->
+                        id.apply(one).equals(written) || plain(name.apply(one)).equals(wanted))
                 .map(id)
                 .findFirst()
                 .orElse(written);
@@ -143,7 +155,8 @@ class BulkWords {
         return Stream.of(Locale.getISOLanguages())
                 .filter(tag -> tag.equals(wanted)
                         || Languages.SPOKEN.stream()
-                                .anyMatch(locale -> plain(RequestChoices.language(tag, locale)).equals(wanted)))
+                                .anyMatch(locale -> plain(RequestChoices.language(tag, locale))
+                                        .equals(wanted)))
                 .findFirst()
                 .orElse(written);
     }

@@ -152,12 +152,11 @@ public class RequestChoices {
                 .flatMap(c -> hit(wanted, words(c, all), c.name(locale), SEAT_OF + c.id()).stream());
         Stream<Hit> people = all.specialists().stream()
                 .filter(s -> !s.isRetired())
-                .flatMap(s ->
-                        hit(wanted, List.of(s.name(), title(s)), s.name(), SEAT_FOR + line(s.id(), s.name()))
-                                .map(hit -> new Hit(hit.rank, new Found(hit.found.step, s.name(), title(s))))
-                                .stream());
-        Stream<Hit> usual = templates.stream()
-                .flatMap(t -> hit(wanted, List.of(t.name()), t.name(), TEMPLATE + t.id()).stream());
+                .flatMap(s -> hit(wanted, List.of(s.name(), title(s)), s.name(), SEAT_FOR + line(s.id(), s.name()))
+                        .map(hit -> new Hit(hit.rank, new Found(hit.found.step, s.name(), title(s))))
+                        .stream());
+        Stream<Hit> usual =
+                templates.stream().flatMap(t -> hit(wanted, List.of(t.name()), t.name(), TEMPLATE + t.id()).stream());
         return Stream.of(usual, competent, people)
                 .flatMap(hits -> hits.sorted(Hit.BEST_FIRST).limit(MOST_FOUND))
                 .map(Hit::found)

@@ -1,9 +1,9 @@
 package org.samrad.inbox.form;
 
-import org.samrad.inbox.choice.RequestChoices;
 import java.util.Locale;
 import java.util.Optional;
 import org.samrad.account.CurrentUser;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.limits.Texts;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestTemplates;
@@ -80,11 +80,7 @@ class DraftController {
 
     /** The part of the form that says what can be had for it. */
     @GetMapping("/requests/new/match")
-    String match(
-            @RequestParam String draft,
-            @AuthenticationPrincipal CurrentUser user,
-            Locale locale,
-            Model model) {
+    String match(@RequestParam String draft, @AuthenticationPrincipal CurrentUser user, Locale locale, Model model) {
         Optional<Drafts.Draft> kept = drafts.of(draft);
         if (kept.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);

@@ -83,7 +83,9 @@ final class FormStep {
 
     /** The number of the template that is to fill the form; null where none is. */
     static @Nullable Long template(String step) {
-        return step.matches(RequestChoices.TEMPLATE + "\\d{1,18}") ? Long.valueOf(step.substring(RequestChoices.TEMPLATE.length())) : null;
+        return step.matches(RequestChoices.TEMPLATE + "\\d{1,18}")
+                ? Long.valueOf(step.substring(RequestChoices.TEMPLATE.length()))
+                : null;
     }
 
     /**
@@ -141,10 +143,12 @@ final class FormStep {
             return form.withoutWindow(number(step));
         }
         if (step.startsWith(RequestChoices.SEAT_OF)) {
-            return withSeat(form, new RoleRow("", step.substring(RequestChoices.SEAT_OF.length()), "1", false, "", "", ""));
+            return withSeat(
+                    form, new RoleRow("", step.substring(RequestChoices.SEAT_OF.length()), "1", false, "", "", ""));
         }
         if (step.startsWith(RequestChoices.SEAT_FOR)) {
-            return withSeat(form, new RoleRow("", "", "1", false, "", step.substring(RequestChoices.SEAT_FOR.length()), ""));
+            return withSeat(
+                    form, new RoleRow("", "", "1", false, "", step.substring(RequestChoices.SEAT_FOR.length()), ""));
         }
         RequestForm other = PartRow.applied(step, form);
         if (other != null) {

@@ -1,6 +1,5 @@
 package org.samrad.inbox.form;
 
-import org.samrad.inbox.choice.Names;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.booking.Suggestion;
 import org.samrad.booking.Taking;
+import org.samrad.inbox.choice.Names;
 import org.samrad.limits.Limits;
 import org.samrad.match.Change;
 import org.samrad.match.LiveMatch;
@@ -40,8 +40,7 @@ class MatchPage {
     private final Dates dates;
     private final MessageSource messages;
 
-    MatchPage(
-            LiveMatches matches, References references, Taking taking, Dates dates, MessageSource messages) {
+    MatchPage(LiveMatches matches, References references, Taking taking, Dates dates, MessageSource messages) {
         this.matches = matches;
         this.references = references;
         this.taking = taking;

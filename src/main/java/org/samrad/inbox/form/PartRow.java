@@ -33,7 +33,8 @@ record PartRow(
     /** How many a form can have: the first request is none of them. */
     static final int MOST = RequestTemplates.MOST_PARTS - 1;
 
-    private static final Pattern STEP = Pattern.compile("(remove-part|add-part-role|remove-part-role)-(\\d{1,2})(?:-(\\d{1,4}))?");
+    private static final Pattern STEP =
+            Pattern.compile("(remove-part|add-part-role|remove-part-role)-(\\d{1,2})(?:-(\\d{1,4}))?");
 
     PartRow {
         title = RequestForm.typed(title);
@@ -79,7 +80,10 @@ record PartRow(
 
     /** Whether nothing is typed in it yet. */
     boolean isEmpty() {
-        return title.isEmpty() && form.isEmpty() && duration.isEmpty() && roles.stream().allMatch(RoleRow::isEmpty);
+        return title.isEmpty()
+                && form.isEmpty()
+                && duration.isEmpty()
+                && roles.stream().allMatch(RoleRow::isEmpty);
     }
 
     /** The form with the parts that a button asks for; null where it asks for nothing of parts. */

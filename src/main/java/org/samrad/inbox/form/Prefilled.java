@@ -1,12 +1,12 @@
 package org.samrad.inbox.form;
 
-import org.samrad.inbox.choice.Names;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.samrad.inbox.choice.Names;
 import org.samrad.outcome.Outcomes;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;

@@ -1,7 +1,5 @@
 package org.samrad.inbox.form;
 
-import org.samrad.inbox.choice.RequestChoices;
-import org.samrad.inbox.choice.Names;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.audit.AccessLog;
+import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.limits.Limits;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
@@ -98,7 +98,9 @@ public class References {
         if (mine.everywhere()) {
             return "";
         }
-        return mine.organisations().size() == 1 ? mine.organisations().iterator().next() : null;
+        return mine.organisations().size() == 1
+                ? mine.organisations().iterator().next()
+                : null;
     }
 
     public boolean caseIs(String id) {

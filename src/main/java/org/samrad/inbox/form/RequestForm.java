@@ -1,6 +1,5 @@
 package org.samrad.inbox.form;
 
-import org.samrad.inbox.choice.Names;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
+import org.samrad.inbox.choice.Names;
 import org.samrad.limits.Limits;
 import org.samrad.request.Case;
 import org.samrad.request.ConsultationRequest;

@@ -1,7 +1,5 @@
 package org.samrad.inbox.form;
 
-import org.samrad.inbox.choice.RequestChoices;
-import org.samrad.inbox.choice.Names;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.booking.Taking;
+import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
@@ -193,9 +193,7 @@ class RequestFormController {
             return FormStep.applied(step, typed.withTimesRead(page.frame(typed)));
         }
         Long template = FormStep.template(step);
-        return template == null
-                ? FormStep.applied(step, typed)
-                : FormStep.filled(typed, page.series(template));
+        return template == null ? FormStep.applied(step, typed) : FormStep.filled(typed, page.series(template));
     }
 
     private String save(
@@ -253,9 +251,7 @@ class RequestFormController {
         try {
             String saved = filing.store(typed, id, content, later);
             drafts.drop(typed.key());
-            String told = id != null
-                    ? "request.changed"
-                    : later.isEmpty() ? "request.filed" : "request.filed-series";
+            String told = id != null ? "request.changed" : later.isEmpty() ? "request.filed" : "request.filed-series";
             if (step.equals(FormStep.SAVE_NEXT)) {
                 after.addFlashAttribute("told", told);
                 after.addFlashAttribute("savedForm", typed.key());

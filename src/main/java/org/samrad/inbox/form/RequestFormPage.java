@@ -1,7 +1,5 @@
 package org.samrad.inbox.form;
 
-import org.samrad.inbox.choice.RequestChoices;
-import org.samrad.inbox.choice.Names;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -18,6 +16,8 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.consultation.UrgencyScale;
+import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.limits.Limits;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
@@ -165,8 +165,7 @@ public class RequestFormPage {
         if (!form.times().isEmpty()) {
             read.problems().add("times", "request.error.times", form.times());
         }
-        Series.read(
-                form, read.content(), read.problems(), catalogue.catalogue().scale(), references, names, dates);
+        Series.read(form, read.content(), read.problems(), catalogue.catalogue().scale(), references, names, dates);
         kept.withheld().forEach(field -> read.problems().add(field, "request.error.identity"));
         List<RequestWarnings.Warning> open = warnings.unconfirmed(form, read.content(), kept.withheld(), id, notes);
         model.addAttribute("warnings", open);

@@ -1,12 +1,9 @@
 package org.samrad.inbox.form;
 
-import org.samrad.inbox.choice.RequestChoices;
-import org.samrad.inbox.choice.Names;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -19,6 +16,8 @@ import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
 import org.samrad.request.Case;
@@ -57,7 +56,13 @@ public final class RequestReading {
     /** The ids of the requests that it leads to and that the form does not show; what leads there stays. */
     private final Set<String> hidden;
 
-    private RequestReading(RequestForm form, @Nullable String ownId, boolean judgesCase, References references, Names names, Dates dates) {
+    private RequestReading(
+            RequestForm form,
+            @Nullable String ownId,
+            boolean judgesCase,
+            References references,
+            Names names,
+            Dates dates) {
         this.form = form;
         this.judgesCase = judgesCase;
         this.ownId = ownId;

@@ -1,7 +1,5 @@
 package org.samrad.inbox.form;
 
-import org.samrad.inbox.choice.RequestChoices;
-import org.samrad.inbox.choice.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.request.RequestContent;
 import org.samrad.request.RequestRole;
 

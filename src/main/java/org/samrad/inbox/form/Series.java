@@ -29,7 +29,11 @@ public final class Series {
      * @param content what it asks for, as if it followed nothing
      * @param same for each role, the role of the request before whose specialist is to take it; null where it is nobody's from before
      */
-    public record Part(RequestContent content, @Nullable Integer minDays, @Nullable Integer maxDays, List<@Nullable String> same) {
+    public record Part(
+            RequestContent content,
+            @Nullable Integer minDays,
+            @Nullable Integer maxDays,
+            List<@Nullable String> same) {
 
         /** What is filed. */
         RequestContent after(String before) {
@@ -123,7 +127,10 @@ public final class Series {
             var read = RequestReading.read(form, null, references, names, dates);
             read.problems().all().stream()
                     .filter(problem -> isOfPart(problem.field(), form))
-                    .forEach(problem -> problems.add(at + here(problem.field()), problem.key(), problem.arguments().toArray()));
+                    .forEach(problem -> problems.add(
+                            at + here(problem.field()),
+                            problem.key(),
+                            problem.arguments().toArray()));
             var fields = new TypedFields(problems);
             Integer least = fields.wholeNumber(at + "minWeeks", row.minWeeks(), 0, RequestTemplate.MOST_WEEKS);
             Integer most = fields.wholeNumber(at + "maxWeeks", row.maxWeeks(), 0, RequestTemplate.MOST_WEEKS);
@@ -135,11 +142,7 @@ public final class Series {
                 continue;
             }
             List<@Nullable String> same = sound ? same(row, content, before, at, problems) : List.of();
-            parts.add(new Part(
-                    content,
-                    least == null ? null : least * WEEK,
-                    most == null ? null : most * WEEK,
-                    same));
+            parts.add(new Part(content, least == null ? null : least * WEEK, most == null ? null : most * WEEK, same));
             before = content.roles();
         }
         return sound && problems.isEmpty() ? List.copyOf(parts) : null;
@@ -161,9 +164,8 @@ public final class Series {
 
     private static List<@Nullable String> same(
             PartRow part, RequestContent content, List<RequestRole> before, String at, FormProblems problems) {
-        List<RoleRow> rows = part.roles().stream()
-                .filter(row -> !row.sameAs("").isEmpty())
-                .toList();
+        List<RoleRow> rows =
+                part.roles().stream().filter(row -> !row.sameAs("").isEmpty()).toList();
         var same = new ArrayList<@Nullable String>();
         for (int i = 0; i < content.roles().size(); i++) {
             RoleRow row = rows.get(i);
