@@ -33,6 +33,13 @@
     }
   });
 
+  // From wherever one is, to the answer.
+  document.addEventListener('keydown', (event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyM') return;
+    event.preventDefault();
+    match.focus();
+  });
+
   // In the answer a number applies a change, or leads to a suggestion.
   match.addEventListener('keydown', (event) => {
     if (!/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -83,7 +83,7 @@ class CoordinatorJourneyTest extends BrowserTest {
             Keys keys = new Keys(page);
             page.navigate("/requests/new");
             beginAConference(page, keys);
-            assertThat(page.locator("#match .suggestions > li").first()).isVisible();
+            assertThat(page.locator("#match .suggestions > li").first()).containsText("Thu ");
             see(page, "journey-match");
             keys.press("Alt+m");
             assertThat(page.locator("#match")).isFocused();

@@ -17,7 +17,6 @@ import org.samrad.consultation.Urgency;
 import org.samrad.inbox.InboxSearch.Found;
 import org.samrad.inbox.choice.Names;
 import org.samrad.inbox.choice.RequestChoices;
-import org.samrad.inbox.form.DraftLines;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 import org.samrad.request.Case;

@@ -36,7 +36,7 @@ enum BulkColumn {
     }
 
     /** Its name in addresses and in what is stored. */
-    String slug() {
+    public String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
