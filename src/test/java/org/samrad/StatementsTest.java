@@ -263,6 +263,7 @@ class StatementsTest {
                 "/plan/run",
                 "/plan/runs",
                 "/plan/bookings",
+                "/rules/questions",
                 "/plan/versions",
                 "/plan/versions/" + publication,
                 "/plan/proposals/" + proposal + "/publish",

@@ -70,6 +70,11 @@ class AccessTest {
             POST /requests/new/import/{id}/discard                       COORDINATOR
             POST /requests                                               COORDINATOR
             POST /requests/{id}                                          COORDINATOR
+            POST /requests/{id}/questions/{number}                       COORDINATOR
+            POST /my/questions/{number}                                  SPECIALIST
+            GET  /rules/questions                                        PLANNER
+            POST /rules/questions                                        PLANNER
+            POST /plan/{ref}/requests/{request}/ask                      PLANNER
             POST /requests/{id}/withdraw                                 COORDINATOR
             POST /requests/{id}/seen                                     COORDINATOR
             GET  /requests/{id}/outcome                                  COORDINATOR
