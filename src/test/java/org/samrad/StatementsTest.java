@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.Clock;
@@ -212,6 +213,13 @@ class StatementsTest {
                 .param("roles[0].competence", "sleep")
                 .with(csrf())
                 .with(As.coordinator()));
+        String table = String.valueOf(mvc.perform(multipart("/requests/new/import")
+                        .param("pasted", "Case;Who is needed;Urgency\nc-0009;Sleep;14\nc-0014;?;30\n;Sleep;soon\n")
+                        .with(csrf())
+                        .with(As.coordinator()))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
         List.of(
                         "/requests/" + left,
                         "/requests/" + row.request(),
@@ -224,7 +232,11 @@ class StatementsTest {
                                 + data.organisations().getFirst().id() + "/withdraw",
                         "/requests/" + left + "/edit?draft=" + draft,
                         "/requests/new/match?draft=" + draft,
-                        "/requests/new/find?find=sleep")
+                        "/requests/new/find?find=sleep",
+                        "/requests/new/import",
+                        table,
+                        table + "/matches?from=0",
+                        "/requests/new/import/templates/requests.csv")
                 .forEach(address -> pages.add(new Asked(address, As.coordinator())));
         pages.add(new Asked("/requests", As.planner()));
         pages.add(new Asked("/my", As.specialist(row.specialist())));
@@ -272,6 +284,7 @@ class StatementsTest {
                 "/plan/run",
                 "/plan/runs",
                 "/plan/bookings",
+                "/rules/questions",
                 "/plan/versions",
                 "/plan/versions/" + publication,
                 "/plan/proposals/" + proposal + "/publish",

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
 import org.springframework.http.HttpHeaders;
@@ -19,12 +20,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * How much may be sent, judged before any of it is read: strangers fill in a short form, everybody else forms, and files go
- * only from an administrator to the one page that takes them. It stands before the check of the form's token, whose reading
+ * only from those whose page takes them. It stands before the check of the form's token, whose reading
  * would put files on the disk.
  */
 final class BodyLimits extends OncePerRequestFilter {
 
-    private static final String UPLOAD = "/admin/import";
+    /** The pages that take files, and from whom. */
+    private static final Map<String, AccountRole> UPLOADS =
+            Map.of("/admin/import", AccountRole.ADMINISTRATOR, "/requests/new/import", AccountRole.COORDINATOR);
+
     private static final DataSize STRANGERS = DataSize.ofKilobytes(16);
     private static final DataSize FORM = DataSize.ofMegabytes(4);
 
@@ -44,7 +48,7 @@ final class BodyLimits extends OncePerRequestFilter {
             entry.commence(request, response, new InsufficientAuthenticationException("files from a stranger"));
         } else if (files && !mayUpload(who, request)) {
             response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
-        } else if (!files && isTooLong(request, known ? FORM : STRANGERS)) {
+        } else if (isTooLong(request, files ? longest(request) : known ? FORM : STRANGERS)) {
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
         } else {
             chain.doFilter(request, response);
@@ -57,16 +61,27 @@ final class BodyLimits extends OncePerRequestFilter {
     }
 
     private static boolean mayUpload(@Nullable Authentication who, HttpServletRequest request) {
+        AccountRole from = takes(request);
         return request.getMethod().equals("POST")
-                && request.getRequestURI().equals(request.getContextPath() + UPLOAD)
+                && from != null
                 && who != null
                 && who.getAuthorities().stream()
-                        .anyMatch(right -> AccountRole.ADMINISTRATOR.authority().equals(right.getAuthority()));
+                        .anyMatch(right -> from.authority().equals(right.getAuthority()));
+    }
+
+    private static @Nullable AccountRole takes(HttpServletRequest request) {
+        return UPLOADS.get(
+                request.getRequestURI().substring(request.getContextPath().length()));
+    }
+
+    /** Planning data are bounded by the page that takes them. */
+    private static DataSize longest(HttpServletRequest request) {
+        return takes(request) == AccountRole.ADMINISTRATOR ? DataSize.ofBytes(Long.MAX_VALUE) : FORM;
     }
 
     /** A browser says how long a form is; what comes without end in sight is none. */
     private static boolean isTooLong(HttpServletRequest request, DataSize limit) {
         return request.getContentLengthLong() > limit.toBytes()
-                || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+                || limit.toBytes() < Long.MAX_VALUE && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 }

@@ -67,8 +67,21 @@ class AccessTest {
             GET  /requests/new/match                                     COORDINATOR
             POST /requests/new/draft                                     COORDINATOR
             POST /requests/new/discard                                   COORDINATOR
+            GET  /requests/new/import                                    COORDINATOR
+            POST /requests/new/import                                    COORDINATOR
+            GET  /requests/new/import/templates/{name}                   COORDINATOR
+            GET  /requests/new/import/{id}                               COORDINATOR
+            GET  /requests/new/import/{id}/matches                       COORDINATOR
+            POST /requests/new/import/{id}/rows                          COORDINATOR
+            POST /requests/new/import/{id}/file                          COORDINATOR
+            POST /requests/new/import/{id}/discard                       COORDINATOR
             POST /requests                                               COORDINATOR
             POST /requests/{id}                                          COORDINATOR
+            POST /requests/{id}/questions/{number}                       COORDINATOR
+            POST /my/questions/{number}                                  SPECIALIST
+            GET  /rules/questions                                        PLANNER
+            POST /rules/questions                                        PLANNER
+            POST /plan/{ref}/requests/{request}/ask                      PLANNER
             POST /requests/{id}/withdraw                                 COORDINATOR
             POST /requests/{id}/seen                                     COORDINATOR
             GET  /requests/{id}/outcome                                  COORDINATOR
