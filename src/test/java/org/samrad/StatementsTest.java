@@ -224,6 +224,7 @@ class StatementsTest {
         pages.add(new Asked("/requests", As.planner()));
         pages.add(new Asked("/my", As.specialist(row.specialist())));
         pages.add(new Asked("/my/calendar", As.specialist(row.specialist())));
+        pages.add(new Asked("/my/busy", As.specialist(row.specialist())));
         pages.add(new Asked("/admin/calendars", As.administrator()));
         pages.add(new Asked("/admin", As.administrator()));
         pages.add(new Asked("/admin/settings", As.administrator()));

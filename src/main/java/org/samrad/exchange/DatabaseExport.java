@@ -35,6 +35,7 @@ public class DatabaseExport {
 
     private final JdbcClient database;
     private final OwnHolidays holidays;
+    private final TimesElsewhere elsewhere;
     private final EntityManager entities;
     private final PlanningHorizons horizons;
     private final ConsultationRequests requests;
@@ -48,6 +49,7 @@ public class DatabaseExport {
             Clock clock) {
         this.database = database;
         this.holidays = new OwnHolidays(database);
+        this.elsewhere = new TimesElsewhere(database);
         this.entities = entities;
         this.requests = requests;
         this.horizons = horizons;
@@ -79,8 +81,8 @@ public class DatabaseExport {
      * For planning: the {@linkplain PlanningHorizon#at weeks that are planned} at the present moment, consultations that have begun
      * or lie outside them pinned, and so those that are {@linkplain ShortNotice near} or only {@linkplain PlanningData#held held}. What was held before them is {@link History}. Left out are
      * requests that wait for a decision, see {@link ConsultationRequests#heldBack}, and those for {@linkplain #later later weeks};
-     * what published consultations stand on counts, see {@link AssumedConsents}, and the region's own holidays, see {@link
-     * OwnHolidays}.
+     * what published consultations stand on counts, see {@link AssumedConsents}, and so do the region's own holidays, see {@link
+     * OwnHolidays}, and what people's own calendars say, see {@link TimesElsewhere}.
      *
      * @throws IllegalStateException when there is no planning data
      */
@@ -98,7 +100,7 @@ public class DatabaseExport {
                         rows,
                         history.contacts(rows.earlierContacts()),
                         stored,
-                        holidays.and(rows.timesOf(stored.leftOut()), rows),
+                        elsewhere.and(holidays.and(rows.timesOf(stored.leftOut()), rows), rows.since()),
                         new AssumedConsents(database).standing())
                 .with(all -> all.held = held.until(stored.booked(), horizon.timeZone())));
         Set<String> notPlanned = new HashSet<>(requests.heldBack());

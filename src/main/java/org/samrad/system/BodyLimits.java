@@ -19,12 +19,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * How much may be sent, judged before any of it is read: strangers fill in a short form, everybody else forms, and files go
- * only from an administrator to the one page that takes them. It stands before the check of the form's token, whose reading
+ * only to the pages that take them, from those who may open these. It stands before the check of the form's token, whose reading
  * would put files on the disk.
  */
 final class BodyLimits extends OncePerRequestFilter {
 
-    private static final String UPLOAD = "/admin/import";
+    private static final String DATA = "/admin/import";
+    private static final String CALENDAR = "/my/busy/file";
+    private static final DataSize CALENDARS = DataSize.ofMegabytes(11);
     private static final DataSize STRANGERS = DataSize.ofKilobytes(16);
     private static final DataSize FORM = DataSize.ofMegabytes(4);
 
@@ -42,8 +44,12 @@ final class BodyLimits extends OncePerRequestFilter {
         boolean files = hasFiles(request);
         if (files && !known) {
             entry.commence(request, response, new InsufficientAuthenticationException("files from a stranger"));
-        } else if (files && !mayUpload(who, request)) {
+        } else if (files
+                && !mayUpload(who, DATA, AccountRole.ADMINISTRATOR, request)
+                && !mayUpload(who, CALENDAR, AccountRole.SPECIALIST, request)) {
             response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
+        } else if (files && isFor(CALENDAR, request) && isTooLong(request, CALENDARS)) {
+            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
         } else if (!files && isTooLong(request, known ? FORM : STRANGERS)) {
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
         } else {
@@ -56,12 +62,16 @@ final class BodyLimits extends OncePerRequestFilter {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
-    private static boolean mayUpload(@Nullable Authentication who, HttpServletRequest request) {
-        return request.getMethod().equals("POST")
-                && request.getRequestURI().equals(request.getContextPath() + UPLOAD)
+    private static boolean mayUpload(
+            @Nullable Authentication who, String path, AccountRole role, HttpServletRequest request) {
+        return isFor(path, request)
                 && who != null
                 && who.getAuthorities().stream()
-                        .anyMatch(right -> AccountRole.ADMINISTRATOR.authority().equals(right.getAuthority()));
+                        .anyMatch(right -> role.authority().equals(right.getAuthority()));
+    }
+
+    private static boolean isFor(String path, HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getRequestURI().equals(request.getContextPath() + path);
     }
 
     /** A browser says how long a form is; what comes without end in sight is none. */

@@ -88,6 +88,11 @@ class AccessTest {
             POST /my/calendar/address                                    SPECIALIST
             POST /my/calendar/address/revoke                             SPECIALIST
             GET  /calendar/{token}.ics                                   anybody
+            GET  /my/busy                                                SPECIALIST
+            POST /my/busy/address                                        SPECIALIST
+            POST /my/busy/file                                           SPECIALIST
+            POST /my/busy/{calendar}/fetch                               SPECIALIST
+            POST /my/busy/{calendar}/remove                              SPECIALIST
 
             GET  /admin                                                  ADMINISTRATOR
             GET  /admin/accounts                                         ADMINISTRATOR
