@@ -64,7 +64,7 @@ final class BusyTimeline {
         return merged(local);
     }
 
-    /** On the day on which the clock goes back, an hour comes twice: what lies across that is told in parts. */
+    /** On the day on which the clock goes back an hour comes twice: what lies across that is told in parts. */
     private void split(@Nullable Instant from, Instant until, List<TimeRange> local) {
         if (from == null) {
             return;
@@ -72,16 +72,20 @@ final class BusyTimeline {
         Instant start = from;
         ZoneOffsetTransition change = clock.nextTransition(start);
         while (change != null && change.getInstant().isBefore(until)) {
-            add(start, change.getInstant(), clock.getOffset(start), local);
-            start = change.getInstant();
-            change = clock.nextTransition(start);
+            if (change.isOverlap()) {
+                add(start, change.getInstant(), change.getOffsetBefore(), local);
+                start = change.getInstant();
+            }
+            change = clock.nextTransition(change.getInstant());
         }
-        add(start, until, clock.getOffset(start), local);
+        add(start, until, null, local);
     }
 
-    private static void add(Instant from, Instant until, ZoneOffset offset, List<TimeRange> local) {
-        LocalDateTime start = LocalDateTime.ofInstant(from, offset).truncatedTo(ChronoUnit.MINUTES);
-        LocalDateTime end = LocalDateTime.ofInstant(until, offset);
+    /** @param offset by which the end is read; null where it is that of its own moment */
+    private void add(Instant from, Instant until, @Nullable ZoneOffset offset, List<TimeRange> local) {
+        LocalDateTime start =
+                LocalDateTime.ofInstant(from, clock.getOffset(from)).truncatedTo(ChronoUnit.MINUTES);
+        LocalDateTime end = LocalDateTime.ofInstant(until, offset == null ? clock.getOffset(until) : offset);
         LocalDateTime minute = end.truncatedTo(ChronoUnit.MINUTES);
         LocalDateTime last = minute.equals(end) ? end : minute.plusMinutes(1);
         if (start.isBefore(last)) {

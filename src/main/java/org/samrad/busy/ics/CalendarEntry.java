@@ -130,8 +130,10 @@ record CalendarEntry(
         return address.equals("mailto:" + mail) || address.equals(mail) || told != null && told.equalsIgnoreCase(mail);
     }
 
+    /** A day is one of the region, whatever zone is named beside it. */
     private static IcsTime time(ContentLine line, Zones zones) throws BrokenEntry {
-        return IcsTime.read(line.value(), zones.of(line.parameter("TZID")));
+        IcsTime read = IcsTime.read(line.value(), zones.of(line.parameter("TZID")));
+        return read.isDay() ? new IcsTime(read.local(), true, zones.region()) : read;
     }
 
     /** A time of something whose start is known: where no zone is named, on its clock. */

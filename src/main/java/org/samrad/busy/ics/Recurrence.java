@@ -6,13 +6,12 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.Spliterator;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import net.fortuna.ical4j.model.Recur;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +99,8 @@ final class Recurrence {
         int interval = positive(parts.remove("INTERVAL"), 1);
         int count = positive(parts.remove("COUNT"), Integer.MAX_VALUE);
         String until = parts.remove("UNTIL");
+        // The library's own weeks begin on Sundays.
+        parts.putIfAbsent("WKST", "MO");
         long ofAPeriod = ofAPeriod(unit, parts);
         if (ofAPeriod > MOST_OF_A_PERIOD) {
             throw new BrokenEntry("a rule that comes far too often");
@@ -198,25 +199,35 @@ final class Recurrence {
             times.add(first);
         }
         LocalDateTime since = count < Integer.MAX_VALUE || from.isBefore(first) ? first : from;
-        long periods = unit.between(since, before) / interval;
+        LocalDateTime end = before;
+        if (until != null) {
+            LocalDateTime last =
+                    LocalDateTime.ofInstant(until.instant(), start.rules().getOffset(until.instant()));
+            // The clock may go back in between.
+            end = last.plusDays(1).isBefore(before) ? last.plusDays(1) : before;
+        }
+        long periods = Math.max(0, unit.between(since, end)) / interval;
         if (periods > MOST_PERIODS) {
             throw new BrokenEntry("a rule that comes far too often");
         }
         work.take((int) Math.min(periods * ofAPeriod / CHEAP, Integer.MAX_VALUE));
-        Predicate<LocalDateTime> goesOn = time -> goesOnTo(time, start.rules());
-        Iterator<LocalDateTime> found =
-                rule.getDatesAsStream(first, since, before, -1).iterator();
+        // A step may find nothing and another follow, which the library's own stream takes for the end.
+        Spliterator<LocalDateTime> steps =
+                rule.getDatesAsStream(first, since, end, -1).spliterator();
+        List<LocalDateTime> found = new ArrayList<>();
         int counted = 1;
-        while (counted < count && found.hasNext()) {
-            LocalDateTime time = found.next();
+        while (counted < count && steps.tryAdvance(found::add)) {
             work.take(1);
-            if (!time.isBefore(before) || !goesOn.test(time)) {
-                break;
+            for (LocalDateTime time : found) {
+                if (!time.isBefore(before) || !goesOnTo(time, start.rules())) {
+                    return times;
+                }
+                if (time.isAfter(first)) {
+                    counted++;
+                    times.add(time);
+                }
             }
-            if (time.isAfter(first)) {
-                counted++;
-                times.add(time);
-            }
+            found.clear();
             if (times.size() > MOST_TIMES) {
                 throw new BrokenEntry("a rule that comes far too often");
             }
