@@ -254,6 +254,7 @@ class StatementsTest {
         pages.add(new Asked("/my/load", As.specialist(row.specialist())));
         pages.add(new Asked("/my/time", As.specialist(row.specialist())));
         pages.add(new Asked("/my/calendar", As.specialist(row.specialist())));
+        pages.add(new Asked("/my/busy", As.specialist(row.specialist())));
         pages.add(new Asked("/admin/calendars", As.administrator()));
         pages.add(new Asked("/admin/messages", As.administrator()));
         pages.add(new Asked("/messages", As.planner()));

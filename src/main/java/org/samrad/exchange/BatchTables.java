@@ -46,6 +46,7 @@ final class BatchTables {
             "consent",
             "earlier_contact",
             "care_case",
+            "busy_calendar",
             "absence",
             "extra_time",
             "undesired_time",

@@ -39,6 +39,7 @@ public class DatabaseExport {
     private final JdbcClient database;
     private final OwnHolidays holidays;
     private final Declines declines;
+    private final TimesElsewhere elsewhere;
     private final EntityManager entities;
     private final PlanningHorizons horizons;
     private final ConsultationRequests requests;
@@ -53,6 +54,7 @@ public class DatabaseExport {
         this.database = database;
         this.holidays = new OwnHolidays(database);
         this.declines = new Declines(database);
+        this.elsewhere = new TimesElsewhere(database);
         this.entities = entities;
         this.requests = requests;
         this.horizons = horizons;
@@ -84,8 +86,9 @@ public class DatabaseExport {
      * For planning: the {@linkplain PlanningHorizon#at weeks that are planned} at the present moment, consultations that have begun
      * or lie outside them pinned, and so those that are {@linkplain ShortNotice near} or only {@linkplain PlanningData#held held}. What was held before them is {@link History}. Left out are
      * requests that wait for a decision, see {@link ConsultationRequests#heldBack}, and those for {@linkplain #later later weeks};
-     * what published consultations stand on counts, see {@link AssumedConsents}, and the region's own holidays, see {@link
-     * OwnHolidays}. Nobody is asked again for what they {@linkplain Declines declined}.
+     * what published consultations stand on counts, see {@link AssumedConsents}, and so do the region's own holidays, see {@link
+     * OwnHolidays}, and what people's own calendars say, see {@link TimesElsewhere}. Nobody is asked again for what they {@linkplain
+     * Declines declined}.
      *
      * @throws IllegalStateException when there is no planning data
      */
@@ -103,7 +106,7 @@ public class DatabaseExport {
                         rows,
                         history.contacts(rows.earlierContacts()),
                         stored,
-                        holidays.and(rows.timesOf(stored.leftOut()), rows),
+                        elsewhere.and(holidays.and(rows.timesOf(stored.leftOut()), rows), rows.since()),
                         new AssumedConsents(database).standing())
                 .with(all -> {
                     all.held = held.until(stored.booked(), horizon.timeZone());

@@ -16,10 +16,12 @@ import biweekly.component.VEvent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
+import org.samrad.schedule.CalendarIds;
 import org.samrad.system.As;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -179,7 +181,7 @@ class FeedTest {
 
     private VEvent one(String path, String appointment) throws Exception {
         return read(path).stream()
-                .filter(event -> event.getUid().getValue().equals(appointment + FeedEvent.UID_ENDING))
+                .filter(event -> event.getUid().getValue().equals(CalendarIds.of(UUID.fromString(appointment))))
                 .findFirst()
                 .orElseThrow();
     }

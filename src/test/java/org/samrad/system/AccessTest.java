@@ -129,6 +129,11 @@ class AccessTest {
             GET  /calendar/{token}.ics                                   anybody
             GET  /answer/{secret}                                        anybody
             POST /answer/{secret}                                        anybody
+            GET  /my/busy                                                SPECIALIST
+            POST /my/busy/address                                        SPECIALIST
+            POST /my/busy/file                                           SPECIALIST
+            POST /my/busy/{calendar}/fetch                               SPECIALIST
+            POST /my/busy/{calendar}/remove                              SPECIALIST
 
             GET  /admin                                                  ADMINISTRATOR
             GET  /admin/accounts                                         ADMINISTRATOR
