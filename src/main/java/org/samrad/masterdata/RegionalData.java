@@ -98,7 +98,12 @@ class RegionalData {
     public void removeTemplate(String name, CurrentUser user) {
         named(name)
                 .ifPresent(one -> merge.beyondTheFormat(
-                        TEMPLATES, name, text(one), null, ChangedBy.page(user, AccountRole.ADMINISTRATOR), () -> templates.remove(name)));
+                        TEMPLATES,
+                        name,
+                        text(one),
+                        null,
+                        ChangedBy.page(user, AccountRole.ADMINISTRATOR),
+                        () -> templates.remove(name)));
     }
 
     private Optional<RequestTemplate> named(String name) {

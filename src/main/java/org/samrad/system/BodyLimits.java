@@ -31,8 +31,7 @@ final class BodyLimits extends OncePerRequestFilter {
      * @param from whose page it is
      * @param most how much it takes; null where the page itself bounds it
      */
-    private record Upload(
-            AccountRole from, @Nullable DataSize most) {}
+    private record Upload(AccountRole from, @Nullable DataSize most) {}
 
     private static final Map<String, Upload> UPLOADS = Map.of(
             "/admin/import", new Upload(AccountRole.ADMINISTRATOR, null),
