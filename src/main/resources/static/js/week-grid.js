@@ -60,6 +60,7 @@
   const show = () => {
     const weekly = all('weekly');
     const unwilling = all('undesired');
+    tellWhere();
     cells.forEach((cell) => {
       const state = stateOf(weekly, unwilling, cell.dataset.day, Number(cell.dataset.at));
       cell.dataset.state = state;
@@ -67,6 +68,12 @@
       cell.setAttribute('aria-selected', String(state === 'offered' || state === 'unwilling'));
     });
   };
+
+  // What a row says of where one is can be read while that part of it is closed.
+  const tellWhere = () => rows('weekly').forEach((row) => {
+    const where = field(row, 'site');
+    row.querySelector('[data-where]').textContent = where?.value ? where.selectedOptions[0].text : '';
+  });
 
   // The names, ids and labels of rows say where they stand.
   const renumber = (kind) => rows(kind).forEach((row, index) => {
@@ -92,8 +99,6 @@
     Object.entries(says).forEach(([name, what]) => {
       if (field(row, name)) field(row, name).value = what;
     });
-    const more = row.querySelector('details');
-    if (more) more.open = Boolean(says.site);
     renumber(kind);
     return row;
   };

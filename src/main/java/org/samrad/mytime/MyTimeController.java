@@ -178,7 +178,7 @@ class MyTimeController {
                 sent.confirmed());
         Outcome outcome = save(change, "week", sent);
         if (outcome == Outcome.ASKS || outcome == Outcome.MEANWHILE) {
-            String seen = keeping.of(specialist).fingerprint();
+            String seen = keeping.of(specialist).weekFingerprint();
             next.addFlashAttribute("week", new WeekForm(form.weekly(), form.undesired(), seen));
             next.addFlashAttribute("unsaved", true);
         }

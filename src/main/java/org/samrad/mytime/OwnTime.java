@@ -103,9 +103,10 @@ record OwnTime(List<WeeklyTime> weekly, List<UndesiredTime> undesired, List<Extr
         return DataDifference.between(rows(), after.rows());
     }
 
-    /** A text that is another one where something else is said. */
-    String fingerprint() {
-        return DataDifference.between(Map.of(), rows()).fingerprint();
+    /** A text that is another one where another week is said. */
+    String weekFingerprint() {
+        var week = new OwnTime(weekly, undesired, List.of(), List.of());
+        return DataDifference.between(Map.of(), week.rows()).fingerprint();
     }
 
     private Map<PlanningTable, List<Record>> rows() {

@@ -82,7 +82,7 @@ public class TimeKeeping {
      *
      * @param specialist the id
      * @param to what it becomes, of what it is
-     * @param seen the {@link OwnTime#fingerprint} that the change was made of; empty where it goes for any
+     * @param seen the {@link OwnTime#weekFingerprint} that the change was made of; empty where it goes for any
      * @param reason why they decline what it hits
      * @param asks whether nothing is saved that hits something, unless that was agreed to
      * @param confirmed the {@link Saved#confirm} that was agreed to; empty where nothing was
@@ -161,7 +161,7 @@ public class TimeKeeping {
         if (changes.isEmpty()) {
             return Saved.of(Outcome.NOTHING);
         }
-        if (!asked.seen().isEmpty() && !asked.seen().equals(before.fingerprint())) {
+        if (!asked.seen().isEmpty() && !asked.seen().equals(before.weekFingerprint())) {
             return Saved.of(Outcome.MEANWHILE);
         }
         List<Hit> hits = hits(asked, before, after, changes);

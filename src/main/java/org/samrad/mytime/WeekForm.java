@@ -19,7 +19,7 @@ import org.samrad.dataset.WeeklyTime;
 /**
  * The form of somebody's week as it was typed: what they offer, and what of it unwillingly.
  *
- * @param seen the {@link OwnTime#fingerprint} that it was shown with
+ * @param seen the {@link OwnTime#weekFingerprint} that it was shown with
  */
 record WeekForm(List<Weekly> weekly, List<Unwilling> undesired, String seen) implements Serializable {
 
@@ -108,7 +108,7 @@ record WeekForm(List<Weekly> weekly, List<Unwilling> undesired, String seen) imp
                         .sorted(Comparator.comparing(UndesiredTime::weekday).thenComparing(UndesiredTime::from))
                         .map(Unwilling::of)
                         .toList(),
-                time.fingerprint());
+                time.weekFingerprint());
     }
 
     /** The same with what is to be done with its rows: {@code add-weekly}, {@code remove-undesired-2}. */

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.persistence.EntityManager;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -122,9 +123,37 @@ class MyTimeTest {
         Map<String, String> shown =
                 fields("weekly[%d].weekday", "SATURDAY", "weekly[%d].from", "09:00", "weekly[%d].until", "10:00");
         absence(Map.of("day", "2027-06-07")).andExpect(flash().attribute("told", "mytime.saved"));
+        Map<String, String> others =
+                fields("undesired[0].weekday", "SUNDAY", "undesired[0].from", "09:00", "undesired[0].until", "10:00");
+        send("week", others).andExpect(flash().attribute("told", "mytime.saved"));
 
-        send("week", shown).andExpect(flash().attribute("refused", "mytime.meanwhile"));
-        assertThat(time().weekly()).noneMatch(row -> row.weekday().name().equals("SATURDAY"));
+        var refused = send("week", shown)
+                .andExpect(flash().attribute("refused", "mytime.meanwhile"))
+                .andReturn();
+        assertThat(time().weekly()).noneMatch(row -> row.weekday() == DayOfWeek.SATURDAY);
+        var typed = (WeekForm) Objects.requireNonNull(refused.getFlashMap().get("week"));
+        assertThat(typed.weekly().getLast().weekday()).isEqualTo("SATURDAY");
+
+        shown.put("seen", typed.seen());
+        send("week", shown).andExpect(flash().attribute("told", "mytime.saved"));
+        assertThat(time().weekly()).anyMatch(row -> row.weekday() == DayOfWeek.SATURDAY);
+    }
+
+    @Test
+    void withoutAScriptRowsComeAndGoByTheServer() throws Exception {
+        Map<String, String> shown = fields();
+        int rows = time().weekly().size();
+        shown.put("do", "add-weekly");
+        var more = send("week", shown).andExpect(redirectedUrl("/my/time#week")).andReturn();
+        assertThat(((WeekForm) Objects.requireNonNull(more.getFlashMap().get("week"))).weekly())
+                .hasSize(rows + 1);
+        shown.put("do", "remove-weekly-0");
+        var less = send("week", shown).andReturn();
+        assertThat(((WeekForm) Objects.requireNonNull(less.getFlashMap().get("week"))).weekly())
+                .hasSize(rows - 1);
+        shown.put("do", "remove-weekly-77");
+        send("week", shown).andExpect(redirectedUrl("/my/time#week"));
+        assertThat(time().weekly()).hasSize(rows);
     }
 
     @Test
@@ -173,7 +202,7 @@ class MyTimeTest {
 
     @Test
     void timeThatIsNoLongerOfferedHitsWhatIsPublishedInIt() throws Exception {
-        Map<String, String> none = new HashMap<>(Map.of("seen", time().fingerprint()));
+        Map<String, String> none = new HashMap<>(Map.of("seen", time().weekFingerprint()));
         var asked = send("week", none)
                 .andExpect(redirectedUrl("/my/time"))
                 .andExpect(flash().attributeExists("held"))
@@ -250,7 +279,7 @@ class MyTimeTest {
     @Test
     void whatIsOfferedAgainIsOpenAgain() throws Exception {
         Map<String, String> shown = fields();
-        Map<String, String> none = new HashMap<>(Map.of("seen", time().fingerprint()));
+        Map<String, String> none = new HashMap<>(Map.of("seen", time().weekFingerprint()));
         var asked = send("week", none).andReturn();
         none.put(
                 "confirmed",
@@ -258,7 +287,7 @@ class MyTimeTest {
         send("week", none).andExpect(flash().attribute("told", "mytime.saved"));
         assertThat(answers.count()).isPositive();
 
-        shown.put("seen", time().fingerprint());
+        shown.put("seen", time().weekFingerprint());
         send("week", shown).andExpect(flash().attribute("told", "mytime.saved.back"));
         assertThat(answers.count()).isZero();
     }
