@@ -120,8 +120,9 @@ class MailPagesTest {
                 .andReturn()
                 .getFlashMap();
         mvc.perform(get("/account").flashAttrs(flash).with(As.specialist(SPECIALIST)))
-                .andExpect(content().string(allOf(
-                        containsString("aria-invalid=\"true\""), containsString("id=\"mail-address-error\""))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("aria-invalid=\"true\""), containsString("id=\"mail-address-error\""))));
         assertThat(accounts.findById(ME).orElseThrow().mailAddress()).isNull();
     }
 
@@ -198,7 +199,8 @@ class MailPagesTest {
                                 + " where p.specialist = ? and a.cancelled_at is null and a.start_time > ?"
                                 + " order by a.start_time desc",
                         SPECIALIST,
-                        java.time.LocalDateTime.ofInstant(clock.instant(), java.time.ZoneOffset.UTC).plusDays(1))
+                        java.time.LocalDateTime.ofInstant(clock.instant(), java.time.ZoneOffset.UTC)
+                                .plusDays(1))
                 .getFirst();
         UUID id = (UUID) mine.get("id");
         String terms = appointments.findById(id).orElseThrow().terms();
@@ -223,8 +225,9 @@ class MailPagesTest {
 
         assertThat(answersOf(id)).isEqualTo(1);
         mvc.perform(get(page))
-                .andExpect(content().string(allOf(
-                        containsString("You have accepted"), not(containsString("action=\"" + page + "\"")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("You have accepted"), not(containsString("action=\"" + page + "\"")))));
     }
 
     @Test

@@ -169,16 +169,16 @@ abstract class TellingTest {
     void whatAPlannerGivesBackIsToldWithItsReason() {
         transactions.executeWithoutResult(
                 status -> events.publishEvent(new RequestEvent("R1", RequestEvent.What.RETURNED, "Too early")));
-        assertThat(all("kari")).extracting(Message::kind, Message::why).containsExactly(
-                org.assertj.core.groups.Tuple.tuple(Kind.RETURNED, "Too early"));
+        assertThat(all("kari"))
+                .extracting(Message::kind, Message::why)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.RETURNED, "Too early"));
     }
 
     @Test
     void whoHeldATimeIsToldOnceThatItRanOut() {
         UUID hold = UUID.randomUUID();
         for (int time = 0; time < 2; time++) {
-            transactions.executeWithoutResult(
-                    status -> events.publishEvent(new HoldRanOut(hold, "R4", "kari", false)));
+            transactions.executeWithoutResult(status -> events.publishEvent(new HoldRanOut(hold, "R4", "kari", false)));
         }
         transactions.executeWithoutResult(
                 status -> events.publishEvent(new HoldRanOut(UUID.randomUUID(), "R4", "long-gone", false)));
@@ -216,7 +216,8 @@ abstract class TellingTest {
         remind();
         remind();
         assertThat(told("anna-a")).containsExactly(Kind.NEW, Kind.NEW, Kind.REMINDER);
-        assertThat(all("anna-a").getLast().appointment()).isEqualTo(standing("R1").id());
+        assertThat(all("anna-a").getLast().appointment())
+                .isEqualTo(standing("R1").id());
         assertThat(told("per")).isEmpty();
 
         clock.moveTo(SmallClinic.NOW.plus(Duration.ofDays(5)));
@@ -278,9 +279,7 @@ abstract class TellingTest {
         LocalDateTime before =
                 what == Notification.What.NEW ? null : appointment.time().from().minusDays(1);
         notifications.add(
-                null,
-                List.of(new Notification(specialist, request, appointment.id(), what, before)),
-                clock.instant());
+                null, List.of(new Notification(specialist, request, appointment.id(), what, before)), clock.instant());
     }
 
     private void decline(String request, String specialist) {
@@ -301,8 +300,7 @@ abstract class TellingTest {
     }
 
     private static void signIn(String account) {
-        var user = new CurrentUser(
-                account, "none", account, Set.of(AccountRole.COORDINATOR), null, Map.of(), 0);
+        var user = new CurrentUser(account, "none", account, Set.of(AccountRole.COORDINATOR), null, Map.of(), 0);
         SecurityContextHolder.getContext()
                 .setAuthentication(
                         UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
