@@ -87,9 +87,8 @@ public class MailServer {
     Transport connect() throws MessagingException {
         JavaMailSenderImpl given = sender();
         Session session = given.getSession();
-        String named =
-                given.getProtocol() != null ? given.getProtocol() : session.getProperty("mail.transport.protocol");
-        Transport connection = session.getTransport(named == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : named);
+        String named = given.getProtocol();
+        Transport connection = named == null ? session.getTransport() : session.getTransport(named);
         connection.connect(given.getHost(), given.getPort(), orNone(given.getUsername()), orNone(given.getPassword()));
         return connection;
     }

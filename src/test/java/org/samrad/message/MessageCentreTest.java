@@ -14,13 +14,18 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
 import org.samrad.account.AccountRole;
 import org.samrad.message.Message.Kind;
+import org.samrad.plan.PlanChanges;
+import org.samrad.plan.Publication;
+import org.samrad.plan.Publications;
 import org.samrad.schedule.Notification;
 import org.samrad.schedule.Notifications;
 import org.samrad.system.As;
@@ -44,6 +49,9 @@ class MessageCentreTest {
 
     @Autowired
     Notifications notifications;
+
+    @Autowired
+    Publications publications;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -199,7 +207,7 @@ class MessageCentreTest {
                 .andExpect(content().string(containsString("A title to look for")));
     }
 
-    private void tell(Long publication, Notification.What what) {
+    private void tell(@Nullable Long publication, Notification.What what) {
         var start = jdbc.queryForObject(
                 "select start_time from appointment where id = ?", java.time.LocalDateTime.class, appointment);
         notifications.add(
@@ -214,9 +222,9 @@ class MessageCentreTest {
     }
 
     private long publication() {
-        jdbc.update("insert into publication (published_at, published_by, added, moved, cancelled, unchanged)"
-                + " values (now(), 'messages', 0, 0, 0, 0)");
-        return Objects.requireNonNull(jdbc.queryForObject("select max(id) from publication", Long.class));
+        return publications
+                .save(new Publication(null, clock.instant(), "messages", PlanChanges.of(List.of(), Set.of()), 0, null))
+                .id();
     }
 
     private long only(String account) {
