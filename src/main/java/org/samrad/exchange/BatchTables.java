@@ -24,6 +24,7 @@ final class BatchTables {
             "cut_text",
             "notification",
             "booking_ask",
+            "question",
             "hold_participant",
             "hold",
             "request_look",
