@@ -191,6 +191,48 @@ class CoordinatorJourneyTest extends BrowserTest {
 
     @Test
     @Tag("full")
+    void aTableWithThreeBrokenRowsIsMendedInPlaceAndFiledOnce() {
+        try (BrowserContext context = context("en", 1440, true)) {
+            Page page = context.newPage();
+            signIn(page, "coordinator");
+            page.navigate("/requests/new/import");
+            page.locator("#pasted").fill("""
+                    Case;Title;Who is needed;Urgency;Kind;Minutes;How
+                    c-0009;Sleep and school;Sleep medicine;14;Advice;30;Video
+                    c-9999;No such case;Sleep medicine;14;Advice;30;Video
+                    c-0009;No such competence;Alchemy;14;Advice;30;Video
+                    c-0009;No such urgency;Sleep medicine;soon;Advice;30;Video
+                    ;A new case;Clinical psychology 2;30 days;Advice;45;Phone
+                    """);
+            page.locator("main form .primary").click();
+            assertThat(page.locator("#broken")).containsText("3 rows to correct");
+            assertThat(page.locator("#match-2 .state")).isVisible();
+            assertThat(page.locator("#match-progress")).containsText("All are matched");
+            for (int width : List.of(1440, 768, 360)) {
+                page.setViewportSize(width, heightOf(width));
+                see(page, "journey-table");
+            }
+            page.setViewportSize(1440, heightOf(1440));
+            long before = requests.count();
+            page.locator(".form-end .primary").click();
+            assertThat(page.locator(".notice.good")).containsText("2 requests are filed");
+            assertThat(requests.count()).isEqualTo(before + 2);
+
+            page.locator("#row-3-case").fill("c-0009");
+            page.locator("#row-4-competences").fill("Sleep medicine");
+            page.locator("#row-5-urgency").fill("14");
+            page.locator("form[aria-labelledby=broken] .primary").click();
+            assertThat(page.locator("#broken")).hasCount(0);
+            page.locator(".form-end .primary").dblclick();
+            assertThat(page.locator("#filed")).containsText("5 filed");
+            assertThat(requests.count()).isEqualTo(before + 5);
+            see(page, "journey-table-filed");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    @Tag("full")
     void whatIsTypedSurvivesBackTwoTabsAndAButtonPressedTwice() {
         try (BrowserContext context = context("en", 1440, true)) {
             Page page = context.newPage();

@@ -96,6 +96,9 @@ class JourneyTest extends BrowserTest {
                 View.of("request-new", "coordinator", "/requests/new"),
                 new View("request-errors", "coordinator", JourneyTest::sendAFormWithErrors),
                 new View("request-after", "coordinator", JourneyTest::comeAfterAnother),
+                View.of("requests-import", "coordinator", "/requests/new/import"),
+                new View("requests-table", "coordinator", JourneyTest::bringATable),
+                View.of("question-rules", "planner", "/rules/questions"),
                 View.of("not-found", "coordinator", "/nothing-here"),
                 View.of("planner", "planner", "/"),
                 View.of("plan", "planner", "/plan"),
@@ -123,6 +126,18 @@ class JourneyTest extends BrowserTest {
         page.locator("#mode-ON_SITE").check();
         page.locator(".form-end .primary").click();
         assertThat(page.locator(".notice.bad")).isFocused();
+    }
+
+    /** A table with one row that is sound and one that is not. */
+    private static void bringATable(Page page) {
+        page.navigate("/requests/new/import");
+        page.locator("#pasted").fill("""
+                Case;Title;Who is needed;Urgency;Kind;Minutes;How
+                c-0009;Sleep and school;Sleep medicine;14;Advice;30;Video
+                c-0009;Broken;Alchemy;soon;Advice;30;Video
+                """);
+        page.locator("main form .primary").click();
+        assertThat(page.locator("[id^=match-] .state").first()).isVisible();
     }
 
     /** Chooses a request to come after and whoever took part in it, the first thing wrong with the row told. */

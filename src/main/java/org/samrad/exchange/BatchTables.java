@@ -28,6 +28,7 @@ final class BatchTables {
             "message",
             "notification",
             "booking_ask",
+            "question",
             "hold_participant",
             "hold",
             "request_look",
