@@ -35,7 +35,6 @@ public class DatabaseExport {
 
     private final JdbcClient database;
     private final OwnHolidays holidays;
-    private final TimesElsewhere elsewhere;
     private final EntityManager entities;
     private final PlanningHorizons horizons;
     private final ConsultationRequests requests;
@@ -49,7 +48,6 @@ public class DatabaseExport {
             Clock clock) {
         this.database = database;
         this.holidays = new OwnHolidays(database);
-        this.elsewhere = new TimesElsewhere(database);
         this.entities = entities;
         this.requests = requests;
         this.horizons = horizons;
@@ -82,7 +80,8 @@ public class DatabaseExport {
      * or lie outside them pinned, and so those that are {@linkplain ShortNotice near} or only {@linkplain PlanningData#held held}. What was held before them is {@link History}. Left out are
      * requests that wait for a decision, see {@link ConsultationRequests#heldBack}, and those for {@linkplain #later later weeks};
      * what published consultations stand on counts, see {@link AssumedConsents}, and so do the region's own holidays, see {@link
-     * OwnHolidays}, and what people's own calendars say, see {@link TimesElsewhere}.
+     * OwnHolidays}, and what people's own calendars say, see {@link
+     * StoredRows#timesElsewhere}.
      *
      * @throws IllegalStateException when there is no planning data
      */
@@ -100,12 +99,18 @@ public class DatabaseExport {
                         rows,
                         history.contacts(rows.earlierContacts()),
                         stored,
-                        elsewhere.and(holidays.and(rows.timesOf(stored.leftOut()), rows), rows.since()),
+                        holidays.and(besides(rows, stored), rows),
                         new AssumedConsents(database).standing())
                 .with(all -> all.held = held.until(stored.booked(), horizon.timeZone())));
         Set<String> notPlanned = new HashSet<>(requests.heldBack());
         notPlanned.addAll(later(data));
         return data.without(notPlanned);
+    }
+
+    /** When people can't be had although nobody has typed that they are absent. */
+    private static List<PlanningData.Absence> besides(StoredRows rows, StoredRequests stored) {
+        return Stream.concat(rows.timesOf(stored.leftOut()).stream(), rows.timesElsewhere().stream())
+                .toList();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.samrad.system;
 
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
@@ -79,6 +80,8 @@ class SecurityConfiguration {
                                 GET, "/webjars/htmx.org/dist/htmx.min.js", "/webjars/htmx.org/*/dist/htmx.min.js")
                         .permitAll()
                         .requestMatchers(GET, "/calendar/*")
+                        .permitAll()
+                        .requestMatchers(HEAD, "/calendar/*")
                         .permitAll()
                         .requestMatchers("/", "/account", "/account/**")
                         .authenticated()
