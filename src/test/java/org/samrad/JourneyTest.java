@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,49 @@ class JourneyTest extends BrowserTest {
     }
 
     @Test
+    void aCalendarIsReadAndAnotherSubscribedTo() {
+        String away = """
+                BEGIN:VCALENDAR
+                BEGIN:VEVENT
+                UID:1
+                DTSTART;VALUE=DATE:20261201
+                DTEND;VALUE=DATE:20261224
+                END:VEVENT
+                END:VCALENDAR
+                """;
+        try (BrowserContext context = context("sv", 390, true)) {
+            Page page = context.newPage();
+            signIn(page, "specialist");
+            page.navigate("/my");
+            page.locator("main a[href$='/my/calendar']").click();
+            page.locator("main a[href$='/my/busy']").click();
+            page.locator("#address").fill("http://example.org/a.ics");
+            page.locator("#address").press("Enter");
+            assertThat(page.locator("#address-error")).containsText("https://");
+            assertThat(page.locator("#address")).hasValue("http://example.org/a.ics");
+            see(page, "busy-refused");
+            page.locator("#file")
+                    .setInputFiles(
+                            new FilePayload("borta.ics", "text/calendar", away.getBytes(StandardCharsets.UTF_8)));
+            page.locator("form[action$='/my/busy/file'] button").press("Enter");
+            assertThat(page.locator(".notice.good")).isFocused();
+            assertThat(page.locator("h3", new Page.LocatorOptions().setHasText("borta.ics")))
+                    .isVisible();
+            // What is published in those weeks is named.
+            assertThat(page.locator("#collisions")).isVisible();
+            see(page, "busy-read");
+
+            page.navigate("/my/calendar");
+            page.locator("form[action$='/my/calendar/address'] button").click();
+            String first = page.locator("#secret-address").textContent();
+            page.locator("form[action$='/my/calendar/address'] button").click();
+            assertThat(page.locator("#secret-address")).not().hasText(first);
+            see(page, "subscribed");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void theListOfRequestsNarrowsWhileOneTypes() {
         try (BrowserContext context = context("en", 1440, true)) {
             Page page = context.newPage();
@@ -104,6 +149,7 @@ class JourneyTest extends BrowserTest {
                 View.of("plan", "planner", "/plan"),
                 View.of("specialist", "specialist", "/"),
                 View.of("week", "specialist", "/my"),
+                View.of("busy", "specialist", "/my/busy"),
                 new View("week-next", "specialist", page -> {
                     page.navigate("/my");
                     nextWeek(page);

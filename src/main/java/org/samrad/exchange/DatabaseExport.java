@@ -39,7 +39,6 @@ public class DatabaseExport {
     private final JdbcClient database;
     private final OwnHolidays holidays;
     private final Declines declines;
-    private final TimesElsewhere elsewhere;
     private final EntityManager entities;
     private final PlanningHorizons horizons;
     private final ConsultationRequests requests;
@@ -54,7 +53,6 @@ public class DatabaseExport {
         this.database = database;
         this.holidays = new OwnHolidays(database);
         this.declines = new Declines(database);
-        this.elsewhere = new TimesElsewhere(database);
         this.entities = entities;
         this.requests = requests;
         this.horizons = horizons;
@@ -87,7 +85,7 @@ public class DatabaseExport {
      * or lie outside them pinned, and so those that are {@linkplain ShortNotice near} or only {@linkplain PlanningData#held held}. What was held before them is {@link History}. Left out are
      * requests that wait for a decision, see {@link ConsultationRequests#heldBack}, and those for {@linkplain #later later weeks};
      * what published consultations stand on counts, see {@link AssumedConsents}, and so do the region's own holidays, see {@link
-     * OwnHolidays}, and what people's own calendars say, see {@link TimesElsewhere}. Nobody is asked again for what they {@linkplain
+     * OwnHolidays}, and what people's own calendars say, see {@link StoredRows#timesElsewhere}. Nobody is asked again for what they {@linkplain
      * Declines declined}.
      *
      * @throws IllegalStateException when there is no planning data
@@ -106,7 +104,7 @@ public class DatabaseExport {
                         rows,
                         history.contacts(rows.earlierContacts()),
                         stored,
-                        elsewhere.and(holidays.and(rows.timesOf(stored.leftOut()), rows), rows.since()),
+                        holidays.and(besides(rows, stored), rows),
                         new AssumedConsents(database).standing())
                 .with(all -> {
                     all.held = held.until(stored.booked(), horizon.timeZone());
@@ -138,6 +136,12 @@ public class DatabaseExport {
                         declines.times(since).stream()
                                 .filter(one -> specialists.contains(one.specialist()))
                                 .map(one -> new PlanningData.Absence(one.specialist(), one.from(), one.until(), null)))
+                .toList();
+    }
+
+    /** When people can't be had although nobody has typed that they are absent. */
+    private static List<PlanningData.Absence> besides(StoredRows rows, StoredRequests stored) {
+        return Stream.concat(rows.timesOf(stored.leftOut()).stream(), rows.timesElsewhere().stream())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.samrad.system;
 
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
@@ -81,6 +82,8 @@ class SecurityConfiguration {
                         .requestMatchers(GET, "/calendar/*")
                         .permitAll()
                         .requestMatchers("/answer/*")
+                        .permitAll()
+                        .requestMatchers(HEAD, "/calendar/*")
                         .permitAll()
                         .requestMatchers("/", "/account", "/account/**", "/messages", "/messages/**")
                         .authenticated()

@@ -39,12 +39,12 @@ public final class CalendarFetcher implements AutoCloseable {
     /** How long all of it may take. */
     public static final Duration LONGEST = Duration.ofSeconds(10);
 
-    private static final Timeout STEP = Timeout.ofSeconds(5);
     private static final int REDIRECTS = 5;
     private static final int AT_ONCE = 8;
 
     private final boolean closedNetwork;
     private final int mostBytes;
+    private final Duration longest;
     private final CloseableHttpClient client;
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
@@ -61,25 +61,27 @@ public final class CalendarFetcher implements AutoCloseable {
      * @param mostBytes of a calendar, unpacked
      */
     public CalendarFetcher(boolean closedNetwork, int mostBytes) {
-        this(closedNetwork, mostBytes, InetAddress::getAllByName);
+        this(closedNetwork, mostBytes, InetAddress::getAllByName, LONGEST);
     }
 
-    CalendarFetcher(boolean closedNetwork, int mostBytes, CheckedNames.Lookup lookup) {
+    CalendarFetcher(boolean closedNetwork, int mostBytes, CheckedNames.Lookup lookup, Duration longest) {
+        Timeout step = Timeout.of(longest.dividedBy(2));
+        this.longest = longest;
         this.closedNetwork = closedNetwork;
         this.mostBytes = mostBytes;
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new CheckedNames(lookup, closedNetwork))
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(STEP)
-                                .setSocketTimeout(STEP)
+                                .setConnectTimeout(step)
+                                .setSocketTimeout(step)
                                 .build())
                         .setMaxConnTotal(AT_ONCE)
                         .setMaxConnPerRoute(AT_ONCE)
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(STEP)
-                        .setConnectionRequestTimeout(STEP)
+                        .setResponseTimeout(step)
+                        .setConnectionRequestTimeout(step)
                         .setRedirectsEnabled(false)
                         .build())
                 .setConnectionReuseStrategy((request, response, context) -> false)
@@ -106,7 +108,7 @@ public final class CalendarFetcher implements AutoCloseable {
             throw new NotFetched(Why.TOO_SLOW);
         }
         try {
-            return fetched.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            return fetched.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | CancellationException e) {
             throw new NotFetched(Why.TOO_SLOW);
         } catch (InterruptedException e) {

@@ -8,7 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +79,7 @@ class CalendarFetcherTest {
             }
         });
         server.start();
-        fetcher = new CalendarFetcher(true, MOST);
+        fetcher = new CalendarFetcher(true, MOST, InetAddress::getAllByName, Duration.ofSeconds(2));
     }
 
     @AfterAll
@@ -139,10 +142,25 @@ class CalendarFetcherTest {
         assertThatExceptionOfType(NotFetched.class)
                 .isThrownBy(() -> fetcher.fetch(CalendarAddress.of("http://127.0.0.1:1/", true)))
                 .satisfies(failed -> assertThat(failed.why()).isEqualTo(Why.UNREACHABLE));
-        assertThatExceptionOfType(NotFetched.class)
-                .isThrownBy(() -> fetcher.fetch(CalendarAddress.of(
-                        "https://127.0.0.1:" + server.getAddress().getPort() + "/", true)))
-                .satisfies(failed -> assertThat(failed.why()).isEqualTo(Why.CERTIFICATE));
+    }
+
+    @Test
+    void whoeverCannotShowThatTheyAreWhoTheySayIsNotHeard() throws Exception {
+        try (var nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var answering = Executors.newSingleThreadExecutor();
+            answering.submit(() -> {
+                try (Socket asked = nobody.accept()) {
+                    asked.getOutputStream().write(bytes("HTTP/1.1 200 OK\r\n\r\n" + CALENDAR));
+                    asked.getOutputStream().flush();
+                    return asked.getInputStream().readAllBytes();
+                }
+            });
+            var address = CalendarAddress.of("https://127.0.0.1:" + nobody.getLocalPort() + "/", true);
+            assertThatExceptionOfType(NotFetched.class)
+                    .isThrownBy(() -> fetcher.fetch(address))
+                    .satisfies(failed -> assertThat(failed.why()).isEqualTo(Why.CERTIFICATE));
+            answering.shutdown();
+        }
     }
 
     private static Why why(String path) {

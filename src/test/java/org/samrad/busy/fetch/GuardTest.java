@@ -151,7 +151,8 @@ class GuardTest {
             var names = new CheckedNames(host -> all, false);
             assertThatExceptionOfType(CheckedNames.Inside.class).isThrownBy(() -> names.resolve("example.org"));
         }
-        try (var fetcher = new CalendarFetcher(false, 1000, host -> new InetAddress[] {inside})) {
+        try (var fetcher =
+                new CalendarFetcher(false, 1000, host -> new InetAddress[] {inside}, CalendarFetcher.LONGEST)) {
             var somewhere = CalendarAddress.of("https://example.org/a.ics", false);
             assertThatExceptionOfType(NotFetched.class)
                     .isThrownBy(() -> fetcher.fetch(somewhere))
@@ -173,13 +174,17 @@ class GuardTest {
     @Test
     void aNameThatMeansSomethingElseAMomentLaterIsCheckedAgain() throws Exception {
         var asked = new ArrayList<String>();
-        try (var fetcher = new CalendarFetcher(false, 1000, host -> {
-            asked.add(host);
-            if (asked.size() == 1) {
-                throw new UnknownHostException();
-            }
-            return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
-        })) {
+        try (var fetcher = new CalendarFetcher(
+                false,
+                1000,
+                host -> {
+                    asked.add(host);
+                    if (asked.size() == 1) {
+                        throw new UnknownHostException();
+                    }
+                    return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+                },
+                CalendarFetcher.LONGEST)) {
             var somewhere = CalendarAddress.of("https://example.org/a.ics", false);
             assertThatExceptionOfType(NotFetched.class)
                     .isThrownBy(() -> fetcher.fetch(somewhere))
