@@ -99,7 +99,7 @@ public class DatabaseExport {
                         rows,
                         history.contacts(rows.earlierContacts()),
                         stored,
-                        holidays.and(besides(rows, stored), rows),
+                        holidays.and(besides(rows, stored, window), rows),
                         new AssumedConsents(database).standing())
                 .with(all -> all.held = held.until(stored.booked(), horizon.timeZone())));
         Set<String> notPlanned = new HashSet<>(requests.heldBack());
@@ -108,8 +108,8 @@ public class DatabaseExport {
     }
 
     /** When people can't be had although nobody has typed that they are absent. */
-    private static List<PlanningData.Absence> besides(StoredRows rows, StoredRequests stored) {
-        return Stream.concat(rows.timesOf(stored.leftOut()).stream(), rows.timesElsewhere().stream())
+    private static List<PlanningData.Absence> besides(StoredRows rows, StoredRequests stored, PlanningWindow window) {
+        return Stream.concat(rows.timesOf(stored.leftOut()).stream(), rows.timesElsewhere(window.end()).stream())
                 .toList();
     }
 
