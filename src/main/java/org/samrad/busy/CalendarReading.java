@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.samrad.busy.BusyCalendars.Address;
 import org.samrad.busy.fetch.AddressRefused;
 import org.samrad.busy.fetch.CalendarAddress;
 import org.samrad.busy.fetch.CalendarFetcher;
@@ -72,7 +73,7 @@ class CalendarReading {
     }
 
     /**
-     * Fetches a calendar for the first time, and from then on again and again.
+     * Fetches a calendar for the first time, and from then on again and again; one that is there already is only fetched.
      *
      * @param mail by which its owner is invited; empty where they don't say
      * @param account who asks for it
@@ -83,14 +84,13 @@ class CalendarReading {
             CalendarAddress address = CalendarAddress.of(typed, settings.closedNetwork());
             String ownMail = mail(mail);
             requireTurn(account);
-            requireRoom(specialist);
             Span span = span(WEEKS_MORE);
             Busy busy = read(fetcher.fetch(address), span, ownMail);
             Instant now = clock.instant();
             if (!calendars.add(
                     specialist,
                     address.shown(),
-                    kept.keep(address.secret()),
+                    new Address(kept.keep(address.secret()), address.hash()),
                     ownMail,
                     busy,
                     span.until(),
@@ -108,14 +108,13 @@ class CalendarReading {
     }
 
     /**
-     * Reads a file, once.
+     * Reads a file, once; it takes the place of an earlier one of the same name.
      *
      * @throws BusyRefused where nothing is kept of it, and why
      */
     void addFile(String specialist, String name, byte[] bytes, String mail) throws BusyRefused {
         try {
             String ownMail = mail(mail);
-            requireRoom(specialist);
             Span span = span(WEEKS_MORE + WEEKS_MORE_OF_FILE);
             Busy busy = read(bytes, span, ownMail);
             if (!calendars.add(specialist, shown(name), null, ownMail, busy, span.until(), clock.instant(), null)) {
@@ -205,12 +204,6 @@ class CalendarReading {
     private void requireTurn(String account) throws BusyRefused {
         if (!turns.take(account)) {
             throw BusyRefused.tooOften();
-        }
-    }
-
-    private void requireRoom(String specialist) throws BusyRefused {
-        if (calendars.of(specialist).size() >= BusyCalendar.MOST) {
-            throw BusyRefused.tooMany();
         }
     }
 

@@ -151,6 +151,35 @@ abstract class BusyTimesTest {
     }
 
     @Test
+    void whatIsGivenTwiceIsThereOnce() throws BusyRefused {
+        answer = calendar("");
+        add();
+        answer = calendar(event("a", "20261208T080000Z", "20261208T100000Z"));
+        add();
+        byte[] empty = calendar("").getBytes(StandardCharsets.UTF_8);
+        reading.addFile("anna", "own.ics", answer.getBytes(StandardCharsets.UTF_8), "");
+        reading.addFile("anna", "own.ics", empty, "");
+        assertThat(calendars.of("anna")).hasSize(2);
+        assertThat(calendars.times("anna", at(0, 0), at(14, 0))).hasSize(1);
+        assertThat(jdbc.queryForObject("select count(*) from busy_time", Integer.class))
+                .isOne();
+    }
+
+    @Test
+    void aCalendarThatCannotBeReadForLongIsToldOnTheWeek() throws BusyRefused {
+        answer = calendar("");
+        add();
+        answer = "";
+        var shown = new BusyShown(calendars, appointments, horizons, clock);
+        reading.fetch(only());
+        reading.fetch(only());
+        assertThat(shown.isInTrouble("anna")).isFalse();
+        reading.fetch(only());
+        assertThat(shown.isInTrouble("anna")).isTrue();
+        assertThat(shown.isInTrouble("bo")).isFalse();
+    }
+
+    @Test
     void aConsultationThatComesBackIsNoBusyTime() throws BusyRefused {
         var ours = appointments
                 .findByRequestAndCancelledAtIsNull("R1")
@@ -221,9 +250,10 @@ abstract class BusyTimesTest {
         assertRefused("busy.trouble.FAILING", this::add);
         answer = calendar("");
         for (int i = 0; i < BusyCalendar.MOST; i++) {
-            add();
+            add("/" + i);
         }
-        assertRefused("busy.too-many", this::add);
+        assertRefused("busy.too-many", () -> add("/more"));
+        add("/3");
         assertThat(calendars.of("anna")).hasSize(BusyCalendar.MOST);
         assertRefused(
                 "busy.no-mail", () -> reading.addFile("bo", "a.ics", answer.getBytes(StandardCharsets.UTF_8), "bo"));
@@ -279,8 +309,11 @@ abstract class BusyTimesTest {
     }
 
     private void add() throws BusyRefused {
-        reading.addAddress(
-                "anna", "http://127.0.0.1:" + server.getAddress().getPort() + "/secret-part/basic.ics", "", "account");
+        add("/secret-part/basic.ics");
+    }
+
+    private void add(String path) throws BusyRefused {
+        reading.addAddress("anna", "http://127.0.0.1:" + server.getAddress().getPort() + path, "", "account");
     }
 
     private BusyCalendar only() {
