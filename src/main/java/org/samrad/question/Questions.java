@@ -99,8 +99,9 @@ class Questions {
     }
 
     void answer(long number, PlannersQuestion.Answer answer, @Nullable String word, CurrentUser by) {
-        database.sql("update planner_question set answer = :answer, word = :word, answered_by = :by, answered_name = :name,"
-                        + " answered_at = :now where number = :number and answer is null")
+        database.sql(
+                        "update planner_question set answer = :answer, word = :word, answered_by = :by, answered_name = :name,"
+                                + " answered_at = :now where number = :number and answer is null")
                 .param("answer", answer.name())
                 .param("word", word)
                 .param("by", by.username())
