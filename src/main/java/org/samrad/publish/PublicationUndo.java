@@ -155,10 +155,11 @@ public class PublicationUndo {
             return Optional.of(InTheWay.of(Hindrance.TOLD, List.of()));
         }
         PlanningData now = data.get();
+        PublicationRows.Since since = publicationRows.since(number);
         return new UndoCheck(now, changes, publicationRows.touched(number))
                 .inTheWay(
-                        publicationRows.changedAgain(number),
-                        publicationRows.pinnedNow(number),
+                        since.changedAgain(),
+                        since.pinned(),
                         publicationRows.brokenBefore(number),
                         applied.without(List.of(number), now));
     }
