@@ -94,11 +94,11 @@ public class PublicationRows {
      * @param changedAgain those that a later publication, which was not undone, has changed again
      * @param pinned those whose appointment is pinned at this moment
      */
-    public record Since(Set<String> changedAgain, Set<String> pinned) {}
+    public record Aftermath(Set<String> changedAgain, Set<String> pinned) {}
 
     /** What has become of what a publication changed. */
-    public Since since(long publication) {
-        var since = new Since(new TreeSet<>(), new TreeSet<>());
+    public Aftermath aftermath(long publication) {
+        var after = new Aftermath(new TreeSet<>(), new TreeSet<>());
         jdbc.query(
                 """
                 select c.request,
@@ -114,14 +114,14 @@ public class PublicationRows {
                 row -> {
                     String request = Objects.requireNonNull(row.getString("request"));
                     if (row.getBoolean("again")) {
-                        since.changedAgain.add(request);
+                        after.changedAgain.add(request);
                     }
                     if (row.getBoolean("pinned")) {
-                        since.pinned.add(request);
+                        after.pinned.add(request);
                     }
                 },
                 publication);
-        return since;
+        return after;
     }
 
     /** The rules that were broken before a publication. */

@@ -155,11 +155,11 @@ public class PublicationUndo {
             return Optional.of(InTheWay.of(Hindrance.TOLD, List.of()));
         }
         PlanningData now = data.get();
-        PublicationRows.Since since = publicationRows.since(number);
+        PublicationRows.Aftermath after = publicationRows.aftermath(number);
         return new UndoCheck(now, changes, publicationRows.touched(number))
                 .inTheWay(
-                        since.changedAgain(),
-                        since.pinned(),
+                        after.changedAgain(),
+                        after.pinned(),
                         publicationRows.brokenBefore(number),
                         applied.without(List.of(number), now));
     }
