@@ -269,6 +269,7 @@ class StatementsTest {
                 "/plan/bottlenecks?plan=" + ref.code(),
                 "/rules",
                 "/rules/booking",
+                "/rules/repair",
                 open + left,
                 open + left + "/unblocks",
                 open + left + "/matrix",

@@ -1,5 +1,6 @@
 package org.samrad.answer;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,13 @@ public class PanelAnswer extends AbstractAggregateRoot<PanelAnswer> {
     private String specialist;
     private String terms;
 
+    /** When it is that they answer to, local; null in answers of before these were kept. */
+    @Column(name = "start_time")
+    private @Nullable LocalDateTime start;
+
+    @Column(name = "end_time")
+    private @Nullable LocalDateTime end;
+
     @Enumerated(EnumType.STRING)
     private Given given;
 
@@ -76,6 +85,8 @@ public class PanelAnswer extends AbstractAggregateRoot<PanelAnswer> {
         this.appointment = appointment.id();
         this.specialist = specialist;
         this.terms = appointment.terms();
+        this.start = appointment.time().from();
+        this.end = appointment.time().until();
         this.given = reply.given();
         this.reason = reply.reason();
         this.otherTimes = reply.otherTimes();

@@ -7,6 +7,7 @@ import org.samrad.booking.Asking;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.Publications;
 import org.samrad.plan.web.PlanQuery;
+import org.samrad.repair.RepairsShown;
 import org.samrad.system.HomeOffer;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +18,13 @@ class PlannerHome implements HomeOffer {
     private final Proposals proposals;
     private final Publications publications;
     private final Asking asking;
+    private final RepairsShown repairs;
 
-    PlannerHome(Proposals proposals, Publications publications, Asking asking) {
+    PlannerHome(Proposals proposals, Publications publications, Asking asking, RepairsShown repairs) {
         this.proposals = proposals;
         this.publications = publications;
         this.asking = asking;
+        this.repairs = repairs;
     }
 
     @Override
@@ -45,6 +48,10 @@ class PlannerHome implements HomeOffer {
         long asked = asking.waiting();
         if (asked > 0) {
             counts.add(new Count(asked, "plan.home.asked", "/plan/bookings", true));
+        }
+        long declined = repairs.waiting();
+        if (declined > 0) {
+            counts.add(new Count(declined, "plan.home.declined", "/plan/bookings", true));
         }
         return new Card("plan.home", "/plan", counts);
     }

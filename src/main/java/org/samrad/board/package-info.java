@@ -11,6 +11,7 @@
             "plan",
             "plan :: snapshot",
             "plan :: web",
+            "repair",
             "request",
             "run",
             "solve",

@@ -1,20 +1,12 @@
 package org.samrad.booking;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Objects;
-import java.util.Set;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import org.samrad.consultation.Form;
-import org.samrad.consultation.Urgency;
+import org.samrad.request.RequestKinds;
 import org.samrad.request.RequestTerms;
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -37,13 +29,7 @@ public class BookingRules {
     @Version
     private @Nullable Integer version;
 
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    @Enumerated(EnumType.STRING)
-    private Set<Form> forms = Set.of();
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    @Enumerated(EnumType.STRING)
-    private Set<Urgency> urgencies = Set.of();
+    private RequestKinds kinds = RequestKinds.NONE;
 
     private int holdMinutes;
 
@@ -57,7 +43,7 @@ public class BookingRules {
      * @throws OptimisticLockingFailureException where others were laid down meanwhile
      * @throws IllegalArgumentException where times would be held longer or shorter
      */
-    void change(Collection<Form> forms, Collection<Urgency> urgencies, int holdMinutes, int seen) {
+    void change(RequestKinds kinds, int holdMinutes, int seen) {
         if (version() != seen) {
             throw new OptimisticLockingFailureException(
                     "The rules of booking were changed by someone else meanwhile (version %d, shown was %d)."
@@ -67,8 +53,7 @@ public class BookingRules {
             throw new IllegalArgumentException(
                     "Times are held for %d to %d minutes, not %d.".formatted(LEAST_MINUTES, MOST_MINUTES, holdMinutes));
         }
-        this.forms = forms.isEmpty() ? Set.of() : EnumSet.copyOf(forms);
-        this.urgencies = urgencies.isEmpty() ? Set.of() : EnumSet.copyOf(urgencies);
+        this.kinds = kinds;
         this.holdMinutes = holdMinutes;
     }
 
@@ -78,15 +63,11 @@ public class BookingRules {
 
     /** Whether coordinators may book what such a request asks for themselves. */
     public boolean letCoordinatorsBook(RequestTerms terms) {
-        return forms.contains(terms.form()) && urgencies.contains(terms.urgency());
+        return kinds.include(terms);
     }
 
-    public Set<Form> forms() {
-        return Set.copyOf(forms);
-    }
-
-    public Set<Urgency> urgencies() {
-        return Set.copyOf(urgencies);
+    public RequestKinds kinds() {
+        return kinds;
     }
 
     /** How long a time is held. */

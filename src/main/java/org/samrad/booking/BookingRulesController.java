@@ -1,13 +1,11 @@
 package org.samrad.booking;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Urgency;
+import org.samrad.request.RequestKinds;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,18 +30,13 @@ class BookingRulesController {
      * @param error key of what is wrong; null where nothing is
      */
     record Typed(
-            Set<String> forms,
-            Set<String> urgencies,
-            String minutes,
-            @Nullable String error) implements Serializable {}
+            RequestKinds kinds, String minutes, @Nullable String error) implements Serializable {}
 
     @GetMapping("/rules/booking")
     String show(Model model) {
         BookingRules now = rules.current();
         if (!(model.getAttribute("typed") instanceof Typed)) {
-            model.addAttribute(
-                    "typed",
-                    new Typed(names(now.forms()), names(now.urgencies()), String.valueOf(now.holdMinutes()), null));
+            model.addAttribute("typed", new Typed(now.kinds(), String.valueOf(now.holdMinutes()), null));
         }
         model.addAttribute("seen", now.version());
         model.addAttribute("forms", Form.values());
@@ -60,11 +53,12 @@ class BookingRulesController {
             @RequestParam(defaultValue = "") String minutes,
             @RequestParam int seen,
             RedirectAttributes next) {
+        RequestKinds kinds = RequestKinds.named(forms, urgencies);
         String error = "booking.rules.minutes.error";
         try {
             int held = Integer.parseInt(minutes.strip());
             if (BookingRules.isHoldMinutes(held)) {
-                rules.change(known(Form.values(), forms), known(Urgency.values(), urgencies), held, seen);
+                rules.change(kinds, held, seen);
                 next.addFlashAttribute("saved", true);
                 return "redirect:/rules/booking";
             }
@@ -73,15 +67,7 @@ class BookingRulesController {
         } catch (OptimisticLockingFailureException meanwhile) {
             error = "booking.rules.meanwhile";
         }
-        next.addFlashAttribute("typed", new Typed(Set.copyOf(forms), Set.copyOf(urgencies), minutes, error));
+        next.addFlashAttribute("typed", new Typed(kinds, minutes, error));
         return "redirect:/rules/booking";
-    }
-
-    private static <E extends Enum<E>> List<E> known(E[] all, List<String> named) {
-        return Arrays.stream(all).filter(one -> named.contains(one.name())).toList();
-    }
-
-    private static Set<String> names(Set<? extends Enum<?>> some) {
-        return some.stream().map(Enum::name).collect(Collectors.toSet());
     }
 }

@@ -1,9 +1,7 @@
 package org.samrad.booking;
 
-import java.util.Collection;
 import java.util.Optional;
-import org.samrad.consultation.Form;
-import org.samrad.consultation.Urgency;
+import org.samrad.request.RequestKinds;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,9 +19,9 @@ public interface RulesOfBooking extends Repository<BookingRules, Integer> {
 
     /** Lays down others, see {@link BookingRules#change}. */
     @Transactional
-    default void change(Collection<Form> forms, Collection<Urgency> urgencies, int holdMinutes, int seen) {
+    default void change(RequestKinds kinds, int holdMinutes, int seen) {
         BookingRules rules = current();
-        rules.change(forms, urgencies, holdMinutes, seen);
+        rules.change(kinds, holdMinutes, seen);
         save(rules);
     }
 }

@@ -199,9 +199,11 @@ public record PlanningData(
             int contacts,
             @Nullable LocalDate lastContact) {}
 
-    /** A row of {@code exclusions.csv}. */
+    /** A row of {@code exclusions.csv}; {@code DECLINED} is the reason where somebody declined, put into words where it is shown. */
     public record Exclusion(
-            String caseId, String specialist, @Nullable String reason) {}
+            String caseId, String specialist, @Nullable String reason) {
+        public static final String DECLINED = "declined";
+    }
 
     /** A row of {@code requests.csv}; the dates are as written, null where a default applies. */
     public record Request(String id, String caseId, RequestTerms terms) {

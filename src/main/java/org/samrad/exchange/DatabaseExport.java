@@ -3,6 +3,7 @@ package org.samrad.exchange;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.samrad.answer.Declines;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningRows;
 import org.samrad.limits.Fault;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.time.IsoWeek;
@@ -35,6 +38,7 @@ public class DatabaseExport {
 
     private final JdbcClient database;
     private final OwnHolidays holidays;
+    private final Declines declines;
     private final EntityManager entities;
     private final PlanningHorizons horizons;
     private final ConsultationRequests requests;
@@ -48,6 +52,7 @@ public class DatabaseExport {
             Clock clock) {
         this.database = database;
         this.holidays = new OwnHolidays(database);
+        this.declines = new Declines(database);
         this.entities = entities;
         this.requests = requests;
         this.horizons = horizons;
@@ -80,7 +85,7 @@ public class DatabaseExport {
      * or lie outside them pinned, and so those that are {@linkplain ShortNotice near} or only {@linkplain PlanningData#held held}. What was held before them is {@link History}. Left out are
      * requests that wait for a decision, see {@link ConsultationRequests#heldBack}, and those for {@linkplain #later later weeks};
      * what published consultations stand on counts, see {@link AssumedConsents}, and the region's own holidays, see {@link
-     * OwnHolidays}.
+     * OwnHolidays}. Nobody is asked again for what they {@linkplain Declines declined}.
      *
      * @throws IllegalStateException when there is no planning data
      */
@@ -100,10 +105,37 @@ public class DatabaseExport {
                         stored,
                         holidays.and(rows.timesOf(stored.leftOut()), rows),
                         new AssumedConsents(database).standing())
-                .with(all -> all.held = held.until(stored.booked(), horizon.timeZone())));
+                .with(all -> {
+                    all.held = held.until(stored.booked(), horizon.timeZone());
+                    leaveOutWhoDeclined(all, rows.since());
+                }));
         Set<String> notPlanned = new HashSet<>(requests.heldBack());
         notPlanned.addAll(later(data));
         return data.without(notPlanned);
+    }
+
+    private void leaveOutWhoDeclined(PlanningRows all, LocalDateTime since) {
+        Set<String> specialists =
+                all.specialists.stream().map(PlanningData.Specialist::id).collect(Collectors.toSet());
+        Set<String> cases = all.cases.stream().map(PlanningData.Case::id).collect(Collectors.toSet());
+        Set<Declines.Case> known = all.exclusions.stream()
+                .map(row -> new Declines.Case(row.caseId(), row.specialist()))
+                .collect(Collectors.toSet());
+        all.exclusions = Stream.concat(
+                        all.exclusions.stream(),
+                        declines.cases().stream()
+                                .filter(one -> specialists.contains(one.specialist())
+                                        && cases.contains(one.caseId())
+                                        && !known.contains(one))
+                                .map(one -> new PlanningData.Exclusion(
+                                        one.caseId(), one.specialist(), PlanningData.Exclusion.DECLINED)))
+                .toList();
+        all.absences = Stream.concat(
+                        all.absences.stream(),
+                        declines.times(since).stream()
+                                .filter(one -> specialists.contains(one.specialist()))
+                                .map(one -> new PlanningData.Absence(one.specialist(), one.from(), one.until(), null)))
+                .toList();
     }
 
     /**

@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "account",
+            "answer",
             "check",
             "competence",
             "consultation",

@@ -118,7 +118,7 @@ final class RolePhrases {
             case LEVEL_TOO_LOW -> Phrase.of(key, what(role), role.minLevel());
             case SECTOR -> Phrase.of(key, sector(role));
             case EXCLUDED -> {
-                String why = whyExcluded(person);
+                Object why = whyExcluded(person);
                 yield why == null ? Phrase.of(key) : Phrase.of("cause.one.EXCLUDED.why", why);
             }
             case NO_LANGUAGE -> Phrase.of(key, languages());
@@ -157,15 +157,16 @@ final class RolePhrases {
                 .toList());
     }
 
-    /** The reason for which somebody is excluded from the case; null where none is given. */
+    /** The reason for which somebody is excluded from the case, as typed or as a phrase; null where none is given. */
     @Nullable
-    String whyExcluded(String person) {
+    Object whyExcluded(String person) {
         return facts.data().exclusions().stream()
                 .filter(row -> row.caseId().equals(request.caseId())
                         && row.specialist().equals(person))
                 .map(PlanningData.Exclusion::reason)
                 .filter(why -> why != null)
                 .findFirst()
+                .<Object>map(why -> why.equals(PlanningData.Exclusion.DECLINED) ? Phrase.of("cause.declined") : why)
                 .orElse(null);
     }
 
@@ -203,7 +204,7 @@ final class RolePhrases {
 
     private Object excluded(Person person) {
         Named name = CausePhrases.specialist(person.id());
-        String why = whyExcluded(person.id());
+        Object why = whyExcluded(person.id());
         return why == null ? name : Phrase.of("cause.why", name, why);
     }
 

@@ -141,7 +141,7 @@ final class SupposedPhrases {
             }
             case NOT_THE_SAME -> Phrase.of(key, name, seat, CausePhrases.role(role), ofRoles.same(role));
             case EXCLUDED -> {
-                String why = ofRoles.whyExcluded(person.id());
+                Object why = ofRoles.whyExcluded(person.id());
                 yield why == null
                         ? Phrase.of(key, name, seat)
                         : Phrase.of("cause.member.EXCLUDED.why", name, seat, why);

@@ -1,8 +1,12 @@
 package org.samrad.repair;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -29,9 +33,11 @@ import org.samrad.request.ConsultationRequests;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Participant;
+import org.samrad.time.PlanningHorizons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -53,6 +59,7 @@ public class Repairing {
     private final OpenPlans plans;
     private final DatabaseExport database;
     private final BookedPublication publication;
+    private final PlanningHorizons horizons;
     private final PublishingTurn turn;
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
@@ -67,6 +74,7 @@ public class Repairing {
             OpenPlans plans,
             DatabaseExport database,
             BookedPublication publication,
+            PlanningHorizons horizons,
             PublishingTurn turn,
             TransactionOperations transactions,
             ApplicationEventPublisher events,
@@ -79,6 +87,7 @@ public class Repairing {
         this.plans = plans;
         this.database = database;
         this.publication = publication;
+        this.horizons = horizons;
         this.turn = turn;
         this.transactions = transactions;
         this.events = events;
@@ -88,11 +97,27 @@ public class Repairing {
     /** What fails here fails nobody's answer: it is stored, and shown as declined. */
     @EventListener
     void repair(ConsultationDeclined event) {
+        repair(event.answer());
+    }
+
+    private void repair(long answer) {
         try {
-            offer(event.answer()).filter(this::isDoneAtOnce).ifPresent(offer -> accept(offer.number(), NOBODY));
+            offer(answer).filter(this::isDoneAtOnce).ifPresent(offer -> accept(offer.number(), NOBODY));
         } catch (RuntimeException failed) {
-            LOG.warn("Nothing was found or published yet for answer {}, which declined.", event.answer(), failed);
+            LOG.warn("Nothing was found or published yet for answer {}, which declined.", answer, failed);
         }
+    }
+
+    /** Every few minutes, on one of the programs: whatever failed then is tried again. */
+    @Bean
+    RecurringTask<Void> repairsJob() {
+        return Tasks.recurring("repairs", FixedDelay.ofMinutes(5)).execute((job, context) -> repairMissing());
+    }
+
+    /** Looks for a way out for everybody who declined what is to come and has none, as where the program ended before it found one. */
+    public void repairMissing() {
+        List<Long> missing = transactions.execute(status -> offers.missing(horizons.now(clock)));
+        Objects.requireNonNull(missing).forEach(this::repair);
     }
 
     private boolean isDoneAtOnce(RepairOffer offer) {

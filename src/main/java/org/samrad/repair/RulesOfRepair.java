@@ -1,9 +1,7 @@
 package org.samrad.repair;
 
-import java.util.Collection;
 import java.util.Optional;
-import org.samrad.consultation.Form;
-import org.samrad.consultation.Urgency;
+import org.samrad.request.RequestKinds;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,9 +19,9 @@ public interface RulesOfRepair extends Repository<RepairRules, Integer> {
 
     /** Lays down others, see {@link RepairRules#change}. */
     @Transactional
-    default void change(Collection<Form> forms, Collection<Urgency> urgencies, int seen) {
+    default void change(RequestKinds kinds, int seen) {
         RepairRules rules = current();
-        rules.change(forms, urgencies, seen);
+        rules.change(kinds, seen);
         save(rules);
     }
 }

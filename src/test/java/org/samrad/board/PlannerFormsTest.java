@@ -171,6 +171,7 @@ class PlannerFormsTest {
         refused.put(
                 "/rules/booking",
                 post("/rules/booking").param("minutes", "soon").param("seen", "0"));
+        refused.put("/rules/repair", post("/rules/repair").param("seen", "99"));
         String from = String.valueOf(own.id());
         refused.put("/rules/profiles", post("/rules/profiles").param("from", from));
         refused.put(

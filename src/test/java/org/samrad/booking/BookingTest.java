@@ -48,6 +48,7 @@ import org.samrad.publish.PublicationPreviews;
 import org.samrad.publish.PublicationUndo;
 import org.samrad.publish.Publishing;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestKinds;
 import org.samrad.request.RequestState;
 import org.samrad.run.Planner;
 import org.samrad.run.ProposalStore;
@@ -612,7 +613,7 @@ abstract class BookingTest {
     }
 
     private void letCoordinatorsBook(Set<Form> forms, Set<Urgency> urgencies) {
-        rules.change(forms, urgencies, 30, rules.current().version());
+        rules.change(new RequestKinds(forms, urgencies), 30, rules.current().version());
     }
 
     private void change(String id, String title, int minutes) {

@@ -99,6 +99,7 @@ class AnswerPagesTest {
         mvc.perform(get("/plan/bookings").with(As.planner()))
                 .andExpect(content().string(containsString("Thursdays after two")))
                 .andExpect(content().string(containsString(">Leave as it is<")));
+        mvc.perform(get("/").with(As.planner())).andExpect(content().string(containsString("declined, to decide")));
 
         long number = jdbc.queryForObject("select number from repair", Long.class);
         mvc.perform(post("/plan/repairs/" + number + "/leave")
@@ -108,6 +109,28 @@ class AnswerPagesTest {
                 .andExpect(flash().attribute("told", "repair.told.LEFT"));
         mvc.perform(get("/plan/bookings").with(As.planner()))
                 .andExpect(content().string(not(containsString("Thursdays after two"))));
+        mvc.perform(get("/").with(As.planner()))
+                .andExpect(content().string(not(containsString("declined, to decide"))));
+    }
+
+    @Test
+    void plannersSayWhatIsMendedAtOnce() throws Exception {
+        mvc.perform(post("/rules/repair")
+                        .param("forms", "ADVICE", "NO_SUCH_FORM")
+                        .param("urgencies", "DAYS_30")
+                        .param("seen", "0")
+                        .with(As.planner())
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/rules/repair"))
+                .andExpect(flash().attribute("saved", true));
+        String page = mvc.perform(get("/rules/repair").with(As.planner()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page.split("checked=\"checked\"", -1)).hasSize(3);
+
+        mvc.perform(post("/rules/repair").param("seen", "99").with(As.planner()).with(csrf()))
+                .andExpect(flash().attribute("meanwhile", true));
     }
 
     @Test

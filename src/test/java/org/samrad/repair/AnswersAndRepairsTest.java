@@ -35,6 +35,7 @@ import org.samrad.publish.BookedPublication;
 import org.samrad.repair.RepairOffer.Decision;
 import org.samrad.repair.WayOut.Way;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestKinds;
 import org.samrad.request.RequestState;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
@@ -282,6 +283,46 @@ abstract class AnswersAndRepairsTest {
         assertThat(of("R4").isPinned()).isTrue();
     }
 
+    @Test
+    void whatWasNotFoundThenIsLookedForAgain() {
+        say("R4", "anna", NO);
+        offers.deleteAll();
+        repairing.repairMissing();
+        assertThat(offered("R4").way()).isEqualTo(Way.REPLACE);
+
+        offers.deleteAll();
+        answering.undo(of("R4").id(), "anna");
+        repairing.repairMissing();
+        assertThat(offers.findAll()).isEmpty();
+    }
+
+    @Test
+    void planningAsksNobodyAgainForATimeTheyDeclined() {
+        say("R4", "anna", NO);
+        assertThat(database.forPlanning().absences())
+                .noneMatch(row -> row.from().equals(at(1, 9)));
+
+        repairing.accept(offered("R4").number(), "planner");
+        assertThat(database.forPlanning().absences())
+                .contains(new PlanningData.Absence("anna", at(1, 9), at(1, 10), null));
+        assertThat(database.forPlanning().exclusions()).isEmpty();
+        assertThat(database.everything().absences()).noneMatch(row -> row.from().equals(at(1, 9)));
+    }
+
+    @Test
+    void planningAsksNobodyAgainForACaseThatIsNotTheirs() {
+        say("R4", "anna", Reply.decline(Reason.TOO_CLOSE, null));
+        assertThat(database.forPlanning().exclusions()).isEmpty();
+
+        repairing.accept(offered("R4").number(), "planner");
+        String careCase = requests.findById("R4").orElseThrow().caseId();
+        assertThat(database.forPlanning().exclusions())
+                .containsExactly(new PlanningData.Exclusion(careCase, "anna", PlanningData.Exclusion.DECLINED));
+        assertThat(database.forPlanning().absences())
+                .noneMatch(row -> row.from().equals(at(1, 9)));
+        assertThat(database.everything().exclusions()).isEmpty();
+    }
+
     private void say(String request, String specialist, Reply reply) {
         Appointment appointment = of(request);
         answering.answer(appointment.id(), appointment.terms(), specialist, reply, specialist);
@@ -330,6 +371,6 @@ abstract class AnswersAndRepairsTest {
     }
 
     private void atOnce(Set<Form> forms, Set<Urgency> urgencies) {
-        rules.change(forms, urgencies, rules.current().version());
+        rules.change(new RequestKinds(forms, urgencies), rules.current().version());
     }
 }

@@ -261,7 +261,8 @@ class ProtectedInferenceTest {
                         "/plan/broken",
                         "/plan/bookings",
                         "/rules",
-                        "/rules/booking")
+                        "/rules/booking",
+                        "/rules/repair")
                 .forEach(path -> paths.put(path, As.planner()));
         for (String plan : List.of("published", code)) {
             for (String view : List.of("timeline", "case", "site", "table", "coverage", "late", "unscheduled")) {

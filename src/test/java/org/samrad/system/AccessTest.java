@@ -193,6 +193,8 @@ class AccessTest {
             POST /rules/profiles/{profile}/rename                        PLANNER
             POST /rules/profiles/{profile}/unlock                        PLANNER
             POST /rules/profiles/{profile}/versions/{version}/restore    PLANNER
+            GET  /rules/repair                                           PLANNER
+            POST /rules/repair                                           PLANNER
             """.lines()
             .filter(line -> !line.isBlank())
             .map(line -> List.of(line.split(" +")))
