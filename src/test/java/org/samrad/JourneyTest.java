@@ -63,6 +63,19 @@ class JourneyTest extends BrowserTest {
             assertThat(page.locator(".state-line .state")).hasText("Scheduled");
             look(page, "scheduled");
 
+            // They are told, and that they know it is noted once they open it.
+            assertThat(page.locator(".menu a[href='/messages'] .count")).containsText("1");
+            page.locator(".menu a[href='/messages']").click();
+            see(page, "messages");
+            page.waitForResponse(
+                    answer -> answer.url().endsWith("/read"),
+                    () -> page.locator(".message a").first().click());
+            assertThat(page.locator("main h1")).hasText("Your request has a consultation");
+            see(page, "message");
+            page.locator("main .primary").click();
+            assertThat(page).hasURL(Pattern.compile("/requests/" + request + "$"));
+            assertThat(page.locator(".menu a[href='/messages'] .count")).hasCount(0);
+
             as(page, "specialist");
             page.navigate("/my");
             assertThat(findInWeeks(page, "Seizures at school")).isVisible();
@@ -159,7 +172,8 @@ class JourneyTest extends BrowserTest {
                 View.of("load", "specialist", "/my/load"),
                 View.of("time", "specialist", "/my/time"),
                 View.of("administrator", "administrator", "/"),
-                View.of("admin", "administrator", "/admin")));
+                View.of("admin", "administrator", "/admin"),
+                View.of("admin-messages", "administrator", "/admin/messages")));
         assertThat(complaints).isEmpty();
     }
 
