@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.samrad.booking.RulesOfBooking;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Urgency;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestKinds;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -39,8 +41,7 @@ class CoordinatorJourneyTest extends BrowserTest {
     void coordinatorsMayBookConferences() {
         BookingRules before = rules.current();
         rules.change(
-                List.of(Form.CASE_CONFERENCE),
-                List.of(Urgency.DAYS_14, Urgency.DAYS_30),
+                new RequestKinds(Set.of(Form.CASE_CONFERENCE), Set.of(Urgency.DAYS_14, Urgency.DAYS_30)),
                 before.holdMinutes(),
                 before.version());
     }
@@ -48,7 +49,7 @@ class CoordinatorJourneyTest extends BrowserTest {
     @AfterEach
     void coordinatorsMayBookNothing() {
         BookingRules before = rules.current();
-        rules.change(List.of(), List.of(), before.holdMinutes(), before.version());
+        rules.change(RequestKinds.NONE, before.holdMinutes(), before.version());
     }
 
     /** A keyboard that counts; what is typed as words is not counted. */

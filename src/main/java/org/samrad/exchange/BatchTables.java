@@ -24,7 +24,7 @@ final class BatchTables {
             "cut_text",
             "notification",
             "booking_ask",
-            "question",
+            "planner_question",
             "hold_participant",
             "hold",
             "request_look",

@@ -103,7 +103,7 @@ class QuestionPagesTest {
     private org.springframework.jdbc.core.simple.JdbcClient database;
 
     private List<Long> questions() {
-        return database.sql("select number from question order by number desc")
+        return database.sql("select number from planner_question order by number desc")
                 .query(Long.class)
                 .list();
     }
@@ -161,7 +161,7 @@ class QuestionPagesTest {
         send(post("/requests/R6/questions/" + number()).param("yes", "true"), As.coordinatorOf("elsewhere"));
         assertThat(levelAskedFor()).as("another's to answer").isEqualTo(5);
 
-        database.sql("update question set so_far = 'other 3'").update();
+        database.sql("update planner_question set so_far = 'other 3'").update();
         send(post("/requests/R6/questions/" + number()).param("yes", "true"), As.coordinator());
 
         assertThat(levelAskedFor()).isEqualTo(5);
