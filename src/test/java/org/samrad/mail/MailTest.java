@@ -166,7 +166,8 @@ abstract class MailTest {
     @AfterEach
     void leaveNothing() {
         smtp.stop();
-        for (String table : List.of("mail_message", "mail", "answer_link", "message", "account_organisation", "account_role", "account")) {
+        for (String table : List.of(
+                "mail_message", "mail", "answer_link", "message", "account_organisation", "account_role", "account")) {
             jdbc.update("delete from " + table);
         }
         server.worked();
