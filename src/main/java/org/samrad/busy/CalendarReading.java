@@ -172,6 +172,10 @@ class CalendarReading {
             trouble = Trouble.of(e.why());
         } catch (Unreadable e) {
             trouble = Trouble.of(e.why());
+        } catch (RuntimeException e) {
+            // Not its text, which may have some of the calendar in it.
+            LOG.warn("Busy calendar {}: {}", calendar.id(), e.getClass().getName());
+            trouble = Trouble.FAILING;
         }
         LOG.info("Busy calendar {} could not be read: {}.", calendar.id(), trouble);
         Instant now = clock.instant();

@@ -79,6 +79,13 @@ abstract class BusyTimesTest {
         databaseImport.replace(
                 SmallClinic.with(3, published("R1", at(8, 9), "anna", false), published("R2", at(9, 9), "anna", false)),
                 LoadingProgress.SILENT);
+        for (String who : List.of("anna", "bo")) {
+            jdbc.update(
+                    "insert into account (username, password, display_name, specialist) values (?, 'none', ?, ?)",
+                    who,
+                    who,
+                    who);
+        }
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             try (exchange) {
@@ -287,11 +294,23 @@ abstract class BusyTimesTest {
         add();
         clock.moveTo(clock.instant().plus(EVERY));
         assertThat(due()).hasSize(1);
+        jdbc.update("update account set closed_at = current_timestamp where username = 'anna'");
+        assertThat(due()).isEmpty();
+        jdbc.update("update account set closed_at = null where username = 'anna'");
         jdbc.update("update specialist set retired = current_date where id = 'anna'");
         assertThat(due()).isEmpty();
         databaseImport.replace(SmallClinic.with(1), LoadingProgress.SILENT);
         assertThat(jdbc.queryForObject("select count(*) from busy_time", Integer.class))
                 .isZero();
+    }
+
+    @Test
+    void whatHasPassedIsForgotten() throws BusyRefused {
+        answer = calendar(event("a", "20261201T080000Z", "20261201T090000Z")
+                + event("b", "20261208T080000Z", "20261208T090000Z"));
+        add();
+        calendars.forget(at(5, 0));
+        assertThat(calendars.times("anna", at(0, 0), at(14, 0))).containsExactly(new TimeRange(at(8, 9), at(8, 10)));
     }
 
     @Test

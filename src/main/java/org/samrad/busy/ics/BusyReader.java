@@ -1,5 +1,6 @@
 package org.samrad.busy.ics;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -79,7 +80,7 @@ public final class BusyReader {
                     String key = entry.uid() == null ? "\n" + alone++ : entry.uid();
                     series.computeIfAbsent(key, id -> new Series()).add(entry);
                 }
-            } catch (BrokenEntry e) {
+            } catch (BrokenEntry | DateTimeException | ArithmeticException e) {
                 unreadable++;
             }
         }
@@ -144,7 +145,7 @@ public final class BusyReader {
         for (CalendarEntry entry : series.whole) {
             try {
                 layTimes(entry, changes);
-            } catch (BrokenEntry e) {
+            } catch (BrokenEntry | DateTimeException | ArithmeticException e) {
                 unreadable++;
             }
         }

@@ -1,5 +1,6 @@
 package org.samrad.busy.ics;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -211,6 +212,23 @@ final class Recurrence {
             throw new BrokenEntry("a rule that comes far too often");
         }
         work.take((int) Math.min(periods * ofAPeriod / CHEAP, Integer.MAX_VALUE));
+        try {
+            follow(start, since, end, before, times, work);
+        } catch (DateTimeException | ArithmeticException e) {
+            // The next would be after all days that there are.
+        }
+        return times;
+    }
+
+    private void follow(
+            IcsTime start,
+            LocalDateTime since,
+            LocalDateTime end,
+            LocalDateTime before,
+            List<LocalDateTime> times,
+            WorkLeft work)
+            throws BrokenEntry {
+        LocalDateTime first = start.local();
         // A step may find nothing and another follow, which the library's own stream takes for the end.
         Spliterator<LocalDateTime> steps =
                 rule.getDatesAsStream(first, since, end, -1).spliterator();
@@ -220,7 +238,7 @@ final class Recurrence {
             work.take(1);
             for (LocalDateTime time : found) {
                 if (!time.isBefore(before) || !goesOnTo(time, start.rules())) {
-                    return times;
+                    return;
                 }
                 if (time.isAfter(first)) {
                     counted++;
@@ -232,7 +250,6 @@ final class Recurrence {
                 throw new BrokenEntry("a rule that comes far too often");
             }
         }
-        return times;
     }
 
     private boolean goesOnTo(LocalDateTime time, ZoneRules rules) {
