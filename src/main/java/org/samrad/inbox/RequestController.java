@@ -64,6 +64,7 @@ class RequestController {
         String told = switch (mine ? filing.withdraw(id, version, why.isEmpty() ? null : why) : Withdrawal.UNKNOWN) {
             case DONE -> "request.withdrawn";
             case BEFORE -> "request.withdrawn-already";
+            case BEGUN -> "request.begun";
             case CHANGED -> "request.changed-meanwhile";
             case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };

@@ -174,10 +174,10 @@ class RequestPage {
                                 && lines.stream().anyMatch(RequestHistory.Line::isNews)
                         ? lines.getFirst().position()
                         : null);
-        model.addAttribute(
-                "mayChange",
-                mine.includes(about == null ? null : about.organisation())
-                        && request.state() != RequestState.WITHDRAWN);
+        boolean mayFollow =
+                mine.includes(about == null ? null : about.organisation()) && request.state() != RequestState.WITHDRAWN;
+        model.addAttribute("mayFollow", mayFollow);
+        model.addAttribute("mayChange", mayFollow && !request.hasBegun(horizons.now(clock)));
     }
 
     /** Whether a request is one that the reader answers for. */

@@ -20,6 +20,7 @@ final class Sentence {
     private final String text;
     private final SpokenTimes.Frame frame;
     private final List<SpokenTimes.Times> understood = new ArrayList<>();
+    private final List<SpokenTimes.Times> leavingOut = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
 
     // Of the line that is read.
@@ -30,6 +31,10 @@ final class Sentence {
     private @Nullable LocalDate last;
     private boolean preferred;
     private boolean not;
+    // Whether what "not" is about was not understood: then what comes after it is not, either.
+    private boolean refused;
+    private int afterDays;
+    private Set<DayOfWeek> named = Set.of();
     private boolean lastUnread;
     private int unreadFrom;
     private boolean anyUnread;
@@ -44,6 +49,12 @@ final class Sentence {
         for (String line : text.split("[;\\n\\r]+")) {
             readLine(line);
         }
+        if (understood.stream().allMatch(SpokenTimes.Times::preferred) && leavingOut.size() == 1) {
+            understood.addAll(leavingOut);
+        } else {
+            // Beside other times it would add all that it does not leave out, the very opposite.
+            leavingOut.forEach(one -> unread.add(one.said()));
+        }
         return new SpokenTimes(List.copyOf(understood), List.copyOf(unread));
     }
 
@@ -55,6 +66,8 @@ final class Sentence {
         last = null;
         preferred = false;
         not = false;
+        refused = false;
+        afterDays = -1;
         lastUnread = false;
         anyUnread = false;
         while (!tokens.isEnd()) {
@@ -64,6 +77,7 @@ final class Sentence {
                 lastUnread &= joins;
             } else {
                 tokens.backTo(before);
+                refused |= not;
                 leaveUnread();
             }
         }
@@ -74,7 +88,9 @@ final class Sentence {
         } else if (clauses.isEmpty() && (first != null || last != null)) {
             clauses.add(new Clause());
         }
-        clauses.forEach(one -> understood.addAll(one.times(first, last, frame)));
+        for (Clause one : clauses) {
+            (one.onlyLeavesOut() ? leavingOut : understood).addAll(one.times(line, first, last, frame));
+        }
     }
 
     private void leaveUnread() {
@@ -106,10 +122,14 @@ final class Sentence {
     private boolean readPiece() {
         if (tokens.takeSign(",") || tokens.takeSign(".") || tokens.takeSign(":")) {
             not = false;
+            refused = false;
             return true;
         }
+        if (refused) {
+            return tokens.take(Part.FILLER) || tokens.take(Part.AND);
+        }
         int before = tokens.place();
-        if (WeekWords.read(tokens, clause, frame.today()) || readEveryOther()) {
+        if (!not && (WeekWords.read(tokens, clause, frame.today()) || readEveryOther())) {
             return true;
         }
         tokens.backTo(before);
@@ -138,6 +158,8 @@ final class Sentence {
         }
         Clause one = not ? clause : forMoreDays();
         (not ? one.notDays : one.days).addAll(days);
+        named = days;
+        afterDays = not ? -1 : tokens.place();
         return true;
     }
 
@@ -166,6 +188,10 @@ final class Sentence {
         }
         LocalDate day = EndDays.day(word, tokens, frame.today(), clause.hasDays());
         if (day != null) {
+            boolean clear = !not || clause.hasDays() && (word == Part.UNTIL || word == Part.FROM);
+            if (!clear || day.isAfter(frame.today().plusYears(SpokenTimes.MOST_YEARS))) {
+                return false;
+            }
             bound(word, day);
             return true;
         }
@@ -185,6 +211,7 @@ final class Sentence {
 
     private boolean readDates() {
         int before = tokens.place();
+        boolean isOfDay = before == afterDays;
         LocalDate from = tokens.monthAfterDash() == null ? dateNotTime() : tokens.dateBeforeDash();
         if (from == null) {
             tokens.backTo(before);
@@ -202,6 +229,13 @@ final class Sentence {
             first = from;
             last = until;
         } else {
+            if (isOfDay && until.equals(from)) {
+                if (!named.contains(from.getDayOfWeek())) {
+                    return false;
+                }
+                // Tuesday 8 December: that one only.
+                clause.days.removeAll(named);
+            }
             Clause one = forMoreDays();
             from.datesUntil(until.plusDays(1)).forEach(one.dates::add);
         }
@@ -262,6 +296,9 @@ final class Sentence {
 
     /** One end of a time: before ten, after lunch. */
     private boolean readOpen(Part word) {
+        if (not) {
+            return false;
+        }
         boolean lunch = tokens.part() == Part.LUNCH;
         LocalTime time = tokens.time();
         if (time == null) {
@@ -275,7 +312,8 @@ final class Sentence {
     }
 
     private boolean addTime(LocalTime from, LocalTime until) {
-        if (!from.isBefore(until)) {
+        // After what is left out, a time is that of the days before it, where they have none yet.
+        if (!from.isBefore(until) || not && (!clause.hasDays() || !clause.spans.isEmpty())) {
             return false;
         }
         not = false;
@@ -297,7 +335,10 @@ final class Sentence {
         switch (word) {
             case NOT -> {
                 not = true;
-                return true;
+                while (tokens.take(Part.FILLER) || tokens.take(Part.AND)) {
+                    // Not on the days that come next.
+                }
+                return readDays() || readDates();
             }
             case PREFERABLY -> {
                 if (tokens.isEnd() || clause.isEmpty()) {

@@ -179,7 +179,10 @@ class MatchPage {
     /** What was understood of times as they were said, and what was not. */
     private void fillTimes(RequestForm form, SpokenTimes.Frame frame, Locale locale, Model model) {
         SpokenTimes said = SpokenTimes.read(form.times(), frame);
-        long rows = form.windows().size() + WindowRow.of(said).count();
+        long rows = form.windows().size()
+                + said.understood().stream()
+                        .mapToLong(one -> one.ranges().size())
+                        .sum();
         model.addAttribute("said", said);
         model.addAttribute("tooMany", rows > Limits.WINDOWS ? rows : null);
         model.addAttribute("mostWindows", Limits.WINDOWS);
@@ -189,20 +192,27 @@ class MatchPage {
     }
 
     private String line(SpokenTimes.Times times, Locale locale) {
-        String days = times.dates().isEmpty()
-                ? times.days().equals(WORKDAYS)
-                        ? messages.getMessage("request.times.weekdays", null, locale)
-                        : times.days().stream().map(dates::weekday).collect(Collectors.joining(", "))
-                : times.dates().stream().limit(MOST_DATES).map(dates::shortDay).collect(Collectors.joining(", "))
-                        + (times.dates().size() > MOST_DATES ? " …" : "");
+        String weekdays = times.days().equals(WORKDAYS)
+                ? messages.getMessage("request.times.weekdays", null, locale)
+                : times.days().stream().map(dates::weekday).collect(Collectors.joining(", "));
+        String days = weekdays
+                + (weekdays.isEmpty() || times.dates().isEmpty() ? "" : ", ")
+                + times.dates().stream().limit(MOST_DATES).map(dates::shortDay).collect(Collectors.joining(", "))
+                + (times.dates().size() > MOST_DATES ? " …" : "");
         String weeks = times.weeks() == SpokenTimes.Weeks.EVERY
                 ? ""
                 : " " + messages.getMessage("request.times." + times.weeks(), null, locale);
         Object[] values = {
             days + weeks,
             dates.times(times.from(), times.until()),
-            dates.date(times.dates().isEmpty() ? times.first() : times.dates().first()),
-            dates.date(times.dates().isEmpty() ? times.last() : times.dates().last()),
+            dates.date(
+                    !times.days().isEmpty() || times.dates().isEmpty()
+                            ? times.first()
+                            : times.dates().first()),
+            dates.date(
+                    !times.days().isEmpty() || times.dates().isEmpty()
+                            ? times.last()
+                            : times.dates().last()),
             times.ranges().size()
         };
         return messages.getMessage(

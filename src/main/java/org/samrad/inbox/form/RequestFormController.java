@@ -3,6 +3,7 @@ package org.samrad.inbox.form;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
@@ -133,6 +134,13 @@ class RequestFormController {
         if (request.state() == RequestState.WITHDRAWN) {
             return kept.isPresent() ? withdrawn(kept.get().form(), request, after) : "redirect:/requests/{id}";
         }
+        if (filing.hasBegun(request)) {
+            if (kept.isPresent()) {
+                return begun(kept.get().form(), request, after);
+            }
+            after.addFlashAttribute("told", "request.begun");
+            return "redirect:/requests/{id}";
+        }
         if (kept.isEmpty()) {
             return show(null, id, null, user, locale, model);
         }
@@ -183,8 +191,11 @@ class RequestFormController {
             HttpServletRequest asked,
             RedirectAttributes after) {
         ConsultationRequest request = found(id);
-        return request.state() == RequestState.WITHDRAWN
-                ? withdrawn(typed, request, after)
+        if (request.state() == RequestState.WITHDRAWN) {
+            return withdrawn(typed, request, after);
+        }
+        return filing.hasBegun(request)
+                ? begun(typed, request, after)
                 : save(typed, step, turn, id, user, locale, asked, after);
     }
 
@@ -262,6 +273,8 @@ class RequestFormController {
             return Taking.Step.of(id == null ? step : "")
                     .map(taken -> taking.take(saved, taken, user, after))
                     .orElse(shown);
+        } catch (RequestFiling.HasBegun e) {
+            return begun(typed, found(Objects.requireNonNull(id)), after);
         } catch (RequestFiling.CaseTaken | RequestFiling.FollowsItself e) {
             // The page reads the form again, and now finds beside what is typed what somebody else has just saved.
             return "redirect:" + back;
@@ -292,6 +305,10 @@ class RequestFormController {
 
     private String withdrawn(RequestForm typed, ConsultationRequest request, RedirectAttributes after) {
         return another(typed, request, "request.withdrawn-meanwhile", "request.withdrawn-meanwhile.text", after);
+    }
+
+    private String begun(RequestForm typed, ConsultationRequest request, RedirectAttributes after) {
+        return another(typed, request, "request.begun-meanwhile", "request.begun-meanwhile.text", after);
     }
 
     private static String saved(@Nullable String id, String form, String told, RedirectAttributes after) {
