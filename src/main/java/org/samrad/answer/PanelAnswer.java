@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samrad.schedule.Appointment;
+import org.samrad.time.TimeRange;
 import org.springframework.data.domain.AbstractAggregateRoot;
 
 /**
@@ -72,6 +74,7 @@ public class PanelAnswer extends AbstractAggregateRoot<PanelAnswer> {
     private @Nullable String otherTimes;
     private String answeredBy;
     private Instant answeredAt;
+    private boolean byTime;
 
     protected PanelAnswer() {}
 
@@ -99,6 +102,23 @@ public class PanelAnswer extends AbstractAggregateRoot<PanelAnswer> {
     PanelAnswer takenBack() {
         registerEvent(new AnswerTakenBack(appointment, specialist, given));
         return this;
+    }
+
+    /** Says that nobody gave it: it follows from a change of the time that its specialist offers. */
+    PanelAnswer followingFromTime() {
+        byTime = true;
+        return this;
+    }
+
+    /** When it is that they answer to; empty where that was not kept, or counts no longer. */
+    Optional<TimeRange> hours() {
+        return start == null || end == null ? Optional.empty() : Optional.of(new TimeRange(start, end));
+    }
+
+    /** Says no longer that they have no time then. */
+    void forgetHours() {
+        start = null;
+        end = null;
     }
 
     /** Whether it is an answer to the consultation as it is now. */

@@ -3,6 +3,7 @@ package org.samrad.calendar;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.samrad.schedule.CalendarIds;
 import org.samrad.time.TimeRange;
 
 /**
@@ -24,11 +25,8 @@ public record FeedEvent(
         @Nullable String description,
         @Nullable String place) {
 
-    /** What the ids of our own consultations end in, by which they are known when they come back. */
-    public static final String UID_ENDING = "@consultation.samrad";
-
     /** The same for as long as the consultation exists. */
     public String uid() {
-        return appointment + UID_ENDING;
+        return CalendarIds.of(appointment);
     }
 }

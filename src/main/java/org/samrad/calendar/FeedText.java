@@ -1,6 +1,7 @@
 package org.samrad.calendar;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -43,6 +44,8 @@ final class FeedText {
     private static final LocalDateTime DESCRIBED_FROM = LocalDateTime.of(2025, 1, 1, 0, 0);
     private static final LocalDateTime DESCRIBED_UNTIL = LocalDateTime.of(2036, 1, 1, 0, 0);
 
+    private static final int LONGEST_LINE = 75;
+
     private FeedText() {}
 
     /**
@@ -61,7 +64,29 @@ final class FeedText {
         calendar.add((Property) new XProperty("X-PUBLISHED-TTL", "PT1H"));
         calendar.add(described(zone));
         events.forEach(event -> calendar.add(event(event, zone)));
-        return calendar.toString();
+        return folded(calendar.toString());
+    }
+
+    /** No line has more than 75 octets (RFC 5545, 3.1); the library counts letters, of which some have several. */
+    private static String folded(String text) {
+        var folded = new StringBuilder(text.length() + text.length() / LONGEST_LINE);
+        int octets = 0;
+        for (int at = 0; at < text.length(); ) {
+            int letter = text.codePointAt(at);
+            at += Character.charCount(letter);
+            if (letter == '\r' || letter == '\n') {
+                octets = 0;
+            } else {
+                int its = Character.toString(letter).getBytes(StandardCharsets.UTF_8).length;
+                if (octets + its > LONGEST_LINE) {
+                    folded.append("\r\n ");
+                    octets = 1;
+                }
+                octets += its;
+            }
+            folded.appendCodePoint(letter);
+        }
+        return folded.toString();
     }
 
     /**
@@ -87,7 +112,7 @@ final class FeedText {
         }
         event.add((Property) invited);
         calendar.add(event);
-        return calendar.toString();
+        return folded(calendar.toString());
     }
 
     /** The zone with each of its clock changes, one by one: whatever a reader makes of rules, it reads them alike. */

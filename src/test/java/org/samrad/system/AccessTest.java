@@ -67,8 +67,21 @@ class AccessTest {
             GET  /requests/new/match                                     COORDINATOR
             POST /requests/new/draft                                     COORDINATOR
             POST /requests/new/discard                                   COORDINATOR
+            GET  /requests/new/import                                    COORDINATOR
+            POST /requests/new/import                                    COORDINATOR
+            GET  /requests/new/import/templates/{name}                   COORDINATOR
+            GET  /requests/new/import/{id}                               COORDINATOR
+            GET  /requests/new/import/{id}/matches                       COORDINATOR
+            POST /requests/new/import/{id}/rows                          COORDINATOR
+            POST /requests/new/import/{id}/file                          COORDINATOR
+            POST /requests/new/import/{id}/discard                       COORDINATOR
             POST /requests                                               COORDINATOR
             POST /requests/{id}                                          COORDINATOR
+            POST /requests/{id}/questions/{number}                       COORDINATOR
+            POST /my/questions/{number}                                  SPECIALIST
+            GET  /rules/questions                                        PLANNER
+            POST /rules/questions                                        PLANNER
+            POST /plan/{ref}/requests/{request}/ask                      PLANNER
             POST /requests/{id}/withdraw                                 COORDINATOR
             POST /requests/{id}/seen                                     COORDINATOR
             GET  /requests/{id}/outcome                                  COORDINATOR
@@ -91,12 +104,36 @@ class AccessTest {
             POST /my/seen                                                SPECIALIST
             POST /my/consultations/{appointment}/answer                  SPECIALIST
             POST /my/consultations/{appointment}/undo                    SPECIALIST
+            GET  /my/load                                                SPECIALIST
+            GET  /my/past                                                SPECIALIST
+            GET  /my/time                                                SPECIALIST
+            POST /my/time/sick                                           SPECIALIST
+            POST /my/time/week                                           SPECIALIST
+            POST /my/time/extra                                          SPECIALIST
+            POST /my/time/extra/remove                                   SPECIALIST
+            POST /my/time/absence                                        SPECIALIST
+            POST /my/time/absence/remove                                 SPECIALIST
+            POST /my/time/keepers                                        SPECIALIST
+            POST /my/time/keepers/remove                                 SPECIALIST
+            GET  /times                                                  COORDINATOR SPECIALIST
+            GET  /times/{kept}                                           COORDINATOR SPECIALIST
+            POST /times/{kept}/sick                                      COORDINATOR SPECIALIST
+            POST /times/{kept}/week                                      COORDINATOR SPECIALIST
+            POST /times/{kept}/extra                                     COORDINATOR SPECIALIST
+            POST /times/{kept}/extra/remove                              COORDINATOR SPECIALIST
+            POST /times/{kept}/absence                                   COORDINATOR SPECIALIST
+            POST /times/{kept}/absence/remove                            COORDINATOR SPECIALIST
             GET  /my/calendar                                            SPECIALIST
             POST /my/calendar/address                                    SPECIALIST
             POST /my/calendar/address/revoke                             SPECIALIST
             GET  /calendar/{token}.ics                                   anybody
             GET  /answer/{secret}                                        anybody
             POST /answer/{secret}                                        anybody
+            GET  /my/busy                                                SPECIALIST
+            POST /my/busy/address                                        SPECIALIST
+            POST /my/busy/file                                           SPECIALIST
+            POST /my/busy/{calendar}/fetch                               SPECIALIST
+            POST /my/busy/{calendar}/remove                              SPECIALIST
 
             GET  /admin                                                  ADMINISTRATOR
             GET  /admin/accounts                                         ADMINISTRATOR
@@ -106,6 +143,8 @@ class AccessTest {
             POST /admin/accounts/{number}/close                          ADMINISTRATOR
             POST /admin/accounts/{number}/reopen                         ADMINISTRATOR
             POST /admin/accounts/{number}/reset                          ADMINISTRATOR
+            POST /admin/accounts/{number}/keeps                          ADMINISTRATOR
+            POST /admin/accounts/{number}/keeps/remove                   ADMINISTRATOR
             GET  /admin/calendars                                        ADMINISTRATOR
             POST /admin/calendars                                        ADMINISTRATOR
             GET  /admin/messages                                         ADMINISTRATOR
