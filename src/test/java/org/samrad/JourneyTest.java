@@ -63,6 +63,19 @@ class JourneyTest extends BrowserTest {
             assertThat(page.locator(".state-line .state")).hasText("Scheduled");
             look(page, "scheduled");
 
+            // They are told, and that they know it is noted once they open it.
+            assertThat(page.locator(".menu a[href='/messages'] .count")).containsText("1");
+            page.locator(".menu a[href='/messages']").click();
+            see(page, "messages");
+            page.waitForResponse(
+                    answer -> answer.url().endsWith("/read"),
+                    () -> page.locator(".message a").first().click());
+            assertThat(page.locator("main h1")).hasText("Your request has a consultation");
+            see(page, "message");
+            page.locator("main .primary").click();
+            assertThat(page).hasURL(Pattern.compile("/requests/" + request + "$"));
+            assertThat(page.locator(".menu a[href='/messages'] .count")).hasCount(0);
+
             as(page, "specialist");
             page.navigate("/my");
             assertThat(findInWeeks(page, "Seizures at school")).isVisible();
@@ -141,6 +154,9 @@ class JourneyTest extends BrowserTest {
                 View.of("request-new", "coordinator", "/requests/new"),
                 new View("request-errors", "coordinator", JourneyTest::sendAFormWithErrors),
                 new View("request-after", "coordinator", JourneyTest::comeAfterAnother),
+                View.of("requests-import", "coordinator", "/requests/new/import"),
+                new View("requests-table", "coordinator", JourneyTest::bringATable),
+                View.of("question-rules", "planner", "/rules/questions"),
                 View.of("not-found", "coordinator", "/nothing-here"),
                 View.of("planner", "planner", "/"),
                 View.of("plan", "planner", "/plan"),
@@ -151,8 +167,13 @@ class JourneyTest extends BrowserTest {
                     page.navigate("/my");
                     nextWeek(page);
                 }),
+                View.of("month", "specialist", "/my?view=month"),
+                View.of("past", "specialist", "/my/past"),
+                View.of("load", "specialist", "/my/load"),
+                View.of("time", "specialist", "/my/time"),
                 View.of("administrator", "administrator", "/"),
-                View.of("admin", "administrator", "/admin")));
+                View.of("admin", "administrator", "/admin"),
+                View.of("admin-messages", "administrator", "/admin/messages")));
         assertThat(complaints).isEmpty();
     }
 
@@ -165,6 +186,18 @@ class JourneyTest extends BrowserTest {
         page.locator("#mode-ON_SITE").check();
         page.locator(".form-end .primary").click();
         assertThat(page.locator(".notice.bad")).isFocused();
+    }
+
+    /** A table with one row that is sound and one that is not. */
+    private static void bringATable(Page page) {
+        page.navigate("/requests/new/import");
+        page.locator("#pasted").fill("""
+                Case;Title;Who is needed;Urgency;Kind;Minutes;How
+                c-0009;Sleep and school;Sleep medicine;14;Advice;30;Video
+                c-0009;Broken;Alchemy;soon;Advice;30;Video
+                """);
+        page.locator("main form .primary").click();
+        assertThat(page.locator("[id^=match-] .state").first()).isVisible();
     }
 
     /** Chooses a request to come after and whoever took part in it, the first thing wrong with the row told. */

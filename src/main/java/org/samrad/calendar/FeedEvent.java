@@ -15,7 +15,7 @@ import org.samrad.time.TimeRange;
  * @param description more; null where there is no more to tell
  * @param place where it is, or how people meet; null where that is not told
  */
-record FeedEvent(
+public record FeedEvent(
         UUID appointment,
         TimeRange time,
         int sequence,
@@ -26,7 +26,7 @@ record FeedEvent(
         @Nullable String place) {
 
     /** The same for as long as the consultation exists. */
-    String uid() {
+    public String uid() {
         return CalendarIds.of(appointment);
     }
 }

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
-import org.samrad.consultation.Mode;
 import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DataMerge;
 import org.samrad.request.RequestTemplate;
@@ -58,7 +58,7 @@ class RegionalData {
                 holiday.date().toString(),
                 before.map(Holiday::name).orElse(null),
                 holiday.name(),
-                ChangedBy.page(user),
+                ChangedBy.page(user, AccountRole.ADMINISTRATOR),
                 () -> {
                     rows.update("delete from own_holiday where date = ?", holiday.date());
                     rows.update("insert into own_holiday (date, name) values (?, ?)", holiday.date(), holiday.name());
@@ -76,7 +76,7 @@ class RegionalData {
                         day.toString(),
                         one.name(),
                         null,
-                        ChangedBy.page(user),
+                        ChangedBy.page(user, AccountRole.ADMINISTRATOR),
                         () -> rows.update("delete from own_holiday where date = ?", day)));
     }
 
@@ -89,35 +89,8 @@ class RegionalData {
                 template.name(),
                 before.map(RegionalData::text).orElse(null),
                 text(template),
-                ChangedBy.page(user),
-                () -> {
-                    rows.update("delete from request_template where name = ?", template.name());
-                    rows.update(connection -> {
-                        var insert = connection.prepareStatement(
-                                "insert into request_template (version, name, form, duration_minutes, modes)"
-                                        + " values (0, ?, ?, ?, ?)");
-                        insert.setString(1, template.name());
-                        insert.setString(2, template.form().name());
-                        insert.setInt(3, template.durationMinutes());
-                        insert.setArray(
-                                4,
-                                connection.createArrayOf(
-                                        "varchar",
-                                        template.modes().stream()
-                                                .map(Mode::name)
-                                                .toArray()));
-                        return insert;
-                    });
-                    template.roles()
-                            .forEach(role -> rows.update(
-                                    "insert into request_template_role (template, role, competence, min_level, optional)"
-                                            + " select id, ?, ?, ?, ? from request_template where name = ?",
-                                    role.role(),
-                                    role.competence(),
-                                    role.minLevel(),
-                                    role.optional(),
-                                    template.name()));
-                });
+                ChangedBy.page(user, AccountRole.ADMINISTRATOR),
+                () -> templates.put(template));
     }
 
     /** Takes a template away; does nothing where it is gone. */
@@ -129,8 +102,8 @@ class RegionalData {
                         name,
                         text(one),
                         null,
-                        ChangedBy.page(user),
-                        () -> rows.update("delete from request_template where name = ?", name)));
+                        ChangedBy.page(user, AccountRole.ADMINISTRATOR),
+                        () -> templates.remove(name)));
     }
 
     private Optional<RequestTemplate> named(String name) {
@@ -139,17 +112,18 @@ class RegionalData {
 
     private static String text(RequestTemplate template) {
         return "%s %d %s %s"
-                .formatted(
-                        template.form(),
-                        template.durationMinutes(),
-                        template.modes(),
-                        template.roles().stream()
-                                .map(role -> "%s:%s:%d%s"
-                                        .formatted(
-                                                role.role(),
-                                                role.competence(),
-                                                role.minLevel(),
-                                                role.optional() ? "?" : ""))
-                                .collect(Collectors.joining(";")));
+                        .formatted(
+                                template.form(),
+                                template.durationMinutes(),
+                                template.modes(),
+                                template.roles().stream()
+                                        .map(role -> "%s:%s:%d%s"
+                                                .formatted(
+                                                        role.role(),
+                                                        role.competence(),
+                                                        role.minLevel(),
+                                                        role.optional() ? "?" : ""))
+                                        .collect(Collectors.joining(";")))
+                + (template.next() == null ? "" : " > " + template.next());
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
 import org.springframework.http.HttpHeaders;
@@ -24,9 +25,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class BodyLimits extends OncePerRequestFilter {
 
-    private static final String DATA = "/admin/import";
-    private static final String CALENDAR = "/my/busy/file";
-    private static final DataSize CALENDARS = DataSize.ofMegabytes(11);
+    /**
+     * A page that takes files.
+     *
+     * @param from whose page it is
+     * @param most how much it takes; null where the page itself bounds it
+     */
+    private record Upload(AccountRole from, @Nullable DataSize most) {}
+
+    private static final Map<String, Upload> UPLOADS = Map.of(
+            "/admin/import", new Upload(AccountRole.ADMINISTRATOR, null),
+            "/requests/new/import", new Upload(AccountRole.COORDINATOR, DataSize.ofMegabytes(4)),
+            "/my/busy/file", new Upload(AccountRole.SPECIALIST, DataSize.ofMegabytes(11)));
+
     private static final DataSize STRANGERS = DataSize.ofKilobytes(16);
     private static final DataSize FORM = DataSize.ofMegabytes(4);
 
@@ -44,13 +55,9 @@ final class BodyLimits extends OncePerRequestFilter {
         boolean files = hasFiles(request);
         if (files && !known) {
             entry.commence(request, response, new InsufficientAuthenticationException("files from a stranger"));
-        } else if (files
-                && !mayUpload(who, DATA, AccountRole.ADMINISTRATOR, request)
-                && !mayUpload(who, CALENDAR, AccountRole.SPECIALIST, request)) {
+        } else if (files && !mayUpload(who, request)) {
             response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
-        } else if (files && isFor(CALENDAR, request) && isTooLong(request, CALENDARS)) {
-            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
-        } else if (!files && isTooLong(request, known ? FORM : STRANGERS)) {
+        } else if (isTooLong(request, files ? most(request) : known ? FORM : STRANGERS)) {
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
         } else {
             chain.doFilter(request, response);
@@ -62,21 +69,29 @@ final class BodyLimits extends OncePerRequestFilter {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
-    private static boolean mayUpload(
-            @Nullable Authentication who, String path, AccountRole role, HttpServletRequest request) {
-        return isFor(path, request)
+    private static boolean mayUpload(@Nullable Authentication who, HttpServletRequest request) {
+        Upload taken = takes(request);
+        return taken != null
                 && who != null
                 && who.getAuthorities().stream()
-                        .anyMatch(right -> role.authority().equals(right.getAuthority()));
+                        .anyMatch(right -> taken.from.authority().equals(right.getAuthority()));
     }
 
-    private static boolean isFor(String path, HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getRequestURI().equals(request.getContextPath() + path);
+    private static @Nullable Upload takes(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                ? UPLOADS.get(request.getRequestURI()
+                        .substring(request.getContextPath().length()))
+                : null;
+    }
+
+    private static DataSize most(HttpServletRequest request) {
+        Upload taken = takes(request);
+        return taken == null || taken.most == null ? DataSize.ofBytes(Long.MAX_VALUE) : taken.most;
     }
 
     /** A browser says how long a form is; what comes without end in sight is none. */
     private static boolean isTooLong(HttpServletRequest request, DataSize limit) {
         return request.getContentLengthLong() > limit.toBytes()
-                || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+                || limit.toBytes() < Long.MAX_VALUE && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 }

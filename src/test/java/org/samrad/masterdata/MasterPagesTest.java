@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,6 +93,21 @@ class MasterPagesTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
+    }
+
+    @Test
+    void anAbsenceOfWholeDaysIsTypedAndShownAsDays() throws Exception {
+        assertThat(sent(
+                        "/admin/data/absences/row",
+                        Map.of("c_specialist", "sp-001", "c_from", "2027-06-07", "c_until", "2027-06-11")))
+                .contains("Saved.", "value=\"2027-06-07\"", "value=\"2027-06-11\"");
+        assertThat(sent(
+                        "/admin/data/absences/row",
+                        Map.of("c_specialist", "sp-001", "c_from", "2027-07-07 09:30", "c_until", "2027-07-08 00:00")))
+                .contains("Saved.", "value=\"2027-07-07 09:30\"", "value=\"2027-07-07\"");
+        assertThat(export.everything().absences())
+                .extracting(absence -> absence.from() + " " + absence.until())
+                .contains("2027-06-07T00:00 2027-06-12T00:00", "2027-07-07T09:30 2027-07-08T00:00");
     }
 
     @Test
@@ -369,11 +385,19 @@ class MasterPagesTest {
                 "level", "3");
         assertThat(sent("/admin/data/templates", typed)).contains("Saved.", "Team, short", "45");
         assertThat(sent("/admin/data/templates", typed)).contains("Saved.");
-        assertThat(jdbc.queryForObject("select count(*) from request_template_role", Integer.class))
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from request_template_role r join request_template t on t.id = r.template"
+                                + " where t.name = 'Team, short'",
+                        Integer.class))
                 .isEqualTo(1);
         assertThat(page("/admin/data/templates?name=Team, short")).contains("Doctor");
         assertThat(sent("/admin/data/templates", Map.of("name", "", "duration", "0")))
                 .contains("Nothing was changed");
+        Map<String, String> series = new HashMap<>(typed);
+        series.putAll(Map.of("next", "Uppföljning", "minWeeks", "6", "maxWeeks", "4"));
+        assertThat(sent("/admin/data/templates", series)).contains("Nothing was changed", "Choose another template");
+        series.put("maxWeeks", "8");
+        assertThat(sent("/admin/data/templates", series)).contains("then Uppföljning, 6–8 weeks later");
         assertThat(sent("/admin/data/templates", Map.of("remove", "Team, short")))
                 .contains("Removed.");
     }

@@ -4,7 +4,9 @@ import org.samrad.exchange.ChangeTrail;
 import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
+import org.samrad.exchange.MasterRows;
 import org.samrad.request.RequestFiling;
+import org.samrad.request.RequestTemplates;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Notifications;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -22,8 +24,10 @@ import org.springframework.context.annotation.Import;
     DatabaseExport.class,
     DataMerge.class,
     ChangeTrail.class,
+    MasterRows.class,
     RequestFiling.class,
     Notifications.class,
+    RequestTemplates.class,
     FixedTime.class
 })
 @ComponentScan(
