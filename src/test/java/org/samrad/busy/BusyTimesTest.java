@@ -152,7 +152,8 @@ abstract class BusyTimesTest {
                 "anna",
                 "C:\\own\\work.ics",
                 calendar(event("b", "20261208T090000Z", "20261208T120000Z")).getBytes(StandardCharsets.UTF_8),
-                "");
+                "",
+                "account");
         assertThat(elsewhere("anna")).containsExactly(new Absence("anna", at(8, 9), at(8, 13), null));
         assertThat(calendars.of("anna")).extracting(BusyCalendar::name).last().isEqualTo("work.ics");
     }
@@ -164,8 +165,8 @@ abstract class BusyTimesTest {
         answer = calendar(event("a", "20261208T080000Z", "20261208T100000Z"));
         add();
         byte[] empty = calendar("").getBytes(StandardCharsets.UTF_8);
-        reading.addFile("anna", "own.ics", answer.getBytes(StandardCharsets.UTF_8), "");
-        reading.addFile("anna", "own.ics", empty, "");
+        reading.addFile("anna", "own.ics", answer.getBytes(StandardCharsets.UTF_8), "", "account");
+        reading.addFile("anna", "own.ics", empty, "", "account");
         assertThat(calendars.of("anna")).hasSize(2);
         assertThat(calendars.times("anna", at(0, 0), at(14, 0))).hasSize(1);
         assertThat(jdbc.queryForObject("select count(*) from busy_time", Integer.class))
@@ -263,7 +264,8 @@ abstract class BusyTimesTest {
         add("/3");
         assertThat(calendars.of("anna")).hasSize(BusyCalendar.MOST);
         assertRefused(
-                "busy.no-mail", () -> reading.addFile("bo", "a.ics", answer.getBytes(StandardCharsets.UTF_8), "bo"));
+                "busy.no-mail",
+                () -> reading.addFile("bo", "a.ics", answer.getBytes(StandardCharsets.UTF_8), "bo", "account"));
     }
 
     @Test
@@ -317,7 +319,7 @@ abstract class BusyTimesTest {
     void aFileCountsForAYearMore() throws BusyRefused {
         String weekly = event("a", "20261208T080000Z", "20261208T090000Z")
                 .replace("END:VEVENT", "RRULE:FREQ=WEEKLY\r\nEND:VEVENT");
-        reading.addFile("anna", "a.ics", calendar(weekly).getBytes(StandardCharsets.UTF_8), "");
+        reading.addFile("anna", "a.ics", calendar(weekly).getBytes(StandardCharsets.UTF_8), "", "account");
         assertThat(calendars.times("anna", at(0, 0), at(400, 0)))
                 .hasSizeGreaterThan(52)
                 .contains(new TimeRange(at(8, 9), at(8, 10)));

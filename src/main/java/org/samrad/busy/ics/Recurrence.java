@@ -182,21 +182,21 @@ final class Recurrence {
     }
 
     /**
-     * The times by the rule, in their order, on the clock of the start; the start itself is the first, whether or not it follows the
-     * rule.
+     * The times by the rule, in their order, on the clock of the start.
      *
+     * @param withStart whether the start itself is the first, also where it does not follow the rule
      * @param from what is over before it may be left out, on that clock
      * @param before all of them are
      * @throws BrokenEntry where there are far too many
      */
-    List<LocalDateTime> times(IcsTime start, LocalDateTime from, LocalDateTime before, WorkLeft work)
+    List<LocalDateTime> times(IcsTime start, boolean withStart, LocalDateTime from, LocalDateTime before, WorkLeft work)
             throws BrokenEntry {
         LocalDateTime first = start.local();
         List<LocalDateTime> times = new ArrayList<>();
         if (!first.isBefore(before) || !goesOnTo(first, start.rules())) {
             return times;
         }
-        if (!first.isBefore(from) || count < Integer.MAX_VALUE) {
+        if (withStart && (!first.isBefore(from) || count < Integer.MAX_VALUE)) {
             times.add(first);
         }
         LocalDateTime since = count < Integer.MAX_VALUE || from.isBefore(first) ? first : from;
@@ -213,7 +213,7 @@ final class Recurrence {
         }
         work.take((int) Math.min(periods * ofAPeriod / CHEAP, Integer.MAX_VALUE));
         try {
-            follow(start, since, end, before, times, work);
+            follow(start, withStart, since, end, before, times, work);
         } catch (DateTimeException | ArithmeticException e) {
             // The next would be after all days that there are.
         }
@@ -222,6 +222,7 @@ final class Recurrence {
 
     private void follow(
             IcsTime start,
+            boolean withStart,
             LocalDateTime since,
             LocalDateTime end,
             LocalDateTime before,
@@ -233,14 +234,14 @@ final class Recurrence {
         Spliterator<LocalDateTime> steps =
                 rule.getDatesAsStream(first, since, end, -1).spliterator();
         List<LocalDateTime> found = new ArrayList<>();
-        int counted = 1;
+        int counted = withStart ? 1 : 0;
         while (counted < count && steps.tryAdvance(found::add)) {
             work.take(1);
             for (LocalDateTime time : found) {
                 if (!time.isBefore(before) || !goesOnTo(time, start.rules())) {
                     return;
                 }
-                if (time.isAfter(first)) {
+                if (time.isAfter(first) || !withStart && time.equals(first)) {
                     counted++;
                     times.add(time);
                 }
