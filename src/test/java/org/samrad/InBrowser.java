@@ -45,12 +45,23 @@ abstract class InBrowser {
     abstract int port();
 
     BrowserContext context(String language, int width, boolean script) {
-        BrowserContext context = browser.get()
-                .newContext(new NewContextOptions()
-                        .setLocale(language)
-                        .setViewportSize(width, heightOf(width))
-                        .setJavaScriptEnabled(script)
-                        .setBaseURL("http://localhost:" + port()));
+        return context(new NewContextOptions()
+                .setLocale(language)
+                .setViewportSize(width, heightOf(width))
+                .setJavaScriptEnabled(script));
+    }
+
+    /** A phone, worked by a finger. */
+    BrowserContext phone(String language) {
+        return context(new NewContextOptions()
+                .setLocale(language)
+                .setViewportSize(390, heightOf(390))
+                .setHasTouch(true)
+                .setIsMobile(true));
+    }
+
+    private BrowserContext context(NewContextOptions options) {
+        BrowserContext context = browser.get().newContext(options.setBaseURL("http://localhost:" + port()));
         context.setDefaultTimeout(LONG);
         context.onConsoleMessage(message -> {
             // A form that comes back with its errors, or a page that is not there, is answered by its own status. A

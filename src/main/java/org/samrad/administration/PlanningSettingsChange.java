@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.PlanningData;
@@ -66,11 +67,12 @@ class PlanningSettingsChange {
                 .map(PlanningHorizon::terms)
                 .map(Record::toString)
                 .orElse(null);
-        merge.beyondTheFormat(SETTINGS, "1", before, terms.toString(), ChangedBy.page(by), () -> {
-            horizon.change(terms);
-            horizons.save(horizon);
-            entities.flush();
-        });
+        merge.beyondTheFormat(
+                SETTINGS, "1", before, terms.toString(), ChangedBy.page(by, AccountRole.ADMINISTRATOR), () -> {
+                    horizon.change(terms);
+                    horizons.save(horizon);
+                    entities.flush();
+                });
         // Its version was raised once more, past the entity.
         horizons.current().ifPresent(entities::refresh);
     }

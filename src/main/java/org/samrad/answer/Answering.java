@@ -1,16 +1,24 @@
 package org.samrad.answer;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.answer.AnswerRefused.Why;
 import org.samrad.answer.PanelAnswer.Given;
+import org.samrad.answer.PanelAnswer.Reason;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.time.PlanningHorizons;
+import org.samrad.time.TimeRange;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes the answers of those on panels, each to the consultation as they were shown it. */
@@ -48,14 +56,24 @@ public class Answering {
      * @throws AnswerRefused where that is not what is; nothing is changed
      */
     public void answer(UUID appointment, String seen, String specialist, Reply reply, String by) {
-        PanelAnswer stored = transactions.execute(status -> store(appointment, seen, specialist, reply, by));
+        PanelAnswer stored = transactions.execute(status -> store(appointment, seen, specialist, reply, by, false));
         if (stored != null && stored.given() == Given.DECLINED) {
             events.publishEvent(new ConsultationDeclined(stored.id()));
         }
     }
 
-    /** What is stored now; null where it was before. */
-    private @Nullable PanelAnswer store(UUID id, String seen, String specialist, Reply reply, String by) {
+    /**
+     * Stores an answer where there is none yet to the consultation as it is; one that was given before stays.
+     *
+     * @param reply one that does not decline
+     * @throws AnswerRefused as {@link #answer}
+     */
+    void answerOnce(UUID appointment, String seen, String specialist, Reply reply, String by) {
+        transactions.executeWithoutResult(status -> store(appointment, seen, specialist, reply, by, true));
+    }
+
+    /** What is stored now; null where nothing is. */
+    private @Nullable PanelAnswer store(UUID id, String seen, String specialist, Reply reply, String by, boolean once) {
         Appointment appointment = open(id, specialist);
         if (!appointment.terms().equals(seen)) {
             throw new AnswerRefused(Why.CHANGED, id);
@@ -63,7 +81,7 @@ public class Answering {
         PanelAnswer before =
                 answers.findByAppointmentAndSpecialist(id, specialist).orElse(null);
         if (before != null) {
-            if (before.isTo(appointment) && before.says(reply)) {
+            if (before.isTo(appointment) && (once || before.says(reply))) {
                 return null;
             }
             answers.delete(before);
@@ -84,9 +102,72 @@ public class Answering {
                 if (!answer.canBeUndone(clock.instant())) {
                     throw new AnswerRefused(Why.TOO_LATE, appointment);
                 }
-                answers.delete(answer);
+                answers.delete(answer.takenBack());
             });
         });
+    }
+
+    /**
+     * Declines consultations for somebody who has no longer time for them, in the transaction that changes their time; those that
+     * have begun, are not theirs or were declined before are left as they are. Whoever asks publishes {@link ConsultationDeclined} for
+     * each once that is stored.
+     *
+     * @param by the account
+     * @return the ids of the answers
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Long> declineForTime(String specialist, Collection<UUID> some, Reason reason, String by) {
+        var declined = new ArrayList<Long>();
+        for (UUID id : some) {
+            Appointment appointment = appointments.lock(id).orElse(null);
+            if (appointment == null || !isOpen(appointment, specialist)) {
+                continue;
+            }
+            PanelAnswer before =
+                    answers.findByAppointmentAndSpecialist(id, specialist).orElse(null);
+            if (before != null && before.isTo(appointment) && before.given() == Given.DECLINED) {
+                continue;
+            }
+            if (before != null) {
+                answers.delete(before);
+                answers.flush();
+            }
+            var answer = new PanelAnswer(appointment, specialist, Reply.decline(reason, null), by, clock.instant());
+            declined.add(answers.saveAndFlush(answer.followingFromTime()).id());
+        }
+        return declined;
+    }
+
+    /**
+     * Takes back what was {@linkplain #declineForTime declined} for want of time, where there is time after all. What somebody else
+     * does by now stays declined, but no longer says that the specialist has no time then.
+     *
+     * @param hasTime whether they have time at some hours
+     * @return how many answers were taken back
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int takeBackForTime(String specialist, Predicate<TimeRange> hasTime) {
+        int back = 0;
+        for (PanelAnswer answer : answers.findBySpecialistAndByTimeTrueAndEndAfter(specialist, horizons.now(clock))) {
+            if (answer.hours().filter(hasTime).isPresent()) {
+                Appointment appointment =
+                        appointments.lock(answer.appointment()).orElse(null);
+                if (appointment != null && isOpen(appointment, specialist)) {
+                    answers.delete(answer);
+                    back++;
+                } else {
+                    answer.forgetHours();
+                }
+            }
+        }
+        answers.flush();
+        return back;
+    }
+
+    private boolean isOpen(Appointment appointment, String specialist) {
+        return appointment.cancelledAt() == null
+                && appointment.seats(specialist)
+                && appointment.time().from().isAfter(horizons.now(clock));
     }
 
     /** The consultation, while it can be answered; nobody else changes it meanwhile. */

@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samrad.schedule.Appointment;
+import org.samrad.time.TimeRange;
+import org.springframework.data.domain.AbstractAggregateRoot;
 
 /**
  * What somebody on a panel answers to a consultation as it is: to its time, way and place. Once one of these is another, the answer
@@ -22,7 +25,7 @@ import org.samrad.schedule.Appointment;
  */
 @Entity
 @Table(name = "panel_answer")
-public class PanelAnswer {
+public class PanelAnswer extends AbstractAggregateRoot<PanelAnswer> {
 
     /** How long it can be taken back by one tap. */
     public static final Duration UNDO = Duration.ofMinutes(10);
@@ -71,6 +74,7 @@ public class PanelAnswer {
     private @Nullable String otherTimes;
     private String answeredBy;
     private Instant answeredAt;
+    private boolean byTime;
 
     protected PanelAnswer() {}
 
@@ -91,6 +95,30 @@ public class PanelAnswer {
         this.otherTimes = reply.otherTimes();
         this.answeredBy = by;
         this.answeredAt = at;
+        registerEvent(new Answered(appointment.id(), specialist, reply.given()));
+    }
+
+    /** For whoever deletes it, so that it is told: {@link AnswerTakenBack} leaves with that. */
+    PanelAnswer takenBack() {
+        registerEvent(new AnswerTakenBack(appointment, specialist, given));
+        return this;
+    }
+
+    /** Says that nobody gave it: it follows from a change of the time that its specialist offers. */
+    PanelAnswer followingFromTime() {
+        byTime = true;
+        return this;
+    }
+
+    /** When it is that they answer to; empty where that was not kept, or counts no longer. */
+    Optional<TimeRange> hours() {
+        return start == null || end == null ? Optional.empty() : Optional.of(new TimeRange(start, end));
+    }
+
+    /** Says no longer that they have no time then. */
+    void forgetHours() {
+        start = null;
+        end = null;
     }
 
     /** Whether it is an answer to the consultation as it is now. */

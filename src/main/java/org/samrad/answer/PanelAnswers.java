@@ -1,5 +1,6 @@
 package org.samrad.answer;
 
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ public interface PanelAnswers extends JpaRepository<PanelAnswer, Long> {
     Optional<PanelAnswer> findByAppointmentAndSpecialist(UUID appointment, String specialist);
 
     List<PanelAnswer> findByAppointmentIn(Collection<UUID> appointments);
+
+    /** The answers of a specialist that follow from a change of their time, to what ends after a moment. */
+    List<PanelAnswer> findBySpecialistAndByTimeTrueAndEndAfter(String specialist, LocalDateTime moment);
 
     /** Who has declined a request, whichever time of it, by id. */
     @Query("""

@@ -36,7 +36,7 @@ public class ChangeTrail {
     private static final int ROW = 20_000;
 
     private static final String READ = """
-            select c.file, c.row_key, c.what, c.before, c.after, a.id, a.at, a.display_name, a.means, a.number
+            select c.file, c.row_key, c.what, c.before, c.after, a.id, a.at, a.display_name, a.role, a.means, a.number
             from data_change c join data_action a on a.id = c.action
             """;
 
@@ -80,6 +80,7 @@ public class ChangeTrail {
      * A line of the trail.
      *
      * @param action what it was done with, a number that all rows changed at once share
+     * @param role as which they did it; empty at the command line
      * @param before cells by column as files have them, only those that changed where the row changed
      */
     public record Line(
@@ -91,6 +92,7 @@ public class ChangeTrail {
             long action,
             Instant at,
             String who,
+            String role,
             Means means,
             @Nullable Long number) {}
 
@@ -216,6 +218,7 @@ public class ChangeTrail {
                     row.getLong("id"),
                     row.getObject("at", OffsetDateTime.class).toInstant(),
                     row.getString("display_name"),
+                    row.getString("role"),
                     Means.valueOf(row.getString("means")),
                     imported == 0 ? null : imported);
         };

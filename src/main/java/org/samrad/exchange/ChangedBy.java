@@ -34,14 +34,18 @@ public record ChangedBy(
         displayName = displayName.substring(0, Math.min(displayName.length(), LONGEST_NAME));
     }
 
-    /** An administrator on a page. */
-    public static ChangedBy page(CurrentUser user) {
-        return of(user, Means.PAGE, null);
+    /**
+     * Somebody on a page.
+     *
+     * @param as the role that lets them do it, one of theirs
+     */
+    public static ChangedBy page(CurrentUser user, AccountRole as) {
+        return of(user, as, Means.PAGE, null);
     }
 
     /** An administrator with files. */
     public static ChangedBy importing(CurrentUser user, @Nullable Long number) {
-        return of(user, Means.IMPORT, number);
+        return of(user, AccountRole.ADMINISTRATOR, Means.IMPORT, number);
     }
 
     /** Whoever may use the command line of the machine. */
@@ -49,7 +53,7 @@ public record ChangedBy(
         return new ChangedBy("", "", "", Means.COMMAND, null);
     }
 
-    private static ChangedBy of(CurrentUser user, Means means, @Nullable Long number) {
-        return new ChangedBy(user.username(), user.displayName(), AccountRole.ADMINISTRATOR.name(), means, number);
+    private static ChangedBy of(CurrentUser user, AccountRole as, Means means, @Nullable Long number) {
+        return new ChangedBy(user.username(), user.displayName(), as.name(), means, number);
     }
 }

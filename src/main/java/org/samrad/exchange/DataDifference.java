@@ -95,6 +95,16 @@ public record DataDifference(List<OfTable> tables) {
                 .toList());
     }
 
+    /** The same of some rows of some tables; in either, a table that is left out has none. */
+    public static DataDifference between(
+            Map<PlanningTable, List<Record>> before, Map<PlanningTable, List<Record>> after) {
+        return new DataDifference(Arrays.stream(PlanningTable.values())
+                .map(table ->
+                        between(table, before.getOrDefault(table, List.of()), after.getOrDefault(table, List.of())))
+                .filter(one -> !one.isEmpty() || one.unchanged > 0)
+                .toList());
+    }
+
     private static OfTable between(PlanningTable table, List<Record> before, List<Record> after) {
         Map<Record, Integer> left = counts(before);
         List<Record> fresh = new ArrayList<>();

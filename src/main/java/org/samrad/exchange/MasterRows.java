@@ -40,6 +40,20 @@ public class MasterRows {
                 .list();
     }
 
+    /**
+     * The rows of a table that are one specialist's own, in the order in which they came.
+     *
+     * @param table one with a column {@code specialist}
+     */
+    @Transactional(readOnly = true)
+    public List<Record> ofSpecialist(PlanningTable table, String specialist) {
+        RecordColumns<? extends Record> columns = table.columns();
+        return database.sql("select * from %s where specialist = ? order by position".formatted(StoredNames.of(table)))
+                .param(specialist)
+                .<Record>query((row, number) -> new StoredRow(row).as(columns))
+                .list();
+    }
+
     /** Since when each retired row of some tables is retired, by its id, in one question. */
     @Transactional(readOnly = true)
     public Map<PlanningTable, Map<String, LocalDate>> retired(Collection<PlanningTable> tables) {

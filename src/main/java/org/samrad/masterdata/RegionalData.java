@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DataMerge;
@@ -57,7 +58,7 @@ class RegionalData {
                 holiday.date().toString(),
                 before.map(Holiday::name).orElse(null),
                 holiday.name(),
-                ChangedBy.page(user),
+                ChangedBy.page(user, AccountRole.ADMINISTRATOR),
                 () -> {
                     rows.update("delete from own_holiday where date = ?", holiday.date());
                     rows.update("insert into own_holiday (date, name) values (?, ?)", holiday.date(), holiday.name());
@@ -75,7 +76,7 @@ class RegionalData {
                         day.toString(),
                         one.name(),
                         null,
-                        ChangedBy.page(user),
+                        ChangedBy.page(user, AccountRole.ADMINISTRATOR),
                         () -> rows.update("delete from own_holiday where date = ?", day)));
     }
 
@@ -88,7 +89,7 @@ class RegionalData {
                 template.name(),
                 before.map(RegionalData::text).orElse(null),
                 text(template),
-                ChangedBy.page(user),
+                ChangedBy.page(user, AccountRole.ADMINISTRATOR),
                 () -> templates.put(template));
     }
 
@@ -97,7 +98,12 @@ class RegionalData {
     public void removeTemplate(String name, CurrentUser user) {
         named(name)
                 .ifPresent(one -> merge.beyondTheFormat(
-                        TEMPLATES, name, text(one), null, ChangedBy.page(user), () -> templates.remove(name)));
+                        TEMPLATES,
+                        name,
+                        text(one),
+                        null,
+                        ChangedBy.page(user, AccountRole.ADMINISTRATOR),
+                        () -> templates.remove(name)));
     }
 
     private Optional<RequestTemplate> named(String name) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.dataset.PlanningTable;
 import org.samrad.exchange.ChangedBy;
@@ -95,7 +96,7 @@ class RowController {
             @RequestParam String ref,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes after) {
-        merge.bringBack(ShownTables.of(slug), ref, ChangedBy.page(user));
+        merge.bringBack(ShownTables.of(slug), ref, ChangedBy.page(user, AccountRole.ADMINISTRATOR));
         after.addFlashAttribute("told", "master.restored");
         return "redirect:" + address(slug, ref);
     }

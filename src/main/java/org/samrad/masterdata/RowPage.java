@@ -3,6 +3,7 @@ package org.samrad.masterdata;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -159,7 +160,7 @@ class RowPage {
             String name = column.name();
             String value = outcome != null
                     ? outcome.cells().getOrDefault(name, "")
-                    : row != null ? table.cell(row, name) : given.getOrDefault(name, "");
+                    : row != null ? typed(table, column, table.cell(row, name)) : given.getOrDefault(name, "");
             PlanningTable other = ShownTables.leadsTo(name);
             Set<String> hidden = other == null
                     ? new HashSet<>()
@@ -178,6 +179,19 @@ class RowPage {
                     choices));
         }
         return fields;
+    }
+
+    /** A cell as people type it: a moment as a day and a time, an absence of whole days as its first day and its last. */
+    private static String typed(PlanningTable table, Column column, String cell) {
+        if (column.type() != LocalDateTime.class || cell.isEmpty()) {
+            return cell;
+        }
+        LocalDateTime moment = LocalDateTime.parse(cell);
+        if (table != PlanningTable.ABSENCES || !moment.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            return cell.replace('T', ' ');
+        }
+        LocalDate day = moment.toLocalDate();
+        return String.valueOf(column.name().equals("until") ? day.minusDays(1) : day);
     }
 
     /** A row and all below it, none of which it can be part of. */

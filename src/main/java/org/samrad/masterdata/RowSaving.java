@@ -1,5 +1,7 @@
 package org.samrad.masterdata;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.dataset.DatasetError;
 import org.samrad.dataset.PlanningData;
@@ -83,6 +86,9 @@ class RowSaving {
             problems.add(new Problem("id", null, "master.error.id-stays", List.of(), false));
             cells.put("id", typed.ref);
         }
+        if (table == PlanningTable.ABSENCES) {
+            cells.computeIfPresent("until", (column, cell) -> throughItsDay(cell));
+        }
         TypedRow.Read read = TypedRow.read(present, table, before, cells);
         read.errors().forEach(error -> problems.add(problem(error, table)));
         Record after = read.row();
@@ -92,6 +98,13 @@ class RowSaving {
         UnaryOperator<PlanningData> change =
                 data -> data.with(all -> table.put(all, replaced(table.rows(data), before, after)));
         return apply(typed, change.apply(present), "master.saved", user, ShownTables.ref(table, after));
+    }
+
+    /** In a form, where one person is away, a day alone means its end; in a file it could mean its beginning, and is refused. */
+    private static String throughItsDay(String typed) {
+        boolean isMoment = TypedRow.cell(LocalDateTime.class, typed).matches(".+T\\d\\d:\\d\\d");
+        String day = TypedRow.cell(LocalDate.class, typed);
+        return !isMoment && day.matches("\\d{4}-\\d\\d-\\d\\d") ? day + " 24:00" : typed;
     }
 
     Saved remove(Typed typed, CurrentUser user) {
@@ -131,7 +144,7 @@ class RowSaving {
                     new RowOutcome(typed.cells, List.of(), told(broken, user), changes.fingerprint(), removing));
         }
         try {
-            merge.apply(changes, ChangedBy.page(user));
+            merge.apply(changes, ChangedBy.page(user, AccountRole.ADMINISTRATOR));
             return new Saved(Optional.empty(), ref, said);
         } catch (ChangeRefused refused) {
             return Saved.not(refused(

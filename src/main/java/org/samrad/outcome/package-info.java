@@ -5,7 +5,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"account", "audit", "limits", "request", "schedule", "scope", "system", "time"})
+        allowedDependencies = {
+            "account",
+            "audit",
+            "consultation",
+            "limits",
+            "request",
+            "schedule",
+            "scope",
+            "system",
+            "time"
+        })
 package org.samrad.outcome;
 
 import org.jspecify.annotations.NullMarked;

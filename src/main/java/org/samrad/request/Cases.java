@@ -1,11 +1,13 @@
 package org.samrad.request;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.samrad.scope.Reach;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -43,6 +45,22 @@ public interface Cases extends JpaRepository<Case, String> {
     /** The case, where one of some organisations answers for it. */
     @Query("select c from CareCase c where c.id = :id and c.organisationId in :organisations")
     Optional<Case> findOf(String id, Set<String> organisations);
+
+    /**
+     * That a case has met somebody before planning knew of it.
+     *
+     * @param contacts how often
+     * @param lastContact when last, where known
+     */
+    record Contact(String caseId, int contacts, @Nullable LocalDate lastContact) {}
+
+    /** The earlier contacts of a specialist with some cases. */
+    @Query("""
+            select new org.samrad.request.Cases$Contact(c.id, e.contacts, e.lastContact)
+            from CareCase c join c.earlierContacts e
+            where e.specialist = :specialist and c.id in :cases
+            """)
+    List<Contact> contactsOf(String specialist, Collection<String> cases);
 
     @Query(value = "select nextval('request_number')", nativeQuery = true)
     long nextNumber();

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -24,9 +26,6 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Appointment a where a.id = :id")
     Optional<Appointment> lock(UUID id);
-
-    /** How many stand. */
-    long countByCancelledAtIsNull();
 
     /** The standing appointments of some requests, in no order. */
     List<Appointment> findByCancelledAtIsNullAndRequestIn(Collection<String> requests);
@@ -63,6 +62,36 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
             order by a.start
             """)
     List<LocalDateTime> startsFrom(String specialist, LocalDateTime from, Limit limit);
+
+    /**
+     * That a case has met a specialist in published consultations.
+     *
+     * @param times how often
+     * @param first when it first began
+     */
+    record Met(String caseId, Long times, LocalDateTime first) {}
+
+    /**
+     * How often some cases have met a specialist in standing appointments that began before a moment; those that were not held, as was
+     * told, don't count.
+     */
+    @Query("""
+            select new org.samrad.schedule.Appointments$Met(r.caseId, count(a), min(a.start))
+            from Appointment a join a.participants p join ConsultationRequest r on r.id = a.request
+                left join ConsultationOutcome o on o.appointment = a.id
+            where p.specialist = :specialist and a.cancelledAt is null and a.start < :before and r.caseId in :cases
+                and coalesce(o.held, true) = true
+            group by r.caseId
+            """)
+    List<Met> met(String specialist, Collection<String> cases, LocalDateTime before);
+
+    /** A specialist's standing appointments that began before a moment, the last first. */
+    @Query("""
+            select a from Appointment a join a.participants p
+            where p.specialist = :specialist and a.cancelledAt is null and a.start < :before
+            order by a.start desc, a.request
+            """)
+    Page<Appointment> pastOf(String specialist, LocalDateTime before, Pageable page);
 
     /** The ids of the specialists with standing appointments, the busiest first. */
     @Query("""

@@ -1,5 +1,6 @@
 package org.samrad.schedule;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.samrad.time.TimeRange;
  * @param requester who asks, in words; null where nobody said
  * @param role the reader's own role
  * @param others the rest of the panel
+ * @param known how the reader knows the case; null where they have not met it
  * @param news what the reader was told of it just now; null where nothing is new
  */
 record MyConsultation(
@@ -34,8 +36,21 @@ record MyConsultation(
         @Nullable String requester,
         String role,
         List<Colleague> others,
+        @Nullable Known known,
         News.@Nullable Item news) {
 
-    /** Somebody else on the panel. */
-    record Colleague(String name, String role) {}
+    /**
+     * Somebody else on the panel.
+     *
+     * @param organisation its name; empty where it is not known
+     */
+    record Colleague(String name, String role, String organisation) {}
+
+    /**
+     * That the reader has met the case before.
+     *
+     * @param times how often
+     * @param since a day on which they knew it already; null where nobody noted one
+     */
+    record Known(int times, @Nullable LocalDate since) {}
 }

@@ -1,10 +1,10 @@
 package org.samrad.schedule;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,15 +12,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.specialist.Organisation;
+import org.samrad.specialist.Organisations;
 import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
-import org.samrad.time.PlanningHorizons;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,31 +35,32 @@ class MyConsultations {
     private final ConsultationRequests requests;
     private final Cases cases;
     private final Specialists specialists;
+    private final Organisations organisations;
     private final Sites sites;
-    private final PlanningHorizons horizons;
-    private final Clock clock;
 
     MyConsultations(
             Appointments appointments,
             ConsultationRequests requests,
             Cases cases,
             Specialists specialists,
-            Sites sites,
-            PlanningHorizons horizons,
-            Clock clock) {
+            Organisations organisations,
+            Sites sites) {
         this.appointments = appointments;
         this.requests = requests;
         this.cases = cases;
         this.specialists = specialists;
+        this.organisations = organisations;
         this.sites = sites;
-        this.horizons = horizons;
-        this.clock = clock;
     }
 
-    /** Those of a specialist on the days [from, until), by start, each with what is new about it. */
+    /**
+     * Those of a specialist on the days [from, until), by start, each with what is new about it.
+     *
+     * @param now the present moment, local
+     */
     @Transactional(readOnly = true)
     public List<MyConsultation> between(
-            String specialist, LocalDate from, LocalDate until, Collection<News.Item> news) {
+            String specialist, LocalDate from, LocalDate until, LocalDateTime now, Collection<News.Item> news) {
         Map<UUID, News.Item> isNew =
                 news.stream().collect(Collectors.toMap(News.Item::appointment, Function.identity()));
         List<Appointment> mine = appointments.standingOf(specialist, from.atStartOfDay(), until.atStartOfDay());
@@ -76,6 +79,14 @@ class MyConsultations {
                         .distinct()
                         .toList()),
                 Specialist::id);
+        Map<String, String> employers =
+                organisations
+                        .findAllById(people.values().stream()
+                                .map(Specialist::organisation)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Organisation::id, Organisation::name));
         Map<String, Site> places = byId(
                 sites.findAllById(mine.stream()
                         .map(Appointment::site)
@@ -83,7 +94,7 @@ class MyConsultations {
                         .distinct()
                         .toList()),
                 Site::id);
-        LocalDateTime now = horizons.now(clock);
+        Map<String, MyConsultation.Known> known = known(specialist, about.keySet(), now);
         var shown = new ArrayList<MyConsultation>();
         for (Appointment appointment : mine) {
             ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
@@ -108,8 +119,9 @@ class MyConsultations {
                             .orElseThrow(),
                     appointment.participants().stream()
                             .filter(participant -> !participant.specialist().equals(specialist))
-                            .map(participant -> colleague(participant, people))
+                            .map(participant -> colleague(participant, people, employers))
                             .toList(),
+                    known.get(request.caseId()),
                     isNew.get(appointment.id())));
         }
         return shown;
@@ -123,9 +135,37 @@ class MyConsultations {
                 .findFirst();
     }
 
-    private static MyConsultation.Colleague colleague(Participant participant, Map<String, Specialist> people) {
+    /** How a specialist knows some cases, by the case's id; without those that they have not met. */
+    private Map<String, MyConsultation.Known> known(String specialist, Collection<String> some, LocalDateTime now) {
+        var known = new HashMap<String, MyConsultation.Known>();
+        if (some.isEmpty()) {
+            return known;
+        }
+        for (Cases.Contact contact : cases.contactsOf(specialist, some)) {
+            known.put(contact.caseId(), new MyConsultation.Known(contact.contacts(), contact.lastContact()));
+        }
+        for (Appointments.Met met : appointments.met(specialist, some, now)) {
+            LocalDate first = met.first().toLocalDate();
+            known.merge(
+                    met.caseId(),
+                    new MyConsultation.Known(Math.toIntExact(met.times()), first),
+                    (before, here) ->
+                            new MyConsultation.Known(before.times() + here.times(), earlier(before.since(), first)));
+        }
+        return known;
+    }
+
+    private static LocalDate earlier(@Nullable LocalDate one, LocalDate other) {
+        return one != null && one.isBefore(other) ? one : other;
+    }
+
+    private static MyConsultation.Colleague colleague(
+            Participant participant, Map<String, Specialist> people, Map<String, String> employers) {
         Specialist who = people.get(participant.specialist());
-        return new MyConsultation.Colleague(who == null ? participant.specialist() : who.name(), participant.role());
+        return who == null
+                ? new MyConsultation.Colleague(participant.specialist(), participant.role(), "")
+                : new MyConsultation.Colleague(
+                        who.name(), participant.role(), employers.getOrDefault(who.organisation(), ""));
     }
 
     private static <T> Map<String, T> byId(List<T> found, Function<T, String> id) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.samrad.time.IsoWeek;
 
 /**
@@ -70,6 +71,17 @@ record MyWeek(LocalDate monday, List<Day> days) {
                 .flatMap(day -> day.consultations().stream())
                 .map(MyConsultation::appointment)
                 .toList();
+    }
+
+    /** The next that has not begun, unless it stands first anyway; null where there is none. */
+    public @Nullable MyConsultation nextUp() {
+        List<MyConsultation> all =
+                days.stream().flatMap(day -> day.consultations().stream()).toList();
+        return all.stream()
+                .filter(MyConsultation::open)
+                .findFirst()
+                .filter(next -> next != all.getFirst())
+                .orElse(null);
     }
 
     /** How many consultations it has. */

@@ -1,7 +1,10 @@
 package org.samrad.schedule;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.List;
 import org.samrad.account.CurrentUser;
 import org.samrad.specialist.Specialists;
@@ -33,6 +36,31 @@ class MyWeekController {
         this.clock = clock;
     }
 
+    /** @param month such as {@code 2026-12}; the current one where it is none */
+    @GetMapping(path = "/my", params = "view=month")
+    String month(
+            @RequestParam(defaultValue = "") String month, @AuthenticationPrincipal CurrentUser user, Model model) {
+        String me = user.specialist();
+        LocalDateTime now = horizons.now(clock);
+        LocalDate today = now.toLocalDate();
+        YearMonth shown = MyMonth.read(month.strip()).orElse(YearMonth.from(today));
+        List<MyConsultation> mine = me == null
+                ? List.of()
+                : consultations.between(
+                        me,
+                        MyMonth.from(shown),
+                        MyMonth.until(shown),
+                        now,
+                        news.of(me).items());
+        model.addAttribute("known", me != null && specialists.existsById(me));
+        model.addAttribute(
+                "monthNotShown", month.isBlank() || MyMonth.read(month.strip()).isPresent() ? null : month.strip());
+        model.addAttribute("month", MyMonth.of(shown, today, mine));
+        model.addAttribute("thisMonth", YearMonth.from(today).equals(shown));
+        model.addAttribute("weekdays", DayOfWeek.values());
+        return "my/month";
+    }
+
     /**
      * Shows what has changed for the reader; that they have seen it, the page says by {@code POST /my/seen}.
      *
@@ -42,12 +70,13 @@ class MyWeekController {
     String week(@RequestParam(defaultValue = "") String week, @AuthenticationPrincipal CurrentUser user, Model model) {
         String me = user.specialist();
         model.addAttribute("known", me != null && specialists.existsById(me));
-        LocalDate today = horizons.now(clock).toLocalDate();
+        LocalDateTime now = horizons.now(clock);
+        LocalDate today = now.toLocalDate();
         LocalDate monday = IsoWeek.read(week).orElse(IsoWeek.mondayOf(today));
         model.addAttribute("weekNotShown", week.isBlank() || IsoWeek.read(week).isPresent() ? null : week.strip());
         News.Told told = me == null ? News.Told.NOTHING : news.of(me);
         List<MyConsultation> mine =
-                me == null ? List.of() : consultations.between(me, monday, monday.plusDays(7), told.items());
+                me == null ? List.of() : consultations.between(me, monday, monday.plusDays(7), now, told.items());
         model.addAttribute("news", told.items());
         model.addAttribute("newest", told.newest());
         model.addAttribute("week", MyWeek.of(monday, today, mine));

@@ -20,14 +20,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * How much may be sent, judged before any of it is read: strangers fill in a short form, everybody else forms, and files go
- * only from those whose page takes them. It stands before the check of the form's token, whose reading
+ * only to the pages that take them, from those who may open these. It stands before the check of the form's token, whose reading
  * would put files on the disk.
  */
 final class BodyLimits extends OncePerRequestFilter {
 
-    /** The pages that take files, and from whom. */
-    private static final Map<String, AccountRole> UPLOADS =
-            Map.of("/admin/import", AccountRole.ADMINISTRATOR, "/requests/new/import", AccountRole.COORDINATOR);
+    /**
+     * A page that takes files.
+     *
+     * @param from whose page it is
+     * @param most how much it takes; null where the page itself bounds it
+     */
+    private record Upload(AccountRole from, @Nullable DataSize most) {}
+
+    private static final Map<String, Upload> UPLOADS = Map.of(
+            "/admin/import", new Upload(AccountRole.ADMINISTRATOR, null),
+            "/requests/new/import", new Upload(AccountRole.COORDINATOR, DataSize.ofMegabytes(4)),
+            "/my/busy/file", new Upload(AccountRole.SPECIALIST, DataSize.ofMegabytes(11)));
 
     private static final DataSize STRANGERS = DataSize.ofKilobytes(16);
     private static final DataSize FORM = DataSize.ofMegabytes(4);
@@ -48,7 +57,7 @@ final class BodyLimits extends OncePerRequestFilter {
             entry.commence(request, response, new InsufficientAuthenticationException("files from a stranger"));
         } else if (files && !mayUpload(who, request)) {
             response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
-        } else if (isTooLong(request, files ? longest(request) : known ? FORM : STRANGERS)) {
+        } else if (isTooLong(request, files ? most(request) : known ? FORM : STRANGERS)) {
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
         } else {
             chain.doFilter(request, response);
@@ -61,22 +70,23 @@ final class BodyLimits extends OncePerRequestFilter {
     }
 
     private static boolean mayUpload(@Nullable Authentication who, HttpServletRequest request) {
-        AccountRole from = takes(request);
-        return request.getMethod().equals("POST")
-                && from != null
+        Upload taken = takes(request);
+        return taken != null
                 && who != null
                 && who.getAuthorities().stream()
-                        .anyMatch(right -> from.authority().equals(right.getAuthority()));
+                        .anyMatch(right -> taken.from.authority().equals(right.getAuthority()));
     }
 
-    private static @Nullable AccountRole takes(HttpServletRequest request) {
-        return UPLOADS.get(
-                request.getRequestURI().substring(request.getContextPath().length()));
+    private static @Nullable Upload takes(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                ? UPLOADS.get(request.getRequestURI()
+                        .substring(request.getContextPath().length()))
+                : null;
     }
 
-    /** Planning data are bounded by the page that takes them. */
-    private static DataSize longest(HttpServletRequest request) {
-        return takes(request) == AccountRole.ADMINISTRATOR ? DataSize.ofBytes(Long.MAX_VALUE) : FORM;
+    private static DataSize most(HttpServletRequest request) {
+        Upload taken = takes(request);
+        return taken == null || taken.most == null ? DataSize.ofBytes(Long.MAX_VALUE) : taken.most;
     }
 
     /** A browser says how long a form is; what comes without end in sight is none. */

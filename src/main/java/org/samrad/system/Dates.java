@@ -3,6 +3,7 @@ package org.samrad.system;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.IsoFields;
@@ -62,6 +63,11 @@ public class Dates {
     /** A day where there is little room: {@code Mon 26 Oct}. */
     public String shortDay(LocalDate date) {
         return capital(format(date, habit().shortDay));
+    }
+
+    /** A month as a heading: {@code December 2026}. */
+    public String month(YearMonth month) {
+        return capital(format(month, "LLLL uuuu"));
     }
 
     /** A day of the week within a sentence: {@code Tuesday}, {@code tisdag}. */

@@ -96,6 +96,21 @@ class MasterPagesTest {
     }
 
     @Test
+    void anAbsenceOfWholeDaysIsTypedAndShownAsDays() throws Exception {
+        assertThat(sent(
+                        "/admin/data/absences/row",
+                        Map.of("c_specialist", "sp-001", "c_from", "2027-06-07", "c_until", "2027-06-11")))
+                .contains("Saved.", "value=\"2027-06-07\"", "value=\"2027-06-11\"");
+        assertThat(sent(
+                        "/admin/data/absences/row",
+                        Map.of("c_specialist", "sp-001", "c_from", "2027-07-07 09:30", "c_until", "2027-07-08 00:00")))
+                .contains("Saved.", "value=\"2027-07-07 09:30\"", "value=\"2027-07-07\"");
+        assertThat(export.everything().absences())
+                .extracting(absence -> absence.from() + " " + absence.until())
+                .contains("2027-06-07T00:00 2027-06-12T00:00", "2027-07-07T09:30 2027-07-08T00:00");
+    }
+
+    @Test
     void aSiteIsAddedChangedAndRemovedWithItsHistory() throws Exception {
         String added = sent("/admin/data/sites/row", Map.of("c_id", "new-site", "c_name", "Ödeborg", "c_rooms", "2"));
         assertThat(added).contains("Saved.", "Ödeborg", "Sites: added", "Test ADMINISTRATOR");

@@ -122,6 +122,26 @@ class OutcomeTest {
                 .isEqualTo(new Told(WhyNotHeld.FAMILY, null, null, null));
     }
 
+    @Test
+    void whoWasOnThePanelLooksBackOnItWithWhatBecameOfIt() throws Exception {
+        String member = jdbc.queryForObject(
+                "select specialist from appointment_participant where appointment = ? order by position limit 1",
+                String.class,
+                appointment);
+        mvc.perform(get("/my/past").with(As.specialist(member)))
+                .andExpect(content().string(containsString("Nobody has told yet")));
+        tell("held", "yes", "conclusion", "DISSENT", "note", "Not for them.");
+        mvc.perform(get("/my/past").param("page", "9").with(As.specialist(member)))
+                .andExpect(content().string(containsString("dissenting view")))
+                .andExpect(content().string(not(containsString("Not for them."))));
+
+        String stranger = jdbc.queryForObject(
+                "select min(id) from specialist where id not in (select specialist from appointment_participant)",
+                String.class);
+        mvc.perform(get("/my/past").with(As.specialist(stranger)))
+                .andExpect(content().string(containsString("You have had no consultation yet")));
+    }
+
     private int contacts(String caseId, String specialist) {
         return database.forPlanning().earlierContacts().stream()
                 .filter(one -> one.caseId().equals(caseId) && one.specialist().equals(specialist))

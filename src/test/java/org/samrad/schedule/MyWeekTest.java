@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.samrad.time.TimeRange;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.annotation.Transactional;
 
 /** A specialist's week: its order, and its page over the demo. */
 @PageTest
@@ -84,6 +86,53 @@ class MyWeekTest {
     })
     void aWeekIsReadFromTheAddress(String week, @Nullable LocalDate monday) {
         assertThat(IsoWeek.read(week)).isEqualTo(Optional.ofNullable(monday));
+    }
+
+    @Test
+    void aMonthIsShownInWholeWeeks() {
+        var month = MyMonth.of(YearMonth.of(2026, 12), MONDAY, List.of(on(MONDAY), on(MONDAY.plusDays(1))));
+        assertThat(month.weeks())
+                .extracting(MyMonth.Week::address)
+                .containsExactly("2026-W49", "2026-W50", "2026-W51", "2026-W52", "2026-W53");
+        assertThat(month.weeks().getFirst().days().getFirst().isOutside()).isTrue();
+        assertThat(month.weeks().getFirst().days().getFirst().consultations()).hasSize(1);
+        assertThat(month.count()).isEqualTo(1);
+    }
+
+    @Test
+    void theMonthLeadsToTheWeekOfEachConsultation() throws Exception {
+        mvc.perform(get("/my").param("view", "month").param("month", "2026-12").with(As.specialist("sp-011")))
+                .andExpect(content().string(allOf(containsString("December 2026"), containsString("#c-"))));
+        mvc.perform(get("/my").param("view", "month").param("month", "2026-13").with(As.specialist("sp-011")))
+                .andExpect(content().string(containsString("“2026-13” is not a month")));
+    }
+
+    @Test
+    void theNextStandsOnTopUnlessItIsTheFirstAnyway() {
+        var begun = on(MONDAY, false);
+        var next = on(MONDAY, true);
+        assertThat(MyWeek.of(MONDAY, MONDAY, List.of(begun, next)).nextUp()).isSameAs(next);
+        assertThat(MyWeek.of(MONDAY, MONDAY, List.of(next)).nextUp()).isNull();
+        assertThat(MyWeek.of(MONDAY, MONDAY, List.of(begun)).nextUp()).isNull();
+    }
+
+    @Test
+    @Transactional
+    void whoHasMetTheCaseBeforeIsToldSinceWhen() throws Exception {
+        String caseId = jdbc.queryForObject("""
+                select r.care_case from appointment a join appointment_participant p on p.appointment = a.id
+                    join consultation_request r on r.id = a.request
+                where p.specialist = 'sp-011' and a.cancelled_at is null order by a.start_time limit 1""", String.class);
+        jdbc.update("delete from earlier_contact where care_case = ? and specialist = 'sp-011'", caseId);
+        mvc.perform(get("/my").param("week", firstWeek()).with(As.specialist("sp-011")))
+                .andExpect(content().string(containsString("New to you")));
+        jdbc.update(
+                "insert into earlier_contact (care_case, specialist, contacts, last_contact)"
+                        + " values (?, 'sp-011', 2, date '2026-03-04')",
+                caseId);
+        mvc.perform(get("/my").param("week", firstWeek()).with(As.specialist("sp-011")))
+                .andExpect(content()
+                        .string(containsString("Known to you since 4 Mar 2026 at the latest: met 2 times before")));
     }
 
     @Test
@@ -156,10 +205,14 @@ class MyWeekTest {
     }
 
     private static MyConsultation on(LocalDate day) {
+        return on(day, true);
+    }
+
+    private static MyConsultation on(LocalDate day, boolean open) {
         return new MyConsultation(
                 new UUID(0, 0),
                 "terms",
-                true,
+                open,
                 new TimeRange(day.atTime(9, 0), day.atTime(10, 0)),
                 Mode.VIDEO,
                 null,
@@ -170,6 +223,7 @@ class MyWeekTest {
                 null,
                 "psychologist",
                 List.of(),
+                null,
                 null);
     }
 }

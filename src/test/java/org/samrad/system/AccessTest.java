@@ -52,6 +52,13 @@ class AccessTest {
             POST /account/sessions/{number}/end                          COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
             POST /account/sessions/end-others                            COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
 
+            POST /account/mail                                           COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            GET  /messages                                               COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            GET  /messages/{number}                                      COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            POST /messages/{number}/read                                 COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            POST /messages/seen                                          COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            POST /messages/read-all                                      COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+
             GET  /requests                                               COORDINATOR PLANNER
             GET  /requests/{id}                                          COORDINATOR PLANNER
             GET  /requests/new                                           COORDINATOR
@@ -97,10 +104,36 @@ class AccessTest {
             POST /my/seen                                                SPECIALIST
             POST /my/consultations/{appointment}/answer                  SPECIALIST
             POST /my/consultations/{appointment}/undo                    SPECIALIST
+            GET  /my/load                                                SPECIALIST
+            GET  /my/past                                                SPECIALIST
+            GET  /my/time                                                SPECIALIST
+            POST /my/time/sick                                           SPECIALIST
+            POST /my/time/week                                           SPECIALIST
+            POST /my/time/extra                                          SPECIALIST
+            POST /my/time/extra/remove                                   SPECIALIST
+            POST /my/time/absence                                        SPECIALIST
+            POST /my/time/absence/remove                                 SPECIALIST
+            POST /my/time/keepers                                        SPECIALIST
+            POST /my/time/keepers/remove                                 SPECIALIST
+            GET  /times                                                  COORDINATOR SPECIALIST
+            GET  /times/{kept}                                           COORDINATOR SPECIALIST
+            POST /times/{kept}/sick                                      COORDINATOR SPECIALIST
+            POST /times/{kept}/week                                      COORDINATOR SPECIALIST
+            POST /times/{kept}/extra                                     COORDINATOR SPECIALIST
+            POST /times/{kept}/extra/remove                              COORDINATOR SPECIALIST
+            POST /times/{kept}/absence                                   COORDINATOR SPECIALIST
+            POST /times/{kept}/absence/remove                            COORDINATOR SPECIALIST
             GET  /my/calendar                                            SPECIALIST
             POST /my/calendar/address                                    SPECIALIST
             POST /my/calendar/address/revoke                             SPECIALIST
             GET  /calendar/{token}.ics                                   anybody
+            GET  /answer/{secret}                                        anybody
+            POST /answer/{secret}                                        anybody
+            GET  /my/busy                                                SPECIALIST
+            POST /my/busy/address                                        SPECIALIST
+            POST /my/busy/file                                           SPECIALIST
+            POST /my/busy/{calendar}/fetch                               SPECIALIST
+            POST /my/busy/{calendar}/remove                              SPECIALIST
 
             GET  /admin                                                  ADMINISTRATOR
             GET  /admin/accounts                                         ADMINISTRATOR
@@ -110,8 +143,15 @@ class AccessTest {
             POST /admin/accounts/{number}/close                          ADMINISTRATOR
             POST /admin/accounts/{number}/reopen                         ADMINISTRATOR
             POST /admin/accounts/{number}/reset                          ADMINISTRATOR
+            POST /admin/accounts/{number}/keeps                          ADMINISTRATOR
+            POST /admin/accounts/{number}/keeps/remove                   ADMINISTRATOR
             GET  /admin/calendars                                        ADMINISTRATOR
             POST /admin/calendars                                        ADMINISTRATOR
+            GET  /admin/messages                                         ADMINISTRATOR
+            POST /admin/messages                                         ADMINISTRATOR
+            POST /admin/messages/try                                     ADMINISTRATOR
+            POST /admin/messages/mails/{number}/again                    ADMINISTRATOR
+            POST /admin/messages/mails/again                             ADMINISTRATOR
             GET  /admin/export                                           ADMINISTRATOR
             GET  /admin/settings                                         ADMINISTRATOR
             POST /admin/settings                                         ADMINISTRATOR

@@ -4,6 +4,7 @@ import org.samrad.exchange.ChangeTrail;
 import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
+import org.samrad.exchange.MasterRows;
 import org.samrad.request.RequestFiling;
 import org.samrad.request.RequestTemplates;
 import org.samrad.schedule.Appointments;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     DatabaseExport.class,
     DataMerge.class,
     ChangeTrail.class,
+    MasterRows.class,
     RequestFiling.class,
     Notifications.class,
     RequestTemplates.class,

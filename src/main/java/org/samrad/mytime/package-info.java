@@ -1,0 +1,29 @@
+/**
+ * When specialists offer time, kept by themselves: each week, once, unwillingly, and when they are away. What such a change hits of
+ * what is published is named before it is saved; saved, they decline it, and {@code repair} looks for a way out as for any decline.
+ *
+ * <p>A change goes the way that an import takes: {@code exchange.DataMerge} applies just what differs, and keeps it in the trail.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "answer",
+            "audit",
+            "consultation",
+            "dataset",
+            "dataset :: sheet",
+            "exchange",
+            "limits",
+            "matching",
+            "publish",
+            "request",
+            "schedule",
+            "specialist",
+            "system",
+            "time"
+        })
+package org.samrad.mytime;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
