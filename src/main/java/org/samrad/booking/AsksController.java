@@ -50,12 +50,12 @@ class AsksController {
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
-        String said = Texts.clean(reason);
+        String said = Texts.lines(reason);
         String error = error(said);
         if (error != null) {
             next.addFlashAttribute("wrong", error);
             next.addFlashAttribute("wrongNumber", number);
-            next.addFlashAttribute("typed", reason);
+            next.addFlashAttribute("typed", IdentityNumbers.without(said));
             return BACK;
         }
         return answered(next, "booking.returned", () -> asking.giveBack(number, said, user.username()));

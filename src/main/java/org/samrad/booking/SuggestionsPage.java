@@ -144,7 +144,7 @@ class SuggestionsPage {
                         .findFirst()
                         .or(() -> options.stream().findFirst())
                         .ifPresent(option -> model.addAttribute("together", together(plan, option)));
-                returned(id).ifPresent(ask -> model.addAttribute("returned", ask));
+                asks.returned(id).ifPresent(ask -> model.addAttribute("returned", ask));
             }
         }
     }
@@ -219,10 +219,6 @@ class SuggestionsPage {
     private @Nullable String part(Map.Entry<PlanRule, Double> part) {
         String cost = words.signed(part.getValue());
         return cost == null ? null : words.rule(part.getKey().id()) + " " + cost;
-    }
-
-    private Optional<BookingAsk> returned(String id) {
-        return asks.findFirstByRequestOrderByNumberDesc(id).filter(ask -> ask.answer() == BookingAsk.Answer.RETURNED);
     }
 
     /**

@@ -123,7 +123,7 @@ class CaseController {
             @RequestParam(defaultValue = "0") int version,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
-        String text = Texts.clean(typed);
+        String text = Texts.lines(typed);
         String wrong = !Texts.isProper(text) || text.length() > CaseWishes.MOST
                 ? "case.wishes.error.long"
                 : IdentityNumbers.firstIn(text).isPresent() ? "case.wishes.error.identity" : null;
@@ -138,7 +138,7 @@ class CaseController {
             next.addFlashAttribute("told", "case.wishes.saved");
         } else {
             next.addFlashAttribute("wrong", wrong);
-            next.addFlashAttribute("typed", text);
+            next.addFlashAttribute("typed", IdentityNumbers.without(text));
         }
         return "redirect:/cases/{id}";
     }

@@ -18,6 +18,7 @@ import org.samrad.competence.CompetenceTree;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.dataset.AboutCase;
 import org.samrad.dataset.FollowedRequests;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningHeader;
@@ -274,6 +275,11 @@ public final class PlanningFacts {
     /** Whom cases let take part. */
     public Consents consents() {
         return consents;
+    }
+
+    /** The consents of a case that the data know nothing of, or not all. */
+    public Consents consentsOf(AboutCase about) {
+        return new Consents(data.header().consentRequired(), List.of(about.row()), about.consents(), minutes);
     }
 
     public boolean isExcluded(String caseId, Person person) {

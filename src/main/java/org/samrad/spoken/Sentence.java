@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.samrad.spoken.Vocabulary.Part;
 
@@ -89,7 +90,7 @@ final class Sentence {
             clauses.add(new Clause());
         }
         for (Clause one : clauses) {
-            (one.onlyLeavesOut() ? leavingOut : understood).addAll(one.times(line, first, last, frame));
+            (one.onlyLeavesOut() ? leavingOut : understood).addAll(one.times(line.strip(), first, last, frame));
         }
     }
 
@@ -133,7 +134,14 @@ final class Sentence {
             return true;
         }
         tokens.backTo(before);
-        return readDays() || readBound() || readDates() || readTime() || readWord();
+        for (BooleanSupplier piece : List.<BooleanSupplier>of(
+                this::readDays, this::readBound, this::readDates, this::readTime, this::readWord)) {
+            if (piece.getAsBoolean()) {
+                return true;
+            }
+            tokens.backTo(before);
+        }
+        return false;
     }
 
     // ---- days of the week
@@ -190,6 +198,8 @@ final class Sentence {
         if (day != null) {
             boolean clear = !not || clause.hasDays() && (word == Part.UNTIL || word == Part.FROM);
             if (!clear || day.isAfter(frame.today().plusYears(SpokenTimes.MOST_YEARS))) {
+                // Nor is what comes after the word a day by itself.
+                refused = true;
                 return false;
             }
             bound(word, day);

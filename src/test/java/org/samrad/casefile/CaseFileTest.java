@@ -237,6 +237,10 @@ class CaseFileTest {
     void ofAProtectedCaseAPlannerLearnsNeitherWhenNorWithWhom() throws Exception {
         jdbc.update("update care_case set protected_identity = true where id = ?", caseId);
         entities.clear();
+        mvc.perform(post("/cases/" + caseId + "/wishes")
+                .param("text", "At the library in Arvika.")
+                .with(As.coordinator())
+                .with(csrf()));
 
         mvc.perform(get("/cases/" + caseId).with(As.planner()).locale(Locale.ENGLISH))
                 .andExpect(status().isOk())
@@ -244,8 +248,10 @@ class CaseFileTest {
                 .andExpect(content().string(not(containsString("Helga Hjelpsom"))))
                 .andExpect(content().string(not(containsString("16 Dec 2026"))))
                 .andExpect(content().string(not(containsString("Has been"))))
+                .andExpect(content().string(not(containsString("Arvika"))))
+                .andExpect(content().string(not(containsString("1 Oct 2026"))))
                 .andExpect(content().string(not(containsString("Sunne"))));
-        assertThat(page(get("/cases/" + caseId))).contains("Helga Hjelpsom", "16 Dec 2026");
+        assertThat(page(get("/cases/" + caseId))).contains("Helga Hjelpsom", "16 Dec 2026", "Arvika");
     }
 
     @Test

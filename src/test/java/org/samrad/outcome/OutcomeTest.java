@@ -204,6 +204,7 @@ class OutcomeTest {
                 .andExpect(redirectedUrl("/requests/" + request + "/outcome"))
                 .andReturn();
 
+        assertThat(refused.getFlashMap().toString()).doesNotContain("19121212-1212");
         mvc.perform(asked(get("/requests/" + request + "/outcome")).flashAttrs(refused.getFlashMap()))
                 .andExpect(content().string(containsString(said)))
                 .andExpect(content().string(containsString("href=\"#" + field + "\"")));
