@@ -156,9 +156,25 @@
     form.dispatchEvent(new Event('input', { bubbles: true }));
   };
 
-  // By mouse and finger.
+  // By mouse and finger: whatever lies between two places where the pointer was seen is drawn, too, however fast it moves.
   let drawing = null;
-  const begin = (cell) => { drawing = cell.dataset.state === brush() ? 'none' : brush(); };
+  let drawn = null;
+  const begin = (cell) => {
+    drawing = cell.dataset.state === brush() ? 'none' : brush();
+    drawn = cell;
+  };
+  const drawTo = (cell) => {
+    const from = cells.indexOf(drawn);
+    const to = cells.indexOf(cell);
+    const down = Math.floor(to / width) - Math.floor(from / width);
+    const along = (to % width) - (from % width);
+    const steps = Math.max(Math.abs(down), Math.abs(along));
+    for (let step = 1; step <= steps; step += 1) {
+      const row = Math.floor(from / width) + Math.round((down * step) / steps);
+      draw(cells[row * width + (from % width) + Math.round((along * step) / steps)], drawing);
+    }
+    drawn = cell;
+  };
   table.addEventListener('pointerdown', (event) => {
     const cell = event.target.closest('td[data-day]');
     if (!cell || event.button) return;
@@ -171,7 +187,7 @@
   document.addEventListener('pointermove', (event) => {
     if (!drawing) return;
     const cell = document.elementFromPoint(event.clientX, event.clientY)?.closest('td[data-day]');
-    if (cell && table.contains(cell)) draw(cell, drawing);
+    if (cell && table.contains(cell)) drawTo(cell);
   });
   ['pointerup', 'pointercancel'].forEach((over) => document.addEventListener(over, () => { drawing = null; }));
 

@@ -154,7 +154,7 @@ class CoordinatorJourneyTest extends BrowserTest {
                 see(page, "journey-suggestions");
             }
             page.locator("#hold-1").click();
-            assertThat(page.locator("#kept")).isVisible();
+            assertThat(page.locator("#kept-time")).isVisible();
             see(page, "journey-held");
             page.locator("form[action$=book] .primary").click();
             assertThat(page).hasURL(A_REQUEST);

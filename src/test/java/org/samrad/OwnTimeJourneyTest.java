@@ -3,7 +3,10 @@ package org.samrad;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
@@ -50,6 +53,16 @@ class OwnTimeJourneyTest extends BrowserTest {
             page.getByText("Here after all").tap();
             assertThat(page.locator(".notice.good")).containsText("is open again");
 
+            // What an absence hits is named before it is saved.
+            page.locator("#absence-day").fill(TODAY.toString());
+            page.locator("#absence-from").fill("12:45");
+            page.locator("#absence-until").fill("16:30");
+            page.getByText("Save the absence").tap();
+            assertThat(page.locator(".notice.warn h2")).containsText("2 published consultations");
+            see(page, "phone-held");
+            page.getByText("Leave the time as it was").tap();
+            assertThat(page.locator("main .notice.warn")).hasCount(0);
+
             int rows = page.locator("#weekly > .row").count();
             Locator saturday = cell(page, "SATURDAY", 9 * 60);
             assertThat(saturday).hasAttribute("aria-label", "Saturday 09:00–09:30: not offered");
@@ -65,6 +78,13 @@ class OwnTimeJourneyTest extends BrowserTest {
             assertThat(page.locator("#weekly > .row")).hasCount(rows + 1);
             assertThat(page.locator("#weekly-" + rows + "-from")).hasValue("09:00");
             assertThat(page.locator("#weekly-" + rows + "-until")).hasValue("10:30");
+            Locator sunday = cell(page, "SUNDAY", 9 * 60);
+            sunday.scrollIntoViewIfNeeded();
+            drawByFinger(context, page, sunday, cell(page, "SUNDAY", 10 * 60));
+            assertThat(cell(page, "SUNDAY", 9 * 60 + 30)).hasAttribute("data-state", "offered");
+            assertThat(page.locator("#weekly > .row")).hasCount(rows + 2);
+            sunday.press("Space");
+            assertThat(sunday).hasAttribute("data-state", "none");
             see(page, "phone-time");
             page.locator("#week .actions .primary").press("Enter");
             assertThat(page.locator(".notice.good")).containsText("Saved");
@@ -80,11 +100,34 @@ class OwnTimeJourneyTest extends BrowserTest {
             page.mouse().move(to.x + to.width / 2, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(6));
             page.mouse().up();
             assertThat(cell(page, "SATURDAY", 10 * 60)).hasAttribute("data-state", "none");
-            assertThat(page.locator("#weekly > .row")).hasCount(rows);
+            assertThat(page.locator("#weekly > .row")).hasCount(rows + 1);
             page.locator("#week .actions .primary").press("Enter");
             assertThat(page.locator(".notice.good")).containsText("Saved");
         }
         assertThat(complaints).isEmpty();
+    }
+
+    /** What a finger does that goes down on one cell and up on another; Playwright's own only taps. */
+    private static void drawByFinger(BrowserContext context, Page page, Locator from, Locator to) {
+        CDPSession finger = context.newCDPSession(page);
+        for (String step : List.of("touchStart", "touchMove", "touchEnd")) {
+            var points = new JsonArray();
+            if (!step.equals("touchEnd")) {
+                var box = (step.equals("touchStart") ? from : to).boundingBox();
+                var point = new JsonObject();
+                point.addProperty("x", box.x + box.width / 2);
+                point.addProperty("y", box.y + box.height / 2);
+                points.add(point);
+            }
+            var touch = new JsonObject();
+            touch.addProperty("type", step);
+            touch.add("touchPoints", points);
+            finger.send("Input.dispatchTouchEvent", touch);
+            if (step.equals("touchStart")) {
+                assertThat(from).hasAttribute("data-state", "offered");
+            }
+        }
+        finger.detach();
     }
 
     private static Locator cell(Page page, String day, int at) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A calendar that somebody's busy times are read from.
  *
  * @param specialist whose
- * @param name by which its owner knows it: the file's, or of an address the site and the last letters
+ * @param name by which its owner knows it: the file's, or of an address the site and a mark
  * @param address where it is fetched, as it is kept; null for a file
  * @param ownMail by which its owner is invited; null where they did not say
  * @param readAt when it was last read in whole; null where it never was

@@ -33,6 +33,18 @@ class BusyCalendars {
         this.batches = database;
     }
 
+    /**
+     * Where one is fetched.
+     *
+     * @param kept as it is kept
+     * @param hash by which it is known when it is typed again
+     */
+    record Address(String kept, String hash) {}
+
+    private static Kind kind(@Nullable Address address) {
+        return address == null ? Kind.FILE : Kind.ADDRESS;
+    }
+
     /** Those of a specialist, the first first. */
     List<BusyCalendar> of(String specialist) {
         return database.sql("select * from busy_calendar where specialist = ? order by id")
@@ -49,19 +61,33 @@ class BusyCalendars {
                 .optional();
     }
 
-    /** Those that are to be fetched, who has waited longest first. */
+    /**
+     * Those that are to be fetched, who has waited longest first: of people who are planned and have an account, since nobody else could
+     * see or take away what is read.
+     */
     List<BusyCalendar> due(Instant now, int most) {
-        return database.sql("select * from busy_calendar where next_at <= ? and specialist not in"
-                        + " (select id from specialist where retired is not null) order by next_at, id limit ?")
+        return database.sql("""
+                        select * from busy_calendar c where c.next_at <= ?
+                            and c.specialist not in (select id from specialist where retired is not null)
+                            and exists (select 1 from account a
+                                where a.specialist = c.specialist and a.closed_at is null and not a.specialist_lost)
+                        order by c.next_at, c.id limit ?
+                        """)
                 .params(at(now), most)
                 .query(BusyCalendars::read)
                 .list();
     }
 
+    /** Forgets busy times that have passed; no plan is about them. */
+    @Transactional
+    public void forget(LocalDateTime before) {
+        database.sql("delete from busy_time where until_time < ?").param(before).update();
+    }
+
     /**
-     * Adds one that was read.
+     * Adds one that was read, in place of the same that was there before: of the same address, or a file of the same name.
      *
-     * @param address as it is kept; null for a file
+     * @param address null for a file
      * @param next when it is fetched again; null for a file
      * @return false where its owner has as many as anybody may
      */
@@ -69,7 +95,7 @@ class BusyCalendars {
     public boolean add(
             String specialist,
             String name,
-            @Nullable String address,
+            @Nullable Address address,
             @Nullable String ownMail,
             Busy busy,
             LocalDate covers,
@@ -80,18 +106,23 @@ class BusyCalendars {
                 .param(specialist)
                 .query(String.class)
                 .single();
+        database.sql("delete from busy_calendar where specialist = ? and kind = ?"
+                        + (address == null ? " and name = ?" : " and hash = ?"))
+                .params(specialist, kind(address).name(), address == null ? name : address.hash())
+                .update();
         if (of(specialist).size() >= BusyCalendar.MOST) {
             return false;
         }
         database.sql("""
-                        insert into busy_calendar (specialist, kind, name, address, own_mail, added_at, read_at, covers, unreadable,
+                        insert into busy_calendar (specialist, kind, name, address, hash, own_mail, added_at, read_at, covers, unreadable,
                             failures, tried_at, next_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
                         """)
                 .param(specialist)
-                .param((address == null ? Kind.FILE : Kind.ADDRESS).name())
+                .param(kind(address).name())
                 .param(name)
-                .param(address)
+                .param(address == null ? null : address.kept())
+                .param(address == null ? null : address.hash())
                 .param(ownMail)
                 .param(at(now))
                 .param(at(now))
@@ -143,6 +174,15 @@ class BusyCalendars {
             changed();
         }
         return gone;
+    }
+
+    /** Whether one of a specialist's could not be read several times in a row. */
+    boolean isInTrouble(String specialist, int failures) {
+        return database.sql("select count(*) from busy_calendar where specialist = ? and failures >= ?")
+                        .params(specialist, failures)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** When a specialist is busy by all calendars together, from a moment on and before another; those of two may overlap. */

@@ -18,7 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What the page of somebody's busy times shows. */
 @Component
-class BusyShown {
+public class BusyShown {
+
+    /** So often in a row that it is no passing trouble: an hour and more. */
+    private static final int OFTEN = 3;
 
     private static final int WEEKS = 3;
     private static final int MOST_ROWS = 60;
@@ -76,6 +79,11 @@ class BusyShown {
      * @param more how many rows of the coming weeks are not among them
      */
     record Shown(List<Row> calendars, List<OfDay> days, int more, List<Collision> collisions) {}
+
+    /** Whether a specialist is to be told that a calendar of theirs can't be read. */
+    public boolean isInTrouble(String specialist) {
+        return calendars.isInTrouble(specialist, OFTEN);
+    }
 
     @Transactional(readOnly = true)
     public Shown of(String specialist) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.samrad.busy.BusyCalendars.Address;
 import org.samrad.busy.fetch.AddressRefused;
 import org.samrad.busy.fetch.CalendarAddress;
 import org.samrad.busy.fetch.CalendarFetcher;
@@ -42,6 +43,7 @@ class CalendarReading {
     private static final Duration FIRST_RETRY = Duration.ofMinutes(15);
     private static final Duration LAST_RETRY = Duration.ofDays(1);
     private static final int LONGEST_NAME = 100;
+    private static final String UNNAMED = "calendar.ics";
     private static final int LONGEST_MAIL = 254;
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+");
 
@@ -72,7 +74,7 @@ class CalendarReading {
     }
 
     /**
-     * Fetches a calendar for the first time, and from then on again and again.
+     * Fetches a calendar for the first time, and from then on again and again; one that is there already is only fetched.
      *
      * @param mail by which its owner is invited; empty where they don't say
      * @param account who asks for it
@@ -83,14 +85,13 @@ class CalendarReading {
             CalendarAddress address = CalendarAddress.of(typed, settings.closedNetwork());
             String ownMail = mail(mail);
             requireTurn(account);
-            requireRoom(specialist);
             Span span = span(WEEKS_MORE);
             Busy busy = read(fetcher.fetch(address), span, ownMail);
             Instant now = clock.instant();
             if (!calendars.add(
                     specialist,
                     address.shown(),
-                    kept.keep(address.secret()),
+                    new Address(kept.keep(address.secret()), address.hash()),
                     ownMail,
                     busy,
                     span.until(),
@@ -108,14 +109,14 @@ class CalendarReading {
     }
 
     /**
-     * Reads a file, once.
+     * Reads a file, once; it takes the place of an earlier one of the same name.
      *
      * @throws BusyRefused where nothing is kept of it, and why
      */
-    void addFile(String specialist, String name, byte[] bytes, String mail) throws BusyRefused {
+    void addFile(String specialist, String name, byte[] bytes, String mail, String account) throws BusyRefused {
         try {
             String ownMail = mail(mail);
-            requireRoom(specialist);
+            requireTurn(account);
             Span span = span(WEEKS_MORE + WEEKS_MORE_OF_FILE);
             Busy busy = read(bytes, span, ownMail);
             if (!calendars.add(specialist, shown(name), null, ownMail, busy, span.until(), clock.instant(), null)) {
@@ -173,6 +174,10 @@ class CalendarReading {
             trouble = Trouble.of(e.why());
         } catch (Unreadable e) {
             trouble = Trouble.of(e.why());
+        } catch (RuntimeException e) {
+            // Not its text, which may have some of the calendar in it.
+            LOG.warn("Busy calendar {}: {}", calendar.id(), e.getClass().getName());
+            trouble = Trouble.FAILING;
         }
         LOG.info("Busy calendar {} could not be read: {}.", calendar.id(), trouble);
         Instant now = clock.instant();
@@ -208,12 +213,6 @@ class CalendarReading {
         }
     }
 
-    private void requireRoom(String specialist) throws BusyRefused {
-        if (calendars.of(specialist).size() >= BusyCalendar.MOST) {
-            throw BusyRefused.tooMany();
-        }
-    }
-
     private static @Nullable String mail(String typed) throws BusyRefused {
         String mail = Texts.cleanOrNull(typed);
         if (mail != null && (mail.length() > LONGEST_MAIL || !MAIL.matcher(mail).matches())) {
@@ -225,6 +224,9 @@ class CalendarReading {
     private static String shown(String name) {
         String proper = Texts.clean(Texts.proper(name));
         String shown = proper.substring(Math.max(proper.lastIndexOf('/'), proper.lastIndexOf('\\')) + 1);
+        if (shown.isBlank()) {
+            return UNNAMED;
+        }
         return shown.length() > LONGEST_NAME ? shown.substring(shown.length() - LONGEST_NAME) : shown;
     }
 }

@@ -28,7 +28,7 @@ final class BatchTables {
             "message",
             "notification",
             "booking_ask",
-            "question",
+            "planner_question",
             "hold_participant",
             "hold",
             "request_look",

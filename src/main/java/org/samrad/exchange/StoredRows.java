@@ -109,8 +109,10 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
      * When people are busy by their own calendars, see the {@code busy} package: the format knows no other word for it than absence, and
      * so does every program that reads it, the checker among them. Planning heeds them; a folder that is exported has none, since loaded
      * again they would stay when the calendars change. Of each person none touches another.
+     *
+     * @param end of what is planned; none begins then or later
      */
-    List<PlanningData.Absence> timesElsewhere() {
+    List<PlanningData.Absence> timesElsewhere(LocalDate end) {
         List<PlanningData.Absence> apart = new ArrayList<>();
         for (PlanningData.Absence next :
                 all("""
@@ -119,6 +121,9 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
                 where t.until_time > :since and %s order by c.specialist, t.from_time, t.until_time
                 """.formatted(Retirement.planned("absence")), PlanningData.Absence.class)) {
             PlanningData.Absence last = apart.isEmpty() ? null : apart.getLast();
+            if (!next.from().isBefore(end.atStartOfDay())) {
+                continue;
+            }
             if (last == null
                     || !last.specialist().equals(next.specialist())
                     || next.from().isAfter(last.until())) {

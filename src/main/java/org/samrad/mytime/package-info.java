@@ -16,6 +16,7 @@
             "exchange",
             "limits",
             "matching",
+            "publish",
             "request",
             "schedule",
             "specialist",

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Questions {
 
-    private static final String SELECT = "select * from question where ";
+    private static final String SELECT = "select * from planner_question where ";
 
     private final JdbcClient database;
     private final Clock clock;
@@ -42,7 +42,7 @@ class Questions {
         Map<String, @Nullable Object> columns = RelaxationColumns.of(relaxation);
         List<String> names = RelaxationColumns.NAMES;
         var sql = database.sql("""
-                        insert into question (request, kind, so_far, reason, asked_by, asked_name, asked_at,
+                        insert into planner_question (request, kind, so_far, reason, asked_by, asked_name, asked_at,
                             answer, answered_by, answered_name, answered_at, %s)
                         values (:request, :kind, :soFar, :reason, :by, :name, :now,
                             :answer, :answeredBy, :answeredName, :answeredAt, %s)
@@ -99,8 +99,9 @@ class Questions {
     }
 
     void answer(long number, PlannersQuestion.Answer answer, @Nullable String word, CurrentUser by) {
-        database.sql("update question set answer = :answer, word = :word, answered_by = :by, answered_name = :name,"
-                        + " answered_at = :now where number = :number and answer is null")
+        database.sql(
+                        "update planner_question set answer = :answer, word = :word, answered_by = :by, answered_name = :name,"
+                                + " answered_at = :now where number = :number and answer is null")
                 .param("answer", answer.name())
                 .param("word", word)
                 .param("by", by.username())

@@ -173,7 +173,7 @@ public class Notifications {
                 "select max(id) from notification where specialist = ? and told_at is null", Long.class, specialist);
     }
 
-    /** Marks what a specialist has not been told, up to a number, as told: from then on it can't be taken back. */
+    /** Marks what a specialist has not been told, up to a number, as told: from then on it can't be taken back. {@link NewsSeen} tells of it. */
     @Transactional
     void tell(String specialist, long newest, Instant now) {
         jdbc.update(
@@ -181,6 +181,7 @@ public class Notifications {
                 now.atOffset(ZoneOffset.UTC),
                 specialist,
                 newest);
+        events.publishEvent(new NewsSeen(specialist, now));
     }
 
     /** What a specialist was not told yet, or only since a moment, in the order in which it happened. */

@@ -143,10 +143,7 @@ class ExplanationController {
             if (isHeld(plan, request)) {
                 return null;
             }
-            Unblock chosen = plan.explanations().unblocks(request).stream()
-                    .filter(unblock -> Explainer.keyOf(unblock).equals(key))
-                    .findFirst()
-                    .orElse(null);
+            Unblock chosen = unblock(plan, request, key);
             if (chosen == null) {
                 return null;
             }
@@ -158,6 +155,13 @@ class ExplanationController {
             questioning.decidedAlone(request, chosen.relaxation(), user);
             return new Done(changed, told(chosen.relaxation()));
         });
+    }
+
+    private static @Nullable Unblock unblock(OpenPlan plan, String request, String key) {
+        return plan.explanations().unblocks(request).stream()
+                .filter(unblock -> Explainer.keyOf(unblock).equals(key))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Asks whoever decided it whether something could be given up, so that the request has a place. */
@@ -173,10 +177,7 @@ class ExplanationController {
         Discretion.check(plan, user, request);
         String said = Texts.clean(reason);
         String error = Questioning.error(said);
-        Unblock chosen = plan.explanations().unblocks(request).stream()
-                .filter(unblock -> Explainer.keyOf(unblock).equals(key))
-                .findFirst()
-                .orElse(null);
+        Unblock chosen = isHeld(plan, request) ? null : unblock(plan, request, key);
         if (error != null) {
             next.addFlashAttribute("refused", error);
             next.addFlashAttribute("typedReason", Questioning.mayBeKept(reason) ? reason : "");

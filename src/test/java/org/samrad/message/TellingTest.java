@@ -1,6 +1,7 @@
 package org.samrad.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.samrad.testing.SmallClinic.at;
 import static org.samrad.testing.SmallClinic.published;
 
@@ -258,6 +259,21 @@ abstract class TellingTest {
         assertThat(jdbc.queryForObject("select count(*) from message where account = 'per'", Integer.class))
                 .isZero();
         assertThat(told("anna-a")).isEmpty();
+    }
+
+    @Test
+    void messagesOfLongAgoAreForgotten() {
+        news("R1", "anna", Notification.What.MOVED);
+        var old = new OldMessages(messages, new MessageSettings(Duration.ofDays(180)), clock);
+        clock.moveTo(SmallClinic.NOW.plus(Duration.ofDays(180)));
+        old.forget();
+        assertThat(told("anna-a")).hasSize(1);
+
+        clock.moveTo(SmallClinic.NOW.plus(Duration.ofDays(180)).plusSeconds(1));
+        old.forget();
+        assertThat(told("anna-a")).isEmpty();
+        assertThatThrownBy(() -> new MessageSettings(Duration.ofDays(6)))
+                .hasMessageContaining("samrad.messages.kept must be a week or more (7d), not PT144H.");
     }
 
     private void remind() {

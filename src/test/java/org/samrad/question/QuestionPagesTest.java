@@ -25,6 +25,7 @@ import org.samrad.specialist.Specialists;
 import org.samrad.system.As;
 import org.samrad.testing.SmallClinic;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -57,6 +58,9 @@ class QuestionPagesTest {
 
     @Autowired
     private RulesOfQuestions rules;
+
+    @Autowired
+    private JdbcClient database;
 
     @Autowired
     private Clock clock;
@@ -99,11 +103,8 @@ class QuestionPagesTest {
         return questions().getFirst();
     }
 
-    @Autowired
-    private org.springframework.jdbc.core.simple.JdbcClient database;
-
     private List<Long> questions() {
-        return database.sql("select number from question order by number desc")
+        return database.sql("select number from planner_question order by number desc")
                 .query(Long.class)
                 .list();
     }
@@ -161,7 +162,7 @@ class QuestionPagesTest {
         send(post("/requests/R6/questions/" + number()).param("yes", "true"), As.coordinatorOf("elsewhere"));
         assertThat(levelAskedFor()).as("another's to answer").isEqualTo(5);
 
-        database.sql("update question set so_far = 'other 3'").update();
+        database.sql("update planner_question set so_far = 'other 3'").update();
         send(post("/requests/R6/questions/" + number()).param("yes", "true"), As.coordinator());
 
         assertThat(levelAskedFor()).isEqualTo(5);

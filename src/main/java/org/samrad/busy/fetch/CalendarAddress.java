@@ -2,6 +2,10 @@ package org.samrad.busy.fetch;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -130,13 +134,22 @@ public final class CalendarAddress {
         return uri.toString();
     }
 
-    /** The site and the last letters, by which its owner tells it from another. */
+    /** By which it is known when it is typed again; nobody can read it from that. */
+    public String hash() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** The site, and a mark by which its owner tells it from another there. */
     public String shown() {
         String host = uri.getHost();
-        String text = uri.toString();
         return (host.length() > LONGEST_HOST ? host.substring(host.length() - LONGEST_HOST) : host)
-                + " …"
-                + text.substring(Math.max(0, text.length() - SHOWN));
+                + " #"
+                + hash().substring(0, SHOWN);
     }
 
     /** Names no secret, so that a log line can't. */

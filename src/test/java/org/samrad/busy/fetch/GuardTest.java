@@ -208,7 +208,7 @@ class GuardTest {
                 .isEqualTo("HTTPS://Outlook.office365.com:443/owa/calendar/ab%40c/reachcalendar.ics");
         var secret = CalendarAddress.of(
                 "https://calendar.google.com/calendar/ical/me%40example.org/private-1f2e/basic.ics", false);
-        assertThat(secret.shown()).isEqualTo("calendar.google.com ….ics");
+        assertThat(secret.shown()).matches("calendar\\.google\\.com #[0-9a-f]{4}");
         assertThat(secret.toString()).doesNotContain("google");
     }
 }
