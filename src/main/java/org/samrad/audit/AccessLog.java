@@ -64,6 +64,7 @@ public class AccessLog {
         REQUEST_CHANGED,
         REQUEST_WITHDRAWN,
         OUTCOME_TOLD,
+        WISHES_WRITTEN,
         CONSENT_GIVEN,
         CONSENT_WITHDRAWN,
         TIME_HELD,
@@ -164,6 +165,24 @@ public class AccessLog {
                 told.put(key, true);
             }
         });
+    }
+
+    /** Tells that whoever asks has read of the case of a request; does nothing where there is no such request. */
+    @Transactional
+    public void readOf(String request) {
+        if (isToldOf(request)) {
+            return;
+        }
+        record About(String id, @Nullable String organisation, boolean isProtected) {}
+        database.sql("""
+                        select c.id, c.organisation, c.protected_identity
+                        from consultation_request r join care_case c on c.id = r.care_case where r.id = ?
+                        """)
+                .param(request)
+                .query((row, number) -> new About(
+                        java.util.Objects.requireNonNull(row.getString(1)), row.getString(2), row.getBoolean(3)))
+                .optional()
+                .ifPresent(about -> read(about.id(), about.organisation(), about.isProtected(), request));
     }
 
     /** Whether this program remembers that it has told today that whoever asks has read of the request's case. */

@@ -52,9 +52,9 @@ final class Clause {
         return !hasDays() && spans.isEmpty() && only.isEmpty() && notDays.isEmpty() && notDates.isEmpty();
     }
 
-    void add(LocalTime from, LocalTime until) {
+    void add(Span span) {
         timeFirst |= !hasDays() && spans.isEmpty();
-        spans.add(new Span(from, until));
+        spans.add(span);
     }
 
     /** What it says, with the bounds of its line where it has none of its own. */

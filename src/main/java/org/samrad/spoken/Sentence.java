@@ -2,7 +2,6 @@ package org.samrad.spoken;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +14,6 @@ import org.samrad.spoken.Vocabulary.Part;
  * after a time begin a clause of their own; a first or last day counts for the whole line.
  */
 final class Sentence {
-
-    private static final LocalTime AFTER_LUNCH = LocalTime.of(13, 0);
 
     private final String text;
     private final SpokenTimes.Frame frame;
@@ -205,7 +202,7 @@ final class Sentence {
             bound(word, day);
             return true;
         }
-        return word == Part.FROM ? readSpan() || readOpen(Part.AFTER) : readOpen(word);
+        return word == Part.FROM ? addTime(TimeWords.span(tokens)) || readOpen(Part.AFTER) : readOpen(word);
     }
 
     private void bound(Part word, LocalDate day) {
@@ -260,77 +257,24 @@ final class Sentence {
     // ---- times of the day
 
     private boolean readTime() {
-        int before = tokens.place();
-        Part word = tokens.part();
-        if (word == Part.MORNING || word == Part.AFTERNOON || word == Part.EVENING) {
-            tokens.next();
-            return addTime(
-                    word == Part.MORNING
-                            ? LocalTime.of(8, 0)
-                            : word == Part.AFTERNOON ? LocalTime.NOON : LocalTime.of(17, 0),
-                    word == Part.MORNING
-                            ? LocalTime.NOON
-                            : word == Part.AFTERNOON ? LocalTime.of(17, 0) : Clause.EVENING);
-        }
-        if (tokens.take(Part.BETWEEN)) {
-            LocalTime from = tokens.time();
-            LocalTime until = from != null && (tokens.take(Part.AND) || tokens.takeTo()) ? tokens.time() : null;
-            return from != null && until != null && addTime(from, until);
-        }
-        if (readSpan()) {
-            return true;
-        }
-        tokens.backTo(before);
-        boolean said = tokens.part() == Part.AT || tokens.peek().matches("\\d{1,2}[:.]\\d{2}");
-        LocalTime at = said ? tokens.time() : null;
-        return at != null && addTime(at, at.plusMinutes(frame.minutes()));
+        return addTime(TimeWords.read(tokens, frame.minutes()));
     }
 
-    private boolean readSpan() {
-        int before = tokens.place();
-        LocalTime from = tokens.time();
-        if (from != null && tokens.takeTo()) {
-            LocalTime until = tokens.time();
-            if (until != null) {
-                boolean afternoon = tokens.saidPm()
-                        && from.isBefore(LocalTime.NOON)
-                        && from.plusHours(12).isBefore(until);
-                if (addTime(afternoon ? from.plusHours(12) : from, until)) {
-                    return true;
-                }
-            }
-        }
-        tokens.backTo(before);
-        return false;
-    }
-
-    /** One end of a time: before ten, after lunch. */
+    /** One end of a time, of which nothing is said by what is left out: before ten, after lunch. */
     private boolean readOpen(Part word) {
-        if (not) {
-            return false;
-        }
-        boolean lunch = tokens.part() == Part.LUNCH;
-        LocalTime time = tokens.time();
-        if (time == null) {
-            return false;
-        }
-        if (word == Part.AFTER) {
-            LocalTime from = lunch ? AFTER_LUNCH : time;
-            return addTime(from, from.isBefore(Clause.EVENING) ? Clause.EVENING : LocalTime.of(23, 59));
-        }
-        return addTime(time.isAfter(Clause.MORNING) ? Clause.MORNING : LocalTime.MIN, time);
+        return !not && addTime(TimeWords.open(word, tokens));
     }
 
-    private boolean addTime(LocalTime from, LocalTime until) {
+    private boolean addTime(Clause.@Nullable Span span) {
         // After what is left out, a time is that of the days before it, where they have none yet.
-        if (!from.isBefore(until) || not && (!clause.hasDays() || !clause.spans.isEmpty())) {
+        if (span == null || not && (!clause.hasDays() || !clause.spans.isEmpty())) {
             return false;
         }
         not = false;
         if (clause.timeFirst && clause.hasDays()) {
             end();
         }
-        clause.add(from, until);
+        clause.add(span);
         return true;
     }
 

@@ -107,8 +107,19 @@ class MatchPage {
                 match == null
                         ? List.of()
                         : match.offers().stream()
+                                .filter(offer -> canBeMade(offer.change(), read, shown.form()))
                                 .map(offer -> offer(offer, read, names, locale))
                                 .toList());
+    }
+
+    /** Who took part for another organisation is kept in a role without being shown: no button of the form can let go of them. */
+    private static boolean canBeMade(Change change, WishReading.Read read, RequestForm form) {
+        return change.kind() != Change.Kind.ANYBODY
+                || read.wish().content().roles().get(change.role()).sameAs() == null
+                || !form.roles()
+                        .get(read.roleRows().get(change.role()))
+                        .sameAs()
+                        .isEmpty();
     }
 
     private List<Then> thens(RequestFormPage.Shown shown, @Nullable LiveMatch first) {

@@ -240,7 +240,9 @@ public record RequestForm(
             fields.municipality = "";
             fields.protectedCase = false;
             fields.parts = List.of();
-            fields.confirmed = List.of();
+            // What is no identity number stays none; the rest is asked anew.
+            fields.confirmed =
+                    confirmed.stream().filter(RequestWarnings.IDENTITY::equals).toList();
         });
     }
 

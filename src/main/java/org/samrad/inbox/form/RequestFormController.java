@@ -132,11 +132,13 @@ class RequestFormController {
         references.tell(id);
         Optional<Drafts.Draft> kept = drafts.of(draft);
         if (request.state() == RequestState.WITHDRAWN) {
-            return kept.isPresent() ? withdrawn(kept.get().form(), request, after) : "redirect:/requests/{id}";
+            return kept.isPresent()
+                    ? instead(kept.get().form(), request, "request.withdrawn-meanwhile", user, locale, model)
+                    : "redirect:/requests/{id}";
         }
         if (filing.hasBegun(request)) {
             if (kept.isPresent()) {
-                return begun(kept.get().form(), request, after);
+                return instead(kept.get().form(), request, "request.begun-meanwhile", user, locale, model);
             }
             after.addFlashAttribute("told", "request.begun");
             return "redirect:/requests/{id}";
@@ -153,6 +155,13 @@ class RequestFormController {
         return show(form, id, kept.get(), user, locale, model);
     }
 
+    /** Shows what was typed about a request that can't be changed any more as a form of its own, which is kept once somebody goes on with it. */
+    private String instead(
+            RequestForm typed, ConsultationRequest of, String told, CurrentUser user, Locale locale, Model model) {
+        model.addAttribute("instead", new Drafts.Instead(of.id(), told, told + ".text", typed.key()));
+        return show(typed.asAnother(of.caseId()), null, null, user, locale, model);
+    }
+
     private String show(
             @Nullable RequestForm form,
             @Nullable String id,
@@ -161,7 +170,9 @@ class RequestFormController {
             Locale locale,
             Model model) {
         // Matched outside of a transaction: it may wait for the plan, which is read by another connection.
-        match.fill(page.show(form, id, kept, locale, model), user, locale, model);
+        RequestFormPage.Shown shown = page.show(form, id, kept, locale, model);
+        references.tellOfCase(shown.form().existingCase());
+        match.fill(shown, user, locale, model);
         return "inbox/form";
     }
 
@@ -297,8 +308,10 @@ class RequestFormController {
     private String another(
             RequestForm typed, ConsultationRequest of, String told, String text, RedirectAttributes after) {
         RequestForm another = typed.asAnother(of.caseId());
-        drafts.drop(typed.key());
-        drafts.keepInstead(another, new Drafts.Instead(of.id(), told, text, typed.key()));
+        transactions.executeWithoutResult(status -> {
+            drafts.keepInstead(another, new Drafts.Instead(of.id(), told, text, typed.key()));
+            drafts.drop(typed.key());
+        });
         after.addAttribute("draft", another.key());
         return "redirect:/requests/new";
     }
