@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -61,10 +63,66 @@ class JourneyTest extends BrowserTest {
             assertThat(page.locator(".state-line .state")).hasText("Scheduled");
             look(page, "scheduled");
 
+            // They are told, and that they know it is noted once they open it.
+            assertThat(page.locator(".menu a[href='/messages'] .count")).containsText("1");
+            page.locator(".menu a[href='/messages']").click();
+            see(page, "messages");
+            page.waitForResponse(
+                    answer -> answer.url().endsWith("/read"),
+                    () -> page.locator(".message a").first().click());
+            assertThat(page.locator("main h1")).hasText("Your request has a consultation");
+            see(page, "message");
+            page.locator("main .primary").click();
+            assertThat(page).hasURL(Pattern.compile("/requests/" + request + "$"));
+            assertThat(page.locator(".menu a[href='/messages'] .count")).hasCount(0);
+
             as(page, "specialist");
             page.navigate("/my");
             assertThat(findInWeeks(page, "Seizures at school")).isVisible();
             look(page, "my-week");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aCalendarIsReadAndAnotherSubscribedTo() {
+        String away = """
+                BEGIN:VCALENDAR
+                BEGIN:VEVENT
+                UID:1
+                DTSTART;VALUE=DATE:20261201
+                DTEND;VALUE=DATE:20261224
+                END:VEVENT
+                END:VCALENDAR
+                """;
+        try (BrowserContext context = context("sv", 390, true)) {
+            Page page = context.newPage();
+            signIn(page, "specialist");
+            page.navigate("/my");
+            page.locator("main a[href$='/my/calendar']").click();
+            page.locator("main a[href$='/my/busy']").click();
+            page.locator("#address").fill("http://example.org/a.ics");
+            page.locator("#address").press("Enter");
+            assertThat(page.locator("#address-error")).containsText("https://");
+            assertThat(page.locator("#address")).hasValue("http://example.org/a.ics");
+            see(page, "busy-refused");
+            page.locator("#file")
+                    .setInputFiles(
+                            new FilePayload("borta.ics", "text/calendar", away.getBytes(StandardCharsets.UTF_8)));
+            page.locator("form[action$='/my/busy/file'] button").press("Enter");
+            assertThat(page.locator(".notice.good")).isFocused();
+            assertThat(page.locator("h3", new Page.LocatorOptions().setHasText("borta.ics")))
+                    .isVisible();
+            // What is published in those weeks is named.
+            assertThat(page.locator("#collisions")).isVisible();
+            see(page, "busy-read");
+
+            page.navigate("/my/calendar");
+            page.locator("form[action$='/my/calendar/address'] button").click();
+            String first = page.locator("#secret-address").textContent();
+            page.locator("form[action$='/my/calendar/address'] button").click();
+            assertThat(page.locator("#secret-address")).not().hasText(first);
+            see(page, "subscribed");
         }
         assertThat(complaints).isEmpty();
     }
@@ -96,11 +154,15 @@ class JourneyTest extends BrowserTest {
                 View.of("request-new", "coordinator", "/requests/new"),
                 new View("request-errors", "coordinator", JourneyTest::sendAFormWithErrors),
                 new View("request-after", "coordinator", JourneyTest::comeAfterAnother),
+                View.of("requests-import", "coordinator", "/requests/new/import"),
+                new View("requests-table", "coordinator", JourneyTest::bringATable),
+                View.of("question-rules", "planner", "/rules/questions"),
                 View.of("not-found", "coordinator", "/nothing-here"),
                 View.of("planner", "planner", "/"),
                 View.of("plan", "planner", "/plan"),
                 View.of("specialist", "specialist", "/"),
                 View.of("week", "specialist", "/my"),
+                View.of("busy", "specialist", "/my/busy"),
                 new View("week-next", "specialist", page -> {
                     page.navigate("/my");
                     nextWeek(page);
@@ -110,7 +172,8 @@ class JourneyTest extends BrowserTest {
                 View.of("load", "specialist", "/my/load"),
                 View.of("time", "specialist", "/my/time"),
                 View.of("administrator", "administrator", "/"),
-                View.of("admin", "administrator", "/admin")));
+                View.of("admin", "administrator", "/admin"),
+                View.of("admin-messages", "administrator", "/admin/messages")));
         assertThat(complaints).isEmpty();
     }
 
@@ -123,6 +186,18 @@ class JourneyTest extends BrowserTest {
         page.locator("#mode-ON_SITE").check();
         page.locator(".form-end .primary").click();
         assertThat(page.locator(".notice.bad")).isFocused();
+    }
+
+    /** A table with one row that is sound and one that is not. */
+    private static void bringATable(Page page) {
+        page.navigate("/requests/new/import");
+        page.locator("#pasted").fill("""
+                Case;Title;Who is needed;Urgency;Kind;Minutes;How
+                c-0009;Sleep and school;Sleep medicine;14;Advice;30;Video
+                c-0009;Broken;Alchemy;soon;Advice;30;Video
+                """);
+        page.locator("main form .primary").click();
+        assertThat(page.locator("[id^=match-] .state").first()).isVisible();
     }
 
     /** Chooses a request to come after and whoever took part in it, the first thing wrong with the row told. */

@@ -10,15 +10,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.samrad.explain.Relaxation;
+import org.samrad.question.RulesOfQuestions;
 import org.samrad.testing.Thorough;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * A planner's whole week of work in a real browser: load the demo, solve, have one request explained, apply what would unblock
  * it, preview a weight, compare, publish a selection, take it back, publish all.
  */
 class PlannerJourneyTest extends BrowserTest {
+
+    @Autowired
+    private RulesOfQuestions rules;
+
+    /** What would unblock a request the planner decides here; that others are asked is {@code question.QuestionPagesTest}'s. */
+    @BeforeEach
+    void plannersDecideAlone() {
+        rules.change(List.of(Relaxation.Kind.values()), rules.current().version());
+    }
+
+    @AfterEach
+    void plannersAsk() {
+        rules.change(List.of(), rules.current().version());
+    }
 
     /** Looks closely at what {@link #everyPageOfThePlannerReadsWell} does not come by. */
     @Test

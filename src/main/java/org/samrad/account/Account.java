@@ -56,6 +56,11 @@ public class Account {
 
     private @Nullable Instant linkUntil;
 
+    private @Nullable String mailAddress;
+
+    @Enumerated(EnumType.STRING)
+    private MailChoice mailChoice = MailChoice.AT_ONCE;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "account_role", joinColumns = @JoinColumn(name = "username"))
     private Set<Held> roles = new HashSet<>();
@@ -122,6 +127,13 @@ public class Account {
     void rename(String name) {
         requireOwn();
         this.displayName = name;
+    }
+
+    /** @param address null: nowhere */
+    void mailTo(@Nullable String address, MailChoice choice) {
+        requireOwn();
+        this.mailAddress = address;
+        this.mailChoice = choice;
     }
 
     /** Takes the account from its owner until it is reopened. */
@@ -238,6 +250,16 @@ public class Account {
 
     public @Nullable Locale locale() {
         return locale;
+    }
+
+    /** Where the owner gets mail; null: nowhere. */
+    public @Nullable String mailAddress() {
+        return mailAddress;
+    }
+
+    /** How the owner gets mail, where there is an address. */
+    public MailChoice mailChoice() {
+        return mailChoice;
     }
 
     public boolean isDemo() {

@@ -23,6 +23,7 @@ public record AccountChanged(
         BOUND,
         PASSWORD_CHOSEN,
         PASSWORD_CHANGED,
+        MAIL_CHANGED,
         SESSION_ENDED
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,6 +31,10 @@ public class AccountKeeping {
 
     private static final String USERNAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{2,63}";
     private static final int LONGEST_NAME = 200;
+
+    private static final int LONGEST_ADDRESS = 254;
+    private static final String MAIL_ADDRESS =
+            "[A-Za-z0-9!#$%&*+/=?^_{|}~-]+(\\.[A-Za-z0-9!#$%&*+/=?^_{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,62})\\.)+[A-Za-z]{2,63}";
 
     private final Accounts accounts;
     private final PasswordEncoder encoder;
@@ -221,6 +226,37 @@ public class AccountKeeping {
         account.choose(encoder.encode(password));
         tell(account, What.PASSWORD_CHANGED, null);
         return CurrentUser.of(account);
+    }
+
+    /**
+     * Says where somebody gets mail, and how.
+     *
+     * @param address up to {@value #LONGEST_ADDRESS} characters; empty: nowhere
+     */
+    @Transactional
+    public void changeMail(String username, String address, MailChoice choice) {
+        accounts.lockByUsername(username);
+        Account account = accounts.findById(username).orElseThrow();
+        if (account.isShared()) {
+            throw AccountRefused.because("mail-address", "account.error.demo");
+        }
+        String typed = Texts.clean(address);
+        if (!typed.isEmpty() && !isMailAddress(typed)) {
+            throw AccountRefused.because("mail-address", "account.error.mail", LONGEST_ADDRESS);
+        }
+        if (IdentityNumbers.firstIn(typed).isPresent()) {
+            throw AccountRefused.because("mail-address", "account.error.mail-identity");
+        }
+        String known = typed.isEmpty() ? null : typed;
+        if (!Objects.equals(known, account.mailAddress()) || choice != account.mailChoice()) {
+            account.mailTo(known, choice);
+            tell(account, What.MAIL_CHANGED, choice.name());
+        }
+    }
+
+    /** One that servers everywhere take: letters, digits and few signs, and a name with a dot behind the at sign. */
+    private static boolean isMailAddress(String text) {
+        return text.length() <= LONGEST_ADDRESS && text.matches(MAIL_ADDRESS);
     }
 
     private static void require(String password, Account account) {

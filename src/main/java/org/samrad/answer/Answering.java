@@ -56,14 +56,24 @@ public class Answering {
      * @throws AnswerRefused where that is not what is; nothing is changed
      */
     public void answer(UUID appointment, String seen, String specialist, Reply reply, String by) {
-        PanelAnswer stored = transactions.execute(status -> store(appointment, seen, specialist, reply, by));
+        PanelAnswer stored = transactions.execute(status -> store(appointment, seen, specialist, reply, by, false));
         if (stored != null && stored.given() == Given.DECLINED) {
             events.publishEvent(new ConsultationDeclined(stored.id()));
         }
     }
 
-    /** What is stored now; null where it was before. */
-    private @Nullable PanelAnswer store(UUID id, String seen, String specialist, Reply reply, String by) {
+    /**
+     * Stores an answer where there is none yet to the consultation as it is; one that was given before stays.
+     *
+     * @param reply one that does not decline
+     * @throws AnswerRefused as {@link #answer}
+     */
+    void answerOnce(UUID appointment, String seen, String specialist, Reply reply, String by) {
+        transactions.executeWithoutResult(status -> store(appointment, seen, specialist, reply, by, true));
+    }
+
+    /** What is stored now; null where nothing is. */
+    private @Nullable PanelAnswer store(UUID id, String seen, String specialist, Reply reply, String by, boolean once) {
         Appointment appointment = open(id, specialist);
         if (!appointment.terms().equals(seen)) {
             throw new AnswerRefused(Why.CHANGED, id);
@@ -71,7 +81,7 @@ public class Answering {
         PanelAnswer before =
                 answers.findByAppointmentAndSpecialist(id, specialist).orElse(null);
         if (before != null) {
-            if (before.isTo(appointment) && before.says(reply)) {
+            if (before.isTo(appointment) && (once || before.says(reply))) {
                 return null;
             }
             answers.delete(before);
@@ -92,7 +102,7 @@ public class Answering {
                 if (!answer.canBeUndone(clock.instant())) {
                     throw new AnswerRefused(Why.TOO_LATE, appointment);
                 }
-                answers.delete(answer);
+                answers.delete(answer.takenBack());
             });
         });
     }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samrad.schedule.Appointment;
 import org.samrad.time.TimeRange;
+import org.springframework.data.domain.AbstractAggregateRoot;
 
 /**
  * What somebody on a panel answers to a consultation as it is: to its time, way and place. Once one of these is another, the answer
@@ -24,7 +25,7 @@ import org.samrad.time.TimeRange;
  */
 @Entity
 @Table(name = "panel_answer")
-public class PanelAnswer {
+public class PanelAnswer extends AbstractAggregateRoot<PanelAnswer> {
 
     /** How long it can be taken back by one tap. */
     public static final Duration UNDO = Duration.ofMinutes(10);
@@ -94,6 +95,13 @@ public class PanelAnswer {
         this.otherTimes = reply.otherTimes();
         this.answeredBy = by;
         this.answeredAt = at;
+        registerEvent(new Answered(appointment.id(), specialist, reply.given()));
+    }
+
+    /** For whoever deletes it, so that it is told: {@link AnswerTakenBack} leaves with that. */
+    PanelAnswer takenBack() {
+        registerEvent(new AnswerTakenBack(appointment, specialist, given));
+        return this;
     }
 
     /** Says that nobody gave it: it follows from a change of the time that its specialist offers. */

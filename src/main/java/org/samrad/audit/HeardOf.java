@@ -60,6 +60,9 @@ class HeardOf {
             case CHANGED -> log.addOf(event.request(), What.REQUEST_CHANGED);
             case WITHDRAWN -> log.addOf(event.request(), What.REQUEST_WITHDRAWN);
             case HELD, NOT_HELD -> log.addOf(event.request(), What.OUTCOME_TOLD);
+            case ASKED -> log.addOf(event.request(), What.QUESTION_ASKED);
+            case AGREED, DISAGREED -> log.addOf(event.request(), What.QUESTION_ANSWERED);
+            case DECIDED -> log.addOf(event.request(), What.QUESTION_DECIDED);
             case SCHEDULED, RELEASED -> {}
         }
     }

@@ -50,6 +50,7 @@ public class Hold {
     private Instant heldAt;
     private Instant expiresAt;
     private boolean asked;
+    private boolean endTold;
 
     @ElementCollection
     @CollectionTable(name = "hold_participant", joinColumns = @JoinColumn(name = "hold"))
@@ -97,6 +98,11 @@ public class Hold {
         }
         asked = true;
         expiresAt = until.isAfter(expiresAt) ? until : expiresAt;
+    }
+
+    /** Notes that whoever holds it was told that it has ended. */
+    void tellEnd() {
+        endTold = true;
     }
 
     /** Whether it counts at a moment: the one at which it ends is the first at which it does not. */

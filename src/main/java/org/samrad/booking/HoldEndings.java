@@ -7,14 +7,15 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import org.samrad.request.ConsultationNoLongerWanted;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes away what is held when its request no longer asks for it, in the same transaction, and what has ended, in time. Nothing depends
- * on the latter: what has ended counts for nothing.
+ * Takes away what is held when its request no longer asks for it, in the same transaction, and what has ended, in time; {@link HoldRanOut}
+ * tells of that. Nothing else depends on the latter: what has ended counts for nothing.
  */
 @Component
 public class HoldEndings {
@@ -29,14 +30,21 @@ public class HoldEndings {
     private final BookingAsks asks;
     private final EntityManager entities;
     private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     HoldEndings(
-            Holds holds, BookingAsks asks, EntityManager entities, TransactionOperations transactions, Clock clock) {
+            Holds holds,
+            BookingAsks asks,
+            EntityManager entities,
+            TransactionOperations transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.holds = holds;
         this.asks = asks;
         this.entities = entities;
         this.transactions = transactions;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -50,15 +58,20 @@ public class HoldEndings {
         });
     }
 
-    /** Once an hour, on one of the programs. */
+    /** Every few minutes, on one of the programs. */
     @Bean
     RecurringTask<Void> holdsJob() {
-        return Tasks.recurring("holds", FixedDelay.ofHours(1)).execute((job, context) -> clear());
+        return Tasks.recurring("holds", FixedDelay.ofMinutes(5)).execute((job, context) -> clear());
     }
 
-    /** Deletes what ended a day ago, and forgets what was asked long ago. */
+    /** Tells what has ended, deletes what did so a day ago, and forgets what was asked long ago. */
     public void clear() {
         transactions.executeWithoutResult(status -> {
+            for (Hold held : holds.findByExpiresAtLessThanEqualAndEndToldFalse(clock.instant())) {
+                held.tellEnd();
+                events.publishEvent(new HoldRanOut(held.id(), held.request(), held.heldBy(), held.isAsked()));
+            }
+            entities.flush();
             holds.deleteEnded(clock.instant().minus(ENDED_KEPT));
             asks.forgetBefore(clock.instant().minus(ASKS_KEPT));
         });

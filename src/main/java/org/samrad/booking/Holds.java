@@ -23,6 +23,9 @@ interface Holds extends JpaRepository<Hold, UUID> {
         return findByRequest(request).filter(hold -> hold.isActive(now));
     }
 
+    /** Those that have ended by a moment, and nobody was told. */
+    List<Hold> findByExpiresAtLessThanEqualAndEndToldFalse(Instant moment);
+
     /** How many an account holds that wait for nobody else's answer, or that do. */
     long countByHeldByAndAskedAndExpiresAtAfter(String heldBy, boolean asked, Instant now);
 

@@ -1,10 +1,7 @@
 package org.samrad.booking;
 
-import java.util.List;
 import java.util.Locale;
-import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
-import org.samrad.plan.web.BoardWords;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -23,20 +20,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/requests/{id}/suggestions")
 class SuggestionsController {
 
-    private static final String BACK = "redirect:/requests/{id}/suggestions";
-
     private final SuggestionsPage page;
+    private final Taking taking;
     private final Holding holding;
-    private final Bookings bookings;
-    private final Asking asking;
-    private final BoardWords words;
 
-    SuggestionsController(SuggestionsPage page, Holding holding, Bookings bookings, Asking asking, BoardWords words) {
+    SuggestionsController(SuggestionsPage page, Taking taking, Holding holding) {
         this.page = page;
+        this.taking = taking;
         this.holding = holding;
-        this.bookings = bookings;
-        this.asking = asking;
-        this.words = words;
     }
 
     @GetMapping
@@ -57,7 +48,7 @@ class SuggestionsController {
             @RequestParam MultiValueMap<String, String> fields,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
-        return act(id, user, next, BACK, "booking.held", () -> holding.hold(id, sent(fields), user.username()));
+        return take(id, Taking.Way.HOLD, fields, user, next);
     }
 
     @PostMapping("/book")
@@ -66,13 +57,7 @@ class SuggestionsController {
             @RequestParam MultiValueMap<String, String> fields,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
-        return act(
-                id,
-                user,
-                next,
-                "redirect:/requests/{id}",
-                "booking.booked",
-                () -> bookings.book(id, sent(fields), user.username(), user.is(AccountRole.PLANNER)));
+        return take(id, Taking.Way.BOOK, fields, user, next);
     }
 
     @PostMapping("/propose")
@@ -81,35 +66,26 @@ class SuggestionsController {
             @RequestParam MultiValueMap<String, String> fields,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
-        return act(id, user, next, BACK, "booking.proposed", () -> asking.ask(id, sent(fields), user.username()));
+        return take(id, Taking.Way.PROPOSE, fields, user, next);
+    }
+
+    private String take(
+            String id,
+            Taking.Way way,
+            MultiValueMap<String, String> fields,
+            CurrentUser user,
+            RedirectAttributes next) {
+        page.requireMine(id, user);
+        Taking.Step step =
+                Taking.Step.of(way, fields).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        return taking.take(id, step, user, next);
     }
 
     @PostMapping("/release")
     String release(@PathVariable String id, @AuthenticationPrincipal CurrentUser user, RedirectAttributes next) {
-        return act(id, user, next, BACK, "booking.released", () -> holding.release(id));
-    }
-
-    private String act(String id, CurrentUser user, RedirectAttributes next, String done, String told, Runnable what) {
         page.requireMine(id, user);
-        try {
-            what.run();
-        } catch (BookingRefused refused) {
-            next.addFlashAttribute("refused", refused.why().name());
-            next.addFlashAttribute("refusedFor", rules(refused));
-            return BACK;
-        }
-        next.addFlashAttribute("told", told);
-        return done;
-    }
-
-    private List<String> rules(BookingRefused refused) {
-        return refused.violations().stream()
-                .map(violation -> words.rule(violation.rule()))
-                .distinct()
-                .toList();
-    }
-
-    private static Suggestion sent(MultiValueMap<String, String> fields) {
-        return Suggestion.read(fields).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        holding.release(id);
+        next.addFlashAttribute("told", "booking.released");
+        return "redirect:/requests/{id}/suggestions";
     }
 }

@@ -1,5 +1,6 @@
 package org.samrad.calendar;
 
+import java.time.Clock;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,9 +13,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CalendarSettingsController {
 
     private final Subscriptions subscriptions;
+    private final Clock clock;
 
-    CalendarSettingsController(Subscriptions subscriptions) {
+    CalendarSettingsController(Subscriptions subscriptions, Clock clock) {
         this.subscriptions = subscriptions;
+        this.clock = clock;
     }
 
     @GetMapping("/admin/calendars")
@@ -25,7 +28,7 @@ class CalendarSettingsController {
 
     @PostMapping("/admin/calendars")
     String save(@RequestParam(defaultValue = "false") boolean titles, RedirectAttributes next) {
-        subscriptions.tellTitles(titles);
+        subscriptions.tellTitles(titles, clock.instant());
         next.addFlashAttribute("saved", true);
         return "redirect:/admin/calendars";
     }

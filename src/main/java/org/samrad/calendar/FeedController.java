@@ -26,27 +26,22 @@ class FeedController {
 
     private final Feeds feeds;
 
+    /** All misses count together, besides those from one place. */
+    private static final String ANYWHERE = "calendars";
+
     /** Apart from those of signing in: a program that still asks for an address that was revoked keeps nobody out. */
-    private final SignInAttempts attempts;
+    private final SignInAttempts misses;
 
     FeedController(Feeds feeds, Clock clock) {
         this.feeds = feeds;
-        this.attempts = new SignInAttempts(clock);
+        this.misses = new SignInAttempts(clock);
     }
 
     @GetMapping("/calendar/{token}.ics")
     ResponseEntity<byte[]> feed(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
-        var address = new SecretAddress(token);
-        String what = address.hash();
-        Duration wait = attempts.wait(what, request.getRemoteAddr());
-        if (!wait.isZero()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
-            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
-        }
-        Optional<String> text = feeds.at(address);
+        Optional<String> text = feeds.at(new SecretAddress(token));
         if (text.isEmpty()) {
-            attempts.failed(what, request.getRemoteAddr());
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            throw missed(request.getRemoteAddr(), response);
         }
         byte[] bytes = text.get().getBytes(StandardCharsets.UTF_8);
         String mark = '"' + DigestUtils.md5DigestAsHex(bytes) + '"';
@@ -56,5 +51,16 @@ class FeedController {
                 .eTag(mark)
                 .contentType(CALENDAR)
                 .body(bytes);
+    }
+
+    /** Only who misses waits: a right address is answered at once, whatever others try. */
+    private ResponseStatusException missed(String from, HttpServletResponse response) {
+        Duration wait = misses.wait(ANYWHERE, from);
+        if (wait.isZero()) {
+            misses.failed(ANYWHERE, from);
+            return new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
+        return new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
     }
 }

@@ -3,6 +3,7 @@ package org.samrad.calendar;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.samrad.schedule.CalendarIds;
 import org.samrad.time.TimeRange;
 
 /**
@@ -14,7 +15,7 @@ import org.samrad.time.TimeRange;
  * @param description more; null where there is no more to tell
  * @param place where it is, or how people meet; null where that is not told
  */
-record FeedEvent(
+public record FeedEvent(
         UUID appointment,
         TimeRange time,
         int sequence,
@@ -24,11 +25,8 @@ record FeedEvent(
         @Nullable String description,
         @Nullable String place) {
 
-    /** What the ids of our own consultations end in, by which they are known when they come back. */
-    static final String UID_ENDING = "@consultation.samrad";
-
     /** The same for as long as the consultation exists. */
-    String uid() {
-        return appointment + UID_ENDING;
+    public String uid() {
+        return CalendarIds.of(appointment);
     }
 }

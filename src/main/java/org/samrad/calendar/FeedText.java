@@ -1,5 +1,7 @@
 package org.samrad.calendar;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,12 +15,16 @@ import net.fortuna.ical4j.model.component.Observance;
 import net.fortuna.ical4j.model.component.Standard;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.component.VTimeZone;
+import net.fortuna.ical4j.model.parameter.PartStat;
+import net.fortuna.ical4j.model.parameter.Rsvp;
+import net.fortuna.ical4j.model.property.Attendee;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.LastModified;
 import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Summary;
@@ -38,6 +44,8 @@ final class FeedText {
     private static final LocalDateTime DESCRIBED_FROM = LocalDateTime.of(2025, 1, 1, 0, 0);
     private static final LocalDateTime DESCRIBED_UNTIL = LocalDateTime.of(2036, 1, 1, 0, 0);
 
+    private static final int LONGEST_LINE = 75;
+
     private FeedText() {}
 
     /**
@@ -56,7 +64,55 @@ final class FeedText {
         calendar.add((Property) new XProperty("X-PUBLISHED-TTL", "PT1H"));
         calendar.add(described(zone));
         events.forEach(event -> calendar.add(event(event, zone)));
-        return calendar.toString();
+        return folded(calendar.toString());
+    }
+
+    /** No line has more than 75 octets (RFC 5545, 3.1); the library counts letters, of which some have several. */
+    private static String folded(String text) {
+        var folded = new StringBuilder(text.length() + text.length() / LONGEST_LINE);
+        int octets = 0;
+        for (int at = 0; at < text.length(); ) {
+            int letter = text.codePointAt(at);
+            at += Character.charCount(letter);
+            if (letter == '\r' || letter == '\n') {
+                octets = 0;
+            } else {
+                int its = Character.toString(letter).getBytes(StandardCharsets.UTF_8).length;
+                if (octets + its > LONGEST_LINE) {
+                    folded.append("\r\n ");
+                    octets = 1;
+                }
+                octets += its;
+            }
+            folded.appendCodePoint(letter);
+        }
+        return folded.toString();
+    }
+
+    /**
+     * One consultation as an invitation (METHOD:REQUEST), or as one that is taken back (CANCEL).
+     *
+     * @param organiser the mail address that it comes from
+     * @param attendee the mail address of who is invited
+     */
+    static String invitation(ZoneId zone, FeedEvent told, String organiser, String attendee) {
+        var calendar = new Calendar();
+        calendar.add((Property) new ProdId("-//Samrad//Consultations//EN"));
+        calendar.add((Property) ImmutableVersion.VERSION_2_0);
+        calendar.add((Property) ImmutableCalScale.GREGORIAN);
+        calendar.add((Property) (told.cancelled() ? ImmutableMethod.CANCEL : ImmutableMethod.REQUEST));
+        calendar.add(described(zone));
+        VEvent event = event(told, zone);
+        event.add((Property) new Organizer(URI.create("mailto:" + organiser)));
+        var invited = new Attendee(URI.create("mailto:" + attendee));
+        // Answers are given on the site: nobody reads what a calendar program would send.
+        invited.add(Rsvp.FALSE);
+        if (!told.cancelled()) {
+            invited.add(PartStat.NEEDS_ACTION);
+        }
+        event.add((Property) invited);
+        calendar.add(event);
+        return folded(calendar.toString());
     }
 
     /** The zone with each of its clock changes, one by one: whatever a reader makes of rules, it reads them alike. */

@@ -1,20 +1,26 @@
 package org.samrad.calendar;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.samrad.account.Account;
 import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
@@ -31,6 +37,7 @@ import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
 import org.samrad.system.Languages;
 import org.samrad.time.PlanningHorizons;
+import org.samrad.time.TimeRange;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -108,8 +115,11 @@ class Feeds {
                 now.minus(KEPT),
                 until,
                 clock.instant().minus(KEPT));
+        List<Left> left = left(subscription.specialist(), now.minus(KEPT), mine);
         Map<String, ConsultationRequest> asked = byId(
-                requests.findAllById(mine.stream().map(Appointment::request).collect(Collectors.toSet())),
+                requests.findAllById(Stream.concat(mine.stream(), left.stream().map(Left::appointment))
+                        .map(Appointment::request)
+                        .collect(Collectors.toSet())),
                 ConsultationRequest::id);
         Map<String, Case> about = byId(
                 cases.findAllById(
@@ -121,27 +131,81 @@ class Feeds {
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet())),
                 Site::id);
-        Map<UUID, Instant> told = lastTold(subscription.specialist());
+        Changes changes = changes(subscription, asked.keySet());
         boolean titles = subscriptions.tellsTitles();
-        List<FeedEvent> events = mine.stream()
-                .map(appointment -> {
-                    ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
-                    boolean hidden =
-                            Objects.requireNonNull(about.get(request.caseId())).isProtected();
-                    Site site = appointment.site() == null ? null : places.get(appointment.site());
-                    String mode = say("mode." + appointment.mode(), language);
-                    return new FeedEvent(
-                            appointment.id(),
-                            appointment.time(),
-                            appointment.version(),
-                            changed(appointment, told, subscription),
-                            appointment.cancelledAt() != null,
-                            hidden ? say("calendar.busy", language) : summary(request, titles, language),
-                            hidden ? null : say("calendar.feed.role", language, role(appointment, subscription)),
-                            hidden ? null : site == null ? mode : site.name());
-                })
+        Stream<FeedEvent> standing = mine.stream().map(appointment -> {
+            ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
+            boolean hidden = isHidden(request, about);
+            Site site = appointment.site() == null ? null : places.get(appointment.site());
+            String mode = say("mode." + appointment.mode(), language);
+            return new FeedEvent(
+                    appointment.id(),
+                    appointment.time(),
+                    appointment.version(),
+                    changes.of(appointment),
+                    appointment.cancelledAt() != null,
+                    hidden ? say("calendar.busy", language) : summary(request, titles, language),
+                    hidden ? null : say("calendar.feed.role", language, role(appointment, subscription)),
+                    hidden ? null : site == null ? mode : site.name());
+        });
+        Stream<FeedEvent> gone = left.stream().map(one -> {
+            Appointment appointment = one.appointment();
+            ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
+            return new FeedEvent(
+                    appointment.id(),
+                    one.time(),
+                    appointment.version(),
+                    changes.of(appointment),
+                    true,
+                    isHidden(request, about) ? say("calendar.busy", language) : summary(request, titles, language),
+                    null,
+                    null);
+        });
+        List<FeedEvent> events = Stream.concat(standing, gone)
+                .sorted(Comparator.comparing((FeedEvent event) -> event.time().from())
+                        .thenComparing(FeedEvent::appointment))
                 .toList();
         return FeedText.of(say("calendar.feed.name", language), horizons.zone(clock), events);
+    }
+
+    private static boolean isHidden(ConsultationRequest request, Map<String, Case> about) {
+        return Objects.requireNonNull(about.get(request.caseId())).isProtected();
+    }
+
+    /**
+     * A consultation that goes on without somebody who was on its panel.
+     *
+     * @param time at which they knew it
+     */
+    private record Left(Appointment appointment, TimeRange time) {}
+
+    /** What a specialist was told to be no longer on: their calendars take it out only when they are told, too. */
+    private List<Left> left(String specialist, LocalDateTime since, List<Appointment> mine) {
+        Set<UUID> still = mine.stream().map(Appointment::id).collect(Collectors.toSet());
+        Map<UUID, Optional<LocalDateTime>> starts = new LinkedHashMap<>();
+        database.sql("""
+                        select n.appointment, n.start_before from notification n
+                        where n.specialist = :specialist and n.what = 'CANCELLED' and n.created_at >= :since
+                            and n.id = (select max(l.id) from notification l
+                                where l.specialist = n.specialist and l.appointment = n.appointment)
+                        order by n.id
+                        """)
+                .param("specialist", specialist)
+                .param("since", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    starts.put(
+                            row.getObject(1, UUID.class), Optional.ofNullable(row.getObject(2, LocalDateTime.class)));
+                });
+        starts.keySet().removeAll(still);
+        return appointments.findAllById(starts.keySet()).stream()
+                .map(appointment -> {
+                    long minutes = appointment.time().minutes();
+                    LocalDateTime start = Objects.requireNonNull(starts.get(appointment.id()))
+                            .orElse(appointment.time().from());
+                    return new Left(appointment, new TimeRange(start, start.plusMinutes(minutes)));
+                })
+                .filter(one -> one.time().until().isAfter(since))
+                .toList();
     }
 
     private String summary(ConsultationRequest request, boolean titles, Locale language) {
@@ -158,27 +222,48 @@ class Feeds {
                 .orElseThrow();
     }
 
-    private static Instant changed(Appointment appointment, Map<UUID, Instant> told, Subscription subscription) {
-        Instant cancelled = appointment.cancelledAt();
-        Instant lastTold = told.getOrDefault(appointment.id(), subscription.createdAt());
-        return cancelled != null && (cancelled.isAfter(lastTold) || !told.containsKey(appointment.id()))
-                ? cancelled
-                : lastTold;
+    /**
+     * When what is shown of consultations last changed, never earlier than it did: news for the specialist, what happened to the request,
+     * what calendars may tell, and the address, since a new one is a new calendar.
+     *
+     * @param told by appointment
+     * @param asked by request
+     */
+    private record Changes(Instant first, Map<UUID, Instant> told, Map<String, Instant> asked) {
+
+        Instant of(Appointment appointment) {
+            return Stream.of(
+                            first,
+                            told.getOrDefault(appointment.id(), first),
+                            asked.getOrDefault(appointment.request(), first),
+                            Objects.requireNonNullElse(appointment.cancelledAt(), first))
+                    .max(Comparator.naturalOrder())
+                    .orElse(first);
+        }
     }
 
-    /** When there was last news of each consultation for a specialist. */
-    private Map<UUID, Instant> lastTold(String specialist) {
+    private Changes changes(Subscription subscription, Set<String> requests) {
+        Instant settings = subscriptions.settingsChanged();
         var told = new HashMap<UUID, Instant>();
         database.sql("select appointment, max(created_at) from notification where specialist = ? group by appointment")
-                .param(specialist)
+                .param(subscription.specialist())
                 .query(row -> {
-                    told.put(
-                            row.getObject(1, UUID.class),
-                            row.getObject(2, OffsetDateTime.class)
-                                    .withOffsetSameInstant(ZoneOffset.UTC)
-                                    .toInstant());
+                    told.put(row.getObject(1, UUID.class), moment(row));
                 });
-        return told;
+        var asked = new HashMap<String, Instant>();
+        if (!requests.isEmpty()) {
+            database.sql("select request, max(at) from request_event where request in (:requests) group by request")
+                    .param("requests", requests)
+                    .query(row -> {
+                        asked.put(row.getString(1), moment(row));
+                    });
+        }
+        return new Changes(
+                settings.isAfter(subscription.createdAt()) ? settings : subscription.createdAt(), told, asked);
+    }
+
+    private static Instant moment(ResultSet row) throws SQLException {
+        return row.getObject(2, OffsetDateTime.class).toInstant();
     }
 
     private String say(String key, Locale language, Object... values) {

@@ -63,11 +63,19 @@ class Subscriptions {
                 .single();
     }
 
+    /** When that was last changed. */
+    Instant settingsChanged() {
+        return database.sql("select changed_at from calendar_settings where id = 1")
+                .query((row, number) -> Objects.requireNonNull(row.getObject(1, OffsetDateTime.class))
+                        .toInstant())
+                .single();
+    }
+
     /** Lets calendars tell titles, or not. */
     @Transactional
-    public void tellTitles(boolean titles) {
-        database.sql("update calendar_settings set titles = ? where id = 1")
-                .param(titles)
+    public void tellTitles(boolean titles, Instant now) {
+        database.sql("update calendar_settings set titles = ?, changed_at = ? where id = 1 and titles <> ?")
+                .params(titles, now.atOffset(ZoneOffset.UTC), titles)
                 .update();
     }
 

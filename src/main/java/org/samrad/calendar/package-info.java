@@ -1,5 +1,5 @@
 /**
- * A specialist's own calendar, both ways: consultations to subscribe to, and busy times read from calendars elsewhere.
+ * Consultations in a specialist's own calendar, by a secret address to subscribe to. What that calendar says is {@code busy}'s.
  */
 @NullMarked
 @ApplicationModule(

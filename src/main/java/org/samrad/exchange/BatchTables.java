@@ -22,8 +22,13 @@ final class BatchTables {
     /** Every table of planning data, and the history and the news that go with it; those that refer to others before them. */
     private static final List<String> ALL = List.of(
             "cut_text",
+            "answer_link",
+            "mail_message",
+            "mail",
+            "message",
             "notification",
             "booking_ask",
+            "planner_question",
             "hold_participant",
             "hold",
             "request_look",
@@ -42,6 +47,7 @@ final class BatchTables {
             "consent",
             "earlier_contact",
             "care_case",
+            "busy_calendar",
             "absence",
             "extra_time",
             "undesired_time",

@@ -84,8 +84,9 @@ public class DatabaseExport {
      * For planning: the {@linkplain PlanningHorizon#at weeks that are planned} at the present moment, consultations that have begun
      * or lie outside them pinned, and so those that are {@linkplain ShortNotice near} or only {@linkplain PlanningData#held held}. What was held before them is {@link History}. Left out are
      * requests that wait for a decision, see {@link ConsultationRequests#heldBack}, and those for {@linkplain #later later weeks};
-     * what published consultations stand on counts, see {@link AssumedConsents}, and the region's own holidays, see {@link
-     * OwnHolidays}. Nobody is asked again for what they {@linkplain Declines declined}.
+     * what published consultations stand on counts, see {@link AssumedConsents}, and so do the region's own holidays, see {@link
+     * OwnHolidays}, and what people's own calendars say, see {@link StoredRows#timesElsewhere}. Nobody is asked again for what they
+     * {@linkplain Declines declined}.
      *
      * @throws IllegalStateException when there is no planning data
      */
@@ -103,7 +104,7 @@ public class DatabaseExport {
                         rows,
                         history.contacts(rows.earlierContacts()),
                         stored,
-                        holidays.and(rows.timesOf(stored.leftOut()), rows),
+                        holidays.and(besides(rows, stored, window), rows),
                         new AssumedConsents(database).standing())
                 .with(all -> {
                     all.held = held.until(stored.booked(), horizon.timeZone());
@@ -112,6 +113,12 @@ public class DatabaseExport {
         Set<String> notPlanned = new HashSet<>(requests.heldBack());
         notPlanned.addAll(later(data));
         return data.without(notPlanned);
+    }
+
+    /** When people can't be had although nobody has typed that they are absent. */
+    private static List<PlanningData.Absence> besides(StoredRows rows, StoredRequests stored, PlanningWindow window) {
+        return Stream.concat(rows.timesOf(stored.leftOut()).stream(), rows.timesElsewhere(window.end()).stream())
+                .toList();
     }
 
     private void leaveOutWhoDeclined(PlanningRows all, LocalDateTime since) {

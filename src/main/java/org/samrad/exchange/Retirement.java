@@ -59,6 +59,7 @@ final class Retirement {
                     "appointment_participant.specialist",
                     "hold_participant.specialist",
                     "panel_answer.specialist",
+                    "planner_question.specialist",
                     "repair_participant.specialist",
                     "earlier_contact.specialist",
                     "exclusion.specialist",

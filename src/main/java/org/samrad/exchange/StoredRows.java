@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +103,37 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
 
     List<PlanningData.Absence> absences() {
         return notOver("absence", PlanningData.Absence.class);
+    }
+
+    /**
+     * When people are busy by their own calendars, see the {@code busy} package: the format knows no other word for it than absence, and
+     * so does every program that reads it, the checker among them. Planning heeds them; a folder that is exported has none, since loaded
+     * again they would stay when the calendars change. Of each person none touches another.
+     *
+     * @param end of what is planned; none begins then or later
+     */
+    List<PlanningData.Absence> timesElsewhere(LocalDate end) {
+        List<PlanningData.Absence> apart = new ArrayList<>();
+        for (PlanningData.Absence next :
+                all("""
+                select c.specialist, t.from_time, t.until_time, null as reason
+                from busy_time t join busy_calendar c on c.id = t.calendar
+                where t.until_time > :since and %s order by c.specialist, t.from_time, t.until_time
+                """.formatted(Retirement.planned("absence")), PlanningData.Absence.class)) {
+            PlanningData.Absence last = apart.isEmpty() ? null : apart.getLast();
+            if (!next.from().isBefore(end.atStartOfDay())) {
+                continue;
+            }
+            if (last == null
+                    || !last.specialist().equals(next.specialist())
+                    || next.from().isAfter(last.until())) {
+                apart.add(next);
+            } else if (next.until().isAfter(last.until())) {
+                apart.set(
+                        apart.size() - 1, new PlanningData.Absence(last.specialist(), last.from(), next.until(), null));
+            }
+        }
+        return apart;
     }
 
     /** The cases that have a request among the {@link #requests}, and those that have no history either. */

@@ -31,6 +31,11 @@ enum Attention {
             and 'RETURNED' = (
                 select b.answer from booking_ask b where b.request = r.id order by b.number desc fetch first 1 row only)
             """),
+    /** A planner asks whether something could be otherwise, and waits for the answer. */
+    QUESTION("""
+            mine and r.state <> 'WITHDRAWN' and exists (
+                select 1 from planner_question q where q.request = r.id and q.answer is null and q.kind <> 'EXTRA_MINUTES')
+            """),
     /** What is held for it ends within the hour; within a day where that waits for the planner. */
     HOLD_ENDING("""
             r.state = 'OPEN' and revealed and exists (

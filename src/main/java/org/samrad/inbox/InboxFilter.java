@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Urgency;
-import org.samrad.inbox.form.Names;
+import org.samrad.inbox.choice.Names;
 import org.samrad.scope.Reach;
 
 /**

@@ -7,8 +7,10 @@
         allowedDependencies = {
             "account",
             "audit",
+            "booking",
             "competence",
             "consultation",
+            "dataset :: sheet",
             "limits",
             "match",
             "outcome",

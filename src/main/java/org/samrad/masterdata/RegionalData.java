@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
-import org.samrad.consultation.Mode;
 import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DataMerge;
 import org.samrad.request.RequestTemplate;
@@ -91,34 +90,7 @@ class RegionalData {
                 before.map(RegionalData::text).orElse(null),
                 text(template),
                 ChangedBy.page(user, AccountRole.ADMINISTRATOR),
-                () -> {
-                    rows.update("delete from request_template where name = ?", template.name());
-                    rows.update(connection -> {
-                        var insert = connection.prepareStatement(
-                                "insert into request_template (version, name, form, duration_minutes, modes)"
-                                        + " values (0, ?, ?, ?, ?)");
-                        insert.setString(1, template.name());
-                        insert.setString(2, template.form().name());
-                        insert.setInt(3, template.durationMinutes());
-                        insert.setArray(
-                                4,
-                                connection.createArrayOf(
-                                        "varchar",
-                                        template.modes().stream()
-                                                .map(Mode::name)
-                                                .toArray()));
-                        return insert;
-                    });
-                    template.roles()
-                            .forEach(role -> rows.update(
-                                    "insert into request_template_role (template, role, competence, min_level, optional)"
-                                            + " select id, ?, ?, ?, ? from request_template where name = ?",
-                                    role.role(),
-                                    role.competence(),
-                                    role.minLevel(),
-                                    role.optional(),
-                                    template.name()));
-                });
+                () -> templates.put(template));
     }
 
     /** Takes a template away; does nothing where it is gone. */
@@ -131,7 +103,7 @@ class RegionalData {
                         text(one),
                         null,
                         ChangedBy.page(user, AccountRole.ADMINISTRATOR),
-                        () -> rows.update("delete from request_template where name = ?", name)));
+                        () -> templates.remove(name)));
     }
 
     private Optional<RequestTemplate> named(String name) {
@@ -140,17 +112,18 @@ class RegionalData {
 
     private static String text(RequestTemplate template) {
         return "%s %d %s %s"
-                .formatted(
-                        template.form(),
-                        template.durationMinutes(),
-                        template.modes(),
-                        template.roles().stream()
-                                .map(role -> "%s:%s:%d%s"
-                                        .formatted(
-                                                role.role(),
-                                                role.competence(),
-                                                role.minLevel(),
-                                                role.optional() ? "?" : ""))
-                                .collect(Collectors.joining(";")));
+                        .formatted(
+                                template.form(),
+                                template.durationMinutes(),
+                                template.modes(),
+                                template.roles().stream()
+                                        .map(role -> "%s:%s:%d%s"
+                                                .formatted(
+                                                        role.role(),
+                                                        role.competence(),
+                                                        role.minLevel(),
+                                                        role.optional() ? "?" : ""))
+                                        .collect(Collectors.joining(";")))
+                + (template.next() == null ? "" : " > " + template.next());
     }
 }

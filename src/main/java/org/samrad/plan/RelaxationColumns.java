@@ -14,10 +14,10 @@ import org.samrad.consultation.Urgency;
 import org.samrad.explain.Relaxation;
 
 /** A relaxation as the columns of a row; each kind fills some of them. */
-final class RelaxationColumns {
+public final class RelaxationColumns {
 
     /** The columns that a relaxation may fill, besides those for its request and its kind. */
-    static final List<String> NAMES = List.of(
+    public static final List<String> NAMES = List.of(
             "role",
             "level_from",
             "level_to",
@@ -36,7 +36,7 @@ final class RelaxationColumns {
     private RelaxationColumns() {}
 
     /** What it fills. */
-    static Map<String, @Nullable Object> of(Relaxation relaxation) {
+    public static Map<String, @Nullable Object> of(Relaxation relaxation) {
         var filled = new HashMap<String, @Nullable Object>();
         switch (relaxation) {
             case Relaxation.LaterLatestDay it -> {
@@ -75,7 +75,7 @@ final class RelaxationColumns {
     }
 
     /** The relaxation of a row, which has its request and its kind, too. */
-    static Relaxation read(ResultSet row) throws SQLException {
+    public static Relaxation read(ResultSet row) throws SQLException {
         String request = text(row, "request");
         return switch (Relaxation.Kind.valueOf(text(row, "kind"))) {
             case LATER_LATEST_DAY ->

@@ -8,6 +8,7 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.WeeklyTime;
 import org.samrad.exchange.AssumedConsents;
 import org.samrad.explain.Relaxation;
+import org.samrad.plan.AgreedChange;
 import org.samrad.plan.AppliedChange;
 import org.samrad.plan.AssumedChange;
 import org.samrad.request.ConsultationRequest;
@@ -17,6 +18,7 @@ import org.samrad.request.UrgencyRules;
 import org.samrad.specialist.Availability;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,6 +59,19 @@ public class AppliedChanges {
             } else if (ease(change.request(), change.after(content(change.request())))) {
                 rows.keep(publication, assumption.position(), change);
             }
+        }
+        requests.flush();
+    }
+
+    /** Makes one true that whoever decided it has agreed to; it stays so, whatever is published or undone. */
+    @EventListener
+    void on(AgreedChange agreed) {
+        AppliedChange change =
+                AppliedChange.of(agreed.change(), () -> content(agreed.change().request()));
+        if (change.extra() != null) {
+            specialist(change.extra().specialist()).offer(offered(change.extra()));
+        } else if (change.consent() == null) {
+            ease(change.request(), change.after(content(change.request())));
         }
         requests.flush();
     }

@@ -28,8 +28,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
- * Takes a publication back: every appointment that it touched becomes what it was. Only until the first of those on the
- * panels was told, only while all of them are as it left them, and only where that breaks no rule that was kept before it.
+ * Takes a publication back: every appointment that it touched becomes what it was. Only until the first of those that it affects
+ * was told, by a page or by mail, only while all of them are as it left them, and only where that breaks no rule that was kept before it.
  * What stands in the way is known before it is tried.
  */
 @Service
@@ -75,7 +75,7 @@ public class PublicationUndo {
         UNDONE,
         /** What it changed is not known: it was made before that was kept. */
         NOT_KEPT,
-        /** Somebody has seen what it changed for them. */
+        /** Somebody has seen what it changed for them, or mail of it has left. */
         TOLD,
         /** Requests that lost their consultation by it are withdrawn, or follow one that is. */
         WITHDRAWN,
@@ -151,14 +151,15 @@ public class PublicationUndo {
         if (publication.isForgotten() || changes.isEmpty()) {
             return Optional.of(InTheWay.of(Hindrance.NOT_KEPT, List.of()));
         }
-        if (reach.told() > 0) {
+        if (reach.isOut()) {
             return Optional.of(InTheWay.of(Hindrance.TOLD, List.of()));
         }
         PlanningData now = data.get();
+        PublicationRows.Aftermath after = publicationRows.aftermath(number);
         return new UndoCheck(now, changes, publicationRows.touched(number))
                 .inTheWay(
-                        publicationRows.changedAgain(number),
-                        publicationRows.pinnedNow(number),
+                        after.changedAgain(),
+                        after.pinned(),
                         publicationRows.brokenBefore(number),
                         applied.without(List.of(number), now));
     }

@@ -35,7 +35,8 @@ public class Retention {
     /** What nobody will undo: it was, or is an undo, or somebody was told of it, or a consultation that it placed has begun. */
     private static final String SETTLED = """
             (p.undone_at is not null or p.undoes is not null
-                or exists (select 1 from notification n where n.publication = p.id and n.told_at is not null)
+                or exists (select 1 from notification n where n.publication = p.id
+                    and (n.told_at is not null or n.out_at is not null))
                 or exists (select 1 from publication_role r join publication_change c
                     on c.publication = r.publication and c.request = r.request
                     where r.publication = p.id and c.kind <> 'PINNED' and r.start_time < ?))

@@ -94,7 +94,7 @@ class VersionPages {
 
         /** Whether it is worth asking on its page whether it can be undone. */
         public boolean mayBeUndone() {
-            return state().equals("PUBLISHED") && reach.told() == 0;
+            return state().equals("PUBLISHED") && !reach.isOut();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.samrad.answer.ConsultationDeclined;
+import org.samrad.answer.DeclineLeft;
 import org.samrad.answer.PanelAnswer;
 import org.samrad.answer.PanelAnswer.Given;
 import org.samrad.answer.PanelAnswers;
@@ -35,6 +36,7 @@ import org.samrad.schedule.Participant;
 import org.samrad.time.PlanningHorizons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -60,6 +62,7 @@ public class Repairing {
     private final PlanningHorizons horizons;
     private final PublishingTurn turn;
     private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Repairing(
@@ -74,6 +77,7 @@ public class Repairing {
             PlanningHorizons horizons,
             PublishingTurn turn,
             TransactionOperations transactions,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.answers = answers;
         this.offers = offers;
@@ -86,6 +90,7 @@ public class Repairing {
         this.horizons = horizons;
         this.turn = turn;
         this.transactions = transactions;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -252,7 +257,11 @@ public class Repairing {
      * @throws RepairRefused where somebody has decided, or the answer was taken back
      */
     public void leave(long number, String by) {
-        transactions.executeWithoutResult(status -> open(number).decide(Decision.LEFT, by, clock.instant()));
+        transactions.executeWithoutResult(status -> {
+            RepairOffer offer = open(number);
+            offer.decide(Decision.LEFT, by, clock.instant());
+            events.publishEvent(new DeclineLeft(offer.answer()));
+        });
     }
 
     private RepairOffer open(long number) {

@@ -23,6 +23,13 @@ public interface Cases extends JpaRepository<Case, String> {
             """)
     List<String> ids(Reach reach, Pageable page);
 
+    /** Of some references those of cases within reach. */
+    @Query("""
+            select c.id from CareCase c
+            where c.id in :ids and (:#{#reach.everywhere()} = true or c.organisationId in :#{#reach.organisations()})
+            """)
+    Set<String> idsWithin(Collection<String> ids, Reach reach);
+
     /** The case, where it is within reach. */
     default Optional<Case> findWithin(String id, Reach reach) {
         return reach.everywhere() ? findById(id) : findOf(id, reach.organisations());

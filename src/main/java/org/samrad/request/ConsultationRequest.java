@@ -96,7 +96,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
     }
 
     /** Remembers, before it is first saved, the form that it came by: one form files one request, however often it is sent. */
-    public ConsultationRequest by(String form) {
+    public ConsultationRequest by(@Nullable String form) {
         formKey = form;
         return this;
     }

@@ -27,6 +27,14 @@ public record RequestEvent(
         PROPOSED,
         /** A planner gave that back. */
         RETURNED,
+        /** A planner asked whether something that is asked for could be otherwise. */
+        ASKED,
+        /** Whoever was asked agreed. */
+        AGREED,
+        /** Whoever was asked did not. */
+        DISAGREED,
+        /** A planner assumed so without asking, as the rules allow. */
+        DECIDED,
         /** A consultation was published for it, or the published one was moved. */
         SCHEDULED,
         /** The published consultation was taken back, and it waits again. */

@@ -45,11 +45,11 @@ public class RequestFiling {
     /**
      * Files a request about a case that is here.
      *
-     * @param form the key of the form that it was typed in, see {@link ConsultationRequest#by}
+     * @param form the key of the form that it was typed in, see {@link ConsultationRequest#by}; null for a further one of that form
      * @return its id
      */
     @Transactional
-    public String file(String caseId, RequestContent content, String form) {
+    public String file(String caseId, RequestContent content, @Nullable String form) {
         return requests.save(ConsultationRequest.file(requests.nextId(), caseId, content, urgencies.scale())
                         .by(form))
                 .id();

@@ -66,6 +66,11 @@ public record RequestRole(
         return new RequestRole(role, competence, minLevel, optional, sector, null, null, null);
     }
 
+    /** The same for one person only; for anybody where that is null. */
+    public RequestRole by(@Nullable String named) {
+        return new RequestRole(role, competence, minLevel, optional, sector, named, null, null);
+    }
+
     /** The same, but the consultation can be held without it. */
     public RequestRole asOptional() {
         return new RequestRole(role, competence, minLevel, true, sector, specialist, sameAs, sameAsRequest);

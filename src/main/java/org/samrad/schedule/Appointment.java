@@ -170,8 +170,13 @@ public class Appointment {
 
     /** What somebody on the panel says yes or no to, as one text: the time, the way to meet and the place. */
     public String terms() {
+        return terms(time(), mode, site);
+    }
+
+    /** The same of a consultation as it was. */
+    public static String terms(TimeRange time, Mode mode, @Nullable String site) {
         return "%s %s %s %s"
-                .formatted(start, end, mode, site == null ? "" : site)
+                .formatted(time.from(), time.until(), mode, site == null ? "" : site)
                 .strip();
     }
 

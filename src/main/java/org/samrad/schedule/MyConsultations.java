@@ -1,6 +1,5 @@
 package org.samrad.schedule;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
-import org.samrad.time.PlanningHorizons;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,8 +37,6 @@ class MyConsultations {
     private final Specialists specialists;
     private final Organisations organisations;
     private final Sites sites;
-    private final PlanningHorizons horizons;
-    private final Clock clock;
 
     MyConsultations(
             Appointments appointments,
@@ -48,23 +44,23 @@ class MyConsultations {
             Cases cases,
             Specialists specialists,
             Organisations organisations,
-            Sites sites,
-            PlanningHorizons horizons,
-            Clock clock) {
+            Sites sites) {
         this.appointments = appointments;
         this.requests = requests;
         this.cases = cases;
         this.specialists = specialists;
         this.organisations = organisations;
         this.sites = sites;
-        this.horizons = horizons;
-        this.clock = clock;
     }
 
-    /** Those of a specialist on the days [from, until), by start, each with what is new about it. */
+    /**
+     * Those of a specialist on the days [from, until), by start, each with what is new about it.
+     *
+     * @param now the present moment, local
+     */
     @Transactional(readOnly = true)
     public List<MyConsultation> between(
-            String specialist, LocalDate from, LocalDate until, Collection<News.Item> news) {
+            String specialist, LocalDate from, LocalDate until, LocalDateTime now, Collection<News.Item> news) {
         Map<UUID, News.Item> isNew =
                 news.stream().collect(Collectors.toMap(News.Item::appointment, Function.identity()));
         List<Appointment> mine = appointments.standingOf(specialist, from.atStartOfDay(), until.atStartOfDay());
@@ -98,7 +94,6 @@ class MyConsultations {
                         .distinct()
                         .toList()),
                 Site::id);
-        LocalDateTime now = horizons.now(clock);
         Map<String, MyConsultation.Known> known = known(specialist, about.keySet(), now);
         var shown = new ArrayList<MyConsultation>();
         for (Appointment appointment : mine) {

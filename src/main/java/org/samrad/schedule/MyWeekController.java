@@ -3,6 +3,7 @@ package org.samrad.schedule;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import org.samrad.account.CurrentUser;
@@ -40,7 +41,8 @@ class MyWeekController {
     String month(
             @RequestParam(defaultValue = "") String month, @AuthenticationPrincipal CurrentUser user, Model model) {
         String me = user.specialist();
-        LocalDate today = horizons.now(clock).toLocalDate();
+        LocalDateTime now = horizons.now(clock);
+        LocalDate today = now.toLocalDate();
         YearMonth shown = MyMonth.read(month.strip()).orElse(YearMonth.from(today));
         List<MyConsultation> mine = me == null
                 ? List.of()
@@ -48,6 +50,7 @@ class MyWeekController {
                         me,
                         MyMonth.from(shown),
                         MyMonth.until(shown),
+                        now,
                         news.of(me).items());
         model.addAttribute("known", me != null && specialists.existsById(me));
         model.addAttribute(
@@ -67,12 +70,13 @@ class MyWeekController {
     String week(@RequestParam(defaultValue = "") String week, @AuthenticationPrincipal CurrentUser user, Model model) {
         String me = user.specialist();
         model.addAttribute("known", me != null && specialists.existsById(me));
-        LocalDate today = horizons.now(clock).toLocalDate();
+        LocalDateTime now = horizons.now(clock);
+        LocalDate today = now.toLocalDate();
         LocalDate monday = IsoWeek.read(week).orElse(IsoWeek.mondayOf(today));
         model.addAttribute("weekNotShown", week.isBlank() || IsoWeek.read(week).isPresent() ? null : week.strip());
         News.Told told = me == null ? News.Told.NOTHING : news.of(me);
         List<MyConsultation> mine =
-                me == null ? List.of() : consultations.between(me, monday, monday.plusDays(7), told.items());
+                me == null ? List.of() : consultations.between(me, monday, monday.plusDays(7), now, told.items());
         model.addAttribute("news", told.items());
         model.addAttribute("newest", told.newest());
         model.addAttribute("week", MyWeek.of(monday, today, mine));

@@ -4,12 +4,17 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -23,26 +28,41 @@ public class Notifications {
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
+    private final ApplicationEventPublisher events;
 
-    Notifications(JdbcTemplate jdbc) {
+    Notifications(JdbcTemplate jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.events = events;
     }
 
     /**
      * How far the news of a publication has come.
      *
      * @param people to be told
-     * @param told of those, who has been told something of it
+     * @param told of those, who has seen something of it
+     * @param isOut whether somebody has seen something of it, or mail of it has left: it can't be taken back any more
      */
-    public record Reach(int people, int told) {
+    public record Reach(int people, int told, boolean isOut) {
 
         /** Of what nobody need be told. */
-        public static final Reach NOBODY = new Reach(0, 0);
+        public static final Reach NOBODY = new Reach(0, 0, false);
+    }
+
+    /** What a publication did to the consultation of a request. */
+    public record Changed(long publication, String request) implements Comparable<Changed> {
+
+        private static final Comparator<Changed> ORDER =
+                Comparator.comparingLong(Changed::publication).thenComparing(Changed::request);
+
+        @Override
+        public int compareTo(Changed other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /**
-     * Adds some in the transaction that they are about.
+     * Adds some in the transaction that they are about; {@link NewsOfConsultations} tells of them.
      *
      * @param publication the publication that they come from; null where it was none
      */
@@ -62,15 +82,12 @@ public class Notifications {
                     statement.setObject(6, publication);
                     statement.setObject(7, now.atOffset(ZoneOffset.UTC));
                 });
+        events.publishEvent(new NewsOfConsultations(publication, List.copyOf(news), now));
     }
 
     /** How far the news of a publication has come. */
     public Reach reach(long publication) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "select count(distinct specialist), count(distinct case when told_at is not null then specialist end)"
-                        + " from notification where publication = ?",
-                (row, number) -> new Reach(row.getInt(1), row.getInt(2)),
-                publication));
+        return reach(List.of(publication)).getOrDefault(publication, Reach.NOBODY);
     }
 
     /** How far the news of some publications has come, by publication; those without news are left out. */
@@ -79,11 +96,12 @@ public class Notifications {
         if (!publications.isEmpty()) {
             named.query(
                     "select publication, count(distinct specialist),"
-                            + " count(distinct case when told_at is not null then specialist end)"
+                            + " count(distinct case when told_at is not null then specialist end),"
+                            + " count(coalesce(told_at, out_at)) > 0"
                             + " from notification where publication in (:publications) group by publication",
                     Map.of("publications", publications),
                     row -> {
-                        reach.put(row.getLong(1), new Reach(row.getInt(2), row.getInt(3)));
+                        reach.put(row.getLong(1), new Reach(row.getInt(2), row.getInt(3), row.getBoolean(4)));
                     });
         }
         return reach;
@@ -91,20 +109,51 @@ public class Notifications {
 
     /**
      * Takes the news of a publication back, unless somebody was told: whoever is about to look at it waits, and will not see it.
+     * {@link NewsTakenBack} tells of it.
      *
      * @return whether it was taken back
      */
     @Transactional
     public boolean takeBack(long publication) {
         List<@Nullable Long> open = jdbc.queryForList(
-                "select id from notification where publication = ? and told_at is null order by id for update",
+                "select id from notification where publication = ? and told_at is null and out_at is null"
+                        + " order by id for update",
                 Long.class,
                 publication);
-        if (reach(publication).told() > 0) {
+        if (reach(publication).isOut()) {
             return false;
         }
-        int gone = jdbc.update("delete from notification where publication = ? and told_at is null", publication);
+        int gone = jdbc.update(
+                "delete from notification where publication = ? and told_at is null and out_at is null", publication);
+        events.publishEvent(new NewsTakenBack(publication));
         return gone == open.size();
+    }
+
+    /**
+     * Notes that word of some changes leaves the site now: they can't be taken back any more. Whoever is about to take one back waits, or
+     * this waits for them.
+     *
+     * @return those that were not taken back before
+     */
+    @Transactional
+    public Set<Changed> goOut(Collection<Changed> changes, Instant now) {
+        var out = new HashSet<Changed>();
+        for (Changed change : new TreeSet<>(changes)) {
+            List<@Nullable Long> held = jdbc.queryForList(
+                    "select id from notification where publication = ? and request = ? order by id for update",
+                    Long.class,
+                    change.publication(),
+                    change.request());
+            if (!held.isEmpty()) {
+                out.add(change);
+                jdbc.update(
+                        "update notification set out_at = ? where publication = ? and request = ? and out_at is null",
+                        now.atOffset(ZoneOffset.UTC),
+                        change.publication(),
+                        change.request());
+            }
+        }
+        return out;
     }
 
     /** How many things a specialist has not been told yet. */
@@ -124,7 +173,7 @@ public class Notifications {
                 "select max(id) from notification where specialist = ? and told_at is null", Long.class, specialist);
     }
 
-    /** Marks what a specialist has not been told, up to a number, as told: from then on it can't be taken back. */
+    /** Marks what a specialist has not been told, up to a number, as told: from then on it can't be taken back. {@link NewsSeen} tells of it. */
     @Transactional
     void tell(String specialist, long newest, Instant now) {
         jdbc.update(
@@ -132,6 +181,7 @@ public class Notifications {
                 now.atOffset(ZoneOffset.UTC),
                 specialist,
                 newest);
+        events.publishEvent(new NewsSeen(specialist, now));
     }
 
     /** What a specialist was not told yet, or only since a moment, in the order in which it happened. */

@@ -29,6 +29,8 @@ class ReleasedAppointments {
 
     private void cancel(Appointment appointment, Instant now) {
         appointment.cancel(now);
+        // Calendars tell what is newer by the number that grows as it is written.
+        appointments.saveAndFlush(appointment);
         notifications.add(
                 null,
                 appointment.participants().stream()

@@ -38,35 +38,39 @@ public class Scope {
 
     /** Whose cases may have requests filed, changed and withdrawn, and what is protected of them seen. */
     public Reach coordinated() {
-        return of(AccountRole.COORDINATOR);
+        return of(AccountRole.COORDINATOR, user());
+    }
+
+    /** The same of somebody who is not signed in, such as whoever is to be sent something. */
+    public Reach coordinatedBy(CurrentUser user) {
+        return of(AccountRole.COORDINATOR, user);
     }
 
     /** Whose cases' trail may be read. */
     public Reach audited() {
-        return of(AccountRole.AUDITOR);
+        return of(AccountRole.AUDITOR, user());
     }
 
-    private Reach of(AccountRole role) {
-        CurrentUser user = user();
+    private Reach of(AccountRole role, @Nullable CurrentUser user) {
         if (user == null || !user.is(role)) {
             return Reach.NOTHING;
         }
         List<String> bound = user.bound().get(role);
-        return bound == null ? Reach.REGION : kept(role, bound);
+        return bound == null ? Reach.REGION : kept(user.username() + " " + role, bound);
     }
 
     /** The tree is read once for each page. */
-    private Reach kept(AccountRole role, List<String> bound) {
+    private Reach kept(String key, List<String> bound) {
         RequestAttributes page = RequestContextHolder.getRequestAttributes();
         if (page == null) {
             return new Reach(false, withThoseBelow(bound));
         }
-        Reach before = (Reach) page.getAttribute(KEPT + role, RequestAttributes.SCOPE_REQUEST);
+        Reach before = (Reach) page.getAttribute(KEPT + key, RequestAttributes.SCOPE_REQUEST);
         if (before != null) {
             return before;
         }
         Reach reach = new Reach(false, withThoseBelow(bound));
-        page.setAttribute(KEPT + role, reach, RequestAttributes.SCOPE_REQUEST);
+        page.setAttribute(KEPT + key, reach, RequestAttributes.SCOPE_REQUEST);
         return reach;
     }
 

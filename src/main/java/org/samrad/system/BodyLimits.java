@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
 import org.springframework.http.HttpHeaders;
@@ -19,12 +20,24 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * How much may be sent, judged before any of it is read: strangers fill in a short form, everybody else forms, and files go
- * only from an administrator to the one page that takes them. It stands before the check of the form's token, whose reading
+ * only to the pages that take them, from those who may open these. It stands before the check of the form's token, whose reading
  * would put files on the disk.
  */
 final class BodyLimits extends OncePerRequestFilter {
 
-    private static final String UPLOAD = "/admin/import";
+    /**
+     * A page that takes files.
+     *
+     * @param from whose page it is
+     * @param most how much it takes; null where the page itself bounds it
+     */
+    private record Upload(AccountRole from, @Nullable DataSize most) {}
+
+    private static final Map<String, Upload> UPLOADS = Map.of(
+            "/admin/import", new Upload(AccountRole.ADMINISTRATOR, null),
+            "/requests/new/import", new Upload(AccountRole.COORDINATOR, DataSize.ofMegabytes(4)),
+            "/my/busy/file", new Upload(AccountRole.SPECIALIST, DataSize.ofMegabytes(11)));
+
     private static final DataSize STRANGERS = DataSize.ofKilobytes(16);
     private static final DataSize FORM = DataSize.ofMegabytes(4);
 
@@ -44,7 +57,7 @@ final class BodyLimits extends OncePerRequestFilter {
             entry.commence(request, response, new InsufficientAuthenticationException("files from a stranger"));
         } else if (files && !mayUpload(who, request)) {
             response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
-        } else if (!files && isTooLong(request, known ? FORM : STRANGERS)) {
+        } else if (isTooLong(request, files ? most(request) : known ? FORM : STRANGERS)) {
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
         } else {
             chain.doFilter(request, response);
@@ -57,16 +70,28 @@ final class BodyLimits extends OncePerRequestFilter {
     }
 
     private static boolean mayUpload(@Nullable Authentication who, HttpServletRequest request) {
-        return request.getMethod().equals("POST")
-                && request.getRequestURI().equals(request.getContextPath() + UPLOAD)
+        Upload taken = takes(request);
+        return taken != null
                 && who != null
                 && who.getAuthorities().stream()
-                        .anyMatch(right -> AccountRole.ADMINISTRATOR.authority().equals(right.getAuthority()));
+                        .anyMatch(right -> taken.from.authority().equals(right.getAuthority()));
+    }
+
+    private static @Nullable Upload takes(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                ? UPLOADS.get(request.getRequestURI()
+                        .substring(request.getContextPath().length()))
+                : null;
+    }
+
+    private static DataSize most(HttpServletRequest request) {
+        Upload taken = takes(request);
+        return taken == null || taken.most == null ? DataSize.ofBytes(Long.MAX_VALUE) : taken.most;
     }
 
     /** A browser says how long a form is; what comes without end in sight is none. */
     private static boolean isTooLong(HttpServletRequest request, DataSize limit) {
         return request.getContentLengthLong() > limit.toBytes()
-                || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+                || limit.toBytes() < Long.MAX_VALUE && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 }

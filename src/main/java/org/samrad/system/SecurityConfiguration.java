@@ -1,6 +1,7 @@
 package org.samrad.system;
 
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
@@ -80,7 +81,11 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(GET, "/calendar/*")
                         .permitAll()
-                        .requestMatchers("/", "/account", "/account/**")
+                        .requestMatchers("/answer/*")
+                        .permitAll()
+                        .requestMatchers(HEAD, "/calendar/*")
+                        .permitAll()
+                        .requestMatchers("/", "/account", "/account/**", "/messages", "/messages/**")
                         .authenticated()
                         .requestMatchers("/audit", "/audit.csv")
                         .hasRole(AccountRole.AUDITOR.name())

@@ -152,7 +152,8 @@ record Explainer(ExplanationWords words, PlanNames names, Discretion discretion)
                 .map(unblock -> new ShownUnblock(
                         keyOf(unblock),
                         words.of(unblock.relaxation(), names),
-                        ShownPlace.of(unblock.placement(), names)))
+                        ShownPlace.of(unblock.placement(), names),
+                        unblock.relaxation().kind()))
                 .toList();
     }
 

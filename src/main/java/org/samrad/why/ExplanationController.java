@@ -11,12 +11,14 @@ import org.samrad.edit.NothingToUndo;
 import org.samrad.edit.ProposalEditing;
 import org.samrad.explain.Relaxation;
 import org.samrad.explain.Unblock;
+import org.samrad.limits.Texts;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.plan.web.Discretion;
 import org.samrad.plan.web.ShownPlace;
+import org.samrad.question.Questioning;
 import org.samrad.solve.ScheduleRefused;
 import org.samrad.suggest.PricedOption;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,12 +41,19 @@ class ExplanationController {
 
     private final OpenPlans plans;
     private final ProposalEditing editing;
+    private final Questioning questioning;
     private final ExplanationPage page;
     private final ExplanationWords words;
 
-    ExplanationController(OpenPlans plans, ProposalEditing editing, ExplanationPage page, ExplanationWords words) {
+    ExplanationController(
+            OpenPlans plans,
+            ProposalEditing editing,
+            Questioning questioning,
+            ExplanationPage page,
+            ExplanationWords words) {
         this.plans = plans;
         this.editing = editing;
+        this.questioning = questioning;
         this.page = page;
         this.words = words;
     }
@@ -134,15 +143,51 @@ class ExplanationController {
             if (isHeld(plan, request)) {
                 return null;
             }
-            Unblock chosen = plan.explanations().unblocks(request).stream()
-                    .filter(unblock -> Explainer.keyOf(unblock).equals(key))
-                    .findFirst()
-                    .orElse(null);
+            Unblock chosen = unblock(plan, request, key);
             if (chosen == null) {
                 return null;
             }
-            return new Done(editing.unblock(ref, version, chosen, user.username()), told(chosen.relaxation()));
+            if (questioning.isToBeAsked(chosen.relaxation())) {
+                next.addFlashAttribute("refused", "drawer.ask-first");
+                return null;
+            }
+            Proposal changed = editing.unblock(ref, version, chosen, user.username());
+            questioning.decidedAlone(request, chosen.relaxation(), user);
+            return new Done(changed, told(chosen.relaxation()));
         });
+    }
+
+    private static @Nullable Unblock unblock(OpenPlan plan, String request, String key) {
+        return plan.explanations().unblocks(request).stream()
+                .filter(unblock -> Explainer.keyOf(unblock).equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Asks whoever decided it whether something could be given up, so that the request has a place. */
+    @PostMapping("/ask")
+    String ask(
+            @PathVariable PlanRef ref,
+            @PathVariable String request,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String reason,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes next) {
+        OpenPlan plan = plans.of(ref);
+        Discretion.check(plan, user, request);
+        String said = Texts.clean(reason);
+        String error = Questioning.error(said);
+        Unblock chosen = isHeld(plan, request) ? null : unblock(plan, request, key);
+        if (error != null) {
+            next.addFlashAttribute("refused", error);
+            next.addFlashAttribute("typedReason", Questioning.mayBeKept(reason) ? reason : "");
+        } else if (chosen == null) {
+            next.addFlashAttribute("refused", "drawer.gone");
+        } else {
+            questioning.ask(request, chosen.relaxation(), said, user);
+            next.addFlashAttribute("told", "drawer.asked");
+        }
+        return backTo(ref, request);
     }
 
     /** Takes back the last change of the proposal. */
@@ -176,7 +221,9 @@ class ExplanationController {
                 next.addFlashAttribute("told", done.told());
                 return backTo(done.proposal().ref(), request);
             }
-            next.addFlashAttribute("refused", "drawer.gone");
+            if (!next.getFlashAttributes().containsKey("refused")) {
+                next.addFlashAttribute("refused", "drawer.gone");
+            }
         } catch (AlreadySo already) {
             next.addFlashAttribute("told", "drawer.chosen");
         } catch (NothingToUndo nothing) {

@@ -1,5 +1,6 @@
 package org.samrad.why;
 
+import org.samrad.explain.Relaxation;
 import org.samrad.plan.web.ShownPlace;
 
 /**
@@ -8,5 +9,6 @@ import org.samrad.plan.web.ShownPlace;
  * @param key the same for the same change and place
  * @param sentence what has to be given up
  * @param place where it then is
+ * @param kind what kind of thing it gives up
  */
-record ShownUnblock(String key, String sentence, ShownPlace place) {}
+record ShownUnblock(String key, String sentence, ShownPlace place, Relaxation.Kind kind) {}

@@ -14,6 +14,8 @@ import org.samrad.exchange.LoadingProgress;
 import org.samrad.exchange.Region;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
+import org.samrad.request.RequestTemplate;
+import org.samrad.request.RequestTemplates;
 import org.samrad.testing.DatabaseBeans;
 import org.samrad.testing.FixedTime;
 import org.samrad.testing.OnH2;
@@ -38,6 +40,9 @@ class DemoDataTest {
     DatabaseExport databaseExport;
 
     @Autowired
+    RequestTemplates templates;
+
+    @Autowired
     PlanningHorizons horizons;
 
     @Autowired
@@ -48,7 +53,7 @@ class DemoDataTest {
 
     @Test
     void theDemoBeginsOnTheComingMonday() {
-        new DemoData(databaseImport, horizons, clock, new Demo(true)).afterSingletonsInstantiated();
+        new DemoData(databaseImport, templates, horizons, clock, new Demo(true)).afterSingletonsInstantiated();
 
         PlanningHorizon horizon = horizons.current().orElseThrow();
         LocalDate today = LocalDate.ofInstant(FixedTime.NOW, horizon.timeZone());
@@ -59,8 +64,20 @@ class DemoDataTest {
     }
 
     @Test
+    void theDemoHasTemplatesAndASeriesOfThree() {
+        new DemoData(databaseImport, templates, horizons, clock, new Demo(true)).afterSingletonsInstantiated();
+
+        assertThat(templates.all())
+                .hasSizeGreaterThanOrEqualTo(4)
+                .anySatisfy(template -> assertThat(templates.series(template.id()))
+                        .extracting(RequestTemplate::name)
+                        .containsExactly(
+                                "Bedömning, konferens och uppföljning", "Konferens och uppföljning", "Uppföljning"));
+    }
+
+    @Test
     void outsideTheDemoAnEmptyDatabaseStaysEmpty() {
-        new DemoData(databaseImport, horizons, clock, new Demo(false)).afterSingletonsInstantiated();
+        new DemoData(databaseImport, templates, horizons, clock, new Demo(false)).afterSingletonsInstantiated();
 
         assertThat(horizons.current()).isEmpty();
     }
@@ -72,7 +89,7 @@ class DemoDataTest {
         request.withdraw();
         requests.saveAndFlush(request);
 
-        new DemoData(databaseImport, horizons, clock, new Demo(true)).afterSingletonsInstantiated();
+        new DemoData(databaseImport, templates, horizons, clock, new Demo(true)).afterSingletonsInstantiated();
 
         assertThat(horizons.current().orElseThrow().name()).isEqualTo("Region");
         assertThat(requests.findById("R3").orElseThrow().state()).isEqualTo(RequestState.WITHDRAWN);

@@ -151,7 +151,7 @@ class PlannerFormsTest {
                 post("/plan/{ref}/requests/R2/move", ref)
                         .param("seen", seen)
                         .param("start", day(1).atTime(7, 0).toString()));
-        for (String what : List.of("place", "unblock")) {
+        for (String what : List.of("place", "unblock", "ask")) {
             refused.put(
                     "/plan/{ref}/requests/{request}/" + what,
                     post("/plan/{ref}/requests/R2/" + what, ref)
@@ -172,6 +172,7 @@ class PlannerFormsTest {
                 "/rules/booking",
                 post("/rules/booking").param("minutes", "soon").param("seen", "0"));
         refused.put("/rules/repair", post("/rules/repair").param("seen", "99"));
+        refused.put("/rules/questions", post("/rules/questions").param("seen", "99"));
         String from = String.valueOf(own.id());
         refused.put("/rules/profiles", post("/rules/profiles").param("from", from));
         refused.put(

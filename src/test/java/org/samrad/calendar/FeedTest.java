@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -14,18 +15,27 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import biweekly.Biweekly;
 import biweekly.component.VEvent;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
+import org.samrad.schedule.CalendarIds;
 import org.samrad.system.As;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 /** The secret address of a specialist's consultations, over the demo. */
 @PageTest
@@ -44,6 +54,9 @@ class FeedTest {
     Subscriptions subscriptions;
 
     @Autowired
+    Feeds feeds;
+
+    @Autowired
     Clock clock;
 
     @BeforeEach
@@ -54,7 +67,7 @@ class FeedTest {
     @AfterEach
     void leaveNothing() {
         subscriptions.revoke(ME);
-        subscriptions.tellTitles(false);
+        subscriptions.tellTitles(false, clock.instant());
         jdbc.update(
                 "update account set specialist = null, specialist_lost = false, closed_at = null where username = ?",
                 ME);
@@ -165,12 +178,91 @@ class FeedTest {
     }
 
     @Test
-    void whoeverGuessesWaits() throws Exception {
-        for (int guess = 0; guess < 31; guess++) {
+    void whoeverGuessesWaitsAndNobodyElse() throws Exception {
+        // Apart from the site's own, which others ask here.
+        MockMvc mvc = MockMvcBuilders.standaloneSetup(new FeedController(feeds, clock))
+                .build();
+        String right = address();
+        for (int guess = 0; guess < 8; guess++) {
             mvc.perform(get("/calendar/guess-" + guess + ".ics").with(from("198.51.100.77")))
-                    .andExpect(status().is(guess < 30 ? 404 : 429));
+                    .andExpect(status().is(guess < 5 ? 404 : 429));
         }
+        mvc.perform(get(right).with(from("198.51.100.77"))).andExpect(status().isOk());
         mvc.perform(get("/calendar/another.ics").with(from("198.51.100.78"))).andExpect(status().isNotFound());
+        for (int guess = 0; guess < 40; guess++) {
+            mvc.perform(get("/calendar/guess.ics").with(from("198.51.100." + (100 + guess))));
+        }
+        mvc.perform(get("/calendar/another.ics").with(from("198.51.100.79")))
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().exists("Retry-After"));
+        mvc.perform(get(right).with(from("198.51.100.79"))).andExpect(status().isOk());
+    }
+
+    @Test
+    void whoeverOnlyAsksForTheHeadGetsIt() throws Exception {
+        String path = address();
+        String mark = mvc.perform(get(path)).andReturn().getResponse().getHeader("ETag");
+        mvc.perform(head(path))
+                .andExpect(status().isOk())
+                .andExpect(header().string("ETag", mark))
+                .andExpect(content().contentTypeCompatibleWith("text/calendar"));
+        mvc.perform(head(path).header("If-None-Match", mark)).andExpect(status().isNotModified());
+        mvc.perform(head("/calendar/nothing.ics").with(from("198.51.100.201"))).andExpect(status().is4xxClientError());
+    }
+
+    @Test
+    void whoeverIsTakenOffAPanelIsToldSoForThirtyDays() throws Exception {
+        String path = address();
+        String uid = jdbc.queryForList(
+                        "select cast(a.id as varchar) from appointment a join appointment_participant p on p.appointment = a.id"
+                                + " where p.specialist = 'sp-012' and a.cancelled_at is null and a.start_time > ?"
+                                + " and a.id not in (select appointment from appointment_participant where specialist = ?)"
+                                + " order by a.start_time",
+                        String.class,
+                        LocalDateTime.ofInstant(clock.instant(), ZoneId.of("Europe/Stockholm")),
+                        SPECIALIST)
+                .getFirst();
+        assertThat(all(path, uid)).isEmpty();
+        Instant when = clock.instant().plusSeconds(1);
+        jdbc.update(
+                "insert into notification (specialist, request, appointment, what, start_before, created_at)"
+                        + " select ?, request, id, 'CANCELLED', start_time, ? from appointment where id = ?",
+                SPECIALIST,
+                when.atOffset(ZoneOffset.UTC),
+                UUID.fromString(uid));
+        try {
+            assertThat(all(path, uid)).singleElement().satisfies(event -> {
+                assertThat(event.getStatus().isCancelled()).isTrue();
+                assertThat(event.getLastModified().getValue().toInstant())
+                        .isEqualTo(when.truncatedTo(ChronoUnit.SECONDS));
+                assertThat(event.getLocation()).isNull();
+            });
+            jdbc.update(
+                    "update notification set created_at = ? where specialist = ? and what = 'CANCELLED'",
+                    when.minus(Duration.ofDays(31)).atOffset(ZoneOffset.UTC),
+                    SPECIALIST);
+            assertThat(all(path, uid)).isEmpty();
+        } finally {
+            jdbc.update("delete from notification where specialist = ? and what = 'CANCELLED'", SPECIALIST);
+        }
+    }
+
+    @Test
+    void whatIsShownHasChangedNoLaterThanItSays() throws Exception {
+        String path = address();
+        Instant later = clock.instant().plusSeconds(3600);
+        subscriptions.tellTitles(true, later);
+        assertThat(read(path))
+                .isNotEmpty()
+                .allSatisfy(
+                        event -> assertThat(event.getLastModified().getValue().toInstant())
+                                .isAfterOrEqualTo(later.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    private List<VEvent> all(String path, String appointment) throws Exception {
+        return read(path).stream()
+                .filter(event -> event.getUid().getValue().startsWith(appointment))
+                .toList();
     }
 
     private String address() {
@@ -179,7 +271,7 @@ class FeedTest {
 
     private VEvent one(String path, String appointment) throws Exception {
         return read(path).stream()
-                .filter(event -> event.getUid().getValue().equals(appointment + FeedEvent.UID_ENDING))
+                .filter(event -> event.getUid().getValue().equals(CalendarIds.of(UUID.fromString(appointment))))
                 .findFirst()
                 .orElseThrow();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import biweekly.Biweekly;
 import biweekly.component.VEvent;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -93,7 +94,9 @@ class FeedTextTest {
                         summary,
                         "Din roll: läkare",
                         "Rum 3, plan 2")));
-        assertThat(text).contains("TZID:Europe/Stockholm").contains("DTSTART;TZID=Europe/Stockholm:20270201T090000");
+        assertThat(text.replace("\r\n ", ""))
+                .contains("TZID:Europe/Stockholm")
+                .contains("DTSTART;TZID=Europe/Stockholm:20270201T090000");
         VEvent event = Biweekly.parse(text).first().getEvents().getFirst();
         assertThat(event.getUid().getValue()).isEqualTo(id + "@consultation.samrad");
         assertThat(event.getSequence().getValue()).isEqualTo(7);
@@ -102,6 +105,30 @@ class FeedTextTest {
         assertThat(event.getSummary().getValue()).isEqualTo(summary);
         assertThat(event.getDescription().getValue()).isEqualTo("Din roll: läkare");
         assertThat(event.getLocation().getValue()).isEqualTo("Rum 3, plan 2");
+    }
+
+    @Test
+    void noLineHasMoreThanSeventyFiveOctets() {
+        String summary = "Åäö øæå 会議 😀 ".repeat(30).strip();
+        String text = FeedText.of(
+                "Konsultationer för Åsa Öst-Ångström på barn- och ungdomspsykiatriska mottagningen i Göteborg",
+                ZoneId.of("Europe/Stockholm"),
+                List.of(new FeedEvent(
+                        new UUID(0, 1),
+                        range(LocalDateTime.of(2027, 2, 1, 9, 0)),
+                        0,
+                        CHANGED,
+                        false,
+                        summary,
+                        summary,
+                        summary)));
+        assertThat(text.split("\r\n"))
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
+        assertThat(text).endsWith("END:VCALENDAR\r\n");
+        VEvent event = Biweekly.parse(text).first().getEvents().getFirst();
+        assertThat(event.getSummary().getValue()).isEqualTo(summary);
+        assertThat(event.getLocation().getValue()).isEqualTo(summary);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Urgency;
 import org.samrad.consultation.UrgencyScale;
-import org.samrad.inbox.form.Names;
+import org.samrad.inbox.choice.Names;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;

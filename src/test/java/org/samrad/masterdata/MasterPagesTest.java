@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -384,11 +385,19 @@ class MasterPagesTest {
                 "level", "3");
         assertThat(sent("/admin/data/templates", typed)).contains("Saved.", "Team, short", "45");
         assertThat(sent("/admin/data/templates", typed)).contains("Saved.");
-        assertThat(jdbc.queryForObject("select count(*) from request_template_role", Integer.class))
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from request_template_role r join request_template t on t.id = r.template"
+                                + " where t.name = 'Team, short'",
+                        Integer.class))
                 .isEqualTo(1);
         assertThat(page("/admin/data/templates?name=Team, short")).contains("Doctor");
         assertThat(sent("/admin/data/templates", Map.of("name", "", "duration", "0")))
                 .contains("Nothing was changed");
+        Map<String, String> series = new HashMap<>(typed);
+        series.putAll(Map.of("next", "Uppföljning", "minWeeks", "6", "maxWeeks", "4"));
+        assertThat(sent("/admin/data/templates", series)).contains("Nothing was changed", "Choose another template");
+        series.put("maxWeeks", "8");
+        assertThat(sent("/admin/data/templates", series)).contains("then Uppföljning, 6–8 weeks later");
         assertThat(sent("/admin/data/templates", Map.of("remove", "Team, short")))
                 .contains("Removed.");
     }

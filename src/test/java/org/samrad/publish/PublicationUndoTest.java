@@ -149,7 +149,7 @@ abstract class PublicationUndoTest {
         assertThat(kept.undoneAt()).isEqualTo(SmallClinic.NOW);
         assertThat(publications.findById(undone.number()).orElseThrow().undoes())
                 .isEqualTo(number);
-        assertThat(notifications.reach(number)).isEqualTo(new Notifications.Reach(0, 0));
+        assertThat(notifications.reach(number)).isEqualTo(new Notifications.Reach(0, 0, false));
         assertRefused(number, Hindrance.UNDONE);
     }
 
@@ -187,11 +187,11 @@ abstract class PublicationUndoTest {
     @Test
     void whenTheFirstWasToldItStands() {
         long number = publish(proposal(placed("R1", at(2, 10), "bo"), placed("R2", at(1, 9), "bo")));
-        assertThat(notifications.reach(number)).isEqualTo(new Notifications.Reach(2, 0));
+        assertThat(notifications.reach(number)).isEqualTo(new Notifications.Reach(2, 0, false));
         jdbc.update("update notification set told_at = current_timestamp where specialist = 'anna'");
 
         assertRefused(number, Hindrance.TOLD);
-        assertThat(notifications.reach(number)).isEqualTo(new Notifications.Reach(2, 1));
+        assertThat(notifications.reach(number)).isEqualTo(new Notifications.Reach(2, 1, true));
         assertThat(standing("R1").time().from()).isEqualTo(at(2, 10));
     }
 
@@ -212,7 +212,7 @@ abstract class PublicationUndoTest {
 
         assertRefused(number, Hindrance.INVALID, "R1");
         assertThat(standing("R1").time().from()).isEqualTo(at(2, 10));
-        assertThat(notifications.reach(number)).isEqualTo(new Notifications.Reach(2, 0));
+        assertThat(notifications.reach(number)).isEqualTo(new Notifications.Reach(2, 0, false));
     }
 
     @Test

@@ -254,6 +254,7 @@ class ProtectedInferenceTest {
                 Stream.concat(Stream.of("R1", "R2"), PROTECTED.stream()).toList();
         Stream.of(
                         "/",
+                        "/messages",
                         "/plan/runs",
                         "/plan/run",
                         "/plan/versions",
@@ -284,6 +285,7 @@ class ProtectedInferenceTest {
             paths.put("/plan/compare?a=published&b=%s&sort=%s".formatted(code, sort), As.planner());
         }
         paths.put("/plan/compare.csv?a=published&b=" + code, As.planner());
+        paths.put("/rules/questions", As.planner());
         paths.put("/plan/proposals/%d/publish".formatted(proposal), As.planner());
         for (String tab : List.of("attention", "waiting", "scheduled", "done")) {
             paths.put("/requests?tab=" + tab, As.planner());

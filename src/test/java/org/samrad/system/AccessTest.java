@@ -52,6 +52,13 @@ class AccessTest {
             POST /account/sessions/{number}/end                          COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
             POST /account/sessions/end-others                            COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
 
+            POST /account/mail                                           COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            GET  /messages                                               COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            GET  /messages/{number}                                      COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            POST /messages/{number}/read                                 COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            POST /messages/seen                                          COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            POST /messages/read-all                                      COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+
             GET  /requests                                               COORDINATOR PLANNER
             GET  /requests/{id}                                          COORDINATOR PLANNER
             GET  /requests/new                                           COORDINATOR
@@ -60,8 +67,21 @@ class AccessTest {
             GET  /requests/new/match                                     COORDINATOR
             POST /requests/new/draft                                     COORDINATOR
             POST /requests/new/discard                                   COORDINATOR
+            GET  /requests/new/import                                    COORDINATOR
+            POST /requests/new/import                                    COORDINATOR
+            GET  /requests/new/import/templates/{name}                   COORDINATOR
+            GET  /requests/new/import/{id}                               COORDINATOR
+            GET  /requests/new/import/{id}/matches                       COORDINATOR
+            POST /requests/new/import/{id}/rows                          COORDINATOR
+            POST /requests/new/import/{id}/file                          COORDINATOR
+            POST /requests/new/import/{id}/discard                       COORDINATOR
             POST /requests                                               COORDINATOR
             POST /requests/{id}                                          COORDINATOR
+            POST /requests/{id}/questions/{number}                       COORDINATOR
+            POST /my/questions/{number}                                  SPECIALIST
+            GET  /rules/questions                                        PLANNER
+            POST /rules/questions                                        PLANNER
+            POST /plan/{ref}/requests/{request}/ask                      PLANNER
             POST /requests/{id}/withdraw                                 COORDINATOR
             POST /requests/{id}/seen                                     COORDINATOR
             GET  /requests/{id}/outcome                                  COORDINATOR
@@ -107,6 +127,13 @@ class AccessTest {
             POST /my/calendar/address                                    SPECIALIST
             POST /my/calendar/address/revoke                             SPECIALIST
             GET  /calendar/{token}.ics                                   anybody
+            GET  /answer/{secret}                                        anybody
+            POST /answer/{secret}                                        anybody
+            GET  /my/busy                                                SPECIALIST
+            POST /my/busy/address                                        SPECIALIST
+            POST /my/busy/file                                           SPECIALIST
+            POST /my/busy/{calendar}/fetch                               SPECIALIST
+            POST /my/busy/{calendar}/remove                              SPECIALIST
 
             GET  /admin                                                  ADMINISTRATOR
             GET  /admin/accounts                                         ADMINISTRATOR
@@ -120,6 +147,11 @@ class AccessTest {
             POST /admin/accounts/{number}/keeps/remove                   ADMINISTRATOR
             GET  /admin/calendars                                        ADMINISTRATOR
             POST /admin/calendars                                        ADMINISTRATOR
+            GET  /admin/messages                                         ADMINISTRATOR
+            POST /admin/messages                                         ADMINISTRATOR
+            POST /admin/messages/try                                     ADMINISTRATOR
+            POST /admin/messages/mails/{number}/again                    ADMINISTRATOR
+            POST /admin/messages/mails/again                             ADMINISTRATOR
             GET  /admin/export                                           ADMINISTRATOR
             GET  /admin/settings                                         ADMINISTRATOR
             POST /admin/settings                                         ADMINISTRATOR

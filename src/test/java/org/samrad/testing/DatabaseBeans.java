@@ -6,6 +6,7 @@ import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.MasterRows;
 import org.samrad.request.RequestFiling;
+import org.samrad.request.RequestTemplates;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Notifications;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     MasterRows.class,
     RequestFiling.class,
     Notifications.class,
+    RequestTemplates.class,
     FixedTime.class
 })
 @ComponentScan(

@@ -14,7 +14,9 @@ public final class OwnSite implements AutoCloseable {
 
     private final SharedPostgres.Database database = SharedPostgres.postgresDatabase();
     private final SetClock clock;
-    private final ConfigurableApplicationContext program;
+    private final String administrator;
+    private final String password;
+    private ConfigurableApplicationContext program;
 
     /** Goes on from the moment that it was set to last, so that runs take their time. */
     private static final class SetClock extends Clock {
@@ -56,12 +58,18 @@ public final class OwnSite implements AutoCloseable {
      */
     public OwnSite(Instant first, String administrator, String password) {
         clock = new SetClock(first);
-        program = new SpringApplicationBuilder(Samrad.class)
+        this.administrator = administrator;
+        this.password = password;
+        program = start(0);
+    }
+
+    private ConfigurableApplicationContext start(int port) {
+        return new SpringApplicationBuilder(Samrad.class)
                 .initializers((GenericApplicationContext context) -> context.registerBean(
                         "clockOfTheTest", Clock.class, () -> clock, definition -> definition.setPrimary(true)))
                 .run(
                         "--spring.profiles.active=production",
-                        "--server.port=0",
+                        "--server.port=" + port,
                         "--server.address=127.0.0.1",
                         "--spring.datasource.url=" + database.url(),
                         "--spring.datasource.username=postgres",
@@ -72,6 +80,13 @@ public final class OwnSite implements AutoCloseable {
 
     public int port() {
         return program.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** Ends the program and starts another one on the same database, at the same address. */
+    public void restart() {
+        int port = port();
+        program.close();
+        program = start(port);
     }
 
     public <T> T bean(Class<T> type) {

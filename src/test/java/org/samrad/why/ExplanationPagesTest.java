@@ -34,6 +34,7 @@ import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.edit.ProposalEditing;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
+import org.samrad.explain.Relaxation;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.ProposalRows;
@@ -42,6 +43,7 @@ import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.publish.PublicationPreviews;
 import org.samrad.publish.Publishing;
+import org.samrad.question.RulesOfQuestions;
 import org.samrad.system.As;
 import org.samrad.system.Redirected;
 import org.samrad.testing.SmallClinic;
@@ -85,9 +87,13 @@ class ExplanationPagesTest {
 
     private PlanningData data;
 
+    @Autowired
+    RulesOfQuestions rules;
+
     @BeforeEach
     void load() {
         load(SmallClinic.with(6));
+        rules.change(List.of(Relaxation.Kind.values()), rules.current().version());
     }
 
     @Test

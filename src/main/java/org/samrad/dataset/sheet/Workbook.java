@@ -19,6 +19,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.Texts;
 
 /** An Excel workbook, sheet by sheet. */
 final class Workbook implements AutoCloseable {
@@ -95,6 +96,20 @@ final class Workbook implements AutoCloseable {
                                 cell.getText()));
                 table.row(row.getRowNum(), cells(row));
             });
+        } catch (RuntimeException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** The rows of a sheet as their texts. */
+    List<FreeTable.Line> lines(Sheet sheet) throws IOException {
+        try (Stream<Row> rows = sheet.openStream()) {
+            return rows.map(row -> new FreeTable.Line(
+                            row.getRowNum(),
+                            cells(row).stream()
+                                    .map(cell -> Texts.clean(cell.text()))
+                                    .toList()))
+                    .toList();
         } catch (RuntimeException e) {
             throw new IOException(e);
         }

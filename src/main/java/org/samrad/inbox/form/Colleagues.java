@@ -17,6 +17,8 @@ import org.samrad.competence.Competence;
 import org.samrad.competence.CompetenceTree;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
+import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.specialist.Organisation;
 import org.samrad.specialist.Qualification;
 import org.samrad.specialist.Specialist;

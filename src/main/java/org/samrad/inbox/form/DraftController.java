@@ -2,11 +2,15 @@ package org.samrad.inbox.form;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.samrad.account.CurrentUser;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.limits.Texts;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestTemplates;
 import org.samrad.scope.Reach;
 import org.samrad.scope.Scope;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +32,7 @@ class DraftController {
     private final RequestChoices catalogue;
     private final RequestFormPage page;
     private final MatchPage match;
+    private final RequestTemplates templates;
     private final ConsultationRequests requests;
     private final Scope scope;
 
@@ -36,12 +41,14 @@ class DraftController {
             RequestChoices catalogue,
             RequestFormPage page,
             MatchPage match,
+            RequestTemplates templates,
             ConsultationRequests requests,
             Scope scope) {
         this.drafts = drafts;
         this.catalogue = catalogue;
         this.page = page;
         this.match = match;
+        this.templates = templates;
         this.requests = requests;
         this.scope = scope;
     }
@@ -73,7 +80,7 @@ class DraftController {
 
     /** The part of the form that says what can be had for it. */
     @GetMapping("/requests/new/match")
-    String match(@RequestParam String draft, Locale locale, Model model) {
+    String match(@RequestParam String draft, @AuthenticationPrincipal CurrentUser user, Locale locale, Model model) {
         Optional<Drafts.Draft> kept = drafts.of(draft);
         if (kept.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -83,15 +90,15 @@ class DraftController {
         if (request != null && requests.findWithin(request, scope.coordinated()).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        match.fill(page.look(form, request, kept.get().withheld(), locale, model), locale, model);
+        match.fill(page.look(form, request, kept.get().withheld(), locale, model), user, locale, model);
         return "inbox/match :: answer";
     }
 
-    /** The part of the form that says whom and what a word stands for. */
+    /** The part of the form that says what templates, whom and what a word stands for. */
     @GetMapping("/requests/new/find")
     String find(@RequestParam(defaultValue = "") String find, Locale locale, Model model) {
         model.addAttribute("find", find.strip());
-        model.addAttribute("found", catalogue.find(Texts.proper(find), locale));
+        model.addAttribute("found", catalogue.find(Texts.proper(find), templates.all(), locale));
         return "inbox/match :: found";
     }
 

@@ -89,7 +89,7 @@ public class Drafts {
      * @param instead why it is no longer about the request that it was about
      * @param withheld the ids of the fields whose text was not kept
      */
-    record Draft(
+    public record Draft(
             RequestForm form,
             @Nullable String request,
             boolean saving,
@@ -116,7 +116,7 @@ public class Drafts {
      * @param text the message that says what is kept
      * @param form the key of the form that it was typed in
      */
-    record Instead(String id, String told, String text, String form) {}
+    public record Instead(String id, String told, String text, String form) {}
 
     /**
      * Keeps a form, and what is to be told of it until it is saved.

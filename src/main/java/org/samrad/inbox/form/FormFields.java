@@ -3,35 +3,36 @@ package org.samrad.inbox.form;
 import java.util.List;
 
 /** What a copy is made of, each as it was until it is given another value; see {@link RequestForm#with}. */
-final class FormFields {
+public final class FormFields {
 
-    String key;
-    String version;
-    String caseKind;
-    String existingCase;
-    String newCase;
-    String municipality;
-    String organisation;
-    Boolean protectedCase;
-    String title;
-    String kind;
-    String urgency;
-    String received;
-    String earliest;
-    String due;
-    String latest;
-    String duration;
-    List<String> modes;
-    List<String> sites;
-    List<String> languages;
-    List<String> sectors;
-    Boolean childAttends;
-    List<LinkRow> links;
-    String requester;
-    List<RoleRow> roles;
-    List<WindowRow> windows;
-    String times;
-    List<String> confirmed;
+    public String key;
+    public String version;
+    public String caseKind;
+    public String existingCase;
+    public String newCase;
+    public String municipality;
+    public String organisation;
+    public Boolean protectedCase;
+    public String title;
+    public String kind;
+    public String urgency;
+    public String received;
+    public String earliest;
+    public String due;
+    public String latest;
+    public String duration;
+    public List<String> modes;
+    public List<String> sites;
+    public List<String> languages;
+    public List<String> sectors;
+    public Boolean childAttends;
+    public List<LinkRow> links;
+    public String requester;
+    public List<RoleRow> roles;
+    public List<WindowRow> windows;
+    public String times;
+    public List<PartRow> parts;
+    public List<String> confirmed;
 
     FormFields(RequestForm form) {
         this.key = form.key();
@@ -60,6 +61,7 @@ final class FormFields {
         this.roles = form.roles();
         this.windows = form.windows();
         this.times = form.times();
+        this.parts = form.parts();
         this.confirmed = form.confirmed();
     }
 
@@ -91,6 +93,7 @@ final class FormFields {
                 roles,
                 windows,
                 times,
+                parts,
                 confirmed);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is wrong with a form, by field, in the order of the page. */
-final class FormProblems {
+public final class FormProblems {
 
     private final Map<String, List<Problem>> byField = new LinkedHashMap<>();
 
@@ -17,7 +17,7 @@ final class FormProblems {
      * @param key the message that says what and what to do
      * @param arguments the values it names
      */
-    record Problem(String field, String key, List<Object> arguments) {}
+    public record Problem(String field, String key, List<Object> arguments) {}
 
     void add(String field, String key, Object... arguments) {
         byField.computeIfAbsent(field, f -> new ArrayList<>()).add(new Problem(field, key, List.of(arguments)));

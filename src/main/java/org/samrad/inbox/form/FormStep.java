@@ -1,12 +1,18 @@
 package org.samrad.inbox.form;
 
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.booking.Taking;
 import org.samrad.consultation.Mode;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.match.Change;
 import org.samrad.request.RequestTemplate;
+import org.samrad.request.RequestWindow;
 
 /**
  * What the button that sent the form asks for: to save, or only to show the form with another row or one less, with what
@@ -21,14 +27,9 @@ final class FormStep {
     /** Leaves the form, which is thrown away. */
     private static final String DISCARD = "discard";
 
-    /** Asks for somebody with a competence: its id follows. */
-    static final String SEAT_OF = "seat-of-";
-
-    /** Asks for somebody by name: the line of the list follows. */
-    static final String SEAT_FOR = "seat-for-";
-
     private static final String SPEAK = "speak-";
-    private static final String TEMPLATE = "template-";
+    private static final String WISH = "wish-";
+    private static final String UNTIL = "_";
 
     private FormStep() {}
 
@@ -36,12 +37,35 @@ final class FormStep {
     static final String SAVE_NEXT = "save-next";
 
     static boolean saves(String step) {
-        return step.isEmpty() || step.equals("save") || step.equals(SAVE_NEXT);
+        return step.isEmpty() || step.equals("save") || step.equals(SAVE_NEXT) || takes(step);
     }
 
     /** Whether times that were said are read into windows first: to add them, to save them, or to change them. */
     static boolean readsTimes(String step) {
         return saves(step) || step.equals("read-times") || step.startsWith("fit-");
+    }
+
+    /** Whether the request is filed for a time that was suggested, which is taken at once. */
+    static boolean takes(String step) {
+        return Taking.Step.of(step).isPresent();
+    }
+
+    /** The part of the page that one goes on with after a step, as the end of its address; empty for its beginning. */
+    static String goesOnAt(String step) {
+        if (template(step) != null
+                || step.startsWith(RequestChoices.SEAT_OF)
+                || step.startsWith(RequestChoices.SEAT_FOR)) {
+            return "#find";
+        }
+        if (step.equals("read-times")) {
+            return "#times";
+        }
+        return step.startsWith(WISH) || Change.of(step) != null ? "#match" : "";
+    }
+
+    /** What a button says that wishes for a time. */
+    static String wish(LocalDateTime start, LocalDateTime end) {
+        return WISH + start + UNTIL + end;
     }
 
     static boolean isLeft(String step) {
@@ -59,11 +83,32 @@ final class FormStep {
 
     /** The number of the template that is to fill the form; null where none is. */
     static @Nullable Long template(String step) {
-        return step.matches(TEMPLATE + "\\d{1,18}") ? Long.valueOf(step.substring(TEMPLATE.length())) : null;
+        return step.matches(RequestChoices.TEMPLATE + "\\d{1,18}")
+                ? Long.valueOf(step.substring(RequestChoices.TEMPLATE.length()))
+                : null;
     }
 
-    /** The form with what a template says of kind, duration, ways to meet and roles; rows of roles that are typed stay before these. */
-    static RequestForm filled(RequestForm form, RequestTemplate template) {
+    /**
+     * The form with what a template says of kind, duration, ways to meet and roles; rows of roles that are typed stay before these.
+     *
+     * @param series the template, and those that usually come after it; empty where it is gone
+     */
+    static RequestForm filled(RequestForm form, List<RequestTemplate> series) {
+        if (series.isEmpty()) {
+            return form;
+        }
+        RequestForm first = filled(form, series.getFirst());
+        List<PartRow> parts = new ArrayList<>();
+        List<RoleRow> before = first.roles();
+        for (int i = 1; i < series.size(); i++) {
+            PartRow part = PartRow.of(series.get(i), series.get(i - 1).next()).after(before);
+            parts.add(part);
+            before = part.roles();
+        }
+        return parts.isEmpty() ? first : PartRow.withParts(first, parts);
+    }
+
+    private static RequestForm filled(RequestForm form, RequestTemplate template) {
         Stream<RoleRow> typed = form.roles().stream().filter(row -> !row.equals(RoleRow.EMPTY));
         Stream<RoleRow> roles = template.roles().stream()
                 .map(role -> new RoleRow(
@@ -97,14 +142,41 @@ final class FormStep {
         if (step.matches("remove-window-\\d{1,4}")) {
             return form.withoutWindow(number(step));
         }
-        if (step.startsWith(SEAT_OF)) {
-            return withSeat(form, new RoleRow("", step.substring(SEAT_OF.length()), "1", false, "", "", ""));
+        if (step.startsWith(RequestChoices.SEAT_OF)) {
+            return withSeat(
+                    form, new RoleRow("", step.substring(RequestChoices.SEAT_OF.length()), "1", false, "", "", ""));
         }
-        if (step.startsWith(SEAT_FOR)) {
-            return withSeat(form, new RoleRow("", "", "1", false, "", step.substring(SEAT_FOR.length()), ""));
+        if (step.startsWith(RequestChoices.SEAT_FOR)) {
+            return withSeat(
+                    form, new RoleRow("", "", "1", false, "", step.substring(RequestChoices.SEAT_FOR.length()), ""));
+        }
+        RequestForm other = PartRow.applied(step, form);
+        if (other != null) {
+            return other;
+        }
+        if (step.startsWith(WISH)) {
+            return wishing(form, step.substring(WISH.length()));
         }
         Change change = Change.of(step);
         return change == null ? form : changed(form, change);
+    }
+
+    /** The form with a time that is preferred from now on; as it is where the time can't be read or is one already. */
+    private static RequestForm wishing(RequestForm form, String time) {
+        int sign = time.indexOf(UNTIL);
+        try {
+            WindowRow wished = WindowRow.of(new RequestWindow(
+                    LocalDateTime.parse(time.substring(0, Math.max(0, sign))),
+                    LocalDateTime.parse(time.substring(sign + 1)),
+                    true));
+            List<WindowRow> windows = Stream.concat(
+                            form.windows().stream().filter(row -> !row.equals(WindowRow.EMPTY)), Stream.of(wished))
+                    .distinct()
+                    .toList();
+            return form.with(form.roles(), windows);
+        } catch (DateTimeException e) {
+            return form;
+        }
     }
 
     private static RequestForm withSeat(RequestForm form, RoleRow seat) {

@@ -1,16 +1,26 @@
 package org.samrad.inbox.form;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.account.CurrentUser;
+import org.samrad.booking.Suggestion;
+import org.samrad.booking.Taking;
+import org.samrad.inbox.choice.Names;
 import org.samrad.limits.Limits;
 import org.samrad.match.Change;
 import org.samrad.match.LiveMatch;
 import org.samrad.match.LiveMatches;
 import org.samrad.match.Wish;
+import org.samrad.request.RequestContent;
+import org.samrad.request.RequestRole;
 import org.samrad.spoken.SpokenTimes;
 import org.samrad.system.Dates;
 import org.springframework.context.MessageSource;
@@ -26,12 +36,14 @@ class MatchPage {
 
     private final LiveMatches matches;
     private final References references;
+    private final Taking taking;
     private final Dates dates;
     private final MessageSource messages;
 
-    MatchPage(LiveMatches matches, References references, Dates dates, MessageSource messages) {
+    MatchPage(LiveMatches matches, References references, Taking taking, Dates dates, MessageSource messages) {
         this.matches = matches;
         this.references = references;
+        this.taking = taking;
         this.dates = dates;
         this.messages = messages;
     }
@@ -45,11 +57,30 @@ class MatchPage {
      */
     record Offer(String step, String text, String then) {}
 
+    /**
+     * A suggestion with what its buttons send.
+     *
+     * @param wish asks for its time
+     * @param take files the request and books or proposes it; empty where the request is filed
+     * @param hold files the request and holds it; empty where the request is filed
+     */
+    record Suggested(LiveMatch.Suggestion at, String wish, String take, String hold) {}
+
+    /**
+     * What can be had for a further request of a series, if those before it are held as they would best be.
+     *
+     * @param number of the request in the series, the first being 1
+     * @param best null where it can't be had, or nobody can tell yet
+     * @param state {@code POSSIBLE}, {@code IMPOSSIBLE}, {@code BEYOND} what is planned, or {@code OPEN}
+     */
+    record Then(
+            int number, String title, LiveMatch.@Nullable Suggestion best, String state, List<Obstacle> obstacles) {}
+
     /** Something that stands in the way. */
     record Obstacle(LiveMatch.Obstacle.Kind kind, String about) {}
 
     /** Matches a form that was read. */
-    void fill(RequestFormPage.Shown shown, Locale locale, Model model) {
+    void fill(RequestFormPage.Shown shown, CurrentUser user, Locale locale, Model model) {
         Names names = shown.names();
         WishReading.Read read = shown.wish();
         fillTimes(shown.form(), shown.frame(), locale, model);
@@ -57,6 +88,19 @@ class MatchPage {
         model.addAttribute("match", match);
         model.addAttribute("assumed", read.assumed());
         model.addAttribute("names", names);
+        model.addAttribute("thens", thens(shown, match));
+        boolean filed = !shown.form().version().isEmpty();
+        Taking.Way usual = match == null || filed
+                ? Taking.Way.PROPOSE
+                : taking.usual(read.wish().content().terms(), user);
+        model.addAttribute("usual", usual);
+        model.addAttribute(
+                "suggested",
+                match == null
+                        ? List.of()
+                        : match.suggestions().stream()
+                                .map(one -> suggested(one, usual, filed))
+                                .toList());
         model.addAttribute("obstacles", match == null ? List.of() : obstacles(match));
         model.addAttribute(
                 "offers",
@@ -65,6 +109,71 @@ class MatchPage {
                         : match.offers().stream()
                                 .map(offer -> offer(offer, read, names, locale))
                                 .toList());
+    }
+
+    private List<Then> thens(RequestFormPage.Shown shown, @Nullable LiveMatch first) {
+        var thens = new ArrayList<Then>();
+        LiveMatch.Suggestion before =
+                first == null ? null : first.suggestions().stream().findFirst().orElse(null);
+        List<RequestRole> rolesBefore = shown.wish().wish().content().roles();
+        for (int i = 0; i < shown.later().size(); i++) {
+            PartRow part = shown.form().parts().get(i);
+            Wish wish = shown.later().get(i).wish();
+            Then then = then(i + 2, part, wish, shown.later().get(i).roleRows(), before, rolesBefore, shown.planned());
+            thens.add(then);
+            before = then.best();
+            rolesBefore = wish.content().roles();
+        }
+        return thens;
+    }
+
+    private Then then(
+            int number,
+            PartRow part,
+            Wish wish,
+            List<Integer> rows,
+            LiveMatch.@Nullable Suggestion before,
+            List<RequestRole> rolesBefore,
+            @Nullable LocalDate planned) {
+        if (before == null || wish.content().roles().isEmpty()) {
+            return new Then(number, part.title(), null, "OPEN", List.of());
+        }
+        LocalDate day = before.start().toLocalDate();
+        LocalDate first = day.plusWeeks(Series.weeks(part.minWeeks()));
+        LocalDate last = part.maxWeeks().isEmpty() ? null : day.plusWeeks(Series.weeks(part.maxWeeks()));
+        if (planned != null && first.isAfter(planned)) {
+            return new Then(number, part.title(), null, "BEYOND", List.of());
+        }
+        var roles = new ArrayList<RequestRole>();
+        for (int i = 0; i < wish.content().roles().size(); i++) {
+            RequestRole role = wish.content().roles().get(i);
+            RequestRole like = part.roles().get(rows.get(i)).sameAs().isEmpty() ? null : Series.like(role, rolesBefore);
+            roles.add(like == null ? role : role.by(before.panel().get(like.role())));
+        }
+        RequestContent content = wish.content()
+                .with(roles)
+                .with(wish.content().terms().with(fields -> {
+                    fields.earliest = first.equals(day) ? first.plusDays(1) : first;
+                    fields.latest = last;
+                }));
+        LiveMatch match = matches.of(new Wish(null, wish.caseId(), content)).orElse(null);
+        LiveMatch.Suggestion best =
+                match == null ? null : match.suggestions().stream().findFirst().orElse(null);
+        return new Then(
+                number,
+                part.title(),
+                best,
+                best == null ? "IMPOSSIBLE" : "POSSIBLE",
+                match == null ? List.of() : obstacles(match));
+    }
+
+    private static Suggested suggested(LiveMatch.Suggestion one, Taking.Way usual, boolean filed) {
+        var wanted = new Suggestion(one.start(), one.mode(), one.site(), new TreeMap<>(one.panel()));
+        return new Suggested(
+                one,
+                FormStep.wish(one.start(), one.end()),
+                filed ? "" : new Taking.Step(usual, wanted).code(),
+                filed ? "" : new Taking.Step(Taking.Way.HOLD, wanted).code());
     }
 
     /** What was understood of times as they were said, and what was not. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.inbox.choice.Names;
 import org.samrad.limits.Limits;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;

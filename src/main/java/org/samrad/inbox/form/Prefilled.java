@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.samrad.inbox.choice.Names;
 import org.samrad.outcome.Outcomes;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;

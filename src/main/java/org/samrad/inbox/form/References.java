@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.audit.AccessLog;
+import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.limits.Limits;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
@@ -73,6 +75,32 @@ public class References {
                     .flatMap(read -> cases.findById(read.caseId()))
                     .ifPresent(about -> log.read(about.id(), about.organisation(), about.isProtected(), request));
         }
+    }
+
+    /** Of some references those of cases that whoever asks can file a request for. */
+    public Set<String> cases(Collection<String> ids) {
+        return within(ids, scope.coordinated());
+    }
+
+    /** Of some references those that are a case's, whoever answers for it. */
+    public Set<String> taken(Collection<String> ids) {
+        return within(ids, Reach.REGION);
+    }
+
+    private Set<String> within(Collection<String> ids, Reach reach) {
+        List<String> asked = ids.stream().filter(Limits::isId).toList();
+        return asked.isEmpty() ? Set.of() : cases.idsWithin(asked, reach);
+    }
+
+    /** The organisation that answers for a new case where none is said: empty for the region, null where one has to be said. */
+    public @Nullable String usualOrganisation() {
+        Reach mine = scope.coordinated();
+        if (mine.everywhere()) {
+            return "";
+        }
+        return mine.organisations().size() == 1
+                ? mine.organisations().iterator().next()
+                : null;
     }
 
     public boolean caseIs(String id) {

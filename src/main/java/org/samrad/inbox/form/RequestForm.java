@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
+import org.samrad.inbox.choice.Names;
 import org.samrad.limits.Limits;
 import org.samrad.request.Case;
 import org.samrad.request.ConsultationRequest;
@@ -29,9 +30,10 @@ import org.samrad.spoken.SpokenTimes;
  * @param protectedCase whether a new case has a protected identity
  * @param due empty: received plus the urgency's days
  * @param times times that do, as somebody would say them; read into windows
+ * @param parts the further requests of a series, each after the one before
  * @param confirmed the warnings that the coordinator has read and saves in spite of
  */
-record RequestForm(
+public record RequestForm(
         String key,
         String version,
         String caseKind,
@@ -58,17 +60,20 @@ record RequestForm(
         List<RoleRow> roles,
         List<WindowRow> windows,
         String times,
+        List<PartRow> parts,
         List<String> confirmed) {
 
-    static final String EXISTING_CASE = "existing";
-    static final String NEW_CASE = "new";
+    /** The case is here. */
+    public static final String EXISTING_CASE = "existing";
+    /** The case is filed together with the request. */
+    public static final String NEW_CASE = "new";
 
     /** Between the version that was seen and the one to save over. */
     private static final String OVER = ">";
 
     private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
 
-    RequestForm {
+    public RequestForm {
         key = key != null && KEY.matcher(key).matches()
                 ? key
                 : UUID.randomUUID().toString();
@@ -97,11 +102,12 @@ record RequestForm(
         roles = rows(roles);
         windows = rows(windows);
         times = typed(times);
+        parts = PartRow.typed(parts);
         confirmed = typed(confirmed);
     }
 
     /** An empty form, for a new case or for the one of that reference. */
-    static RequestForm empty(LocalDate today, String caseId) {
+    public static RequestForm empty(LocalDate today, String caseId) {
         return new RequestForm(
                 "",
                 "",
@@ -129,6 +135,7 @@ record RequestForm(
                 List.of(RoleRow.EMPTY),
                 List.of(),
                 "",
+                List.of(),
                 List.of());
     }
 
@@ -165,11 +172,12 @@ record RequestForm(
                         .toList(),
                 content.windows().stream().map(WindowRow::of).toList(),
                 "",
+                List.of(),
                 List.of());
     }
 
     /** The same but for what is changed in its {@link FormFields}. */
-    RequestForm with(Consumer<FormFields> change) {
+    public RequestForm with(Consumer<FormFields> change) {
         var fields = new FormFields(this);
         change.accept(fields);
         return fields.form();
@@ -231,12 +239,13 @@ record RequestForm(
             fields.newCase = "";
             fields.municipality = "";
             fields.protectedCase = false;
+            fields.parts = List.of();
             fields.confirmed = List.of();
         });
     }
 
     /** The same with the times that were said as windows, as long as there are not too many; what was not understood stays. */
-    RequestForm withTimesRead(SpokenTimes.Frame frame) {
+    public RequestForm withTimesRead(SpokenTimes.Frame frame) {
         if (times.isEmpty()) {
             return this;
         }
@@ -304,11 +313,11 @@ record RequestForm(
     }
 
     /** The rows that were sent; numbers that were left out between them leave none. */
-    private static <T> List<T> rows(@Nullable List<T> rows) {
+    static <T> List<T> rows(@Nullable List<T> rows) {
         return rows == null ? List.of() : rows.stream().filter(Objects::nonNull).toList();
     }
 
-    private static List<String> typed(@Nullable List<String> values) {
+    static List<String> typed(@Nullable List<String> values) {
         return values == null
                 ? List.of()
                 : values.stream()

@@ -1,11 +1,14 @@
 package org.samrad.inbox.form;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.samrad.request.Case;
-import org.samrad.request.Cases;
+import org.samrad.account.CurrentUser;
+import org.samrad.booking.Taking;
+import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
@@ -15,6 +18,7 @@ import org.samrad.scope.Scope;
 import org.samrad.system.Dates;
 import org.samrad.system.PageFailures;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
@@ -35,8 +39,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class RequestFormController {
 
     private final ConsultationRequests requests;
-    private final Cases cases;
-    private final RequestFiling filing;
+    private final FormFiling filing;
     private final RequestChoices catalogue;
     private final References references;
     private final RequestFormPage page;
@@ -45,14 +48,14 @@ class RequestFormController {
     private final RequestWarnings warnings;
     private final Drafts drafts;
     private final Prefilled prefilled;
+    private final Taking taking;
     private final Dates dates;
     private final Scope scope;
     private final TransactionOperations transactions;
 
     RequestFormController(
             ConsultationRequests requests,
-            Cases cases,
-            RequestFiling filing,
+            FormFiling filing,
             RequestChoices catalogue,
             References references,
             RequestFormPage page,
@@ -61,11 +64,11 @@ class RequestFormController {
             RequestWarnings warnings,
             Drafts drafts,
             Prefilled prefilled,
+            Taking taking,
             Dates dates,
             Scope scope,
             TransactionOperations transactions) {
         this.requests = requests;
-        this.cases = cases;
         this.filing = filing;
         this.catalogue = catalogue;
         this.references = references;
@@ -75,6 +78,7 @@ class RequestFormController {
         this.warnings = warnings;
         this.drafts = drafts;
         this.prefilled = prefilled;
+        this.taking = taking;
         this.dates = dates;
         this.scope = scope;
         this.transactions = transactions;
@@ -91,6 +95,7 @@ class RequestFormController {
             @RequestParam(name = "after", defaultValue = "") String before,
             @RequestParam(defaultValue = "") String again,
             @RequestParam(defaultValue = "") String draft,
+            @AuthenticationPrincipal CurrentUser user,
             Locale locale,
             Model model,
             RedirectAttributes after) {
@@ -101,7 +106,7 @@ class RequestFormController {
         Optional<Drafts.Draft> kept = drafts.of(draft);
         RequestForm form = kept.map(Drafts.Draft::form).orElseGet(() -> begun(caseId, before, again, locale));
         model.addAttribute("instead", kept.map(Drafts.Draft::instead).orElse(null));
-        return show(form, null, kept.orElse(null), locale, model);
+        return show(form, null, kept.orElse(null), user, locale, model);
     }
 
     private RequestForm begun(String caseId, String before, String again, Locale locale) {
@@ -118,6 +123,7 @@ class RequestFormController {
     String edit(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String draft,
+            @AuthenticationPrincipal CurrentUser user,
             Locale locale,
             Model model,
             RedirectAttributes after) {
@@ -128,7 +134,7 @@ class RequestFormController {
             return kept.isPresent() ? withdrawn(kept.get().form(), request, after) : "redirect:/requests/{id}";
         }
         if (kept.isEmpty()) {
-            return show(null, id, null, locale, model);
+            return show(null, id, null, user, locale, model);
         }
         RequestForm form = kept.get().form();
         if (!form.seen().equals(Integer.toString(request.version()))) {
@@ -136,13 +142,18 @@ class RequestFormController {
             model.addAttribute("conflict", true);
             model.addAttribute("interrupted", null);
         }
-        return show(form, id, kept.get(), locale, model);
+        return show(form, id, kept.get(), user, locale, model);
     }
 
     private String show(
-            @Nullable RequestForm form, @Nullable String id, Drafts.@Nullable Draft kept, Locale locale, Model model) {
+            @Nullable RequestForm form,
+            @Nullable String id,
+            Drafts.@Nullable Draft kept,
+            CurrentUser user,
+            Locale locale,
+            Model model) {
         // Matched outside of a transaction: it may wait for the plan, which is read by another connection.
-        match.fill(page.show(form, id, kept, locale, model), locale, model);
+        match.fill(page.show(form, id, kept, locale, model), user, locale, model);
         return "inbox/form";
     }
 
@@ -151,13 +162,14 @@ class RequestFormController {
             @ModelAttribute("form") RequestForm typed,
             @RequestParam(name = "do", defaultValue = "") String step,
             @RequestParam(defaultValue = "0") long turn,
+            @AuthenticationPrincipal CurrentUser user,
             Locale locale,
             HttpServletRequest asked,
             RedirectAttributes after) {
         String before = transactions.execute(status -> filed(typed.key())
                 .map(filed -> again(filed, typed, locale, after))
                 .orElse(null));
-        return before != null ? before : save(typed, step, turn, null, locale, asked, after);
+        return before != null ? before : save(typed, step, turn, null, user, locale, asked, after);
     }
 
     @PostMapping("/requests/{id}")
@@ -166,13 +178,14 @@ class RequestFormController {
             @ModelAttribute("form") RequestForm typed,
             @RequestParam(name = "do", defaultValue = "") String step,
             @RequestParam(defaultValue = "0") long turn,
+            @AuthenticationPrincipal CurrentUser user,
             Locale locale,
             HttpServletRequest asked,
             RedirectAttributes after) {
         ConsultationRequest request = found(id);
         return request.state() == RequestState.WITHDRAWN
                 ? withdrawn(typed, request, after)
-                : save(typed, step, turn, id, locale, asked, after);
+                : save(typed, step, turn, id, user, locale, asked, after);
     }
 
     private RequestForm stepped(RequestForm typed, String step) {
@@ -180,11 +193,7 @@ class RequestFormController {
             return FormStep.applied(step, typed.withTimesRead(page.frame(typed)));
         }
         Long template = FormStep.template(step);
-        return template == null
-                ? FormStep.applied(step, typed)
-                : page.template(template)
-                        .map(found -> FormStep.filled(typed, found))
-                        .orElse(typed);
+        return template == null ? FormStep.applied(step, typed) : FormStep.filled(typed, page.series(template));
     }
 
     private String save(
@@ -192,6 +201,7 @@ class RequestFormController {
             String step,
             long turn,
             @Nullable String id,
+            CurrentUser user,
             Locale locale,
             HttpServletRequest asked,
             RedirectAttributes after) {
@@ -219,12 +229,15 @@ class RequestFormController {
             return "redirect:/requests?tab=drafts";
         }
         if (!FormStep.saves(step)) {
-            return "redirect:" + back;
+            return "redirect:" + back + FormStep.goesOnAt(step);
         }
         Names names = catalogue.names(locale);
         var read = RequestReading.read(typed, id, references, names, dates);
         RequestContent content = read.content();
+        List<Series.Part> later = Series.read(
+                typed, content, read.problems(), catalogue.catalogue().scale(), references, names, dates);
         if (content == null
+                || later == null
                 || !typed.times().isEmpty()
                 || !warnings.unconfirmed(
                                 typed,
@@ -236,17 +249,19 @@ class RequestFormController {
             return "redirect:" + back;
         }
         try {
-            String saved =
-                    transactions.execute(status -> id == null ? file(typed, content) : change(id, typed, content));
+            String saved = filing.store(typed, id, content, later);
             drafts.drop(typed.key());
-            String told = id == null ? "request.filed" : "request.changed";
+            String told = id != null ? "request.changed" : later.isEmpty() ? "request.filed" : "request.filed-series";
             if (step.equals(FormStep.SAVE_NEXT)) {
                 after.addFlashAttribute("told", told);
                 after.addFlashAttribute("savedForm", typed.key());
                 after.addAttribute("after", saved);
                 return "redirect:/requests/new";
             }
-            return saved(saved, typed.key(), told, after);
+            String shown = saved(saved, typed.key(), told, after);
+            return Taking.Step.of(id == null ? step : "")
+                    .map(taken -> taking.take(saved, taken, user, after))
+                    .orElse(shown);
         } catch (RequestFiling.CaseTaken | RequestFiling.FollowsItself e) {
             // The page reads the form again, and now finds beside what is typed what somebody else has just saved.
             return "redirect:" + back;
@@ -284,31 +299,6 @@ class RequestFormController {
         after.addFlashAttribute("savedForm", form);
         after.addAttribute("id", id);
         return "redirect:/requests/{id}";
-    }
-
-    private String file(RequestForm typed, RequestContent content) {
-        if (typed.caseKind().equals(RequestForm.NEW_CASE)) {
-            String caseId = typed.newCase().isEmpty() ? cases.nextId() : typed.newCase();
-            return filing.file(
-                    new Case(
-                            caseId,
-                            typed.municipality(),
-                            typed.protectedCase(),
-                            typed.organisation().isEmpty() ? null : typed.organisation()),
-                    content,
-                    typed.key());
-        }
-        return filing.file(typed.existingCase(), content, typed.key());
-    }
-
-    /** Where the request is as the form wants it, by a form that was sent twice, nothing is left to do. */
-    private String change(String id, RequestForm typed, RequestContent content) {
-        ConsultationRequest request = found(id);
-        if (request.state() != RequestState.WITHDRAWN && request.content().equals(content)) {
-            return id;
-        }
-        filing.change(request, typed.over(), content);
-        return id;
     }
 
     private ConsultationRequest found(String id) {

@@ -7,7 +7,6 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +16,8 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.consultation.UrgencyScale;
+import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.limits.Limits;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
@@ -34,7 +35,7 @@ import org.springframework.ui.Model;
 
 /** Puts on the page of the form what it offers to choose from, and what follows from what was typed. */
 @Component
-class RequestFormPage {
+public class RequestFormPage {
 
     private static final int MOST_MINUTES = 600;
     private static final int USUAL_MINUTES = 45;
@@ -74,12 +75,13 @@ class RequestFormPage {
         this.clock = clock;
     }
 
-    LocalDate today() {
+    /** Today where planning is. */
+    public LocalDate today() {
         return horizons.now(clock).toLocalDate();
     }
 
     /** Between which days the times of a form are said: from its earliest day to its latest, or to the end of what is planned. */
-    SpokenTimes.Frame frame(RequestForm form) {
+    public SpokenTimes.Frame frame(RequestForm form) {
         PlanningHorizon horizon = horizons.current().orElse(null);
         return frame(
                 form, horizon, horizon == null ? today() : horizon.now(clock).toLocalDate());
@@ -97,9 +99,9 @@ class RequestFormPage {
         return new SpokenTimes.Frame(first, last, duration == null ? USUAL_MINUTES : duration);
     }
 
-    /** What fills a form; empty where it is gone. */
-    Optional<RequestTemplate> template(long id) {
-        return templates.of(id);
+    /** What fills a form, with what usually comes after it; empty where it is gone. */
+    List<RequestTemplate> series(long id) {
+        return templates.series(id);
     }
 
     /** The form of a request as it stands. */
@@ -115,8 +117,16 @@ class RequestFormPage {
      *
      * @param frame between which days its times are said
      * @param wish what is wished for by what is typed so far
+     * @param later the same for each further request of a series
+     * @param planned the last day that is planned; null where nothing is
      */
-    record Shown(RequestForm form, Names names, SpokenTimes.Frame frame, WishReading.Read wish) {}
+    record Shown(
+            RequestForm form,
+            Names names,
+            SpokenTimes.Frame frame,
+            WishReading.Read wish,
+            List<WishReading.Read> later,
+            @Nullable LocalDate planned) {}
 
     /**
      * Fills the page of the form.
@@ -155,6 +165,7 @@ class RequestFormPage {
         if (!form.times().isEmpty()) {
             read.problems().add("times", "request.error.times", form.times());
         }
+        Series.read(form, read.content(), read.problems(), catalogue.catalogue().scale(), references, names, dates);
         kept.withheld().forEach(field -> read.problems().add(field, "request.error.identity"));
         List<RequestWarnings.Warning> open = warnings.unconfirmed(form, read.content(), kept.withheld(), id, notes);
         model.addAttribute("warnings", open);
@@ -195,7 +206,16 @@ class RequestFormPage {
         model.addAttribute("siblings", references.requestsOf(form.existingCase()));
         LocalDate today = horizon == null ? today() : horizon.now(clock).toLocalDate();
         SpokenTimes.Frame frame = frame(form, horizon, today);
-        return new Shown(form, names, frame, WishReading.read(form.withTimesRead(frame), id, references, names, today));
+        UrgencyScale scale = catalogue.catalogue().scale();
+        return new Shown(
+                form,
+                names,
+                frame,
+                WishReading.read(form.withTimesRead(frame), id, references, names, today),
+                IntStream.range(0, form.parts().size())
+                        .mapToObj(i -> WishReading.read(Series.form(form, i, scale), null, references, names, today))
+                        .toList(),
+                horizon == null ? null : horizon.at(clock).last());
     }
 
     private void fillChoices(
@@ -204,6 +224,8 @@ class RequestFormPage {
         model.addAttribute("planned", horizon == null ? null : horizon.at(clock));
         model.addAttribute("schoolHours", horizon == null ? null : written(horizon.schoolHours()));
         model.addAttribute("templates", id == null ? templates.all() : List.of());
+        model.addAttribute("mostParts", PartRow.MOST);
+        model.addAttribute("samePerson", PartRow.SAME_PERSON);
         model.addAttribute("forms", Form.values());
         model.addAttribute("urgencies", Urgency.values());
         model.addAttribute("scale", catalogue.catalogue().scale());

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -17,6 +16,8 @@ import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
 import org.samrad.request.Case;
@@ -32,7 +33,7 @@ import org.samrad.system.Dates;
  * planning data; beyond them a form asks for sites where the consultation may be on site, and for no window that planning
  * could never use.
  */
-final class RequestReading {
+public final class RequestReading {
 
     private final RequestForm form;
     private final References references;
@@ -50,12 +51,20 @@ final class RequestReading {
     private final @Nullable String ownId;
 
     private final @Nullable RequestContent stored;
+    private final boolean judgesCase;
 
     /** The ids of the requests that it leads to and that the form does not show; what leads there stays. */
     private final Set<String> hidden;
 
-    private RequestReading(RequestForm form, @Nullable String ownId, References references, Names names, Dates dates) {
+    private RequestReading(
+            RequestForm form,
+            @Nullable String ownId,
+            boolean judgesCase,
+            References references,
+            Names names,
+            Dates dates) {
         this.form = form;
+        this.judgesCase = judgesCase;
         this.ownId = ownId;
         this.stored = references.content(ownId);
         this.hidden = references.outOfReach(stored);
@@ -69,17 +78,32 @@ final class RequestReading {
      *
      * @param problems empty exactly where there is content
      */
-    record Result(@Nullable RequestContent content, FormProblems problems) {}
+    public record Result(@Nullable RequestContent content, FormProblems problems) {}
 
     /** @param ownId the id of the request that is changed; null where one is filed */
     static Result read(RequestForm form, @Nullable String ownId, References references, Names names, Dates dates) {
-        var reading = new RequestReading(form, ownId, references, names, dates);
+        return read(form, ownId, true, references, names, dates);
+    }
+
+    /** What a form asks for, whatever its case is: whether there is such a one, whoever asks knows. */
+    public static Result readForAnyCase(RequestForm form, References references, Names names, Dates dates) {
+        return read(form, null, false, references, names, dates);
+    }
+
+    private static Result read(
+            RequestForm form,
+            @Nullable String ownId,
+            boolean judgesCase,
+            References references,
+            Names names,
+            Dates dates) {
+        var reading = new RequestReading(form, ownId, judgesCase, references, names, dates);
         RequestContent content = reading.read();
         return new Result(content, reading.problems);
     }
 
     private @Nullable RequestContent read() {
-        if (ownId == null) {
+        if (ownId == null && judgesCase) {
             readCase();
         }
         fields.require("form", form.form(), "request.error.form");
@@ -210,7 +234,7 @@ final class RequestReading {
         if (roles.isEmpty()) {
             problems.add("roles", "request.error.roles");
         }
-        List<RequestRole> named = named(roles, given, names);
+        List<RequestRole> named = RoleRow.named(roles, given, names);
         keepWanted(named);
         return named;
     }
@@ -232,24 +256,6 @@ final class RequestReading {
     private boolean isThere(RoleRow.Seat same, RoleRow row) {
         boolean itself = same.request().equals(ownId) && same.role().equals(row.role());
         return !itself && references.seatIs(same);
-    }
-
-    /** Gives each role without a name that of what it asks for, numbered where it is taken. */
-    static List<RequestRole> named(List<RequestRole> roles, Set<String> taken, Names names) {
-        var named = new ArrayList<RequestRole>();
-        Map<String, Integer> numbers = new HashMap<>();
-        for (RequestRole role : roles) {
-            String name = role.role();
-            if (name.isEmpty()) {
-                String base = names.seat(role);
-                name = base;
-                while (!taken.add(name)) {
-                    name = base + " " + (numbers.merge(base, 1, Integer::sum) + 1);
-                }
-            }
-            named.add(role.named(name));
-        }
-        return named;
     }
 
     private List<RequestWindow> readWindows() {

@@ -119,16 +119,31 @@ class RequestWarnings {
                 fields.duration = kept("duration", typed.duration(), emptied);
                 fields.times = kept("times", typed.times(), emptied);
                 fields.roles = IntStream.range(0, typed.roles().size())
-                        .mapToObj(i -> role(i, typed.roles().get(i), emptied))
+                        .mapToObj(i -> role("roles-" + i, typed.roles().get(i), emptied))
+                        .toList();
+                fields.parts = IntStream.range(0, typed.parts().size())
+                        .mapToObj(i -> part("parts-" + i + "-", typed.parts().get(i), emptied))
                         .toList();
             });
             return new Withheld(rest, List.copyOf(emptied));
         }
 
-        private static RoleRow role(int number, RoleRow row, List<String> emptied) {
+        private static RoleRow role(String at, RoleRow row, List<String> emptied) {
             return row.with(
-                    kept("roles-" + number + "-role", row.role(), emptied),
-                    kept("roles-" + number + "-specialist", row.specialist(), emptied));
+                    kept(at + "-role", row.role(), emptied), kept(at + "-specialist", row.specialist(), emptied));
+        }
+
+        private static PartRow part(String at, PartRow row, List<String> emptied) {
+            return new PartRow(
+                    kept(at + "title", row.title(), emptied),
+                    row.form(),
+                    kept(at + "duration", row.duration(), emptied),
+                    row.modes(),
+                    kept(at + "minWeeks", row.minWeeks(), emptied),
+                    kept(at + "maxWeeks", row.maxWeeks(), emptied),
+                    IntStream.range(0, row.roles().size())
+                            .mapToObj(i -> role(at + "roles-" + i, row.roles().get(i), emptied))
+                            .toList());
         }
 
         private static String kept(String field, String text, List<String> emptied) {

@@ -1,8 +1,14 @@
 package org.samrad.inbox.form;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.request.RequestContent;
 import org.samrad.request.RequestRole;
 
@@ -13,7 +19,7 @@ import org.samrad.request.RequestRole;
  * @param specialist an id, or the line of the list that ends with it
  * @param sameAs a {@link Seat} whose specialist is to take this one, too, by its {@linkplain Seat#code code}
  */
-record RoleRow(
+public record RoleRow(
         String role,
         String competence,
         String level,
@@ -24,7 +30,7 @@ record RoleRow(
 
     static final RoleRow EMPTY = new RoleRow("", "", "1", false, "", "", "");
 
-    RoleRow {
+    public RoleRow {
         role = RequestForm.typed(role);
         competence = RequestForm.typed(competence);
         level = RequestForm.typed(level);
@@ -74,6 +80,24 @@ record RoleRow(
                         : new Seat(RequestForm.text(content.sameAsRequest(role)), role.sameAs(), "").code());
     }
 
+    /** Gives each role without a name that of what it asks for, numbered where it is taken. */
+    static List<RequestRole> named(List<RequestRole> roles, Set<String> taken, Names names) {
+        var named = new ArrayList<RequestRole>();
+        Map<String, Integer> numbers = new HashMap<>();
+        for (RequestRole role : roles) {
+            String name = role.role();
+            if (name.isEmpty()) {
+                String base = names.seat(role);
+                name = base;
+                while (!taken.add(name)) {
+                    name = base + " " + (numbers.merge(base, 1, Integer::sum) + 1);
+                }
+            }
+            named.add(role.named(name));
+        }
+        return named;
+    }
+
     /** The seat of a request that the form does not show, which the stored role is the same as; null where it is none. */
     @Nullable
     Seat kept(@Nullable RequestContent stored, Set<String> hidden) {
@@ -101,6 +125,23 @@ record RoleRow(
     /** The same, not asking for who has another role. */
     RoleRow asNobodyBefore() {
         return new RoleRow(role, competence, level, optional, sector, specialist, "");
+    }
+
+    /** The same, for whoever that says. */
+    RoleRow sameAs(String whom) {
+        return new RoleRow(role, competence, level, optional, sector, specialist, whom);
+    }
+
+    /** Of other rows the one that asks for the like: by its name, else by its competence; null where none does. */
+    @Nullable
+    RoleRow like(List<RoleRow> others) {
+        return others.stream()
+                .filter(other -> !role.isEmpty() && other.role.equals(role))
+                .findFirst()
+                .orElseGet(() -> others.stream()
+                        .filter(other -> !competence.isEmpty() && other.competence.equals(competence))
+                        .findFirst()
+                        .orElse(null));
     }
 
     boolean asksForNobody() {

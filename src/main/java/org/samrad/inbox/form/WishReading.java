@@ -12,6 +12,8 @@ import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.limits.Limits;
 import org.samrad.match.Wish;
 import org.samrad.request.RequestContent;
@@ -139,7 +141,7 @@ final class WishReading {
                     same == null ? null : same.request()));
         }
         given.remove("");
-        return RequestReading.named(roles, given, names);
+        return RoleRow.named(roles, given, names);
     }
 
     private List<RequestWindow> windows() {

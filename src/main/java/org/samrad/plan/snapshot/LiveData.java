@@ -31,7 +31,8 @@ public class LiveData {
             "specialist",
             "care_case",
             "consultation_request",
-            "appointment");
+            "appointment",
+            "busy_change");
 
     /** Rows that are written anew when they change, and numbered as they come. */
     private static final List<String> NUMBERED = List.of(

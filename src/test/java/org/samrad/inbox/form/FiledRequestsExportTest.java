@@ -24,6 +24,8 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.dataset.csv.PlanningDataWriter;
 import org.samrad.exchange.DatabaseExport;
+import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.request.RequestContent;
 import org.samrad.request.RequestFiling;
 import org.samrad.system.As;

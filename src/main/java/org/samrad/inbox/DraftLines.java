@@ -1,15 +1,17 @@
-package org.samrad.inbox.form;
+package org.samrad.inbox;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samrad.inbox.form.Drafts;
+import org.samrad.inbox.form.RequestForm;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
 
 /** The drafts of whoever asks, as a list shows them. */
 @Component
-public class DraftLines {
+class DraftLines {
 
     private final Drafts drafts;
     private final PlanningHorizons horizons;

@@ -1,4 +1,4 @@
-package org.samrad.inbox.form;
+package org.samrad.inbox.choice;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -23,6 +23,7 @@ import org.samrad.competence.Competence;
 import org.samrad.competence.CompetenceTree;
 import org.samrad.competence.Competences;
 import org.samrad.consultation.UrgencyScale;
+import org.samrad.request.RequestTemplate;
 import org.samrad.request.UrgencyRules;
 import org.samrad.specialist.Organisation;
 import org.samrad.specialist.Organisations;
@@ -38,6 +39,15 @@ import org.springframework.transaction.support.TransactionOperations;
 /** What a request can be made of, as choices in the reader's alphabetical order. */
 @Component
 public class RequestChoices {
+
+    /** Begins what a button sends that asks for somebody with a competence: its id follows. */
+    public static final String SEAT_OF = "seat-of-";
+
+    /** Begins what a button sends that asks for somebody by name: the line of the list follows. */
+    public static final String SEAT_FOR = "seat-for-";
+
+    /** Begins what a button sends that fills the form by a template: its number follows. */
+    public static final String TEMPLATE = "template-";
 
     private static final int LEAST_TYPED = 2;
     private static final int MOST_FOUND = 6;
@@ -125,13 +135,13 @@ public class RequestChoices {
      * @param step what the button sends that asks for it
      * @param note what tells it from others: a title, or the word that was meant where its name is another
      */
-    record Found(String step, String name, String note) {}
+    public record Found(String step, String name, String note) {}
 
     /**
-     * Competences by a part of their name in any language, of another word for them or of their code, then people by a part of
+     * Templates by a part of their name, competences by a part of their name in any language, of another word for them or of their code, then people by a part of
      * their name or title; those that begin with what is typed before the others.
      */
-    List<Found> find(String typed, Locale locale) {
+    public List<Found> find(String typed, List<RequestTemplate> templates, Locale locale) {
         String wanted = plain(typed);
         if (wanted.length() < LEAST_TYPED) {
             return List.of();
@@ -139,16 +149,16 @@ public class RequestChoices {
         Catalogue all = catalogue();
         Stream<Hit> competent = all.competences().stream()
                 .filter(c -> !c.isRetired())
-                .flatMap(c -> hit(wanted, words(c, all), c.name(locale), FormStep.SEAT_OF + c.id()).stream());
+                .flatMap(c -> hit(wanted, words(c, all), c.name(locale), SEAT_OF + c.id()).stream());
         Stream<Hit> people = all.specialists().stream()
                 .filter(s -> !s.isRetired())
-                .flatMap(s ->
-                        hit(wanted, List.of(s.name(), title(s)), s.name(), FormStep.SEAT_FOR + line(s.id(), s.name()))
-                                .map(hit -> new Hit(hit.rank, new Found(hit.found.step, s.name(), title(s))))
-                                .stream());
-        return Stream.concat(
-                        competent.sorted(Hit.BEST_FIRST).limit(MOST_FOUND),
-                        people.sorted(Hit.BEST_FIRST).limit(MOST_FOUND))
+                .flatMap(s -> hit(wanted, List.of(s.name(), title(s)), s.name(), SEAT_FOR + line(s.id(), s.name()))
+                        .map(hit -> new Hit(hit.rank, new Found(hit.found.step, s.name(), title(s))))
+                        .stream());
+        Stream<Hit> usual =
+                templates.stream().flatMap(t -> hit(wanted, List.of(t.name()), t.name(), TEMPLATE + t.id()).stream());
+        return Stream.of(usual, competent, people)
+                .flatMap(hits -> hits.sorted(Hit.BEST_FIRST).limit(MOST_FOUND))
                 .map(Hit::found)
                 .toList();
     }
@@ -202,7 +212,7 @@ public class RequestChoices {
     }
 
     /** People as lines to type or pick: their names, told apart by what follows. */
-    List<Choice> specialists(Locale locale) {
+    public List<Choice> specialists(Locale locale) {
         var alphabet = Collator.getInstance(locale);
         return catalogue().specialists().stream()
                 .filter(s -> !s.isRetired())
@@ -212,7 +222,7 @@ public class RequestChoices {
     }
 
     /** The languages that somebody speaks, or that are given, by name. */
-    List<Choice> languages(Collection<String> given, Locale locale) {
+    public List<Choice> languages(Collection<String> given, Locale locale) {
         return sorted(
                 Stream.concat(catalogue().specialists().stream().flatMap(s -> s.languages().stream()), given.stream())
                         .distinct()
@@ -227,7 +237,7 @@ public class RequestChoices {
     }
 
     /** A specialist as a line to type: the name, then the id. */
-    static String line(String id, String name) {
+    public static String line(String id, String name) {
         return name + LINE_SIGN + id;
     }
 
@@ -237,7 +247,7 @@ public class RequestChoices {
      * @param names names by id
      * @return null where nobody is meant, or more than one could be
      */
-    static @Nullable String idOf(String typed, Map<String, String> names) {
+    public static @Nullable String idOf(String typed, Map<String, String> names) {
         int sign = typed.lastIndexOf(LINE_SIGN);
         String id = sign < 0 ? typed : typed.substring(sign + LINE_SIGN.length());
         if (names.containsKey(id)) {
@@ -254,13 +264,13 @@ public class RequestChoices {
         return specialist.title() == null ? "" : specialist.title();
     }
 
-    List<Choice> sites(Locale locale) {
+    public List<Choice> sites(Locale locale) {
         return sorted(
                 catalogue().sites().stream().filter(s -> !s.isRetired()).map(s -> new Choice(s.id(), s.name())),
                 locale);
     }
 
-    List<Choice> organisations(Locale locale) {
+    public List<Choice> organisations(Locale locale) {
         return sorted(catalogue().organisations().stream().map(o -> new Choice(o.id(), o.name())), locale);
     }
 

@@ -1,4 +1,4 @@
-package org.samrad.inbox.form;
+package org.samrad.inbox.choice;
 
 import java.util.Map;
 import org.samrad.request.RequestRole;
@@ -26,7 +26,7 @@ public record Names(
     }
 
     /** What a seat is called that nobody named: its competence, else the title of its named specialist, else as the same one before. */
-    String seat(RequestRole role) {
+    public String seat(RequestRole role) {
         if (role.competence() != null) {
             return competence(role.competence());
         }

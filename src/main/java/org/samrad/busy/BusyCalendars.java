@@ -1,0 +1,243 @@
+package org.samrad.busy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.samrad.busy.BusyCalendar.Kind;
+import org.samrad.busy.ics.BusyReader.Busy;
+import org.samrad.time.TimeRange;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The calendars and the busy times that were read from them. Each belongs to one specialist and is found by them alone. */
+@Repository
+class BusyCalendars {
+
+    private static final int BATCH = 1000;
+
+    private final JdbcClient database;
+    private final JdbcTemplate batches;
+
+    BusyCalendars(JdbcTemplate database) {
+        this.database = JdbcClient.create(database);
+        this.batches = database;
+    }
+
+    /**
+     * Where one is fetched.
+     *
+     * @param kept as it is kept
+     * @param hash by which it is known when it is typed again
+     */
+    record Address(String kept, String hash) {}
+
+    private static Kind kind(@Nullable Address address) {
+        return address == null ? Kind.FILE : Kind.ADDRESS;
+    }
+
+    /** Those of a specialist, the first first. */
+    List<BusyCalendar> of(String specialist) {
+        return database.sql("select * from busy_calendar where specialist = ? order by id")
+                .param(specialist)
+                .query(BusyCalendars::read)
+                .list();
+    }
+
+    /** One of a specialist; empty where it is another's, or gone. */
+    Optional<BusyCalendar> find(long id, String specialist) {
+        return database.sql("select * from busy_calendar where id = ? and specialist = ?")
+                .params(id, specialist)
+                .query(BusyCalendars::read)
+                .optional();
+    }
+
+    /** Those that are to be fetched, who has waited longest first. */
+    List<BusyCalendar> due(Instant now, int most) {
+        return database.sql("select * from busy_calendar where next_at <= ? and specialist not in"
+                        + " (select id from specialist where retired is not null) order by next_at, id limit ?")
+                .params(at(now), most)
+                .query(BusyCalendars::read)
+                .list();
+    }
+
+    /**
+     * Adds one that was read, in place of the same that was there before: of the same address, or a file of the same name.
+     *
+     * @param address null for a file
+     * @param next when it is fetched again; null for a file
+     * @return false where its owner has as many as anybody may
+     */
+    @Transactional
+    public boolean add(
+            String specialist,
+            String name,
+            @Nullable Address address,
+            @Nullable String ownMail,
+            Busy busy,
+            LocalDate covers,
+            Instant now,
+            @Nullable Instant next) {
+        // Two pages of one person take turns.
+        database.sql("select id from specialist where id = ? for update")
+                .param(specialist)
+                .query(String.class)
+                .single();
+        database.sql("delete from busy_calendar where specialist = ? and kind = ?"
+                        + (address == null ? " and name = ?" : " and hash = ?"))
+                .params(specialist, kind(address).name(), address == null ? name : address.hash())
+                .update();
+        if (of(specialist).size() >= BusyCalendar.MOST) {
+            return false;
+        }
+        database.sql("""
+                        insert into busy_calendar (specialist, kind, name, address, hash, own_mail, added_at, read_at, covers, unreadable,
+                            failures, tried_at, next_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
+                        """)
+                .param(specialist)
+                .param(kind(address).name())
+                .param(name)
+                .param(address == null ? null : address.kept())
+                .param(address == null ? null : address.hash())
+                .param(ownMail)
+                .param(at(now))
+                .param(at(now))
+                .param(covers)
+                .param(busy.unreadable())
+                .param(at(now))
+                .param(next == null ? null : at(next))
+                .update();
+        long id = database.sql("select max(id) from busy_calendar where specialist = ?")
+                .param(specialist)
+                .query(Long.class)
+                .single();
+        write(id, busy.times());
+        return true;
+    }
+
+    /** Keeps what was read of one just now, in place of what was read before. Nothing where it has been taken away meanwhile. */
+    @Transactional
+    public void keep(long id, Busy busy, LocalDate covers, Instant now, Instant next) {
+        int there = database.sql("""
+                        update busy_calendar set read_at = ?, covers = ?, unreadable = ?, trouble = null, failures = 0, tried_at = ?,
+                            next_at = ? where id = ?
+                        """)
+                .params(at(now), covers, busy.unreadable(), at(now), at(next), id)
+                .update();
+        if (there > 0 && !times(id).equals(busy.times())) {
+            database.sql("delete from busy_time where calendar = ?").param(id).update();
+            write(id, busy.times());
+        }
+    }
+
+    /** Notes that one could not be read; what was read before stays. */
+    @Transactional
+    public void note(long id, Trouble trouble, Instant now, Instant next) {
+        database.sql(
+                        "update busy_calendar set trouble = ?, failures = failures + 1, tried_at = ?, next_at = ? where id = ?")
+                .params(trouble.name(), at(now), at(next), id)
+                .update();
+    }
+
+    /** Takes one of a specialist away, with its busy times. */
+    @Transactional
+    public boolean remove(long id, String specialist) {
+        boolean gone = database.sql("delete from busy_calendar where id = ? and specialist = ?")
+                        .params(id, specialist)
+                        .update()
+                > 0;
+        if (gone) {
+            changed();
+        }
+        return gone;
+    }
+
+    /** Whether one of a specialist's could not be read several times in a row. */
+    boolean isInTrouble(String specialist, int failures) {
+        return database.sql("select count(*) from busy_calendar where specialist = ? and failures >= ?")
+                        .params(specialist, failures)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** When a specialist is busy by all calendars together, from a moment on and before another; those of two may overlap. */
+    List<TimeRange> times(String specialist, LocalDateTime from, LocalDateTime before) {
+        return database.sql("""
+                        select t.from_time, t.until_time from busy_time t join busy_calendar c on c.id = t.calendar
+                        where c.specialist = ? and t.until_time > ? and t.from_time < ? order by t.from_time, t.until_time
+                        """)
+                .params(specialist, from, before)
+                .query((row, number) -> range(row))
+                .list();
+    }
+
+    private List<TimeRange> times(long calendar) {
+        return database.sql("select from_time, until_time from busy_time where calendar = ? order by from_time")
+                .param(calendar)
+                .query((row, number) -> range(row))
+                .list();
+    }
+
+    private void write(long calendar, List<TimeRange> times) {
+        batches.batchUpdate(
+                "insert into busy_time (calendar, from_time, until_time) values (?, ?, ?)",
+                times,
+                BATCH,
+                (statement, time) -> {
+                    statement.setLong(1, calendar);
+                    statement.setObject(2, time.from());
+                    statement.setObject(3, time.until());
+                });
+        changed();
+    }
+
+    /** Plans that know the times of before are old from now on. */
+    private void changed() {
+        database.sql("update busy_change set version = version + 1 where id = 1")
+                .update();
+    }
+
+    private static TimeRange range(ResultSet row) throws SQLException {
+        return new TimeRange(
+                Objects.requireNonNull(row.getObject("from_time", LocalDateTime.class)),
+                Objects.requireNonNull(row.getObject("until_time", LocalDateTime.class)));
+    }
+
+    private static OffsetDateTime at(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private static BusyCalendar read(ResultSet row, int number) throws SQLException {
+        String trouble = row.getString("trouble");
+        return new BusyCalendar(
+                row.getLong("id"),
+                Objects.requireNonNull(row.getString("specialist")),
+                Kind.valueOf(row.getString("kind")),
+                Objects.requireNonNull(row.getString("name")),
+                row.getString("address"),
+                row.getString("own_mail"),
+                moment(row, "read_at"),
+                row.getObject("covers", LocalDate.class),
+                row.getInt("unreadable"),
+                trouble == null ? null : Trouble.valueOf(trouble),
+                row.getInt("failures"),
+                moment(row, "tried_at"),
+                moment(row, "next_at"));
+    }
+}

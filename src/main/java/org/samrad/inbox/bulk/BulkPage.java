@@ -1,0 +1,91 @@
+package org.samrad.inbox.bulk;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.samrad.account.CurrentUser;
+import org.samrad.inbox.choice.RequestChoices;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Fills the pages of tables of requests. */
+@Component
+class BulkPage {
+
+    /** How many rows can be mended at once; the others come after them. */
+    private static final int MENDED_AT_ONCE = 20;
+
+    private final BulkImports imports;
+    private final BulkReading reading;
+    private final BulkMatches matches;
+    private final RequestChoices choices;
+    private final PlanningHorizons horizons;
+    private final Clock clock;
+
+    BulkPage(
+            BulkImports imports,
+            BulkReading reading,
+            BulkMatches matches,
+            RequestChoices choices,
+            PlanningHorizons horizons,
+            Clock clock) {
+        this.imports = imports;
+        this.reading = reading;
+        this.matches = matches;
+        this.choices = choices;
+        this.horizons = horizons;
+        this.clock = clock;
+    }
+
+    /** A table in the list. */
+    record Line(long id, LocalDateTime created, int rows, long open) {}
+
+    void fillStart(CurrentUser user, Model model) {
+        model.addAttribute("mostRows", BulkImports.MOST_ROWS);
+        model.addAttribute("columns", BulkColumn.values());
+        model.addAttribute(
+                "tables",
+                imports.all(user.username()).stream()
+                        .map(kept -> new Line(
+                                kept.id(),
+                                LocalDateTime.ofInstant(kept.createdAt(), horizons.zone(clock)),
+                                kept.rows().size(),
+                                kept.open()))
+                        .toList());
+    }
+
+    /** @param match whether rows are matched before the page is shown, as far as there is time */
+    void fill(BulkImports.Kept kept, boolean match, Locale locale, Model model) {
+        List<BulkReading.Read> read = reading.read(kept.rows(), locale);
+        List<BulkReading.Read> broken =
+                read.stream().filter(one -> one.isOpen() && !one.isSound()).toList();
+        List<BulkReading.Read> sound = sound(read);
+        model.addAttribute("id", kept.id());
+        model.addAttribute("columns", BulkColumn.values());
+        model.addAttribute("total", read.size());
+        model.addAttribute("broken", broken.stream().limit(MENDED_AT_ONCE).toList());
+        model.addAttribute("brokenCount", broken.size());
+        model.addAttribute("sound", sound);
+        model.addAttribute("filed", read.stream().filter(one -> !one.isOpen()).toList());
+        model.addAttribute("names", choices.names(locale));
+        model.addAttribute("matched", match ? matches.from(sound, 0) : List.of());
+        model.addAttribute("withMatches", match);
+    }
+
+    /** @param from the place of the first row among those that are sound */
+    void fillMatches(BulkImports.Kept kept, int from, Locale locale, Model model) {
+        List<BulkReading.Read> sound = sound(reading.read(kept.rows(), locale));
+        List<BulkMatches.Matched> matched = matches.from(sound, from);
+        model.addAttribute("id", kept.id());
+        model.addAttribute("matched", matched);
+        model.addAttribute("next", Math.max(0, from) + matched.size());
+        model.addAttribute("soundCount", sound.size());
+        model.addAttribute("names", choices.names(locale));
+    }
+
+    private static List<BulkReading.Read> sound(List<BulkReading.Read> read) {
+        return read.stream().filter(one -> one.isOpen() && one.isSound()).toList();
+    }
+}

@@ -1,0 +1,56 @@
+package org.samrad.inbox.bulk;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a table of requests as it was written.
+ *
+ * @param key of the form that it stands for, so that it is filed once
+ * @param line its line in what was pasted or uploaded, from 1
+ * @param cells by column; a column that is missing is empty
+ * @param withheld the columns that are empty since what looks like an identity number stood there
+ * @param request the id of the request that it is filed as; null until it is
+ */
+record BulkRow(
+        String key,
+        int line,
+        Map<BulkColumn, String> cells,
+        java.util.Set<BulkColumn> withheld,
+        @Nullable String request) {
+
+    BulkRow {
+        cells = Map.copyOf(cells);
+        withheld = java.util.Set.copyOf(withheld);
+    }
+
+    /** What stands in a column; empty where nothing does. */
+    public String cell(BulkColumn column) {
+        return Objects.requireNonNullElse(cells.get(column), "");
+    }
+
+    /** The same with other cells. */
+    BulkRow with(Map<BulkColumn, String> other) {
+        return BulkRow.of(key, line, other);
+    }
+
+    /** The same, filed. */
+    BulkRow filedAs(String id) {
+        return new BulkRow(key, line, cells, withheld, id);
+    }
+
+    /** A row without what looks like an identity number. */
+    static BulkRow of(String key, int line, Map<BulkColumn, String> written) {
+        var cells = new java.util.EnumMap<BulkColumn, String>(BulkColumn.class);
+        var withheld = java.util.EnumSet.noneOf(BulkColumn.class);
+        written.forEach((column, text) -> {
+            if (org.samrad.limits.IdentityNumbers.firstIn(text).isPresent()) {
+                withheld.add(column);
+            } else if (!text.isBlank()) {
+                cells.put(column, org.samrad.limits.Texts.proper(text.strip()));
+            }
+        });
+        return new BulkRow(key, line, cells, withheld, null);
+    }
+}

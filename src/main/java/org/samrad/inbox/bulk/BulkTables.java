@@ -1,0 +1,133 @@
+package org.samrad.inbox.bulk;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.sheet.FreeTable;
+import org.samrad.limits.IdentityNumbers;
+import org.samrad.limits.Limits;
+import org.springframework.stereotype.Component;
+
+/** Makes rows of requests of a table that came. */
+@Component
+class BulkTables {
+
+    /** Most characters of a cell. */
+    private static final int LONGEST = 4 * Limits.TEXT;
+
+    private static final Set<BulkColumn> REQUIRED = Set.of(BulkColumn.COMPETENCES, BulkColumn.URGENCY);
+
+    private final BulkWords words;
+
+    BulkTables(BulkWords words) {
+        this.words = words;
+    }
+
+    /** The table is no table of requests. */
+    static final class Refused extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String key;
+        private final List<String> values;
+
+        Refused(String key, String... values) {
+            super(key);
+            this.key = key;
+            this.values = List.of(values);
+        }
+
+        /** The message that says why. */
+        String key() {
+            return key;
+        }
+
+        List<String> values() {
+            return values;
+        }
+    }
+
+    /** @throws Refused where its header can't be read, or it is empty or too large */
+    List<BulkRow> rows(FreeTable table, Locale locale) throws Refused {
+        List<@Nullable BulkColumn> columns = columns(table, locale);
+        var rows = new ArrayList<BulkRow>();
+        for (FreeTable.Line line : table.lines()) {
+            Map<BulkColumn, String> cells = new EnumMap<>(BulkColumn.class);
+            for (int i = 0; i < line.cells().size(); i++) {
+                String cell = line.cells().get(i);
+                BulkColumn column = i < columns.size() ? columns.get(i) : null;
+                if (column == null && !cell.isEmpty()) {
+                    throw new Refused("bulk.refused.cells", String.valueOf(line.number()), shown(cell));
+                }
+                if (cell.length() > LONGEST) {
+                    throw new Refused("bulk.refused.long", String.valueOf(line.number()), String.valueOf(LONGEST));
+                }
+                if (column != null) {
+                    cells.put(column, cell);
+                }
+            }
+            rows.add(BulkRow.of(UUID.randomUUID().toString(), line.number(), cells));
+        }
+        if (rows.isEmpty()) {
+            throw new Refused("bulk.refused.empty");
+        }
+        if (!BulkImports.fits(rows)) {
+            throw new Refused("bulk.refused.many", String.valueOf(BulkImports.MOST_ROWS), String.valueOf(rows.size()));
+        }
+        return rows;
+    }
+
+    private List<@Nullable BulkColumn> columns(FreeTable table, Locale locale) throws Refused {
+        var columns = new ArrayList<@Nullable BulkColumn>();
+        for (String header : table.header()) {
+            BulkColumn column = header.isEmpty() ? null : words.column(header).orElse(null);
+            if (column == null && !header.isEmpty()) {
+                throw new Refused("bulk.refused.column", shown(header), names(Stream.of(BulkColumn.values()), locale));
+            }
+            if (column != null && columns.contains(column)) {
+                throw new Refused("bulk.refused.twice", shown(header));
+            }
+            columns.add(column);
+        }
+        if (!columns.containsAll(REQUIRED)) {
+            throw new Refused(
+                    "bulk.refused.missing",
+                    names(
+                            REQUIRED.stream()
+                                    .filter(one -> !columns.contains(one))
+                                    .sorted(),
+                            locale));
+        }
+        return columns;
+    }
+
+    private String names(Stream<BulkColumn> columns, Locale locale) {
+        return columns.map(column -> words.name(column, locale)).collect(Collectors.joining(", "));
+    }
+
+    /** What is said back of something that came. */
+    private static String shown(String cell) {
+        String some = Objects.requireNonNullElse(withoutIdentity(cell), "…");
+        return some.length() > 60 ? some.substring(0, 60) + "…" : some;
+    }
+
+    private static @Nullable String withoutIdentity(String text) {
+        return IdentityNumbers.firstIn(text).isPresent() ? null : text;
+    }
+
+    /** What was pasted, to go on with, without the lines in which something looks like an identity number. */
+    String withoutIdentities(String pasted) {
+        return pasted.lines()
+                .filter(line -> withoutIdentity(line) != null)
+                .limit(BulkImports.MOST_ROWS)
+                .collect(Collectors.joining("\n"));
+    }
+}

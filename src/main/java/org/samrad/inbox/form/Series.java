@@ -1,0 +1,193 @@
+package org.samrad.inbox.form;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Urgency;
+import org.samrad.consultation.UrgencyScale;
+import org.samrad.inbox.choice.Names;
+import org.samrad.limits.Limits;
+import org.samrad.request.RequestContent;
+import org.samrad.request.RequestLink;
+import org.samrad.request.RequestRole;
+import org.samrad.request.RequestTemplate;
+import org.samrad.system.Dates;
+
+/** Reads the further requests of a form, each as a form of its own that comes after the one before. */
+public final class Series {
+
+    private static final int WEEK = 7;
+
+    private Series() {}
+
+    /**
+     * A further request as it is to be filed once the one before has its id.
+     *
+     * @param content what it asks for, as if it followed nothing
+     * @param same for each role, the role of the request before whose specialist is to take it; null where it is nobody's from before
+     */
+    public record Part(
+            RequestContent content,
+            @Nullable Integer minDays,
+            @Nullable Integer maxDays,
+            List<@Nullable String> same) {
+
+        /** What is filed. */
+        RequestContent after(String before) {
+            List<RequestRole> roles = new ArrayList<>();
+            for (int i = 0; i < content.roles().size(); i++) {
+                RequestRole role = content.roles().get(i);
+                String of = same.get(i);
+                roles.add(
+                        of == null
+                                ? role
+                                : new RequestRole(
+                                        role.role(),
+                                        role.competence(),
+                                        role.minLevel(),
+                                        role.optional(),
+                                        role.sector(),
+                                        null,
+                                        of,
+                                        before));
+            }
+            return content.with(roles).following(List.of(new RequestLink(before, minDays, maxDays, null, null)));
+        }
+    }
+
+    /**
+     * A part as a form of its own: for the same case, by the same requester, as urgent; the gaps to those before it put off until when
+     * it is due.
+     */
+    static RequestForm form(RequestForm whole, int number, UrgencyScale scale) {
+        PartRow part = whole.parts().get(number);
+        LocalDate due = due(whole, number, scale);
+        return whole.with(fields -> {
+            fields.title = part.title().isEmpty() ? whole.title() : part.title();
+            fields.kind = part.form();
+            fields.duration = part.duration();
+            fields.modes = part.modes();
+            fields.roles = part.roles().stream()
+                    .map(role -> role.sameAs().isEmpty() ? role : role.sameAs(""))
+                    .toList();
+            fields.due = due == null ? "" : due.toString();
+            fields.earliest = "";
+            fields.latest = "";
+            fields.links = List.of();
+            fields.windows = List.of();
+            fields.times = "";
+            fields.parts = List.of();
+        });
+    }
+
+    private static @Nullable LocalDate due(RequestForm whole, int number, UrgencyScale scale) {
+        try {
+            LocalDate first = whole.due().isEmpty()
+                    ? LocalDate.parse(whole.received()).plusDays(scale.days(Urgency.valueOf(whole.urgency())))
+                    : LocalDate.parse(whole.due());
+            LocalDate due = first.plusWeeks(whole.parts().subList(0, number + 1).stream()
+                    .mapToLong(part -> Math.max(weeks(part.maxWeeks()), weeks(part.minWeeks())))
+                    .sum());
+            return Limits.isDay(due) ? due : null;
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Weeks as they were typed; 0 where they can't be read, which is said elsewhere. */
+    static int weeks(String typed) {
+        return typed.matches("\\d{1,3}") ? Math.min(Integer.parseInt(typed), RequestTemplate.MOST_WEEKS) : 0;
+    }
+
+    /**
+     * All further requests of a form.
+     *
+     * @param first what the first asks for; null where that can't be read
+     * @param problems gets what is wrong with the parts, at their fields
+     * @return null where something is wrong with one of them, or with the first
+     */
+    static @Nullable List<Part> read(
+            RequestForm whole,
+            @Nullable RequestContent first,
+            FormProblems problems,
+            UrgencyScale scale,
+            References references,
+            Names names,
+            Dates dates) {
+        var parts = new ArrayList<Part>();
+        List<RequestRole> before = first == null ? List.of() : first.roles();
+        boolean sound = first != null;
+        for (int i = 0; i < whole.parts().size(); i++) {
+            String at = "parts-" + i + "-";
+            PartRow row = whole.parts().get(i);
+            RequestForm form = form(whole, i, scale);
+            var read = RequestReading.read(form, null, references, names, dates);
+            read.problems().all().stream()
+                    .filter(problem -> isOfPart(problem.field(), form))
+                    .forEach(problem -> problems.add(
+                            at + here(problem.field()),
+                            problem.key(),
+                            problem.arguments().toArray()));
+            var fields = new TypedFields(problems);
+            Integer least = fields.wholeNumber(at + "minWeeks", row.minWeeks(), 0, RequestTemplate.MOST_WEEKS);
+            Integer most = fields.wholeNumber(at + "maxWeeks", row.maxWeeks(), 0, RequestTemplate.MOST_WEEKS);
+            fields.range(at + "maxWeeks", least, most, "request.error.part-weeks");
+            RequestContent content = read.content();
+            if (content == null) {
+                sound = false;
+                before = List.of();
+                continue;
+            }
+            List<@Nullable String> same = sound ? same(row, content, before, at, problems) : List.of();
+            parts.add(new Part(content, least == null ? null : least * WEEK, most == null ? null : most * WEEK, same));
+            before = content.roles();
+        }
+        return sound && problems.isEmpty() ? List.copyOf(parts) : null;
+    }
+
+    /** What is said of the first request is not said again of each that comes after. */
+    private static boolean isOfPart(String field, RequestForm form) {
+        return field.startsWith("roles")
+                || field.equals("form")
+                || field.equals("duration")
+                || field.equals("modes")
+                || field.equals("sites") && form.modes().contains("ON_SITE");
+    }
+
+    /** A part has no sites of its own: where they are missing, its ways to meet are wrong. */
+    private static String here(String field) {
+        return field.equals("sites") ? "modes" : field;
+    }
+
+    private static List<@Nullable String> same(
+            PartRow part, RequestContent content, List<RequestRole> before, String at, FormProblems problems) {
+        List<RoleRow> rows =
+                part.roles().stream().filter(row -> !row.sameAs("").isEmpty()).toList();
+        var same = new ArrayList<@Nullable String>();
+        for (int i = 0; i < content.roles().size(); i++) {
+            RoleRow row = rows.get(i);
+            RequestRole role = content.roles().get(i);
+            RequestRole like = row.sameAs().isEmpty() ? null : like(role, before);
+            if (!row.sameAs().isEmpty() && like == null) {
+                problems.add(
+                        at + "roles-" + part.roles().indexOf(row) + "-sameAs", "request.error.part-same", role.role());
+            }
+            same.add(like == null ? null : like.role());
+        }
+        return same;
+    }
+
+    /** The role before that is the same: by its name, else the first for the same competence. */
+    static @Nullable RequestRole like(RequestRole role, List<RequestRole> before) {
+        return before.stream()
+                .filter(one -> one.role().equals(role.role()))
+                .findFirst()
+                .orElseGet(() -> before.stream()
+                        .filter(one -> one.competence() != null && Objects.equals(one.competence(), role.competence()))
+                        .findFirst()
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,45 @@
+package org.samrad.mail;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.samrad.account.Account;
+import org.samrad.account.Accounts;
+import org.samrad.account.MailChoice;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the page of one's own account says of mail; {@code templates/mail/own.html} shows it. */
+@Component("ownMail")
+public class OwnMail {
+
+    private final Accounts accounts;
+    private final MailServer server;
+
+    OwnMail(Accounts accounts, MailServer server) {
+        this.accounts = accounts;
+        this.server = server;
+    }
+
+    /**
+     * How somebody gets mail.
+     *
+     * @param address empty where there is none
+     * @param ready whether the site sends mail at all
+     */
+    public record Shown(String address, MailChoice choice, boolean ready) {}
+
+    /** Null where there is nothing to choose. */
+    @Transactional(readOnly = true)
+    public @Nullable Shown of(String username) {
+        Account account = accounts.findById(username).orElse(null);
+        return account == null || account.isShared()
+                ? null
+                : new Shown(
+                        Objects.requireNonNullElse(account.mailAddress(), ""), account.mailChoice(), server.isReady());
+    }
+
+    public List<MailChoice> choices() {
+        return List.of(MailChoice.values());
+    }
+}

@@ -1,0 +1,109 @@
+package org.samrad.message;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountRole;
+import org.samrad.consultation.Form;
+import org.samrad.consultation.Mode;
+import org.samrad.time.IsoWeek;
+import org.samrad.time.TimeRange;
+
+/**
+ * Something that an account was told, as one who may still read it reads it.
+ *
+ * @param as the role in which they are told
+ * @param specialist the id of the specialist as whom they are told; null unless they are told as one
+ * @param appointment the consultation that it is about; null where it is about the request
+ * @param sequence the appointment's version then
+ * @param startBefore when it began before; null where nothing was or that is no matter
+ * @param time of the consultation as it was then, or as it was before it was cancelled; null where it is about no time
+ * @param site the site's name; null unless on site
+ * @param terms what is answered to, see {@link org.samrad.schedule.Appointment#terms}; null where it is about no time
+ * @param about the name of who declined or has not answered; null where it is about nobody
+ * @param why in words of whoever did it; null where nobody gave a reason
+ * @param title of the request as filed; null where it has none
+ * @param form null where the request is no longer there
+ * @param isProtected whether it is about a case of which nothing but a time may be told
+ */
+public record Message(
+        long number,
+        Kind kind,
+        AccountRole as,
+        @Nullable String specialist,
+        String request,
+        @Nullable UUID appointment,
+        int sequence,
+        @Nullable LocalDateTime startBefore,
+        @Nullable TimeRange time,
+        @Nullable Mode mode,
+        @Nullable String site,
+        @Nullable String terms,
+        @Nullable String about,
+        @Nullable String why,
+        Instant createdAt,
+        boolean isRead,
+        @Nullable String title,
+        @Nullable Form form,
+        boolean isProtected) {
+
+    /** What it tells. */
+    public enum Kind {
+        /** To somebody on a panel: a consultation is theirs. */
+        NEW,
+        /** It has another time, place or way to meet. */
+        MOVED,
+        /** Others are on the panel. */
+        PANEL,
+        /** It is not held, or not with them. */
+        CANCELLED,
+        /** They have not answered. */
+        REMINDER,
+        /** To who answers for a request: a consultation is published for it. */
+        SCHEDULED,
+        RESCHEDULED,
+        /** Others come. */
+        REPLACED,
+        /** There is none any more. */
+        RELEASED,
+        /** Somebody on the panel declines. */
+        DECLINED,
+        /** They have taken that back. */
+        TAKEN_BACK,
+        /** It stays as it is, although somebody declines. */
+        KEPT,
+        /** A planner gave back what was asked for. */
+        RETURNED,
+        WITHDRAWN,
+        /** Somebody else has changed it. */
+        CHANGED,
+        /** What they held has ended. */
+        HOLD_ENDED,
+        /** Somebody on the panel does not answer, although they were reminded. */
+        UNANSWERED
+    }
+
+    private static final Set<Kind> TO_ANSWER = Set.of(Kind.NEW, Kind.MOVED, Kind.REMINDER);
+
+    /** Whether it asks for an answer. */
+    public boolean asksForAnswer() {
+        return as == AccountRole.SPECIALIST && TO_ANSWER.contains(kind);
+    }
+
+    /** Whether it tells another start than the one before. */
+    public boolean hasNewStart() {
+        return time != null && startBefore != null && !time.from().equals(startBefore);
+    }
+
+    /** Where it leads: to what it is about, as the reader sees that. */
+    public String leadsTo() {
+        if (as == AccountRole.SPECIALIST) {
+            return time == null
+                    ? "/my"
+                    : "/my?week=" + IsoWeek.write(IsoWeek.mondayOf(time.from().toLocalDate()));
+        }
+        return "/requests/" + request + (kind == Kind.HOLD_ENDED ? "/suggestions" : "");
+    }
+}

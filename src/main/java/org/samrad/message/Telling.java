@@ -1,0 +1,276 @@
+package org.samrad.message;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
+import org.samrad.answer.AnswerTakenBack;
+import org.samrad.answer.Answered;
+import org.samrad.answer.DeclineLeft;
+import org.samrad.answer.PanelAnswer;
+import org.samrad.answer.PanelAnswer.Given;
+import org.samrad.answer.PanelAnswers;
+import org.samrad.booking.HoldRanOut;
+import org.samrad.message.Message.Kind;
+import org.samrad.message.NewMessage.AsItIs;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestEvent;
+import org.samrad.request.RequestState;
+import org.samrad.schedule.Appointment;
+import org.samrad.schedule.Appointments;
+import org.samrad.schedule.NewsOfConsultations;
+import org.samrad.schedule.NewsSeen;
+import org.samrad.schedule.NewsTakenBack;
+import org.samrad.schedule.Notification;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells people what happened, in the transaction in which it does: those on a panel what changes for them, the coordinators of a request
+ * what others did to it. Nobody is told as a coordinator what they did themselves.
+ */
+@Component
+class Telling {
+
+    private final Messages messages;
+    private final Recipients recipients;
+    private final RulesOfTelling rules;
+    private final Appointments appointments;
+    private final ConsultationRequests requests;
+    private final PanelAnswers answers;
+    private final Clock clock;
+
+    Telling(
+            Messages messages,
+            Recipients recipients,
+            RulesOfTelling rules,
+            Appointments appointments,
+            ConsultationRequests requests,
+            PanelAnswers answers,
+            Clock clock) {
+        this.messages = messages;
+        this.recipients = recipients;
+        this.rules = rules;
+        this.appointments = appointments;
+        this.requests = requests;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(NewsOfConsultations event) {
+        Map<UUID, List<Notification>> byAppointment = event.news().stream()
+                .collect(Collectors.groupingBy(Notification::appointment, LinkedHashMap::new, Collectors.toList()));
+        Map<UUID, Appointment> about = appointments.findAllById(byAppointment.keySet()).stream()
+                .collect(Collectors.toMap(Appointment::id, Function.identity()));
+        var told = new ArrayList<NewMessage>();
+        told.addAll(toPanels(event, about));
+        told.addAll(toCoordinators(event, byAppointment, about));
+        messages.add(
+                told,
+                event.at(),
+                event.publication() == null
+                        ? event.at()
+                        : event.at().plus(rules.current().delay()));
+    }
+
+    private List<NewMessage> toPanels(NewsOfConsultations event, Map<UUID, Appointment> about) {
+        Map<String, List<String>> accounts = recipients.ofSpecialists();
+        var told = new ArrayList<NewMessage>();
+        for (Notification one : event.news()) {
+            AsItIs is = AsItIs.of(Objects.requireNonNull(about.get(one.appointment())));
+            // Who is no longer on a panel is told of the time that they knew.
+            AsItIs shown = one.what() == Notification.What.CANCELLED && one.startBefore() != null
+                    ? is.at(one.startBefore())
+                    : is;
+            for (String account : accounts.getOrDefault(one.specialist(), List.of())) {
+                told.add(NewMessage.toSpecialist(
+                        account,
+                        one.specialist(),
+                        Kind.valueOf(one.what().name()),
+                        one.request(),
+                        shown,
+                        one.startBefore(),
+                        event.publication()));
+            }
+        }
+        return told;
+    }
+
+    private List<NewMessage> toCoordinators(
+            NewsOfConsultations event, Map<UUID, List<Notification>> byAppointment, Map<UUID, Appointment> about) {
+        Map<String, List<String>> accounts = coordinatorsOf(
+                event.news().stream().map(Notification::request).distinct().toList());
+        var told = new ArrayList<NewMessage>();
+        byAppointment.forEach((id, news) -> {
+            Appointment appointment = Objects.requireNonNull(about.get(id));
+            String request = appointment.request();
+            if (!accounts.containsKey(request) || isWithdrawn(appointment)) {
+                return;
+            }
+            LocalDateTime before = news.stream()
+                    .map(Notification::startBefore)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            for (String account : accounts.get(request)) {
+                told.add(NewMessage.ofConsultation(
+                        account,
+                        kind(appointment, news, before),
+                        request,
+                        AsItIs.of(appointment),
+                        before,
+                        event.publication()));
+            }
+        });
+        return told;
+    }
+
+    /** That tells it all. */
+    private boolean isWithdrawn(Appointment appointment) {
+        return appointment.cancelledAt() != null
+                && requests.findById(appointment.request())
+                        .filter(request -> request.state() == RequestState.WITHDRAWN)
+                        .isPresent();
+    }
+
+    private static Kind kind(Appointment appointment, List<Notification> news, @Nullable LocalDateTime before) {
+        if (appointment.cancelledAt() != null) {
+            return Kind.RELEASED;
+        }
+        if (before == null) {
+            return Kind.SCHEDULED;
+        }
+        boolean moved = !before.equals(appointment.time().from())
+                || news.stream().anyMatch(one -> one.what() == Notification.What.MOVED);
+        return moved ? Kind.RESCHEDULED : Kind.REPLACED;
+    }
+
+    /** What somebody has seen in their week they need not open once more. */
+    @EventListener
+    void on(NewsSeen event) {
+        messages.readElsewhere(event.specialist(), event.at());
+    }
+
+    @EventListener
+    void on(NewsTakenBack event) {
+        messages.takeBack(event.publication());
+    }
+
+    @EventListener
+    void on(RequestEvent event) {
+        Kind kind = switch (event.what()) {
+            case RETURNED -> Kind.RETURNED;
+            case WITHDRAWN -> Kind.WITHDRAWN;
+            case CHANGED -> Kind.CHANGED;
+            default -> null;
+        };
+        if (kind == null) {
+            return;
+        }
+        Instant now = clock.instant();
+        tell(
+                event.request(),
+                now,
+                Duration.ZERO,
+                account -> NewMessage.ofRequest(
+                        account, AccountRole.COORDINATOR, kind, event.request(), event.why(), now.toString()));
+    }
+
+    @EventListener
+    void on(Answered event) {
+        if (event.given() == Given.DECLINED) {
+            // By mail once it can't be taken back by one tap.
+            ofAnswer(event.appointment(), event.specialist(), Kind.DECLINED, PanelAnswer.UNDO);
+        }
+    }
+
+    /** Who has not noticed that somebody declined need not be told that they don't. */
+    @EventListener
+    void on(AnswerTakenBack event) {
+        if (event.given() == Given.DECLINED
+                && messages.takeBackUnnoticed(Kind.DECLINED, event.appointment(), event.specialist())) {
+            return;
+        }
+        if (event.given() == Given.DECLINED) {
+            ofAnswer(event.appointment(), event.specialist(), Kind.TAKEN_BACK, Duration.ZERO);
+        }
+    }
+
+    @EventListener
+    void on(DeclineLeft event) {
+        PanelAnswer answer = answers.findById(event.answer()).orElseThrow();
+        ofAnswer(answer.appointment(), answer.specialist(), Kind.KEPT, Duration.ZERO);
+    }
+
+    private void ofAnswer(UUID id, String specialist, Kind kind, Duration delay) {
+        Appointment appointment = appointments.findById(id).orElseThrow();
+        Instant now = clock.instant();
+        tell(
+                appointment.request(),
+                now,
+                delay,
+                account -> NewMessage.ofSomebody(
+                        account,
+                        AccountRole.COORDINATOR,
+                        kind,
+                        appointment.request(),
+                        AsItIs.of(appointment),
+                        specialist,
+                        now.toString()));
+    }
+
+    /** Whoever held it is told, also where it was their own time that passed. */
+    @EventListener
+    void on(HoldRanOut event) {
+        Instant now = clock.instant();
+        recipients
+                .asWhomToHold(event.heldBy())
+                .ifPresent(as -> messages.add(
+                        List.of(NewMessage.ofRequest(
+                                event.heldBy(),
+                                as,
+                                Kind.HOLD_ENDED,
+                                event.request(),
+                                null,
+                                event.hold().toString())),
+                        now,
+                        now));
+    }
+
+    private void tell(String request, Instant now, Duration delay, Function<String, NewMessage> what) {
+        List<NewMessage> told = coordinatorsOf(List.of(request)).getOrDefault(request, List.of()).stream()
+                .map(what)
+                .toList();
+        messages.add(told, now, now.plus(delay));
+    }
+
+    private Map<String, List<String>> coordinatorsOf(Collection<String> some) {
+        String doing = doing();
+        return recipients.ofRequests(some).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().stream()
+                                .filter(account -> !account.equals(doing))
+                                .toList()));
+    }
+
+    private static @Nullable String doing() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return who != null && who.getPrincipal() instanceof CurrentUser user ? user.username() : null;
+    }
+}

@@ -1,0 +1,174 @@
+package org.samrad.question;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
+import org.samrad.explain.Relaxation;
+import org.samrad.limits.IdentityNumbers;
+import org.samrad.limits.Limits;
+import org.samrad.limits.Texts;
+import org.samrad.plan.AgreedChange;
+import org.samrad.plan.AppliedChange;
+import org.samrad.plan.AssumedChange;
+import org.samrad.question.PlannersQuestion.Answer;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestContent;
+import org.samrad.request.RequestEvent;
+import org.samrad.request.RequestRole;
+import org.samrad.request.RequestState;
+import org.samrad.scope.Scope;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks whoever decided something whether it could be otherwise, and makes it so when they agree. */
+@Service
+public class Questioning {
+
+    private final Questions questions;
+    private final RulesOfQuestions rules;
+    private final ConsultationRequests requests;
+    private final Scope scope;
+    private final ApplicationEventPublisher events;
+
+    Questioning(
+            Questions questions,
+            RulesOfQuestions rules,
+            ConsultationRequests requests,
+            Scope scope,
+            ApplicationEventPublisher events) {
+        this.questions = questions;
+        this.rules = rules;
+        this.requests = requests;
+        this.scope = scope;
+        this.events = events;
+    }
+
+    /** What is wrong with a reason or a word, as a message key; null where nothing is. */
+    public static @Nullable String error(String said) {
+        if (said.isEmpty()) {
+            return "booking.reason.none";
+        }
+        if (!Limits.isShort(said) || !Texts.isProper(said)) {
+            return "booking.reason.long";
+        }
+        return mayBeKept(said) ? null : "booking.reason.identity";
+    }
+
+    /** Whether nothing in what was typed looks like an identity number. */
+    public static boolean mayBeKept(String typed) {
+        return IdentityNumbers.firstIn(typed).isEmpty();
+    }
+
+    /** Whether a planner has to ask before it is assumed. */
+    @Transactional(readOnly = true)
+    public boolean isToBeAsked(Relaxation relaxation) {
+        return rules.current().asks(relaxation.kind());
+    }
+
+    /**
+     * Asks. The same question that is open is asked once.
+     *
+     * @param request the id of the request that would get a place
+     * @param reason why, for whoever answers; not empty
+     * @throws IllegalArgumentException where it is nobody's to decide
+     */
+    @Transactional
+    public void ask(String request, Relaxation relaxation, String reason, CurrentUser by) {
+        if (!QuestionRules.isSomebodys(relaxation.kind())) {
+            throw new IllegalArgumentException("Nobody is asked about " + relaxation.kind());
+        }
+        boolean open = questions.of(request).stream()
+                .anyMatch(one -> one.answer() == null && one.relaxation().equals(relaxation));
+        if (open) {
+            return;
+        }
+        questions.add(request, relaxation, soFar(request, relaxation), reason, by, false);
+        events.publishEvent(new RequestEvent(request, RequestEvent.What.ASKED, reason));
+    }
+
+    /** Records that a planner assumes it without asking, as the rules allow; does nothing where it is nobody's to decide. */
+    @Transactional
+    public void decidedAlone(String request, Relaxation relaxation, CurrentUser by) {
+        if (QuestionRules.isSomebodys(relaxation.kind())) {
+            questions.add(request, relaxation, soFar(request, relaxation), null, by, true);
+            events.publishEvent(new RequestEvent(request, RequestEvent.What.DECIDED));
+        }
+    }
+
+    private String soFar(String request, Relaxation relaxation) {
+        RequestContent content = requests.findById(request).orElseThrow().content();
+        return switch (relaxation) {
+            case Relaxation.LaterLatestDay it ->
+                content.terms().latest() == null
+                        ? ""
+                        : Objects.requireNonNull(content.terms().latest()).toString();
+            case Relaxation.OtherMode it ->
+                content.terms().modes().stream().map(Enum::name).collect(Collectors.joining(","));
+            case Relaxation.OtherSite it -> String.join(",", content.terms().sites());
+            case Relaxation.DroppedRole it -> asked(content, it.role());
+            case Relaxation.LowerLevel it -> asked(content, it.role());
+            case Relaxation.OtherPerson it -> asked(content, it.role());
+            default -> "";
+        };
+    }
+
+    /** What a role asks for: a competence and its level. */
+    private static String asked(RequestContent content, String name) {
+        RequestRole role = AppliedChange.role(content, name);
+        return role == null || role.competence() == null ? "" : role.competence() + " " + role.minLevel();
+    }
+
+    /** What became of an answer. */
+    public enum Result {
+        TAKEN,
+        /** Somebody has answered before, perhaps just so. */
+        BEFORE,
+        /** What it is about has changed since: nobody is asked any more. */
+        GONE,
+        UNKNOWN
+    }
+
+    /**
+     * Answers a question that is put to whoever asks; what they agree to becomes so at once.
+     *
+     * @param word what they say with it; null where nothing
+     */
+    @Transactional
+    public Result answer(long number, boolean yes, @Nullable String word, CurrentUser by) {
+        PlannersQuestion question = questions.held(number).orElse(null);
+        if (question == null || !isPutTo(question, by)) {
+            return Result.UNKNOWN;
+        }
+        if (question.answer() != null) {
+            return Result.BEFORE;
+        }
+        ConsultationRequest request = requests.findById(question.request()).orElseThrow();
+        boolean stands = request.state() != RequestState.WITHDRAWN
+                && soFar(question.request(), question.relaxation()).equals(question.soFar());
+        if (yes && !stands) {
+            questions.answer(number, Answer.GONE, word, by);
+            return Result.GONE;
+        }
+        questions.answer(number, yes ? Answer.YES : Answer.NO, word, by);
+        if (yes) {
+            events.publishEvent(new AgreedChange(new AssumedChange(1, question.request(), question.relaxation())));
+        }
+        events.publishEvent(new RequestEvent(
+                question.request(), yes ? RequestEvent.What.AGREED : RequestEvent.What.DISAGREED, word));
+        return Result.TAKEN;
+    }
+
+    /** A specialist decides on their own time, a coordinator on what is asked for cases of theirs. */
+    private boolean isPutTo(PlannersQuestion question, CurrentUser by) {
+        String specialist = question.specialist();
+        return specialist != null
+                ? by.is(AccountRole.SPECIALIST) && specialist.equals(by.specialist())
+                : by.is(AccountRole.COORDINATOR)
+                        && requests.findWithin(question.request(), scope.coordinated())
+                                .isPresent();
+    }
+}

@@ -1,0 +1,259 @@
+package org.samrad.question;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.samrad.account.CurrentUser;
+import org.samrad.competence.Competences;
+import org.samrad.explain.Relaxation;
+import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.scope.Scope;
+import org.samrad.specialist.Sites;
+import org.samrad.specialist.Specialists;
+import org.samrad.system.Dates;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Questions in words, as pages show them; {@code templates/question/list.html} does. */
+@Component("questionsShown")
+public class QuestionsShown {
+
+    /** How long planners see what was answered. */
+    private static final Duration RECENT = Duration.ofDays(14);
+
+    private final Questions questions;
+    private final RulesOfQuestions rules;
+    private final ConsultationRequests requests;
+    private final Cases cases;
+    private final Competences competences;
+    private final Specialists specialists;
+    private final Sites sites;
+    private final Scope scope;
+    private final PlanningHorizons horizons;
+    private final MessageSource messages;
+    private final Dates dates;
+    private final Clock clock;
+
+    QuestionsShown(
+            Questions questions,
+            RulesOfQuestions rules,
+            ConsultationRequests requests,
+            Cases cases,
+            Competences competences,
+            Specialists specialists,
+            Sites sites,
+            Scope scope,
+            PlanningHorizons horizons,
+            MessageSource messages,
+            Dates dates,
+            Clock clock) {
+        this.questions = questions;
+        this.rules = rules;
+        this.requests = requests;
+        this.cases = cases;
+        this.competences = competences;
+        this.specialists = specialists;
+        this.sites = sites;
+        this.scope = scope;
+        this.horizons = horizons;
+        this.messages = messages;
+        this.dates = dates;
+        this.clock = clock;
+    }
+
+    /**
+     * A question.
+     *
+     * @param whom the name of the specialist who is asked; null where the coordinators are
+     * @param mayAnswer whether the reader is asked
+     */
+    public record Shown(
+            long number,
+            String request,
+            String text,
+            @Nullable String reason,
+            String askedBy,
+            LocalDateTime askedAt,
+            @Nullable String whom,
+            String state,
+            @Nullable String word,
+            @Nullable String answeredBy,
+            boolean mayAnswer) {
+
+        public boolean isOpen() {
+            return state.equals("OPEN");
+        }
+    }
+
+    /** Those of a request, as one who may read it sees them: open ones first. */
+    @Transactional(readOnly = true)
+    public List<Shown> of(String request) {
+        List<PlannersQuestion> all = questions.of(request);
+        boolean mine = !all.isEmpty()
+                && requests.findWithin(request, scope.coordinated()).isPresent();
+        return shown(all, question -> mine && question.specialist() == null);
+    }
+
+    /** Those that wait for the answer of whoever reads. */
+    @Transactional(readOnly = true)
+    public List<Shown> mine(CurrentUser reader) {
+        return reader.specialist() == null
+                ? List.of()
+                : shown(questions.openFor(reader.specialist()), question -> true);
+    }
+
+    /** What planners wait for, and what was answered lately; nothing of protected cases, but to who may know. */
+    @Transactional(readOnly = true)
+    public List<Shown> all(CurrentUser reader) {
+        List<PlannersQuestion> recent = questions.since(clock.instant().minus(RECENT));
+        Map<String, String> caseOf =
+                requests
+                        .findAllById(
+                                recent.stream().map(PlannersQuestion::request).collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.toMap(one -> one.id(), one -> one.caseId()));
+        Map<String, Boolean> hidden = cases
+                .findAllById(caseOf.values().stream().distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(
+                        one -> one.id(), one -> !one.revealsPlaceAndTimeTo(reader, scope.coordinated(), List.of())));
+        return shown(
+                recent.stream()
+                        .filter(one -> !hidden.getOrDefault(caseOf.get(one.request()), false))
+                        .toList(),
+                question -> false);
+    }
+
+    /** What planners may decide alone. */
+    @Transactional(readOnly = true)
+    public QuestionRules rules() {
+        return rules.current();
+    }
+
+    private List<Shown> shown(List<PlannersQuestion> all, Function<PlannersQuestion, Boolean> mayAnswer) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        Locale locale = LocaleContextHolder.getLocale();
+        Words words = words(all, locale);
+        return all.stream()
+                .map(question -> new Shown(
+                        question.number(),
+                        question.request(),
+                        words.text(question),
+                        question.reason(),
+                        question.askedBy(),
+                        LocalDateTime.ofInstant(question.askedAt(), horizons.zone(clock)),
+                        question.specialist() == null ? null : words.people.get(question.specialist()),
+                        question.answer() == null ? "OPEN" : question.answer().name(),
+                        question.word(),
+                        question.answeredBy(),
+                        question.answer() == null && mayAnswer.apply(question)))
+                .toList();
+    }
+
+    private Words words(List<PlannersQuestion> all, Locale locale) {
+        Map<String, String> competenceNames = competences
+                .findAllById(all.stream()
+                        .map(one -> competenceOf(one.soFar()))
+                        .filter(id -> !id.isEmpty())
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(one -> one.id(), one -> one.name(locale)));
+        Map<String, String> people = specialists
+                .findAllById(all.stream()
+                        .flatMap(one -> Stream.ofNullable(one.specialist()))
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(one -> one.id(), one -> one.name()));
+        boolean anySite = all.stream().anyMatch(one -> one.relaxation() instanceof Relaxation.OtherSite);
+        Map<String, String> siteNames = anySite
+                ? sites.findAll().stream().collect(Collectors.toMap(one -> one.id(), one -> one.name()))
+                : Map.of();
+        return new Words(competenceNames, people, siteNames, locale);
+    }
+
+    private static String competenceOf(String soFar) {
+        return soFar.contains(" ") ? soFar.substring(0, soFar.indexOf(' ')) : "";
+    }
+
+    /** Puts a question into the words of a language. */
+    private final class Words {
+
+        private final Map<String, String> competenceNames;
+        private final Map<String, String> people;
+        private final Map<String, String> siteNames;
+        private final Locale locale;
+
+        Words(
+                Map<String, String> competenceNames,
+                Map<String, String> people,
+                Map<String, String> siteNames,
+                Locale locale) {
+            this.competenceNames = competenceNames;
+            this.people = people;
+            this.siteNames = siteNames;
+            this.locale = locale;
+        }
+
+        String text(PlannersQuestion question) {
+            Object[] values = switch (question.relaxation()) {
+                case Relaxation.LaterLatestDay it ->
+                    new Object[] {
+                        dates.date(it.latest()),
+                        question.soFar().isEmpty() ? "–" : dates.date(LocalDate.parse(question.soFar()))
+                    };
+                case Relaxation.ExtraMinutes it ->
+                    new Object[] {it.minutes(), dates.day(it.date()), dates.times(it.from(), it.until())};
+                case Relaxation.LowerLevel it -> new Object[] {it.role(), it.to(), it.from()};
+                case Relaxation.DroppedRole it -> new Object[] {it.role(), asked(question.soFar())};
+                case Relaxation.OtherMode it ->
+                    new Object[] {mode(it.mode().name()), list(question.soFar(), this::mode)};
+                case Relaxation.OtherSite it ->
+                    new Object[] {
+                        siteNames.getOrDefault(it.site(), it.site()),
+                        list(question.soFar(), id -> siteNames.getOrDefault(id, id))
+                    };
+                case Relaxation.OtherPerson it -> new Object[] {it.role(), asked(question.soFar())};
+                default -> new Object[0];
+            };
+            return messages.getMessage("question.text." + question.relaxation().kind(), values, locale);
+        }
+
+        private String asked(String soFar) {
+            String competence = competenceOf(soFar);
+            return competence.isEmpty()
+                    ? "–"
+                    : messages.getMessage(
+                            "question.competence",
+                            new Object[] {
+                                competenceNames.getOrDefault(competence, competence),
+                                soFar.substring(soFar.indexOf(' ') + 1)
+                            },
+                            locale);
+        }
+
+        private String mode(String mode) {
+            return messages.getMessage("mode." + mode, null, locale).toLowerCase(locale);
+        }
+
+        private String list(String soFar, Function<String, String> name) {
+            return Stream.of(soFar.split(","))
+                    .filter(one -> !one.isEmpty())
+                    .map(name)
+                    .collect(Collectors.joining(", "));
+        }
+    }
+}

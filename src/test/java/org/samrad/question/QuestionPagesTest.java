@@ -1,0 +1,206 @@
+package org.samrad.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samrad.PageTest;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.RolledDates;
+import org.samrad.exchange.DatabaseImport;
+import org.samrad.exchange.LoadingProgress;
+import org.samrad.explain.Relaxation;
+import org.samrad.plan.Proposals;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.specialist.Specialists;
+import org.samrad.system.As;
+import org.samrad.testing.SmallClinic;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A planner asks whoever decided something, instead of deciding it for them. */
+@PageTest
+@Transactional
+class QuestionPagesTest {
+
+    private static final String WHERE = "/plan/published/requests/R6";
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private DatabaseImport databaseImport;
+
+    @Autowired
+    private ConsultationRequests requests;
+
+    @Autowired
+    private Specialists specialists;
+
+    @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private Questioning questioning;
+
+    @Autowired
+    private RulesOfQuestions rules;
+
+    @Autowired
+    private Clock clock;
+
+    /** The sixth request asks for a level that nobody has. */
+    @BeforeEach
+    void load() {
+        PlanningData clinic = SmallClinic.with(6);
+        PlanningData data = clinic.with(rows -> rows.requestRoles = clinic.requestRoles().stream()
+                .map(role -> role.request().equals("R6")
+                        ? PlanningData.RequestRole.of("R6", role.asked().atLevel(5))
+                        : role)
+                .toList());
+        databaseImport.replace(RolledDates.toComingWeek(data, LocalDate.now(clock)), LoadingProgress.SILENT);
+    }
+
+    private String page(String path, RequestPostProcessor by) throws Exception {
+        return mvc.perform(get(path).with(by).locale(Locale.ENGLISH))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private void send(MockHttpServletRequestBuilder sent, RequestPostProcessor by) throws Exception {
+        mvc.perform(sent.with(by).with(csrf())).andExpect(status().is3xxRedirection());
+    }
+
+    private String key() throws Exception {
+        return page(WHERE + "/unblocks", As.planner())
+                .replaceFirst("(?s).*?name=\"key\" value=\"([^\"]*)\".*", "$1")
+                .replace("&#39;", "'");
+    }
+
+    private void ask(String reason) throws Exception {
+        send(post(WHERE + "/ask").param("key", key()).param("reason", reason), As.planner());
+    }
+
+    private long number() {
+        return questions().getFirst();
+    }
+
+    @Autowired
+    private org.springframework.jdbc.core.simple.JdbcClient database;
+
+    private List<Long> questions() {
+        return database.sql("select number from planner_question order by number desc")
+                .query(Long.class)
+                .list();
+    }
+
+    private int levelAskedFor() {
+        return requests.findById("R6").orElseThrow().roles().getFirst().minLevel();
+    }
+
+    @Test
+    void whatACoordinatorDecidedIsAskedAboutAndBecomesSoWhenTheyAgree() throws Exception {
+        assertThat(page(WHERE + "/unblocks", As.planner()))
+                .contains("Ask the coordinator")
+                .doesNotContain(">Apply<");
+        ask("Nobody here has level 5");
+        ask("Nobody here has level 5");
+        assertThat(questions()).as("asked once").hasSize(1);
+        assertThat(levelAskedFor()).isEqualTo(5);
+        assertThat(page("/requests?tab=attention", As.coordinator())).contains("The planner asks, answer needed");
+        assertThat(page("/requests/R6", As.coordinator()))
+                .contains("would level 4 do? So far it is 5.", "Nobody here has level 5", ">Yes<", ">No<");
+
+        String answer = "/requests/R6/questions/" + number();
+        send(post(answer).param("yes", "true").param("word", "That will do"), As.coordinator());
+        send(post(answer).param("yes", "false"), As.coordinator());
+
+        assertThat(levelAskedFor()).isEqualTo(4);
+        assertThat(page("/requests?tab=attention", As.coordinator())).doesNotContain("The planner asks");
+        assertThat(page("/requests/R6", As.coordinator()))
+                .contains("Agreed to the planner’s question", "That will do", "So far it is 5.")
+                .doesNotContain("question-answer");
+        assertThat(page("/plan/bookings", As.planner())).contains("would level 4 do?", "That will do");
+    }
+
+    @Test
+    void aNoChangesNothing() throws Exception {
+        ask("Nobody here has level 5");
+
+        send(post("/requests/R6/questions/" + number()).param("yes", "false"), As.coordinator());
+
+        assertThat(levelAskedFor()).isEqualTo(5);
+        assertThat(page("/plan/bookings", As.planner())).contains("would level 4 do?");
+    }
+
+    @Test
+    void withoutAReasonNobodyIsAsked() throws Exception {
+        ask(" ");
+        ask("About 20121172-2393");
+
+        assertThat(questions()).isEmpty();
+    }
+
+    @Test
+    void whatHasChangedMeanwhileIsNotChangedByAnAnswer() throws Exception {
+        ask("Nobody here has level 5");
+        send(post("/requests/R6/questions/" + number()).param("yes", "true"), As.coordinatorOf("elsewhere"));
+        assertThat(levelAskedFor()).as("another's to answer").isEqualTo(5);
+
+        database.sql("update planner_question set so_far = 'other 3'").update();
+        send(post("/requests/R6/questions/" + number()).param("yes", "true"), As.coordinator());
+
+        assertThat(levelAskedFor()).isEqualTo(5);
+    }
+
+    @Test
+    void aPlannerDecidesAloneWhereTheRulesSaySoAndThatIsRecorded() throws Exception {
+        String key = key();
+        send(post(WHERE + "/unblock").param("version", "0").param("key", key), As.planner());
+        assertThat(proposals.findNewest()).as("refused").isEmpty();
+
+        send(
+                post("/rules/questions")
+                        .param("seen", String.valueOf(rules.current().version()))
+                        .param("alone", "LOWER_LEVEL"),
+                As.planner());
+        assertThat(page("/rules/questions", As.planner())).contains("checked=\"checked\"");
+        send(post(WHERE + "/unblock").param("version", "0").param("key", key), As.planner());
+
+        assertThat(proposals.findNewest()).isPresent();
+        assertThat(page("/requests/R6", As.coordinator()))
+                .contains("Decided without asking", "So far it is 5.", "Assumed by the planner without asking");
+    }
+
+    @Test
+    void aSpecialistDecidesOnTheirOwnTime() throws Exception {
+        LocalDate day = LocalDate.now(clock).plusDays(14);
+        var extra = new Relaxation.ExtraMinutes("anna", day, LocalTime.of(17, 0), LocalTime.of(17, 30), null);
+        int before = specialists.findById("anna").orElseThrow().availability().size();
+        questioning.ask("R6", extra, "Only you can", As.COORDINATING_PLANNER);
+
+        assertThat(page("/my", As.specialist("bo"))).doesNotContain("Could you offer");
+        assertThat(page("/my", As.specialist("anna"))).contains("Could you offer 30 minutes more", "Only you can");
+        String answer = "/my/questions/" + number();
+        send(post(answer).param("yes", "true"), As.specialist("bo"));
+        assertThat(specialists.findById("anna").orElseThrow().availability()).hasSize(before);
+        send(post(answer).param("yes", "true"), As.specialist("anna"));
+
+        assertThat(specialists.findById("anna").orElseThrow().availability()).hasSize(before + 1);
+        assertThat(page("/my", As.specialist("anna"))).doesNotContain("Could you offer");
+    }
+}
