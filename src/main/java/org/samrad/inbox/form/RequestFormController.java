@@ -133,12 +133,26 @@ class RequestFormController {
         Optional<Drafts.Draft> kept = drafts.of(draft);
         if (request.state() == RequestState.WITHDRAWN) {
             return kept.isPresent()
-                    ? instead(kept.get().form(), request, "request.withdrawn-meanwhile", user, locale, model)
+                    ? instead(
+                            kept.get().form(),
+                            request,
+                            "request.withdrawn-meanwhile",
+                            "request.withdrawn-meanwhile.text",
+                            user,
+                            locale,
+                            model)
                     : "redirect:/requests/{id}";
         }
         if (filing.hasBegun(request)) {
             if (kept.isPresent()) {
-                return instead(kept.get().form(), request, "request.begun-meanwhile", user, locale, model);
+                return instead(
+                        kept.get().form(),
+                        request,
+                        "request.begun-meanwhile",
+                        "request.begun-meanwhile.text",
+                        user,
+                        locale,
+                        model);
             }
             after.addFlashAttribute("told", "request.begun");
             return "redirect:/requests/{id}";
@@ -157,8 +171,14 @@ class RequestFormController {
 
     /** Shows what was typed about a request that can't be changed any more as a form of its own, which is kept once somebody goes on with it. */
     private String instead(
-            RequestForm typed, ConsultationRequest of, String told, CurrentUser user, Locale locale, Model model) {
-        model.addAttribute("instead", new Drafts.Instead(of.id(), told, told + ".text", typed.key()));
+            RequestForm typed,
+            ConsultationRequest of,
+            String told,
+            String text,
+            CurrentUser user,
+            Locale locale,
+            Model model) {
+        model.addAttribute("instead", new Drafts.Instead(of.id(), told, text, typed.key()));
         return show(typed.asAnother(of.caseId()), null, null, user, locale, model);
     }
 
