@@ -131,30 +131,15 @@ class RequestFormController {
         ConsultationRequest request = found(id);
         references.tell(id);
         Optional<Drafts.Draft> kept = drafts.of(draft);
-        if (request.state() == RequestState.WITHDRAWN) {
-            return kept.isPresent()
-                    ? instead(
-                            kept.get().form(),
-                            request,
-                            "request.withdrawn-meanwhile",
-                            "request.withdrawn-meanwhile.text",
-                            user,
-                            locale,
-                            model)
-                    : "redirect:/requests/{id}";
+        Over over = over(request);
+        if (over != null && kept.isPresent()) {
+            // Kept as one of its own only once somebody goes on with it: looking changes nothing.
+            RequestForm typed = kept.get().form();
+            model.addAttribute("instead", over.instead(id, typed));
+            return show(typed.asAnother(request.caseId()), null, null, user, locale, model);
         }
-        if (filing.hasBegun(request)) {
-            if (kept.isPresent()) {
-                return instead(
-                        kept.get().form(),
-                        request,
-                        "request.begun-meanwhile",
-                        "request.begun-meanwhile.text",
-                        user,
-                        locale,
-                        model);
-            }
-            after.addFlashAttribute("told", "request.begun");
+        if (over != null) {
+            after.addFlashAttribute("told", over == Over.BEGUN ? "request.begun" : "request.withdrawn-already");
             return "redirect:/requests/{id}";
         }
         if (kept.isEmpty()) {
@@ -169,17 +154,28 @@ class RequestFormController {
         return show(form, id, kept.get(), user, locale, model);
     }
 
-    /** Shows what was typed about a request that can't be changed any more as a form of its own, which is kept once somebody goes on with it. */
-    private String instead(
-            RequestForm typed,
-            ConsultationRequest of,
-            String told,
-            String text,
-            CurrentUser user,
-            Locale locale,
-            Model model) {
-        model.addAttribute("instead", new Drafts.Instead(of.id(), told, text, typed.key()));
-        return show(typed.asAnother(of.caseId()), null, null, user, locale, model);
+    /** Why what is typed about a request can only be kept as another one. */
+    private enum Over {
+        FILED("request.filed-before", "request.filed-before.text"),
+        WITHDRAWN("request.withdrawn-meanwhile", "request.withdrawn-meanwhile.text"),
+        BEGUN("request.begun-meanwhile", "request.begun-meanwhile.text");
+
+        private final String told;
+        private final String text;
+
+        Over(String told, String text) {
+            this.told = told;
+            this.text = text;
+        }
+
+        Drafts.Instead instead(String request, RequestForm typed) {
+            return new Drafts.Instead(request, told, text, typed.key());
+        }
+    }
+
+    private @Nullable Over over(ConsultationRequest request) {
+        boolean withdrawn = request.state() == RequestState.WITHDRAWN;
+        return withdrawn ? Over.WITHDRAWN : filing.hasBegun(request) ? Over.BEGUN : null;
     }
 
     private String show(
@@ -222,11 +218,9 @@ class RequestFormController {
             HttpServletRequest asked,
             RedirectAttributes after) {
         ConsultationRequest request = found(id);
-        if (request.state() == RequestState.WITHDRAWN) {
-            return withdrawn(typed, request, after);
-        }
-        return filing.hasBegun(request)
-                ? begun(typed, request, after)
+        Over over = over(request);
+        return over != null
+                ? another(typed, request, over, after)
                 : save(typed, step, turn, id, user, locale, asked, after);
     }
 
@@ -305,7 +299,7 @@ class RequestFormController {
                     .map(taken -> taking.take(saved, taken, user, after))
                     .orElse(shown);
         } catch (RequestFiling.HasBegun e) {
-            return begun(typed, found(Objects.requireNonNull(id)), after);
+            return another(typed, found(Objects.requireNonNull(id)), Over.BEGUN, after);
         } catch (RequestFiling.CaseTaken | RequestFiling.FollowsItself e) {
             // The page reads the form again, and now finds beside what is typed what somebody else has just saved.
             return "redirect:" + back;
@@ -322,26 +316,17 @@ class RequestFormController {
         if (same) {
             return saved(filed.id(), typed.key(), "request.filed", after);
         }
-        return another(typed, filed, "request.filed-before", "request.filed-before.text", after);
+        return another(typed, filed, Over.FILED, after);
     }
 
-    private String another(
-            RequestForm typed, ConsultationRequest of, String told, String text, RedirectAttributes after) {
+    private String another(RequestForm typed, ConsultationRequest of, Over why, RedirectAttributes after) {
         RequestForm another = typed.asAnother(of.caseId());
         transactions.executeWithoutResult(status -> {
-            drafts.keepInstead(another, new Drafts.Instead(of.id(), told, text, typed.key()));
+            drafts.keepInstead(another, why.instead(of.id(), typed));
             drafts.drop(typed.key());
         });
         after.addAttribute("draft", another.key());
         return "redirect:/requests/new";
-    }
-
-    private String withdrawn(RequestForm typed, ConsultationRequest request, RedirectAttributes after) {
-        return another(typed, request, "request.withdrawn-meanwhile", "request.withdrawn-meanwhile.text", after);
-    }
-
-    private String begun(RequestForm typed, ConsultationRequest request, RedirectAttributes after) {
-        return another(typed, request, "request.begun-meanwhile", "request.begun-meanwhile.text", after);
     }
 
     private static String saved(@Nullable String id, String form, String told, RedirectAttributes after) {
