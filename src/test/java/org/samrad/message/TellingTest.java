@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.answer.Answering;
+import org.samrad.answer.DeclineLeft;
 import org.samrad.answer.PanelAnswer;
 import org.samrad.answer.PanelAnswers;
 import org.samrad.answer.Reply;
@@ -146,6 +147,16 @@ abstract class TellingTest {
         messages.readAll("kari", Long.MAX_VALUE, clock.instant());
         answering.undo(standing("R1").id(), "anna");
         assertThat(told("kari")).containsExactly(Kind.DECLINED, Kind.TAKEN_BACK);
+    }
+
+    @Test
+    void whoFiledItIsToldThatAPlannerLeavesItAsItIsAlthoughSomebodyDeclines() {
+        decline("R1", "anna");
+        PanelAnswer answer = answers.findByAppointmentAndSpecialist(
+                        standing("R1").id(), "anna")
+                .orElseThrow();
+        transactions.executeWithoutResult(status -> events.publishEvent(new DeclineLeft(answer.id())));
+        assertThat(told("kari")).containsExactly(Kind.DECLINED, Kind.KEPT);
     }
 
     @Test

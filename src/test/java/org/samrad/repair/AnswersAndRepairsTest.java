@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -321,6 +322,28 @@ abstract class AnswersAndRepairsTest {
         assertThat(database.forPlanning().absences())
                 .noneMatch(row -> row.from().equals(at(1, 9)));
         assertThat(database.everything().exclusions()).isEmpty();
+    }
+
+    @Test
+    void whoHasNoTimeDeclinesAndIsAskedAgainWhenThereIsTime() {
+        List<UUID> both = List.of(of("R1").id(), of("R4").id());
+        List<Long> declined = declineForTime(both);
+        assertThat(declined).hasSize(2);
+        assertThat(standing("R4").state()).isEqualTo(State.DECLINED);
+        assertThat(declineForTime(both)).isEmpty();
+        assertThat(repairing.offer(declined.getLast())).isPresent();
+
+        Integer back = transactions.execute(status ->
+                answering.takeBackForTime("anna", hours -> hours.from().equals(at(1, 9))));
+        assertThat(back).isEqualTo(1);
+        assertThat(standing("R4").state()).isEqualTo(State.WAITING);
+        assertThat(standing("R1").state()).isEqualTo(State.DECLINED);
+        assertThat(offers.findAll()).isEmpty();
+    }
+
+    private List<Long> declineForTime(List<UUID> some) {
+        return Objects.requireNonNull(
+                transactions.execute(status -> answering.declineForTime("anna", some, Reason.AWAY, "secretary")));
     }
 
     private void say(String request, String specialist, Reply reply) {
