@@ -5,23 +5,45 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.samrad.schedule.Appointment;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
-/** The last answer of everybody to each consultation. */
+/** The last answer of everybody to each time, way and place of a consultation. */
 public interface PanelAnswers extends JpaRepository<PanelAnswer, Long> {
 
-    Optional<PanelAnswer> findByAppointmentAndSpecialist(UUID appointment, String specialist);
+    Optional<PanelAnswer> findByAppointmentAndSpecialistAndTerms(UUID appointment, String specialist, String terms);
+
+    /** The answer of somebody to a consultation as it is. */
+    default Optional<PanelAnswer> to(Appointment appointment, String specialist) {
+        return findByAppointmentAndSpecialistAndTerms(appointment.id(), specialist, appointment.terms());
+    }
 
     List<PanelAnswer> findByAppointmentIn(Collection<UUID> appointments);
 
     /** The answers of a specialist that follow from a change of their time, to what ends after a moment. */
     List<PanelAnswer> findBySpecialistAndByTimeTrueAndEndAfter(String specialist, LocalDateTime moment);
 
-    /** Who has declined a request, whichever time of it, by id. */
+    /** The declines for which somebody is not asked for a request: of it, and of its case by those who are too close to that. */
     @Query("""
-            select p.specialist from PanelAnswer p join Appointment a on a.id = p.appointment
-            where a.request = :request and p.given = org.samrad.answer.PanelAnswer.Given.DECLINED
+            select p from PanelAnswer p join Appointment a on a.id = p.appointment
+                join ConsultationRequest r on r.id = a.request
+            where p.given = org.samrad.answer.PanelAnswer.Given.DECLINED and p.liftedAt is null
+                and (r.id = :request or p.reason = org.samrad.answer.PanelAnswer.Reason.TOO_CLOSE
+                    and r.caseId = (select own.caseId from ConsultationRequest own where own.id = :request))
+            order by p.id
             """)
-    List<String> declinedBy(String request);
+    List<PanelAnswer> declinesOf(String request);
+
+    /** The same by one specialist. */
+    default List<PanelAnswer> declinesOf(String request, String specialist) {
+        return declinesOf(request).stream()
+                .filter(one -> one.specialist().equals(specialist))
+                .toList();
+    }
+
+    /** Who is not asked for a request. */
+    default WhoDeclined whoDeclined(String request) {
+        return WhoDeclined.by(declinesOf(request));
+    }
 }

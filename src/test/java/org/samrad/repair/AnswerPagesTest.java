@@ -103,6 +103,7 @@ class AnswerPagesTest {
 
         long number = jdbc.queryForObject("select number from repair", Long.class);
         mvc.perform(post("/plan/repairs/" + number + "/leave")
+                        .param("seen", "0")
                         .with(As.planner())
                         .with(csrf()))
                 .andExpect(redirectedUrl("/plan/bookings"))
@@ -148,10 +149,13 @@ class AnswerPagesTest {
                 .andExpect(flash().attribute("answerRefused", "answer.refused.GONE"));
         mvc.perform(post("/my/consultations/" + appointment.id() + "/answer")
                         .param("seen", "another time")
-                        .param("given", "ACCEPTED")
+                        .param("given", "DECLINED")
+                        .param("reason", "TIME")
+                        .param("otherTimes", "Thursdays")
                         .with(As.specialist(me))
                         .with(csrf()))
-                .andExpect(flash().attribute("answerRefused", "answer.refused.CHANGED"));
+                .andExpect(flash().attribute("answerRefused", "answer.refused.CHANGED"))
+                .andExpect(flash().attribute("typedTimes", "Thursdays"));
         mvc.perform(post("/my/consultations/" + appointment.id() + "/answer")
                         .param("seen", appointment.terms())
                         .param("given", "PERHAPS")
