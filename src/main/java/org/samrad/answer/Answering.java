@@ -86,11 +86,17 @@ public class Answering {
             answers.delete(before);
             answers.flush();
         }
+        if (reply.given() == Given.DECLINED || before != null && before.given() == Given.DECLINED) {
+            answers.declinesChanged();
+        }
         if (reply.given() != Given.DECLINED) {
             // Who comes says that it is theirs after all.
             answers.declinesOf(appointment.request(), specialist).stream()
                     .filter(one -> !one.isForWantOfTime())
-                    .forEach(one -> one.lift(by, clock.instant()));
+                    .forEach(one -> {
+                        one.lift(by, clock.instant());
+                        answers.declinesChanged();
+                    });
         }
         return answers.saveAndFlush(new PanelAnswer(appointment, specialist, reply, by, clock.instant()));
     }
@@ -116,6 +122,7 @@ public class Answering {
                     throw new AnswerRefused(Why.TOO_LATE, appointment);
                 }
                 answers.delete(answer.takenBack());
+                answers.declinesChanged();
             });
         });
     }
@@ -147,6 +154,9 @@ public class Answering {
             var answer = new PanelAnswer(appointment, specialist, Reply.decline(reason, null), by, clock.instant());
             declined.add(answers.saveAndFlush(answer.followingFromTime()).id());
         }
+        if (!declined.isEmpty()) {
+            answers.declinesChanged();
+        }
         return declined;
     }
 
@@ -170,6 +180,7 @@ public class Answering {
                 } else {
                     answer.forgetHours();
                 }
+                answers.declinesChanged();
             }
         }
         answers.flush();

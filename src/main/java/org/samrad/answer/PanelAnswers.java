@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.samrad.schedule.Appointment;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** The last answer of everybody to each time, way and place of a consultation. */
@@ -41,6 +43,27 @@ public interface PanelAnswers extends JpaRepository<PanelAnswer, Long> {
                 .filter(one -> one.specialist().equals(specialist))
                 .toList();
     }
+
+    /** Says that planning has to know something else of declines, for whoever keeps what it knew. */
+    @Modifying
+    @Query(value = "update decline_change set version = version + 1 where id = 1", nativeQuery = true)
+    void declinesChanged();
+
+    /** The declines by which a specialist is not asked for what is open or to come, the last first. */
+    @Query("""
+            select p from PanelAnswer p join Appointment a on a.id = p.appointment
+                join ConsultationRequest r on r.id = a.request
+            where p.specialist = :specialist and p.given = org.samrad.answer.PanelAnswer.Given.DECLINED
+                and p.liftedAt is null and p.reason not in (
+                    org.samrad.answer.PanelAnswer.Reason.TIME, org.samrad.answer.PanelAnswer.Reason.AWAY)
+                and (r.state = org.samrad.request.RequestState.OPEN
+                    or r.state = org.samrad.request.RequestState.SCHEDULED and r.scheduledStart > :now)
+                and not exists (
+                    select held.id from Appointment held join held.participants seat
+                    where held.request = r.id and held.cancelledAt is null and seat.specialist = p.specialist)
+            order by p.id desc
+            """)
+    List<PanelAnswer> barring(String specialist, LocalDateTime now, Limit most);
 
     /** Who is not asked for a request. */
     default WhoDeclined whoDeclined(String request) {

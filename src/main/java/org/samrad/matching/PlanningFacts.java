@@ -276,13 +276,21 @@ public final class PlanningFacts {
         return consents;
     }
 
-    public boolean isExcluded(String caseId, Person person) {
-        return excluded(caseId).contains(person.id());
+    /** Whether somebody may not have to do with the case of a request, or is not asked for the request again. */
+    public boolean isExcluded(PlanningData.Request request, Person person) {
+        return excluded(request.caseId(), request.id()).contains(person.id());
     }
 
-    /** Ids of those who may not have to do with a case. */
-    public Set<String> excluded(String caseId) {
-        return excluded.getOrDefault(caseId, Set.of());
+    /** Ids of those who may not have to do with a case, and of those who are not asked for a request of it again. */
+    public Set<String> excluded(String caseId, String request) {
+        Set<String> ofCase = excluded.getOrDefault(caseId, Set.of());
+        Set<String> declined = data.declined().getOrDefault(request, Set.of());
+        if (declined.isEmpty() || ofCase.isEmpty()) {
+            return declined.isEmpty() ? ofCase : declined;
+        }
+        var both = new HashSet<>(ofCase);
+        both.addAll(declined);
+        return both;
     }
 
     /** Every way in which a request may be held, in a fixed order. */

@@ -82,7 +82,7 @@ final class Candidates {
      * @param caseId whom it is about: some may not have to do with the case
      */
     Found of(PlanningData.RequestRole role, List<String> languages, String caseId) {
-        Set<String> excluded = facts.excluded(caseId);
+        Set<String> excluded = facts.excluded(caseId, role.request());
         var competent = new Competent(role.competence(), role.minLevel(), role.sector(), role.specialist());
         var asked = new Asked(
                 competent,

@@ -103,7 +103,7 @@ class AnswerPagesTest {
 
         long number = jdbc.queryForObject("select number from repair", Long.class);
         mvc.perform(post("/plan/repairs/" + number + "/leave")
-                        .param("seen", "0")
+                        .param("seen", jdbc.queryForObject("select cast(version as varchar) from repair", String.class))
                         .with(As.planner())
                         .with(csrf()))
                 .andExpect(redirectedUrl("/plan/bookings"))
@@ -112,6 +112,44 @@ class AnswerPagesTest {
                 .andExpect(content().string(not(containsString("Thursdays after two"))));
         mvc.perform(get("/").with(As.planner()))
                 .andExpect(content().string(not(containsString("declined, to decide"))));
+    }
+
+    @Test
+    void whoeverDeclinedIsAskedAgainWhenTheySaySoOrTheCoordinatorDoes() throws Exception {
+        answer("DECLINED", "OTHER", "");
+        long answer = jdbc.queryForObject("select id from panel_answer", Long.class);
+        String request = "/requests/" + appointment.request();
+        mvc.perform(get(request).with(As.coordinator())).andExpect(content().string(containsString("Not asked again")));
+        for (int twice = 0; twice < 2; twice++) {
+            mvc.perform(post(request + "/declines/" + answer + "/lift")
+                            .with(As.coordinator())
+                            .with(csrf()))
+                    .andExpect(redirectedUrl(request))
+                    .andExpect(flash().attribute("told", "declines.told.LIFTED"));
+        }
+        mvc.perform(get(request).with(As.coordinator()))
+                .andExpect(content().string(not(containsString("Not asked again"))));
+
+        answer("ACCEPTED", "", "");
+        answer("DECLINED", "TOO_CLOSE", "");
+        long other = jdbc.queryForObject("select id from panel_answer", Long.class);
+        jdbc.update("update appointment set cancelled_at = current_timestamp where id = ?", appointment.id());
+        jdbc.update(
+                "update consultation_request set state = 'OPEN', scheduled_start = null where id = ?",
+                appointment.request());
+        mvc.perform(get("/my").with(As.specialist(me)))
+                .andExpect(content().string(containsString("I could after all")));
+        String stranger = jdbc.queryForObject("select min(id) from specialist where id <> ?", String.class, me);
+        mvc.perform(post("/my/declines/" + other + "/lift")
+                        .with(As.specialist(String.valueOf(stranger)))
+                        .with(csrf()))
+                .andExpect(status().isNotFound());
+        mvc.perform(post("/my/declines/" + other + "/lift")
+                        .with(As.specialist(me))
+                        .with(csrf()))
+                .andExpect(flash().attribute("answered", "declines.told.OWN"));
+        mvc.perform(get("/my").with(As.specialist(me)))
+                .andExpect(content().string(not(containsString("I could after all"))));
     }
 
     @Test

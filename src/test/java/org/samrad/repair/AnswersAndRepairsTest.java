@@ -43,6 +43,7 @@ import org.samrad.request.RequestKinds;
 import org.samrad.request.RequestState;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
+import org.samrad.schedule.Participant;
 import org.samrad.testing.MovableClock;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
@@ -452,6 +453,36 @@ abstract class AnswersAndRepairsTest {
         assertThat(database.forPlanning().absences())
                 .noneMatch(row -> row.from().equals(at(1, 9)));
         assertThat(database.everything().exclusions()).isEmpty();
+    }
+
+    @Test
+    void whoeverDeclinesARequestForAnotherReasonIsNotAskedForThatOneUntilTheyComeAfterAll() {
+        say("R4", "anna", Reply.decline(Reason.OTHER, null));
+        assertThat(database.forPlanning().declined()).isEmpty();
+        accept(offered("R4"));
+        assertThat(database.forPlanning().declined()).isEqualTo(Map.of("R4", Set.of("anna")));
+        assertThat(database.forPlanning().exclusions()).isEmpty();
+        assertThat(database.everything().declined()).isEmpty();
+
+        // Seated again by hand, they accept.
+        change(
+                "R4",
+                one -> one.reschedule(
+                        one.time(), one.mode(), one.site(), List.of(new Participant("psychiatrist", "anna"))));
+        say("R4", "anna", Reply.ACCEPT);
+        change(
+                "R4",
+                one -> one.reschedule(
+                        one.time(), one.mode(), one.site(), List.of(new Participant("psychiatrist", "bo"))));
+        assertThat(database.forPlanning().declined()).isEmpty();
+    }
+
+    @Test
+    void planningDoesNotAskWhoeverIsAwayForThatDay() {
+        say("R4", "anna", Reply.decline(Reason.AWAY, null));
+        accept(offered("R4"));
+        assertThat(database.forPlanning().absences())
+                .contains(new PlanningData.Absence("anna", at(1, 0), at(2, 0), null));
     }
 
     private void say(String request, String specialist, Reply reply) {
