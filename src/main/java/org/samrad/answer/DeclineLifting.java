@@ -2,6 +2,7 @@ package org.samrad.answer;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,14 @@ import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.scope.Scope;
 import org.samrad.time.PlanningHorizons;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who is not asked for a request or a case since they declined it, other than for want of time, and lets them be asked again: they
- * themselves say so, or whoever answers for the case. {@code templates/answer/declines.html} shows it.
+ * Lets those be asked again who are not asked for a request or a case since they declined it, other than for want of time: they
+ * themselves say so, or whoever answers for the case. {@code templates/answer/declines.html} shows them.
  */
 @Service("declineLifting")
 public class DeclineLifting {
@@ -34,6 +36,7 @@ public class DeclineLifting {
     private final ConsultationRequests requests;
     private final PlanningHorizons horizons;
     private final Scope scope;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DeclineLifting(
@@ -42,12 +45,14 @@ public class DeclineLifting {
             ConsultationRequests requests,
             PlanningHorizons horizons,
             Scope scope,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.answers = answers;
         this.appointments = appointments;
         this.requests = requests;
         this.horizons = horizons;
         this.scope = scope;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -58,7 +63,19 @@ public class DeclineLifting {
      * @param specialist by id
      * @param wholeCase whether no request of the case is asked of them
      */
-    public record Row(long answer, String specialist, Reason reason, boolean wholeCase, LocalDate since) {}
+    public record Row(long answer, String specialist, Reason reason, boolean wholeCase, LocalDate since) {
+
+        /** @param declined other than for want of time */
+        static Row of(PanelAnswer declined, ZoneId zone) {
+            Reason reason = Objects.requireNonNull(declined.reason());
+            return new Row(
+                    declined.id(),
+                    declined.specialist(),
+                    reason,
+                    reason == Reason.TOO_CLOSE,
+                    declined.answeredAt().atZone(zone).toLocalDate());
+        }
+    }
 
     /**
      * Something that the reader is not asked for.
@@ -67,15 +84,6 @@ public class DeclineLifting {
      */
     public record Mine(Row row, @Nullable ConsultationRequest request) {}
 
-    /** Who is not asked for a request; whoever may read it all may read this. */
-    @Transactional(readOnly = true)
-    public List<Row> of(String request) {
-        return answers.declinesOf(request).stream()
-                .filter(one -> !one.isForWantOfTime())
-                .map(this::row)
-                .toList();
-    }
-
     /** What a specialist, by id, is not asked for, the last first, at most 20. */
     @Transactional(readOnly = true)
     public List<Mine> mine(String specialist) {
@@ -83,6 +91,7 @@ public class DeclineLifting {
         if (declines.isEmpty()) {
             return List.of();
         }
+        ZoneId zone = horizons.zone(clock);
         Map<?, Appointment> about =
                 appointments
                         .findAllById(
@@ -98,20 +107,11 @@ public class DeclineLifting {
                         .collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
         return declines.stream()
                 .map(one -> new Mine(
-                        row(one),
+                        Row.of(one, zone),
                         asked.get(Objects.requireNonNull(about.get(one.appointment()))
                                 .request())))
                 .sorted(Comparator.comparing((Mine one) -> one.row().answer()).reversed())
                 .toList();
-    }
-
-    private Row row(PanelAnswer answer) {
-        return new Row(
-                answer.id(),
-                answer.specialist(),
-                Objects.requireNonNull(answer.reason()),
-                answer.reason() == Reason.TOO_CLOSE,
-                answer.answeredAt().atZone(horizons.zone(clock)).toLocalDate());
     }
 
     /**
@@ -159,6 +159,7 @@ public class DeclineLifting {
         if (!answer.isLifted()) {
             answer.lift(by, clock.instant());
             answers.declinesChanged();
+            events.publishEvent(new DeclineLifted(answer.appointment()));
         }
         return true;
     }

@@ -26,16 +26,22 @@ public interface PanelAnswers extends JpaRepository<PanelAnswer, Long> {
     /** The answers of a specialist that follow from a change of their time, to what ends after a moment. */
     List<PanelAnswer> findBySpecialistAndByTimeTrueAndEndAfter(String specialist, LocalDateTime moment);
 
-    /** The declines for which somebody is not asked for a request: of it, and of its case by those who are too close to that. */
+    /** All answers to a request, and the declines of those who are too close to its case. */
     @Query("""
             select p from PanelAnswer p join Appointment a on a.id = p.appointment
                 join ConsultationRequest r on r.id = a.request
-            where p.given = org.samrad.answer.PanelAnswer.Given.DECLINED and p.liftedAt is null
-                and (r.id = :request or p.reason = org.samrad.answer.PanelAnswer.Reason.TOO_CLOSE
-                    and r.caseId = (select own.caseId from ConsultationRequest own where own.id = :request))
+            where r.id = :request or p.reason = org.samrad.answer.PanelAnswer.Reason.TOO_CLOSE
+                and r.caseId = (select own.caseId from ConsultationRequest own where own.id = :request)
             order by p.id
             """)
-    List<PanelAnswer> declinesOf(String request);
+    List<PanelAnswer> about(String request);
+
+    /** Those of them that decline and are not lifted: for these somebody is not asked for the request. */
+    default List<PanelAnswer> declinesOf(String request) {
+        return about(request).stream()
+                .filter(one -> one.given() == PanelAnswer.Given.DECLINED && !one.isLifted())
+                .toList();
+    }
 
     /** The same by one specialist. */
     default List<PanelAnswer> declinesOf(String request, String specialist) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
@@ -77,6 +78,12 @@ public class AccessLog {
         QUESTION_ANSWERED,
         QUESTION_DECIDED,
         BOOKED,
+        ANSWERED,
+        ANSWER_TAKEN_BACK,
+        DECLINE_LIFTED,
+        DECLINE_LEFT,
+        ADDRESS_MADE,
+        ADDRESS_REVOKED,
         PUBLISHED,
         DEMO_RESET,
         LOG_READ
@@ -115,6 +122,35 @@ public class AccessLog {
                 select ?, ?, ?, ?, ?, ?, r.id, c.id, c.organisation
                 from consultation_request r join care_case c on c.id = r.care_case where r.id = ?
                 """).param(what.name()).param(request).update();
+    }
+
+    /**
+     * A line about a consultation: its request and the case that it is about.
+     *
+     * @param detail what else there is to say; null for nothing
+     */
+    public void addOfAppointment(UUID appointment, What what, @Nullable String detail) {
+        line(user(), """
+                insert into access_log (
+                    at, username, name, roles, organisations, what, about, detail, care_case, case_organisation)
+                select ?, ?, ?, ?, ?, ?, r.id, cast(? as varchar), c.id, c.organisation
+                from appointment a join consultation_request r on r.id = a.request
+                    join care_case c on c.id = r.care_case where a.id = ?
+                """)
+                .param(what.name())
+                .param(detail == null ? null : cut(detail, LONGEST))
+                .param(appointment)
+                .update();
+    }
+
+    /** Tells that whoever asks was shown something of a case, see {@link #read}. */
+    @Transactional
+    public void readOf(String caseId) {
+        database.sql("select organisation, protected_identity from care_case where id = ?")
+                .param(caseId)
+                .query(row -> {
+                    read(caseId, row.getString(1), row.getBoolean(2), caseId);
+                });
     }
 
     /**

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,7 @@ class AnswerPagesTest {
                         .with(csrf()))
                 .andExpect(redirectedUrl("/plan/bookings"))
                 .andExpect(flash().attribute("told", "repair.told.LEFT"));
+        assertThat(trail()).containsExactly("ANSWERED", "DECLINE_LEFT");
         mvc.perform(get("/plan/bookings").with(As.planner()))
                 .andExpect(content().string(not(containsString("Thursdays after two"))));
         mvc.perform(get("/").with(As.planner()))
@@ -212,6 +214,15 @@ class AnswerPagesTest {
                 .param("week", week)
                 .with(As.specialist(me))
                 .with(csrf()));
+    }
+
+    /** What the trail says of answers to the request. */
+    private List<String> trail() {
+        return jdbc.queryForList(
+                "select what from access_log where about = ? and case_organisation is not distinct from"
+                        + " (select c.organisation from care_case c join consultation_request r on r.care_case = c.id"
+                        + " where r.id = about) and (what like 'ANSWER%' or what like 'DECLINE%') order by number",
+                String.class, appointment.request());
     }
 
     private long answers() {
