@@ -30,9 +30,9 @@ create table planner_question (
     answered_name varchar(200),
     answered_at timestamp with time zone
 );
-create index question_request on planner_question (request, number);
-create index question_specialist on planner_question (specialist);
-create index question_answered on planner_question (answered_at);
+create index planner_question_request on planner_question (request, number);
+create index planner_question_specialist on planner_question (specialist);
+create index planner_question_answered on planner_question (answered_at);
 
 -- Which kinds of such questions planners may decide alone, none at first. There is one row.
 create table question_rules (

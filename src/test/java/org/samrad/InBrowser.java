@@ -30,6 +30,13 @@ abstract class InBrowser {
         PlaywrightAssertions.setDefaultAssertionTimeout(LONG);
     }
 
+    /** What reaches beyond the screen, the first of it. */
+    private static final String BEYOND_THE_SCREEN = """
+            [...document.querySelectorAll('main *')]
+              .filter(one => one.getBoundingClientRect().right > innerWidth)
+              .slice(0, 5).map(one => `${one.tagName} ${one.id || one.className} ${one.textContent.trim().slice(0, 30)}`)
+              .join('; ')""";
+
     static Browser browser;
 
     final List<String> complaints = new ArrayList<>();
@@ -87,7 +94,7 @@ abstract class InBrowser {
         }
         int wide = (int) page.evaluate("document.documentElement.scrollWidth");
         if (wide > page.viewportSize().width) {
-            complaints.add("%s: %d px wide".formatted(where, wide));
+            complaints.add("%s: %d px wide: %s".formatted(where, wide, page.evaluate(BEYOND_THE_SCREEN)));
         }
     }
 

@@ -9,12 +9,23 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.samrad.answer.AnswerLinks;
+import org.samrad.schedule.Appointment;
+import org.samrad.schedule.Appointments;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The three users' main job in a real browser, over the demo, and how its pages read. */
 class JourneyTest extends BrowserTest {
+
+    @Autowired
+    private AnswerLinks links;
+
+    @Autowired
+    private Appointments appointments;
 
     @Test
     void aRequestIsFiledPlannedPublishedAndSeenByItsPanel() {
@@ -62,6 +73,19 @@ class JourneyTest extends BrowserTest {
             page.navigate("/requests/" + request);
             assertThat(page.locator(".state-line .state")).hasText("Scheduled");
             look(page, "scheduled");
+
+            // They are told, and that they know it is noted once they open it.
+            assertThat(page.locator(".menu a[href='/messages'] .count")).containsText("1");
+            page.locator(".menu a[href='/messages']").click();
+            see(page, "messages");
+            page.waitForResponse(
+                    answer -> answer.url().endsWith("/read"),
+                    () -> page.locator(".message a").first().click());
+            assertThat(page.locator("main h1")).hasText("Your request has a consultation");
+            see(page, "message");
+            page.locator("main .primary").click();
+            assertThat(page).hasURL(Pattern.compile("/requests/" + request + "$"));
+            assertThat(page.locator(".menu a[href='/messages'] .count")).hasCount(0);
 
             as(page, "specialist");
             page.navigate("/my");
@@ -133,6 +157,7 @@ class JourneyTest extends BrowserTest {
     void everyPageReadsWell() {
         seeAll(List.of(
                 View.of("sign-in", "", "/sign-in"),
+                View.of("answer-link", "", "/answer/" + linkInAMail()),
                 View.of("coordinator", "coordinator", "/"),
                 View.of("requests", "coordinator", "/requests"),
                 View.of("request", "coordinator", "/requests/rq-0012"),
@@ -159,8 +184,19 @@ class JourneyTest extends BrowserTest {
                 View.of("load", "specialist", "/my/load"),
                 View.of("time", "specialist", "/my/time"),
                 View.of("administrator", "administrator", "/"),
-                View.of("admin", "administrator", "/admin")));
+                View.of("admin", "administrator", "/admin"),
+                View.of("admin-messages", "administrator", "/admin/messages")));
         assertThat(complaints).isEmpty();
+    }
+
+    /** To a consultation that is still to come. */
+    private String linkInAMail() {
+        Appointment next = appointments.findAll().stream()
+                .filter(one -> one.cancelledAt() == null)
+                .max(Comparator.comparing(one -> one.time().from()))
+                .orElseThrow();
+        String siri = "sp-011";
+        return links.make("specialist", siri, next.id(), next.terms());
     }
 
     private static void sendAFormWithErrors(Page page) {

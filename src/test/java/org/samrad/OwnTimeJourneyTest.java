@@ -53,6 +53,16 @@ class OwnTimeJourneyTest extends BrowserTest {
             page.getByText("Here after all").tap();
             assertThat(page.locator(".notice.good")).containsText("is open again");
 
+            // What an absence hits is named before it is saved.
+            page.locator("#absence-day").fill(TODAY.toString());
+            page.locator("#absence-from").fill("12:45");
+            page.locator("#absence-until").fill("16:30");
+            page.getByText("Save the absence").tap();
+            assertThat(page.locator(".notice.warn h2")).containsText("2 published consultations");
+            see(page, "phone-held");
+            page.getByText("Leave the time as it was").tap();
+            assertThat(page.locator("main .notice.warn")).hasCount(0);
+
             int rows = page.locator("#weekly > .row").count();
             Locator saturday = cell(page, "SATURDAY", 9 * 60);
             assertThat(saturday).hasAttribute("aria-label", "Saturday 09:00–09:30: not offered");

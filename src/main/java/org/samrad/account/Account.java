@@ -243,6 +243,11 @@ public class Account {
         return person().valid();
     }
 
+    /** Stands for the name, the roles and the person: another text once one of them is another. */
+    public String shape() {
+        return Integer.toHexString((displayName + grants() + person()).hashCode());
+    }
+
     /** Which specialist this person is, or was. */
     public PersonBinding person() {
         return Objects.requireNonNullElse(specialist, PersonBinding.NOBODY);

@@ -144,10 +144,17 @@ public class AccountKeeping {
         return link;
     }
 
-    /** Gives the account this name and these roles in place of those so far, and says which specialist it is. */
+    /**
+     * Gives the account this name and these roles in place of those so far, and says which specialist it is.
+     *
+     * @param seen the {@link Account#shape} that was shown; empty where it goes for any
+     */
     @Transactional
-    public void change(long number, String name, List<Grant> grants, PersonBinding person) {
+    public void change(long number, String seen, String name, List<Grant> grants, PersonBinding person) {
         Account account = changeable(number);
+        if (!seen.isEmpty() && !seen.equals(account.shape())) {
+            throw AccountRefused.because("account", "account.error.meanwhile", account.displayName());
+        }
         var faults = new ArrayList<Fault>(wrongName(name));
         if (grants.isEmpty()) {
             faults.add(Fault.in("roles", "account.error.roles"));

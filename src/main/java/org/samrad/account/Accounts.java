@@ -1,5 +1,6 @@
 package org.samrad.account;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,14 @@ public interface Accounts extends JpaRepository<Account, String> {
     /** All of them, in no order: that is the reader's language's. */
     @Query("select new org.samrad.account.Accounts$Listed(a.username, a.displayName, a.specialist.name) from Account a")
     List<Listed> listed();
+
+    /** What an account is called. */
+    record Called(String username, String name) {}
+
+    /** What some accounts are called. */
+    @Query(
+            "select new org.samrad.account.Accounts$Called(a.username, a.displayName) from Account a where a.username in :usernames")
+    List<Called> called(Collection<String> usernames);
 
     /** The accounts that exist only while the demo is shown. */
     List<Account> findByDemoTrue();

@@ -9,6 +9,7 @@ import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.WithoutProtected;
 import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.DatabaseExport;
@@ -42,14 +43,14 @@ class PlanningSettingsChange {
         this.clock = clock;
     }
 
-    /** The requests whose published consultations would break a rule that they keep now. */
+    /** The requests whose published consultations would break a rule that they keep now; those of protected cases are not told of. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     SortedSet<String> broken(PlanningTerms terms) {
         var broken = new TreeSet<String>();
         if (horizons.current().isEmpty()) {
             return broken;
         }
-        PlanningData now = database.forPlanning();
+        PlanningData now = WithoutProtected.of(database.forPlanning());
         PlanningWindow window =
                 PlanningHorizon.of(terms, now.header().now()).at(now.header().now());
         PlanningData then = now.with(rows ->

@@ -9,7 +9,6 @@
             "account",
             "audit",
             "check",
-            "competence",
             "dataset",
             "dataset :: csv",
             "dataset :: sheet",

@@ -175,7 +175,7 @@ public class Answering {
                 Appointment appointment =
                         appointments.lock(answer.appointment()).orElse(null);
                 if (appointment != null && isOpen(appointment, specialist)) {
-                    answers.delete(answer);
+                    answers.delete(answer.takenBack());
                     back++;
                 } else {
                     answer.forgetHours();

@@ -65,6 +65,7 @@ public class AccessLog {
         REQUEST_CHANGED,
         REQUEST_WITHDRAWN,
         OUTCOME_TOLD,
+        WISHES_WRITTEN,
         CONSENT_GIVEN,
         CONSENT_WITHDRAWN,
         TIME_HELD,
@@ -143,16 +144,6 @@ public class AccessLog {
                 .update();
     }
 
-    /** Tells that whoever asks was shown something of a case, see {@link #read}. */
-    @Transactional
-    public void readOf(String caseId) {
-        database.sql("select organisation, protected_identity from care_case where id = ?")
-                .param(caseId)
-                .query(row -> {
-                    read(caseId, row.getString(1), row.getBoolean(2), caseId);
-                });
-    }
-
     /**
      * A line about a case.
      *
@@ -200,6 +191,33 @@ public class AccessLog {
                 told.put(key, true);
             }
         });
+    }
+
+    /** Tells that whoever asks has read of the case of a request; does nothing where there is no such request. */
+    @Transactional
+    public void readOf(String request) {
+        if (isToldOf(request)) {
+            return;
+        }
+        tell("consultation_request r join care_case c on c.id = r.care_case where r.id = ?", request);
+    }
+
+    /** The same of a case, by its own id. */
+    @Transactional
+    public void readOfCase(String caseId) {
+        if (!isToldOf(caseId)) {
+            tell("care_case c where c.id = ?", caseId);
+        }
+    }
+
+    private void tell(String from, String about) {
+        record About(String id, @Nullable String organisation, boolean isProtected) {}
+        database.sql("select c.id, c.organisation, c.protected_identity from " + from)
+                .param(about)
+                .query((row, number) -> new About(
+                        java.util.Objects.requireNonNull(row.getString(1)), row.getString(2), row.getBoolean(3)))
+                .optional()
+                .ifPresent(one -> read(one.id(), one.organisation(), one.isProtected(), about));
     }
 
     /** Whether this program remembers that it has told today that whoever asks has read of the request's case. */

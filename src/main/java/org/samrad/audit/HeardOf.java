@@ -124,9 +124,7 @@ class HeardOf {
 
     @EventListener
     void on(ProtectedCaseShown event) {
-        if (!log.isToldOf(event.caseId())) {
-            log.readOf(event.caseId());
-        }
+        log.readOfCase(event.caseId());
     }
 
     @EventListener

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
+import org.samrad.audit.AccessLog;
 import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
@@ -25,23 +26,25 @@ class AsksController {
 
     private final AsksPage page;
     private final Asking asking;
+    private final AccessLog log;
     private final BoardWords words;
 
-    AsksController(AsksPage page, Asking asking, BoardWords words) {
+    AsksController(AsksPage page, Asking asking, AccessLog log, BoardWords words) {
         this.page = page;
         this.asking = asking;
+        this.log = log;
         this.words = words;
     }
 
     @GetMapping("/plan/bookings")
     String list(@AuthenticationPrincipal CurrentUser user, Locale locale, Model model) {
-        page.fill(user, locale, model);
+        page.fill(user, locale, model).forEach(log::readOf);
         return "booking/asks";
     }
 
     @PostMapping("/plan/bookings/{number}/accept")
     String accept(@PathVariable long number, @AuthenticationPrincipal CurrentUser user, RedirectAttributes next) {
-        return answered(next, "booking.accepted", () -> asking.accept(number, user.username()));
+        return answered(number, user, next, "booking.accepted", () -> asking.accept(number, user.username()));
     }
 
     @PostMapping("/plan/bookings/{number}/return")
@@ -50,15 +53,15 @@ class AsksController {
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
-        String said = Texts.clean(reason);
+        String said = Texts.lines(reason);
         String error = error(said);
         if (error != null) {
             next.addFlashAttribute("wrong", error);
             next.addFlashAttribute("wrongNumber", number);
-            next.addFlashAttribute("typed", reason);
+            next.addFlashAttribute("typed", IdentityNumbers.without(said));
             return BACK;
         }
-        return answered(next, "booking.returned", () -> asking.giveBack(number, said, user.username()));
+        return answered(number, user, next, "booking.returned", () -> asking.giveBack(number, said, user.username()));
     }
 
     private static @Nullable String error(String reason) {
@@ -71,16 +74,23 @@ class AsksController {
         return IdentityNumbers.firstIn(reason).isPresent() ? "booking.reason.identity" : null;
     }
 
-    private String answered(RedirectAttributes next, String told, Runnable what) {
+    private String answered(long number, CurrentUser user, RedirectAttributes next, String told, Runnable what) {
         try {
             what.run();
             next.addFlashAttribute("told", told);
         } catch (BookingRefused refused) {
-            next.addFlashAttribute("refused", refused.why().name());
-            List<String> rules = refused.violations().stream()
-                    .map(violation -> words.rule(violation.rule()))
-                    .distinct()
-                    .toList();
+            // Which rules would tell where and with whom it is.
+            List<String> rules = page.isHidden(number, user)
+                    ? List.of()
+                    : refused.violations().stream()
+                            .map(violation -> words.rule(violation.rule()))
+                            .distinct()
+                            .toList();
+            next.addFlashAttribute(
+                    "refused",
+                    rules.isEmpty() && refused.why() == BookingRefused.Why.RULE
+                            ? "NOT_POSSIBLE"
+                            : refused.why().name());
             next.addFlashAttribute("refusedFor", rules);
         }
         return BACK;

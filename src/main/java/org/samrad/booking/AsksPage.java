@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.Accounts;
 import org.samrad.account.CurrentUser;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Urgency;
@@ -37,6 +38,7 @@ class AsksPage {
     private final Holds holds;
     private final ConsultationRequests requests;
     private final OpenPlans plans;
+    private final Accounts accounts;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
@@ -45,12 +47,14 @@ class AsksPage {
             Holds holds,
             ConsultationRequests requests,
             OpenPlans plans,
+            Accounts accounts,
             PlanningHorizons horizons,
             Clock clock) {
         this.asks = asks;
         this.holds = holds;
         this.requests = requests;
         this.plans = plans;
+        this.accounts = accounts;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -74,8 +78,17 @@ class AsksPage {
             @Nullable LocalDateTime until,
             @Nullable ShownPlace place) {}
 
+    /** Whether whoever asks may not know where, when and with whom it is what was asked for. */
+    @Transactional(readOnly = true)
+    boolean isHidden(long number, CurrentUser user) {
+        return asks.findById(number)
+                .map(ask -> Discretion.of(plans.of(PlanRef.PUBLISHED), user).hides(ask.request()))
+                .orElse(false);
+    }
+
+    /** Returns the ids of the requests that it speaks of. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    void fill(CurrentUser user, Locale locale, Model model) {
+    List<String> fill(CurrentUser user, Locale locale, Model model) {
         var rows = new ArrayList<Row>();
         if (horizons.current().isPresent()) {
             Instant now = clock.instant();
@@ -88,16 +101,27 @@ class AsksPage {
                     .collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
             Map<String, Hold> held =
                     holds.findByRequestIn(ids).stream().collect(Collectors.toMap(Hold::request, Function.identity()));
+            Map<String, String> people = accounts
+                    .called(open.stream().map(BookingAsk::askedBy).toList())
+                    .stream()
+                    .collect(Collectors.toMap(Accounts.Called::username, Accounts.Called::name));
             for (BookingAsk ask : open) {
                 ConsultationRequest request = Objects.requireNonNull(asked.get(ask.request()));
                 Hold its = Objects.requireNonNull(held.get(ask.request()));
-                rows.add(row(ask, request, its, discretion.hides(ask.request()), names));
+                rows.add(row(ask, request, its, discretion.hides(ask.request()), names, people));
             }
         }
         model.addAttribute("rows", rows);
+        return rows.stream().map(Row::request).toList();
     }
 
-    private Row row(BookingAsk ask, ConsultationRequest request, Hold held, boolean hidden, PlanNames names) {
+    private Row row(
+            BookingAsk ask,
+            ConsultationRequest request,
+            Hold held,
+            boolean hidden,
+            PlanNames names,
+            Map<String, String> people) {
         ZoneId zone = horizons.zone(clock);
         return new Row(
                 ask.number(),
@@ -105,7 +129,7 @@ class AsksPage {
                 Objects.requireNonNullElse(request.title(), ""),
                 request.terms().form(),
                 request.terms().urgency(),
-                ask.askedBy(),
+                people.getOrDefault(ask.askedBy(), ask.askedBy()),
                 LocalDateTime.ofInstant(ask.askedAt(), zone),
                 hidden ? null : LocalDateTime.ofInstant(held.expiresAt(), zone),
                 hidden ? null : ShownPlace.of(held.placement(), names));

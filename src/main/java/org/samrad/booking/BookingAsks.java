@@ -26,8 +26,13 @@ interface BookingAsks extends JpaRepository<BookingAsk, Long> {
             """)
     long countOpen(Instant now);
 
-    /** The last that was asked for a request. */
-    Optional<BookingAsk> findFirstByRequestOrderByNumberDesc(String request);
+    /** The last that was asked for a request, and a planner gave it back for a reason that still stands. */
+    @Query(
+            value = "select a.* from booking_ask a join consultation_request r on r.id = a.request"
+                    + " where r.id = :request and " + RequestBooking.IS_RETURNED
+                    + " order by a.number desc fetch first 1 row only",
+            nativeQuery = true)
+    Optional<BookingAsk> returned(String request);
 
     /** What is asked about something that is held and is not answered. */
     Optional<BookingAsk> findByHoldAndAnswerIsNull(UUID hold);

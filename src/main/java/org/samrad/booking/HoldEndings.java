@@ -6,6 +6,8 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.samrad.request.ConsultationNoLongerWanted;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -52,10 +54,20 @@ public class HoldEndings {
     void release(ConsultationNoLongerWanted event) {
         // The request first, as whoever holds or books has it, so that nobody waits for each other.
         entities.flush();
-        holds.activeOf(event.request(), clock.instant()).ifPresent(held -> {
+        release(event.request());
+    }
+
+    /** Lets go of what is held for a request, with what a planner is asked about it; does nothing where nothing is. */
+    public void release(String request) {
+        holds.activeOf(request, clock.instant()).ifPresent(held -> {
             asks.findByHoldAndAnswerIsNull(held.id()).ifPresent(asks::delete);
-            holds.release(event.request());
+            holds.release(request);
         });
+    }
+
+    /** The ids of the requests of a case for which a time is held with people of an organisation, by time. */
+    public List<String> heldWith(String caseId, String organisation) {
+        return holds.heldWith(caseId, organisation, clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     /** Every few minutes, on one of the programs. */

@@ -1,6 +1,7 @@
 package org.samrad.booking;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,16 @@ interface Holds extends JpaRepository<Hold, UUID> {
             flush();
         });
     }
+
+    /** The requests of a case for which a time is held with people of an organisation, by time. */
+    @Query(value = """
+                    select h.request from hold h join consultation_request r on r.id = h.request
+                    where r.care_case = :caseId and h.expires_at > :now and exists (
+                        select 1 from hold_participant p join specialist s on s.id = p.specialist
+                        where p.hold = h.id and s.organisation = :organisation)
+                    order by h.start_time, h.request
+                    """, nativeQuery = true)
+    List<String> heldWith(String caseId, String organisation, OffsetDateTime now);
 
     /** Deletes what has ended by a moment. Returns how many it was. */
     @Modifying

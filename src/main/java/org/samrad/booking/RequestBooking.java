@@ -22,6 +22,18 @@ public class RequestBooking {
     private final JdbcClient database;
     private final PlanningHorizons horizons;
     private final Scope scope;
+    /**
+     * Of a request {@code r}: that a planner gave back what was asked for last, and what they wrote still stands. What was changed,
+     * asked for or published since takes it back.
+     */
+    public static final String IS_RETURNED = """
+            'RETURNED' = (
+                select b.answer from booking_ask b where b.request = r.id order by b.number desc fetch first 1 row only)
+            and not exists (
+                select 1 from request_event e where e.request = r.id and e.what in ('CHANGED', 'SCHEDULED', 'PROPOSED')
+                and e.position > (select max(x.position) from request_event x where x.request = r.id and x.what = 'RETURNED'))
+            """;
+
     private final Clock clock;
 
     RequestBooking(JdbcClient database, PlanningHorizons horizons, Scope scope, Clock clock) {
@@ -45,6 +57,18 @@ public class RequestBooking {
             boolean asked,
             @Nullable String returned) {}
 
+    /** Whether a planner is asked to book a time for the request, and has not answered while it is held. */
+    public boolean isAsked(String request) {
+        return database.sql("""
+                        select exists (select 1 from booking_ask a join hold h on h.id = a.hold
+                            where a.request = :id and a.answer is null and h.expires_at > :now)
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", request)
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Null where nothing can be held or booked by the reader.
      *
@@ -58,10 +82,12 @@ public class RequestBooking {
         }
         return database.sql("""
                         select h.start_time, h.expires_at, h.asked,
-                            (select a.reason from booking_ask a where a.request = r.id order by a.number desc limit 1) as reason
+                            case when %s then
+                                (select a.reason from booking_ask a where a.request = r.id order by a.number desc limit 1)
+                            end as reason
                         from consultation_request r left join hold h on h.request = r.id and h.expires_at > :now
                         where r.id = :id
-                        """)
+                        """.formatted(IS_RETURNED))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", request.id())
                 .query((row, number) -> {

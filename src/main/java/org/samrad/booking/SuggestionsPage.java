@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
+import org.samrad.account.Accounts;
 import org.samrad.account.CurrentUser;
 import org.samrad.audit.AccessLog;
 import org.samrad.dataset.PlanningData;
@@ -47,6 +48,7 @@ class SuggestionsPage {
     private final BookingAsks asks;
     private final RulesOfBooking rules;
     private final OpenPlans plans;
+    private final Accounts accounts;
     private final PlanningHorizons horizons;
     private final BoardWords words;
     private final AccessLog log;
@@ -60,6 +62,7 @@ class SuggestionsPage {
             BookingAsks asks,
             RulesOfBooking rules,
             OpenPlans plans,
+            Accounts accounts,
             PlanningHorizons horizons,
             BoardWords words,
             AccessLog log,
@@ -71,6 +74,7 @@ class SuggestionsPage {
         this.asks = asks;
         this.rules = rules;
         this.plans = plans;
+        this.accounts = accounts;
         this.horizons = horizons;
         this.words = words;
         this.log = log;
@@ -144,7 +148,7 @@ class SuggestionsPage {
                         .findFirst()
                         .or(() -> options.stream().findFirst())
                         .ifPresent(option -> model.addAttribute("together", together(plan, option)));
-                returned(id).ifPresent(ask -> model.addAttribute("returned", ask));
+                asks.returned(id).ifPresent(ask -> model.addAttribute("returned", ask));
             }
         }
     }
@@ -185,7 +189,10 @@ class SuggestionsPage {
                 ShownPlace.of(hold.placement(), names),
                 Suggestion.of(hold.placement()),
                 local(hold.expiresAt()),
-                hold.heldBy(),
+                accounts.called(List.of(hold.heldBy())).stream()
+                        .map(Accounts.Called::name)
+                        .findFirst()
+                        .orElse(hold.heldBy()),
                 hold.heldBy().equals(user.username()),
                 hold.isAsked());
     }
@@ -219,10 +226,6 @@ class SuggestionsPage {
     private @Nullable String part(Map.Entry<PlanRule, Double> part) {
         String cost = words.signed(part.getValue());
         return cost == null ? null : words.rule(part.getKey().id()) + " " + cost;
-    }
-
-    private Optional<BookingAsk> returned(String id) {
-        return asks.findFirstByRequestOrderByNumberDesc(id).filter(ask -> ask.answer() == BookingAsk.Answer.RETURNED);
     }
 
     /**

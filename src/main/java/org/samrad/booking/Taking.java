@@ -135,16 +135,23 @@ public class Taking {
                 case PROPOSE -> asking.ask(request, step.suggestion(), user.username());
             }
         } catch (BookingRefused refused) {
-            next.addFlashAttribute("refused", refused.why().name());
-            next.addFlashAttribute("refusedFor", rules(refused));
+            List<String> rules = rules(refused);
+            next.addFlashAttribute(
+                    "refused",
+                    rules.isEmpty() && refused.why() == BookingRefused.Why.RULE
+                            ? "NOT_POSSIBLE"
+                            : refused.why().name());
+            next.addFlashAttribute("refusedFor", rules);
             return BACK;
         }
         next.addFlashAttribute("told", step.way().told);
         return step.way() == Way.BOOK ? "redirect:/requests/{id}" : BACK;
     }
 
+    /** Those that it breaks by itself: which it breaks with others would tell where these are, whatever time is asked for. */
     private List<String> rules(BookingRefused refused) {
         return refused.violations().stream()
+                .filter(violation -> violation.involved().size() <= 1)
                 .map(violation -> words.rule(violation.rule()))
                 .distinct()
                 .toList();

@@ -61,13 +61,27 @@ class BusyCalendars {
                 .optional();
     }
 
-    /** Those that are to be fetched, who has waited longest first. */
+    /**
+     * Those that are to be fetched, who has waited longest first: of people who are planned and have an account, since nobody else could
+     * see or take away what is read.
+     */
     List<BusyCalendar> due(Instant now, int most) {
-        return database.sql("select * from busy_calendar where next_at <= ? and specialist not in"
-                        + " (select id from specialist where retired is not null) order by next_at, id limit ?")
+        return database.sql("""
+                        select * from busy_calendar c where c.next_at <= ?
+                            and c.specialist not in (select id from specialist where retired is not null)
+                            and exists (select 1 from account a
+                                where a.specialist = c.specialist and a.closed_at is null and not a.specialist_lost)
+                        order by c.next_at, c.id limit ?
+                        """)
                 .params(at(now), most)
                 .query(BusyCalendars::read)
                 .list();
+    }
+
+    /** Forgets busy times that have passed; no plan is about them. */
+    @Transactional
+    public void forget(LocalDateTime before) {
+        database.sql("delete from busy_time where until_time < ?").param(before).update();
     }
 
     /**

@@ -73,7 +73,7 @@ class BusyController {
                 if (file == null || file.isEmpty()) {
                     throw BusyRefused.noFile();
                 }
-                reading.addFile(me, String.valueOf(file.getOriginalFilename()), file.getBytes(), mail);
+                reading.addFile(me, String.valueOf(file.getOriginalFilename()), file.getBytes(), mail, user.username());
             } catch (BusyRefused refused) {
                 next.addFlashAttribute("at", "file");
                 next.addFlashAttribute("mailOfFile", mail);

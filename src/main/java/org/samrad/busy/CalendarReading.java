@@ -43,6 +43,7 @@ class CalendarReading {
     private static final Duration FIRST_RETRY = Duration.ofMinutes(15);
     private static final Duration LAST_RETRY = Duration.ofDays(1);
     private static final int LONGEST_NAME = 100;
+    private static final String UNNAMED = "calendar.ics";
     private static final int LONGEST_MAIL = 254;
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+");
 
@@ -112,9 +113,10 @@ class CalendarReading {
      *
      * @throws BusyRefused where nothing is kept of it, and why
      */
-    void addFile(String specialist, String name, byte[] bytes, String mail) throws BusyRefused {
+    void addFile(String specialist, String name, byte[] bytes, String mail, String account) throws BusyRefused {
         try {
             String ownMail = mail(mail);
+            requireTurn(account);
             Span span = span(WEEKS_MORE + WEEKS_MORE_OF_FILE);
             Busy busy = read(bytes, span, ownMail);
             if (!calendars.add(specialist, shown(name), null, ownMail, busy, span.until(), clock.instant(), null)) {
@@ -172,6 +174,10 @@ class CalendarReading {
             trouble = Trouble.of(e.why());
         } catch (Unreadable e) {
             trouble = Trouble.of(e.why());
+        } catch (RuntimeException e) {
+            // Not its text, which may have some of the calendar in it.
+            LOG.warn("Busy calendar {}: {}", calendar.id(), e.getClass().getName());
+            trouble = Trouble.FAILING;
         }
         LOG.info("Busy calendar {} could not be read: {}.", calendar.id(), trouble);
         Instant now = clock.instant();
@@ -218,6 +224,9 @@ class CalendarReading {
     private static String shown(String name) {
         String proper = Texts.clean(Texts.proper(name));
         String shown = proper.substring(Math.max(proper.lastIndexOf('/'), proper.lastIndexOf('\\')) + 1);
+        if (shown.isBlank()) {
+            return UNNAMED;
+        }
         return shown.length() > LONGEST_NAME ? shown.substring(shown.length() - LONGEST_NAME) : shown;
     }
 }

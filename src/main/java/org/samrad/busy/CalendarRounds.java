@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.samrad.busy.fetch.CalendarFetcher;
 import org.samrad.busy.ics.BusyReader;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,8 @@ class CalendarRounds {
 
     private static final int AT_A_TIME = 20;
 
+    private static final Duration KEPT = Duration.ofDays(30);
+
     @Bean(destroyMethod = "close")
     CalendarFetcher calendarFetcher(BusySettings settings) {
         return new CalendarFetcher(settings.closedNetwork(), BusyReader.MOST_BYTES);
@@ -39,5 +42,11 @@ class CalendarRounds {
                 }
             }
         });
+    }
+
+    @Bean
+    RecurringTask<Void> passedBusyTimesJob(BusyCalendars calendars, PlanningHorizons horizons, Clock clock) {
+        return Tasks.recurring("busy-times-passed", FixedDelay.ofHours(24))
+                .execute((job, context) -> calendars.forget(horizons.now(clock).minus(KEPT)));
     }
 }

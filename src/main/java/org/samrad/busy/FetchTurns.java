@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How often one account may have something fetched at once. What is remembered has a limit; nothing of it is stored. */
+/** How often one account may have a calendar fetched or read at once. What is remembered has a limit; nothing of it is stored. */
 final class FetchTurns {
 
     private static final int MOST = 10;

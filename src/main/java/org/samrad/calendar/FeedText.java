@@ -107,7 +107,9 @@ final class FeedText {
         var invited = new Attendee(URI.create("mailto:" + attendee));
         // Answers are given on the site: nobody reads what a calendar program would send.
         invited.add(Rsvp.FALSE);
-        invited.add(told.cancelled() ? PartStat.DECLINED : PartStat.NEEDS_ACTION);
+        if (!told.cancelled()) {
+            invited.add(PartStat.NEEDS_ACTION);
+        }
         event.add((Property) invited);
         calendar.add(event);
         return folded(calendar.toString());

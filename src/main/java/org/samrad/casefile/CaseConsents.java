@@ -36,7 +36,12 @@ class CaseConsents {
 
         /** Whether it holds on a day. */
         public boolean holds(LocalDate day) {
-            return !day.isBefore(given) && (withdrawn == null || day.isBefore(withdrawn));
+            return !day.isBefore(given) && lasts(day);
+        }
+
+        /** Whether it holds on a day, or will from a later one. */
+        public boolean lasts(LocalDate day) {
+            return withdrawn == null || day.isBefore(withdrawn);
         }
     }
 
@@ -56,7 +61,13 @@ class CaseConsents {
                 .list();
     }
 
+    /** Gives it from a day on; what would have begun later is part of that now. */
     void give(String caseId, String organisation, LocalDate from) {
+        database.sql("delete from consent where care_case = ? and organisation = ? and given >= ?")
+                .param(caseId)
+                .param(organisation)
+                .param(from)
+                .update();
         database.sql("insert into consent (care_case, organisation, given) values (?, ?, ?)")
                 .param(caseId)
                 .param(organisation)

@@ -13,6 +13,7 @@ import org.samrad.account.CurrentUser;
 import org.samrad.audit.AccessLog;
 import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
+import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.scope.Scope;
 import org.samrad.specialist.Organisation;
@@ -123,7 +124,7 @@ class CaseController {
             @RequestParam(defaultValue = "0") int version,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
-        String text = Texts.clean(typed);
+        String text = Texts.lines(typed);
         String wrong = !Texts.isProper(text) || text.length() > CaseWishes.MOST
                 ? "case.wishes.error.long"
                 : IdentityNumbers.firstIn(text).isPresent() ? "case.wishes.error.identity" : null;
@@ -138,7 +139,7 @@ class CaseController {
             next.addFlashAttribute("told", "case.wishes.saved");
         } else {
             next.addFlashAttribute("wrong", wrong);
-            next.addFlashAttribute("typed", text);
+            next.addFlashAttribute("typed", IdentityNumbers.without(text));
         }
         return "redirect:/cases/{id}";
     }
@@ -162,7 +163,11 @@ class CaseController {
     /** Says first what would go with it. */
     @GetMapping("/cases/{id}/consents/{organisation}/withdraw")
     String ask(@PathVariable String id, @PathVariable String organisation, Model model) {
-        cases.findWithin(id, scope.coordinated()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Case about = cases.findWithin(id, scope.coordinated())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (!log.isToldOf(id)) {
+            log.read(id, about.organisation(), about.isProtected(), id);
+        }
         model.addAttribute("caseId", id);
         model.addAttribute(
                 "organisation",
@@ -170,6 +175,7 @@ class CaseController {
                         .findById(organisation)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         model.addAttribute("hits", consents.hits(id, organisation));
+        model.addAttribute("held", consents.held(id, organisation));
         return "casefile/withdraw";
     }
 

@@ -103,8 +103,8 @@ class CaseFiles {
                     steps,
                     met,
                     Continuity.of(met.stream().map(CaseFile.Met::times).toList()),
-                    consents.of(id),
-                    wishes.of(id).orElse(null),
+                    revealed ? consents.of(id) : List.of(),
+                    revealed ? wishes.of(id).orElse(null) : null,
                     mine.includes(answering));
         });
     }

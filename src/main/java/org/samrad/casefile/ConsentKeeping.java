@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.samrad.audit.AccessLog;
+import org.samrad.booking.HoldEndings;
 import org.samrad.exchange.PlanningDataChanged;
 import org.samrad.exchange.PlanningLock;
 import org.samrad.request.Case;
@@ -44,6 +46,7 @@ class ConsentKeeping {
     private final CaseConsents consents;
     private final PlanningHorizons horizons;
     private final Scope scope;
+    private final HoldEndings holds;
     private final AccessLog log;
     private final ApplicationEventPublisher events;
     private final JdbcTemplate jdbc;
@@ -57,6 +60,7 @@ class ConsentKeeping {
             CaseConsents consents,
             PlanningHorizons horizons,
             Scope scope,
+            HoldEndings holds,
             AccessLog log,
             ApplicationEventPublisher events,
             JdbcTemplate jdbc,
@@ -68,6 +72,7 @@ class ConsentKeeping {
         this.consents = consents;
         this.horizons = horizons;
         this.scope = scope;
+        this.holds = holds;
         this.log = log;
         this.events = events;
         this.jdbc = jdbc;
@@ -99,7 +104,9 @@ class ConsentKeeping {
         new PlanningLock(jdbc).hold();
         LocalDate today = today();
         List<CaseConsents.Row> known = consents.of(caseId);
-        if (known.stream().anyMatch(row -> row.organisation().equals(organisation) && row.withdrawn() == null)) {
+        if (known.stream()
+                .anyMatch(row ->
+                        row.organisation().equals(organisation) && row.withdrawn() == null && row.holds(today))) {
             return Kept.BEFORE;
         }
         if (known.size() >= CaseConsents.MOST) {
@@ -119,11 +126,27 @@ class ConsentKeeping {
                 .orElse(List.of());
     }
 
-    private List<Hit> standingOn(Case about, String organisation) {
+    /** The requests for which a time is held that would go with a consent, by time; none where the region asks for no consents. */
+    @Transactional(readOnly = true)
+    public List<ConsultationRequest> held(String caseId, String organisation) {
+        return cases.findWithin(caseId, scope.coordinated())
+                .map(about -> requests.findAllById(heldOn(about, organisation)))
+                .orElse(List.of());
+    }
+
+    private List<String> heldOn(Case about, String organisation) {
+        return isNeeded(about, organisation) ? holds.heldWith(about.id(), organisation) : List.of();
+    }
+
+    private boolean isNeeded(Case about, String organisation) {
         boolean needed =
                 horizons.current().map(PlanningHorizon::consentRequired).orElse(false);
         // Who answers for the case needs nobody's consent to see it.
-        if (!needed || about.organisation() == null || organisation.equals(about.organisation())) {
+        return needed && about.organisation() != null && !organisation.equals(about.organisation());
+    }
+
+    private List<Hit> standingOn(Case about, String organisation) {
+        if (!isNeeded(about, organisation)) {
             return List.of();
         }
         LocalDateTime now = horizons.now(clock);
@@ -154,7 +177,7 @@ class ConsentKeeping {
     /**
      * Takes a consent back from today on, and what stands on it.
      *
-     * @param seen the requests whose consultations were shown to go with it
+     * @param seen the requests whose consultations, or times that are held, were shown to go with it
      */
     @Transactional
     public Kept withdraw(String caseId, String organisation, Set<String> seen) {
@@ -170,8 +193,8 @@ class ConsentKeeping {
             return Kept.BEFORE;
         }
         List<Hit> hits = standingOn(about, organisation);
-        if (!hits.stream()
-                .map(hit -> hit.request().id())
+        List<String> held = heldOn(about, organisation);
+        if (!Stream.concat(hits.stream().map(hit -> hit.request().id()), held.stream())
                 .collect(Collectors.toSet())
                 .equals(seen)) {
             return Kept.CHANGED;
@@ -181,6 +204,7 @@ class ConsentKeeping {
             hit.request().reopen();
             requests.save(hit.request());
         });
+        held.forEach(holds::release);
         log.addOfCase(caseId, AccessLog.What.CONSENT_WITHDRAWN, organisation);
         events.publishEvent(new PlanningDataChanged());
         return Kept.DONE;

@@ -2,6 +2,7 @@ package org.samrad.casefile;
 
 import java.time.Clock;
 import org.samrad.account.CurrentUser;
+import org.samrad.audit.AccessLog;
 import org.samrad.request.Cases;
 import org.samrad.scope.Scope;
 import org.springframework.stereotype.Service;
@@ -14,12 +15,14 @@ class WishKeeping {
     private final Cases cases;
     private final CaseWishes wishes;
     private final Scope scope;
+    private final AccessLog log;
     private final Clock clock;
 
-    WishKeeping(Cases cases, CaseWishes wishes, Scope scope, Clock clock) {
+    WishKeeping(Cases cases, CaseWishes wishes, Scope scope, AccessLog log, Clock clock) {
         this.cases = cases;
         this.wishes = wishes;
         this.scope = scope;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -43,8 +46,13 @@ class WishKeeping {
             return Written.UNKNOWN;
         }
         boolean same = wishes.of(caseId).map(CaseWishes.Row::text).orElse("").equals(text);
-        return same || wishes.write(caseId, text, seen, by.displayName(), clock.instant())
-                ? Written.DONE
-                : Written.CHANGED;
+        if (same) {
+            return Written.DONE;
+        }
+        if (!wishes.write(caseId, text, seen, by.displayName(), clock.instant())) {
+            return Written.CHANGED;
+        }
+        log.addOfCase(caseId, AccessLog.What.WISHES_WRITTEN, null);
+        return Written.DONE;
     }
 }

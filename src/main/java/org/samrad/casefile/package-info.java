@@ -8,6 +8,7 @@
         allowedDependencies = {
             "account",
             "audit",
+            "booking",
             "consultation",
             "exchange",
             "limits",

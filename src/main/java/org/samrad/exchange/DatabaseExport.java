@@ -4,15 +4,19 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.samrad.answer.Declines;
+import org.samrad.dataset.AboutCase;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningRows;
 import org.samrad.limits.Fault;
@@ -166,6 +170,72 @@ public class DatabaseExport {
         StoredRequests stored = StoredRequests.of(rows, History.before(rows));
         var days = new PlanningWindow(horizon.now(clock), from, until);
         return read(days, rows, rows.earlierContacts(), stored, List.of(), List.of());
+    }
+
+    /** What lies behind a request that is being written: its case, and the consultations before what is planned that it comes after. */
+    public static final class CaseBackground {
+
+        private final @Nullable AboutCase about;
+        private final History history;
+
+        private CaseBackground(@Nullable AboutCase about, History history) {
+            this.about = about;
+            this.history = history;
+        }
+
+        /** The case; null for a new one. */
+        public @Nullable AboutCase about() {
+            return about;
+        }
+
+        /** What is asked for as it is planned once it is filed: bound to the days and people of what it comes after. */
+        public Bound bound(
+                PlanningData.Request request,
+                List<PlanningData.RequestRole> roles,
+                List<PlanningData.RequestLink> links) {
+            History.Asked asked = history.asked(List.of(request), roles, links, Map.of());
+            return new Bound(asked.requests().getFirst(), asked.roles(), asked.links());
+        }
+
+        /** A request with its roles and with those of its links that are not over. */
+        public record Bound(
+                PlanningData.Request request,
+                List<PlanningData.RequestRole> roles,
+                List<PlanningData.RequestLink> links) {}
+    }
+
+    /**
+     * What {@link #forPlanning} will know of a request once it is filed.
+     *
+     * @param caseId null for a new case
+     * @param followed the ids of the requests that it names
+     */
+    @Transactional(readOnly = true)
+    public CaseBackground behind(@Nullable String caseId, Collection<String> followed) {
+        LocalDateTime now = horizon().now(clock);
+        StoredRows rows = StoredRows.since(IsoWeek.mondayOf(now.toLocalDate()).atStartOfDay(), database);
+        History history = History.behind(rows, Objects.requireNonNullElse(caseId, ""), followed);
+        return new CaseBackground(caseId == null ? null : about(caseId, rows, history), history);
+    }
+
+    private @Nullable AboutCase about(String caseId, StoredRows rows, History history) {
+        List<PlanningData.Case> row =
+                rows.all("select * from care_case where id = :case", PlanningData.Case.class, Map.of("case", caseId));
+        if (row.isEmpty()) {
+            return null;
+        }
+        Stream<PlanningData.Consent> assumed = new AssumedConsents(database)
+                .standing().stream().filter(one -> one.caseId().equals(caseId));
+        Stream<PlanningData.Exclusion> declined = declines.cases().stream()
+                .filter(one -> one.caseId().equals(caseId))
+                .map(one -> new PlanningData.Exclusion(caseId, one.specialist(), PlanningData.Exclusion.DECLINED));
+        return new AboutCase(
+                row.getFirst(),
+                Stream.concat(rows.ofCase("consent", PlanningData.Consent.class, caseId).stream(), assumed)
+                        .toList(),
+                history.contacts(rows.ofCase("earlier_contact", PlanningData.EarlierContact.class, caseId)),
+                Stream.concat(rows.ofCase("exclusion", PlanningData.Exclusion.class, caseId).stream(), declined)
+                        .toList());
     }
 
     /** The day of the first consultation that is published; empty where none is. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,32 +46,55 @@ record History(LocalDateTime since, List<Seat> seats, List<RequestRole> roles, L
         if (rows.since().equals(Limits.SINCE_ALWAYS.atStartOfDay())) {
             return new History(rows.since(), List.of(), List.of(), List.of());
         }
+        return read(
+                rows,
+                FOLLOWED,
+                "exists (select 1 from consultation_request r where r.care_case = f.care_case and %s)"
+                        .formatted(StoredRows.ASKED),
+                Map.of());
+    }
+
+    /**
+     * The same behind a request that may not be filed yet.
+     *
+     * @param caseId empty for a new case
+     * @param followed the ids of the requests that it names
+     */
+    static History behind(StoredRows rows, String caseId, Collection<String> followed) {
+        // No list may be empty; no request has that id.
+        List<String> ids = followed.isEmpty() ? List.of("") : List.copyOf(followed);
+        return read(rows, "(:followed)", "f.care_case = :case", Map.of("followed", ids, "case", caseId));
+    }
+
+    private static History read(StoredRows rows, String followed, String cases, Map<String, ?> values) {
         List<Seat> seats = rows.all(
                 """
                 select a.request, a.start_time, a.end_time, p.role, p.specialist
                 from appointment a join appointment_participant p on p.appointment = a.id
                 where a.cancelled_at is null and a.start_time < :since and a.request in
-                """ + FOLLOWED + " order by p.position",
+                """ + followed + " order by p.position",
                 row -> new Seat(
                         row.text("request"),
                         row.moment("start_time"),
                         row.moment("end_time"),
                         row.text("role"),
-                        row.text("specialist")));
-        List<RequestRole> roles =
-                seats.isEmpty() ? List.of() : rows.all("""
+                        row.text("specialist")),
+                values);
+        List<RequestRole> roles = seats.isEmpty()
+                ? List.of()
+                : rows.all("""
                 select x.* from request_role x join consultation_request f on f.id = x.request
                 where f.scheduled_start < :since and f.id in
-                """ + FOLLOWED + " order by x.position", RequestRole.class);
+                """ + followed + " order by x.position", RequestRole.class, values);
         List<EarlierContact> met = rows.all("""
                 select f.care_case, p.specialist, count(*) as contacts, cast(max(a.start_time) as date) as last_contact
                 from appointment a join appointment_participant p on p.appointment = a.id
                     join consultation_request f on f.id = a.request
                 where a.cancelled_at is null and a.start_time < :since
                     and not exists (select 1 from outcome o where o.appointment = a.id and not o.held)
-                    and exists (select 1 from consultation_request r where r.care_case = f.care_case and %s)
+                    and %s
                 group by f.care_case, p.specialist order by f.care_case, p.specialist
-                """.formatted(StoredRows.ASKED), EarlierContact.class);
+                """.formatted(cases), EarlierContact.class, values);
         return new History(rows.since(), seats, roles, met);
     }
 

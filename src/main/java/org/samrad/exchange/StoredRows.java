@@ -160,6 +160,14 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
         return ofCases("exclusion", PlanningData.Exclusion.class);
     }
 
+    /** Those of one case, whatever has become of its requests. */
+    <T extends Record> List<T> ofCase(String name, Class<T> type, String caseId) {
+        return all(
+                "select * from %s where care_case = :case order by position".formatted(name),
+                type,
+                Map.of("case", caseId));
+    }
+
     private <T extends Record> List<T> ofCases(String name, Class<T> type) {
         return all("""
                 select x.* from %s x
@@ -298,8 +306,19 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
         return all(sql, row -> row.as(columns));
     }
 
+    /** @param values of what else the statement names */
+    <T extends Record> List<T> all(String sql, Class<T> type, Map<String, ?> values) {
+        RecordColumns<T> columns = RecordColumns.of(type);
+        return all(sql, row -> row.as(columns), values);
+    }
+
     <T> List<T> all(String sql, StoredRow.Mapping<T> mapping) {
+        return all(sql, mapping, Map.of());
+    }
+
+    <T> List<T> all(String sql, StoredRow.Mapping<T> mapping, Map<String, ?> values) {
         return database.sql(sql)
+                .params(values)
                 .param("since", since)
                 .param("until", until)
                 .param("waiting", waiting)

@@ -1,6 +1,7 @@
 package org.samrad.inbox;
 
 import java.time.Duration;
+import org.samrad.booking.RequestBooking;
 
 /**
  * Why a request needs its coordinator. Computed whenever it is asked for, so that it ends when its reason does.
@@ -28,8 +29,17 @@ enum Attention {
     RETURNED("""
             r.state = 'OPEN' and revealed and not exists (
                 select 1 from hold h where h.request = r.id and h.expires_at > :now)
-            and 'RETURNED' = (
-                select b.answer from booking_ask b where b.request = r.id order by b.number desc fetch first 1 row only)
+            and\s""" + RequestBooking.IS_RETURNED),
+    /** What the planner was asked to book was held until it ended, and nobody answered; nothing was done since. */
+    ASK_ENDED("""
+            r.state = 'OPEN' and revealed and not exists (
+                select 1 from hold h where h.request = r.id and h.expires_at > :now)
+            and exists (
+                select 1 from booking_ask b where b.request = r.id and b.answer is null
+                and b.number = (select max(l.number) from booking_ask l where l.request = r.id))
+            and not exists (
+                select 1 from request_event e where e.request = r.id and e.what in ('CHANGED', 'SCHEDULED', 'RELEASED')
+                and e.position > (select max(x.position) from request_event x where x.request = r.id and x.what = 'PROPOSED'))
             """),
     /** A planner asks whether something could be otherwise, and waits for the answer. */
     QUESTION("""

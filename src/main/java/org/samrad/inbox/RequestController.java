@@ -8,6 +8,7 @@ import org.samrad.limits.Texts;
 import org.samrad.request.RequestEvent;
 import org.samrad.request.RequestFiling;
 import org.samrad.request.RequestFiling.Withdrawal;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -50,25 +51,37 @@ class RequestController {
             @RequestParam int version,
             @RequestParam(name = "why", defaultValue = "") String typed,
             RedirectAttributes after) {
-        String whole = Texts.clean(typed);
+        String whole = Texts.lines(typed);
         String why = Texts.proper(whole);
         boolean mine = page.isMine(id);
         String wrong = whole.length() > RequestEvent.MOST
                 ? "request.withdraw.error.long"
-                : IdentityNumbers.firstIn(why).isPresent() ? "request.withdraw.error.identity" : null;
+                : IdentityNumbers.firstIn(whole).isPresent() ? "request.withdraw.error.identity" : null;
         if (mine && wrong != null) {
             after.addFlashAttribute("withdrawWrong", wrong);
-            after.addFlashAttribute("withdrawWhy", why);
+            after.addFlashAttribute("withdrawWhy", IdentityNumbers.without(whole));
             return "redirect:/requests/{id}";
         }
-        String told = switch (mine ? filing.withdraw(id, version, why.isEmpty() ? null : why) : Withdrawal.UNKNOWN) {
+        String told = switch (mine ? withdrawn(id, version, why) : Withdrawal.UNKNOWN) {
             case DONE -> "request.withdrawn";
             case BEFORE -> "request.withdrawn-already";
-            case CHANGED -> "request.changed-meanwhile";
+            case BEGUN -> "request.begun";
+            case CHANGED -> {
+                after.addFlashAttribute("withdrawWhy", why);
+                yield "request.changed-meanwhile";
+            }
             case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
         after.addFlashAttribute("told", told);
         return "redirect:/requests/{id}";
+    }
+
+    private Withdrawal withdrawn(String id, int version, String why) {
+        try {
+            return filing.withdraw(id, version, why.isEmpty() ? null : why);
+        } catch (OptimisticLockingFailureException e) {
+            return Withdrawal.CHANGED;
+        }
     }
 
     /** @param newest the position of the last line of the history that was shown */

@@ -38,12 +38,14 @@ record RequestLife(List<Step> steps) {
      * @param history the latest first
      * @param start when its consultation begins; null where none is published, or the reader may not know
      * @param held whether that was held; null where nobody told, or the reader may not know
+     * @param asked whether a planner is asked to book a time for it, and may still answer
      */
     static RequestLife of(
             ConsultationRequest request,
             List<RequestHistory.Line> history,
             @Nullable LocalDateTime start,
-            @Nullable Boolean held) {
+            @Nullable Boolean held,
+            boolean asked) {
         var steps = new ArrayList<Step>();
         steps.add(new Step(
                 "FILED",
@@ -56,7 +58,7 @@ record RequestLife(List<Step> steps) {
         }
         if (request.state() == RequestState.OPEN) {
             What latest = latest(history);
-            String now = latest == What.PROPOSED || latest == What.RETURNED || latest == What.RELEASED
+            String now = latest == What.PROPOSED && asked || latest == What.RETURNED || latest == What.RELEASED
                     ? latest.name()
                     : "WAITING";
             steps.add(new Step(

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
+import org.samrad.booking.RequestBooking;
 import org.samrad.inbox.choice.Names;
 import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.inbox.form.Note;
@@ -53,6 +54,7 @@ class RequestPage {
     private final RequestChoices catalogue;
     private final PlanningHorizons horizons;
     private final Outlook outlook;
+    private final RequestBooking booking;
     private final Scope scope;
     private final Clock clock;
 
@@ -65,6 +67,7 @@ class RequestPage {
             RequestChoices catalogue,
             PlanningHorizons horizons,
             Outlook outlook,
+            RequestBooking booking,
             Scope scope,
             Clock clock) {
         this.requests = requests;
@@ -75,6 +78,7 @@ class RequestPage {
         this.catalogue = catalogue;
         this.horizons = horizons;
         this.outlook = outlook;
+        this.booking = booking;
         this.scope = scope;
         this.clock = clock;
     }
@@ -113,10 +117,11 @@ class RequestPage {
         model.addAttribute("scale", catalogue.catalogue().scale());
         model.addAttribute("guarantee", Guarantee.of(request, today));
         model.addAttribute("about", about);
-        model.addAttribute("earlierContacts", about == null ? List.of() : about.earlierContacts());
-        model.addAttribute("exclusions", about == null ? List.of() : about.exclusions());
+        model.addAttribute("earlierContacts", about == null || !revealed ? List.of() : about.earlierContacts());
+        model.addAttribute("exclusions", about == null || !revealed ? List.of() : about.exclusions());
         model.addAttribute("appointment", revealed ? published.orElse(null) : null);
         model.addAttribute("hidden", published.isPresent() && !revealed);
+        model.addAttribute("revealed", revealed);
         boolean begun = revealed
                 && published
                         .filter(appointment -> !appointment.time().from().isAfter(horizons.now(clock)))
@@ -145,7 +150,7 @@ class RequestPage {
                         .toList());
         model.addAttribute(
                 "unmet",
-                request.state() != RequestState.OPEN
+                request.state() != RequestState.OPEN || !revealed
                         ? List.of()
                         : outlook.of(request, about, names).stream()
                                 .filter(note -> note.kind() == Note.Kind.UNMET)
@@ -156,10 +161,12 @@ class RequestPage {
         model.addAttribute("after", after);
         model.addAttribute("heldBackBy", heldBackBy);
         model.addAttribute("open", open(content, after, heldBackBy, readable));
-        List<RequestHistory.Line> lines = history.of(id, user.username(), horizons.zone(clock));
+        // Who may not know when a consultation is, may not know that it has been, either.
+        List<RequestHistory.Line> lines = history.of(id, user.username(), horizons.zone(clock)).stream()
+                .filter(line ->
+                        revealed || line.what() != RequestEvent.What.HELD && line.what() != RequestEvent.What.NOT_HELD)
+                .toList();
         model.addAttribute("history", lines);
-        // What others write as a reason may tell where somebody is.
-        model.addAttribute("reasons", revealed);
         model.addAttribute("longest", RequestEvent.MOST);
         model.addAttribute(
                 "life",
@@ -167,17 +174,20 @@ class RequestPage {
                         request,
                         lines,
                         revealed ? request.scheduledStart() : null,
-                        outcome == null ? null : outcome.isHeld()));
+                        outcome == null ? null : outcome.isHeld(),
+                        !lines.isEmpty()
+                                && lines.getFirst().what() == RequestEvent.What.PROPOSED
+                                && booking.isAsked(id)));
         model.addAttribute(
                 "newest",
                 mine.includes(about == null ? null : about.organisation())
                                 && lines.stream().anyMatch(RequestHistory.Line::isNews)
                         ? lines.getFirst().position()
                         : null);
-        model.addAttribute(
-                "mayChange",
-                mine.includes(about == null ? null : about.organisation())
-                        && request.state() != RequestState.WITHDRAWN);
+        boolean mayFollow =
+                mine.includes(about == null ? null : about.organisation()) && request.state() != RequestState.WITHDRAWN;
+        model.addAttribute("mayFollow", mayFollow);
+        model.addAttribute("mayChange", mayFollow && !request.hasBegun(horizons.now(clock)));
     }
 
     /** Whether a request is one that the reader answers for. */

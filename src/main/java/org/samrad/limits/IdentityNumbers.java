@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises what looks like a Nordic national identity number in free text, however it is written: the Swedish personnummer and
@@ -49,6 +50,8 @@ public final class IdentityNumbers {
     private static final int[] FIRST_CHECK = {3, 7, 6, 1, 8, 9, 4, 5, 2, 1};
     private static final int[] SECOND_CHECK = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
 
+    private static final String MARK = "[…]";
+
     private IdentityNumbers() {}
 
     /** The first part of the text that looks like one, in the form that it is read in. */
@@ -66,6 +69,40 @@ public final class IdentityNumbers {
                 .filter(found -> isDanish(found.group(1)))
                 .map(MatchResult::group)
                 .findFirst();
+    }
+
+    /** The text with a mark in place of what looks like one, to be shown to whoever typed it and kept nowhere else. */
+    public static String without(String text) {
+        String rest = text;
+        for (Optional<String> found = firstIn(rest); found.isPresent(); found = firstIn(rest)) {
+            int[] place = place(rest, found.get().replaceAll("\\D", ""));
+            if (place == null) {
+                return "";
+            }
+            rest = rest.substring(0, place[0]) + MARK + rest.substring(place[1]);
+        }
+        return rest;
+    }
+
+    /** From where to where some digits stand in a text as it was typed, with whatever but letters between them; null where nowhere. */
+    private static int @Nullable [] place(String text, String digits) {
+        for (int from = 0; from < text.length(); from += Character.charCount(text.codePointAt(from))) {
+            int at = from;
+            int next = 0;
+            while (at < text.length() && next < digits.length()) {
+                int c = text.codePointAt(at);
+                int digit = Character.digit(c, 10);
+                if (digit >= 0 ? digit != digits.charAt(next) - '0' : next == 0 || Character.isLetter(c)) {
+                    break;
+                }
+                next += digit >= 0 ? 1 : 0;
+                at += Character.charCount(c);
+            }
+            if (next == digits.length()) {
+                return new int[] {from, at};
+            }
+        }
+        return null;
     }
 
     /** The text in the one form that it is read in. */

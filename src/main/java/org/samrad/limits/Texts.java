@@ -33,6 +33,13 @@ public final class Texts {
         return composed.substring(from, until);
     }
 
+    /**
+     * A text of several lines as it is kept that was typed into a page: browsers count a line break as one character and send two.
+     */
+    public static String lines(String typed) {
+        return clean(typed.replace("\r\n", "\n"));
+    }
+
     /** The text as it is kept; null where there is nothing in it. */
     public static @Nullable String cleanOrNull(@Nullable String text) {
         String clean = text == null ? "" : clean(text);

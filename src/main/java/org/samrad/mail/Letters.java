@@ -160,8 +160,11 @@ public class Letters {
             LocalDateTime start = message.time().from();
             text.add(say(
                     "mail.when",
-                    dates.day(start.toLocalDate()) + " " + dates.date(start.toLocalDate()) + " "
-                            + dates.times(start, message.time().until())));
+                    "%s %s %s"
+                            .formatted(
+                                    dates.capitalised(dates.weekday(start.getDayOfWeek())),
+                                    dates.date(start.toLocalDate()),
+                                    dates.times(start, message.time().until()))));
         }
         if (message.hasNewStart() && message.startBefore() != null) {
             text.add(say("mail.before", dates.dateTime(message.startBefore())));

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,7 +161,7 @@ public class Packing {
                         .list());
     }
 
-    private void posted(java.util.Collection<Long> messages) {
+    private void posted(Collection<Long> messages) {
         if (!messages.isEmpty()) {
             database.sql("update message set posted = true where number in (:some)")
                     .param("some", messages)

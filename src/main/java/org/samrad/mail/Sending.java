@@ -32,8 +32,10 @@ public class Sending {
     /** How often a mail is tried. */
     static final int MOST_TRIES = 8;
 
-    /** So many at once that other jobs need not wait long. */
+    /** So many at once, and for so long, that other jobs need not wait long. */
     static final int AT_ONCE = 50;
+
+    private static final Duration ROUND = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
@@ -61,17 +63,30 @@ public class Sending {
         if (due.isEmpty()) {
             return;
         }
+        Instant end = clock.instant().plus(ROUND);
         try (Transport connection = server.connect()) {
             server.worked();
             for (long number : due) {
-                if (connection.isConnected()) {
-                    Optional<Letter> letter = mails.find(number).flatMap(letters::of);
-                    transactions.executeWithoutResult(status -> hand(number, letter, connection));
+                if (connection.isConnected() && clock.instant().isBefore(end)) {
+                    send(number, connection);
                 }
             }
         } catch (MessagingException down) {
             server.failed(said(down));
             LOG.warn("The mail server takes nothing: {}", said(down));
+        }
+    }
+
+    /** One that can't be written keeps none of the others. */
+    private void send(long number, Transport connection) {
+        try {
+            Optional<Letter> letter = mails.find(number).flatMap(letters::of);
+            transactions.executeWithoutResult(status -> hand(number, letter, connection));
+        } catch (RuntimeException broken) {
+            LOG.warn("Mail {} can't be written.", number, broken);
+            Instant now = clock.instant();
+            transactions.executeWithoutResult(status -> mails.take(number, now)
+                    .ifPresent(mail -> failed(mail, broken.getClass().getSimpleName(), now)));
         }
     }
 
@@ -91,10 +106,14 @@ public class Sending {
             mails.end(number, State.SENT, now);
         } catch (MessagingException failed) {
             // Where that took the connection along it counts, too: another one comes first the next time.
-            int tries = mail.tries() + 1;
-            Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(mail.tries(), 10));
-            mails.failed(number, tries, said(failed), tries < MOST_TRIES ? State.WAITING : State.DEAD, now.plus(wait));
+            failed(mail, said(failed), now);
         }
+    }
+
+    private void failed(Mail mail, String why, Instant now) {
+        int tries = mail.tries() + 1;
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(mail.tries(), 10));
+        mails.failed(mail.number(), tries, why, tries < MOST_TRIES ? State.WAITING : State.DEAD, now.plus(wait));
     }
 
     private static String said(MessagingException failed) {

@@ -25,6 +25,7 @@ import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.MasterRows;
 import org.samrad.limits.Texts;
 import org.samrad.masterdata.RowOutcome.Problem;
+import org.samrad.request.RequestTemplates;
 import org.samrad.system.Dates;
 import org.springframework.stereotype.Component;
 
@@ -38,12 +39,14 @@ class RowSaving {
     private final DatabaseExport export;
     private final DataMerge merge;
     private final MasterRows rows;
+    private final RequestTemplates templates;
     private final Dates dates;
 
-    RowSaving(DatabaseExport export, DataMerge merge, MasterRows rows, Dates dates) {
+    RowSaving(DatabaseExport export, DataMerge merge, MasterRows rows, RequestTemplates templates, Dates dates) {
         this.export = export;
         this.merge = merge;
         this.rows = rows;
+        this.templates = templates;
         this.dates = dates;
     }
 
@@ -132,7 +135,11 @@ class RowSaving {
                     : new Problem(null, null, "master.error.merge", List.of(into), false);
             return Saved.not(refused(typed, List.of(problem), false));
         }
-        return apply(typed, CompetenceMerge.of(typed.ref, into, present), "master.merged", user, into);
+        Saved saved = apply(typed, CompetenceMerge.of(typed.ref, into, present), "master.merged", user, into);
+        if (saved.outcome().isEmpty()) {
+            templates.replaceCompetence(typed.ref, into);
+        }
+        return saved;
     }
 
     private Saved apply(Typed typed, PlanningData after, String said, CurrentUser user, String ref) {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningHeader;
+import org.samrad.exchange.DatabaseExport;
 import org.samrad.match.LiveMatch.Day;
 import org.samrad.match.LiveMatch.Ease;
 import org.samrad.match.LiveMatch.Merit;
@@ -26,6 +27,7 @@ import org.samrad.request.RequestContent;
 import org.samrad.solver.PlanRule;
 import org.samrad.suggest.PricedOption;
 import org.samrad.suggest.Recommendations;
+import org.samrad.suggest.Supposed;
 import org.samrad.suggest.Supposition;
 import org.springframework.stereotype.Component;
 
@@ -39,8 +41,11 @@ public class LiveMatches {
 
     private final PlanAtHand plan;
 
-    LiveMatches(PlanAtHand plan) {
+    private final DatabaseExport database;
+
+    LiveMatches(PlanAtHand plan, DatabaseExport database) {
         this.plan = plan;
+        this.database = database;
     }
 
     /** What can be had; empty where nobody is asked for yet, or there are no planning data. */
@@ -50,14 +55,28 @@ public class LiveMatches {
             plan.prepare();
             return Optional.empty();
         }
-        return plan.get().map(open -> of(wish, open));
+        return plan.get().map(open -> of(withPast(wish, open.data()), open));
+    }
+
+    /** Whatever lies before what is planned, and a case that only has such consultations, is no part of the planning data. */
+    Wish withPast(Wish wish, PlanningData data) {
+        Set<String> unknown = wish.named();
+        if (!unknown.isEmpty()) {
+            data.requests().forEach(request -> unknown.remove(request.id()));
+        }
+        boolean known = wish.caseId() == null
+                || data.cases().stream().anyMatch(row -> row.id().equals(wish.caseId()));
+        return known && unknown.isEmpty() ? wish : wish.after(database.behind(wish.caseId(), wish.named()));
     }
 
     /** The same beside a plan that somebody has opened. */
     static LiveMatch of(Wish wish, OpenPlan open) {
         PlanningData data = open.data();
         Recommendations recommendations = open.recommendations();
-        Supposition supposed = recommendations.suppose(wish.supposed(data));
+        Supposed asked = wish.supposed(data);
+        Supposition supposed = recommendations.suppose(asked);
+        // What it comes after binds it to days of its own.
+        RequestContent bound = wish.content().with(asked.request().terms());
         Supposition.Chances chances = supposed.chances(WEEKS * DAYS_OF_WEEK);
         LocalDateTime earliest = chances.starts().stream().findFirst().orElse(null);
         List<Suggestion> suggestions = earliest == null
@@ -66,7 +85,7 @@ public class LiveMatches {
                         .limit(MOST_SUGGESTIONS)
                         .map(option -> suggestion(option, earliest, supposed, wish.content()))
                         .toList();
-        List<Obstacle> obstacles = earliest == null ? obstacles(chances, supposed, wish.content(), data) : List.of();
+        List<Obstacle> obstacles = earliest == null ? obstacles(chances, supposed, bound, data) : List.of();
         boolean waits = obstacles.stream().anyMatch(one -> one.kind() == Obstacle.Kind.WAITS);
         return new LiveMatch(
                 chances.roles().stream()
@@ -74,7 +93,7 @@ public class LiveMatches {
                         .toList(),
                 earliest,
                 suggestions,
-                weeks(wish.content(), chances.starts(), data.header()),
+                weeks(bound, chances.starts(), data.header()),
                 obstacles,
                 earliest != null || waits ? List.of() : new Changes(data, recommendations, wish).thatHelp());
     }

@@ -8,6 +8,7 @@
         allowedDependencies = {
             "consultation",
             "dataset",
+            "exchange",
             "plan :: snapshot",
             "plan",
             "request",

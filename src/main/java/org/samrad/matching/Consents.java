@@ -18,14 +18,22 @@ public final class Consents {
     private final Map<String, List<PlanningData.Consent>> given;
 
     Consents(PlanningData data, LocalMinutes minutes) {
-        this.required = data.header().consentRequired();
+        this(data.header().consentRequired(), data.cases(), data.consents(), minutes);
+    }
+
+    Consents(
+            boolean required,
+            List<PlanningData.Case> cases,
+            List<PlanningData.Consent> consents,
+            LocalMinutes minutes) {
+        this.required = required;
         this.minutes = minutes;
-        for (PlanningData.Case row : data.cases()) {
+        for (PlanningData.Case row : cases) {
             if (row.organisation() != null) {
                 answering.put(row.id(), row.organisation());
             }
         }
-        this.given = PlanningFacts.grouped(data.consents(), PlanningData.Consent::caseId);
+        this.given = PlanningFacts.grouped(consents, PlanningData.Consent::caseId);
     }
 
     /** Whether consent matters for a case. */

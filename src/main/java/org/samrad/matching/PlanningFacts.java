@@ -13,11 +13,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.CompetenceTree;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.dataset.AboutCase;
 import org.samrad.dataset.FollowedRequests;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningHeader;
@@ -276,6 +278,11 @@ public final class PlanningFacts {
         return consents;
     }
 
+    /** The consents of a case that the data know nothing of, or not all. */
+    public Consents consentsOf(AboutCase about) {
+        return new Consents(data.header().consentRequired(), List.of(about.row()), about.consents(), minutes);
+    }
+
     /** Whether somebody may not have to do with the case of a request, or is not asked for the request again. */
     public boolean isExcluded(PlanningData.Request request, Person person) {
         return excluded(request.caseId(), request.id()).contains(person.id());
@@ -285,12 +292,9 @@ public final class PlanningFacts {
     public Set<String> excluded(String caseId, String request) {
         Set<String> ofCase = excluded.getOrDefault(caseId, Set.of());
         Set<String> declined = data.declined().getOrDefault(request, Set.of());
-        if (declined.isEmpty() || ofCase.isEmpty()) {
-            return declined.isEmpty() ? ofCase : declined;
-        }
-        var both = new HashSet<>(ofCase);
-        both.addAll(declined);
-        return both;
+        return declined.isEmpty()
+                ? ofCase
+                : Stream.concat(ofCase.stream(), declined.stream()).collect(Collectors.toSet());
     }
 
     /** Every way in which a request may be held, in a fixed order. */

@@ -120,12 +120,16 @@ class AccountsController {
         return choices(locale, model, "account/show");
     }
 
-    /** @param name what the owner is called from now on; where none is sent, what they are called so far */
+    /**
+     * @param name what the owner is called from now on; where none is sent, what they are called so far
+     * @param seen the {@link Account#shape} that was shown
+     */
     @PostMapping("/admin/accounts/{number}")
     String change(
             @PathVariable long number,
             @ModelAttribute("typed") AccountForm typed,
             @RequestParam(required = false) @Nullable String name,
+            @RequestParam(defaultValue = "") String seen,
             RedirectAttributes after) {
         String back = "redirect:/admin/accounts/" + number;
         var read = reading.read(typed, found(number).person());
@@ -136,7 +140,7 @@ class AccountsController {
             return refused(typed, problems, after, back);
         }
         try {
-            keeping.change(number, called, read.grants(), read.person());
+            keeping.change(number, seen, called, read.grants(), read.person());
             after.addFlashAttribute("told", "account.roles-changed");
             return back;
         } catch (AccountRefused refused) {

@@ -26,7 +26,10 @@ class LostBindings {
         this.database = database;
     }
 
-    /** Rows that change one by one: who is gone, or has another name and another employer at once, is somebody else. */
+    /**
+     * Rows that change one by one: who is gone, or has another name and another employer at once, is somebody else. Whoever has
+     * changed one of them is known by that from now on.
+     */
     @EventListener
     @Transactional
     public void on(PlanningDataChanged event) {
@@ -34,6 +37,15 @@ class LostBindings {
         if (persons > 0) {
             LOG.warn("The changed data call others by {} of the ids that accounts are bound to.", persons);
         }
+        database.sql("""
+                update account set specialist_name = (select s.name from specialist s where s.id = account.specialist),
+                    specialist_organisation = (select o.name from specialist s join organisation o on o.id = s.organisation
+                        where s.id = account.specialist)
+                where not specialist_lost and exists (
+                    select 1 from specialist s join organisation o on o.id = s.organisation
+                    where s.id = account.specialist
+                    and (s.name <> account.specialist_name or o.name <> account.specialist_organisation))
+                """).update();
     }
 
     /** @param both {@code and} where name and employer have to be as they were, {@code or} where one of them is enough */

@@ -1,7 +1,10 @@
 package org.samrad.message;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -54,8 +57,13 @@ public class Messages {
                 left join specialist p on p.id = m.about
             where\s""" + MAY_READ;
 
+    /** How long a count is good for, where another program has added to it; this one knows what it does itself. */
+    private static final Duration COUNTED = Duration.ofSeconds(1);
+
     private final JdbcTemplate jdbc;
     private final JdbcClient database;
+    private final Cache<Reader, Integer> unread =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(COUNTED).build();
 
     Messages(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -94,6 +102,7 @@ public class Messages {
             row.setObject(17, inUtc(now));
             row.setObject(18, inUtc(mailFrom));
         });
+        unread.invalidateAll();
     }
 
     /** How many there are to read, and how many of those are not read yet. */
@@ -107,7 +116,17 @@ public class Messages {
                 .single();
     }
 
+    /** How many are not read yet; asked by each reader once a second at most, whatever their pages. */
     int unread(Reader reader) {
+        Integer known = unread.getIfPresent(reader);
+        if (known == null) {
+            known = countUnread(reader);
+            unread.put(reader, known);
+        }
+        return known;
+    }
+
+    private int countUnread(Reader reader) {
         return database.sql("select count(*)" + FROM + "where m.read_at is null and " + MAY_READ)
                 .params(values(reader))
                 .query(Integer.class)
@@ -142,6 +161,7 @@ public class Messages {
     /** Notes that one is read; does nothing where it is not the account's, or was read before. */
     @Transactional
     public void read(String account, long number, Instant now) {
+        unread.invalidateAll();
         database.sql("update message set read_at = ? where account = ? and number = ? and read_at is null")
                 .params(inUtc(now), account, number)
                 .update();
@@ -150,9 +170,21 @@ public class Messages {
     /** Notes that all are read up to a number. */
     @Transactional
     public void readAll(String account, long newest, Instant now) {
+        unread.invalidateAll();
         database.sql("update message set read_at = ? where account = ? and number <= ? and read_at is null")
                 .params(inUtc(now), account, newest)
                 .update();
+    }
+
+    /** Notes that a specialist knows by another page what they were told of their consultations, each change of one included. */
+    void readElsewhere(String specialist, Instant now) {
+        unread.invalidateAll();
+        database.sql("""
+                        update message set read_at = ? where role = 'SPECIALIST' and specialist = ? and read_at is null
+                            and kind in ('NEW', 'MOVED', 'PANEL', 'CANCELLED')
+                            and not exists (select 1 from notification n where n.specialist = message.specialist
+                                and n.appointment = message.appointment and n.told_at is null)
+                        """).params(inUtc(now), specialist).update();
     }
 
     /** What publications changed that an account has messages of up to a number, where somebody else may still take that back. */
@@ -169,6 +201,7 @@ public class Messages {
 
     /** Takes away what was told of a publication: it was taken back before anybody had seen it. */
     void takeBack(long publication) {
+        unread.invalidateAll();
         database.sql("delete from message where publication = ?")
                 .param(publication)
                 .update();
@@ -182,6 +215,7 @@ public class Messages {
      */
     boolean takeBackUnnoticed(Message.Kind kind, UUID appointment, String about) {
         String which = " from message where kind = ? and appointment = ? and about = ?";
+        unread.invalidateAll();
         database.sql("delete" + which + " and read_at is null and posted = false")
                 .params(kind.name(), appointment, about)
                 .update();

@@ -31,6 +31,7 @@ import org.samrad.request.RequestState;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.NewsOfConsultations;
+import org.samrad.schedule.NewsSeen;
 import org.samrad.schedule.NewsTakenBack;
 import org.samrad.schedule.Notification;
 import org.springframework.context.event.EventListener;
@@ -157,6 +158,12 @@ class Telling {
         boolean moved = !before.equals(appointment.time().from())
                 || news.stream().anyMatch(one -> one.what() == Notification.What.MOVED);
         return moved ? Kind.RESCHEDULED : Kind.REPLACED;
+    }
+
+    /** What somebody has seen in their week they need not open once more. */
+    @EventListener
+    void on(NewsSeen event) {
+        messages.readElsewhere(event.specialist(), event.at());
     }
 
     @EventListener

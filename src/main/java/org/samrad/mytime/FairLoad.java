@@ -54,6 +54,7 @@ class FairLoad {
      * A month, of the present one the days that are over.
      *
      * @param asked how many consultations they were asked for; those that they declined are among them
+     * @param askedMinutes of what they were asked for
      * @param given how many of these they held
      * @param minutes of what they gave
      * @param offered minutes that they offered
@@ -62,6 +63,7 @@ class FairLoad {
     record Month(
             YearMonth month,
             int asked,
+            long askedMinutes,
             int given,
             long minutes,
             long offered,
@@ -95,7 +97,7 @@ class FairLoad {
         Map<String, List<TimeRange>> given =
                 given(Stream.concat(Stream.of(specialist), others.stream()).toList(), first, today);
         Map<String, int[]> offered = offered(specialist, others, first, today, horizon);
-        List<LocalDateTime> declined = declined(specialist, first, today);
+        List<TimeRange> declined = declined(specialist, first, today);
         return IntStream.range(0, MONTHS)
                 .mapToObj(back -> month(present.minusMonths(back), first, specialist, others, given, offered, declined))
                 .toList();
@@ -108,11 +110,9 @@ class FairLoad {
             List<String> others,
             Map<String, List<TimeRange>> given,
             Map<String, int[]> offered,
-            List<LocalDateTime> declined) {
+            List<TimeRange> declined) {
         List<TimeRange> mine = in(month, given.getOrDefault(specialist, List.of()));
-        int refused = (int) declined.stream()
-                .filter(start -> YearMonth.from(start).equals(month))
-                .count();
+        List<TimeRange> refused = in(month, declined);
         var shares = new ArrayList<Integer>();
         for (String other : others) {
             Integer share = percent(
@@ -124,7 +124,8 @@ class FairLoad {
         }
         return new Month(
                 month,
-                mine.size() + refused,
+                mine.size() + refused.size(),
+                minutes(mine) + minutes(refused),
                 mine.size(),
                 minutes(mine),
                 offered(month, first, offered.get(specialist)),
@@ -197,10 +198,10 @@ class FairLoad {
         return given;
     }
 
-    /** When what somebody declined begins, or would have begun. */
-    private List<LocalDateTime> declined(String specialist, LocalDate from, LocalDate until) {
+    /** When what somebody declined is, or would have been. */
+    private List<TimeRange> declined(String specialist, LocalDate from, LocalDate until) {
         return database.sql("""
-                        select coalesce(n.start_time, a.start_time)
+                        select coalesce(n.start_time, a.start_time), coalesce(n.end_time, a.end_time)
                         from panel_answer n join appointment a on a.id = n.appointment
                         where n.specialist = :me and n.given = 'DECLINED'
                             and coalesce(n.start_time, a.start_time) >= :from
@@ -209,7 +210,8 @@ class FairLoad {
                 .param("me", specialist)
                 .param("from", from.atStartOfDay())
                 .param("until", until.atStartOfDay())
-                .query((row, number) -> row.getObject(1, LocalDateTime.class))
+                .query((row, number) ->
+                        new TimeRange(row.getObject(1, LocalDateTime.class), row.getObject(2, LocalDateTime.class)))
                 .list();
     }
 

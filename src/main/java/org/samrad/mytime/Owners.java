@@ -21,10 +21,11 @@ class Owners {
         this.keepers = keepers;
     }
 
-    /** The reader's own; not known where their account means no specialist. */
+    /** The reader's own; not known where their account means no specialist, or one who is retired. */
     Owner self(CurrentUser user) {
         String me = user.specialist();
-        boolean known = me != null && specialists.existsById(me);
+        boolean known = me != null
+                && specialists.findById(me).filter(one -> !one.isRetired()).isPresent();
         return new Owner(
                 known ? String.valueOf(me) : "", user.displayName(), known, true, AccountRole.SPECIALIST, "/my/time");
     }

@@ -26,18 +26,16 @@ import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DataDifference;
 import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.MasterRows;
-import org.samrad.exchange.PlanningLock;
 import org.samrad.limits.Limits;
+import org.samrad.publish.PublishingTurn;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Reads and changes the time of one specialist, and has them decline what is published and no longer fits. */
 @Service
@@ -49,8 +47,7 @@ public class TimeKeeping {
     private final Appointments appointments;
     private final ConsultationRequests requests;
     private final PlanningHorizons horizons;
-    private final JdbcTemplate database;
-    private final TransactionOperations transactions;
+    private final PublishingTurn turn;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -61,8 +58,7 @@ public class TimeKeeping {
             Appointments appointments,
             ConsultationRequests requests,
             PlanningHorizons horizons,
-            JdbcTemplate database,
-            TransactionOperations transactions,
+            PublishingTurn turn,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
@@ -71,8 +67,7 @@ public class TimeKeeping {
         this.appointments = appointments;
         this.requests = requests;
         this.horizons = horizons;
-        this.database = database;
-        this.transactions = transactions;
+        this.turn = turn;
         this.events = events;
         this.clock = clock;
     }
@@ -147,13 +142,12 @@ public class TimeKeeping {
      * looked for of each consultation that they decline; whatever comes of that, the change stays.
      */
     Saved change(Change asked, ChangedBy by) {
-        Saved saved = Objects.requireNonNull(transactions.execute(status -> inTurn(asked, by)));
+        Saved saved = turn.take(() -> inTurn(asked, by));
         saved.declined().forEach(answer -> events.publishEvent(new ConsultationDeclined(answer)));
         return saved;
     }
 
     private Saved inTurn(Change asked, ChangedBy by) {
-        new PlanningLock(database).hold();
         String specialist = asked.specialist();
         OwnTime before = of(specialist);
         OwnTime after = asked.to().apply(before);

@@ -1,6 +1,7 @@
 package org.samrad.outcome;
 
 import org.samrad.account.CurrentUser;
+import org.samrad.audit.AccessLog;
 import org.samrad.outcome.ConsultationOutcome.Conclusion;
 import org.samrad.outcome.ConsultationOutcome.WhyNotHeld;
 import org.samrad.outcome.OutcomeRecording.Begun;
@@ -20,14 +21,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OutcomeController {
 
     private final OutcomeRecording recording;
+    private final AccessLog log;
 
-    OutcomeController(OutcomeRecording recording) {
+    OutcomeController(OutcomeRecording recording, AccessLog log) {
         this.recording = recording;
+        this.log = log;
     }
 
     @GetMapping("/requests/{id}/outcome")
     String ask(@PathVariable String id, Model model) {
         Begun begun = recording.begun(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        log.readOf(id);
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", begun.outcome().map(OutcomeForm::of).orElseGet(OutcomeForm::empty));
         }
@@ -49,7 +53,7 @@ class OutcomeController {
             RedirectAttributes next) {
         var wrong = form.wrong();
         if (!wrong.isEmpty()) {
-            next.addFlashAttribute("form", form);
+            next.addFlashAttribute("form", form.withoutNumbers());
             next.addFlashAttribute("wrong", wrong);
             return "redirect:/requests/{id}/outcome";
         }

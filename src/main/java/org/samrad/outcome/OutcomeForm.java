@@ -29,7 +29,7 @@ record OutcomeForm(
         held = typed(held);
         whyNot = typed(whyNot);
         conclusion = typed(conclusion);
-        note = typed(note);
+        note = Texts.lines(typed(note));
         more = Boolean.TRUE.equals(more);
         weeks = typed(weeks);
         version = typed(version);
@@ -59,6 +59,12 @@ record OutcomeForm(
                 String.valueOf(outcome.version()));
     }
 
+    /** The same as it comes back: nothing that looks like an identity number is kept, not even until the next page. */
+    OutcomeForm withoutNumbers() {
+        return new OutcomeForm(
+                held, whyNot, conclusion, IdentityNumbers.without(note), more, IdentityNumbers.without(weeks), version);
+    }
+
     /** What is wrong with it; empty where it can be {@linkplain #told told}. */
     ArrayList<Wrong> wrong() {
         var wrong = new ArrayList<Wrong>();
@@ -74,7 +80,7 @@ record OutcomeForm(
         if (!Texts.isProper(Texts.clean(note)) || Texts.clean(note).length() > ConsultationOutcome.MOST_NOTE) {
             wrong.add(new Wrong("note", "outcome.error.note", ConsultationOutcome.MOST_NOTE));
         } else if (IdentityNumbers.firstIn(note).isPresent()) {
-            wrong.add(new Wrong("note", "outcome.error.identity", note));
+            wrong.add(new Wrong("note", "outcome.error.identity", ""));
         }
         if (more && !weeks.isEmpty() && !weeks.matches("\\d{1,3}")
                 || more && !weeks.isEmpty() && Integer.parseInt(weeks) > ConsultationOutcome.MOST_WEEKS) {

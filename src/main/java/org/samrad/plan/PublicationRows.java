@@ -88,24 +88,40 @@ public class PublicationRows {
                 publication);
     }
 
-    /** The requests that it changed and that a later publication, which was not undone, has changed again. */
-    public Set<String> changedAgain(long publication) {
-        return new TreeSet<>(jdbc.queryForList(
-                "select distinct c.request from publication_change c"
-                        + " join publication_change l on l.request = c.request and l.publication > c.publication"
-                        + " join publication p on p.id = l.publication"
-                        + " where c.publication = ? and p.undoes is null and p.undone_at is null",
-                String.class,
-                publication));
-    }
+    /**
+     * What has become since of the requests that a publication changed.
+     *
+     * @param changedAgain those that a later publication, which was not undone, has changed again
+     * @param pinned those whose appointment is pinned at this moment
+     */
+    public record Aftermath(Set<String> changedAgain, Set<String> pinned) {}
 
-    /** The requests of the appointments that are pinned at this moment, of those that a publication changed. */
-    public Set<String> pinnedNow(long publication) {
-        return new TreeSet<>(jdbc.queryForList(
-                "select a.request from appointment a join publication_change c on c.request = a.request"
-                        + " where c.publication = ? and a.cancelled_at is null and a.pinned",
-                String.class,
-                publication));
+    /** What has become of what a publication changed. */
+    public Aftermath aftermath(long publication) {
+        var after = new Aftermath(new TreeSet<>(), new TreeSet<>());
+        jdbc.query(
+                """
+                select c.request,
+                    exists (
+                        select 1 from publication_change l join publication p on p.id = l.publication
+                        where l.request = c.request and l.publication > c.publication
+                            and p.undoes is null and p.undone_at is null) as again,
+                    exists (
+                        select 1 from appointment a
+                        where a.request = c.request and a.cancelled_at is null and a.pinned) as pinned
+                from publication_change c where c.publication = ?
+                """,
+                row -> {
+                    String request = Objects.requireNonNull(row.getString("request"));
+                    if (row.getBoolean("again")) {
+                        after.changedAgain.add(request);
+                    }
+                    if (row.getBoolean("pinned")) {
+                        after.pinned.add(request);
+                    }
+                },
+                publication);
+        return after;
     }
 
     /** The rules that were broken before a publication. */

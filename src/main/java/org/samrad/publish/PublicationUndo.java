@@ -155,10 +155,11 @@ public class PublicationUndo {
             return Optional.of(InTheWay.of(Hindrance.TOLD, List.of()));
         }
         PlanningData now = data.get();
+        PublicationRows.Aftermath after = publicationRows.aftermath(number);
         return new UndoCheck(now, changes, publicationRows.touched(number))
                 .inTheWay(
-                        publicationRows.changedAgain(number),
-                        publicationRows.pinnedNow(number),
+                        after.changedAgain(),
+                        after.pinned(),
                         publicationRows.brokenBefore(number),
                         applied.without(List.of(number), now));
     }

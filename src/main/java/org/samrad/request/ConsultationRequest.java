@@ -132,6 +132,11 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         return state == RequestState.SCHEDULED && !content.asksTheSameOfThePlan(content());
     }
 
+    /** Whether its published consultation has begun, and may have been held: then it stays as it is. */
+    public boolean hasBegun(LocalDateTime now) {
+        return scheduledStart != null && !scheduledStart.isAfter(now);
+    }
+
     /**
      * Takes the request back. A published consultation goes with it: {@link ConsultationNoLongerWanted} is told.
      *

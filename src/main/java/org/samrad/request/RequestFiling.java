@@ -1,11 +1,13 @@
 package org.samrad.request;
 
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,11 +19,20 @@ public class RequestFiling {
     private final ConsultationRequests requests;
     private final Cases cases;
     private final UrgencyRules urgencies;
+    private final PlanningHorizons horizons;
+    private final Clock clock;
 
-    RequestFiling(ConsultationRequests requests, Cases cases, UrgencyRules urgencies) {
+    RequestFiling(
+            ConsultationRequests requests,
+            Cases cases,
+            UrgencyRules urgencies,
+            PlanningHorizons horizons,
+            Clock clock) {
         this.requests = requests;
         this.cases = cases;
         this.urgencies = urgencies;
+        this.horizons = horizons;
+        this.clock = clock;
     }
 
     /** The case was filed already, perhaps a moment ago by somebody else. */
@@ -39,6 +50,16 @@ public class RequestFiling {
 
         FollowsItself(String id, String follows) {
             super("Request %s comes before %s, so it can't follow it.".formatted(id, follows));
+        }
+    }
+
+    /** The consultation of a request has begun: what has passed stays as it was, and so does what asked for it. */
+    public static final class HasBegun extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        HasBegun(String id) {
+            super("The consultation of request %s has begun, so it can't be changed; file a new one instead."
+                    .formatted(id));
         }
     }
 
@@ -77,10 +98,14 @@ public class RequestFiling {
      *
      * @param seen the version that was shown
      * @throws FollowsItself when the request that it is to follow comes after it
+     * @throws HasBegun when its consultation has begun
      * @throws org.springframework.dao.OptimisticLockingFailureException when it has changed since it was shown
      */
     @Transactional
     public void change(ConsultationRequest request, int seen, RequestContent content) {
+        if (hasBegun(request)) {
+            throw new HasBegun(request.id());
+        }
         request.requireUnchangedSince(seen);
         Set<String> added = content.followed();
         added.removeAll(request.content().followed());
@@ -102,6 +127,8 @@ public class RequestFiling {
         DONE,
         /** It was withdrawn before. */
         BEFORE,
+        /** Its consultation has begun, and stays as it is. */
+        BEGUN,
         /** It has changed since it was shown, and stays as it is. */
         CHANGED,
         UNKNOWN
@@ -123,12 +150,21 @@ public class RequestFiling {
         if (request.state() == RequestState.WITHDRAWN) {
             return Withdrawal.BEFORE;
         }
+        if (hasBegun(request)) {
+            return Withdrawal.BEGUN;
+        }
         if (request.version() != seen) {
             return Withdrawal.CHANGED;
         }
         request.withdraw(why);
         requests.save(request);
         return Withdrawal.DONE;
+    }
+
+    /** Whether the consultation of a request has begun at this moment where planning is. */
+    @Transactional(readOnly = true)
+    public boolean hasBegun(ConsultationRequest request) {
+        return request.hasBegun(horizons.now(clock));
     }
 
     /** Whether a request is another one or comes after it, at any remove. */

@@ -70,6 +70,12 @@ public class RequestTemplates {
                 .toList();
     }
 
+    /** Has all templates ask for another competence in place of one. */
+    @Transactional
+    public void replaceCompetence(String gone, String kept) {
+        rows.update("update request_template_role set competence = ? where competence = ?", kept, gone);
+    }
+
     /** The template of a number; empty where it is gone or changed. */
     @Transactional(readOnly = true)
     public Optional<RequestTemplate> of(long id) {

@@ -14,7 +14,7 @@
  * Import, export and the written files take it from {@code RequestTerms}. Where planning heeds it: {@code solve/ProblemLoader}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "competence", "consultation", "limits", "scope"})
+@ApplicationModule(allowedDependencies = {"account", "competence", "consultation", "limits", "scope", "time"})
 package org.samrad.request;
 
 import org.jspecify.annotations.NullMarked;

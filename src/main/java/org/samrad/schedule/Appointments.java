@@ -27,9 +27,6 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
     @Query("select a from Appointment a where a.id = :id")
     Optional<Appointment> lock(UUID id);
 
-    /** How many stand. */
-    long countByCancelledAtIsNull();
-
     /** The standing appointments of some requests, in no order. */
     List<Appointment> findByCancelledAtIsNullAndRequestIn(Collection<String> requests);
 

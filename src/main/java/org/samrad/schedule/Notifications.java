@@ -182,7 +182,7 @@ public class Notifications {
                 "select max(id) from notification where specialist = ? and told_at is null", Long.class, specialist);
     }
 
-    /** Marks what a specialist has not been told, up to a number, as told: from then on it can't be taken back. */
+    /** Marks what a specialist has not been told, up to a number, as told: from then on it can't be taken back. {@link NewsSeen} tells of it. */
     @Transactional
     void tell(String specialist, long newest, Instant now) {
         jdbc.update(
@@ -190,6 +190,7 @@ public class Notifications {
                 now.atOffset(ZoneOffset.UTC),
                 specialist,
                 newest);
+        events.publishEvent(new NewsSeen(specialist, now));
     }
 
     /**

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
+import org.samrad.dataset.AboutCase;
 import org.samrad.dataset.PlanningData;
+import org.samrad.matching.Consents;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 import org.samrad.solver.Candidate;
@@ -82,13 +85,8 @@ final class Candidates {
      * @param caseId whom it is about: some may not have to do with the case
      */
     Found of(PlanningData.RequestRole role, List<String> languages, String caseId) {
-        Set<String> excluded = facts.excluded(caseId, role.request());
-        var competent = new Competent(role.competence(), role.minLevel(), role.sector(), role.specialist());
-        var asked = new Asked(
-                competent,
-                PlanningFacts.isInterpreter(role) ? Set.of() : Set.copyOf(languages),
-                excluded,
-                facts.consents().areNeeded(caseId) ? caseId : null);
+        Asked asked = asked(role, languages, facts.excluded(caseId, role.request()), facts.consents(), caseId);
+        Competent competent = asked.competent;
         Found found = known.get(asked);
         if (found == null) {
             found = new Found(candidates(
@@ -98,6 +96,33 @@ final class Candidates {
             known.put(asked, found);
         }
         return found;
+    }
+
+    /** The same for a case that the data know nothing of, or not all; it may be told otherwise the next time. */
+    Found of(PlanningData.RequestRole role, List<String> languages, AboutCase about) {
+        String caseId = about.row().id();
+        Consents consents = facts.consentsOf(about);
+        Set<String> excluded = about.exclusions().stream()
+                .map(PlanningData.Exclusion::specialist)
+                .collect(Collectors.toSet());
+        Asked asked = asked(role, languages, excluded, consents, caseId);
+        return new Found(candidates(
+                holders.computeIfAbsent(asked.competent, who -> holding(role)),
+                asked,
+                asked.consenting == null ? null : consented(consents, caseId)));
+    }
+
+    private static Asked asked(
+            PlanningData.RequestRole role,
+            List<String> languages,
+            Set<String> excluded,
+            Consents consents,
+            String caseId) {
+        return new Asked(
+                new Competent(role.competence(), role.minLevel(), role.sector(), role.specialist()),
+                PlanningFacts.isInterpreter(role) ? Set.of() : Set.copyOf(languages),
+                excluded,
+                consents.areNeeded(caseId) ? caseId : null);
     }
 
     private Candidate[] candidates(Holder[] holders, Asked asked, @Nullable List<List<int[]>> consented) {
@@ -128,16 +153,21 @@ final class Candidates {
     /** By number of the organisation, the days of the horizon that a case lets its people take part on. */
     private List<List<int[]>> consented(String caseId) {
         if (!caseId.equals(lastCase)) {
-            lastConsented = new ArrayList<>(Collections.nCopies(organisations.size(), NO_DAY));
-            facts.consents().ofCase(caseId).forEach((organisation, ranges) -> {
-                Integer number = organisations.get(organisation);
-                if (number != null) {
-                    lastConsented.set(number, withinTheHorizon(ranges));
-                }
-            });
+            lastConsented = consented(facts.consents(), caseId);
             lastCase = caseId;
         }
         return lastConsented;
+    }
+
+    private List<List<int[]>> consented(Consents consents, String caseId) {
+        List<List<int[]>> days = new ArrayList<>(Collections.nCopies(organisations.size(), NO_DAY));
+        consents.ofCase(caseId).forEach((organisation, ranges) -> {
+            Integer number = organisations.get(organisation);
+            if (number != null) {
+                days.set(number, withinTheHorizon(ranges));
+            }
+        });
+        return days;
     }
 
     private List<int[]> withinTheHorizon(List<int[]> ranges) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 import org.samrad.consultation.Urgency;
 import org.samrad.consultation.UrgencyScale;
+import org.samrad.dataset.AboutCase;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.UndesiredTime;
 import org.samrad.matching.Person;
@@ -125,7 +126,8 @@ public final class ProblemLoader {
                     roles.getOrDefault(row.id(), List.of()),
                     this.facts.followed().of(row.id()),
                     windows.getOrDefault(row.id(), List.of()),
-                    published.getOrDefault(row.id(), List.of())));
+                    published.getOrDefault(row.id(), List.of()),
+                    null));
         }
         return facts;
     }
@@ -136,25 +138,37 @@ public final class ProblemLoader {
             List<PlanningData.RequestRole> roles,
             List<PlanningData.RequestLink> links,
             List<PlanningData.RequestWindow> windows) {
-        return request(data.requests().size(), row, roles, links, windows, List.of());
+        return another(row, roles, links, windows, null);
+    }
+
+    /** @param about its case, where the data do not know all of that */
+    public synchronized Request another(
+            PlanningData.Request row,
+            List<PlanningData.RequestRole> roles,
+            List<PlanningData.RequestLink> links,
+            List<PlanningData.RequestWindow> windows,
+            @Nullable AboutCase about) {
+        return request(data.requests().size(), row, roles, links, windows, List.of(), about);
     }
 
     /**
      * The facts of a request of the data as if it asked for something else, for a plan of the same problem: as if nothing were
      * published of it yet.
      *
+     * @param about its case, where the data do not know all of that
      * @throws IllegalArgumentException if the data have no such request
      */
     public synchronized Request changed(
             PlanningData.Request row,
             List<PlanningData.RequestRole> roles,
             List<PlanningData.RequestLink> links,
-            List<PlanningData.RequestWindow> windows) {
+            List<PlanningData.RequestWindow> windows,
+            @Nullable AboutCase about) {
         Integer index = requests.get(row.id());
         if (index == null) {
             throw new IllegalArgumentException("There is no request %s.".formatted(row.id()));
         }
-        return request(index, row, roles, links, windows, List.of());
+        return request(index, row, roles, links, windows, List.of(), about);
     }
 
     private Request request(
@@ -163,10 +177,13 @@ public final class ProblemLoader {
             List<PlanningData.RequestRole> roles,
             List<PlanningData.RequestLink> links,
             List<PlanningData.RequestWindow> windows,
-            List<PlanningData.BookedRole> booked) {
+            List<PlanningData.BookedRole> booked,
+            @Nullable AboutCase about) {
         var seats = new ArrayList<Role>();
         for (var role : roles) {
-            Candidates.Found found = candidates.of(role, row.terms().languages(), row.caseId());
+            Candidates.Found found = about == null
+                    ? candidates.of(role, row.terms().languages(), row.caseId())
+                    : candidates.of(role, row.terms().languages(), about);
             seats.add(new Role(
                     seats.size(),
                     role.role(),
@@ -198,7 +215,7 @@ public final class ProblemLoader {
                 sequence(index, links),
                 sameSpecialists(index, roles),
                 row.terms().childAttends(),
-                known.getOrDefault(row.caseId(), new SpecialistFacts[0]),
+                about == null ? known.getOrDefault(row.caseId(), new SpecialistFacts[0]) : met(about.contacts()),
                 booked.isEmpty() ? null : placement(booked, seats),
                 booked.stream().anyMatch(PlanningData.BookedRole::pinned));
     }
@@ -278,14 +295,17 @@ public final class ProblemLoader {
     private Map<String, SpecialistFacts[]> knownToCases() {
         var met = new HashMap<String, SpecialistFacts[]>();
         PlanningFacts.grouped(data.earlierContacts(), PlanningData.EarlierContact::caseId)
-                .forEach((caseId, contacts) -> met.put(
-                        caseId,
-                        contacts.stream()
-                                .filter(contact -> contact.contacts() > 0)
-                                .map(contact -> Objects.requireNonNull(specialists.get(contact.specialist())))
-                                .distinct()
-                                .toArray(SpecialistFacts[]::new)));
+                .forEach((caseId, contacts) -> met.put(caseId, met(contacts)));
         return met;
+    }
+
+    private SpecialistFacts[] met(List<PlanningData.EarlierContact> contacts) {
+        return contacts.stream()
+                .filter(contact -> contact.contacts() > 0)
+                .map(contact -> specialists.get(contact.specialist()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(SpecialistFacts[]::new);
     }
 
     private int[][] ranges(List<PlanningData.RequestWindow> windows, boolean preferred) {

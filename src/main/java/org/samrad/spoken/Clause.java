@@ -3,7 +3,6 @@ package org.samrad.spoken;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -44,18 +43,23 @@ final class Clause {
         return !days.isEmpty() || !dates.isEmpty();
     }
 
-    boolean isEmpty() {
-        return !hasDays() && spans.isEmpty() && only.isEmpty();
+    /** Whether it says when it would not do, and nothing else. */
+    boolean onlyLeavesOut() {
+        return !hasDays() && spans.isEmpty() && only.isEmpty() && !preferred;
     }
 
-    void add(LocalTime from, LocalTime until) {
+    boolean isEmpty() {
+        return !hasDays() && spans.isEmpty() && only.isEmpty() && notDays.isEmpty() && notDates.isEmpty();
+    }
+
+    void add(Span span) {
         timeFirst |= !hasDays() && spans.isEmpty();
-        spans.add(new Span(from, until));
+        spans.add(span);
     }
 
     /** What it says, with the bounds of its line where it has none of its own. */
     List<SpokenTimes.Times> times(
-            @Nullable LocalDate lineFirst, @Nullable LocalDate lineLast, SpokenTimes.Frame frame) {
+            String said, @Nullable LocalDate lineFirst, @Nullable LocalDate lineLast, SpokenTimes.Frame frame) {
         LocalDate from = first != null ? first : lineFirst != null ? lineFirst : frame.today();
         LocalDate until = last != null ? last : lineLast != null ? lineLast : frame.last();
         var of = new TreeSet<>(days);
@@ -66,28 +70,17 @@ final class Clause {
         List<Span> all = spans.isEmpty() ? List.of(new Span(MORNING, EVENING)) : spans;
         return all.stream()
                 .map(span -> new SpokenTimes.Times(
+                        said,
                         of,
                         new TreeSet<>(dates),
                         span.from,
                         span.until,
                         from,
                         until,
-                        weeksFrom(from, of),
+                        everyOther && !of.isEmpty() ? SpokenTimes.Weeks.EVERY_OTHER : weeks,
                         Set.copyOf(notDates),
                         Set.copyOf(only),
                         preferred))
                 .toList();
-    }
-
-    /** Every other week begins with the first one that has such a day. */
-    private SpokenTimes.Weeks weeksFrom(LocalDate from, Set<DayOfWeek> of) {
-        if (!everyOther || of.isEmpty()) {
-            return weeks;
-        }
-        LocalDate day = from;
-        while (!of.contains(day.getDayOfWeek())) {
-            day = day.plusDays(1);
-        }
-        return day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) % 2 == 1 ? SpokenTimes.Weeks.ODD : SpokenTimes.Weeks.EVEN;
     }
 }

@@ -2,10 +2,10 @@ package org.samrad.spoken;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.samrad.spoken.Vocabulary.Part;
 
@@ -15,11 +15,10 @@ import org.samrad.spoken.Vocabulary.Part;
  */
 final class Sentence {
 
-    private static final LocalTime AFTER_LUNCH = LocalTime.of(13, 0);
-
     private final String text;
     private final SpokenTimes.Frame frame;
     private final List<SpokenTimes.Times> understood = new ArrayList<>();
+    private final List<SpokenTimes.Times> leavingOut = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
 
     // Of the line that is read.
@@ -30,6 +29,10 @@ final class Sentence {
     private @Nullable LocalDate last;
     private boolean preferred;
     private boolean not;
+    // Whether what "not" is about was not understood: then what comes after it is not, either.
+    private boolean refused;
+    private int afterDays;
+    private Set<DayOfWeek> named = Set.of();
     private boolean lastUnread;
     private int unreadFrom;
     private boolean anyUnread;
@@ -44,6 +47,12 @@ final class Sentence {
         for (String line : text.split("[;\\n\\r]+")) {
             readLine(line);
         }
+        if (understood.stream().allMatch(SpokenTimes.Times::preferred) && leavingOut.size() == 1) {
+            understood.addAll(leavingOut);
+        } else {
+            // Beside other times it would add all that it does not leave out, the very opposite.
+            leavingOut.forEach(one -> unread.add(one.said()));
+        }
         return new SpokenTimes(List.copyOf(understood), List.copyOf(unread));
     }
 
@@ -55,6 +64,8 @@ final class Sentence {
         last = null;
         preferred = false;
         not = false;
+        refused = false;
+        afterDays = -1;
         lastUnread = false;
         anyUnread = false;
         while (!tokens.isEnd()) {
@@ -64,6 +75,7 @@ final class Sentence {
                 lastUnread &= joins;
             } else {
                 tokens.backTo(before);
+                refused |= not;
                 leaveUnread();
             }
         }
@@ -74,7 +86,9 @@ final class Sentence {
         } else if (clauses.isEmpty() && (first != null || last != null)) {
             clauses.add(new Clause());
         }
-        clauses.forEach(one -> understood.addAll(one.times(first, last, frame)));
+        for (Clause one : clauses) {
+            (one.onlyLeavesOut() ? leavingOut : understood).addAll(one.times(line.strip(), first, last, frame));
+        }
     }
 
     private void leaveUnread() {
@@ -106,14 +120,25 @@ final class Sentence {
     private boolean readPiece() {
         if (tokens.takeSign(",") || tokens.takeSign(".") || tokens.takeSign(":")) {
             not = false;
+            refused = false;
             return true;
         }
+        if (refused) {
+            return tokens.take(Part.FILLER) || tokens.take(Part.AND);
+        }
         int before = tokens.place();
-        if (WeekWords.read(tokens, clause, frame.today()) || readEveryOther()) {
+        if (!not && (WeekWords.read(tokens, clause, frame.today()) || readEveryOther())) {
             return true;
         }
         tokens.backTo(before);
-        return readDays() || readBound() || readDates() || readTime() || readWord();
+        for (BooleanSupplier piece : List.<BooleanSupplier>of(
+                this::readDays, this::readBound, this::readDates, this::readTime, this::readWord)) {
+            if (piece.getAsBoolean()) {
+                return true;
+            }
+            tokens.backTo(before);
+        }
+        return false;
     }
 
     // ---- days of the week
@@ -138,6 +163,8 @@ final class Sentence {
         }
         Clause one = not ? clause : forMoreDays();
         (not ? one.notDays : one.days).addAll(days);
+        named = days;
+        afterDays = not ? -1 : tokens.place();
         return true;
     }
 
@@ -166,10 +193,16 @@ final class Sentence {
         }
         LocalDate day = EndDays.day(word, tokens, frame.today(), clause.hasDays());
         if (day != null) {
+            boolean clear = !not || clause.hasDays() && (word == Part.UNTIL || word == Part.FROM);
+            if (!clear || day.isAfter(frame.today().plusYears(SpokenTimes.MOST_YEARS))) {
+                // Nor is what comes after the word a day by itself.
+                refused = true;
+                return false;
+            }
             bound(word, day);
             return true;
         }
-        return word == Part.FROM ? readSpan() || readOpen(Part.AFTER) : readOpen(word);
+        return word == Part.FROM ? addTime(TimeWords.span(tokens)) || readOpen(Part.AFTER) : readOpen(word);
     }
 
     private void bound(Part word, LocalDate day) {
@@ -185,6 +218,7 @@ final class Sentence {
 
     private boolean readDates() {
         int before = tokens.place();
+        boolean isOfDay = before == afterDays;
         LocalDate from = tokens.monthAfterDash() == null ? dateNotTime() : tokens.dateBeforeDash();
         if (from == null) {
             tokens.backTo(before);
@@ -202,6 +236,13 @@ final class Sentence {
             first = from;
             last = until;
         } else {
+            if (isOfDay && until.equals(from)) {
+                if (!named.contains(from.getDayOfWeek())) {
+                    return false;
+                }
+                // Tuesday 8 December: that one only.
+                clause.days.removeAll(named);
+            }
             Clause one = forMoreDays();
             from.datesUntil(until.plusDays(1)).forEach(one.dates::add);
         }
@@ -216,73 +257,24 @@ final class Sentence {
     // ---- times of the day
 
     private boolean readTime() {
-        int before = tokens.place();
-        Part word = tokens.part();
-        if (word == Part.MORNING || word == Part.AFTERNOON || word == Part.EVENING) {
-            tokens.next();
-            return addTime(
-                    word == Part.MORNING
-                            ? LocalTime.of(8, 0)
-                            : word == Part.AFTERNOON ? LocalTime.NOON : LocalTime.of(17, 0),
-                    word == Part.MORNING
-                            ? LocalTime.NOON
-                            : word == Part.AFTERNOON ? LocalTime.of(17, 0) : Clause.EVENING);
-        }
-        if (tokens.take(Part.BETWEEN)) {
-            LocalTime from = tokens.time();
-            LocalTime until = from != null && (tokens.take(Part.AND) || tokens.takeTo()) ? tokens.time() : null;
-            return from != null && until != null && addTime(from, until);
-        }
-        if (readSpan()) {
-            return true;
-        }
-        tokens.backTo(before);
-        boolean said = tokens.part() == Part.AT || tokens.peek().matches("\\d{1,2}[:.]\\d{2}");
-        LocalTime at = said ? tokens.time() : null;
-        return at != null && addTime(at, at.plusMinutes(frame.minutes()));
+        return addTime(TimeWords.read(tokens, frame.minutes()));
     }
 
-    private boolean readSpan() {
-        int before = tokens.place();
-        LocalTime from = tokens.time();
-        if (from != null && tokens.takeTo()) {
-            LocalTime until = tokens.time();
-            if (until != null) {
-                boolean afternoon = tokens.saidPm()
-                        && from.isBefore(LocalTime.NOON)
-                        && from.plusHours(12).isBefore(until);
-                if (addTime(afternoon ? from.plusHours(12) : from, until)) {
-                    return true;
-                }
-            }
-        }
-        tokens.backTo(before);
-        return false;
-    }
-
-    /** One end of a time: before ten, after lunch. */
+    /** One end of a time, of which nothing is said by what is left out: before ten, after lunch. */
     private boolean readOpen(Part word) {
-        boolean lunch = tokens.part() == Part.LUNCH;
-        LocalTime time = tokens.time();
-        if (time == null) {
-            return false;
-        }
-        if (word == Part.AFTER) {
-            LocalTime from = lunch ? AFTER_LUNCH : time;
-            return addTime(from, from.isBefore(Clause.EVENING) ? Clause.EVENING : LocalTime.of(23, 59));
-        }
-        return addTime(time.isAfter(Clause.MORNING) ? Clause.MORNING : LocalTime.MIN, time);
+        return !not && addTime(TimeWords.open(word, tokens));
     }
 
-    private boolean addTime(LocalTime from, LocalTime until) {
-        if (!from.isBefore(until)) {
+    private boolean addTime(Clause.@Nullable Span span) {
+        // After what is left out, a time is that of the days before it, where they have none yet.
+        if (span == null || not && (!clause.hasDays() || !clause.spans.isEmpty())) {
             return false;
         }
         not = false;
         if (clause.timeFirst && clause.hasDays()) {
             end();
         }
-        clause.add(from, until);
+        clause.add(span);
         return true;
     }
 
@@ -297,7 +289,10 @@ final class Sentence {
         switch (word) {
             case NOT -> {
                 not = true;
-                return true;
+                while (tokens.take(Part.FILLER) || tokens.take(Part.AND)) {
+                    // Not on the days that come next.
+                }
+                return readDays() || readDates();
             }
             case PREFERABLY -> {
                 if (tokens.isEnd() || clause.isEmpty()) {

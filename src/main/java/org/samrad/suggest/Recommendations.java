@@ -102,8 +102,8 @@ public final class Recommendations {
                 .of(supposed.request().id());
         boolean filed = requests.containsKey(supposed.request().id());
         Request request = filed
-                ? loader.changed(supposed.request(), supposed.roles(), links, supposed.windows())
-                : loader.another(supposed.request(), supposed.roles(), links, supposed.windows());
+                ? loader.changed(supposed.request(), supposed.roles(), links, supposed.windows(), supposed.about())
+                : loader.another(supposed.request(), supposed.roles(), links, supposed.windows(), supposed.about());
         return new Supposition(
                 this,
                 without.isEmpty() ? request : request.without(without),

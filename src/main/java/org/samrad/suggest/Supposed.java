@@ -1,6 +1,8 @@
 package org.samrad.suggest;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.samrad.dataset.AboutCase;
 import org.samrad.dataset.PlanningData;
 
 /**
@@ -8,12 +10,22 @@ import org.samrad.dataset.PlanningData;
  *
  * @param request its id is that of the request that is about to change, else no request's; a case that the data do not know is a new one
  * @param roles none or more; with none it is for nobody
+ * @param about the case, where the data do not know all of it; else null
  */
 public record Supposed(
         PlanningData.Request request,
         List<PlanningData.RequestRole> roles,
         List<PlanningData.RequestLink> links,
-        List<PlanningData.RequestWindow> windows) {
+        List<PlanningData.RequestWindow> windows,
+        @Nullable AboutCase about) {
+
+    public Supposed(
+            PlanningData.Request request,
+            List<PlanningData.RequestRole> roles,
+            List<PlanningData.RequestLink> links,
+            List<PlanningData.RequestWindow> windows) {
+        this(request, roles, links, windows, null);
+    }
 
     public Supposed {
         roles = List.copyOf(roles);

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -134,6 +135,9 @@ public class PageFailures {
         if (String.valueOf(request.getContentType()).startsWith("multipart/")) {
             return new Interrupted("interrupted.files", null, Map.of());
         }
+        if (request.getParameterMap().keySet().stream().anyMatch(PageFailures::isSecret)) {
+            return new Interrupted("interrupted.secret", null, Map.of());
+        }
         return kept
                 ? new Interrupted("interrupted.busy", null, Map.of())
                 : new Interrupted(
@@ -173,6 +177,11 @@ public class PageFailures {
                 || state.startsWith("08")
                 || state.startsWith("57P0")
                 || List.of("90098", "90121").contains(state);
+    }
+
+    /** Passwords are written anew: what is kept for the next page may lie in the database meanwhile. */
+    private static boolean isSecret(String field) {
+        return field.toLowerCase(Locale.ROOT).contains("password");
     }
 
     private static Map<String, List<String>> typed(HttpServletRequest request) {

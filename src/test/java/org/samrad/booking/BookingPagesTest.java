@@ -11,10 +11,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,8 +138,11 @@ class BookingPagesTest {
         mvc.perform(get("/plan/bookings").with(As.planner()))
                 .andExpect(content().string(containsString(request)))
                 .andExpect(content().string(containsString("Held until")));
-        long number =
-                asks.findFirstByRequestOrderByNumberDesc(request).orElseThrow().number();
+        long number = asks.findAll().stream()
+                .filter(one -> one.request().equals(request))
+                .max(Comparator.comparing(BookingAsk::number))
+                .orElseThrow()
+                .number();
 
         mvc.perform(post("/plan/bookings/" + number + "/return")
                         .param("reason", " ")
@@ -162,7 +167,11 @@ class BookingPagesTest {
                 .endsWith("PROPOSED", "RETURNED");
 
         send("propose", best, As.coordinator());
-        number = asks.findFirstByRequestOrderByNumberDesc(request).orElseThrow().number();
+        number = asks.findAll().stream()
+                .filter(one -> one.request().equals(request))
+                .max(Comparator.comparing(BookingAsk::number))
+                .orElseThrow()
+                .number();
         mvc.perform(post("/plan/bookings/" + number + "/accept").with(csrf()).with(As.planner()))
                 .andExpect(flash().attribute("told", "booking.accepted"));
         assertThat(jdbc.queryForObject(
@@ -184,6 +193,30 @@ class BookingPagesTest {
         send("hold", best, As.coordinator())
                 .andExpect(flash().attribute("refused", "RULE"))
                 .andExpect(flash().attribute("refusedFor", List.of("Offered time")));
+    }
+
+    @Test
+    void whatOthersHoldAtThatTimeIsNotToldByTheRuleThatItBreaks() throws Exception {
+        Map<String, Object> other = jdbc.queryForMap(
+                "select r.id, q.role from consultation_request r join request_role q on q.request = r.id"
+                        + " where r.state = 'OPEN' and r.id <> ? order by r.id, q.position fetch first 1 row only",
+                request);
+        UUID hold = UUID.randomUUID();
+        jdbc.update(
+                "insert into hold (id, version, request, start_time, end_time, mode, held_by, held_at, expires_at, asked)"
+                        + " values (?, 0, ?, ?, ?, 'VIDEO', 'kim', '2026-11-30 09:00:00+00', '2027-01-30 09:00:00+00', false)",
+                hold,
+                other.get("id"),
+                best.start(),
+                best.end());
+        jdbc.update(
+                "insert into hold_participant (hold, role, specialist) values (?, ?, ?)",
+                hold,
+                other.get("role"),
+                best.panel().values().iterator().next());
+        send("hold", best, As.coordinator())
+                .andExpect(flash().attribute("refused", "NOT_POSSIBLE"))
+                .andExpect(flash().attribute("refusedFor", List.of()));
     }
 
     @Test

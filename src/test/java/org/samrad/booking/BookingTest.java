@@ -10,6 +10,7 @@ import static org.samrad.testing.SmallClinic.placed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -438,7 +439,11 @@ abstract class BookingTest {
         asking.giveBack(number, "Again", "planner");
 
         assertThat(holds.findAll()).isEmpty();
-        assertThat(asks.findFirstByRequestOrderByNumberDesc("R1").orElseThrow().reason())
+        assertThat(asks.findAll().stream()
+                        .filter(one -> one.request().equals("R1"))
+                        .max(Comparator.comparing(BookingAsk::number))
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo("Anna is to keep that morning free.");
         assertRefused(Why.ANSWERED, () -> asking.accept(number, "planner"));
         holding.hold("R2", ANNA_AT_NINE, "lee");

@@ -1,6 +1,7 @@
 package org.samrad.busy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -12,7 +13,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
@@ -52,6 +58,12 @@ class BusyPagesTest {
 
     @Autowired
     LiveData live;
+
+    @Autowired
+    Scheduler scheduler;
+
+    @Autowired
+    Clock clock;
 
     @AfterEach
     void leaveNothing() {
@@ -119,6 +131,33 @@ class BusyPagesTest {
                         .with(As.specialist(SPECIALIST))
                         .with(csrf()))
                 .andExpect(flash().attribute("refused", "busy.address.NUMBER"));
+    }
+
+    @Test
+    void theJobFetchesWhatIsDueAndNotesWhatIsWrong() throws Exception {
+        jdbc.update("update account set specialist = ? where username = 'test-SPECIALIST'", SPECIALIST);
+        jdbc.update(
+                """
+                insert into busy_calendar
+                    (specialist, kind, name, address, hash, added_at, unreadable, failures, next_at)
+                values (?, 'ADDRESS', 'example.org #0000', 'open:https://127.0.0.1/a.ics', 'hash', ?, 0, 2, ?)
+                """,
+                SPECIALIST,
+                clock.instant().atOffset(ZoneOffset.UTC),
+                clock.instant().atOffset(ZoneOffset.UTC));
+        try {
+            scheduler.reschedule(TaskInstanceId.of("busy-calendars", RecurringTask.INSTANCE), clock.instant());
+            await().until(() -> jdbc.queryForObject("select trouble from busy_calendar", String.class) != null);
+        } finally {
+            jdbc.update("update account set specialist = null where username = 'test-SPECIALIST'");
+        }
+        assertThat(jdbc.queryForMap("select trouble, failures from busy_calendar"))
+                .containsEntry("trouble", "INSIDE")
+                .containsEntry("failures", 3);
+        mvc.perform(get("/my/busy").with(As.specialist(SPECIALIST)))
+                .andExpect(content().string(containsString("into a closed network")));
+        mvc.perform(get("/my").with(As.specialist(SPECIALIST)))
+                .andExpect(content().string(containsString("A calendar of yours can’t be read")));
     }
 
     @Test

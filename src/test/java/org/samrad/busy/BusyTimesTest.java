@@ -79,6 +79,13 @@ abstract class BusyTimesTest {
         databaseImport.replace(
                 SmallClinic.with(3, published("R1", at(8, 9), "anna", false), published("R2", at(9, 9), "anna", false)),
                 LoadingProgress.SILENT);
+        for (String who : List.of("anna", "bo")) {
+            jdbc.update(
+                    "insert into account (username, password, display_name, specialist) values (?, 'none', ?, ?)",
+                    who,
+                    who,
+                    who);
+        }
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             try (exchange) {
@@ -145,7 +152,8 @@ abstract class BusyTimesTest {
                 "anna",
                 "C:\\own\\work.ics",
                 calendar(event("b", "20261208T090000Z", "20261208T120000Z")).getBytes(StandardCharsets.UTF_8),
-                "");
+                "",
+                "account");
         assertThat(elsewhere("anna")).containsExactly(new Absence("anna", at(8, 9), at(8, 13), null));
         assertThat(calendars.of("anna")).extracting(BusyCalendar::name).last().isEqualTo("work.ics");
     }
@@ -157,8 +165,8 @@ abstract class BusyTimesTest {
         answer = calendar(event("a", "20261208T080000Z", "20261208T100000Z"));
         add();
         byte[] empty = calendar("").getBytes(StandardCharsets.UTF_8);
-        reading.addFile("anna", "own.ics", answer.getBytes(StandardCharsets.UTF_8), "");
-        reading.addFile("anna", "own.ics", empty, "");
+        reading.addFile("anna", "own.ics", answer.getBytes(StandardCharsets.UTF_8), "", "account");
+        reading.addFile("anna", "own.ics", empty, "", "account");
         assertThat(calendars.of("anna")).hasSize(2);
         assertThat(calendars.times("anna", at(0, 0), at(14, 0))).hasSize(1);
         assertThat(jdbc.queryForObject("select count(*) from busy_time", Integer.class))
@@ -256,7 +264,8 @@ abstract class BusyTimesTest {
         add("/3");
         assertThat(calendars.of("anna")).hasSize(BusyCalendar.MOST);
         assertRefused(
-                "busy.no-mail", () -> reading.addFile("bo", "a.ics", answer.getBytes(StandardCharsets.UTF_8), "bo"));
+                "busy.no-mail",
+                () -> reading.addFile("bo", "a.ics", answer.getBytes(StandardCharsets.UTF_8), "bo", "account"));
     }
 
     @Test
@@ -287,6 +296,9 @@ abstract class BusyTimesTest {
         add();
         clock.moveTo(clock.instant().plus(EVERY));
         assertThat(due()).hasSize(1);
+        jdbc.update("update account set closed_at = current_timestamp where username = 'anna'");
+        assertThat(due()).isEmpty();
+        jdbc.update("update account set closed_at = null where username = 'anna'");
         jdbc.update("update specialist set retired = current_date where id = 'anna'");
         assertThat(due()).isEmpty();
         databaseImport.replace(SmallClinic.with(1), LoadingProgress.SILENT);
@@ -295,10 +307,19 @@ abstract class BusyTimesTest {
     }
 
     @Test
+    void whatHasPassedIsForgotten() throws BusyRefused {
+        answer = calendar(event("a", "20261201T080000Z", "20261201T090000Z")
+                + event("b", "20261208T080000Z", "20261208T090000Z"));
+        add();
+        calendars.forget(at(5, 0));
+        assertThat(calendars.times("anna", at(0, 0), at(14, 0))).containsExactly(new TimeRange(at(8, 9), at(8, 10)));
+    }
+
+    @Test
     void aFileCountsForAYearMore() throws BusyRefused {
         String weekly = event("a", "20261208T080000Z", "20261208T090000Z")
                 .replace("END:VEVENT", "RRULE:FREQ=WEEKLY\r\nEND:VEVENT");
-        reading.addFile("anna", "a.ics", calendar(weekly).getBytes(StandardCharsets.UTF_8), "");
+        reading.addFile("anna", "a.ics", calendar(weekly).getBytes(StandardCharsets.UTF_8), "", "account");
         assertThat(calendars.times("anna", at(0, 0), at(400, 0)))
                 .hasSizeGreaterThan(52)
                 .contains(new TimeRange(at(8, 9), at(8, 10)));

@@ -168,6 +168,51 @@ class CaseFileTest {
     }
 
     @Test
+    void whatIsHeldWithTheirPeopleIsLetGoWithAConsentAndWhatIsAskedAboutIt() throws Exception {
+        UUID hold = UUID.randomUUID();
+        jdbc.update(
+                "insert into hold (id, version, request, start_time, end_time, mode, held_by, held_at, expires_at, asked)"
+                        + " values (?, 0, 'CF-R3', '2026-12-17 09:00:00', '2026-12-17 10:00:00', 'VIDEO', 'kim',"
+                        + " '2026-11-30 09:00:00+00', '2027-01-01 09:00:00+00', true)",
+                hold);
+        jdbc.update("insert into hold_participant (hold, role, specialist) values (?, 'helper', ?)", hold, helper);
+        jdbc.update(
+                "insert into booking_ask (version, request, hold, asked_by, asked_at) values (0, 'CF-R3', ?, 'kim',"
+                        + " '2026-11-30 09:00:00+00')",
+                hold);
+        entities.clear();
+        String withdraw = "/cases/" + caseId + "/consents/cf-helps/withdraw";
+        assertThat(page(get(withdraw))).contains("Third one", "value=\"CF-R3\"");
+
+        mvc.perform(asked(post(withdraw)).param("seen", "CF-R2").with(csrf())).andExpect(redirectedUrl(withdraw));
+        mvc.perform(asked(post(withdraw)).param("seen", "CF-R2", "CF-R3").with(csrf()))
+                .andExpect(redirectedUrl("/cases/" + caseId));
+        entities.flush();
+
+        assertThat(jdbc.queryForObject("select count(*) from hold where id = ?", Integer.class, hold))
+                .isZero();
+        assertThat(jdbc.queryForObject("select count(*) from booking_ask where hold = ?", Integer.class, hold))
+                .isZero();
+    }
+
+    @Test
+    void aConsentThatBeginsLaterKeepsNoneFromBeingGivenTodayAndCanBeWithdrawn() throws Exception {
+        jdbc.update(
+                "insert into consent (care_case, organisation, given) values (?, 'cf-answers', '2027-01-01')", caseId);
+        assertThat(page(get("/cases/" + caseId))).contains("/consents/cf-answers/withdraw");
+
+        mvc.perform(asked(post("/cases/" + caseId + "/consents"))
+                .param("organisation", "cf-answers")
+                .with(csrf()));
+
+        assertThat(jdbc.queryForList(
+                        "select cast(given as varchar) from consent where care_case = ? and organisation = 'cf-answers'",
+                        String.class,
+                        caseId))
+                .containsExactly("2026-12-01");
+    }
+
+    @Test
     void whereNoConsentIsAskedForNothingGoesWithOne() throws Exception {
         jdbc.update("update planning_horizon set consent_required = false");
         entities.clear();
@@ -204,6 +249,11 @@ class CaseFileTest {
                 .andExpect(content().string(containsString("Somebody else has written meanwhile.")))
                 .andExpect(content().string(containsString("Rather at home.")))
                 .andExpect(content().string(containsString("name=\"version\" value=\"1\"")));
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from access_log where what = 'WISHES_WRITTEN' and care_case = ?",
+                        Integer.class,
+                        caseId))
+                .isEqualTo(1);
         wish("Rather at home.", "1");
         wish("Call 19121212-1212", "2");
         assertThat(jdbc.queryForObject("select text from case_wishes where care_case = ?", String.class, caseId))
@@ -237,6 +287,10 @@ class CaseFileTest {
     void ofAProtectedCaseAPlannerLearnsNeitherWhenNorWithWhom() throws Exception {
         jdbc.update("update care_case set protected_identity = true where id = ?", caseId);
         entities.clear();
+        mvc.perform(post("/cases/" + caseId + "/wishes")
+                .param("text", "At the library in Arvika.")
+                .with(As.coordinator())
+                .with(csrf()));
 
         mvc.perform(get("/cases/" + caseId).with(As.planner()).locale(Locale.ENGLISH))
                 .andExpect(status().isOk())
@@ -244,8 +298,10 @@ class CaseFileTest {
                 .andExpect(content().string(not(containsString("Helga Hjelpsom"))))
                 .andExpect(content().string(not(containsString("16 Dec 2026"))))
                 .andExpect(content().string(not(containsString("Has been"))))
+                .andExpect(content().string(not(containsString("Arvika"))))
+                .andExpect(content().string(not(containsString("1 Oct 2026"))))
                 .andExpect(content().string(not(containsString("Sunne"))));
-        assertThat(page(get("/cases/" + caseId))).contains("Helga Hjelpsom", "16 Dec 2026");
+        assertThat(page(get("/cases/" + caseId))).contains("Helga Hjelpsom", "16 Dec 2026", "Arvika");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Urgency;
@@ -138,6 +139,28 @@ abstract class InboxSearchTest {
         hold("held-again", Duration.ofHours(5), false);
 
         assertThat(attention()).containsExactly(Map.entry("returned", Set.of(Attention.RETURNED)));
+    }
+
+    @Test
+    void whatThePlannerGaveBackNeedsNoAttentionOnceItIsChanged() {
+        due("changed", 60);
+        ask("changed", "RETURNED");
+        event("changed", What.RETURNED, "kim");
+        assertThat(attention()).containsExactly(Map.entry("changed", Set.of(Attention.RETURNED)));
+
+        event("changed", What.CHANGED, "kim");
+        assertThat(attention()).isEmpty();
+    }
+
+    @Test
+    void whatThePlannerDidNotAnswerInTimeNeedsAttentionUntilSomethingElseIsDone() {
+        due("unanswered", 60);
+        ask("unanswered", null);
+        event("unanswered", What.PROPOSED, "kim");
+        assertThat(attention()).containsExactly(Map.entry("unanswered", Set.of(Attention.ASK_ENDED)));
+
+        event("unanswered", What.CHANGED, "kim");
+        assertThat(attention()).isEmpty();
     }
 
     @Test
@@ -338,7 +361,7 @@ abstract class InboxSearchTest {
                 .update();
     }
 
-    private void ask(String id, String answer) {
+    private void ask(String id, @Nullable String answer) {
         database.sql(
                         "insert into booking_ask (version, request, hold, asked_by, asked_at, answer) values (0, ?, ?, 'kim', ?, ?)")
                 .params(id, UUID.randomUUID(), now.atOffset(ZoneOffset.UTC), answer)

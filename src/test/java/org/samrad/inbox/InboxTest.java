@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -54,6 +55,9 @@ class InboxTest {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    EntityManager entities;
 
     @Test
     void overdueRequestsComeFirst() throws Exception {
@@ -234,6 +238,70 @@ class InboxTest {
         mvc.perform(get(list).with(As.planner()))
                 .andExpect(content()
                         .string(allOf(not(containsString("13:45")), containsString("Time and place are protected"))));
+    }
+
+    @Test
+    void ofAProtectedCaseARequestTellsAPlannerNeitherWhereNorWhomTheChildHasMetNorThatItHasBeen() throws Exception {
+        ConsultationRequest request =
+                requests.findByCaseIdOrderByTermsReceivedDescIdDesc("c-0064").getFirst();
+        String id = request.id();
+        String somebody = jdbc.queryForObject("select min(id) from specialist", String.class);
+        String named = jdbc.queryForObject("select name from specialist where id = ?", String.class, somebody);
+        jdbc.update("update care_case set municipality = 'Sunne' where id = 'c-0064'");
+        jdbc.update("delete from earlier_contact where care_case = 'c-0064'");
+        jdbc.update("delete from exclusion where care_case = 'c-0064'");
+        jdbc.update("insert into earlier_contact (care_case, specialist, contacts) values ('c-0064', ?, 7)", somebody);
+        jdbc.update(
+                "insert into exclusion (care_case, specialist, reason) values ('c-0064', ?, 'Lives next door')",
+                somebody);
+        jdbc.update(
+                "insert into request_window (request, from_time, until_time, preferred)"
+                        + " values (?, '2026-12-17 08:07:00', '2026-12-17 11:53:00', true)",
+                id);
+        jdbc.update("update consultation_request set latest = '2026-12-01', earliest = '2026-12-01' where id = ?", id);
+        jdbc.update("insert into request_event (request, what, at) values (?, 'HELD', '2026-11-25 10:00:00+00')", id);
+        entities.clear();
+
+        String page = "/requests/" + id;
+        mvc.perform(get(page).with(As.coordinator()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Sunne"),
+                                containsString(named),
+                                containsString("Lives next door"),
+                                containsString("08:07"),
+                                containsString("Recorded as held"))));
+        mvc.perform(get(page).with(As.planner()))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                not(containsString("Sunne")),
+                                not(containsString("Lives next door")),
+                                not(containsString("7 contacts")),
+                                not(containsString("08:07")),
+                                not(containsString("Recorded as held")))));
+    }
+
+    @Test
+    void whatAProtectedRequestIsHeldBackByNamesNoDayToAPlanner() throws Exception {
+        ConsultationRequest before =
+                requests.findByCaseIdOrderByTermsReceivedDescIdDesc("c-0064").getFirst();
+        ConsultationRequest request = requests.findById("rq-0012").orElseThrow();
+        before.schedule(LocalDateTime.of(2026, 12, 16, 9, 0));
+        requests.saveAndFlush(before);
+        jdbc.update("update appointment set cancelled_at = now() where request = 'rq-0012'");
+        jdbc.update(
+                "update consultation_request set state = 'OPEN', scheduled_start = null, follows = ?,"
+                        + " min_gap_days = 700 where id = ?",
+                before.id(),
+                request.id());
+        entities.clear();
+
+        mvc.perform(get("/requests/rq-0012").with(As.coordinator()))
+                .andExpect(content().string(containsString("is held 16 Dec 2026")));
+        mvc.perform(get("/requests/rq-0012").with(As.planner()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("16 Dec 2026"))));
     }
 
     @Test

@@ -52,7 +52,7 @@ class RequestLifeTest {
     @Test
     void whoMayNotKnowWhenItIsLearnsOnlyThatItIsPublished() {
         request.schedule(START);
-        assertThat(RequestLife.of(request, List.of(), null, null).steps())
+        assertThat(RequestLife.of(request, List.of(), null, null, false).steps())
                 .extracting(RequestLife.Step::word, RequestLife.Step::at)
                 .last()
                 .isEqualTo(tuple("HELD", null));
@@ -73,13 +73,22 @@ class RequestLifeTest {
                 .containsExactly("FILED DONE 2026-11-02", "WITHDRAWN NOW 2026-11-03");
     }
 
+    @Test
+    void oneThatIsProposedWaitsAgainWhereNobodyIsAskedAnyMore() {
+        assertThat(life(null, false, What.FILED, What.PROPOSED)).contains("WAITING NOW");
+    }
+
     private List<String> life(@Nullable Boolean held, What... happened) {
+        return life(held, true, happened);
+    }
+
+    private List<String> life(@Nullable Boolean held, boolean asked, What... happened) {
         var history = new ArrayList<Line>();
         for (What what : happened) {
             int number = history.size();
             history.addFirst(new Line(what, FIRST.plusDays(number), null, null, number + 1, false));
         }
-        return RequestLife.of(request, history, START, held).steps().stream()
+        return RequestLife.of(request, history, START, held, asked).steps().stream()
                 .map(step -> (step.word() + " " + step.progress()
                                 + (step.at() == null ? "" : " " + step.at().toLocalDate()))
                         .strip())

@@ -5,12 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** None of the numbers is a person's: they are made up, or the authorities' own test numbers. */
 class IdentityNumbersTest {
+
+    @Test
+    void whatComesBackToWhoeverTypedItHasAMarkInItsPlace() {
+        assertThat(IdentityNumbers.without("Call 19121212-1212 at nine, or 20121224 1236."))
+                .isEqualTo("Call […] at nine, or […].");
+        assertThat(IdentityNumbers.without("Room 12, 10 December")).isEqualTo("Room 12, 10 December");
+        assertThat(IdentityNumbers.firstIn(IdentityNumbers.without("１９１２１２１２－１２１２ and 131052-308T")))
+                .isEmpty();
+    }
 
     @ParameterizedTest
     @ValueSource(

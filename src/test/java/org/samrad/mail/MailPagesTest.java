@@ -206,16 +206,14 @@ class MailPagesTest {
         String terms = appointments.findById(id).orElseThrow().terms();
         String page = "/answer/" + links.make(ME, SPECIALIST, Objects.requireNonNull(id), terms);
         for (int time = 0; time < 2; time++) {
-            var shown = mvc.perform(get(page))
+            mvc.perform(get(page))
                     .andExpect(status().isOk())
                     .andExpect(content()
                             .string(allOf(
                                     containsString("action=\"" + page + "\""),
                                     not(containsString(String.valueOf(mine.get("request")))),
                                     not(containsString(String.valueOf(mine.get("care_case")))),
-                                    not(containsString(String.valueOf(mine.get("title")))))))
-                    .andReturn();
-            assertThat(shown.getRequest().getSession(false)).isNull();
+                                    not(containsString(String.valueOf(mine.get("title")))))));
         }
         assertThat(answersOf(id)).isZero();
 

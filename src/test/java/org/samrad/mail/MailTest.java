@@ -166,7 +166,8 @@ abstract class MailTest {
     @AfterEach
     void leaveNothing() {
         smtp.stop();
-        for (String table : List.of("mail_message", "mail", "answer_link", "message", "account_role", "account")) {
+        for (String table : List.of(
+                "mail_message", "mail", "answer_link", "message", "account_organisation", "account_role", "account")) {
             jdbc.update("delete from " + table);
         }
         server.worked();
@@ -236,6 +237,47 @@ abstract class MailTest {
         assertThat(smtp.getReceivedMessages()).isEmpty();
         assertThat(undo.inTheWay(number).map(PublicationUndo.InTheWay::hindrance))
                 .isNotEqualTo(java.util.Optional.of(PublicationUndo.Hindrance.TOLD));
+    }
+
+    @Test
+    void whoNoLongerAnswersForTheCaseGetsNoMailOfIt() {
+        publish("R1", placed("R1", at(0, 9), "anna"));
+        later(DELAY);
+        packing.pack();
+        jdbc.update("update account_role set everywhere = false where username = 'kari'");
+        jdbc.update("insert into account_organisation (username, role, organisation, name)"
+                + " values ('kari', 'COORDINATOR', 'elsewhere', 'Elsewhere')");
+        jdbc.update("update account set closed_at = now() where username = 'anna-a'");
+        sending.send();
+
+        assertThat(smtp.getReceivedMessages()).isEmpty();
+        assertThat(mails.count(Instant.EPOCH)).isEqualTo(new Mails.Count(0, 0, 0));
+        assertThat(count("mail where state = 'VOID'")).isEqualTo(2);
+    }
+
+    @Test
+    void aMailThatCanNotBeWrittenKeepsNoneOfTheOthers() {
+        publish("R1", placed("R1", at(0, 9), "anna"));
+        later(DELAY);
+        packing.pack();
+        // Neither for the whole region nor for any part of it: no account is like that.
+        jdbc.update("update account_role set everywhere = false where username = 'anna-a'");
+        sending.send();
+
+        assertThat(smtp.getReceivedMessages()).hasSize(1);
+        assertThat(mails.count(Instant.EPOCH)).isEqualTo(new Mails.Count(1, 0, 1));
+        assertThat(count("mail where tries = 1")).isEqualTo(1);
+    }
+
+    @Test
+    void aMailThatWaitedTellsWhereSomethingElseHasHappenedMeanwhile() throws Exception {
+        publish("R1", placed("R1", at(0, 9), "anna"));
+        later(DELAY);
+        packing.pack();
+        publish("R1", placed("R1", at(1, 9), "anna"));
+        sending.send();
+
+        assertThat(text(to("anna@example.org"))).contains("30 Nov 2026", "It has changed since");
     }
 
     @Test

@@ -148,6 +148,27 @@ class AccountPagesTest {
     }
 
     @Test
+    void aPageFromBeforeSomebodyElsesChangeGivesNothingBack() throws Exception {
+        invited("eva", "PLANNER", "roles", "COORDINATOR", "regional", "COORDINATOR");
+        String page = "/admin/accounts/" + account("eva").number();
+        String seen = account("eva").shape();
+        mvc.perform(by(post(page))
+                        .param("name", "Eva")
+                        .param("roles", "PLANNER")
+                        .param("seen", seen))
+                .andExpect(flash().attribute("told", "account.roles-changed"));
+
+        mvc.perform(by(post(page))
+                        .param("name", "Eva Ekström")
+                        .param("roles", "PLANNER", "COORDINATOR")
+                        .param("regional", "COORDINATOR")
+                        .param("seen", seen))
+                .andExpect(flash().attributeExists("problems"));
+        assertThat(account("eva").roles()).containsExactly(AccountRole.PLANNER);
+        assertThat(account("eva").displayName()).isEqualTo("Eva");
+    }
+
+    @Test
     void whoeverWasCalledByTheirUsernameGetsAName() throws Exception {
         invited("eva", "PLANNER");
         String page = "/admin/accounts/" + account("eva").number();

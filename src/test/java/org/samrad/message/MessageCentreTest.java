@@ -127,6 +127,19 @@ class MessageCentreTest {
     }
 
     @Test
+    void whatOneHasSeenInOnesWeekIsRead() throws Exception {
+        tell(null, Notification.What.MOVED);
+        mvc.perform(post("/my/seen")
+                        .param("newest", String.valueOf(Long.MAX_VALUE))
+                        .with(As.specialist(SPECIALIST))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/my"));
+        mvc.perform(get("/messages").param("unread", "true").with(As.specialist(SPECIALIST)))
+                .andExpect(content().string(containsString("You have read all messages")));
+        assertThat(messages.count(reader(COORDINATOR))).isEqualTo(new Messages.Count(1, 1));
+    }
+
+    @Test
     void allAreMarkedAsReadUpToWhatWasShown() throws Exception {
         tell(null, Notification.What.MOVED);
         long first = only(COORDINATOR);

@@ -1,6 +1,7 @@
 package org.samrad.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.samrad.testing.SmallClinic.at;
 import static org.samrad.testing.SmallClinic.published;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.answer.Answering;
+import org.samrad.answer.DeclineLeft;
 import org.samrad.answer.PanelAnswer;
 import org.samrad.answer.PanelAnswers;
 import org.samrad.answer.Reply;
@@ -148,6 +150,14 @@ abstract class TellingTest {
     }
 
     @Test
+    void whoFiledItIsToldThatAPlannerLeavesItAsItIsAlthoughSomebodyDeclines() {
+        decline("R1", "anna");
+        PanelAnswer answer = answers.to(standing("R1"), "anna").orElseThrow();
+        transactions.executeWithoutResult(status -> events.publishEvent(new DeclineLeft(answer.id())));
+        assertThat(told("kari")).containsExactly(Kind.DECLINED, Kind.KEPT);
+    }
+
+    @Test
     void whoAcceptsIsNoNewsToAnybody() {
         answering.answer(standing("R1").id(), standing("R1").terms(), "anna", Reply.ACCEPT, "anna-a");
         assertThat(told("kari")).isEmpty();
@@ -258,6 +268,21 @@ abstract class TellingTest {
         assertThat(jdbc.queryForObject("select count(*) from message where account = 'per'", Integer.class))
                 .isZero();
         assertThat(told("anna-a")).isEmpty();
+    }
+
+    @Test
+    void messagesOfLongAgoAreForgotten() {
+        news("R1", "anna", Notification.What.MOVED);
+        var old = new OldMessages(messages, new MessageSettings(Duration.ofDays(180)), clock);
+        clock.moveTo(SmallClinic.NOW.plus(Duration.ofDays(180)));
+        old.forget();
+        assertThat(told("anna-a")).hasSize(1);
+
+        clock.moveTo(SmallClinic.NOW.plus(Duration.ofDays(180)).plusSeconds(1));
+        old.forget();
+        assertThat(told("anna-a")).isEmpty();
+        assertThatThrownBy(() -> new MessageSettings(Duration.ofDays(6)))
+                .hasMessageContaining("samrad.messages.kept must be a week or more (7d), not PT144H.");
     }
 
     private void remind() {

@@ -70,6 +70,7 @@ class FairLoadTest {
         assertThat(declined.asked()).isEqualTo(before.asked() + 1);
         assertThat(declined.declined()).isEqualTo(before.declined() + 1);
         assertThat(declined.minutes()).isEqualTo(before.minutes());
+        assertThat(declined.askedMinutes()).isEqualTo(before.askedMinutes() + 90);
     }
 
     @Test

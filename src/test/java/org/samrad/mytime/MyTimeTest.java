@@ -321,6 +321,9 @@ class MyTimeTest {
     void anAccountThatIsNoSpecialistIsToldSoAndChangesNothing() throws Exception {
         mvc.perform(get("/my/time").with(As.specialist("sp-999")))
                 .andExpect(content().string(containsString("not linked to a specialist")));
+        jdbc.update("update specialist set retired = date '2026-11-01' where id = ?", me);
+        entities.clear();
+        send("sick", Map.of()).andExpect(status().isForbidden());
         mvc.perform(post("/my/time/sick").with(As.specialist("sp-999")).with(csrf()))
                 .andExpect(status().isForbidden());
     }

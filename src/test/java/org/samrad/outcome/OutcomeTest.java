@@ -8,7 +8,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.persistence.EntityManager;
@@ -26,6 +28,9 @@ import org.samrad.exchange.DatabaseExport;
 import org.samrad.outcome.ConsultationOutcome.Conclusion;
 import org.samrad.outcome.ConsultationOutcome.Told;
 import org.samrad.outcome.ConsultationOutcome.WhyNotHeld;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestFiling;
 import org.samrad.system.As;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,6 +56,12 @@ class OutcomeTest {
 
     @Autowired
     DatabaseExport database;
+
+    @Autowired
+    ConsultationRequests requests;
+
+    @Autowired
+    RequestFiling filing;
 
     @Autowired
     EntityManager entities;
@@ -103,6 +114,37 @@ class OutcomeTest {
                         Integer.class,
                         request))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aConsultationThatHasBegunIsNotCancelledByWithdrawingOrChangingItsRequest() throws Exception {
+        ConsultationRequest its = requests.findById(request).orElseThrow();
+        mvc.perform(asked(get("/requests/" + request)))
+                .andExpect(content().string(not(containsString("/requests/" + request + "/edit"))))
+                .andExpect(content().string(not(containsString("/withdraw"))));
+        mvc.perform(asked(post("/requests/" + request + "/withdraw"))
+                        .with(csrf())
+                        .param("version", Integer.toString(its.version())))
+                .andExpect(redirectedUrl("/requests/" + request))
+                .andExpect(flash().attribute("told", "request.begun"));
+        mvc.perform(asked(get("/requests/" + request + "/edit"))).andExpect(redirectedUrl("/requests/" + request));
+        mvc.perform(asked(post("/requests/" + request))
+                        .with(csrf())
+                        .param("version", Integer.toString(its.version()))
+                        .param("title", "Shorter")
+                        .param("duration", "30"))
+                .andExpect(redirectedUrlPattern("/requests/new?draft=*"));
+        assertThatThrownBy(() -> filing.change(its, its.version(), its.content()))
+                .isInstanceOf(RequestFiling.HasBegun.class);
+
+        entities.flush();
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from appointment where id = ? and cancelled_at is null",
+                        Integer.class,
+                        appointment))
+                .isEqualTo(1);
+        assertThat(jdbc.queryForObject("select state from consultation_request where id = ?", String.class, request))
+                .isEqualTo("SCHEDULED");
     }
 
     @Test
@@ -162,6 +204,7 @@ class OutcomeTest {
                 .andExpect(redirectedUrl("/requests/" + request + "/outcome"))
                 .andReturn();
 
+        assertThat(refused.getFlashMap().toString()).doesNotContain("19121212-1212");
         mvc.perform(asked(get("/requests/" + request + "/outcome")).flashAttrs(refused.getFlashMap()))
                 .andExpect(content().string(containsString(said)))
                 .andExpect(content().string(containsString("href=\"#" + field + "\"")));

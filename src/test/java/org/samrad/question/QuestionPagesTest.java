@@ -25,6 +25,7 @@ import org.samrad.specialist.Specialists;
 import org.samrad.system.As;
 import org.samrad.testing.SmallClinic;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -57,6 +58,9 @@ class QuestionPagesTest {
 
     @Autowired
     private RulesOfQuestions rules;
+
+    @Autowired
+    private JdbcClient database;
 
     @Autowired
     private Clock clock;
@@ -98,9 +102,6 @@ class QuestionPagesTest {
     private long number() {
         return questions().getFirst();
     }
-
-    @Autowired
-    private org.springframework.jdbc.core.simple.JdbcClient database;
 
     private List<Long> questions() {
         return database.sql("select number from planner_question order by number desc")

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -483,6 +484,28 @@ abstract class AnswersAndRepairsTest {
         accept(offered("R4"));
         assertThat(database.forPlanning().absences())
                 .contains(new PlanningData.Absence("anna", at(1, 0), at(2, 0), null));
+    }
+
+    @Test
+    void whoHasNoTimeDeclinesAndIsAskedAgainWhenThereIsTime() {
+        List<UUID> both = List.of(of("R1").id(), of("R4").id());
+        List<Long> declined = declineForTime(both);
+        assertThat(declined).hasSize(2);
+        assertThat(standing("R4").state()).isEqualTo(State.DECLINED);
+        assertThat(declineForTime(both)).isEmpty();
+        assertThat(repairing.offer(declined.getLast())).isPresent();
+
+        Integer back = transactions.execute(status ->
+                answering.takeBackForTime("anna", hours -> hours.from().equals(at(1, 9))));
+        assertThat(back).isEqualTo(1);
+        assertThat(standing("R4").state()).isEqualTo(State.WAITING);
+        assertThat(standing("R1").state()).isEqualTo(State.DECLINED);
+        assertThat(offers.findAll()).isEmpty();
+    }
+
+    private List<Long> declineForTime(List<UUID> some) {
+        return Objects.requireNonNull(
+                transactions.execute(status -> answering.declineForTime("anna", some, Reason.AWAY, "secretary")));
     }
 
     private void say(String request, String specialist, Reply reply) {

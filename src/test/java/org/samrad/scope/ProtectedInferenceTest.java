@@ -254,6 +254,7 @@ class ProtectedInferenceTest {
                 Stream.concat(Stream.of("R1", "R2"), PROTECTED.stream()).toList();
         Stream.of(
                         "/",
+                        "/messages",
                         "/plan/runs",
                         "/plan/run",
                         "/plan/versions",

@@ -97,6 +97,15 @@ class SpokenTimesTest {
             until 3 December 9-10                                 | 1.12 2.12 3.12 at 09:00-10:00
             före 10 till 3 december                               | 1.12 2.12 3.12 at 07:00-10:00
             from 21 December Mondays 9-10                         | 21.12 at 09:00-10:00
+            Fridays 9-10, every other Monday 9-10                 | 4.12 11.12 18.12 25.12 at 09:00-10:00; 7.12 21.12 at 09:00-10:00
+            every other Friday 9-10 from 18 Dec until 29 January  | 18.12 1.1 15.1 29.1 at 09:00-10:00
+            varannan fredag 9-10 från 18 dec till 29 januari      | 18.12 1.1 15.1 29.1 at 09:00-10:00
+            Not on Fridays, until 7 December                      | 1.12 2.12 3.12 7.12 at 07:00-20:00
+            inte fredagar, till 7 december                        | 1.12 2.12 3.12 7.12 at 07:00-20:00
+            weekdays 9-16, preferably not Fridays, until 7 Dec    | 1.12 2.12 3.12 4.12 7.12 at 09:00-16:00; 1.12 2.12 3.12 7.12 at 07:00-20:00 wished
+            Mondays 9-10, not 14 December                         | 7.12 21.12 at 09:00-10:00
+            Mondays and 9 December 9-10                           | 7.12 9.12 14.12 21.12 at 09:00-10:00
+            Monday 14 December 9-10                               | 14.12 at 09:00-10:00
             Saturdays and Sundays 10-11 until 13 December         | 5.12 6.12 12.12 13.12 at 10:00-11:00
             TUESDAYS 9 – 10 UNTIL 8 DECEMBER                      | 1.12 8.12 at 09:00-10:00
             tisdag 9–10 till den 8 december                       | 1.12 8.12 at 09:00-10:00
@@ -121,6 +130,19 @@ class SpokenTimesTest {
             31 February 9-10                            | 31 February        | ''
             week 60 Mondays 9-10                        | week 60            | 7.12 14.12 21.12 at 09:00-10:00
             Mondays 9-10 until Octember                 | until Octember     | 7.12 14.12 21.12 at 09:00-10:00
+            Mondays not before 10                       | not before 10      | 7.12 14.12 21.12 at 07:00-20:00
+            måndagar inte före 10                       | inte före 10       | 7.12 14.12 21.12 at 07:00-20:00
+            tisdagar inte efter 15                      | inte efter 15      | 1.12 8.12 15.12 22.12 at 07:00-20:00
+            Tuesdays not mornings                       | not mornings       | 1.12 8.12 15.12 22.12 at 07:00-20:00
+            tisdagar inte förmiddagar                   | inte förmiddagar   | 1.12 8.12 15.12 22.12 at 07:00-20:00
+            Tuesdays 9-16 not week 51                   | not week 51        | 1.12 8.12 15.12 22.12 at 09:00-16:00
+            tirsdager 9-16 ikke uke 51                  | ikke uke 51        | 1.12 8.12 15.12 22.12 at 09:00-16:00
+            Mondays not before 10 December              | not before 10 December | 7.12 14.12 21.12 at 07:00-20:00
+            weekdays 9-10, not Fridays after 9 until 7 December | after 9 until 7 December | 1.12 2.12 3.12 7.12 8.12 9.12 10.12 14.12 15.12 16.12 17.12 21.12 22.12 23.12 24.12 at 09:00-10:00
+            Tuesdays 9-10 not                           | not                | 1.12 8.12 15.12 22.12 at 09:00-10:00
+            Fridays 9-10; not 11 December               | not 11 December    | 4.12 11.12 18.12 25.12 at 09:00-10:00
+            Mondays 9-10 until 9999-12-31               | until 9999-12-31   | 7.12 14.12 21.12 at 09:00-10:00
+            Tuesday 9 December 9-10                     | 9 December         | 1.12 8.12 15.12 22.12 at 09:00-10:00
             lunchtid                                    | lunchtid           | ''
             Mondays 9-10 or maybe later                 | maybe later        | 7.12 14.12 21.12 at 09:00-10:00
             <b>Mondays</b> 9-10                         | <b>; </b>          | 7.12 14.12 21.12 at 09:00-10:00
@@ -137,6 +159,38 @@ class SpokenTimesTest {
     void nothingSaysNothing() {
         assertThat(SpokenTimes.read("", FRAME)).isEqualTo(new SpokenTimes(List.of(), List.of()));
         assertThat(SpokenTimes.read(" ;\n ; ", FRAME).understood()).isEmpty();
+    }
+
+    @Test
+    void aTimeThatIsNotMeantIsNeverUnderstood() {
+        for (String time : List.of(
+                "before 10",
+                "after 15",
+                "mornings",
+                "9-12",
+                "week 51",
+                "odd weeks",
+                "every other week",
+                "at 10",
+                "between 9 and 11",
+                "until Christmas",
+                "from 14",
+                "before 10 December")) {
+            SpokenTimes read = SpokenTimes.read("Tuesdays not " + time, FRAME);
+            assertThat(read.unread()).as(time).containsExactly("not " + time);
+        }
+    }
+
+    @Test
+    void moreThanIsReadAtOnceIsNotReadAndOneLineGivesNoMoreThanTwoYears() {
+        assertThat(SpokenTimes.read("daily\n".repeat(400), FRAME).understood()).isEmpty();
+        assertThat(SpokenTimes.read("daily\r\n".repeat(333), FRAME).understood())
+                .hasSize(333);
+        assertThat(SpokenTimes.read("daily until 2028-11-30", FRAME)
+                        .understood()
+                        .getFirst()
+                        .ranges())
+                .hasSize(731);
     }
 
     /** However odd, it is read to its end, and no time begins after it ends or lies outside of its days. */

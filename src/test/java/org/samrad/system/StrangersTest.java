@@ -54,7 +54,15 @@ class StrangersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/sign-in", "/sign-in?failed", "/plan?view=case", "/requests/R1", "/nothing-here", "/css/x"
+            strings = {
+                "/",
+                "/sign-in",
+                "/sign-in?failed",
+                "/plan?view=case",
+                "/requests/R1",
+                "/nothing-here",
+                "/answer/x",
+                "/css/x"
             })
     void noPageKeepsAnythingForThem(String path) throws Exception {
         var asked = mvc.perform(get(path)).andReturn().getRequest();

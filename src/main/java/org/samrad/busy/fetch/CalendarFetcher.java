@@ -83,6 +83,7 @@ public final class CalendarFetcher implements AutoCloseable {
                         .setResponseTimeout(step)
                         .setConnectionRequestTimeout(step)
                         .setRedirectsEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
                         .build())
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .disableRedirectHandling()

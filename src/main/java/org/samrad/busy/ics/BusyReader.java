@@ -1,5 +1,6 @@
 package org.samrad.busy.ics;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -79,7 +80,7 @@ public final class BusyReader {
                     String key = entry.uid() == null ? "\n" + alone++ : entry.uid();
                     series.computeIfAbsent(key, id -> new Series()).add(entry);
                 }
-            } catch (BrokenEntry e) {
+            } catch (BrokenEntry | DateTimeException | ArithmeticException e) {
                 unreadable++;
             }
         }
@@ -144,7 +145,7 @@ public final class BusyReader {
         for (CalendarEntry entry : series.whole) {
             try {
                 layTimes(entry, changes);
-            } catch (BrokenEntry e) {
+            } catch (BrokenEntry | DateTimeException | ArithmeticException e) {
                 unreadable++;
             }
         }
@@ -167,14 +168,14 @@ public final class BusyReader {
         changes.forEach(change -> gone.add(Moment.of(requireTime(change))));
         Set<LocalDateTime> never = new HashSet<>();
         for (Recurrence rule : entry.exceptRules()) {
-            never.addAll(times(rule, entry));
+            never.addAll(times(rule, entry, false));
         }
         Set<LocalDateTime> times = new HashSet<>();
         if (entry.rules().isEmpty()) {
             times.add(entry.start().local());
         }
         for (Recurrence rule : entry.rules()) {
-            times.addAll(times(rule, entry));
+            times.addAll(times(rule, entry, true));
         }
         for (LocalDateTime time : times) {
             if (!never.contains(time) && !isGone(time, entry.start(), gone)) {
@@ -213,10 +214,10 @@ public final class BusyReader {
                 || gone.contains(new Moment(null, time.toLocalDate().atStartOfDay()));
     }
 
-    private List<LocalDateTime> times(Recurrence rule, CalendarEntry entry) throws BrokenEntry {
+    private List<LocalDateTime> times(Recurrence rule, CalendarEntry entry, boolean withStart) throws BrokenEntry {
         Duration most = entry.length().most().plus(entry.travel());
         LocalDateTime from = span.early().minus(most.compareTo(Duration.ofDays(366)) > 0 ? Duration.ofDays(366) : most);
-        return rule.times(entry.start(), from, span.late(), work);
+        return rule.times(entry.start(), withStart, from, span.late(), work);
     }
 
     private void layTime(CalendarEntry entry, LocalDateTime time, IcsLength length, @Nullable CalendarEntry later) {

@@ -73,7 +73,7 @@ final class DescribedZone {
         moments.add(first.local());
         for (ContentLine rule : part.all("RRULE")) {
             moments.addAll(Recurrence.read(rule.value(), first)
-                    .times(first, span.early().minusYears(YEARS_BEFORE), span.late(), work));
+                    .times(first, true, span.early().minusYears(YEARS_BEFORE), span.late(), work));
         }
         for (ContentLine line : part.all("RDATE")) {
             for (String value : line.value().split(",")) {

@@ -1,5 +1,6 @@
 package org.samrad.busy.ics;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -181,21 +182,21 @@ final class Recurrence {
     }
 
     /**
-     * The times by the rule, in their order, on the clock of the start; the start itself is the first, whether or not it follows the
-     * rule.
+     * The times by the rule, in their order, on the clock of the start.
      *
+     * @param withStart whether the start itself is the first, also where it does not follow the rule
      * @param from what is over before it may be left out, on that clock
      * @param before all of them are
      * @throws BrokenEntry where there are far too many
      */
-    List<LocalDateTime> times(IcsTime start, LocalDateTime from, LocalDateTime before, WorkLeft work)
+    List<LocalDateTime> times(IcsTime start, boolean withStart, LocalDateTime from, LocalDateTime before, WorkLeft work)
             throws BrokenEntry {
         LocalDateTime first = start.local();
         List<LocalDateTime> times = new ArrayList<>();
         if (!first.isBefore(before) || !goesOnTo(first, start.rules())) {
             return times;
         }
-        if (!first.isBefore(from) || count < Integer.MAX_VALUE) {
+        if (withStart && (!first.isBefore(from) || count < Integer.MAX_VALUE)) {
             times.add(first);
         }
         LocalDateTime since = count < Integer.MAX_VALUE || from.isBefore(first) ? first : from;
@@ -211,18 +212,36 @@ final class Recurrence {
             throw new BrokenEntry("a rule that comes far too often");
         }
         work.take((int) Math.min(periods * ofAPeriod / CHEAP, Integer.MAX_VALUE));
+        try {
+            follow(start, withStart, since, end, before, times, work);
+        } catch (DateTimeException | ArithmeticException e) {
+            // The next would be after all days that there are.
+        }
+        return times;
+    }
+
+    private void follow(
+            IcsTime start,
+            boolean withStart,
+            LocalDateTime since,
+            LocalDateTime end,
+            LocalDateTime before,
+            List<LocalDateTime> times,
+            WorkLeft work)
+            throws BrokenEntry {
+        LocalDateTime first = start.local();
         // A step may find nothing and another follow, which the library's own stream takes for the end.
         Spliterator<LocalDateTime> steps =
                 rule.getDatesAsStream(first, since, end, -1).spliterator();
         List<LocalDateTime> found = new ArrayList<>();
-        int counted = 1;
+        int counted = withStart ? 1 : 0;
         while (counted < count && steps.tryAdvance(found::add)) {
             work.take(1);
             for (LocalDateTime time : found) {
                 if (!time.isBefore(before) || !goesOnTo(time, start.rules())) {
-                    return times;
+                    return;
                 }
-                if (time.isAfter(first)) {
+                if (time.isAfter(first) || !withStart && time.equals(first)) {
                     counted++;
                     times.add(time);
                 }
@@ -232,7 +251,6 @@ final class Recurrence {
                 throw new BrokenEntry("a rule that comes far too often");
             }
         }
-        return times;
     }
 
     private boolean goesOnTo(LocalDateTime time, ZoneRules rules) {

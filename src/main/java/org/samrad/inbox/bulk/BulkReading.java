@@ -3,6 +3,7 @@ package org.samrad.inbox.bulk;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,7 +86,7 @@ class BulkReading {
         Set<String> known = references.cases(cells(rows, BulkColumn.CASE));
         Set<String> taken = references.taken(cells(rows, BulkColumn.NEW_CASE));
         LocalDate today = page.today();
-        Map<Map<BulkColumn, String>, Integer> seen = new java.util.HashMap<>();
+        Map<Map<BulkColumn, String>, Integer> seen = new HashMap<>();
         var read = new ArrayList<Read>();
         for (BulkRow row : rows) {
             RequestForm form = form(row, catalogue, today);

@@ -1,8 +1,13 @@
 package org.samrad.inbox.bulk;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.IdentityNumbers;
+import org.samrad.limits.Texts;
 
 /**
  * A row of a table of requests as it was written.
@@ -17,12 +22,12 @@ record BulkRow(
         String key,
         int line,
         Map<BulkColumn, String> cells,
-        java.util.Set<BulkColumn> withheld,
+        Set<BulkColumn> withheld,
         @Nullable String request) {
 
     BulkRow {
         cells = Map.copyOf(cells);
-        withheld = java.util.Set.copyOf(withheld);
+        withheld = Set.copyOf(withheld);
     }
 
     /** What stands in a column; empty where nothing does. */
@@ -42,13 +47,13 @@ record BulkRow(
 
     /** A row without what looks like an identity number. */
     static BulkRow of(String key, int line, Map<BulkColumn, String> written) {
-        var cells = new java.util.EnumMap<BulkColumn, String>(BulkColumn.class);
-        var withheld = java.util.EnumSet.noneOf(BulkColumn.class);
+        var cells = new EnumMap<BulkColumn, String>(BulkColumn.class);
+        var withheld = EnumSet.noneOf(BulkColumn.class);
         written.forEach((column, text) -> {
-            if (org.samrad.limits.IdentityNumbers.firstIn(text).isPresent()) {
+            if (IdentityNumbers.firstIn(text).isPresent()) {
                 withheld.add(column);
             } else if (!text.isBlank()) {
-                cells.put(column, org.samrad.limits.Texts.proper(text.strip()));
+                cells.put(column, Texts.proper(text.strip()));
             }
         });
         return new BulkRow(key, line, cells, withheld, null);

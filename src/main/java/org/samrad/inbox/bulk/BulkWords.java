@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -135,11 +136,7 @@ class BulkWords {
     }
 
     /** Of things with a name and an id, the id that a text stands for; the text itself where it stands for none. */
-    static <T> String idOf(
-            String written,
-            List<T> all,
-            java.util.function.Function<T, String> id,
-            java.util.function.Function<T, String> name) {
+    static <T> String idOf(String written, List<T> all, Function<T, String> id, Function<T, String> name) {
         String wanted = plain(written);
         return all.stream()
                 .filter(one ->

@@ -34,6 +34,7 @@ class DraftController {
     private final MatchPage match;
     private final RequestTemplates templates;
     private final ConsultationRequests requests;
+    private final References references;
     private final Scope scope;
 
     DraftController(
@@ -43,6 +44,7 @@ class DraftController {
             MatchPage match,
             RequestTemplates templates,
             ConsultationRequests requests,
+            References references,
             Scope scope) {
         this.drafts = drafts;
         this.catalogue = catalogue;
@@ -50,6 +52,7 @@ class DraftController {
         this.match = match;
         this.templates = templates;
         this.requests = requests;
+        this.references = references;
         this.scope = scope;
     }
 
@@ -90,6 +93,7 @@ class DraftController {
         if (request != null && requests.findWithin(request, scope.coordinated()).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+        references.tellOfCase(form.existingCase());
         match.fill(page.look(form, request, kept.get().withheld(), locale, model), user, locale, model);
         return "inbox/match :: answer";
     }

@@ -34,6 +34,7 @@ public class FormFiling {
      * @return the id of the request; that of the first of a series
      * @throws RequestFiling.CaseTaken when the new case is there already
      * @throws RequestFiling.FollowsItself when the request that it is to follow comes after it
+     * @throws RequestFiling.HasBegun when the consultation of the request has begun
      */
     @Transactional
     public String store(RequestForm typed, @Nullable String id, RequestContent content, List<Series.Part> later) {
@@ -56,6 +57,11 @@ public class FormFiling {
             before = filing.file(caseId, part.after(before), null);
         }
         return first;
+    }
+
+    /** Whether the consultation of a request has begun: then the request is changed no more. */
+    public boolean hasBegun(ConsultationRequest request) {
+        return filing.hasBegun(request);
     }
 
     private String newCase(RequestForm typed) {

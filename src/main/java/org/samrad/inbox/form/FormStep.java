@@ -109,11 +109,13 @@ final class FormStep {
     }
 
     private static RequestForm filled(RequestForm form, RequestTemplate template) {
-        Stream<RoleRow> typed = form.roles().stream().filter(row -> !row.equals(RoleRow.EMPTY));
+        List<RoleRow> typed =
+                form.roles().stream().filter(row -> !row.equals(RoleRow.EMPTY)).toList();
         Stream<RoleRow> roles = template.roles().stream()
                 .map(role -> new RoleRow(
                         role.role(), role.competence(), String.valueOf(role.minLevel()), role.optional(), "", "", ""));
-        List<RoleRow> all = Stream.concat(typed, roles).distinct().toList();
+        List<RoleRow> all = Stream.concat(typed.stream(), roles.distinct().filter(row -> !typed.contains(row)))
+                .toList();
         return form.with(fields -> {
             fields.kind = template.form().name();
             fields.duration = String.valueOf(template.durationMinutes());

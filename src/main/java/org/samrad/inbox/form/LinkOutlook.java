@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Urgency;
@@ -26,13 +27,23 @@ final class LinkOutlook {
 
     private final ConsultationRequests requests;
     private final Scope scope;
+    private final Predicate<String> isProtected;
     private final Dates dates;
     private final Function<Urgency, LocalDate> firstDay;
 
-    /** @param firstDay the first day on which something so urgent can be held */
-    LinkOutlook(ConsultationRequests requests, Scope scope, Dates dates, Function<Urgency, LocalDate> firstDay) {
+    /**
+     * @param isProtected whether a case is one of somebody with a protected identity, by its id
+     * @param firstDay the first day on which something so urgent can be held
+     */
+    LinkOutlook(
+            ConsultationRequests requests,
+            Scope scope,
+            Predicate<String> isProtected,
+            Dates dates,
+            Function<Urgency, LocalDate> firstDay) {
         this.requests = requests;
         this.scope = scope;
+        this.isProtected = isProtected;
         this.dates = dates;
         this.firstDay = firstDay;
     }
@@ -43,6 +54,9 @@ final class LinkOutlook {
                 form.links().stream().map(LinkRow::follows).filter(Limits::isId).collect(Collectors.toSet());
         Map<String, ConsultationRequest> found = requests.findAllWithin(ids, scope.readable()).stream()
                 .collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
+        Set<String> own = found.isEmpty() ? Set.of() : requests.idsWithin(found.keySet(), scope.coordinated());
+        // When a protected one is held only its coordinators may know.
+        found.values().removeIf(before -> !own.contains(before.id()) && isProtected.test(before.caseId()));
         var left = new ArrayList<Left>();
         for (int i = 0; i < form.links().size(); i++) {
             LinkRow row = form.links().get(i);

@@ -107,8 +107,19 @@ class MatchPage {
                 match == null
                         ? List.of()
                         : match.offers().stream()
+                                .filter(offer -> canBeMade(offer.change(), read, shown.form()))
                                 .map(offer -> offer(offer, read, names, locale))
                                 .toList());
+    }
+
+    /** Who took part for another organisation is kept in a role without being shown: no button of the form can let go of them. */
+    private static boolean canBeMade(Change change, WishReading.Read read, RequestForm form) {
+        return change.kind() != Change.Kind.ANYBODY
+                || read.wish().content().roles().get(change.role()).sameAs() == null
+                || !form.roles()
+                        .get(read.roleRows().get(change.role()))
+                        .sameAs()
+                        .isEmpty();
     }
 
     private List<Then> thens(RequestFormPage.Shown shown, @Nullable LiveMatch first) {
@@ -179,7 +190,10 @@ class MatchPage {
     /** What was understood of times as they were said, and what was not. */
     private void fillTimes(RequestForm form, SpokenTimes.Frame frame, Locale locale, Model model) {
         SpokenTimes said = SpokenTimes.read(form.times(), frame);
-        long rows = form.windows().size() + WindowRow.of(said).count();
+        long rows = form.windows().size()
+                + said.understood().stream()
+                        .mapToLong(one -> one.ranges().size())
+                        .sum();
         model.addAttribute("said", said);
         model.addAttribute("tooMany", rows > Limits.WINDOWS ? rows : null);
         model.addAttribute("mostWindows", Limits.WINDOWS);
@@ -189,20 +203,27 @@ class MatchPage {
     }
 
     private String line(SpokenTimes.Times times, Locale locale) {
-        String days = times.dates().isEmpty()
-                ? times.days().equals(WORKDAYS)
-                        ? messages.getMessage("request.times.weekdays", null, locale)
-                        : times.days().stream().map(dates::weekday).collect(Collectors.joining(", "))
-                : times.dates().stream().limit(MOST_DATES).map(dates::shortDay).collect(Collectors.joining(", "))
-                        + (times.dates().size() > MOST_DATES ? " …" : "");
+        String weekdays = times.days().equals(WORKDAYS)
+                ? messages.getMessage("request.times.weekdays", null, locale)
+                : times.days().stream().map(dates::weekday).collect(Collectors.joining(", "));
+        String days = weekdays
+                + (weekdays.isEmpty() || times.dates().isEmpty() ? "" : ", ")
+                + times.dates().stream().limit(MOST_DATES).map(dates::shortDay).collect(Collectors.joining(", "))
+                + (times.dates().size() > MOST_DATES ? " …" : "");
         String weeks = times.weeks() == SpokenTimes.Weeks.EVERY
                 ? ""
                 : " " + messages.getMessage("request.times." + times.weeks(), null, locale);
         Object[] values = {
             days + weeks,
             dates.times(times.from(), times.until()),
-            dates.date(times.dates().isEmpty() ? times.first() : times.dates().first()),
-            dates.date(times.dates().isEmpty() ? times.last() : times.dates().last()),
+            dates.date(
+                    !times.days().isEmpty() || times.dates().isEmpty()
+                            ? times.first()
+                            : times.dates().first()),
+            dates.date(
+                    !times.days().isEmpty() || times.dates().isEmpty()
+                            ? times.last()
+                            : times.dates().last()),
             times.ranges().size()
         };
         return messages.getMessage(

@@ -124,10 +124,14 @@ public class Outlook {
         }
         improbable(received, earliest, due, latest, today, notes);
         if (days) {
-            new LinkOutlook(requests, scope, dates, urgency -> firstDay(horizon, urgency))
+            new LinkOutlook(requests, scope, this::isProtected, dates, urgency -> firstDay(horizon, urgency))
                     .follows(form, typed, first, last, notes);
         }
         return notes;
+    }
+
+    private boolean isProtected(String caseId) {
+        return cases.findById(caseId).map(Case::isProtected).orElse(false);
     }
 
     /**

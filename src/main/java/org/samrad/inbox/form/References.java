@@ -77,6 +77,15 @@ public class References {
         }
     }
 
+    /** Puts into the trail that whoever asks has read of a case that they can file a request for; of another nothing is read. */
+    @Transactional
+    public void tellOfCase(String id) {
+        if (Limits.isId(id) && !log.isToldOf(id)) {
+            cases.findWithin(id, scope.coordinated())
+                    .ifPresent(about -> log.read(about.id(), about.organisation(), about.isProtected(), id));
+        }
+    }
+
     /** Of some references those of cases that whoever asks can file a request for. */
     public Set<String> cases(Collection<String> ids) {
         return within(ids, scope.coordinated());

@@ -240,25 +240,40 @@ public record RequestForm(
             fields.municipality = "";
             fields.protectedCase = false;
             fields.parts = List.of();
-            fields.confirmed = List.of();
+            // What is no identity number stays none; the rest is asked anew.
+            fields.confirmed =
+                    confirmed.stream().filter(RequestWarnings.IDENTITY::equals).toList();
         });
     }
 
-    /** The same with the times that were said as windows, as long as there are not too many; what was not understood stays. */
+    /** The same with the times that were said as windows, as long as there are not too many; what was not understood, or lies outside
+     * of what is planned, stays. */
     public RequestForm withTimesRead(SpokenTimes.Frame frame) {
         if (times.isEmpty()) {
+            return this;
+        }
+        if (SpokenTimes.isTooLong(times)) {
             return this;
         }
         SpokenTimes read = SpokenTimes.read(times, frame);
         List<WindowRow> all = Stream.concat(
                         windows.stream().filter(row -> !row.equals(WindowRow.EMPTY)), WindowRow.of(read))
                 .distinct()
+                .limit(Limits.WINDOWS + 1L)
+                .toList();
+        // What gives no time at all would be lost without a word.
+        List<String> left = Stream.concat(
+                        read.unread().stream(),
+                        read.understood().stream()
+                                .filter(one -> one.ranges().isEmpty())
+                                .map(SpokenTimes.Times::said))
+                .distinct()
                 .toList();
         return all.size() > Limits.WINDOWS
                 ? this
                 : with(fields -> {
                     fields.windows = all;
-                    fields.times = String.join("; ", read.unread());
+                    fields.times = String.join("; ", left);
                 });
     }
 

@@ -3,6 +3,7 @@ package org.samrad.inbox.form;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
@@ -131,7 +132,16 @@ class RequestFormController {
         references.tell(id);
         Optional<Drafts.Draft> kept = drafts.of(draft);
         if (request.state() == RequestState.WITHDRAWN) {
-            return kept.isPresent() ? withdrawn(kept.get().form(), request, after) : "redirect:/requests/{id}";
+            return kept.isPresent()
+                    ? instead(kept.get().form(), request, "request.withdrawn-meanwhile", user, locale, model)
+                    : "redirect:/requests/{id}";
+        }
+        if (filing.hasBegun(request)) {
+            if (kept.isPresent()) {
+                return instead(kept.get().form(), request, "request.begun-meanwhile", user, locale, model);
+            }
+            after.addFlashAttribute("told", "request.begun");
+            return "redirect:/requests/{id}";
         }
         if (kept.isEmpty()) {
             return show(null, id, null, user, locale, model);
@@ -145,6 +155,13 @@ class RequestFormController {
         return show(form, id, kept.get(), user, locale, model);
     }
 
+    /** Shows what was typed about a request that can't be changed any more as a form of its own, which is kept once somebody goes on with it. */
+    private String instead(
+            RequestForm typed, ConsultationRequest of, String told, CurrentUser user, Locale locale, Model model) {
+        model.addAttribute("instead", new Drafts.Instead(of.id(), told, told + ".text", typed.key()));
+        return show(typed.asAnother(of.caseId()), null, null, user, locale, model);
+    }
+
     private String show(
             @Nullable RequestForm form,
             @Nullable String id,
@@ -153,7 +170,9 @@ class RequestFormController {
             Locale locale,
             Model model) {
         // Matched outside of a transaction: it may wait for the plan, which is read by another connection.
-        match.fill(page.show(form, id, kept, locale, model), user, locale, model);
+        RequestFormPage.Shown shown = page.show(form, id, kept, locale, model);
+        references.tellOfCase(shown.form().existingCase());
+        match.fill(shown, user, locale, model);
         return "inbox/form";
     }
 
@@ -183,8 +202,11 @@ class RequestFormController {
             HttpServletRequest asked,
             RedirectAttributes after) {
         ConsultationRequest request = found(id);
-        return request.state() == RequestState.WITHDRAWN
-                ? withdrawn(typed, request, after)
+        if (request.state() == RequestState.WITHDRAWN) {
+            return withdrawn(typed, request, after);
+        }
+        return filing.hasBegun(request)
+                ? begun(typed, request, after)
                 : save(typed, step, turn, id, user, locale, asked, after);
     }
 
@@ -262,6 +284,8 @@ class RequestFormController {
             return Taking.Step.of(id == null ? step : "")
                     .map(taken -> taking.take(saved, taken, user, after))
                     .orElse(shown);
+        } catch (RequestFiling.HasBegun e) {
+            return begun(typed, found(Objects.requireNonNull(id)), after);
         } catch (RequestFiling.CaseTaken | RequestFiling.FollowsItself e) {
             // The page reads the form again, and now finds beside what is typed what somebody else has just saved.
             return "redirect:" + back;
@@ -284,14 +308,20 @@ class RequestFormController {
     private String another(
             RequestForm typed, ConsultationRequest of, String told, String text, RedirectAttributes after) {
         RequestForm another = typed.asAnother(of.caseId());
-        drafts.drop(typed.key());
-        drafts.keepInstead(another, new Drafts.Instead(of.id(), told, text, typed.key()));
+        transactions.executeWithoutResult(status -> {
+            drafts.keepInstead(another, new Drafts.Instead(of.id(), told, text, typed.key()));
+            drafts.drop(typed.key());
+        });
         after.addAttribute("draft", another.key());
         return "redirect:/requests/new";
     }
 
     private String withdrawn(RequestForm typed, ConsultationRequest request, RedirectAttributes after) {
         return another(typed, request, "request.withdrawn-meanwhile", "request.withdrawn-meanwhile.text", after);
+    }
+
+    private String begun(RequestForm typed, ConsultationRequest request, RedirectAttributes after) {
+        return another(typed, request, "request.begun-meanwhile", "request.begun-meanwhile.text", after);
     }
 
     private static String saved(@Nullable String id, String form, String told, RedirectAttributes after) {

@@ -163,7 +163,16 @@ public class RequestFormPage {
         }
         var read = RequestReading.read(form, id, references, names, dates);
         if (!form.times().isEmpty()) {
-            read.problems().add("times", "request.error.times", form.times());
+            SpokenTimes said = SpokenTimes.read(form.times(), frame(form));
+            if (SpokenTimes.isTooLong(form.times())) {
+                read.problems().add("times", "request.error.times-long", SpokenTimes.MOST);
+            } else if (!said.unread().isEmpty()) {
+                read.problems().add("times", "request.error.times", String.join("; ", said.unread()));
+            } else if (said.understood().stream().anyMatch(one -> one.ranges().isEmpty())) {
+                read.problems().add("times", "request.error.times-none", form.times());
+            } else {
+                read.problems().add("times", "request.error.times", form.times());
+            }
         }
         Series.read(form, read.content(), read.problems(), catalogue.catalogue().scale(), references, names, dates);
         kept.withheld().forEach(field -> read.problems().add(field, "request.error.identity"));

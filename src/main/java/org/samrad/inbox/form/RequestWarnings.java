@@ -121,6 +121,9 @@ class RequestWarnings {
                 fields.roles = IntStream.range(0, typed.roles().size())
                         .mapToObj(i -> role("roles-" + i, typed.roles().get(i), emptied))
                         .toList();
+                fields.links = IntStream.range(0, typed.links().size())
+                        .mapToObj(i -> link("links-" + i + "-", typed.links().get(i), emptied))
+                        .toList();
                 fields.parts = IntStream.range(0, typed.parts().size())
                         .mapToObj(i -> part("parts-" + i + "-", typed.parts().get(i), emptied))
                         .toList();
@@ -131,6 +134,15 @@ class RequestWarnings {
         private static RoleRow role(String at, RoleRow row, List<String> emptied) {
             return row.with(
                     kept(at + "-role", row.role(), emptied), kept(at + "-specialist", row.specialist(), emptied));
+        }
+
+        private static LinkRow link(String at, LinkRow row, List<String> emptied) {
+            return new LinkRow(
+                    kept(at + "follows", row.follows(), emptied),
+                    kept(at + "minGap", row.minGap(), emptied),
+                    kept(at + "maxGap", row.maxGap(), emptied),
+                    kept(at + "minGapMinutes", row.minGapMinutes(), emptied),
+                    kept(at + "maxGapMinutes", row.maxGapMinutes(), emptied));
         }
 
         private static PartRow part(String at, PartRow row, List<String> emptied) {

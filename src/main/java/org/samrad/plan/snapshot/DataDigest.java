@@ -1,5 +1,6 @@
 package org.samrad.plan.snapshot;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,12 +51,16 @@ public record DataDigest(Map<Kind, Map<String, Integer>> sums) {
         }
         data.requests().forEach(row -> digest.count(Kind.REQUEST, row.id(), row));
         data.requestRoles().forEach(row -> digest.count(Kind.REQUEST, row.request(), row));
+        data.requestLinks().forEach(row -> digest.count(Kind.REQUEST, row.request(), row));
         data.requestWindows().forEach(row -> digest.count(Kind.REQUEST, row.request(), row));
         data.specialists().forEach(row -> digest.count(Kind.SPECIALIST, row.id(), row));
         data.specialistCompetences().forEach(row -> digest.count(Kind.SPECIALIST, row.specialist(), row));
         data.availabilities().forEach(row -> digest.count(Kind.SPECIALIST, row.specialist(), row));
+        data.extraTimes().forEach(row -> digest.count(Kind.SPECIALIST, row.specialist(), row));
+        data.undesiredTimes().forEach(row -> digest.count(Kind.SPECIALIST, row.specialist(), row));
         data.absences().forEach(row -> digest.count(Kind.SPECIALIST, row.specialist(), row));
         data.cases().forEach(row -> digest.count(Kind.CASE, row.id(), row));
+        data.consents().stream().filter(DataDigest::isGiven).forEach(row -> digest.count(Kind.CASE, row.caseId(), row));
         data.earlierContacts().forEach(row -> digest.count(Kind.CASE, row.caseId(), row));
         data.exclusions().forEach(row -> digest.count(Kind.CASE, row.caseId(), row));
         data.declined()
@@ -66,9 +71,24 @@ public record DataDigest(Map<Kind, Map<String, Integer>> sums) {
         data.competences().forEach(row -> digest.count(Kind.OTHER, "", row));
         data.organisations().forEach(row -> digest.count(Kind.OTHER, "", row));
         data.travelTimes().forEach(row -> digest.count(Kind.OTHER, "", row));
+        data.urgencies().forEach(row -> digest.count(Kind.OTHER, "", row));
         PlanningHeader header = data.header();
-        digest.count(Kind.OTHER, "", header.timeZone().getId());
+        digest.count(
+                Kind.OTHER,
+                "",
+                Arrays.asList(
+                        header.timeZone().getId(),
+                        header.country(),
+                        header.slotMinutes(),
+                        header.noticeHours(),
+                        header.consentRequired(),
+                        header.schoolHours()));
         return digest;
+    }
+
+    /** What is assumed for a day, since something published stands on it, comes of a publication and is no news to its proposal. */
+    private static boolean isGiven(PlanningData.Consent row) {
+        return !row.given().plusDays(1).equals(row.withdrawn());
     }
 
     private static PlanningData.BookedRole unpinned(PlanningData.BookedRole row) {

@@ -107,6 +107,27 @@ class CalendarFetcherTest {
     }
 
     @Test
+    void whatIsConnectedToIsWhatWasLookedUpOnce() throws Exception {
+        var asked = new CopyOnWriteArrayList<String>();
+        try (var named = new CalendarFetcher(
+                true,
+                MOST,
+                host -> {
+                    asked.add(host);
+                    return new InetAddress[] {InetAddress.getLoopbackAddress()};
+                },
+                CalendarFetcher.LONGEST)) {
+            String port = ":" + server.getAddress().getPort();
+            assertThat(named.fetch(CalendarAddress.of("http://calendar.example.org" + port + "/a.ics", true)))
+                    .isEqualTo(bytes(CALENDAR));
+            assertThat(asked).containsExactly("calendar.example.org");
+            assertThat(named.fetch(CalendarAddress.of("http://calendar.example.org" + port + "/step-2", true)))
+                    .isEqualTo(bytes(CALENDAR));
+            assertThat(asked).hasSize(4);
+        }
+    }
+
+    @Test
     void fiveStepsAreFollowedAndNoMore() throws Exception {
         assertThat(fetcher.fetch(at("/step-5"))).isEqualTo(bytes(CALENDAR));
         assertThat(why("/step-6")).isEqualTo(Why.REDIRECTS);

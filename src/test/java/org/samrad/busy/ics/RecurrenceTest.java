@@ -49,7 +49,7 @@ class RecurrenceTest {
 
     static TreeSet<LocalDateTime> ours(String rule, LocalDateTime start) throws BrokenEntry {
         var from = new IcsTime(start, false, ZoneOffset.UTC.getRules());
-        var times = new TreeSet<>(Recurrence.read(rule, from).times(from, FROM, BEFORE, new WorkLeft()));
+        var times = new TreeSet<>(Recurrence.read(rule, from).times(from, true, FROM, BEFORE, new WorkLeft()));
         times.removeIf(time -> time.isBefore(FROM) || time.equals(start));
         return times;
     }

@@ -153,6 +153,36 @@ class RequestDraftTest {
     }
 
     @Test
+    void aDraftAboutARequestThatIsWithdrawnIsShownAsAnotherAndStaysWhereItIsUntilSomebodyGoesOnWithIt()
+            throws Exception {
+        String id = browser.saved(new TypedRequest().filed());
+        ConsultationRequest filed = requests.findById(id).orElseThrow();
+        String address = browser.address(new TypedRequest()
+                .with("key", UUID.randomUUID().toString())
+                .with("caseKind", "existing")
+                .with("existingCase", filed.caseId())
+                .with("title", "Better")
+                .with("version", Integer.toString(filed.version()))
+                .press("add-role")
+                .changed(id));
+        assertThat(address).startsWith("/requests/" + id + "/edit?draft=");
+        filed.withdraw();
+        requests.saveAndFlush(filed);
+        var before = jdbc.queryForList("select form_key, form, updated_at from request_draft order by form_key");
+
+        for (int look = 0; look < 2; look++) {
+            browser.at(address)
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("was withdrawn by somebody else meanwhile"),
+                                    containsString("value=\"Better\""),
+                                    containsString("value=\"" + filed.caseId() + "\""))));
+        }
+        assertThat(jdbc.queryForList("select form_key, form, updated_at from request_draft order by form_key"))
+                .isEqualTo(before);
+    }
+
+    @Test
     void anotherFormWithTheSameWordsFilesAnotherRequest() throws Exception {
         String first = browser.saved(
                 new TypedRequest().with("key", UUID.randomUUID().toString()).filed());
@@ -266,6 +296,16 @@ class RequestDraftTest {
                                 containsString("value=\"PHONE\" id=\"mode-PHONE\" checked"),
                                 containsString("value=\"chair\""))))
                 .andExpect(content().string(not(containsString("value=\"VIDEO\" id=\"mode-VIDEO\" checked"))));
+        // Rows that are typed stay as they are, also two of the same.
+        String two = browser.address(new TypedRequest()
+                .with("key", UUID.randomUUID().toString())
+                .with("roles[1].competence", "paediatric-neurology")
+                .with("roles[1].level", "2")
+                .press("template-" + id)
+                .filed());
+        assertThat(((RequestForm) SentForm.model(browser.at(two)).get("form")).roles())
+                .extracting(RoleRow::competence)
+                .containsExactly("paediatric-neurology", "paediatric-neurology", "sleep");
         assertThat(browser.address(new TypedRequest().press("template-999999").filed()))
                 .contains("draft=");
     }

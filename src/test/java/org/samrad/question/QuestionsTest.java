@@ -1,0 +1,104 @@
+package org.samrad.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+import org.samrad.exchange.DatabaseImport;
+import org.samrad.exchange.LoadingProgress;
+import org.samrad.exchange.Region;
+import org.samrad.explain.Relaxation;
+import org.samrad.system.As;
+import org.samrad.testing.DatabaseBeans;
+import org.samrad.testing.OnH2;
+import org.samrad.testing.OnPostgres;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Questions as they are stored. */
+@Import(DatabaseBeans.class)
+@Transactional
+abstract class QuestionsTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 12, 8);
+
+    @OnH2
+    static class OnH2Test extends QuestionsTest {}
+
+    @OnPostgres
+    static class OnPostgresTest extends QuestionsTest {}
+
+    @Autowired
+    private DatabaseImport databaseImport;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private Clock clock;
+
+    private Questions questions;
+
+    @BeforeEach
+    void load() {
+        databaseImport.load(Region.data(), LoadingProgress.SILENT);
+        questions = new Questions(database, clock);
+    }
+
+    @Test
+    void everyKindOfQuestionIsReadAsItWasAsked() {
+        List<Relaxation> all = List.of(
+                new Relaxation.LaterLatestDay("R3", DAY, 7, Urgency.DAYS_30),
+                new Relaxation.ExtraMinutes("P1", DAY, LocalTime.of(16, 0), LocalTime.of(16, 30), null),
+                new Relaxation.LowerLevel("R3", "doctor", 4, 3),
+                new Relaxation.DroppedRole("R3", "doctor"),
+                new Relaxation.OtherMode("R3", Mode.PHONE),
+                new Relaxation.OtherSite("R3", "S1"),
+                new Relaxation.OtherPerson("R3", "doctor", null, 2));
+        assertThat(all).extracting(Relaxation::kind).containsExactlyInAnyOrderElementsOf(QuestionRules.ASKED);
+
+        all.forEach(one -> questions.add("R3", one, "so far", "why", As.COORDINATING_PLANNER, false));
+
+        assertThat(questions.of("R3"))
+                .extracting(PlannersQuestion::relaxation)
+                .containsExactlyInAnyOrderElementsOf(all);
+        assertThat(questions.openFor("P1")).singleElement().satisfies(question -> {
+            assertThat(question.specialist()).isEqualTo("P1");
+            assertThat(question.reason()).isEqualTo("why");
+            assertThat(question.askedBy()).isEqualTo(As.COORDINATING_PLANNER.displayName());
+        });
+    }
+
+    @Test
+    void theFirstAnswerStands() {
+        questions.add("R3", new Relaxation.DroppedRole("R3", "doctor"), "", "why", As.COORDINATING_PLANNER, false);
+        long number = questions.of("R3").getFirst().number();
+
+        questions.answer(number, PlannersQuestion.Answer.NO, null, As.COORDINATING_PLANNER);
+        questions.answer(number, PlannersQuestion.Answer.YES, "late", As.COORDINATING_PLANNER);
+
+        PlannersQuestion answered = questions.held(number).orElseThrow();
+        assertThat(answered.answer()).isEqualTo(PlannersQuestion.Answer.NO);
+        assertThat(answered.word()).isNull();
+        assertThat(questions.since(clock.instant())).hasSize(1);
+        assertThat(questions.since(clock.instant().plusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void whatAPlannerDecidesAloneIsAnsweredAtOnceByThem() {
+        questions.add("R3", new Relaxation.DroppedRole("R3", "doctor"), "", null, As.COORDINATING_PLANNER, true);
+
+        assertThat(questions.of("R3")).singleElement().satisfies(question -> {
+            assertThat(question.answer()).isEqualTo(PlannersQuestion.Answer.ALONE);
+            assertThat(question.answeredBy()).isEqualTo(As.COORDINATING_PLANNER.displayName());
+        });
+    }
+}
