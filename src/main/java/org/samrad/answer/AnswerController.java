@@ -61,9 +61,15 @@ class AnswerController {
         }
         try {
             answering.answer(appointment, seen, specialist(user), reply, user.username());
-            next.addFlashAttribute("answered", "answer.told." + said);
+            boolean stands = said != Given.DECLINED || answering.stands(appointment, specialist(user));
+            next.addFlashAttribute("answered", stands ? "answer.told." + said : "answer.told.DECLINED.done");
         } catch (AnswerRefused refused) {
             next.addFlashAttribute("answerRefused", "answer.refused." + refused.why());
+            if (said == Given.DECLINED) {
+                next.addFlashAttribute("wrongAt", appointment);
+                next.addFlashAttribute("typedReason", reason);
+                next.addFlashAttribute("typedTimes", otherTimes);
+            }
         }
         return back(week, next);
     }

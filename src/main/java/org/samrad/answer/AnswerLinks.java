@@ -139,9 +139,7 @@ public class AnswerLinks {
         if (!appointment.terms().equals(link.terms())) {
             return State.CHANGED;
         }
-        PanelAnswer given = answers.findByAppointmentAndSpecialist(link.appointment(), link.specialist())
-                .filter(answer -> answer.isTo(appointment))
-                .orElse(null);
+        PanelAnswer given = answers.to(appointment, link.specialist()).orElse(null);
         if (given != null) {
             return given.given() == Given.ACCEPTED ? State.ACCEPTED : State.ANSWERED;
         }

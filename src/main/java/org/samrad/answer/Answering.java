@@ -78,16 +78,36 @@ public class Answering {
         if (!appointment.terms().equals(seen)) {
             throw new AnswerRefused(Why.CHANGED, id);
         }
-        PanelAnswer before =
-                answers.findByAppointmentAndSpecialist(id, specialist).orElse(null);
+        PanelAnswer before = answers.to(appointment, specialist).orElse(null);
         if (before != null) {
-            if (before.isTo(appointment) && (once || before.says(reply))) {
+            if (once || before.says(reply)) {
                 return null;
             }
             answers.delete(before);
             answers.flush();
         }
+        if (reply.given() == Given.DECLINED || before != null && before.given() == Given.DECLINED) {
+            answers.declinesChanged();
+        }
+        if (reply.given() != Given.DECLINED) {
+            // Who comes says that it is theirs after all.
+            answers.declinesOf(appointment.request(), specialist).stream()
+                    .filter(one -> !one.isForWantOfTime())
+                    .forEach(one -> {
+                        one.lift(by, clock.instant());
+                        answers.declinesChanged();
+                    });
+        }
         return answers.saveAndFlush(new PanelAnswer(appointment, specialist, reply, by, clock.instant()));
+    }
+
+    /** Whether there is an answer of somebody to a consultation as it is, so that nothing has come of it yet. */
+    public boolean stands(UUID appointment, String specialist) {
+        return Boolean.TRUE.equals(transactions.execute(status -> appointments
+                .findById(appointment)
+                .filter(one -> one.cancelledAt() == null && one.seats(specialist))
+                .flatMap(one -> answers.to(one, specialist))
+                .isPresent()));
     }
 
     /**
@@ -97,12 +117,12 @@ public class Answering {
      */
     public void undo(UUID appointment, String specialist) {
         transactions.executeWithoutResult(status -> {
-            open(appointment, specialist);
-            answers.findByAppointmentAndSpecialist(appointment, specialist).ifPresent(answer -> {
+            answers.to(open(appointment, specialist), specialist).ifPresent(answer -> {
                 if (!answer.canBeUndone(clock.instant())) {
                     throw new AnswerRefused(Why.TOO_LATE, appointment);
                 }
                 answers.delete(answer.takenBack());
+                answers.declinesChanged();
             });
         });
     }
@@ -123,9 +143,8 @@ public class Answering {
             if (appointment == null || !isOpen(appointment, specialist)) {
                 continue;
             }
-            PanelAnswer before =
-                    answers.findByAppointmentAndSpecialist(id, specialist).orElse(null);
-            if (before != null && before.isTo(appointment) && before.given() == Given.DECLINED) {
+            PanelAnswer before = answers.to(appointment, specialist).orElse(null);
+            if (before != null && before.given() == Given.DECLINED) {
                 continue;
             }
             if (before != null) {
@@ -134,6 +153,9 @@ public class Answering {
             }
             var answer = new PanelAnswer(appointment, specialist, Reply.decline(reason, null), by, clock.instant());
             declined.add(answers.saveAndFlush(answer.followingFromTime()).id());
+        }
+        if (!declined.isEmpty()) {
+            answers.declinesChanged();
         }
         return declined;
     }
@@ -158,6 +180,7 @@ public class Answering {
                 } else {
                     answer.forgetHours();
                 }
+                answers.declinesChanged();
             }
         }
         answers.flush();

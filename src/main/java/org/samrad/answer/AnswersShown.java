@@ -2,6 +2,7 @@ package org.samrad.answer;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,33 @@ public class AnswersShown {
     @Transactional(readOnly = true)
     public Standing of(Appointment appointment, Collection<RequestRole> asked) {
         return standing(appointment, asked, answers.findByAppointmentIn(List.of(appointment.id())));
+    }
+
+    /**
+     * What a request's page says.
+     *
+     * @param standing null where no consultation stands
+     * @param notAsked who is not asked for it again
+     */
+    public record OfRequest(@Nullable Standing standing, List<DeclineLifting.Row> notAsked) {}
+
+    /**
+     * What was answered to a request, and by those who are too close to its case.
+     *
+     * @param appointment its consultation that stands; null where there is none, or the reader may not know of it
+     * @param asked its roles
+     * @param zone of the dates
+     */
+    @Transactional(readOnly = true)
+    public OfRequest ofRequest(
+            String request, @Nullable Appointment appointment, Collection<RequestRole> asked, ZoneId zone) {
+        List<PanelAnswer> all = answers.about(request);
+        return new OfRequest(
+                appointment == null ? null : standing(appointment, asked, all),
+                all.stream()
+                        .filter(one -> one.given() == Given.DECLINED && !one.isLifted() && !one.isForWantOfTime())
+                        .map(one -> DeclineLifting.Row.of(one, zone))
+                        .toList());
     }
 
     private static Standing standing(Appointment about, Collection<RequestRole> asked, List<PanelAnswer> all) {

@@ -21,7 +21,8 @@ import org.springframework.data.domain.AbstractAggregateRoot;
 
 /**
  * What somebody on a panel answers to a consultation as it is: to its time, way and place. Once one of these is another, the answer
- * counts no longer. Never changed: another answer takes its place.
+ * counts no longer, but a decline still says for which time, request or case they are not asked. Never changed: another answer to the same
+ * takes its place, and a decline can be lifted.
  */
 @Entity
 @Table(name = "panel_answer")
@@ -75,6 +76,8 @@ public class PanelAnswer extends AbstractAggregateRoot<PanelAnswer> {
     private String answeredBy;
     private Instant answeredAt;
     private boolean byTime;
+    private @Nullable String liftedBy;
+    private @Nullable Instant liftedAt;
 
     protected PanelAnswer() {}
 
@@ -119,6 +122,40 @@ public class PanelAnswer extends AbstractAggregateRoot<PanelAnswer> {
     void forgetHours() {
         start = null;
         end = null;
+    }
+
+    /** Whether somebody declines since they have no time then, not since it is not theirs. */
+    public boolean isForWantOfTime() {
+        return reason == Reason.TIME || reason == Reason.AWAY;
+    }
+
+    /** When they have no time: where they are away, that whole day. Empty where that was not kept, or counts no longer. */
+    Optional<TimeRange> withoutTime() {
+        return hours().map(hours -> reason == Reason.AWAY
+                ? new TimeRange(
+                        hours.from().toLocalDate().atStartOfDay(),
+                        hours.until().toLocalDate().plusDays(1).atStartOfDay())
+                : hours);
+    }
+
+    /**
+     * Lets them be asked again; where that was said already, it stays.
+     *
+     * @param by the account
+     */
+    void lift(String by, Instant at) {
+        if (given != Given.DECLINED) {
+            throw new IllegalStateException("Answer %d declines nothing: %s.".formatted(id(), given));
+        }
+        if (liftedAt == null) {
+            liftedBy = by;
+            liftedAt = at;
+        }
+    }
+
+    /** Whether they can be asked again. */
+    public boolean isLifted() {
+        return liftedAt != null;
     }
 
     /** Whether it is an answer to the consultation as it is now. */

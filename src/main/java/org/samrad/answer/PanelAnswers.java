@@ -5,23 +5,74 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.samrad.schedule.Appointment;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
-/** The last answer of everybody to each consultation. */
+/** The last answer of everybody to each time, way and place of a consultation. */
 public interface PanelAnswers extends JpaRepository<PanelAnswer, Long> {
 
-    Optional<PanelAnswer> findByAppointmentAndSpecialist(UUID appointment, String specialist);
+    Optional<PanelAnswer> findByAppointmentAndSpecialistAndTerms(UUID appointment, String specialist, String terms);
+
+    /** The answer of somebody to a consultation as it is. */
+    default Optional<PanelAnswer> to(Appointment appointment, String specialist) {
+        return findByAppointmentAndSpecialistAndTerms(appointment.id(), specialist, appointment.terms());
+    }
 
     List<PanelAnswer> findByAppointmentIn(Collection<UUID> appointments);
 
     /** The answers of a specialist that follow from a change of their time, to what ends after a moment. */
     List<PanelAnswer> findBySpecialistAndByTimeTrueAndEndAfter(String specialist, LocalDateTime moment);
 
-    /** Who has declined a request, whichever time of it, by id. */
+    /** All answers to a request, and the declines of those who are too close to its case. */
     @Query("""
-            select p.specialist from PanelAnswer p join Appointment a on a.id = p.appointment
-            where a.request = :request and p.given = org.samrad.answer.PanelAnswer.Given.DECLINED
+            select p from PanelAnswer p join Appointment a on a.id = p.appointment
+                join ConsultationRequest r on r.id = a.request
+            where r.id = :request or p.reason = org.samrad.answer.PanelAnswer.Reason.TOO_CLOSE
+                and r.caseId = (select own.caseId from ConsultationRequest own where own.id = :request)
+            order by p.id
             """)
-    List<String> declinedBy(String request);
+    List<PanelAnswer> about(String request);
+
+    /** Those of them that decline and are not lifted: for these somebody is not asked for the request. */
+    default List<PanelAnswer> declinesOf(String request) {
+        return about(request).stream()
+                .filter(one -> one.given() == PanelAnswer.Given.DECLINED && !one.isLifted())
+                .toList();
+    }
+
+    /** The same by one specialist. */
+    default List<PanelAnswer> declinesOf(String request, String specialist) {
+        return declinesOf(request).stream()
+                .filter(one -> one.specialist().equals(specialist))
+                .toList();
+    }
+
+    /** Says that planning has to know something else of declines, for whoever keeps what it knew. */
+    @Modifying
+    @Query(value = "update decline_change set version = version + 1 where id = 1", nativeQuery = true)
+    void declinesChanged();
+
+    /** The declines by which a specialist is not asked for what is open or to come, the last first. */
+    @Query("""
+            select p from PanelAnswer p join Appointment a on a.id = p.appointment
+                join ConsultationRequest r on r.id = a.request
+            where p.specialist = :specialist and p.given = org.samrad.answer.PanelAnswer.Given.DECLINED
+                and p.liftedAt is null and p.reason not in (
+                    org.samrad.answer.PanelAnswer.Reason.TIME, org.samrad.answer.PanelAnswer.Reason.AWAY)
+                and (r.state = org.samrad.request.RequestState.OPEN
+                    or r.state = org.samrad.request.RequestState.SCHEDULED and r.scheduledStart > :now)
+                and not exists (
+                    select held.id from Appointment held join held.participants seat
+                    where held.request = r.id and held.cancelledAt is null and seat.specialist = p.specialist)
+            order by p.id desc
+            """)
+    List<PanelAnswer> barring(String specialist, LocalDateTime now, Limit most);
+
+    /** Who is not asked for a request. */
+    default WhoDeclined whoDeclined(String request) {
+        return WhoDeclined.by(declinesOf(request));
+    }
 }

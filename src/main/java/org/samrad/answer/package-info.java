@@ -3,7 +3,7 @@
  * what is published; what becomes of a decline is {@code repair}'s.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "limits", "request", "schedule", "system", "time"})
+@ApplicationModule(allowedDependencies = {"account", "limits", "request", "schedule", "scope", "system", "time"})
 package org.samrad.answer;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
@@ -78,6 +79,12 @@ public class AccessLog {
         QUESTION_ANSWERED,
         QUESTION_DECIDED,
         BOOKED,
+        ANSWERED,
+        ANSWER_TAKEN_BACK,
+        DECLINE_LIFTED,
+        DECLINE_LEFT,
+        ADDRESS_MADE,
+        ADDRESS_REVOKED,
         PUBLISHED,
         DEMO_RESET,
         LOG_READ
@@ -116,6 +123,25 @@ public class AccessLog {
                 select ?, ?, ?, ?, ?, ?, r.id, c.id, c.organisation
                 from consultation_request r join care_case c on c.id = r.care_case where r.id = ?
                 """).param(what.name()).param(request).update();
+    }
+
+    /**
+     * A line about a consultation: its request and the case that it is about.
+     *
+     * @param detail what else there is to say; null for nothing
+     */
+    public void addOfAppointment(UUID appointment, What what, @Nullable String detail) {
+        line(user(), """
+                insert into access_log (
+                    at, username, name, roles, organisations, what, about, detail, care_case, case_organisation)
+                select ?, ?, ?, ?, ?, ?, r.id, cast(? as varchar), c.id, c.organisation
+                from appointment a join consultation_request r on r.id = a.request
+                    join care_case c on c.id = r.care_case where a.id = ?
+                """)
+                .param(what.name())
+                .param(detail == null ? null : cut(detail, LONGEST))
+                .param(appointment)
+                .update();
     }
 
     /**
@@ -173,16 +199,25 @@ public class AccessLog {
         if (isToldOf(request)) {
             return;
         }
+        tell("consultation_request r join care_case c on c.id = r.care_case where r.id = ?", request);
+    }
+
+    /** The same of a case, by its own id. */
+    @Transactional
+    public void readOfCase(String caseId) {
+        if (!isToldOf(caseId)) {
+            tell("care_case c where c.id = ?", caseId);
+        }
+    }
+
+    private void tell(String from, String about) {
         record About(String id, @Nullable String organisation, boolean isProtected) {}
-        database.sql("""
-                        select c.id, c.organisation, c.protected_identity
-                        from consultation_request r join care_case c on c.id = r.care_case where r.id = ?
-                        """)
-                .param(request)
+        database.sql("select c.id, c.organisation, c.protected_identity from " + from)
+                .param(about)
                 .query((row, number) -> new About(
                         java.util.Objects.requireNonNull(row.getString(1)), row.getString(2), row.getBoolean(3)))
                 .optional()
-                .ifPresent(about -> read(about.id(), about.organisation(), about.isProtected(), request));
+                .ifPresent(one -> read(one.id(), one.organisation(), one.isProtected(), about));
     }
 
     /** Whether this program remembers that it has told today that whoever asks has read of the request's case. */

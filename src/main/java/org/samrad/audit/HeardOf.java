@@ -3,13 +3,20 @@ package org.samrad.audit;
 import org.samrad.account.AccountChanged;
 import org.samrad.account.Accounts;
 import org.samrad.account.CurrentUser;
+import org.samrad.answer.AnswerTakenBack;
+import org.samrad.answer.Answered;
+import org.samrad.answer.DeclineLeft;
+import org.samrad.answer.DeclineLifted;
+import org.samrad.answer.PanelAnswers;
 import org.samrad.audit.AccessLog.What;
+import org.samrad.calendar.AddressChanged;
 import org.samrad.exchange.ChangeTrail;
 import org.samrad.limits.Texts;
 import org.samrad.plan.PlanChanges;
 import org.samrad.plan.PlanRef;
 import org.samrad.publish.SchedulePublished;
 import org.samrad.request.RequestEvent;
+import org.samrad.schedule.ProtectedCaseShown;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
@@ -24,10 +31,12 @@ class HeardOf {
 
     private final AccessLog log;
     private final Accounts accounts;
+    private final PanelAnswers answers;
 
-    HeardOf(AccessLog log, Accounts accounts) {
+    HeardOf(AccessLog log, Accounts accounts, PanelAnswers answers) {
         this.log = log;
         this.accounts = accounts;
+        this.answers = answers;
     }
 
     @EventListener
@@ -71,18 +80,51 @@ class HeardOf {
     void on(SchedulePublished event) {
         PlanChanges changes = event.changes();
         Long proposal = event.proposal();
-        if (proposal == null && !changes.added().isEmpty()) {
+        if (proposal == null) {
             changes.added().forEach(request -> log.addOf(request, What.BOOKED));
+            changes.moved().forEach(request -> log.addOf(request, What.PUBLISHED));
+            changes.cancelled().forEach(request -> log.addOf(request, What.PUBLISHED));
             return;
         }
         log.add(
                 What.PUBLISHED,
-                proposal == null ? null : PlanRef.proposal(proposal).code(),
+                PlanRef.proposal(proposal).code(),
                 "+%d ~%d -%d"
                         .formatted(
                                 changes.added().size(),
                                 changes.moved().size(),
                                 changes.cancelled().size()));
+    }
+
+    @EventListener
+    void on(Answered event) {
+        log.addOfAppointment(event.appointment(), What.ANSWERED, event.given().name());
+    }
+
+    @EventListener
+    void on(AnswerTakenBack event) {
+        log.addOfAppointment(event.appointment(), What.ANSWER_TAKEN_BACK, null);
+    }
+
+    @EventListener
+    void on(DeclineLifted event) {
+        log.addOfAppointment(event.appointment(), What.DECLINE_LIFTED, null);
+    }
+
+    @EventListener
+    void on(DeclineLeft event) {
+        answers.findById(event.answer())
+                .ifPresent(answer -> log.addOfAppointment(answer.appointment(), What.DECLINE_LEFT, null));
+    }
+
+    @EventListener
+    void on(AddressChanged event) {
+        log.add(event.made() ? What.ADDRESS_MADE : What.ADDRESS_REVOKED, event.account(), null);
+    }
+
+    @EventListener
+    void on(ProtectedCaseShown event) {
+        log.readOfCase(event.caseId());
     }
 
     @EventListener

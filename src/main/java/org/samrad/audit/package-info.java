@@ -5,7 +5,19 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"account", "exchange", "limits", "plan", "publish", "request", "scope", "system", "time"
+        allowedDependencies = {
+            "account",
+            "answer",
+            "calendar",
+            "exchange",
+            "limits",
+            "plan",
+            "publish",
+            "request",
+            "schedule",
+            "scope",
+            "system",
+            "time"
         })
 package org.samrad.audit;
 

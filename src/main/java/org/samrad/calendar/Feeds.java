@@ -97,14 +97,8 @@ class Feeds {
 
     private String text(Subscription subscription, Locale language) {
         LocalDateTime now = horizons.now(clock);
-        LocalDateTime until = horizons.current()
-                .map(horizon -> horizon.at(clock).end().atStartOfDay())
-                .orElse(now);
         List<Appointment> mine = appointments.ofCalendar(
-                subscription.specialist(),
-                now.minus(KEPT),
-                until,
-                clock.instant().minus(KEPT));
+                subscription.specialist(), now.minus(KEPT), clock.instant().minus(KEPT));
         List<Left> left = news.left(subscription.specialist(), now.minus(KEPT), mine);
         Map<String, ConsultationRequest> asked = byId(
                 requests.findAllById(Stream.concat(mine.stream(), left.stream().map(Left::appointment))

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,9 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 class Subscriptions {
 
     private final JdbcClient database;
+    private final ApplicationEventPublisher events;
 
-    Subscriptions(JdbcClient database) {
+    Subscriptions(JdbcClient database, ApplicationEventPublisher events) {
         this.database = database;
+        this.events = events;
     }
 
     /**
@@ -40,20 +43,28 @@ class Subscriptions {
     @Transactional
     public SecretAddress make(String account, String specialist, Instant now) {
         SecretAddress address = SecretAddress.another();
-        revoke(account);
+        remove(account);
         database.sql("insert into calendar_subscription (account, specialist, token_hash, ending, created_at)"
                         + " values (?, ?, ?, ?, ?)")
                 .params(account, specialist, address.hash(), address.ending(), now.atOffset(ZoneOffset.UTC))
                 .update();
+        events.publishEvent(new AddressChanged(account, true));
         return address;
     }
 
     /** Takes it away. */
     @Transactional
     public void revoke(String account) {
-        database.sql("delete from calendar_subscription where account = ?")
-                .param(account)
-                .update();
+        if (remove(account)) {
+            events.publishEvent(new AddressChanged(account, false));
+        }
+    }
+
+    private boolean remove(String account) {
+        return database.sql("delete from calendar_subscription where account = ?")
+                        .param(account)
+                        .update()
+                > 0;
     }
 
     /** Whether calendars tell titles; else only the form of a consultation. */

@@ -27,6 +27,7 @@ final class Facts {
     private final Map<String, PlanningData.Organisation> organisations;
     private final Map<String, PlanningData.Competence> competences;
     private final Set<CaseSpecialist> exclusions;
+    private final Map<String, Set<String>> declined;
     private final Map<String, PlanningData.Case> cases;
     private final Map<String, List<PlanningData.Consent>> consents;
 
@@ -51,6 +52,7 @@ final class Facts {
         exclusions = data.exclusions().stream()
                 .map(exclusion -> new CaseSpecialist(exclusion.caseId(), exclusion.specialist()))
                 .collect(Collectors.toSet());
+        declined = data.declined();
         cases = byId(data.cases(), PlanningData.Case::id);
         consents = grouped(data.consents(), PlanningData.Consent::caseId);
     }
@@ -93,6 +95,11 @@ final class Facts {
 
     boolean excluded(String caseId, PlanningData.Specialist specialist) {
         return exclusions.contains(new CaseSpecialist(caseId, specialist.id()));
+    }
+
+    /** Whether somebody is not asked for a request again. */
+    boolean declined(String request, PlanningData.Specialist specialist) {
+        return declined.getOrDefault(request, Set.of()).contains(specialist.id());
     }
 
     /** Whether an organisation answers for the case or has its consent on the day; where none answers for the case, any may. */

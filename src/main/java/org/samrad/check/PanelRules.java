@@ -151,6 +151,11 @@ final class PanelRules {
             findings.addBy(
                     specialist, "exclusion", consultation, "%s is excluded from the case %s.", specialist.id(), caseId);
         }
+        String request = consultation.request().id();
+        if (facts.declined(request, specialist)) {
+            findings.addBy(
+                    specialist, "exclusion", consultation, "%s has declined the request %s.", specialist.id(), request);
+        }
     }
 
     private void consent(ScheduledConsultation consultation, PlanningData.Specialist specialist) {

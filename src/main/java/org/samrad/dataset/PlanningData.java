@@ -18,13 +18,12 @@ import org.samrad.limits.Texts;
 import org.samrad.request.RequestTerms;
 
 /**
- * One data set, row by row as its folder holds it: a list per file in file order, {@code null} where an optional cell is
- * empty. Reading guarantees that ids are unique, that references lead somewhere and that values are in range; everything
- * else (who may take which role, and when) is for the solver and the checker.
- *
- * <p>All dates and times are local in the data set's zone; every interval is half-open.
+ * One data set, row by row as its folder holds it: a list per file in file order, {@code null} where an optional cell is empty.
+ * Reading guarantees that ids are unique, that references lead somewhere and that values are in range; everything else (who may take
+ * which role, and when) is for the solver and the checker. Dates and times are local in the set's zone, intervals half-open.
  *
  * @param held the requests whose booked roles are not published but only held, with the local time until which; no part of a folder
+ * @param declined by request the specialists who are not asked for it again; no part of a folder
  */
 public record PlanningData(
         PlanningHeader header,
@@ -48,7 +47,8 @@ public record PlanningData(
         List<RequestLink> requestLinks,
         List<RequestWindow> requestWindows,
         List<BookedRole> bookedRoles,
-        Map<String, LocalDateTime> held) {
+        Map<String, LocalDateTime> held,
+        Map<String, Set<String>> declined) {
 
     /** Data with a header and nothing else. */
     public static PlanningData of(PlanningHeader header) {

@@ -32,6 +32,7 @@ public final class PlanningRows {
     public List<PlanningData.RequestWindow> requestWindows = List.of();
     public List<PlanningData.BookedRole> bookedRoles = List.of();
     public Map<String, LocalDateTime> held = Map.of();
+    public Map<String, Set<String>> declined = Map.of();
 
     PlanningRows(PlanningHeader header) {
         this.header = header;
@@ -60,6 +61,7 @@ public final class PlanningRows {
         this.requestWindows = data.requestWindows();
         this.bookedRoles = data.bookedRoles();
         this.held = data.held();
+        this.declined = data.declined();
     }
 
     PlanningData data() {
@@ -85,7 +87,8 @@ public final class PlanningRows {
                 requestLinks,
                 requestWindows,
                 bookedRoles,
-                held);
+                held,
+                declined);
     }
 
     /** Takes requests out; what follows one of them no longer does, and roles for the same person are for one of its kind. */
@@ -121,6 +124,10 @@ public final class PlanningRows {
         if (!held.isEmpty()) {
             held = new HashMap<>(held);
             held.keySet().removeAll(gone);
+        }
+        if (!declined.isEmpty()) {
+            declined = new HashMap<>(declined);
+            declined.keySet().removeAll(gone);
         }
     }
 

@@ -32,6 +32,7 @@ final class BatchTables {
             "hold_participant",
             "hold",
             "request_look",
+            "repair_affected",
             "repair_participant",
             "repair",
             "panel_answer",

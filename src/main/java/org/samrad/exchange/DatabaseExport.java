@@ -141,6 +141,13 @@ public class DatabaseExport {
                                 .map(one -> new PlanningData.Exclusion(
                                         one.caseId(), one.specialist(), PlanningData.Exclusion.DECLINED)))
                 .toList();
+        Set<String> requested =
+                all.requests.stream().map(PlanningData.Request::id).collect(Collectors.toSet());
+        all.declined = declines.requests().stream()
+                .filter(one -> specialists.contains(one.specialist()) && requested.contains(one.request()))
+                .collect(Collectors.groupingBy(
+                        Declines.Request::request,
+                        Collectors.mapping(Declines.Request::specialist, Collectors.toUnmodifiableSet())));
         all.absences = Stream.concat(
                         all.absences.stream(),
                         declines.times(since).stream()
@@ -307,6 +314,7 @@ public class DatabaseExport {
                         stored.booked().stream()
                                 .map(booked -> window.leavesOpen(booked.start()) ? booked : booked.asPinned())
                                 .toList(),
+                        Map.of(),
                         Map.of())
                 .without(stored.setAside().keySet());
     }

@@ -3,6 +3,7 @@ package org.samrad.explain;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
@@ -160,6 +161,9 @@ final class RolePhrases {
     /** The reason for which somebody is excluded from the case, as typed or as a phrase; null where none is given. */
     @Nullable
     Object whyExcluded(String person) {
+        if (facts.data().declined().getOrDefault(request.id(), Set.of()).contains(person)) {
+            return Phrase.of("cause.declined");
+        }
         return facts.data().exclusions().stream()
                 .filter(row -> row.caseId().equals(request.caseId())
                         && row.specialist().equals(person))

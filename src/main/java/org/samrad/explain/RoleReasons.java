@@ -152,7 +152,7 @@ final class RoleReasons {
         if (role.sector() != null && role.sector() != person.sector()) {
             reasons.add(Reason.SECTOR);
         }
-        if (facts.isExcluded(asked.request().caseId(), person)) {
+        if (facts.isExcluded(asked.request(), person)) {
             reasons.add(Reason.EXCLUDED);
         }
         if (!asked.speaks(role, person)) {

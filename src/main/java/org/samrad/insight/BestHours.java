@@ -257,7 +257,7 @@ final class BestHours {
     private boolean mayTake(Request request, RequestRole role, Person person) {
         return (role.specialist() == null || role.specialist().equals(person.id()))
                 && (role.sector() == null || role.sector() == person.sector())
-                && !facts.isExcluded(request.caseId(), person)
+                && !facts.isExcluded(request, person)
                 && (role.competence() == null || !facts.qualifying(role, person).isEmpty());
     }
 }

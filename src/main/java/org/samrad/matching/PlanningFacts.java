@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.CompetenceTree;
 import org.samrad.consultation.Mode;
@@ -282,13 +283,18 @@ public final class PlanningFacts {
         return new Consents(data.header().consentRequired(), List.of(about.row()), about.consents(), minutes);
     }
 
-    public boolean isExcluded(String caseId, Person person) {
-        return excluded(caseId).contains(person.id());
+    /** Whether somebody may not have to do with the case of a request, or is not asked for the request again. */
+    public boolean isExcluded(PlanningData.Request request, Person person) {
+        return excluded(request.caseId(), request.id()).contains(person.id());
     }
 
-    /** Ids of those who may not have to do with a case. */
-    public Set<String> excluded(String caseId) {
-        return excluded.getOrDefault(caseId, Set.of());
+    /** Ids of those who may not have to do with a case, and of those who are not asked for a request of it again. */
+    public Set<String> excluded(String caseId, String request) {
+        Set<String> ofCase = excluded.getOrDefault(caseId, Set.of());
+        Set<String> declined = data.declined().getOrDefault(request, Set.of());
+        return declined.isEmpty()
+                ? ofCase
+                : Stream.concat(ofCase.stream(), declined.stream()).collect(Collectors.toSet());
     }
 
     /** Every way in which a request may be held, in a fixed order. */

@@ -183,7 +183,7 @@ class FairLoad {
                         select p.specialist, a.start_time, a.end_time
                         from appointment a join appointment_participant p on p.appointment = a.id
                             left join panel_answer n on n.appointment = a.id and n.specialist = p.specialist
-                                and n.given = 'DECLINED'
+                                and n.given = 'DECLINED' and coalesce(n.start_time, a.start_time) = a.start_time
                         where a.cancelled_at is null and a.start_time >= :from and a.start_time < :until
                             and p.specialist in (:people) and n.id is null
                         """)

@@ -5,6 +5,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The planner decides what becomes of declined consultations, on the page of what waits for them. */
@@ -18,13 +19,21 @@ class RepairController {
     }
 
     @PostMapping("/plan/repairs/{number}/accept")
-    String accept(@PathVariable long number, @AuthenticationPrincipal CurrentUser user, RedirectAttributes next) {
-        return decided(next, "repair.told.DONE", () -> repairing.accept(number, user.username()));
+    String accept(
+            @PathVariable long number,
+            @RequestParam int seen,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes next) {
+        return decided(next, "repair.told.DONE", () -> repairing.accept(number, seen, user.username()));
     }
 
     @PostMapping("/plan/repairs/{number}/leave")
-    String leave(@PathVariable long number, @AuthenticationPrincipal CurrentUser user, RedirectAttributes next) {
-        return decided(next, "repair.told.LEFT", () -> repairing.leave(number, user.username()));
+    String leave(
+            @PathVariable long number,
+            @RequestParam int seen,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes next) {
+        return decided(next, "repair.told.LEFT", () -> repairing.leave(number, seen, user.username()));
     }
 
     private static String decided(RedirectAttributes next, String told, Runnable what) {

@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.hibernate.annotations.SQLOrder;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,12 @@ public class RepairOffer {
     @SQLOrder("position")
     private List<Participant> participants = new ArrayList<>();
 
+    @ElementCollection
+    @CollectionTable(name = "repair_affected", joinColumns = @JoinColumn(name = "repair"))
+    @Column(name = "request")
+    @SQLOrder("position")
+    private List<String> affected = new ArrayList<>();
+
     protected RepairOffer() {}
 
     /**
@@ -83,17 +90,20 @@ public class RepairOffer {
      *
      * @param answer the id of the answer that declined
      * @param role of who declined
+     * @param affected see {@link #affected}
      */
-    RepairOffer(long answer, String request, String role, WayOut found, Instant at) {
+    RepairOffer(long answer, String request, String role, WayOut found, SortedSet<String> affected, Instant at) {
         this.answer = answer;
         this.request = request;
         this.role = role;
         this.foundAt = at;
-        replace(found);
+        replace(found, affected);
     }
 
     /** Offers something else: the last is no longer possible. */
-    final void replace(WayOut found) {
+    final void replace(WayOut found, SortedSet<String> affected) {
+        this.affected.clear();
+        this.affected.addAll(affected);
         this.way = found.way();
         this.participants.clear();
         ScheduleRow any = found.rows().isEmpty() ? null : found.rows().getFirst();
@@ -145,6 +155,21 @@ public class RepairOffer {
     /** Null while nobody has decided. */
     public @Nullable Decision decision() {
         return decision;
+    }
+
+    /** Whether it was decided so already, by the same account. */
+    boolean isDecided(Decision what, String by) {
+        return decision == what && by.equals(decidedBy);
+    }
+
+    /** Grows whenever something else is offered. */
+    public int version() {
+        return Objects.requireNonNullElse(version, 0);
+    }
+
+    /** The ids of the other requests whose consultations would newly break a rule. */
+    public List<String> affected() {
+        return List.copyOf(affected);
     }
 
     /** What is offered; null where the request would wait again. */

@@ -1,5 +1,6 @@
 package org.samrad.repair;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -9,14 +10,26 @@ import org.springframework.data.jpa.repository.Query;
 /** What is, or was, offered for declined consultations. */
 interface RepairOffers extends JpaRepository<RepairOffer, Long> {
 
-    /** Those that nobody has decided yet and that are still about what is published, the oldest first. */
-    @Query("""
-            select r from RepairOffer r join PanelAnswer p on p.id = r.answer join Appointment a on a.id = p.appointment
+    /** What nobody has decided yet of consultations to come that are as they were when somebody declined them. */
+    String OPEN = """
+            from RepairOffer r join PanelAnswer p on p.id = r.answer join Appointment a on a.id = p.appointment
                 join a.participants seat
-            where r.decision is null and a.cancelledAt is null and seat.specialist = p.specialist
-            order by r.number
-            """)
-    List<RepairOffer> open();
+            where r.decision is null and a.cancelledAt is null and a.start > :now and seat.specialist = p.specialist
+                and (p.start is null or p.start = a.start and p.end = a.end)
+                and p.terms like concat('% ', cast(a.mode as String),
+                    case when a.site is null then '' else concat(' ', a.site) end)
+            """;
+
+    /** Those, the oldest first. */
+    @Query("select r " + OPEN + " order by r.number")
+    List<RepairOffer> open(LocalDateTime now);
+
+    @Query("select count(r) " + OPEN)
+    long countOpen(LocalDateTime now);
+
+    /** Those of answers that were given until a moment, the oldest first. */
+    @Query("select r " + OPEN + " and p.answeredAt <= :answered order by r.number")
+    List<RepairOffer> openOf(LocalDateTime now, Instant answered);
 
     Optional<RepairOffer> findByAnswer(long answer);
 

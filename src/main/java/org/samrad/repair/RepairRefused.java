@@ -9,7 +9,9 @@ public class RepairRefused extends RuntimeException {
         ANSWERED,
         /** The consultation is another by now, or the answer was taken back. */
         GONE,
-        /** It would break a rule by now. */
+        /** Something else is offered by now than was looked at. */
+        CHANGED,
+        /** It would break a rule by now, or ask somebody who has declined. */
         RULE
     }
 

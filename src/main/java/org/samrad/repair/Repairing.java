@@ -1,21 +1,17 @@
 package org.samrad.repair;
 
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.samrad.answer.ConsultationDeclined;
 import org.samrad.answer.DeclineLeft;
 import org.samrad.answer.PanelAnswer;
 import org.samrad.answer.PanelAnswer.Given;
 import org.samrad.answer.PanelAnswers;
+import org.samrad.answer.WhoDeclined;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
@@ -23,39 +19,29 @@ import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.plan.ConsultationChange;
 import org.samrad.plan.PlanRef;
+import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.publish.BookedPublication;
 import org.samrad.publish.PublishingTurn;
 import org.samrad.repair.RepairOffer.Decision;
 import org.samrad.repair.RepairRefused.Why;
 import org.samrad.repair.WayOut.Way;
-import org.samrad.request.ConsultationRequests;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Participant;
 import org.samrad.time.PlanningHorizons;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.samrad.time.TimeRange;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Looks for a way out as soon as somebody declines, and publishes it when a planner says so, or at once. */
+/** Looks for a way out where somebody declines, and publishes it when a planner says so, or nobody has to. */
 @Service
 public class Repairing {
 
-    /** Whose doing it is where nobody is asked. */
-    static final String NOBODY = "samrad";
-
-    private static final Logger LOG = LoggerFactory.getLogger(Repairing.class);
-
     private final PanelAnswers answers;
     private final RepairOffers offers;
-    private final RulesOfRepair rules;
     private final Appointments appointments;
-    private final ConsultationRequests requests;
     private final OpenPlans plans;
     private final DatabaseExport database;
     private final BookedPublication publication;
@@ -68,9 +54,7 @@ public class Repairing {
     Repairing(
             PanelAnswers answers,
             RepairOffers offers,
-            RulesOfRepair rules,
             Appointments appointments,
-            ConsultationRequests requests,
             OpenPlans plans,
             DatabaseExport database,
             BookedPublication publication,
@@ -81,9 +65,7 @@ public class Repairing {
             Clock clock) {
         this.answers = answers;
         this.offers = offers;
-        this.rules = rules;
         this.appointments = appointments;
-        this.requests = requests;
         this.plans = plans;
         this.database = database;
         this.publication = publication;
@@ -94,43 +76,11 @@ public class Repairing {
         this.clock = clock;
     }
 
-    /** What fails here fails nobody's answer: it is stored, and shown as declined. */
-    @EventListener
-    void repair(ConsultationDeclined event) {
-        repair(event.answer());
-    }
-
-    private void repair(long answer) {
-        try {
-            offer(answer).filter(this::isDoneAtOnce).ifPresent(offer -> accept(offer.number(), NOBODY));
-        } catch (RuntimeException failed) {
-            LOG.warn("Nothing was found or published yet for answer {}, which declined.", answer, failed);
-        }
-    }
-
-    /** Every few minutes, on one of the programs: whatever failed then is tried again. */
-    @Bean
-    RecurringTask<Void> repairsJob() {
-        return Tasks.recurring("repairs", FixedDelay.ofMinutes(5)).execute((job, context) -> repairMissing());
-    }
-
-    /** Looks for a way out for everybody who declined what is to come and has none, as where the program ended before it found one. */
-    public void repairMissing() {
-        List<Long> missing = transactions.execute(status -> offers.missing(horizons.now(clock)));
-        Objects.requireNonNull(missing).forEach(this::repair);
-    }
-
-    private boolean isDoneAtOnce(RepairOffer offer) {
-        return requests.findById(offer.request())
-                .filter(request -> rules.current().atOnce(request.terms()))
-                .isPresent();
-    }
-
     /**
      * Looks for a way out, beside what is published, and stores it in place of what was found before.
      *
      * @param answer the id of the answer that declined
-     * @return empty where the answer is no longer to the consultation as it is, or nothing can be said of it
+     * @return empty where the answer is no longer to a consultation to come as it is, or nothing can be said of it
      */
     public Optional<RepairOffer> offer(long answer) {
         Optional<Declined> about = transactions.execute(status -> declined(answer));
@@ -138,23 +88,24 @@ public class Repairing {
             return Optional.empty();
         }
         Declined declined = about.get();
-        Optional<WayOut> found = WayOutSearch.find(
-                plans.of(PlanRef.PUBLISHED), declined.request(), declined.role(), declined.declinedBy());
-        return found.flatMap(way -> store(answer, declined, way));
+        OpenPlan plan = plans.of(PlanRef.PUBLISHED);
+        return WayOutSearch.find(plan, declined.request(), declined.role(), declined.by(), clock)
+                .flatMap(way ->
+                        store(answer, declined, way, WayOut.affected(plan.data(), declined.request(), way.rows())));
     }
 
-    private Optional<RepairOffer> store(long answer, Declined declined, WayOut way) {
+    private Optional<RepairOffer> store(long answer, Declined declined, WayOut way, SortedSet<String> affected) {
         Optional<RepairOffer> stored = transactions.execute(status -> {
             if (declined(answer).isEmpty()) {
                 return Optional.empty();
             }
             RepairOffer offer = offers.findByAnswer(answer).orElse(null);
             if (offer == null) {
-                offer = new RepairOffer(answer, declined.request(), declined.role(), way, clock.instant());
+                offer = new RepairOffer(answer, declined.request(), declined.role(), way, affected, clock.instant());
             } else if (offer.decision() != null) {
                 return Optional.empty();
             } else {
-                offer.replace(way);
+                offer.replace(way, affected);
             }
             return Optional.of(offers.saveAndFlush(offer));
         });
@@ -162,22 +113,24 @@ public class Repairing {
     }
 
     /**
-     * A consultation that stands, and what its panel says of it.
+     * A consultation to come that stands.
      *
      * @param role of who declined
-     * @param declinedBy everybody who declined the request
+     * @param by whom the request is not asked of
      */
-    private record Declined(Appointment appointment, String request, String role, Set<String> declinedBy) {}
+    private record Declined(Appointment appointment, String request, String role, WhoDeclined by) {}
 
-    /** Empty where the answer is no longer to the consultation as it is. */
+    /** Empty where the answer is no longer to a consultation to come as it is. */
     private Optional<Declined> declined(long id) {
         return answers.findById(id)
                 .filter(answer -> answer.given() == Given.DECLINED)
                 .flatMap(answer -> appointments
                         .findById(answer.appointment())
-                        .filter(one -> one.cancelledAt() == null && answer.isTo(one))
+                        .filter(one -> one.cancelledAt() == null
+                                && answer.isTo(one)
+                                && one.time().from().isAfter(horizons.now(clock)))
                         .map(one -> new Declined(
-                                one, one.request(), role(one, answer), Set.copyOf(answers.declinedBy(one.request())))));
+                                one, one.request(), role(one, answer), answers.whoDeclined(one.request()))));
     }
 
     private static String role(Appointment appointment, PanelAnswer answer) {
@@ -189,14 +142,15 @@ public class Repairing {
     }
 
     /**
-     * Publishes what is offered: that consultation and nothing else changes.
+     * Publishes what is offered: that consultation and nothing else changes. What the same account has published so already is done.
      *
+     * @param seen the {@link RepairOffer#version} that was looked at
      * @param by the account
      * @throws RepairRefused where that can't be; nothing is published. Where it would break a rule by now, something else is offered
      */
-    public void accept(long number, String by) {
+    public void accept(long number, int seen, String by) {
         try {
-            turn.take(() -> publish(number, by));
+            turn.take(() -> publish(number, seen, by));
         } catch (RepairRefused refused) {
             if (refused.why() == Why.RULE) {
                 offers.findById(number).ifPresent(offer -> offer(offer.answer()));
@@ -205,9 +159,12 @@ public class Repairing {
         }
     }
 
-    private long publish(long number, String by) {
-        RepairOffer offer = open(number);
-        Declined declined = declined(offer.answer()).orElseThrow(() -> new RepairRefused(Why.GONE, number));
+    private boolean publish(long number, int seen, String by) {
+        RepairOffer offer = offers.findById(number).orElseThrow(() -> new RepairRefused(Why.GONE, number));
+        if (offer.isDecided(Decision.DONE, by)) {
+            return false;
+        }
+        Declined declined = open(offer, seen);
         String request = offer.request();
         PlanningData stored = database.forPlanning();
         PlanningData data = stored.with(rows -> rows.letGo(stored.held().keySet()));
@@ -219,15 +176,33 @@ public class Repairing {
         }
         List<ScheduleRow> after = offer.rows(before);
         if (!after.isEmpty()) {
+            requireNobodyDeclined(offer, before, after, declined.by());
             requireSound(number, stored, offer, after);
         }
+        if (!offer.affected().containsAll(WayOut.affected(stored, request, after))) {
+            throw new RepairRefused(Why.RULE, number);
+        }
         offer.decide(Decision.DONE, by, clock.instant());
-        return publication.publish(
+        publication.publish(
                 new ConsultationChange(request, before, after),
                 declined.appointment().isPinned(),
                 others(published, request),
                 ScheduleCheck.checkOwn(data, published),
                 by);
+        return true;
+    }
+
+    /** Who stays at the same time although they declined is another offer's. */
+    private static void requireNobodyDeclined(
+            RepairOffer offer, List<ScheduleRow> before, List<ScheduleRow> after, WhoDeclined declined) {
+        ScheduleRow any = after.getFirst();
+        Set<String> notAsked = declined.at(new TimeRange(any.start(), any.end()));
+        boolean asked = after.stream()
+                .filter(row -> offer.way() == Way.MOVE || !before.contains(row))
+                .anyMatch(row -> notAsked.contains(row.specialist()));
+        if (asked) {
+            throw new RepairRefused(Why.RULE, offer.number());
+        }
     }
 
     private static void requireSound(long number, PlanningData data, RepairOffer offer, List<ScheduleRow> after) {
@@ -251,24 +226,31 @@ public class Repairing {
     }
 
     /**
-     * Leaves the consultation as it is.
+     * Leaves the consultation as it is; where the same account has said so already, that stands.
      *
+     * @param seen the {@link RepairOffer#version} that was looked at
      * @param by the account
-     * @throws RepairRefused where somebody has decided, or the answer was taken back
+     * @throws RepairRefused where somebody else has decided, something else is offered, or the consultation is another by now
      */
-    public void leave(long number, String by) {
+    public void leave(long number, int seen, String by) {
         transactions.executeWithoutResult(status -> {
-            RepairOffer offer = open(number);
-            offer.decide(Decision.LEFT, by, clock.instant());
-            events.publishEvent(new DeclineLeft(offer.answer()));
+            RepairOffer offer = offers.findById(number).orElseThrow(() -> new RepairRefused(Why.GONE, number));
+            if (!offer.isDecided(Decision.LEFT, by)) {
+                open(offer, seen);
+                offer.decide(Decision.LEFT, by, clock.instant());
+                events.publishEvent(new DeclineLeft(offer.answer()));
+            }
         });
     }
 
-    private RepairOffer open(long number) {
-        RepairOffer offer = offers.findById(number).orElseThrow(() -> new RepairRefused(Why.GONE, number));
+    private Declined open(RepairOffer offer, int seen) {
         if (offer.decision() != null) {
-            throw new RepairRefused(Why.ANSWERED, number);
+            throw new RepairRefused(Why.ANSWERED, offer.number());
         }
-        return offer;
+        Declined declined = declined(offer.answer()).orElseThrow(() -> new RepairRefused(Why.GONE, offer.number()));
+        if (offer.version() != seen) {
+            throw new RepairRefused(Why.CHANGED, offer.number());
+        }
+        return declined;
     }
 }

@@ -1,5 +1,6 @@
 package org.samrad.repair;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.samrad.plan.web.ShownPlace;
 import org.samrad.repair.WayOut.Way;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,12 +37,22 @@ public class RepairsShown {
     private final PanelAnswers answers;
     private final ConsultationRequests requests;
     private final OpenPlans plans;
+    private final PlanningHorizons horizons;
+    private final Clock clock;
 
-    RepairsShown(RepairOffers offers, PanelAnswers answers, ConsultationRequests requests, OpenPlans plans) {
+    RepairsShown(
+            RepairOffers offers,
+            PanelAnswers answers,
+            ConsultationRequests requests,
+            OpenPlans plans,
+            PlanningHorizons horizons,
+            Clock clock) {
         this.offers = offers;
         this.answers = answers;
         this.requests = requests;
         this.plans = plans;
+        this.horizons = horizons;
+        this.clock = clock;
     }
 
     /**
@@ -50,10 +62,13 @@ public class RepairsShown {
      * @param hidden whether the reader may not know who and where; then nothing below is told but the way
      * @param who declined, by name
      * @param instead who would come in that role, by name; empty where nobody would
+     * @param affected the other requests whose consultations would break a rule, but for those of which the reader may not know
+     * @param affectedHidden how many those are
      * @param place null where the request would wait again, or the reader may not know
      */
     public record Row(
             long number,
+            int version,
             String request,
             String title,
             Form form,
@@ -65,18 +80,20 @@ public class RepairsShown {
             PanelAnswer.@Nullable Reason reason,
             @Nullable String otherTimes,
             String instead,
+            List<String> affected,
+            int affectedHidden,
             @Nullable ShownPlace place) {}
 
     /** How many wait for a decision. */
     @Transactional(readOnly = true)
     public long waiting() {
-        return offers.open().size();
+        return offers.countOpen(horizons.now(clock));
     }
 
     /** What waits for a decision, the oldest first. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Row> open(CurrentUser user, Locale locale) {
-        List<RepairOffer> open = offers.open();
+        List<RepairOffer> open = offers.open(horizons.now(clock));
         if (open.isEmpty()) {
             return List.of();
         }
@@ -96,18 +113,26 @@ public class RepairsShown {
                     offer,
                     Objects.requireNonNull(asked.get(offer.request())),
                     Objects.requireNonNull(declined.get(offer.answer())),
-                    discretion.hides(offer.request()),
+                    discretion,
                     names));
         }
         return rows;
     }
 
     private static Row row(
-            RepairOffer offer, ConsultationRequest request, PanelAnswer answer, boolean hidden, PlanNames names) {
+            RepairOffer offer,
+            ConsultationRequest request,
+            PanelAnswer answer,
+            Discretion discretion,
+            PlanNames names) {
+        boolean hidden = discretion.hides(offer.request());
+        List<String> affected =
+                offer.affected().stream().filter(one -> !discretion.hides(one)).toList();
         Placement placement = offer.placement();
         String instead = placement == null ? null : placement.panel().get(offer.role());
         return new Row(
                 offer.number(),
+                offer.version(),
                 request.id(),
                 Objects.requireNonNullElse(request.title(), ""),
                 request.terms().form(),
@@ -119,6 +144,8 @@ public class RepairsShown {
                 hidden ? null : answer.reason(),
                 hidden ? null : answer.otherTimes(),
                 hidden || instead == null ? "" : names.specialist(instead),
+                affected,
+                offer.affected().size() - affected.size(),
                 hidden || placement == null ? null : ShownPlace.of(placement, names));
     }
 }

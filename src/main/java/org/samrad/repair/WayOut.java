@@ -1,7 +1,13 @@
 package org.samrad.repair;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.samrad.check.ScheduleCheck;
+import org.samrad.check.Violation;
+import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 
 /**
@@ -29,11 +35,23 @@ record WayOut(Way way, List<ScheduleRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** How many of some rows' people are in the same role. */
-    int keeps(List<ScheduleRow> before) {
-        var seats = rows.stream().collect(Collectors.toMap(ScheduleRow::role, ScheduleRow::specialist));
-        return (int) before.stream()
-                .filter(row -> row.specialist().equals(seats.get(row.role())))
-                .count();
+    /**
+     * The other requests whose consultations newly break a rule once one is held otherwise, such as those that follow one that would
+     * be cancelled.
+     *
+     * @param data with what is published and held
+     * @param after the rows of the one as it would be; none where it would not be held
+     */
+    static SortedSet<String> affected(PlanningData data, String request, List<ScheduleRow> after) {
+        PlanningData opened = WayOutSearch.openedAtOnce(
+                data.with(rows -> rows.letGo(data.held().keySet())), request);
+        List<ScheduleRow> now = opened.published();
+        List<Violation> known = ScheduleCheck.check(opened, now);
+        var changed = new ArrayList<>(ScheduleRow.without(now, request));
+        changed.addAll(after);
+        return ScheduleCheck.check(opened, changed).stream()
+                .filter(one -> !one.request().equals(request) && known.stream().noneMatch(one::isWithin))
+                .map(Violation::request)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

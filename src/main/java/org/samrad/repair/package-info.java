@@ -8,7 +8,6 @@
         allowedDependencies = {
             "account",
             "answer",
-            "audit",
             "check",
             "consultation",
             "dataset",

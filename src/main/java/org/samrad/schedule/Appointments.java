@@ -46,14 +46,14 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
             """)
     List<Appointment> standingOf(String specialist, LocalDateTime from, LocalDateTime until);
 
-    /** A specialist's appointments that touch [from, until) and stand or were cancelled since a moment, by start. */
+    /** A specialist's appointments that end after a moment and stand or were cancelled since another, by start. */
     @Query("""
             select a from Appointment a join a.participants p
             where p.specialist = :specialist and (a.cancelledAt is null or a.cancelledAt >= :cancelledSince)
-                and a.start < :until and a.end > :from
+                and a.end > :from
             order by a.start, a.id
             """)
-    List<Appointment> ofCalendar(String specialist, LocalDateTime from, LocalDateTime until, Instant cancelledSince);
+    List<Appointment> ofCalendar(String specialist, LocalDateTime from, Instant cancelledSince);
 
     /** When a specialist's standing appointments begin, from a moment on, the first first. */
     @Query("""

@@ -10,6 +10,7 @@ import org.samrad.account.CurrentUser;
 import org.samrad.specialist.Specialists;
 import org.samrad.time.IsoWeek;
 import org.samrad.time.PlanningHorizons;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,14 +26,21 @@ class MyWeekController {
     private final News news;
     private final Specialists specialists;
     private final PlanningHorizons horizons;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MyWeekController(
-            MyConsultations consultations, News news, Specialists specialists, PlanningHorizons horizons, Clock clock) {
+            MyConsultations consultations,
+            News news,
+            Specialists specialists,
+            PlanningHorizons horizons,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.consultations = consultations;
         this.news = news;
         this.specialists = specialists;
         this.horizons = horizons;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -52,6 +60,7 @@ class MyWeekController {
                         MyMonth.until(shown),
                         now,
                         news.of(me).items());
+        tell(mine);
         model.addAttribute("known", me != null && specialists.existsById(me));
         model.addAttribute(
                 "monthNotShown", month.isBlank() || MyMonth.read(month.strip()).isPresent() ? null : month.strip());
@@ -77,6 +86,7 @@ class MyWeekController {
         News.Told told = me == null ? News.Told.NOTHING : news.of(me);
         List<MyConsultation> mine =
                 me == null ? List.of() : consultations.between(me, monday, monday.plusDays(7), now, told.items());
+        tell(mine);
         model.addAttribute("news", told.items());
         model.addAttribute("newest", told.newest());
         model.addAttribute("week", MyWeek.of(monday, today, mine));
@@ -88,6 +98,15 @@ class MyWeekController {
         model.addAttribute("nextDay", next);
         model.addAttribute("nextWeek", next == null ? null : IsoWeek.write(IsoWeek.mondayOf(next)));
         return "my/week";
+    }
+
+    /** The trail says who was shown something of a protected case. */
+    private void tell(List<MyConsultation> shown) {
+        shown.stream()
+                .filter(MyConsultation::isProtected)
+                .map(MyConsultation::caseId)
+                .distinct()
+                .forEach(caseId -> events.publishEvent(new ProtectedCaseShown(caseId)));
     }
 
     /**

@@ -94,10 +94,10 @@ class News {
     }
 
     private List<Item> items(String specialist) {
-        Map<UUID, List<Notification>> told = notifications
-                .freshFor(specialist, clock.instant().minus(FRESH))
-                .stream()
-                .collect(Collectors.groupingBy(Notification::appointment, LinkedHashMap::new, Collectors.toList()));
+        Map<UUID, List<Notifications.Fresh>> told =
+                notifications.freshFor(specialist, clock.instant().minus(FRESH)).stream()
+                        .collect(Collectors.groupingBy(
+                                one -> one.news().appointment(), LinkedHashMap::new, Collectors.toList()));
         Map<UUID, Appointment> about = byId(appointments.findAllById(told.keySet()), Appointment::id);
         Map<String, ConsultationRequest> asked = byId(
                 requests.findAllById(about.values().stream()
@@ -115,25 +115,27 @@ class News {
 
     /** Null where it came and went without the specialist knowing. */
     private static @Nullable Item item(
-            List<Notification> told, @Nullable Appointment appointment, Map<String, ConsultationRequest> asked) {
+            List<Notifications.Fresh> all, @Nullable Appointment appointment, Map<String, ConsultationRequest> asked) {
         if (appointment == null) {
             return null;
         }
         ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
+        List<Notification> told = all.stream().map(Notifications.Fresh::news).toList();
         Notification first = told.getFirst();
         Notification last = told.getLast();
         boolean wasNew = first.what() == What.NEW;
         boolean gone = last.what() == What.CANCELLED;
-        if (wasNew && gone) {
+        boolean atOnce = Objects.equals(all.getFirst().told(), all.getLast().told());
+        if (wasNew && gone && atOnce) {
             return null;
         }
-        What what = wasNew ? What.NEW : gone ? What.CANCELLED : strongest(told);
+        What what = gone ? What.CANCELLED : wasNew ? What.NEW : strongest(told);
         return new Item(
                 what,
                 appointment.id(),
                 request.title(),
                 request.terms().form(),
-                first.startBefore(),
+                wasNew && gone ? last.startBefore() : first.startBefore(),
                 gone ? null : appointment.time().from());
     }
 

@@ -2,6 +2,7 @@ package org.samrad.schedule;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
@@ -156,11 +157,19 @@ public class Notifications {
         return out;
     }
 
-    /** How many things a specialist has not been told yet. */
+    /** How many things a specialist has not been told yet; what came and went without their knowing is none. */
     int untold(String specialist) {
         return Objects.requireNonNullElse(
                 jdbc.queryForObject(
-                        "select count(distinct appointment) from notification where specialist = ? and told_at is null",
+                        "select count(distinct appointment) from notification n where specialist = ? and told_at is null"
+                                + " and not exists (select 1 from notification f join notification l"
+                                + " on l.specialist = f.specialist and l.appointment = f.appointment"
+                                + " where f.specialist = n.specialist and f.appointment = n.appointment"
+                                + " and f.what = 'NEW' and l.what = 'CANCELLED' and f.told_at is null"
+                                + " and f.id = (select min(u.id) from notification u where u.told_at is null"
+                                + " and u.specialist = n.specialist and u.appointment = n.appointment)"
+                                + " and l.id = (select max(u.id) from notification u"
+                                + " where u.specialist = n.specialist and u.appointment = n.appointment))",
                         Integer.class,
                         specialist),
                 0);
@@ -184,17 +193,26 @@ public class Notifications {
         events.publishEvent(new NewsSeen(specialist, now));
     }
 
+    /**
+     * News, and when somebody saw it.
+     *
+     * @param told null where they have not
+     */
+    record Fresh(Notification news, @Nullable OffsetDateTime told) {}
+
     /** What a specialist was not told yet, or only since a moment, in the order in which it happened. */
-    List<Notification> freshFor(String specialist, Instant moment) {
+    List<Fresh> freshFor(String specialist, Instant moment) {
         return jdbc.query(
-                "select specialist, request, appointment, what, start_before from notification"
+                "select specialist, request, appointment, what, start_before, told_at from notification"
                         + " where specialist = ? and (told_at is null or told_at >= ?) order by id",
-                (row, number) -> new Notification(
-                        Objects.requireNonNull(row.getString(1)),
-                        Objects.requireNonNull(row.getString(2)),
-                        Objects.requireNonNull(row.getObject(3, UUID.class)),
-                        Notification.What.valueOf(row.getString(4)),
-                        row.getObject(5, LocalDateTime.class)),
+                (row, number) -> new Fresh(
+                        new Notification(
+                                Objects.requireNonNull(row.getString(1)),
+                                Objects.requireNonNull(row.getString(2)),
+                                Objects.requireNonNull(row.getObject(3, UUID.class)),
+                                Notification.What.valueOf(row.getString(4)),
+                                row.getObject(5, LocalDateTime.class)),
+                        row.getObject(6, OffsetDateTime.class)),
                 specialist,
                 moment.atOffset(ZoneOffset.UTC));
     }

@@ -85,7 +85,7 @@ final class Candidates {
      * @param caseId whom it is about: some may not have to do with the case
      */
     Found of(PlanningData.RequestRole role, List<String> languages, String caseId) {
-        Asked asked = asked(role, languages, facts.excluded(caseId), facts.consents(), caseId);
+        Asked asked = asked(role, languages, facts.excluded(caseId, role.request()), facts.consents(), caseId);
         Competent competent = asked.competent;
         Found found = known.get(asked);
         if (found == null) {

@@ -165,8 +165,12 @@ class PlannerFormsTest {
                 "/plan/bottlenecks/value",
                 post("/plan/bottlenecks/value").param("plan", "published").param("seconds", "7"));
         refused.put("/plan/bookings/{number}/accept", post("/plan/bookings/777777/accept"));
-        refused.put("/plan/repairs/{number}/accept", post("/plan/repairs/777777/accept"));
-        refused.put("/plan/repairs/{number}/leave", post("/plan/repairs/777777/leave"));
+        refused.put(
+                "/plan/repairs/{number}/accept",
+                post("/plan/repairs/777777/accept").param("seen", "0"));
+        refused.put(
+                "/plan/repairs/{number}/leave",
+                post("/plan/repairs/777777/leave").param("seen", "0"));
         refused.put("/plan/bookings/{number}/return", post("/plan/bookings/777777/return"));
         refused.put(
                 "/rules/booking",

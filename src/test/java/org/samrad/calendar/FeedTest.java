@@ -211,6 +211,31 @@ class FeedTest {
     }
 
     @Test
+    void whatLiesBeyondTheWeeksThatArePlannedStaysInCalendars() throws Exception {
+        String path = address();
+        UUID mine = jdbc.queryForList(
+                        "select a.id from appointment a join appointment_participant p on p.appointment = a.id"
+                                + " where p.specialist = ? and a.cancelled_at is null order by a.start_time desc",
+                        UUID.class,
+                        SPECIALIST)
+                .getFirst();
+        LocalDateTime start =
+                jdbc.queryForObject("select start_time from appointment where id = ?", LocalDateTime.class, mine);
+        LocalDateTime end =
+                jdbc.queryForObject("select end_time from appointment where id = ?", LocalDateTime.class, mine);
+        try {
+            jdbc.update(
+                    "update appointment set start_time = ?, end_time = ? where id = ?",
+                    start.plusYears(1),
+                    end.plusYears(1),
+                    mine);
+            assertThat(all(path, mine.toString())).hasSize(1);
+        } finally {
+            jdbc.update("update appointment set start_time = ?, end_time = ? where id = ?", start, end, mine);
+        }
+    }
+
+    @Test
     void whoeverIsTakenOffAPanelIsToldSoForThirtyDays() throws Exception {
         String path = address();
         String uid = jdbc.queryForList(

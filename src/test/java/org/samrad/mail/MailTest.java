@@ -473,9 +473,7 @@ abstract class MailTest {
 
         assertThat(together(4, () -> links.accept(secret).orElseThrow())).containsOnly(State.ACCEPTED);
         assertThat(answers.count()).isEqualTo(1);
-        assertThat(answers.findByAppointmentAndSpecialist(id, "anna")
-                        .orElseThrow()
-                        .given())
+        assertThat(answers.to(standing("R1"), "anna").orElseThrow().given())
                 .isEqualTo(org.samrad.answer.PanelAnswer.Given.ACCEPTED);
 
         answering.answer(
@@ -485,9 +483,7 @@ abstract class MailTest {
                 Reply.decline(org.samrad.answer.PanelAnswer.Reason.AWAY, null),
                 "anna-a");
         assertThat(links.accept(secret)).contains(State.ANSWERED);
-        assertThat(answers.findByAppointmentAndSpecialist(id, "anna")
-                        .orElseThrow()
-                        .given())
+        assertThat(answers.to(standing("R1"), "anna").orElseThrow().given())
                 .isEqualTo(org.samrad.answer.PanelAnswer.Given.DECLINED);
     }
 

@@ -152,9 +152,7 @@ abstract class TellingTest {
     @Test
     void whoFiledItIsToldThatAPlannerLeavesItAsItIsAlthoughSomebodyDeclines() {
         decline("R1", "anna");
-        PanelAnswer answer = answers.findByAppointmentAndSpecialist(
-                        standing("R1").id(), "anna")
-                .orElseThrow();
+        PanelAnswer answer = answers.to(standing("R1"), "anna").orElseThrow();
         transactions.executeWithoutResult(status -> events.publishEvent(new DeclineLeft(answer.id())));
         assertThat(told("kari")).containsExactly(Kind.DECLINED, Kind.KEPT);
     }

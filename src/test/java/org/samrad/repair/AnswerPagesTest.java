@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,14 +104,54 @@ class AnswerPagesTest {
 
         long number = jdbc.queryForObject("select number from repair", Long.class);
         mvc.perform(post("/plan/repairs/" + number + "/leave")
+                        .param("seen", jdbc.queryForObject("select cast(version as varchar) from repair", String.class))
                         .with(As.planner())
                         .with(csrf()))
                 .andExpect(redirectedUrl("/plan/bookings"))
                 .andExpect(flash().attribute("told", "repair.told.LEFT"));
+        assertThat(trail()).containsExactly("ANSWERED", "DECLINE_LEFT");
         mvc.perform(get("/plan/bookings").with(As.planner()))
                 .andExpect(content().string(not(containsString("Thursdays after two"))));
         mvc.perform(get("/").with(As.planner()))
                 .andExpect(content().string(not(containsString("declined, to decide"))));
+    }
+
+    @Test
+    void whoeverDeclinedIsAskedAgainWhenTheySaySoOrTheCoordinatorDoes() throws Exception {
+        answer("DECLINED", "OTHER", "");
+        long answer = jdbc.queryForObject("select id from panel_answer", Long.class);
+        String request = "/requests/" + appointment.request();
+        mvc.perform(get(request).with(As.coordinator())).andExpect(content().string(containsString("Not asked again")));
+        for (int twice = 0; twice < 2; twice++) {
+            mvc.perform(post(request + "/declines/" + answer + "/lift")
+                            .with(As.coordinator())
+                            .with(csrf()))
+                    .andExpect(redirectedUrl(request))
+                    .andExpect(flash().attribute("told", "declines.told.LIFTED"));
+        }
+        mvc.perform(get(request).with(As.coordinator()))
+                .andExpect(content().string(not(containsString("Not asked again"))));
+
+        answer("ACCEPTED", "", "");
+        answer("DECLINED", "TOO_CLOSE", "");
+        long other = jdbc.queryForObject("select id from panel_answer", Long.class);
+        jdbc.update("update appointment set cancelled_at = current_timestamp where id = ?", appointment.id());
+        jdbc.update(
+                "update consultation_request set state = 'OPEN', scheduled_start = null where id = ?",
+                appointment.request());
+        mvc.perform(get("/my").with(As.specialist(me)))
+                .andExpect(content().string(containsString("I could after all")));
+        String stranger = jdbc.queryForObject("select min(id) from specialist where id <> ?", String.class, me);
+        mvc.perform(post("/my/declines/" + other + "/lift")
+                        .with(As.specialist(String.valueOf(stranger)))
+                        .with(csrf()))
+                .andExpect(status().isNotFound());
+        mvc.perform(post("/my/declines/" + other + "/lift")
+                        .with(As.specialist(me))
+                        .with(csrf()))
+                .andExpect(flash().attribute("answered", "declines.told.OWN"));
+        mvc.perform(get("/my").with(As.specialist(me)))
+                .andExpect(content().string(not(containsString("I could after all"))));
     }
 
     @Test
@@ -148,10 +189,13 @@ class AnswerPagesTest {
                 .andExpect(flash().attribute("answerRefused", "answer.refused.GONE"));
         mvc.perform(post("/my/consultations/" + appointment.id() + "/answer")
                         .param("seen", "another time")
-                        .param("given", "ACCEPTED")
+                        .param("given", "DECLINED")
+                        .param("reason", "TIME")
+                        .param("otherTimes", "Thursdays")
                         .with(As.specialist(me))
                         .with(csrf()))
-                .andExpect(flash().attribute("answerRefused", "answer.refused.CHANGED"));
+                .andExpect(flash().attribute("answerRefused", "answer.refused.CHANGED"))
+                .andExpect(flash().attribute("typedTimes", "Thursdays"));
         mvc.perform(post("/my/consultations/" + appointment.id() + "/answer")
                         .param("seen", appointment.terms())
                         .param("given", "PERHAPS")
@@ -170,6 +214,15 @@ class AnswerPagesTest {
                 .param("week", week)
                 .with(As.specialist(me))
                 .with(csrf()));
+    }
+
+    /** What the trail says of answers to the request. */
+    private List<String> trail() {
+        return jdbc.queryForList(
+                "select what from access_log where about = ? and case_organisation is not distinct from"
+                        + " (select c.organisation from care_case c join consultation_request r on r.care_case = c.id"
+                        + " where r.id = about) and (what like 'ANSWER%' or what like 'DECLINE%') order by number",
+                String.class, appointment.request());
     }
 
     private long answers() {

@@ -8,6 +8,8 @@ import static org.samrad.testing.SmallClinic.published;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.samrad.answer.AnswerRefused;
 import org.samrad.answer.Answering;
 import org.samrad.answer.AnswersShown;
 import org.samrad.answer.AnswersShown.State;
+import org.samrad.answer.PanelAnswer;
 import org.samrad.answer.PanelAnswer.Given;
 import org.samrad.answer.PanelAnswer.Reason;
 import org.samrad.answer.PanelAnswers;
@@ -40,6 +44,7 @@ import org.samrad.request.RequestKinds;
 import org.samrad.request.RequestState;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
+import org.samrad.schedule.Participant;
 import org.samrad.testing.MovableClock;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
@@ -52,7 +57,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Those on panels answer, and a consultation that somebody declines is mended while all others stay. */
-@Import({PlanningBeans.class, Answering.class, AnswersShown.class, Repairing.class, BookedPublication.class})
+@Import({
+    PlanningBeans.class,
+    Answering.class,
+    AnswersShown.class,
+    Repairing.class,
+    RepairJob.class,
+    BookedPublication.class
+})
 abstract class AnswersAndRepairsTest {
 
     private static final Reply NO = Reply.decline(Reason.TIME, "Thursdays");
@@ -74,6 +86,9 @@ abstract class AnswersAndRepairsTest {
 
     @Autowired
     Repairing repairing;
+
+    @Autowired
+    RepairJob job;
 
     @Autowired
     RepairOffers offers;
@@ -165,7 +180,7 @@ abstract class AnswersAndRepairsTest {
         assertThat(standing("R4").state()).isEqualTo(State.DECLINED);
         assertThat(of("R4").seats("anna")).isTrue();
 
-        repairing.accept(offer.number(), "planner");
+        accept(offer);
         assertThat(of("R4").time().from()).isEqualTo(at(1, 9));
         assertThat(of("R4").seats("bo")).isTrue();
         assertThat(of("R4").seats("anna")).isFalse();
@@ -173,8 +188,10 @@ abstract class AnswersAndRepairsTest {
         assertThat(others("R4")).isEqualTo(others);
         assertThat(news("R4")).containsExactlyInAnyOrder("anna CANCELLED", "bo NEW");
         assertThatExceptionOfType(RepairRefused.class)
-                .isThrownBy(() -> repairing.accept(offer.number(), "planner"))
+                .isThrownBy(() -> repairing.accept(offer.number(), offer.version(), "another planner"))
                 .satisfies(refused -> assertThat(refused.why()).isEqualTo(RepairRefused.Why.ANSWERED));
+        accept(offer);
+        assertThat(news("R4")).hasSize(2);
     }
 
     @Test
@@ -186,36 +203,153 @@ abstract class AnswersAndRepairsTest {
         assertThat(offer.way()).isEqualTo(Way.MOVE);
         var place = Objects.requireNonNull(offer.placement());
         assertThat(place.start()).isEqualTo(at(0, 10));
-        assertThat(place.panel()).containsExactly(Map.entry("psychiatrist", "bo"));
+        assertThat(place.panel()).containsExactly(Map.entry("psychiatrist", "anna"));
 
-        repairing.accept(offer.number(), "planner");
+        accept(offer);
         assertThat(of("R1").time().from()).isEqualTo(at(0, 10));
         assertThat(others("R1")).isEqualTo(others);
     }
 
     @Test
+    void whoeverIsAwayIsNotAskedForAnotherTimeOfThatDayAndWhoeverSaysThatItIsNotTheirsForNone() {
+        say("R1", "anna", Reply.decline(Reason.AWAY, null));
+        assertThat(placed("R1")).isEqualTo("anna " + at(1, 10));
+        answering.undo(of("R1").id(), "anna");
+
+        for (Reason reason : List.of(Reason.COMPETENCE, Reason.TOO_CLOSE, Reason.OTHER)) {
+            say("R1", "anna", Reply.decline(reason, null));
+            assertThat(placed("R1")).as(reason.name()).isEqualTo("bo " + at(0, 10));
+            answering.undo(of("R1").id(), "anna");
+        }
+    }
+
+    @Test
     void whereNothingIsLeftTheRequestWaitsAgainAndWhoeverDeclinedIsNotAskedAgain() {
-        say("R1", "anna", NO);
-        repairing.accept(offered("R1").number(), "planner");
-        say("R1", "bo", NO);
+        say("R1", "anna", Reply.decline(Reason.OTHER, null));
+        accept(offered("R1"));
+        say("R1", "bo", Reply.decline(Reason.COMPETENCE, null));
 
         RepairOffer offer = offered("R1");
         assertThat(offer.way()).isEqualTo(Way.QUEUE);
-        repairing.accept(offer.number(), "planner");
+        accept(offer);
         assertThat(appointments.findByRequestAndCancelledAtIsNull("R1")).isEmpty();
         assertThat(requests.findById("R1").orElseThrow().state()).isEqualTo(RequestState.OPEN);
     }
 
     @Test
-    void itIsDoneAtOnceWhereTheRulesSaySo() {
+    void whereTheRulesSaySoItIsDoneWithoutAPlannerOnceTheAnswerCanNoLongerBeUndone() {
         atOnce(Set.of(Form.ADVICE), Set.of(Urgency.DAYS_30));
         say("R4", "anna", NO);
+        clock.moveTo(NOW.plus(PanelAnswer.UNDO).minusSeconds(1));
+        job.publishDue();
+        assertThat(of("R4").seats("anna")).isTrue();
+        answering.undo(of("R4").id(), "anna");
 
+        say("R4", "anna", NO);
+        clock.moveTo(NOW.plus(PanelAnswer.UNDO).plus(PanelAnswer.UNDO));
+        job.publishDue();
+        job.publishDue();
         assertThat(of("R4").seats("bo")).isTrue();
         assertThat(offers.findAll()).extracting(RepairOffer::decision).containsExactly(Decision.DONE);
+        assertThat(news("R4")).hasSize(2);
+        assertThat(answering.stands(of("R4").id(), "anna")).isFalse();
+    }
+
+    @Test
+    void whatBeginsWithinADayDoesNotWaitForThat() {
+        atOnce(Set.of(Form.ADVICE), Set.of(Urgency.DAYS_30));
+        // A day before 09:00 in Stockholm.
+        clock.moveTo(Instant.parse("2026-11-30T08:00:00Z"));
+        say("R4", "anna", NO);
+        assertThat(of("R4").seats("bo")).isTrue();
         assertThatExceptionOfType(AnswerRefused.class)
                 .isThrownBy(() -> answering.undo(of("R4").id(), "anna"))
                 .satisfies(refused -> assertThat(refused.why()).isEqualTo(AnswerRefused.Why.GONE));
+    }
+
+    @Test
+    void whatHasBegunIsNeitherChangedNorListed() {
+        say("R4", "anna", NO);
+        RepairOffer offer = offered("R4");
+        // 09:00 in Stockholm.
+        clock.moveTo(Instant.parse("2026-12-01T08:00:00Z"));
+        refuses(RepairRefused.Why.GONE, () -> accept(offer));
+        refuses(RepairRefused.Why.GONE, () -> repairing.leave(offer.number(), offer.version(), "planner"));
+        assertThat(open()).isEmpty();
+        assertThat(repairing.offer(offer.answer())).isEmpty();
+        assertThat(of("R4").seats("anna")).isTrue();
+    }
+
+    @Test
+    void whatWasMovedSinceIsNoLongerListed() {
+        say("R4", "anna", NO);
+        move("R4", at(1, 11));
+        assertThat(open()).isEmpty();
+        move("R4", at(1, 9));
+        assertThat(open()).containsExactly("R4");
+    }
+
+    @Test
+    void whatWouldBreakARuleElsewhereIsSaidAndNeverDoneWithoutAPlanner() {
+        atOnce(Set.of(Form.ADVICE), Set.of(Urgency.DAYS_30));
+        jdbc.update("update consultation_request set follows = 'R1', version = version + 1 where id = 'R4'");
+        jdbc.update("insert into absence (specialist, from_time, until_time) values ('bo', ?, ?)", at(0, 0), at(14, 0));
+        touch("bo");
+        say("R1", "anna", Reply.decline(Reason.TOO_CLOSE, null));
+
+        RepairOffer offer = offered("R1");
+        assertThat(offer.way()).isEqualTo(Way.QUEUE);
+        assertThat(offer.affected()).containsExactly("R4");
+        clock.moveTo(NOW.plus(PanelAnswer.UNDO));
+        job.publishDue();
+        assertThat(of("R1").seats("anna")).isTrue();
+        accept(offer);
+        assertThat(appointments.findByRequestAndCancelledAtIsNull("R1")).isEmpty();
+    }
+
+    @Test
+    void whoeverDeclinedMeanwhileIsNotMovedAlong() {
+        jdbc.update("insert into request_role (request, role, competence, min_level, optional)"
+                + " values ('R1', 'second', 'child-psychiatry', 3, false)");
+        jdbc.update(
+                "insert into appointment_participant (appointment, role, specialist) values (?, 'second', 'bo')",
+                of("R1").id());
+        change("R2", one -> one.cancel(clock.instant()));
+        jdbc.update("update consultation_request set state = 'OPEN', scheduled_start = null, version = version + 1"
+                + " where id = 'R2'");
+        say("R1", "anna", NO);
+        RepairOffer offer = offered("R1");
+        assertThat(offer.way()).isEqualTo(Way.MOVE);
+        say("R1", "bo", Reply.decline(Reason.COMPETENCE, null));
+
+        refuses(RepairRefused.Why.RULE, () -> accept(offer));
+        assertThat(of("R1").time().from()).isEqualTo(at(0, 9));
+        assertThat(offers.findById(offer.number()).orElseThrow().way()).isEqualTo(Way.QUEUE);
+    }
+
+    @Test
+    void anotherOfferThanWasSeenIsNotAccepted() {
+        say("R4", "anna", NO);
+        RepairOffer seen = offered("R4");
+        move("R2", at(1, 9));
+        repairing.offer(seen.answer());
+
+        refuses(RepairRefused.Why.CHANGED, () -> accept(seen));
+        refuses(RepairRefused.Why.CHANGED, () -> repairing.leave(seen.number(), seen.version(), "planner"));
+        assertThat(of("R4").time().from()).isEqualTo(at(1, 9));
+        assertThat(of("R4").seats("anna")).isTrue();
+    }
+
+    @Test
+    void aDeclinedTimeStaysKnownWhenAnotherIsAccepted() {
+        say("R4", "anna", NO);
+        move("R4", at(3, 9));
+        say("R4", "anna", Reply.ACCEPT);
+        assertThat(standing("R4").state()).isEqualTo(State.CONFIRMED);
+        assertThat(database.forPlanning().absences())
+                .contains(new PlanningData.Absence("anna", at(1, 9), at(1, 10), null));
+        answering.undo(of("R4").id(), "anna");
+        assertThat(answers.findAll()).extracting(PanelAnswer::given).containsExactly(Given.DECLINED);
     }
 
     @Test
@@ -233,7 +367,7 @@ abstract class AnswersAndRepairsTest {
                 .satisfies(refused -> assertThat(refused.why()).isEqualTo(AnswerRefused.Why.TOO_LATE));
         say("R4", "anna", Reply.ACCEPT);
         assertThatExceptionOfType(RepairRefused.class)
-                .isThrownBy(() -> repairing.accept(number, "planner"))
+                .isThrownBy(() -> repairing.accept(number, 0, "planner"))
                 .satisfies(refused -> assertThat(refused.why()).isEqualTo(RepairRefused.Why.GONE));
         assertThat(of("R4").seats("anna")).isTrue();
     }
@@ -242,19 +376,17 @@ abstract class AnswersAndRepairsTest {
     void whatIsNoLongerPossibleIsNotPublishedAndSomethingElseIsOffered() {
         say("R4", "anna", NO);
         RepairOffer offer = offered("R4");
-        change(
-                "R2",
-                one -> one.reschedule(new TimeRange(at(1, 9), at(1, 10)), one.mode(), one.site(), one.participants()));
+        move("R2", at(1, 9));
 
         assertThatExceptionOfType(RepairRefused.class)
-                .isThrownBy(() -> repairing.accept(offer.number(), "planner"))
+                .isThrownBy(() -> accept(offer))
                 .satisfies(refused -> assertThat(refused.why()).isEqualTo(RepairRefused.Why.RULE));
         assertThat(of("R4").seats("anna")).isTrue();
         RepairOffer next = offered("R4");
         assertThat(next.number()).isEqualTo(offer.number());
         assertThat(next.way()).isEqualTo(Way.MOVE);
-        repairing.accept(next.number(), "planner");
-        assertThat(of("R4").seats("bo")).isTrue();
+        accept(next);
+        assertThat(of("R4").time().from()).isNotEqualTo(at(1, 9));
     }
 
     @Test
@@ -279,7 +411,7 @@ abstract class AnswersAndRepairsTest {
     void aPinnedConsultationStaysPinnedWithItsReplacement() {
         change("R4", Appointment::pin);
         say("R4", "anna", NO);
-        repairing.accept(offered("R4").number(), "planner");
+        accept(offered("R4"));
         assertThat(of("R4").seats("bo")).isTrue();
         assertThat(of("R4").isPinned()).isTrue();
     }
@@ -288,12 +420,12 @@ abstract class AnswersAndRepairsTest {
     void whatWasNotFoundThenIsLookedForAgain() {
         say("R4", "anna", NO);
         offers.deleteAll();
-        repairing.repairMissing();
+        job.repairMissing();
         assertThat(offered("R4").way()).isEqualTo(Way.REPLACE);
 
         offers.deleteAll();
         answering.undo(of("R4").id(), "anna");
-        repairing.repairMissing();
+        job.repairMissing();
         assertThat(offers.findAll()).isEmpty();
     }
 
@@ -303,7 +435,7 @@ abstract class AnswersAndRepairsTest {
         assertThat(database.forPlanning().absences())
                 .noneMatch(row -> row.from().equals(at(1, 9)));
 
-        repairing.accept(offered("R4").number(), "planner");
+        accept(offered("R4"));
         assertThat(database.forPlanning().absences())
                 .contains(new PlanningData.Absence("anna", at(1, 9), at(1, 10), null));
         assertThat(database.forPlanning().exclusions()).isEmpty();
@@ -315,13 +447,43 @@ abstract class AnswersAndRepairsTest {
         say("R4", "anna", Reply.decline(Reason.TOO_CLOSE, null));
         assertThat(database.forPlanning().exclusions()).isEmpty();
 
-        repairing.accept(offered("R4").number(), "planner");
+        accept(offered("R4"));
         String careCase = requests.findById("R4").orElseThrow().caseId();
         assertThat(database.forPlanning().exclusions())
                 .containsExactly(new PlanningData.Exclusion(careCase, "anna", PlanningData.Exclusion.DECLINED));
         assertThat(database.forPlanning().absences())
                 .noneMatch(row -> row.from().equals(at(1, 9)));
         assertThat(database.everything().exclusions()).isEmpty();
+    }
+
+    @Test
+    void whoeverDeclinesARequestForAnotherReasonIsNotAskedForThatOneUntilTheyComeAfterAll() {
+        say("R4", "anna", Reply.decline(Reason.OTHER, null));
+        assertThat(database.forPlanning().declined()).isEmpty();
+        accept(offered("R4"));
+        assertThat(database.forPlanning().declined()).isEqualTo(Map.of("R4", Set.of("anna")));
+        assertThat(database.forPlanning().exclusions()).isEmpty();
+        assertThat(database.everything().declined()).isEmpty();
+
+        // Seated again by hand, they accept.
+        change(
+                "R4",
+                one -> one.reschedule(
+                        one.time(), one.mode(), one.site(), List.of(new Participant("psychiatrist", "anna"))));
+        say("R4", "anna", Reply.ACCEPT);
+        change(
+                "R4",
+                one -> one.reschedule(
+                        one.time(), one.mode(), one.site(), List.of(new Participant("psychiatrist", "bo"))));
+        assertThat(database.forPlanning().declined()).isEmpty();
+    }
+
+    @Test
+    void planningDoesNotAskWhoeverIsAwayForThatDay() {
+        say("R4", "anna", Reply.decline(Reason.AWAY, null));
+        accept(offered("R4"));
+        assertThat(database.forPlanning().absences())
+                .contains(new PlanningData.Absence("anna", at(1, 0), at(2, 0), null));
     }
 
     @Test
@@ -371,11 +533,49 @@ abstract class AnswersAndRepairsTest {
                 appointments.findByRequestAndCancelledAtIsNull(request).orElseThrow()));
     }
 
+    private void move(String request, LocalDateTime start) {
+        change(
+                request,
+                one -> one.reschedule(
+                        new TimeRange(start, start.plusHours(1)), one.mode(), one.site(), one.participants()));
+    }
+
+    /** Lets planning see what was changed of somebody past it. */
+    private void touch(String specialist) {
+        jdbc.update("update specialist set version = version + 1 where id = ?", specialist);
+    }
+
+    private void accept(RepairOffer offer) {
+        repairing.accept(offer.number(), offer.version(), "planner");
+    }
+
+    private static void refuses(RepairRefused.Why why, ThrowingCallable what) {
+        assertThatExceptionOfType(RepairRefused.class)
+                .isThrownBy(what)
+                .satisfies(refused -> assertThat(refused.why()).isEqualTo(why));
+    }
+
+    /** Who would take the role, and when. */
+    private String placed(String request) {
+        var place = Objects.requireNonNull(offered(request).placement());
+        return place.panel().get("psychiatrist") + " " + place.start();
+    }
+
+    /** The requests of what waits for a decision. */
+    private List<String> open() {
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneId.of("Europe/Stockholm"));
+        List<String> open = offers.open(now).stream().map(RepairOffer::request).toList();
+        assertThat(offers.countOpen(now)).isEqualTo(open.size());
+        return open;
+    }
+
     private RepairOffer offered(String request) {
         return Objects.requireNonNull(transactions.execute(status -> {
-            List<RepairOffer> open = offers.open();
+            List<RepairOffer> open =
+                    offers.open(LocalDateTime.ofInstant(clock.instant(), ZoneId.of("Europe/Stockholm")));
             assertThat(open).extracting(RepairOffer::request).containsExactly(request);
             open.getFirst().placement();
+            open.getFirst().affected();
             return open.getFirst();
         }));
     }

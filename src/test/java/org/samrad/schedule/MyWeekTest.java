@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +49,9 @@ class MyWeekTest {
 
     @Autowired
     Notifications notifications;
+
+    @Autowired
+    News news;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -141,6 +145,31 @@ class MyWeekTest {
                 .andExpect(content().string(containsString("“2026-W77” is not a week")));
         mvc.perform(get("/my").param("week", firstWeek()).with(As.specialist("sp-011")))
                 .andExpect(content().string(not(containsString("is not a week"))));
+    }
+
+    @Test
+    @Transactional
+    void aCancellationIsToldToWhomeverKnewOfItAndWhatCameAndWentIsNoNews() {
+        Map<String, Object> some = jdbc.queryForMap("select id, request from appointment order by id limit 1");
+        UUID appointment = (UUID) some.get("id");
+        String request = String.valueOf(some.get("request"));
+        jdbc.update("delete from notification where specialist = 'sp-011'");
+        notifications.add(
+                null,
+                List.of(new Notification("sp-011", request, appointment, Notification.What.NEW, null)),
+                clock.instant());
+        var gone = new Notification("sp-011", request, appointment, Notification.What.CANCELLED, MONDAY.atTime(9, 0));
+        notifications.add(null, List.of(gone), clock.instant());
+        assertThat(news.of("sp-011").items()).isEmpty();
+        assertThat(notifications.untold("sp-011")).isZero();
+
+        long first = jdbc.queryForObject("select min(id) from notification where specialist = 'sp-011'", Long.class);
+        notifications.tell("sp-011", first, clock.instant());
+        assertThat(notifications.untold("sp-011")).isEqualTo(1);
+        assertThat(news.of("sp-011").items()).singleElement().satisfies(item -> {
+            assertThat(item.what()).isEqualTo(Notification.What.CANCELLED);
+            assertThat(item.when()).isEqualTo(MONDAY.atTime(9, 0));
+        });
     }
 
     @Test

@@ -86,6 +86,7 @@ class AccessTest {
             POST /requests/{id}/seen                                     COORDINATOR
             GET  /requests/{id}/outcome                                  COORDINATOR
             POST /requests/{id}/outcome                                  COORDINATOR
+            POST /requests/{id}/declines/{answer}/lift                   COORDINATOR
 
             GET  /cases/{id}                                             COORDINATOR PLANNER
             GET  /cases/{id}/summary/{language}                          COORDINATOR
@@ -104,6 +105,7 @@ class AccessTest {
             POST /my/seen                                                SPECIALIST
             POST /my/consultations/{appointment}/answer                  SPECIALIST
             POST /my/consultations/{appointment}/undo                    SPECIALIST
+            POST /my/declines/{answer}/lift                              SPECIALIST
             GET  /my/load                                                SPECIALIST
             GET  /my/past                                                SPECIALIST
             GET  /my/time                                                SPECIALIST

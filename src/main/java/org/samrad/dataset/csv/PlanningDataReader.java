@@ -79,6 +79,7 @@ public final class PlanningDataReader {
                 List.copyOf(requests.links()),
                 List.copyOf(requests.windows()),
                 List.copyOf(requests.consultations()),
+                Map.of(),
                 Map.of());
         requests.check();
         return data;

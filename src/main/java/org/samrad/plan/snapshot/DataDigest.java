@@ -63,6 +63,9 @@ public record DataDigest(Map<Kind, Map<String, Integer>> sums) {
         data.consents().stream().filter(DataDigest::isGiven).forEach(row -> digest.count(Kind.CASE, row.caseId(), row));
         data.earlierContacts().forEach(row -> digest.count(Kind.CASE, row.caseId(), row));
         data.exclusions().forEach(row -> digest.count(Kind.CASE, row.caseId(), row));
+        data.declined()
+                .forEach((request, who) -> digest.count(
+                        Kind.REQUEST, request, who.stream().sorted().toList()));
         data.bookedRoles().forEach(row -> digest.count(Kind.CONSULTATION, row.request(), unpinned(row)));
         data.sites().forEach(row -> digest.count(Kind.SITE, row.id(), row));
         data.competences().forEach(row -> digest.count(Kind.OTHER, "", row));

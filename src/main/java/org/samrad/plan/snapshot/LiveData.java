@@ -32,6 +32,8 @@ public class LiveData {
             "care_case",
             "consultation_request",
             "appointment",
+            "outcome",
+            "decline_change",
             "busy_change");
 
     /** Rows that are written anew when they change, and numbered as they come. */
