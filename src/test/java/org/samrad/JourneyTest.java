@@ -111,7 +111,7 @@ class JourneyTest extends BrowserTest {
             signIn(page, "specialist");
             page.navigate("/my");
             page.locator("main a[href$='/my/calendar']").click();
-            page.locator("main a[href$='/my/busy']").click();
+            page.locator("main .tabs a[href$='/my/busy']").click();
             page.locator("#address").fill("http://example.org/a.ics");
             page.locator("#address").press("Enter");
             assertThat(page.locator("#address-error")).containsText("https://");
