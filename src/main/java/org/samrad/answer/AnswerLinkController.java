@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import org.samrad.answer.AnswerLinks.State;
 import org.samrad.system.SignInAttempts;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,30 +34,26 @@ class AnswerLinkController {
 
     @GetMapping("/answer/{secret}")
     String show(@PathVariable String secret, HttpServletRequest request, HttpServletResponse response, Model model) {
-        model.addAttribute("state", known(links.state(unlessGuessed(secret, request, response)), secret, request));
+        State state = links.state(secret).orElseThrow(() -> missed(secret, request.getRemoteAddr(), response));
+        model.addAttribute("state", state);
         model.addAttribute("secret", secret);
         return "answer/link";
     }
 
     @PostMapping("/answer/{secret}")
     String accept(@PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
-        known(links.accept(unlessGuessed(secret, request, response)), secret, request);
+        links.accept(secret).orElseThrow(() -> missed(secret, request.getRemoteAddr(), response));
         return "redirect:/answer/{secret}";
     }
 
-    private String unlessGuessed(String secret, HttpServletRequest request, HttpServletResponse response) {
-        Duration wait = attempts.wait(AnswerLinks.hash(secret), request.getRemoteAddr());
-        if (!wait.isZero()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
-            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
-        }
-        return secret;
-    }
-
-    private AnswerLinks.State known(Optional<AnswerLinks.State> state, String secret, HttpServletRequest request) {
-        return state.orElseThrow(() -> {
-            attempts.failed(AnswerLinks.hash(secret), request.getRemoteAddr());
+    /** Only who misses waits: a right link is answered at once, whatever others behind the same address try. */
+    private ResponseStatusException missed(String secret, String from, HttpServletResponse response) {
+        Duration wait = attempts.wait(AnswerLinks.hash(secret), from);
+        if (wait.isZero()) {
+            attempts.failed(AnswerLinks.hash(secret), from);
             return new ResponseStatusException(HttpStatus.NOT_FOUND);
-        });
+        }
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
+        return new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
     }
 }

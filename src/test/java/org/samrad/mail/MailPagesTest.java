@@ -234,6 +234,10 @@ class MailPagesTest {
             mvc.perform(get("/answer/guess-" + guess).with(from("198.51.100.99")))
                     .andExpect(status().is(guess < 30 ? 404 : 429));
         }
+        jdbc.update("update account set specialist = ? where username = ?", SPECIALIST, ME);
+        String right = links.make(ME, SPECIALIST, UUID.randomUUID(), "then");
+        mvc.perform(get("/answer/" + right).with(from("198.51.100.99")))
+                .andExpect(status().isOk());
         mvc.perform(post("/answer/another").with(from("198.51.100.98")).with(csrf()))
                 .andExpect(status().isNotFound());
     }
