@@ -236,8 +236,7 @@ class MailPagesTest {
         }
         jdbc.update("update account set specialist = ? where username = ?", SPECIALIST, ME);
         String right = links.make(ME, SPECIALIST, UUID.randomUUID(), "then");
-        mvc.perform(get("/answer/" + right).with(from("198.51.100.99")))
-                .andExpect(status().isOk());
+        mvc.perform(get("/answer/" + right).with(from("198.51.100.99"))).andExpect(status().isOk());
         mvc.perform(post("/answer/another").with(from("198.51.100.98")).with(csrf()))
                 .andExpect(status().isNotFound());
     }
