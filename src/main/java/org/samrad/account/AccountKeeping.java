@@ -187,7 +187,7 @@ public class AccountKeeping {
     /** The account that a link opens now; empty where it is none, was used, or is too old. */
     @Transactional(readOnly = true)
     public Optional<Account> invited(String secret) {
-        return accounts.findByLinkHash(AccountLink.hashOf(secret))
+        return accounts.findByLinkHash(Secrets.hash(secret))
                 .filter(account -> account.closedAt() == null)
                 .filter(account ->
                         account.linkUntil() != null && account.linkUntil().isAfter(now()));
@@ -201,7 +201,7 @@ public class AccountKeeping {
     @Transactional
     public boolean choose(String secret, String password) {
         // Of two who follow the same link at the same moment the second one waits, and comes too late.
-        if (accounts.lockByLinkHash(AccountLink.hashOf(secret)).isEmpty()) {
+        if (accounts.lockByLinkHash(Secrets.hash(secret)).isEmpty()) {
             return false;
         }
         Account account = invited(secret).orElse(null);

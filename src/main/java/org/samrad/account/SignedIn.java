@@ -82,7 +82,7 @@ public class SignedIn {
 
     private Found found(CurrentUser user, @Nullable String session) {
         return known.get(
-                new Key(user.username(), session == null ? "" : AccountLink.hashOf(session)),
+                new Key(user.username(), session == null ? "" : Secrets.hash(session)),
                 key -> database.sql("""
                         select a.stamp, a.closed_at, s.ended_at, s.last_seen
                         from account a left join signed_in s on s.session = ? and s.username = a.username
@@ -105,7 +105,7 @@ public class SignedIn {
         if (found.lastSeen != null && found.lastSeen.plus(BETWEEN_LOOKS).isAfter(now)) {
             return;
         }
-        String hash = AccountLink.hashOf(session);
+        String hash = Secrets.hash(session);
         if (found.lastSeen == null) {
             database.sql("""
                     insert into signed_in (session, username, since, last_seen, browser) values (?, ?, ?, ?, ?)
@@ -133,7 +133,7 @@ public class SignedIn {
      * @param living how long a session lives without being asked for
      */
     public List<Place> places(String username, String session, Duration living) {
-        String hash = AccountLink.hashOf(session);
+        String hash = Secrets.hash(session);
         return database.sql("""
                 select number, session, since, last_seen, browser from signed_in
                 where username = ? and ended_at is null and last_seen > ? order by last_seen desc, number desc
@@ -165,14 +165,14 @@ public class SignedIn {
                 username,
                 database.sql(
                                 "update signed_in set ended_at = ? where username = ? and session <> ? and ended_at is null")
-                        .params(utc(clock.instant()), username, AccountLink.hashOf(session))
+                        .params(utc(clock.instant()), username, Secrets.hash(session))
                         .update());
     }
 
     /** Notes that somebody has signed out: what else goes by the session, such as a stream of news, ends too. */
     public void signedOut(String session) {
         database.sql("update signed_in set ended_at = ? where session = ? and ended_at is null")
-                .params(utc(clock.instant()), AccountLink.hashOf(session))
+                .params(utc(clock.instant()), Secrets.hash(session))
                 .update();
         known.invalidateAll();
     }

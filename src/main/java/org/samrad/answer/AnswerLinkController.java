@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import org.samrad.account.Secrets;
 import org.samrad.answer.AnswerLinks.State;
 import org.samrad.system.SignInAttempts;
 import org.springframework.http.HttpHeaders;
@@ -48,9 +49,9 @@ class AnswerLinkController {
 
     /** Only who misses waits: a right link is answered at once, whatever others behind the same address try. */
     private ResponseStatusException missed(String secret, String from, HttpServletResponse response) {
-        Duration wait = attempts.wait(AnswerLinks.hash(secret), from);
+        Duration wait = attempts.wait(Secrets.hash(secret), from);
         if (wait.isZero()) {
-            attempts.failed(AnswerLinks.hash(secret), from);
+            attempts.failed(Secrets.hash(secret), from);
             return new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));

@@ -1,21 +1,16 @@
 package org.samrad.answer;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.samrad.account.Account;
 import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
+import org.samrad.account.Secrets;
 import org.samrad.answer.PanelAnswer.Given;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
@@ -34,9 +29,6 @@ public class AnswerLinks {
 
     /** How long a link is known, so that it can say what became of the consultation. */
     private static final Duration KEPT = Duration.ofDays(180);
-
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BYTES = 32;
 
     private final JdbcClient database;
     private final Accounts accounts;
@@ -91,13 +83,11 @@ public class AnswerLinks {
      */
     @Transactional
     public String make(String account, String specialist, UUID appointment, String terms) {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String secret = Secrets.another();
         database.sql("insert into answer_link (token_hash, account, specialist, appointment, terms, made_at)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(
-                        hash(secret),
+                        Secrets.hash(secret),
                         account,
                         specialist,
                         appointment,
@@ -148,7 +138,7 @@ public class AnswerLinks {
 
     private Optional<Link> find(String secret) {
         return database.sql("select account, specialist, appointment, terms from answer_link where token_hash = ?")
-                .param(hash(secret))
+                .param(Secrets.hash(secret))
                 .query((row, number) -> new Link(
                         Objects.requireNonNull(row.getString(1)),
                         Objects.requireNonNull(row.getString(2)),
@@ -173,15 +163,5 @@ public class AnswerLinks {
         database.sql("delete from answer_link where made_at < ?")
                 .param(before.atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    /** What is kept of a secret: nobody who reads the database can use it. */
-    static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,6 @@
 package org.samrad.calendar;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
+import org.samrad.account.Secrets;
 
 /**
  * The secret part of the address of somebody's consultations.
@@ -14,14 +9,10 @@ import java.util.HexFormat;
  */
 record SecretAddress(String token) {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BYTES = 32;
     private static final int SHOWN = 4;
 
     static SecretAddress another() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return new SecretAddress(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new SecretAddress(Secrets.another());
     }
 
     /** Where it leads on this site. */
@@ -31,12 +22,7 @@ record SecretAddress(String token) {
 
     /** What is kept of it: nobody who reads the database can use it. */
     String hash() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Secrets.hash(token);
     }
 
     /** Its last characters, by which its owner tells it from an older one. */

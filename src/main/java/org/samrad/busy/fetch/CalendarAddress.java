@@ -2,13 +2,10 @@ package org.samrad.busy.fetch;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.samrad.account.Secrets;
 import org.samrad.busy.fetch.AddressRefused.Why;
 
 /** An address from which a calendar may be fetched, as far as it can be told from the address itself. It is a secret. */
@@ -136,12 +133,7 @@ public final class CalendarAddress {
 
     /** By which it is known when it is typed again; nobody can read it from that. */
     public String hash() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Secrets.hash(secret());
     }
 
     /** The site, and a mark by which its owner tells it from another there. */
