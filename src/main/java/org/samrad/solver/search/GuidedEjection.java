@@ -31,6 +31,9 @@ final class GuidedEjection {
 
     private static final long BETWEEN_REPORTS = 1_000_000_000;
 
+    /** The part of the time that goes into telling, on large data. */
+    private static final int REPORTS_TAKE_ONE_IN = 20;
+
     private final Plan start;
     private final Plan plan;
     private final RuinAndRecreate moves;
@@ -61,7 +64,7 @@ final class GuidedEjection {
         long more = 0;
         long found = 0;
         long reported = 0;
-        long lastReport = System.nanoTime();
+        long nextReport = System.nanoTime() + BETWEEN_REPORTS;
         while (moves.canMove() && moves.leavesOutAny() && draws - 2 * found < patience && !isOver.getAsBoolean()) {
             draws++;
             moves.drawOnce(random);
@@ -74,10 +77,12 @@ final class GuidedEjection {
                 found = draws;
                 keep();
             }
-            if (least < reported && System.nanoTime() - lastReport > BETWEEN_REPORTS) {
+            long now = System.nanoTime();
+            if (least < reported && now - nextReport > 0) {
                 reported = least;
                 onBetter.accept(best());
-                lastReport = System.nanoTime();
+                nextReport =
+                        System.nanoTime() + Math.max(BETWEEN_REPORTS, REPORTS_TAKE_ONE_IN * (System.nanoTime() - now));
             }
         }
         if (least == 0) {
