@@ -81,7 +81,7 @@ class MailPagesTest {
                                 containsString("The site sends no mail at present"))));
         for (int time = 0; time < 2; time++) {
             mvc.perform(post("/account/mail")
-                            .param("address", " me@example.org ")
+                            .param("address", " o'brien@example.org ")
                             .param("choice", "DAILY")
                             .with(As.specialist(SPECIALIST))
                             .with(csrf()))
@@ -89,7 +89,7 @@ class MailPagesTest {
         }
 
         var account = accounts.findById(ME).orElseThrow();
-        assertThat(account.mailAddress()).isEqualTo("me@example.org");
+        assertThat(account.mailAddress()).isEqualTo("o'brien@example.org");
         assertThat(account.mailChoice()).isEqualTo(MailChoice.DAILY);
         assertThat(jdbc.queryForObject(
                         "select count(*) from access_log where what = 'MAIL_CHANGED' and about = ?", Integer.class, ME))
@@ -107,6 +107,7 @@ class MailPagesTest {
                 "me@example.org\nBcc: you@example.org",
                 "me @example.org",
                 "<me@example.org>",
+                "me@example-.org",
                 "19121212-1212@example.org"
             })
     void whatIsNoAddressIsRefusedAndStaysTyped(String typed) throws Exception {
