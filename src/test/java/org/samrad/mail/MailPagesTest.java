@@ -24,6 +24,7 @@ import org.samrad.PageTest;
 import org.samrad.account.Accounts;
 import org.samrad.account.MailChoice;
 import org.samrad.answer.AnswerLinks;
+import org.samrad.answer.Answering;
 import org.samrad.message.RulesOfTelling;
 import org.samrad.schedule.Appointments;
 import org.samrad.system.As;
@@ -51,6 +52,9 @@ class MailPagesTest {
 
     @Autowired
     AnswerLinks links;
+
+    @Autowired
+    Answering answering;
 
     @Autowired
     Appointments appointments;
@@ -191,7 +195,7 @@ class MailPagesTest {
     }
 
     @Test
-    void aLinkInAMailShowsAButtonAndNothingOfTheCaseAndFetchingItChangesNothing() throws Exception {
+    void aLinkInAMailShowsAButtonAndNothingOfTheCaseAndAcceptsOnce() throws Exception {
         jdbc.update("update account set specialist = ? where username = ?", SPECIALIST, ME);
         Map<String, Object> mine = jdbc.queryForList(
                         "select a.id, r.id as request, r.care_case, r.title from appointment a"
@@ -227,6 +231,10 @@ class MailPagesTest {
                 .andExpect(content()
                         .string(allOf(
                                 containsString("You have accepted"), not(containsString("action=\"" + page + "\"")))));
+
+        answering.undo(id, SPECIALIST);
+        mvc.perform(post(page).with(csrf())).andExpect(status().isNotFound());
+        assertThat(answersOf(id)).isZero();
     }
 
     @Test
