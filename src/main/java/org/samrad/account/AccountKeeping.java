@@ -33,8 +33,8 @@ public class AccountKeeping {
     private static final int LONGEST_NAME = 200;
 
     private static final int LONGEST_ADDRESS = 254;
-    private static final String MAIL_ADDRESS =
-            "[A-Za-z0-9!#$%&*+/=?^_{|}~-]+(\\.[A-Za-z0-9!#$%&*+/=?^_{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,62})\\.)+[A-Za-z]{2,63}";
+    private static final String MAIL_ADDRESS = "[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+)*"
+            + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}";
 
     private final Accounts accounts;
     private final PasswordEncoder encoder;

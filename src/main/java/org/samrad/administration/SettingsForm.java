@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.sheet.TypedRow;
 import org.samrad.limits.Fault;
+import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 import org.samrad.time.Country;
@@ -92,8 +93,10 @@ record SettingsForm(
 
     Read read() {
         Map<String, Fault> faults = new LinkedHashMap<>();
-        if (Texts.cleanOrNull(name) == null || !Limits.isShort(name)) {
+        if (Texts.cleanOrNull(name) == null || !Limits.isShort(name) || !Texts.isProper(name)) {
             refuse(faults, "name", Limits.TEXT);
+        } else if (IdentityNumbers.firstIn(name).isPresent()) {
+            faults.put("name", Fault.in("name", "account.error.identity-name"));
         }
         ZoneId zone = zone();
         if (zone == null) {
@@ -106,6 +109,9 @@ record SettingsForm(
         Integer weeks = number(weeksAhead, 1, Limits.WEEKS_AHEAD);
         if (weeks == null) {
             refuse(faults, "weeksAhead", weeksAhead, Limits.WEEKS_AHEAD);
+        }
+        if (first != null && weeks != null && !Limits.isDay(first.plusWeeks(weeks))) {
+            refuse(faults, "firstDay", firstDay);
         }
         Integer slot = number(slotMinutes, 1, Limits.NUMBER);
         if (slot == null || !PlanningTerms.isSlot(slot)) {

@@ -54,7 +54,7 @@ class AnswerController {
                 next.addFlashAttribute("wrong", error);
                 next.addFlashAttribute("wrongAt", appointment);
                 next.addFlashAttribute("typedReason", reason);
-                next.addFlashAttribute("typedTimes", otherTimes);
+                next.addFlashAttribute("typedTimes", IdentityNumbers.without(otherTimes));
                 return back(week, next);
             }
             reply = Reply.decline(why.orElseThrow(), Texts.cleanOrNull(otherTimes));

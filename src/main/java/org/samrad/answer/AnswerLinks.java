@@ -15,6 +15,7 @@ import org.samrad.answer.PanelAnswer.Given;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.time.PlanningHorizons;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -154,6 +155,16 @@ public class AnswerLinks {
         return account.closedAt() == null
                 && account.roles().contains(AccountRole.SPECIALIST)
                 && specialist.equals(account.specialist());
+    }
+
+    /** Who takes back that they come is not bound to it again by a link that still lies in a mail. */
+    @EventListener
+    public void on(AnswerTakenBack event) {
+        if (event.given() == Given.ACCEPTED) {
+            database.sql("delete from answer_link where appointment = ? and specialist = ?")
+                    .params(event.appointment(), event.specialist())
+                    .update();
+        }
     }
 
     /** Forgets links that were made long ago. */

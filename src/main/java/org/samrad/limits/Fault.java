@@ -1,5 +1,6 @@
 package org.samrad.limits;
 
+import java.io.Serializable;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the message that says what is wrong and what would be right
  * @param arguments the values that the message names: texts, whole numbers, dates
  */
-public record Fault(String field, @Nullable Integer row, String key, List<Object> arguments) {
+public record Fault(String field, @Nullable Integer row, String key, List<Object> arguments) implements Serializable {
 
     private static final ResourceBundle ENGLISH = ResourceBundle.getBundle("messages.messages", Locale.ROOT);
 

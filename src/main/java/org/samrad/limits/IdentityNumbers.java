@@ -1,16 +1,16 @@
 package org.samrad.limits;
 
 import java.text.Normalizer;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises what looks like a Nordic national identity number in free text, however it is written: the Swedish personnummer and
@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdentityNumbers {
 
-    private static final Pattern DIGITS = Pattern.compile("\\d+(?:[ ]{0,2}[-+./_,·][ ]{0,2}\\d+|[ ]{1,3}\\d+)*");
+    /** Never goes back, so that any length takes time in proportion to it and no stack. */
+    private static final Pattern DIGITS = Pattern.compile("\\d+(?:[ ]{0,2}[-+./_,·][ ]{0,2}\\d+|[ ]{1,3}\\d+)*+");
+
     private static final Pattern GROUP = Pattern.compile("\\d+");
     private static final Pattern FINNISH =
             Pattern.compile("(?<!\\d)(\\d{6})[ ]?[-+A-FU-Ya-fu-y][ ]?\\d{3}[ ]?[0-9A-Ya-y](?![\\p{L}\\d])");
@@ -52,77 +54,111 @@ public final class IdentityNumbers {
 
     private static final String MARK = "[…]";
 
+    /** How far before a number the word may stand that says what it is. */
+    private static final int WORD_BEFORE = 80;
+
+    /** A mark parts what was bound together, so that there may be another number once more. */
+    private static final int MOST_TIMES = 3;
+
+    private static final int ASCII = 0x80;
+
     private IdentityNumbers() {}
 
     /** The first part of the text that looks like one, in the form that it is read in. */
     public static Optional<String> firstIn(String text) {
-        String read = normal(text);
-        Matcher runs = DIGITS.matcher(read);
-        while (runs.find()) {
-            Optional<String> found = inRun(read, runs.start(), runs.end());
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return FINNISH.matcher(read)
-                .results()
-                .filter(found -> isDanish(found.group(1)))
-                .map(MatchResult::group)
-                .findFirst();
+        String read = Read.of(text).text;
+        return all(read).stream().findFirst().map(one -> read.substring(one.from, one.until));
     }
 
     /** The text with a mark in place of what looks like one, to be shown to whoever typed it and kept nowhere else. */
     public static String without(String text) {
         String rest = text;
-        for (Optional<String> found = firstIn(rest); found.isPresent(); found = firstIn(rest)) {
-            int[] place = place(rest, found.get().replaceAll("\\D", ""));
-            if (place == null) {
-                return "";
+        for (int times = 0; times < MOST_TIMES; times++) {
+            Read read = Read.of(rest);
+            List<Group> found = all(read.text);
+            if (found.isEmpty()) {
+                return rest;
             }
-            rest = rest.substring(0, place[0]) + MARK + rest.substring(place[1]);
+            rest = read.marked(rest, found);
         }
-        return rest;
+        return firstIn(rest).isEmpty() ? rest : "";
     }
 
-    /** From where to where some digits stand in a text as it was typed, with whatever but letters between them; null where nowhere. */
-    private static int @Nullable [] place(String text, String digits) {
-        for (int from = 0; from < text.length(); from += Character.charCount(text.codePointAt(from))) {
-            int at = from;
-            int next = 0;
-            while (at < text.length() && next < digits.length()) {
-                int c = text.codePointAt(at);
-                int digit = Character.digit(c, 10);
-                if (digit >= 0 ? digit != digits.charAt(next) - '0' : next == 0 || Character.isLetter(c)) {
-                    break;
+    /** Everything that looks like one: in the order of the text, but for the Finnish form, which comes last. */
+    private static List<Group> all(String read) {
+        var all = new ArrayList<Group>();
+        Matcher runs = DIGITS.matcher(read);
+        while (runs.find()) {
+            addInRun(read, runs.start(), runs.end(), all);
+        }
+        Matcher finnish = FINNISH.matcher(read);
+        while (finnish.find()) {
+            if (isDanish(finnish.group(1))) {
+                all.add(new Group(finnish.start(), finnish.end()));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The text in the one form that it is read in.
+     *
+     * @param at for each of its characters, where in the text as it was typed the letter begins that it comes from
+     */
+    private record Read(String text, int[] at) {
+
+        static Read of(String typed) {
+            var text = new StringBuilder(typed.length());
+            // A letter may be read as several characters.
+            int[] at = new int[typed.length()];
+            for (int i = 0; i < typed.length(); i += Character.charCount(typed.codePointAt(i))) {
+                int before = text.length();
+                int letter = typed.codePointAt(i);
+                if (letter < ASCII) {
+                    append(letter, text);
+                } else {
+                    Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFKC)
+                            .codePoints()
+                            .forEach(c -> append(c, text));
                 }
-                next += digit >= 0 ? 1 : 0;
-                at += Character.charCount(c);
+                if (text.length() > at.length) {
+                    at = Arrays.copyOf(at, 2 * text.length());
+                }
+                Arrays.fill(at, before, text.length(), i);
             }
-            if (next == digits.length()) {
-                return new int[] {from, at};
-            }
+            return new Read(text.toString(), at);
         }
-        return null;
-    }
 
-    /** The text in the one form that it is read in. */
-    static String normal(String text) {
-        var normal = new StringBuilder();
-        Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().forEach(c -> {
+        private static void append(int c, StringBuilder text) {
             int digit = Character.isDigit(c) ? Character.digit(c, 10) : -1;
             if (digit >= 0) {
-                normal.append((char) ('0' + digit));
+                text.append((char) ('0' + digit));
             } else if (Character.getType(c) == Character.DASH_PUNCTUATION || DASHES.indexOf(c) >= 0) {
-                normal.append('-');
+                text.append('-');
             } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-                normal.append(' ');
+                text.append(' ');
             } else if (c == '•' || c == '∙' || c == '․' || c == '。') {
-                normal.append('.');
+                text.append('.');
             } else if (Character.getType(c) != Character.FORMAT && Character.getType(c) != Character.NON_SPACING_MARK) {
-                normal.appendCodePoint(c);
+                text.appendCodePoint(c);
             }
-        });
-        return normal.toString();
+        }
+
+        /** What was typed with a mark in place of some of it. */
+        String marked(String typed, List<Group> some) {
+            var marked = new StringBuilder();
+            int last = 0;
+            for (Group one :
+                    some.stream().sorted(Comparator.comparingInt(Group::from)).toList()) {
+                int from = at[one.from];
+                int end = at[one.until - 1];
+                if (from >= last) {
+                    marked.append(typed, last, from).append(MARK);
+                    last = end + Character.charCount(typed.codePointAt(end));
+                }
+            }
+            return marked.append(typed, last, typed.length()).toString();
+        }
     }
 
     /** Some digits, and where they lie in the text. */
@@ -133,23 +169,35 @@ public final class IdentityNumbers {
         }
     }
 
-    private static Optional<String> inRun(String text, int from, int until) {
+    private static void addInRun(String text, int from, int until, List<Group> into) {
         var groups = new ArrayList<Group>();
         Matcher found = GROUP.matcher(text).region(from, until);
         while (found.find()) {
             groups.add(new Group(found.start(), found.end()));
         }
-        for (int first = 0; first < groups.size(); first++) {
-            int length = 0;
-            for (int last = first; last < groups.size() && length < 12; last++) {
-                length += groups.get(last).length();
-                List<Group> window = groups.subList(first, last + 1);
-                if (length >= 10 && length <= 12 && standsAlone(text, groups, first, last) && isOne(text, window)) {
-                    return Optional.of(text.substring(window.getFirst().from, window.getLast().until));
-                }
+        int first = 0;
+        while (first < groups.size()) {
+            int last = lastOfOne(text, groups, first);
+            if (last >= 0) {
+                into.add(new Group(groups.get(first).from, groups.get(last).until));
+            }
+            first = Math.max(first, last) + 1;
+        }
+    }
+
+    /** The last group of a number that begins with a group; -1 where none does. */
+    private static int lastOfOne(String text, List<Group> groups, int first) {
+        int length = 0;
+        for (int last = first; last < groups.size() && length < 12; last++) {
+            length += groups.get(last).length();
+            if (length >= 10
+                    && length <= 12
+                    && standsAlone(text, groups, first, last)
+                    && isOne(text, groups.subList(first, last + 1))) {
+                return last;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
     /** Whether what stands before and after is not bound to it by a sign, as the parts of one date are. */
@@ -178,8 +226,11 @@ public final class IdentityNumbers {
             }
             digits.append(text, group.from, group.until);
         }
-        boolean other =
-                OTHER_NUMBER.matcher(text.substring(0, window.getFirst().from)).find();
+        int begins = window.getFirst().from;
+        boolean other = gaps.isEmpty()
+                && OTHER_NUMBER
+                        .matcher(text.substring(Math.max(0, begins - WORD_BEFORE), begins))
+                        .find();
         boolean singly = window.stream().allMatch(group -> group.length() == 1);
         boolean pairs = window.stream().allMatch(group -> group.length() == 2)
                 && signs.stream().distinct().count() == 1;
@@ -243,13 +294,12 @@ public final class IdentityNumbers {
 
     /** @param added what a number for somebody without a permanent one adds to the day */
     private static boolean isDay(int year, int month, int day, int added) {
-        try {
-            // A leap year, since two digits don't tell the century.
-            LocalDate.of(year / 4 * 4, month, day > added ? day - added : day);
-            return true;
-        } catch (DateTimeException e) {
-            return false;
-        }
+        int plain = day > added ? day - added : day;
+        // A leap year, since two digits don't tell the century.
+        return month >= 1
+                && month <= 12
+                && plain >= 1
+                && plain <= Month.of(month).length(Year.isLeap(year / 4 * 4));
     }
 
     private static boolean hasSwedishCheckDigit(String digits) {

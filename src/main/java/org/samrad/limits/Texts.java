@@ -72,13 +72,18 @@ public final class Texts {
 
     /** The text without characters that it may not hold, and no longer than a text may be. */
     public static String proper(String text) {
+        return proper(text, Limits.TEXT);
+    }
+
+    /** The same of a text that may be longer: at most so many characters of it. */
+    public static String proper(String text, int most) {
         String proper = isProper(text)
                 ? text
                 : text.codePoints()
                         .filter(Texts::isProper)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
-        int end = Math.min(proper.length(), Limits.TEXT);
+        int end = Math.min(proper.length(), most);
         if (end < proper.length() && Character.isHighSurrogate(proper.charAt(end - 1))) {
             end--;
         }

@@ -3,6 +3,7 @@ package org.samrad.mytime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class TypedTimes {
     }
 
     void refuse(String field, String key, String value) {
-        wrong.add(new Wrong(field, key, value));
+        wrong.add(new Wrong(field, key, IdentityNumbers.without(value)));
     }
 
     /** A time of day; midnight where it is none. */
@@ -48,18 +49,23 @@ final class TypedTimes {
             return LocalTime.MIDNIGHT;
         }
         try {
-            return LocalTime.parse(text);
+            LocalTime time = LocalTime.parse(text);
+            // Planning knows nothing smaller than minutes.
+            if (time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
+                return time;
+            }
         } catch (DateTimeException none) {
-            refuse(field, key, typed);
-            return LocalTime.MIDNIGHT;
+            // Said below.
         }
+        refuse(field, key, typed);
+        return LocalTime.MIDNIGHT;
     }
 
-    /** A day that something can happen on; the first of all where it is none. */
+    /** A day that something can happen on, and that another comes after: its end is midnight; the first of all where it is none. */
     LocalDate day(String field, String typed) {
         try {
             LocalDate day = LocalDate.parse(TypedRow.cell(LocalDate.class, typed));
-            if (Limits.isDay(day)) {
+            if (Limits.isDay(day) && day.isBefore(Limits.LAST_DAY)) {
                 return day;
             }
         } catch (DateTimeException none) {

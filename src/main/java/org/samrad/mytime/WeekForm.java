@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OddOrEven;
 import org.samrad.dataset.UndesiredTime;
 import org.samrad.dataset.WeeklyTime;
+import org.samrad.limits.Limits;
 
 /**
  * The form of somebody's week as it was typed: what they offer, and what of it unwillingly.
@@ -50,14 +51,17 @@ record WeekForm(List<Weekly> weekly, List<Unwilling> undesired, String seen) imp
         }
 
         static Weekly of(WeeklyTime row) {
+            LocalDate first = row.validFrom();
             LocalDate until = row.validUntil();
             return new Weekly(
                     row.weekday().name(),
                     row.from().toString(),
                     row.until().toString(),
                     Objects.requireNonNullElse(row.site(), ""),
-                    Objects.toString(row.validFrom(), ""),
-                    until == null ? "" : until.minusDays(1).toString(),
+                    first == null || first.equals(Limits.SINCE_ALWAYS) ? "" : first.toString(),
+                    until == null || until.equals(Limits.FOR_EVER)
+                            ? ""
+                            : until.minusDays(1).toString(),
                     Objects.toString(row.weeks(), ""));
         }
 
@@ -95,9 +99,14 @@ record WeekForm(List<Weekly> weekly, List<Unwilling> undesired, String seen) imp
     record Read(List<WeeklyTime> weekly, List<UndesiredTime> undesired, ArrayList<Wrong> wrong) {}
 
     WeekForm {
-        weekly = weekly == null ? List.of() : new ArrayList<>(weekly);
-        undesired = undesired == null ? List.of() : new ArrayList<>(undesired);
+        weekly = sent(weekly);
+        undesired = sent(undesired);
         seen = TypedTimes.typed(seen);
+    }
+
+    /** The rows that were sent; numbers that were left out between them leave none. */
+    private static <T> List<T> sent(@Nullable List<T> rows) {
+        return rows == null ? List.of() : rows.stream().filter(Objects::nonNull).toList();
     }
 
     /** The form that shows a week as it is from a day on. */

@@ -89,6 +89,8 @@ public class PlanningHorizon {
         if (!horizonStart.isBefore(horizonEnd)) {
             horizonEnd = horizonStart.plusWeeks(terms.weeksAhead());
         }
+        LocalDate furthest = horizonStart.plusDays(Limits.HORIZON_DAYS);
+        horizonEnd = horizonEnd.isAfter(furthest) ? furthest : horizonEnd;
         weeksAhead = terms.weeksAhead();
         slotMinutes = terms.slotMinutes();
         noticeHours = terms.noticeHours();

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.PageTest;
 import org.samrad.system.As;
 import org.samrad.time.PlanningHorizons;
@@ -61,6 +63,9 @@ class SettingsTest {
         "timeZone, Europe/Nowhere",
         "firstDay, 0026-01-01",
         "firstDay, soon",
+        "firstDay, 2199-12-31",
+        "name, Region 20121172-2393",
+        "name, Re\u0007gion",
         "name, ' '",
         "schoolFrom, 25:00"
     })
@@ -75,6 +80,15 @@ class SettingsTest {
         mvc.perform(get("/admin/settings").with(As.administrator()).flashAttrs(answer.getFlashMap()))
                 .andExpect(content().string(containsString("href=\"#" + field + "\"")))
                 .andExpect(content().string(containsString("Nothing was saved")));
+    }
+
+    /** Also where that is longer before the days that the data were made for than any plan is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1900-01-01", "2019-05-06"})
+    void theFirstDayCanBeAnyDay(String day) throws Exception {
+        mvc.perform(saving("firstDay", day)).andExpect(flash().attribute("saved", true));
+
+        assertThat(terms().firstDay()).isEqualTo(day);
     }
 
     @Test

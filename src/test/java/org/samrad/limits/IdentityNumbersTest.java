@@ -22,6 +22,23 @@ class IdentityNumbersTest {
                 .isEmpty();
     }
 
+    /** In proportion to its length, and without using up the stack: a form may have millions of characters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1 ", "13 ", "1-", "123456 7890 ", "order 1234567890 ", "1", "1,  "})
+    void aTextOfAnyLengthIsLookedThrough(String part) {
+        String text = part.repeat(5_000);
+        assertThat(IdentityNumbers.firstIn(text)).isEmpty();
+        assertThat(IdentityNumbers.firstIn(text + "; 19121212-1212")).contains("19121212-1212");
+        assertThat(IdentityNumbers.without(text)).isEqualTo(text);
+    }
+
+    @Test
+    void ofManyNumbersNoneIsLeft() {
+        assertThat(IdentityNumbers.without("19121212-1212 ".repeat(5_000))).isEqualTo("[…] ".repeat(5_000));
+        assertThat(IdentityNumbers.without("⑴ and ½ 121112-2391, 121112-2391 ２０１２１１１２－２３９１…"))
+                .isEqualTo("⑴ and ½ […], […] […]…");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

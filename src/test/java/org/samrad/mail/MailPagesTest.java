@@ -24,6 +24,7 @@ import org.samrad.PageTest;
 import org.samrad.account.Accounts;
 import org.samrad.account.MailChoice;
 import org.samrad.answer.AnswerLinks;
+import org.samrad.answer.Answering;
 import org.samrad.message.RulesOfTelling;
 import org.samrad.schedule.Appointments;
 import org.samrad.system.As;
@@ -51,6 +52,9 @@ class MailPagesTest {
 
     @Autowired
     AnswerLinks links;
+
+    @Autowired
+    Answering answering;
 
     @Autowired
     Appointments appointments;
@@ -81,7 +85,7 @@ class MailPagesTest {
                                 containsString("The site sends no mail at present"))));
         for (int time = 0; time < 2; time++) {
             mvc.perform(post("/account/mail")
-                            .param("address", " me@example.org ")
+                            .param("address", " o'brien@example.org ")
                             .param("choice", "DAILY")
                             .with(As.specialist(SPECIALIST))
                             .with(csrf()))
@@ -89,7 +93,7 @@ class MailPagesTest {
         }
 
         var account = accounts.findById(ME).orElseThrow();
-        assertThat(account.mailAddress()).isEqualTo("me@example.org");
+        assertThat(account.mailAddress()).isEqualTo("o'brien@example.org");
         assertThat(account.mailChoice()).isEqualTo(MailChoice.DAILY);
         assertThat(jdbc.queryForObject(
                         "select count(*) from access_log where what = 'MAIL_CHANGED' and about = ?", Integer.class, ME))
@@ -107,6 +111,7 @@ class MailPagesTest {
                 "me@example.org\nBcc: you@example.org",
                 "me @example.org",
                 "<me@example.org>",
+                "me@example-.org",
                 "19121212-1212@example.org"
             })
     void whatIsNoAddressIsRefusedAndStaysTyped(String typed) throws Exception {
@@ -190,7 +195,7 @@ class MailPagesTest {
     }
 
     @Test
-    void aLinkInAMailShowsAButtonAndNothingOfTheCaseAndFetchingItChangesNothing() throws Exception {
+    void aLinkInAMailShowsAButtonAndNothingOfTheCaseAndAcceptsOnce() throws Exception {
         jdbc.update("update account set specialist = ? where username = ?", SPECIALIST, ME);
         Map<String, Object> mine = jdbc.queryForList(
                         "select a.id, r.id as request, r.care_case, r.title from appointment a"
@@ -226,6 +231,10 @@ class MailPagesTest {
                 .andExpect(content()
                         .string(allOf(
                                 containsString("You have accepted"), not(containsString("action=\"" + page + "\"")))));
+
+        answering.undo(id, SPECIALIST);
+        mvc.perform(post(page).with(csrf())).andExpect(status().isNotFound());
+        assertThat(answersOf(id)).isZero();
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.samrad.PageTest;
 import org.samrad.answer.PanelAnswer;
 import org.samrad.answer.PanelAnswer.Given;
@@ -315,6 +317,74 @@ class MyTimeTest {
         assertThat(time().extra()).doesNotContain(row);
         send("extra", Map.of("day", "2027-06-12", "from", "10:00", "until", "09:00", "site", "nowhere"))
                 .andExpect(flash().attributeExists("wrong"));
+    }
+
+    /** Whatever is saved can be exported and loaded again. */
+    @ParameterizedTest
+    @CsvSource({
+        "2027-06-12, 09:00:30, 12:00",
+        "2027-06-12, 09:00:00.5, 12:00",
+        "2027-06-12, 09:00, 12:00:01",
+        "2199-12-31, 09:00, 24:00",
+        "9999-12-31, 09:00, 12:00",
+        "0001-01-01, 09:00, 12:00",
+        "20120315-1236, 09:00, 12:00"
+    })
+    void whatPlanningDataCannotSayIsRefusedAtItsField(String day, String from, String until) throws Exception {
+        OwnTime before = time();
+        var once = Map.of("day", day, "from", from, "until", until);
+        send("extra", once).andExpect(flash().attributeExists("wrong", "typedExtra"));
+        absence(once).andExpect(flash().attributeExists("wrong", "typedAbsence"));
+        send(
+                        "week",
+                        fields(
+                                "weekly[%d].weekday",
+                                "MONDAY",
+                                "weekly[%d].from",
+                                from,
+                                "weekly[%d].until",
+                                until,
+                                "weekly[%d].lastDay",
+                                day))
+                .andExpect(flash().attributeExists("wrong", "week"));
+        assertThat(time()).isEqualTo(before);
+    }
+
+    @Test
+    void anIdentityNumberDoesNotComeBackWithWhatWasTyped() throws Exception {
+        var answer = absence(Map.of("day", "2027-06-07", "reason", "With 20120315-1236 to the dentist"))
+                .andExpect(flash().attribute(
+                                "typedAbsence", new OnceForm("2027-06-07", "", "", "", "", "With […] to the dentist")))
+                .andReturn();
+        assertThat(answer.getFlashMap().toString()).doesNotContain("1236");
+    }
+
+    @Test
+    void rowsThatWereNotSentAreNone() throws Exception {
+        OwnTime before = time();
+        send(
+                        "week",
+                        Map.of(
+                                "weekly[7].weekday",
+                                "MONDAY",
+                                "weekly[7].from",
+                                "noon",
+                                "undesired[5].weekday",
+                                "MONDAY",
+                                "undesired[5].from",
+                                "noon"))
+                .andExpect(flash().attributeExists("wrong", "week"));
+        assertThat(time()).isEqualTo(before);
+    }
+
+    @Test
+    void whatCountsForEverIsSavedAgainAsItIsShown() throws Exception {
+        jdbc.update(
+                "update availability set valid_from = date '0001-01-01', valid_until = date '9999-12-31' where specialist = ?",
+                me);
+        entities.clear();
+        send("week", fields("weekly[%d].weekday", "SATURDAY", "weekly[%d].from", "09:00", "weekly[%d].until", "10:00"))
+                .andExpect(flash().attribute("told", "mytime.saved"));
     }
 
     @Test

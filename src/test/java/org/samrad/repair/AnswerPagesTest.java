@@ -207,6 +207,14 @@ class AnswerPagesTest {
         assertThat(answers()).isZero();
     }
 
+    @Test
+    void anIdentityNumberDoesNotComeBackWithWhatWasTyped() throws Exception {
+        answer("DECLINED", "TIME", "Fridays, with 20121172-2393")
+                .andExpect(flash().attribute("wrong", "answer.times.identity"))
+                .andExpect(flash().attribute("typedTimes", "Fridays, with […]"));
+        assertThat(answers()).isZero();
+    }
+
     private ResultActions answer(String given, String reason, String times) throws Exception {
         return mvc.perform(post("/my/consultations/" + appointment.id() + "/answer")
                 .param("seen", appointment.terms())

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -131,6 +133,27 @@ class OddInputTest {
         Answer answer = browser.post(
                 "/requests", "do=look&title=a&%s=b&_csrf=%s".formatted(key, browser.tokenOf("/requests/new")));
         assertThat(answer.status()).isBetween(200, 499);
+    }
+
+    /** Each row is read, and looked for among all others, as often as the form is looked at. */
+    @ParameterizedTest
+    @CsvSource({"roles[%d].competence, 101", "links[%d].follows, 101", "parts[%d].title, 6"})
+    void aFormWithMoreRowsThanAnyPageHasIsRefusedAndFilesNothing(String key, int rows) {
+        RawHttp browser = new RawHttp(port).signIn("coordinator");
+        String form = "do=save&title=a&"
+                + IntStream.range(0, rows)
+                        .mapToObj(row -> key.formatted(row) + "=sleep&")
+                        .collect(Collectors.joining())
+                + "_csrf=" + browser.tokenOf("/requests/new");
+        assertThat(browser.post("/requests", form).status()).isEqualTo(413);
+        assertThat(browser.post("/requests/new/draft", form).status()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/requests", "/requests/rq-0001", "/cases/c-0001"})
+    void whoAsksForAPagesHeadAloneHasThatOfThePage(String page) {
+        RawHttp browser = new RawHttp(port).signIn("planner");
+        assertThat(browser.send("HEAD", page, Map.of(), "").status()).isEqualTo(200);
     }
 
     @Test

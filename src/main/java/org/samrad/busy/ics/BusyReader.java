@@ -142,9 +142,14 @@ public final class BusyReader {
             return;
         }
         List<CalendarEntry> changes = new ArrayList<>(series.changed.values());
+        // Once for all that has the id: a calendar may give one to everything in it.
+        Set<Moment> changed = new HashSet<>();
+        changes.forEach(change -> changed.add(Moment.of(requireTime(change))));
+        CalendarEntry later =
+                changes.stream().filter(CalendarEntry::fromThereOn).findFirst().orElse(null);
         for (CalendarEntry entry : series.whole) {
             try {
-                layTimes(entry, changes);
+                layTimes(entry, changed, later);
             } catch (BrokenEntry | DateTimeException | ArithmeticException e) {
                 unreadable++;
             }
@@ -157,15 +162,12 @@ public final class BusyReader {
     }
 
     /** All times of something that no change of its own takes the place of. */
-    private void layTimes(CalendarEntry entry, List<CalendarEntry> changes) throws BrokenEntry {
+    private void layTimes(CalendarEntry entry, Set<Moment> changed, @Nullable CalendarEntry later) throws BrokenEntry {
         if (entry.meaning() == Meaning.CANCELLED) {
             return;
         }
-        CalendarEntry later =
-                changes.stream().filter(CalendarEntry::fromThereOn).findFirst().orElse(null);
         Set<Moment> gone = new HashSet<>();
         entry.except().forEach(time -> gone.add(Moment.of(time)));
-        changes.forEach(change -> gone.add(Moment.of(requireTime(change))));
         Set<LocalDateTime> never = new HashSet<>();
         for (Recurrence rule : entry.exceptRules()) {
             never.addAll(times(rule, entry, false));
@@ -178,13 +180,14 @@ public final class BusyReader {
             times.addAll(times(rule, entry, true));
         }
         for (LocalDateTime time : times) {
-            if (!never.contains(time) && !isGone(time, entry.start(), gone)) {
+            if (!never.contains(time) && !isGone(time, entry.start(), gone) && !isGone(time, entry.start(), changed)) {
                 layTime(entry, time, entry.length(), later);
             }
         }
         for (Extra extra : entry.more()) {
             // On its own clock, which may be another than that of the start.
-            if (!isGone(extra.start().local(), extra.start(), gone)) {
+            LocalDateTime time = extra.start().local();
+            if (!isGone(time, extra.start(), gone) && !isGone(time, extra.start(), changed)) {
                 IcsLength length = extra.length() == null ? entry.length() : extra.length();
                 if (entry.meaning() == Meaning.BUSY) {
                     busy(entry, extra.start(), length);

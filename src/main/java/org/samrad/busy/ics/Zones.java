@@ -22,9 +22,17 @@ final class Zones {
     /** The world's zones by their names in small letters. */
     private static final Map<String, String> NAMES = names();
 
+    /** No name of a zone is longer, with whatever stands before it; others can only be described in the file. */
+    private static final int LONGEST = 255;
+
+    /** What it costs to look for a city among the names of all zones. */
+    private static final int STEPS_PER_CITY = 10;
+
     private final ZoneRules region;
+    private final WorkLeft work;
     private final Map<String, ZoneRules> described = new HashMap<>();
     private final Set<String> broken = new HashSet<>();
+    private final Map<String, Optional<ZoneRules>> byCities = new HashMap<>();
 
     /**
      * @param region the clock of a moment without a zone
@@ -32,6 +40,7 @@ final class Zones {
      */
     Zones(ZoneId region, List<IcsComponent> descriptions, Span span, WorkLeft work) {
         this.region = region.getRules();
+        this.work = work;
         for (IcsComponent description : descriptions) {
             description.first("TZID").ifPresent(id -> {
                 try {
@@ -59,7 +68,8 @@ final class Zones {
         if (id == null || id.isBlank()) {
             return region;
         }
-        Optional<ZoneRules> known = known(id.strip());
+        boolean isName = id.length() <= LONGEST;
+        Optional<ZoneRules> known = isName ? known(id.strip()) : Optional.empty();
         if (known.isPresent()) {
             return known.get();
         }
@@ -70,7 +80,12 @@ final class Zones {
         if (broken.contains(id)) {
             throw new BrokenEntry("a zone that can't be read");
         }
-        return byCities(id).orElse(region);
+        Optional<ZoneRules> ofCity = byCities.get(id);
+        if (ofCity == null) {
+            ofCity = isName ? byCities(id) : Optional.empty();
+            byCities.put(id, ofCity);
+        }
+        return ofCity.orElse(region);
     }
 
     private static Optional<ZoneRules> known(String id) {
@@ -101,12 +116,13 @@ final class Zones {
     }
 
     /** What Outlook shows people: {@code (UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna}. */
-    private static Optional<ZoneRules> byCities(String id) {
+    private Optional<ZoneRules> byCities(String id) {
         int bracket = id.indexOf(')');
         if (!id.startsWith("(") || bracket < 0) {
             return Optional.empty();
         }
         for (String city : id.substring(bracket + 1).split(",")) {
+            work.take(STEPS_PER_CITY);
             String end = "/" + city.strip().replace(' ', '_').toLowerCase(Locale.ROOT);
             for (Map.Entry<String, String> name : NAMES.entrySet()) {
                 if (end.length() > 1 && name.getKey().endsWith(end)) {

@@ -75,8 +75,12 @@ enum FileKind {
     private static FileKind ofZip(byte[] bytes, boolean isBook) {
         Set<String> names = new HashSet<>();
         boolean hostile = false;
+        boolean isOffice;
         try (ZipFile zip = Unpacking.open(bytes)) {
             var unpacking = new Unpacking(bytes.length);
+            isOffice = zip.getEntry("[Content_Types].xml") != null;
+            var room = new CellRoom();
+            boolean fits = true;
             for (ZipArchiveEntry entry : Unpacking.entries(zip)) {
                 String name = entry.getName();
                 names.add(name);
@@ -86,6 +90,11 @@ enum FileKind {
                 }
                 boolean isXml = name.endsWith(".xml") || name.endsWith(".rels");
                 hostile |= isXml && contains(content, "<!DOCTYPE".getBytes(StandardCharsets.UTF_8));
+                // Any part may be a sheet, whatever it is called.
+                fits = fits && (!isOffice || room.takes(content));
+            }
+            if (!fits) {
+                return TOO_LARGE;
             }
         } catch (Unpacking.Locked e) {
             return PASSWORD;
@@ -94,7 +103,6 @@ enum FileKind {
         } catch (IOException e) {
             return isBook ? HOSTILE : BROKEN_ZIP;
         }
-        boolean isOffice = names.contains("[Content_Types].xml");
         if (!isOffice) {
             return ZIP;
         }

@@ -23,6 +23,9 @@ public record FreeTable(List<String> header, List<Line> lines) {
 
     private static final char[] SEPARATORS = {'\t', ';', ','};
 
+    /** Most rows of a sheet: many more than anybody pastes or uploads at once. */
+    private static final int MOST_LINES = 5_000;
+
     /**
      * A row.
      *
@@ -117,7 +120,11 @@ public record FreeTable(List<String> header, List<Line> lines) {
             for (Sheet sheet : workbook.sheets()) {
                 boolean isForPeople = Templates.ALLOWED_VALUES.contains(SheetTable.columnName(sheet.getName()));
                 if (!Workbook.isHidden(sheet) && !isForPeople && !workbook.isEmpty(sheet)) {
-                    return of(workbook.lines(sheet));
+                    List<Line> lines = workbook.lines(sheet, MOST_LINES + 1);
+                    if (lines.size() > MOST_LINES) {
+                        throw new Unreadable("sheet.bomb");
+                    }
+                    return of(lines);
                 }
             }
         } catch (IOException e) {

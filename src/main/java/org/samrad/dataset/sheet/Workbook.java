@@ -33,6 +33,9 @@ final class Workbook implements AutoCloseable {
     private static final int AFTER_THE_DAY_THAT_NEVER_WAS = 61;
 
     private static final double MOST_DAYS = 2_958_466;
+    private static final int MOST_DIGITS = 30;
+    /** Most characters of how a number is shown, as in Excel itself. */
+    private static final int LONGEST_FORMAT = 255;
 
     private final ReadableWorkbook workbook;
 
@@ -101,10 +104,11 @@ final class Workbook implements AutoCloseable {
         }
     }
 
-    /** The rows of a sheet as their texts. */
-    List<FreeTable.Line> lines(Sheet sheet) throws IOException {
+    /** The rows of a sheet as their texts, at most so many. */
+    List<FreeTable.Line> lines(Sheet sheet, int most) throws IOException {
         try (Stream<Row> rows = sheet.openStream()) {
-            return rows.map(row -> new FreeTable.Line(
+            return rows.limit(most)
+                    .map(row -> new FreeTable.Line(
                             row.getRowNum(),
                             cells(row).stream()
                                     .map(cell -> Texts.clean(cell.text()))
@@ -146,9 +150,9 @@ final class Workbook implements AutoCloseable {
         if (shown != RawCell.Kind.NUMBER && days >= 0 && days < MOST_DAYS) {
             return RawCell.moment(shown, moment(days), days);
         }
-        String digits = number.abs().precision() > 30
-                ? number.toString()
-                : number.stripTrailingZeros().toPlainString();
+        // Written out, few characters could come to any number of digits.
+        boolean isLong = number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS;
+        String digits = isLong ? number.toString() : number.stripTrailingZeros().toPlainString();
         // Shown with zeros before it, as ids are.
         boolean padded = format.matches("0{2,20}") && digits.matches("[0-9]+");
         return RawCell.of(
@@ -174,6 +178,9 @@ final class Workbook implements AutoCloseable {
                 case 22 -> RawCell.Kind.MOMENT;
                 default -> RawCell.Kind.NUMBER;
             };
+        }
+        if (format.length() > LONGEST_FORMAT) {
+            return RawCell.Kind.NUMBER;
         }
         String letters = format.toLowerCase(Locale.ROOT)
                 .replaceAll("\"[^\"]*\"", "")

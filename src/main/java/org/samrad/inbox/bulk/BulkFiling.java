@@ -1,5 +1,6 @@
 package org.samrad.inbox.bulk;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ class BulkFiling {
      * @param filed how many requests are
      * @param broken how many rows are not, since something is wrong with them
      */
-    record Outcome(int filed, int broken) {}
+    record Outcome(int filed, int broken) implements Serializable {}
 
     /**
      * Files all open rows, or none of them where something is wrong with one.

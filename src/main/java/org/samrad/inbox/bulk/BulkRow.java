@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.limits.IdentityNumbers;
+import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 
 /**
@@ -24,6 +25,9 @@ record BulkRow(
         Map<BulkColumn, String> cells,
         Set<BulkColumn> withheld,
         @Nullable String request) {
+
+    /** Most characters of a cell: of several things, each of which may be a whole text. */
+    static final int LONGEST = 4 * Limits.TEXT;
 
     BulkRow {
         cells = Map.copyOf(cells);
@@ -53,7 +57,7 @@ record BulkRow(
             if (IdentityNumbers.firstIn(text).isPresent()) {
                 withheld.add(column);
             } else if (!text.isBlank()) {
-                cells.put(column, Texts.proper(text.strip()));
+                cells.put(column, Texts.proper(text.strip(), LONGEST));
             }
         });
         return new BulkRow(key, line, cells, withheld, null);

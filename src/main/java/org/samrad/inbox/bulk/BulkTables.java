@@ -13,15 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.sheet.FreeTable;
 import org.samrad.limits.IdentityNumbers;
-import org.samrad.limits.Limits;
 import org.springframework.stereotype.Component;
 
 /** Makes rows of requests of a table that came. */
 @Component
 class BulkTables {
-
-    /** Most characters of a cell. */
-    private static final int LONGEST = 4 * Limits.TEXT;
 
     private static final Set<BulkColumn> REQUIRED = Set.of(BulkColumn.COMPETENCES, BulkColumn.URGENCY);
 
@@ -67,8 +63,9 @@ class BulkTables {
                 if (column == null && !cell.isEmpty()) {
                     throw new Refused("bulk.refused.cells", String.valueOf(line.number()), shown(cell));
                 }
-                if (cell.length() > LONGEST) {
-                    throw new Refused("bulk.refused.long", String.valueOf(line.number()), String.valueOf(LONGEST));
+                if (cell.length() > BulkRow.LONGEST) {
+                    throw new Refused(
+                            "bulk.refused.long", String.valueOf(line.number()), String.valueOf(BulkRow.LONGEST));
                 }
                 if (column != null) {
                     cells.put(column, cell);

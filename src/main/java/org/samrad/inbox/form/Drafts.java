@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Limits;
 import org.slf4j.Logger;
@@ -159,6 +160,9 @@ public class Drafts {
     }
 
     private void put(RequestForm form, @Nullable String request, boolean saving, @Nullable Instead instead, long turn) {
+        if (!hasRoom(form)) {
+            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+        }
         RequestWarnings.Withheld kept = RequestWarnings.Withheld.of(form);
         String json = JSON.writeValueAsString(kept.form());
         if (json.length() > Limits.DRAFT) {
@@ -170,6 +174,14 @@ public class Drafts {
             updated(kept, request, json, saving, instead, turn);
         }
         dropBeyondLimit();
+    }
+
+    /** No more rows than anybody types: each is read, and looked for among all others, whenever the form is looked at. */
+    private static boolean hasRoom(RequestForm form) {
+        return Stream.concat(Stream.of(form.roles()), form.parts().stream().map(PartRow::roles))
+                        .allMatch(roles -> roles.size() <= 2 * Limits.ROLES)
+                && form.links().size() <= 2 * Limits.LINKS
+                && form.parts().size() <= PartRow.MOST;
     }
 
     private int updated(

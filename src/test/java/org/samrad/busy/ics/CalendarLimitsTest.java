@@ -56,6 +56,30 @@ class CalendarLimitsTest {
                 .isEqualTo("2026-12-02 09:00-10:00 (1)");
     }
 
+    /** What the time would grow with the square of is looked at once. */
+    @Test
+    void aZoneOfAnyLengthAndOneIdForEverythingTakeNoLongerThanOthers() {
+        String zone = "/".repeat(4_000_000);
+        assertThat(read(event("e", "DTSTART;TZID=" + zone + ":20261201T090000\nDURATION:PT1H\n")))
+                .isEqualTo("2026-12-01 09:00-10:00");
+        String cities = "(x)" + "a,".repeat(100);
+        assertThat(read(IntStream.range(0, 500)
+                        .mapToObj(
+                                i -> event("e" + i, "DTSTART;TZID=" + cities + i + ":20261201T090000\nDURATION:PT1H\n"))
+                        .collect(Collectors.joining())))
+                .isEqualTo("!TOO_MANY");
+        String start = "DTSTART:20261201T080000Z\nDTEND:20261201T090000Z\n";
+        assertThat(read(IntStream.range(0, 10_000)
+                        .mapToObj(i -> event("e", start)
+                                + event(
+                                        "e",
+                                        "RECURRENCE-ID:20261202T%02d%02d%02dZ\nTRANSP:TRANSPARENT\n"
+                                                        .formatted(i / 3600, i / 60 % 60, i % 60)
+                                                + start))
+                        .collect(Collectors.joining())))
+                .isEqualTo("2026-12-01 09:00-10:00");
+    }
+
     @Test
     void thingsWithinThingsWithoutEndAreNoCalendar() {
         assertThat(read("BEGIN:VEVENT\n" + "BEGIN:X\n".repeat(1000))).isEqualTo("!NOT_A_CALENDAR");

@@ -147,6 +147,12 @@ final class Spreadsheets {
             return this;
         }
 
+        /** Rows as no program would write them. */
+        Book rows(String xml) {
+            sheets.getLast().append(xml);
+            return this;
+        }
+
         private static String cell(String at, Object value) {
             return switch (value) {
                 case Shown shown -> "<c r=\"%s\" s=\"%d\"><v>%s</v></c>".formatted(at, shown.style, shown.number);

@@ -131,6 +131,19 @@ class BulkPagesTest {
     }
 
     @Test
+    void nothingOfALongCellIsLeftOut() throws Exception {
+        String needed = "Sleep medicine 2 ; ".repeat(30);
+        String preview = bring(HEADER
+                + "c-0009;;" + "x".repeat(501) + ";Sleep medicine;14;Advice;30;Video;\n"
+                + "c-0009;;Many;\"" + needed + "Alchemy\";14;Advice;30;Video;\n");
+
+        assertThat(page(preview)).contains("2 rows to correct", "x".repeat(501), needed + "Alchemy");
+
+        send(preview + "/rows", "row-2-title", "y".repeat(501));
+        assertThat(page(preview)).contains("2 rows to correct", "y".repeat(501));
+    }
+
+    @Test
     void anIdentityNumberIsNeitherKeptNorShown() throws Exception {
         String preview = bring(HEADER + "c-0009;;About 20121172-2393;Sleep medicine;14;Advice;30;Video;\n");
 
