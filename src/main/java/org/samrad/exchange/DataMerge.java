@@ -257,12 +257,17 @@ public class DataMerge {
      * was worked out before is worked out anew.
      *
      * @param file what the trail calls the table
-     * @param before what was there, as the trail is to keep it; null where nothing was
+     * @param before what was there, as the trail is to keep it, by the name of each part; null where nothing was
      * @param after what is there now; null where nothing is
      */
     @Transactional
     public void beyondTheFormat(
-            String file, String key, @Nullable String before, @Nullable String after, ChangedBy by, Runnable change) {
+            String file,
+            String key,
+            @Nullable Map<String, String> before,
+            @Nullable Map<String, String> after,
+            ChangedBy by,
+            Runnable change) {
         new PlanningLock(database).hold(clock.instant());
         change.run();
         trail.keep(by, file, key, before, after);
