@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Forgets what was published long ago: nobody looks at the schedules of last year. The newest stays, since it is the present schedule, and so does what can still be undone. What a publication changed is
- * told by its numbers then.
+ * Forgets what was published long ago: nobody looks at the schedules of last year. The newest stays, since it is the present
+ * schedule, and so does what can still be undone. What a publication changed is told by its numbers then.
  */
 @Component
 @EnableConfigurationProperties(RetentionSettings.class)

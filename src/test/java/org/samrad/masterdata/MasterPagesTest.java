@@ -417,7 +417,7 @@ class MasterPagesTest {
 
         assertThat(sent("/admin/data/holidays", Map.of("remove", "2027-06-14")))
                 .contains(": added", ": changed", ": removed", "<del class=\"wraps\">Spring day</del>")
-                .contains("<ins class=\"wraps\">Day of the region</ins>", "administrator")
+                .contains("<ins class=\"wraps\">Day of the region</ins>", "Test ADMINISTRATOR")
                 .doesNotContain("??");
 
         Map<String, String> template = Map.of(
