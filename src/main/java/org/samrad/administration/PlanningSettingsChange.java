@@ -69,12 +69,11 @@ class PlanningSettingsChange {
                 .map(PlanningHorizon::terms)
                 .map(PlanningSettingsChange::said)
                 .orElse(null);
-        merge.beyondTheFormat(
-                SETTINGS, "1", before, said(terms), ChangedBy.page(by, AccountRole.ADMINISTRATOR), () -> {
-                    horizon.change(terms);
-                    horizons.save(horizon);
-                    entities.flush();
-                });
+        merge.beyondTheFormat(SETTINGS, "1", before, said(terms), ChangedBy.page(by, AccountRole.ADMINISTRATOR), () -> {
+            horizon.change(terms);
+            horizons.save(horizon);
+            entities.flush();
+        });
         // Its version was raised once more, past the entity.
         horizons.current().ifPresent(entities::refresh);
     }

@@ -33,8 +33,7 @@ class RegionalController {
     private final PlanningHorizons horizons;
     private final RegionalHistory history;
 
-    RegionalController(
-            RegionalData regional, DataMerge merge, PlanningHorizons horizons, RegionalHistory history) {
+    RegionalController(RegionalData regional, DataMerge merge, PlanningHorizons horizons, RegionalHistory history) {
         this.regional = regional;
         this.merge = merge;
         this.horizons = horizons;
@@ -47,8 +46,7 @@ class RegionalController {
      * @param errors the keys of all that is wrong
      * @param broken the requests whose consultations it would break, where it waits to be confirmed
      */
-    record TypedHoliday(String date, String name, List<String> errors, List<String> broken)
-            implements Serializable {}
+    record TypedHoliday(String date, String name, List<String> errors, List<String> broken) implements Serializable {}
 
     @GetMapping("/admin/data/holidays")
     String holidays(Locale locale, Model model) {

@@ -202,8 +202,7 @@ public class PublicationRows {
     /** Ends the rows that stand no more, and begins those that are new: also where a request was withdrawn, and its consultation with it. */
     private void keepVersion(long publication, LocalDateTime since) {
         jdbc.update("update publication set planned_since = ? where id = ?", since, publication);
-        jdbc.update(
-                """
+        jdbc.update("""
                 update version_role set until_version = ?
                 where until_version is null and start_time >= ? and not exists (
                     select 1 from appointment a join appointment_participant p on p.appointment = a.id
@@ -211,11 +210,8 @@ public class PublicationRows {
                         and p.specialist = version_role.specialist and a.start_time = version_role.start_time
                         and a.end_time = version_role.end_time and a.mode = version_role.mode
                         and a.site is not distinct from version_role.site)
-                """,
-                publication,
-                since);
-        jdbc.update(
-                """
+                """, publication, since);
+        jdbc.update("""
                 insert into version_role (from_version, request, role, specialist, start_time, end_time, mode, site)
                 select cast(? as bigint), a.request, p.role, p.specialist, a.start_time, a.end_time, a.mode, a.site
                 from appointment a join appointment_participant p on p.appointment = a.id
@@ -223,9 +219,7 @@ public class PublicationRows {
                     select 1 from version_role r
                     where r.until_version is null and r.request = a.request and r.role = p.role
                         and r.start_time = a.start_time)
-                """,
-                publication,
-                since);
+                """, publication, since);
     }
 
     /**

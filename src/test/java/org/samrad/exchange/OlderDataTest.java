@@ -206,8 +206,10 @@ abstract class OlderDataTest {
 
         migrate("latest");
 
-        assertThat(jdbc.queryForList("select concat(request, ' ', from_version, ' ', until_version) from older.version_role"
-                                + " order by request, from_version", String.class))
+        assertThat(jdbc.queryForList(
+                        "select concat(request, ' ', from_version, ' ', until_version) from older.version_role"
+                                + " order by request, from_version",
+                        String.class))
                 .map(String::strip)
                 .containsExactly("seats 2 3", "seats 4", "sound 1 3", "sound 3 4", "sound 4");
     }

@@ -188,7 +188,9 @@ abstract class RetentionTest {
                 .containsExactly(placed("R1", at(0, 9), "anna"), placed("R2", at(1, 10), "anna"));
         assertThat(publicationRows.schedule(third))
                 .containsExactly(
-                        placed("R1", at(0, 9), "anna"), placed("R4", at(1, 9), "anna"), placed("R2", at(2, 10), "anna"));
+                        placed("R1", at(0, 9), "anna"),
+                        placed("R4", at(1, 9), "anna"),
+                        placed("R2", at(2, 10), "anna"));
         assertThat(publicationRows.schedule(fourth))
                 .containsExactly(placed("R1", at(0, 9), "anna"), placed("R4", at(1, 9), "anna"));
         assertThat(publicationRows.schedule(publicationRows.newest())).isEqualTo(publicationRows.schedule(third));
@@ -216,7 +218,8 @@ abstract class RetentionTest {
     }
 
     private void forgetAt(Instant moment) {
-        new Retention(jdbc, publicationRows, transactions, horizons, TEN_DAYS, Clock.fixed(moment, ZoneOffset.UTC)).forget();
+        new Retention(jdbc, publicationRows, transactions, horizons, TEN_DAYS, Clock.fixed(moment, ZoneOffset.UTC))
+                .forget();
     }
 
     private boolean isForgotten(long publication) {
