@@ -10,15 +10,19 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class StatementsTest {
 
     private static final int MOST = 15;
+    private static final int WEEKS_OF_TEN_YEARS = 520;
+
+    /** Rows that what is saved meanwhile, or another thread, may add. */
+    private static final long MUCH_LESS = 60;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** What is no page, or only the part of one that is asked for while a search lasts. */
@@ -160,6 +169,81 @@ class StatementsTest {
         assertThat(tooMany).isEmpty();
         visited.addAll(NOT_ASKED);
         assertThat(visited).containsAll(addresses());
+    }
+
+    @Test
+    void whatHasPassedIsNotReadToChangeOneRowOfMasterDataNorForTheAdministratorsPage() throws Exception {
+        Asked administrator = new Asked("/admin", As.administrator());
+        saveAbsence("2027-06-07");
+        visit(administrator);
+        long saving = rowsRead(() -> saveAbsence("2027-06-14"));
+        long looking = rowsRead(() -> visit(administrator));
+
+        addTenYears();
+
+        assertThat(rowsRead(() -> saveAbsence("2027-06-21"))).isLessThan(saving + MUCH_LESS);
+        assertThat(rowsRead(() -> visit(administrator))).isLessThan(looking + MUCH_LESS);
+    }
+
+    private String saveAbsence(String day) throws Exception {
+        var answer = mvc.perform(post("/admin/data/absences/row")
+                        .param("c_specialist", "sp-001")
+                        .param("c_from", day)
+                        .param("c_until", day)
+                        .with(csrf())
+                        .with(As.administrator()))
+                .andReturn();
+        assertThat(answer.getFlashMap().get("told")).isEqualTo("master.saved");
+        return day;
+    }
+
+    /** How many rows the database gives while something is done, other threads' few among them. */
+    private long rowsRead(Callable<?> task) throws Exception {
+        var jdbc = context.getBean(JdbcTemplate.class);
+        jdbc.execute("set query_statistics_max_entries 10000");
+        jdbc.execute("set query_statistics true");
+        try {
+            task.call();
+            return Objects.requireNonNull(jdbc.queryForObject(
+                    "select coalesce(sum(cumulative_row_count), 0) from information_schema.query_statistics",
+                    Long.class));
+        } finally {
+            jdbc.execute("set query_statistics false");
+        }
+    }
+
+    /** A consultation in each of as many weeks, each of another case. */
+    private void addTenYears() {
+        var jdbc = context.getBean(JdbcTemplate.class);
+        LocalDateTime first = plans.live().data().header().horizonStart().atTime(9, 0);
+        List<Integer> weeks =
+                IntStream.rangeClosed(1, WEEKS_OF_TEN_YEARS).boxed().toList();
+        jdbc.batchUpdate(
+                "insert into care_case (id, version, protected_identity) values (?, 0, false)",
+                weeks,
+                WEEKS_OF_TEN_YEARS,
+                (row, week) -> row.setString(1, "past-c" + week));
+        jdbc.batchUpdate("""
+                insert into consultation_request (id, version, state, scheduled_start, care_case, form, urgency, received, due_day,
+                    duration_minutes, modes, sites, languages, sectors)
+                values (?, 0, 'SCHEDULED', ?, ?, 'ADVICE', 'DAYS_30', ?, ?, 60,
+                    array['VIDEO'], cast(array[] as varchar array), cast(array[] as varchar array), cast(array[] as varchar array))
+                """, weeks, WEEKS_OF_TEN_YEARS, (row, week) -> {
+            LocalDateTime start = first.minusWeeks(week);
+            row.setString(1, "past-" + week);
+            row.setObject(2, start);
+            row.setString(3, "past-c" + week);
+            row.setObject(4, start.toLocalDate().minusDays(20));
+            row.setObject(5, start.toLocalDate().plusDays(10));
+        });
+        jdbc.update("insert into request_role (request, role, competence, min_level, optional)"
+                + " select r.id, 'role', (select min(id) from competence), 1, false from consultation_request r"
+                + " where r.id like 'past-%'");
+        jdbc.update("insert into appointment (id, version, request, start_time, end_time, mode, pinned)"
+                + " select random_uuid(), 0, r.id, r.scheduled_start, dateadd('MINUTE', 60, r.scheduled_start), 'VIDEO', true"
+                + " from consultation_request r where r.id like 'past-%'");
+        jdbc.update("insert into appointment_participant (appointment, role, specialist)"
+                + " select a.id, 'role', 'sp-001' from appointment a where a.request like 'past-%'");
     }
 
     private String visit(Asked page) throws Exception {

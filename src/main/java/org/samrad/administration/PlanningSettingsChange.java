@@ -3,6 +3,7 @@ package org.samrad.administration;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.samrad.account.AccountRole;
@@ -64,17 +65,20 @@ class PlanningSettingsChange {
     void save(PlanningTerms terms, CurrentUser by) {
         PlanningHorizon horizon = horizons.current()
                 .orElseGet(() -> PlanningHorizon.of(terms, LocalDateTime.ofInstant(clock.instant(), terms.timeZone())));
-        String before = horizons.current()
+        Map<String, String> before = horizons.current()
                 .map(PlanningHorizon::terms)
-                .map(Record::toString)
+                .map(PlanningSettingsChange::said)
                 .orElse(null);
-        merge.beyondTheFormat(
-                SETTINGS, "1", before, terms.toString(), ChangedBy.page(by, AccountRole.ADMINISTRATOR), () -> {
-                    horizon.change(terms);
-                    horizons.save(horizon);
-                    entities.flush();
-                });
+        merge.beyondTheFormat(SETTINGS, "1", before, said(terms), ChangedBy.page(by, AccountRole.ADMINISTRATOR), () -> {
+            horizon.change(terms);
+            horizons.save(horizon);
+            entities.flush();
+        });
         // Its version was raised once more, past the entity.
         horizons.current().ifPresent(entities::refresh);
+    }
+
+    private static Map<String, String> said(PlanningTerms terms) {
+        return Map.of("row", terms.toString());
     }
 }

@@ -101,7 +101,7 @@ class ConsentKeeping {
         if (cases.findWithin(caseId, scope.coordinated()).isEmpty()) {
             return Kept.UNKNOWN;
         }
-        new PlanningLock(jdbc).hold();
+        new PlanningLock(jdbc).hold(clock.instant());
         LocalDate today = today();
         List<CaseConsents.Row> known = consents.of(caseId);
         if (known.stream()
@@ -185,7 +185,7 @@ class ConsentKeeping {
         if (about == null) {
             return Kept.UNKNOWN;
         }
-        new PlanningLock(jdbc).hold();
+        new PlanningLock(jdbc).hold(clock.instant());
         LocalDate today = today();
         if (consents.of(caseId).stream()
                 .noneMatch(row -> row.organisation().equals(organisation)

@@ -123,8 +123,18 @@ public class ChangeTrail {
         return action;
     }
 
-    /** Keeps a change of something that is no planning data. */
-    void keep(ChangedBy by, String file, String key, @Nullable String before, @Nullable String after) {
+    /**
+     * Keeps a change of something that is no planning data.
+     *
+     * @param before what it said, by the name of each part of it; null where it was not there
+     * @param after the same; null where it is gone. Of what changes only the parts that do are kept
+     */
+    void keep(
+            ChangedBy by,
+            String file,
+            String key,
+            @Nullable Map<String, String> before,
+            @Nullable Map<String, String> after) {
         What what = before == null ? What.ADDED : after == null ? What.GONE : What.CHANGED;
         database.update(
                 "insert into data_change (action, file, row_key, what, before, after) values (?, ?, ?, ?, ?, ?)",
@@ -132,9 +142,20 @@ public class ChangeTrail {
                 file,
                 cut(key, KEY),
                 what.name(),
-                before == null ? null : json.writeValueAsString(Map.of("row", cut(before, CELL))),
-                after == null ? null : json.writeValueAsString(Map.of("row", cut(after, CELL))));
+                before == null ? null : differing(before, after),
+                after == null ? null : differing(after, before));
         events.publishEvent(new Kept(by, file));
+    }
+
+    private String differing(Map<String, String> cells, @Nullable Map<String, String> others) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        cells.forEach((name, text) -> {
+            if (others == null || !text.equals(others.get(name))) {
+                kept.put(name, cut(text, CELL));
+            }
+        });
+        String text = json.writeValueAsString(kept);
+        return text.length() <= ROW ? text : "{}";
     }
 
     private long begin(ChangedBy by) {
@@ -192,6 +213,15 @@ public class ChangeTrail {
         return reading.sql(READ + "where c.row_key = :key and c.file = :file order by c.position desc limit :most")
                 .param("key", cut(key, KEY))
                 .param("file", table.file().fileName())
+                .param("most", most)
+                .query(lines())
+                .list();
+    }
+
+    /** What happened to something that is no planning data, see {@link DataMerge#beyondTheFormat}; the latest first. */
+    public List<Line> ofFile(String file, int most) {
+        return reading.sql(READ + "where c.file = :file order by c.position desc limit :most")
+                .param("file", file)
                 .param("most", most)
                 .query(lines())
                 .list();

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +181,13 @@ public record DataDifference(List<OfTable> tables) {
                         one.gone,
                         one.unchanged))
                 .toList());
+    }
+
+    /** The tables in which something differs. */
+    Set<PlanningTable> touched() {
+        Set<PlanningTable> touched = EnumSet.noneOf(PlanningTable.class);
+        tables.stream().filter(one -> !one.isEmpty()).map(OfTable::table).forEach(touched::add);
+        return touched;
     }
 
     /** How many retired rows come back. */

@@ -132,6 +132,17 @@ public class DataMerge {
         return permitted(DataDifference.between(present, after).with(back, present));
     }
 
+    /**
+     * The same where only rows of some tables are known.
+     *
+     * @param present what {@link DatabaseExport#around} those tables is stored
+     * @param after made of it
+     */
+    @Transactional(readOnly = true)
+    public DataDifference difference(PlanningData present, PlanningData after) {
+        return permitted(DataDifference.between(present, after));
+    }
+
     private DataDifference permitted(DataDifference changes) {
         Map<PlanningTable, Set<String>> kept = new HashMap<>();
         for (OfTable one : changes.tables()) {
@@ -175,13 +186,18 @@ public class DataMerge {
     @Transactional
     public long apply(DataDifference asked, ChangedBy by) {
         entities.flush();
-        new PlanningLock(database).hold();
+        Set<PlanningTable> touched = asked.touched();
+        if (DatabaseExport.isMasterData(touched)) {
+            new PlanningLock(database).hold(clock.instant());
+        } else {
+            new PlanningLock(database).holdAll();
+        }
         DataDifference changes = permitted(asked);
         if (changes.isEmpty()) {
             return 0;
         }
         changes.tables().forEach(one -> one.back().forEach(row -> retirement.bringBack(one.table(), row.key())));
-        PlanningData present = export.everything();
+        PlanningData present = export.around(touched);
         refuseWhatCannotBe(changes, present);
         LocalDate today = horizons.now(clock).toLocalDate();
         var rows = new StoredRowChanges(database, retirement, changes, present, today);
@@ -221,13 +237,13 @@ public class DataMerge {
     @Transactional
     public boolean bringBack(PlanningTable table, String key, ChangedBy by) {
         entities.flush();
-        new PlanningLock(database).hold();
+        new PlanningLock(database).hold(clock.instant());
         if (!Retirement.isFor(table) || !retirement.bringBack(table, key)) {
             return false;
         }
         database.update("update planning_horizon set version = version + 1");
         entities.clear();
-        table.rows(export.everything()).stream()
+        table.rows(export.around(Set.of(table))).stream()
                 .filter(row -> table.keyText(row).equals(key))
                 .findFirst()
                 .ifPresent(row -> trail.keep(
@@ -241,13 +257,18 @@ public class DataMerge {
      * was worked out before is worked out anew.
      *
      * @param file what the trail calls the table
-     * @param before what was there, as the trail is to keep it; null where nothing was
+     * @param before what was there, as the trail is to keep it, by the name of each part; null where nothing was
      * @param after what is there now; null where nothing is
      */
     @Transactional
     public void beyondTheFormat(
-            String file, String key, @Nullable String before, @Nullable String after, ChangedBy by, Runnable change) {
-        new PlanningLock(database).hold();
+            String file,
+            String key,
+            @Nullable Map<String, String> before,
+            @Nullable Map<String, String> after,
+            ChangedBy by,
+            Runnable change) {
+        new PlanningLock(database).hold(clock.instant());
         change.run();
         trail.keep(by, file, key, before, after);
         database.update("update planning_horizon set version = version + 1");

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,9 @@ import org.samrad.answer.Declines;
 import org.samrad.dataset.AboutCase;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningRows;
+import org.samrad.dataset.PlanningTable;
 import org.samrad.limits.Fault;
+import org.samrad.limits.Limits;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.time.IsoWeek;
 import org.samrad.time.PlanningHorizon;
@@ -39,6 +41,20 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class DatabaseExport {
+
+    /** The tables that stand for themselves: who works, where, when and in what. Urgencies say when requests are due. */
+    private static final Set<PlanningTable> MASTER_DATA = EnumSet.of(
+            PlanningTable.COMPETENCES,
+            PlanningTable.ORGANISATIONS,
+            PlanningTable.SITES,
+            PlanningTable.TRAVEL_TIMES,
+            PlanningTable.SPECIALISTS,
+            PlanningTable.SPECIALIST_COMPETENCES,
+            PlanningTable.AVAILABILITY,
+            PlanningTable.EXTRA_TIME,
+            PlanningTable.UNDESIRED_TIMES,
+            PlanningTable.ABSENCES,
+            PlanningTable.CONSENTS);
 
     private final JdbcClient database;
     private final OwnHolidays holidays;
@@ -75,13 +91,8 @@ public class DatabaseExport {
         PlanningWindow window = horizon().at(clock);
         StoredRows rows = StoredRows.all(database);
         StoredRequests stored = StoredRequests.of(rows, History.before(rows));
-        LocalDate first = stored.booked().stream()
-                .map(booked -> IsoWeek.mondayOf(booked.start().toLocalDate()))
-                .min(Comparator.naturalOrder())
-                .filter(day -> day.isBefore(window.start()))
-                .orElse(window.start());
-        var since = new PlanningWindow(window.now(), first, window.end());
-        return read(since, rows, rows.earlierContacts(), stored, List.of(), List.of());
+        var since = new PlanningWindow(window.now(), stored.first(window), window.end());
+        return stored.planningData(since, rows, rows.earlierContacts(), List.of(), List.of());
     }
 
     /**
@@ -103,11 +114,10 @@ public class DatabaseExport {
         History history = History.before(rows);
         StoredRows.Held held = rows.held(clock.instant());
         StoredRequests stored = StoredRequests.with(held, rows, history);
-        PlanningData data = ShortNotice.standing(read(
+        PlanningData data = ShortNotice.standing(stored.planningData(
                         window,
                         rows,
                         history.contacts(rows.earlierContacts()),
-                        stored,
                         holidays.and(besides(rows, stored, window), rows),
                         new AssumedConsents(database).standing())
                 .with(all -> {
@@ -169,7 +179,7 @@ public class DatabaseExport {
         StoredRows rows = StoredRows.between(from, until, database);
         StoredRequests stored = StoredRequests.of(rows, History.before(rows));
         var days = new PlanningWindow(horizon.now(clock), from, until);
-        return read(days, rows, rows.earlierContacts(), stored, List.of(), List.of());
+        return stored.planningData(days, rows, rows.earlierContacts(), List.of(), List.of());
     }
 
     /** What lies behind a request that is being written: its case, and the consultations before what is planned that it comes after. */
@@ -263,11 +273,47 @@ public class DatabaseExport {
         return later;
     }
 
-    /** The requests that planning and export leave out, since what is stored for them can't be asked for, and why. */
+    /**
+     * The requests that planning leaves out, since what is stored for them can't be asked for, and why. An export leaves them out, too,
+     * and any such of earlier weeks, which nobody can plan.
+     */
     @Transactional(readOnly = true)
     public Map<String, List<Fault>> setAside() {
-        entities.flush();
-        return StoredRequests.setAside(StoredRows.all(database));
+        PlanningHorizon horizon = horizon();
+        LocalDate monday = IsoWeek.mondayOf(horizon.now(clock).toLocalDate());
+        return StoredRequests.setAside(StoredRows.since(monday.atStartOfDay(), database));
+    }
+
+    /** Whether {@link #around} these tables neither what is asked for nor what is published has to be known. */
+    static boolean isMasterData(Set<PlanningTable> tables) {
+        return MASTER_DATA.containsAll(tables);
+    }
+
+    /**
+     * What has to be known to change rows of some tables: those tables whole and what their rows refer to, as {@link #everything} has
+     * them. Of other tables there may be less, of what is asked for and published nothing; where that has to be known, it is everything.
+     *
+     * @throws IllegalStateException when there is no planning data
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public PlanningData around(Set<PlanningTable> tables) {
+        if (!isMasterData(tables)) {
+            return everything();
+        }
+        PlanningWindow window = horizon().at(clock);
+        boolean past = tables.contains(PlanningTable.ABSENCES) || tables.contains(PlanningTable.EXTRA_TIME);
+        boolean ofCases = tables.contains(PlanningTable.CONSENTS);
+        return StoredRequests.NONE.planningData(
+                window,
+                StoredRows.masterData(
+                        past || ofCases
+                                ? Limits.SINCE_ALWAYS
+                                : IsoWeek.mondayOf(window.now().toLocalDate()),
+                        ofCases,
+                        database),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private PlanningHorizon horizon() {
@@ -276,46 +322,5 @@ public class DatabaseExport {
         return horizons.current()
                 .orElseThrow(() ->
                         new IllegalStateException("The database holds no planning data yet. Load a data set first."));
-    }
-
-    /**
-     * @param taken times that are taken by what is left out
-     * @param assumed consents that count besides those that were given
-     */
-    private static PlanningData read(
-            PlanningWindow window,
-            StoredRows rows,
-            List<PlanningData.EarlierContact> contacts,
-            StoredRequests stored,
-            List<PlanningData.Absence> taken,
-            List<PlanningData.Consent> assumed) {
-        return new PlanningData(
-                        rows.header().moved(window.now(), window.start(), window.end()),
-                        rows.competences(),
-                        rows.urgencies(),
-                        rows.organisations(),
-                        rows.sites(),
-                        rows.travelTimes(),
-                        rows.specialists(),
-                        rows.specialistCompetences(),
-                        rows.availabilities(),
-                        rows.extraTimes(),
-                        rows.undesiredTimes(),
-                        Stream.concat(rows.absences().stream(), taken.stream()).toList(),
-                        rows.cases(),
-                        Stream.concat(rows.consents().stream(), assumed.stream())
-                                .toList(),
-                        contacts,
-                        rows.exclusions(),
-                        stored.requests(),
-                        stored.roles(),
-                        stored.links(),
-                        stored.windows(),
-                        stored.booked().stream()
-                                .map(booked -> window.leavesOpen(booked.start()) ? booked : booked.asPinned())
-                                .toList(),
-                        Map.of(),
-                        Map.of())
-                .without(stored.setAside().keySet());
     }
 }

@@ -64,7 +64,7 @@ public class DatabaseImport {
      */
     @Transactional
     public void load(PlanningData data, LoadingProgress progress) {
-        new PlanningLock(database).hold();
+        new PlanningLock(database).holdAll();
         horizons.current().ifPresent(present -> {
             throw new IllegalStateException(
                     "The database holds the planning data \"%s\" already. Export it if it is to be kept, then replace it."
@@ -77,7 +77,7 @@ public class DatabaseImport {
     @Transactional
     public void replace(PlanningData data, LoadingProgress progress) {
         entities.flush();
-        new PlanningLock(database).hold();
+        new PlanningLock(database).holdAll();
         BatchTables.emptyAll(database);
         write(data, progress);
     }

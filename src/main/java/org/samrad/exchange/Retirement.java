@@ -51,7 +51,7 @@ final class Retirement {
                     "travel_time.from_site",
                     "travel_time.to_site",
                     "proposal_role.site",
-                    "publication_role.site",
+                    "version_role.site",
                     "publication_before.site"),
             PlanningTable.SPECIALISTS,
             List.of(
@@ -66,7 +66,7 @@ final class Retirement {
                     "account.specialist",
                     "notification.specialist",
                     "proposal_role.specialist",
-                    "publication_role.specialist",
+                    "version_role.specialist",
                     "publication_before.specialist"));
 
     /** The tables of rows that are a specialist's own. */

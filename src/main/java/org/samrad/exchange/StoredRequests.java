@@ -1,6 +1,7 @@
 package org.samrad.exchange;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,9 @@ import org.samrad.dataset.FollowedRequests;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.RequestCheck;
 import org.samrad.limits.Fault;
+import org.samrad.limits.Limits;
+import org.samrad.time.IsoWeek;
+import org.samrad.time.PlanningWindow;
 
 /**
  * The requests of the database, with those that planning data can't hold, which an older version or another program let in:
@@ -31,6 +35,10 @@ record StoredRequests(
         List<PlanningData.BookedRole> booked,
         Map<String, List<Fault>> setAside,
         List<PlanningData.BookedRole> leftOut) {
+
+    /** Where nothing that is asked for has to be known. */
+    static final StoredRequests NONE =
+            new StoredRequests(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
 
     /** @param history what those that are not planned any more mean for them */
     static StoredRequests of(StoredRows rows, History history) {
@@ -115,6 +123,61 @@ record StoredRequests(
             more = left.retainAll(led);
         }
         return left;
+    }
+
+    /** The Monday that what is published begins with, as far as a folder can tell of it; never after the window does. */
+    LocalDate first(PlanningWindow window) {
+        LocalDate earliest = IsoWeek.mondayOf(
+                window.now().toLocalDate().minusDays(Limits.HISTORY_DAYS).plusWeeks(1));
+        return booked.stream()
+                .map(one -> IsoWeek.mondayOf(one.start().toLocalDate()))
+                .min(Comparator.naturalOrder())
+                .map(day -> day.isBefore(earliest) ? earliest : day)
+                .filter(day -> day.isBefore(window.start()))
+                .orElse(window.start());
+    }
+
+    /**
+     * Planning data with these requests.
+     *
+     * @param contacts whom the cases have met
+     * @param taken times that are taken by what is left out
+     * @param assumed consents that count besides those that were given
+     */
+    PlanningData planningData(
+            PlanningWindow window,
+            StoredRows rows,
+            List<PlanningData.EarlierContact> contacts,
+            List<PlanningData.Absence> taken,
+            List<PlanningData.Consent> assumed) {
+        return new PlanningData(
+                        rows.header().moved(window.now(), window.start(), window.end()),
+                        rows.competences(),
+                        rows.urgencies(),
+                        rows.organisations(),
+                        rows.sites(),
+                        rows.travelTimes(),
+                        rows.specialists(),
+                        rows.specialistCompetences(),
+                        rows.availabilities(),
+                        rows.extraTimes(),
+                        rows.undesiredTimes(),
+                        Stream.concat(rows.absences().stream(), taken.stream()).toList(),
+                        rows.cases(),
+                        Stream.concat(rows.consents().stream(), assumed.stream())
+                                .toList(),
+                        contacts,
+                        rows.exclusions(),
+                        requests,
+                        roles,
+                        links,
+                        windows,
+                        booked.stream()
+                                .map(one -> window.leavesOpen(one.start()) ? one : one.asPinned())
+                                .toList(),
+                        Map.of(),
+                        Map.of())
+                .without(setAside.keySet());
     }
 
     private record PlacedRole(String request, String role) {}

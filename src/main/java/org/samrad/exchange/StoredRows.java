@@ -56,6 +56,16 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
         return new StoredRows(database, from.atStartOfDay(), until.atStartOfDay(), false);
     }
 
+    /**
+     * Nothing that is asked for or published.
+     *
+     * @param since absences and extra time that are over by then are not among them
+     * @param ofCases whether what cases have of their own is
+     */
+    static StoredRows masterData(LocalDate since, boolean ofCases, JdbcClient database) {
+        return new StoredRows(database, since.atStartOfDay(), since.atStartOfDay(), ofCases);
+    }
+
     /** What the data as a whole says, with the present that it was loaded with. */
     PlanningHeader header() {
         return all("select * from planning_horizon", PlanningHeader.class).getFirst();
@@ -136,9 +146,14 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
         return apart;
     }
 
+    /** Whether neither a request nor a case can be among them. */
+    private boolean isMasterData() {
+        return !waiting && !since.isBefore(until);
+    }
+
     /** The cases that have a request among the {@link #requests}, and those that have no history either. */
     List<PlanningData.Case> cases() {
-        return all("""
+        return isMasterData() ? List.of() : all("""
                 select x.* from care_case x
                 where exists (select 1 from consultation_request r where r.care_case = x.id and %s)
                     or :waiting = true and not exists (
@@ -169,7 +184,7 @@ record StoredRows(JdbcClient database, LocalDateTime since, LocalDateTime until,
     }
 
     private <T extends Record> List<T> ofCases(String name, Class<T> type) {
-        return all("""
+        return isMasterData() ? List.of() : all("""
                 select x.* from %s x
                 where exists (select 1 from consultation_request r where r.care_case = x.care_case and %s)
                     or :waiting = true and not exists (select 1 from consultation_request r

@@ -22,8 +22,11 @@ public final class Limits {
     /** What systems write for "for ever", where something is bounded by a day. */
     public static final LocalDate FOR_EVER = LocalDate.of(9999, 12, 31);
 
-    /** Most days that a plan may cover. */
+    /** Most days that a plan may cover, from its first or the present one on, whichever is later. What has passed is not planned. */
     public static final int HORIZON_DAYS = 1830;
+
+    /** Most days before the present one that planning data tell of: fifty years. */
+    public static final int HISTORY_DAYS = 18_300;
 
     /** Most weeks that the site plans at a time. */
     public static final int WEEKS_AHEAD = 104;

@@ -147,7 +147,7 @@ class CellWords {
     }
 
     /** A word of the format in the reader's language; as it is where there is none, as in a history that is older than the word. */
-    private String known(String key, String value, Locale locale) {
+    String known(String key, String value, Locale locale) {
         return Objects.requireNonNull(messages.getMessage(key, null, value, locale));
     }
 

@@ -3,7 +3,9 @@ package org.samrad.masterdata;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.dataset.sheet.TypedRow;
@@ -29,25 +31,27 @@ class RegionalController {
     private final RegionalData regional;
     private final DataMerge merge;
     private final PlanningHorizons horizons;
+    private final RegionalHistory history;
 
-    RegionalController(RegionalData regional, DataMerge merge, PlanningHorizons horizons) {
+    RegionalController(RegionalData regional, DataMerge merge, PlanningHorizons horizons, RegionalHistory history) {
         this.regional = regional;
         this.merge = merge;
         this.horizons = horizons;
+        this.history = history;
     }
 
     /**
      * A holiday as it was typed.
      *
-     * @param error the key of what is wrong; null where nothing is
+     * @param errors the keys of all that is wrong
      * @param broken the requests whose consultations it would break, where it waits to be confirmed
      */
-    record TypedHoliday(String date, String name, @Nullable String error, List<String> broken)
-            implements Serializable {}
+    record TypedHoliday(String date, String name, List<String> errors, List<String> broken) implements Serializable {}
 
     @GetMapping("/admin/data/holidays")
-    String holidays(Model model) {
+    String holidays(Locale locale, Model model) {
         model.addAttribute("holidays", regional.holidays());
+        model.addAttribute("history", history.ofHolidays(locale));
         return "masterdata/holidays";
     }
 
@@ -68,10 +72,15 @@ class RegionalController {
         }
         LocalDate day = day(date);
         String called = Texts.clean(name);
-        boolean sound = !called.isEmpty() && Limits.isShort(called) && Texts.isProper(called);
-        if (day == null || !sound) {
-            String error = day == null ? "master.holiday.error.date" : "master.holiday.error.name";
-            after.addFlashAttribute("typed", new TypedHoliday(date, name, error, List.of()));
+        List<String> errors = new ArrayList<>();
+        if (day == null) {
+            errors.add("master.holiday.error.date");
+        }
+        if (called.isEmpty() || !Limits.isShort(called) || !Texts.isProper(called)) {
+            errors.add("master.holiday.error.name");
+        }
+        if (day == null || !errors.isEmpty()) {
+            after.addFlashAttribute("typed", new TypedHoliday(date, name, errors, List.of()));
             return BACK;
         }
         List<String> broken = confirmed || horizons.current().isEmpty()
@@ -82,7 +91,7 @@ class RegionalController {
                         .sorted()
                         .toList();
         if (!broken.isEmpty()) {
-            after.addFlashAttribute("typed", new TypedHoliday(date, name, null, broken));
+            after.addFlashAttribute("typed", new TypedHoliday(date, name, List.of(), broken));
             return BACK;
         }
         regional.keep(new Holiday(day, called), user);

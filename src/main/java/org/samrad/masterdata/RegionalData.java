@@ -1,11 +1,14 @@
 package org.samrad.masterdata;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
+import org.samrad.consultation.Mode;
 import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DataMerge;
 import org.samrad.request.RequestTemplate;
@@ -19,8 +22,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RegionalData {
 
-    private static final String HOLIDAYS = "own_holidays";
-    private static final String TEMPLATES = "request_templates";
+    /** What the trail calls them. */
+    static final String HOLIDAYS = "own_holidays";
+
+    /** The same. */
+    static final String TEMPLATES = "request_templates";
+
+    /** What the trail calls the roles of a template, each with its name. */
+    static final String ROLE = "role ";
 
     private final JdbcClient database;
     private final JdbcTemplate rows;
@@ -56,8 +65,8 @@ class RegionalData {
         merge.beyondTheFormat(
                 HOLIDAYS,
                 holiday.date().toString(),
-                before.map(Holiday::name).orElse(null),
-                holiday.name(),
+                before.map(RegionalData::cells).orElse(null),
+                cells(holiday),
                 ChangedBy.page(user, AccountRole.ADMINISTRATOR),
                 () -> {
                     rows.update("delete from own_holiday where date = ?", holiday.date());
@@ -74,7 +83,7 @@ class RegionalData {
                 .ifPresent(one -> merge.beyondTheFormat(
                         HOLIDAYS,
                         day.toString(),
-                        one.name(),
+                        cells(one),
                         null,
                         ChangedBy.page(user, AccountRole.ADMINISTRATOR),
                         () -> rows.update("delete from own_holiday where date = ?", day)));
@@ -84,11 +93,14 @@ class RegionalData {
     @Transactional
     public void keep(RequestTemplate template, CurrentUser user) {
         Optional<RequestTemplate> before = named(template.name());
+        if (before.map(RegionalData::cells).equals(Optional.of(cells(template)))) {
+            return;
+        }
         merge.beyondTheFormat(
                 TEMPLATES,
                 template.name(),
-                before.map(RegionalData::text).orElse(null),
-                text(template),
+                before.map(RegionalData::cells).orElse(null),
+                cells(template),
                 ChangedBy.page(user, AccountRole.ADMINISTRATOR),
                 () -> templates.put(template));
     }
@@ -100,7 +112,7 @@ class RegionalData {
                 .ifPresent(one -> merge.beyondTheFormat(
                         TEMPLATES,
                         name,
-                        text(one),
+                        cells(one),
                         null,
                         ChangedBy.page(user, AccountRole.ADMINISTRATOR),
                         () -> templates.remove(name)));
@@ -110,20 +122,27 @@ class RegionalData {
         return templates.all().stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
-    private static String text(RequestTemplate template) {
-        return "%s %d %s %s"
-                        .formatted(
-                                template.form(),
-                                template.durationMinutes(),
-                                template.modes(),
-                                template.roles().stream()
-                                        .map(role -> "%s:%s:%d%s"
-                                                .formatted(
-                                                        role.role(),
-                                                        role.competence(),
-                                                        role.minLevel(),
-                                                        role.optional() ? "?" : ""))
-                                        .collect(Collectors.joining(";")))
-                + (template.next() == null ? "" : " > " + template.next());
+    private static Map<String, String> cells(Holiday holiday) {
+        return Map.of("name", holiday.name());
+    }
+
+    /** Each part of it by its name; of a role the competence, the level and whether it is optional. */
+    private static Map<String, String> cells(RequestTemplate template) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        cells.put("form", template.form().name());
+        cells.put("duration", String.valueOf(template.durationMinutes()));
+        cells.put("modes", template.modes().stream().map(Mode::name).collect(Collectors.joining(";")));
+        for (RequestTemplate.Role role : template.roles()) {
+            String name = ROLE + role.role();
+            String more = cells.containsKey(name) ? name + " " + (cells.size() + 1) : name;
+            cells.put(more, role.competence() + ";" + role.minLevel() + (role.optional() ? ";optional" : ""));
+        }
+        RequestTemplate.Next next = template.next();
+        if (next != null) {
+            cells.put("next", next.name());
+            cells.put("min-weeks", String.valueOf(next.minWeeks()));
+            cells.put("max-weeks", String.valueOf(next.maxWeeks()));
+        }
+        return cells;
     }
 }

@@ -41,12 +41,19 @@ class RequestTemplateController {
     private final RequestTemplates templates;
     private final MasterRows rows;
     private final CellWords words;
+    private final RegionalHistory history;
 
-    RequestTemplateController(RegionalData regional, RequestTemplates templates, MasterRows rows, CellWords words) {
+    RequestTemplateController(
+            RegionalData regional,
+            RequestTemplates templates,
+            MasterRows rows,
+            CellWords words,
+            RegionalHistory history) {
         this.regional = regional;
         this.templates = templates;
         this.rows = rows;
         this.words = words;
+        this.history = history;
     }
 
     /** A template as it was typed, and what is wrong with it. */
@@ -124,6 +131,7 @@ class RequestTemplateController {
                             .orElseGet(TypedTemplate::empty));
         }
         model.addAttribute("templates", all);
+        model.addAttribute("history", history.ofTemplates(names, locale));
         model.addAttribute("forms", Form.values());
         model.addAttribute("modes", Mode.values());
         model.addAttribute("competenceNames", names.byTable().getOrDefault(PlanningTable.COMPETENCES, Map.of()));

@@ -3,11 +3,13 @@ package org.samrad.masterdata;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
@@ -75,7 +77,7 @@ class RowSaving {
 
     Saved save(Typed typed, CurrentUser user) {
         PlanningTable table = typed.table;
-        PlanningData present = export.everything();
+        PlanningData present = export.around(Set.of(table));
         Record before = find(table, present, typed.ref);
         if (before == null && !typed.ref.isEmpty()
                 || before != null && !ShownTables.digest(table, before).equals(typed.seen)) {
@@ -100,7 +102,7 @@ class RowSaving {
         }
         UnaryOperator<PlanningData> change =
                 data -> data.with(all -> table.put(all, replaced(table.rows(data), before, after)));
-        return apply(typed, change.apply(present), "master.saved", user, ShownTables.ref(table, after));
+        return apply(typed, present, change.apply(present), "master.saved", user, ShownTables.ref(table, after));
     }
 
     /** In a form, where one person is away, a day alone means its end; in a file it could mean its beginning, and is refused. */
@@ -112,12 +114,12 @@ class RowSaving {
 
     Saved remove(Typed typed, CurrentUser user) {
         PlanningTable table = typed.table;
-        PlanningData present = export.everything();
+        PlanningData present = export.around(goingWith(table));
         Record before = find(table, present, typed.ref);
         if (before == null || !ShownTables.digest(table, before).equals(typed.seen)) {
             return Saved.not(refused(typed, List.of(meanwhile()), true));
         }
-        Saved removed = apply(typed, Removal.of(table, before, present), REMOVED, user, "");
+        Saved removed = apply(typed, present, Removal.of(table, before, present), REMOVED, user, "");
         boolean stays = table.hasId() && rows.retired(table).containsKey(typed.ref);
         return removed.outcome.isEmpty() && stays
                 ? new Saved(Optional.empty(), typed.ref, "master.retired.told")
@@ -135,16 +137,29 @@ class RowSaving {
                     : new Problem(null, null, "master.error.merge", List.of(into), false);
             return Saved.not(refused(typed, List.of(problem), false));
         }
-        Saved saved = apply(typed, CompetenceMerge.of(typed.ref, into, present), "master.merged", user, into);
+        Saved saved = apply(typed, present, CompetenceMerge.of(typed.ref, into, present), "master.merged", user, into);
         if (saved.outcome().isEmpty()) {
             templates.replaceCompetence(typed.ref, into);
         }
         return saved;
     }
 
-    private Saved apply(Typed typed, PlanningData after, String said, CurrentUser user, String ref) {
+    /** The tables of which rows may go with one of a table. */
+    private static Set<PlanningTable> goingWith(PlanningTable table) {
+        Set<PlanningTable> tables = EnumSet.of(table);
+        if (table == PlanningTable.SPECIALISTS) {
+            tables.addAll(ShownTables.OF_A_SPECIALIST);
+        }
+        if (table == PlanningTable.SITES) {
+            tables.add(PlanningTable.TRAVEL_TIMES);
+        }
+        return tables;
+    }
+
+    private Saved apply(
+            Typed typed, PlanningData present, PlanningData after, String said, CurrentUser user, String ref) {
         boolean removing = said.equals(REMOVED);
-        DataDifference changes = merge.difference(after);
+        DataDifference changes = merge.difference(present, after);
         List<BrokenConsultation> broken = merge.broken(changes);
         if (!broken.isEmpty() && !changes.fingerprint().equals(typed.confirmed)) {
             return Saved.not(

@@ -1,6 +1,7 @@
 package org.samrad.plan;
 
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,8 +19,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * What publications changed, what that was before, and the whole schedule that each of them left. Plain SQL: a version of a
- * large schedule has thousands of rows.
+ * What publications changed, what that was before, and the whole schedule that each of them left. A row of a schedule is kept once,
+ * with the first version that has it and the first that does not, so that a publication takes as much room as it changes. Plain SQL: a
+ * version of a large schedule has thousands of rows.
  */
 @Repository
 public class PublicationRows {
@@ -33,6 +35,12 @@ public class PublicationRows {
     public record Since(List<ScheduleRow> before, long publication) {}
 
     private static final int BATCH = 500;
+
+    /** The rows r of the version that a publication p left, unless it is forgotten. */
+    private static final String STANDS = """
+            r.from_version <= p.id and (r.until_version is null or r.until_version > p.id)
+            and (p.planned_since is null or r.start_time >= p.planned_since) and p.forgotten_at is null
+            """;
 
     private final JdbcTemplate jdbc;
 
@@ -51,7 +59,8 @@ public class PublicationRows {
     /** The whole schedule that a publication left, in file order: the version of that number. */
     public List<ScheduleRow> schedule(long publication) {
         return rows(
-                "select %s from publication_role where publication = ? order by start_time, request, role",
+                "select %s from publication p join version_role r on " + STANDS
+                        + " where p.id = ? order by start_time, request, role",
                 publication);
     }
 
@@ -61,9 +70,9 @@ public class PublicationRows {
                 "select %s from publication_before where publication = ? order by start_time, request, role",
                 publication));
         Map<String, List<ScheduleRow>> after = ScheduleRow.byRequest(rows(
-                "select %s from publication_role r where publication = ? and exists (select 1 from publication_change c"
-                        + " where c.publication = r.publication and c.request = r.request)"
-                        + " order by start_time, request, role",
+                "select %s from publication p join version_role r on " + STANDS
+                        + " where p.id = ? and r.request in (select c.request from publication_change c"
+                        + " where c.publication = p.id) order by start_time, request, role",
                 publication));
         return touched(publication).stream()
                 .filter(touched -> before.containsKey(touched.request()) || after.containsKey(touched.request()))
@@ -187,13 +196,44 @@ public class PublicationRows {
                     statement.setLong(1, publication);
                     ProposalRows.set(statement, 1, row);
                 });
-        jdbc.update(
-                "insert into publication_role (publication, request, role, specialist, start_time, end_time, mode, site)"
-                        + " select cast(? as bigint), a.request, p.role, p.specialist, a.start_time, a.end_time, a.mode,"
-                        + " a.site from appointment a join appointment_participant p on p.appointment = a.id"
-                        + " where a.cancelled_at is null and a.start_time >= ?",
-                publication,
-                since);
+        keepVersion(publication, since);
+    }
+
+    /** Ends the rows that stand no more, and begins those that are new: also where a request was withdrawn, and its consultation with it. */
+    private void keepVersion(long publication, LocalDateTime since) {
+        jdbc.update("update publication set planned_since = ? where id = ?", since, publication);
+        jdbc.update("""
+                update version_role set until_version = ?
+                where until_version is null and start_time >= ? and not exists (
+                    select 1 from appointment a join appointment_participant p on p.appointment = a.id
+                    where a.cancelled_at is null and a.request = version_role.request and p.role = version_role.role
+                        and p.specialist = version_role.specialist and a.start_time = version_role.start_time
+                        and a.end_time = version_role.end_time and a.mode = version_role.mode
+                        and a.site is not distinct from version_role.site)
+                """, publication, since);
+        jdbc.update("""
+                insert into version_role (from_version, request, role, specialist, start_time, end_time, mode, site)
+                select cast(? as bigint), a.request, p.role, p.specialist, a.start_time, a.end_time, a.mode, a.site
+                from appointment a join appointment_participant p on p.appointment = a.id
+                where a.cancelled_at is null and a.start_time >= ? and not exists (
+                    select 1 from version_role r
+                    where r.until_version is null and r.request = a.request and r.role = p.role
+                        and r.start_time = a.start_time)
+                """, publication, since);
+    }
+
+    /**
+     * Forgets the schedule that publications left.
+     *
+     * @param at when that is done
+     */
+    public void forget(Collection<Long> versions, OffsetDateTime at) {
+        jdbc.batchUpdate(
+                "update publication set forgotten_at = ? where id = ?", versions, BATCH, (statement, version) -> {
+                    statement.setObject(1, at);
+                    statement.setLong(2, version);
+                });
+        jdbc.update("delete from version_role r where not exists (select 1 from publication p where " + STANDS + ")");
     }
 
     /** What was published after the data of a proposal were read, by request. */

@@ -1,5 +1,6 @@
 package org.samrad.publish;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +30,7 @@ public class PublishingTurn {
 
     private final TransactionOperations transactions;
     private final JdbcTemplate jdbc;
+    private final Clock clock;
     private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
             .includes(ConcurrencyFailureException.class)
             .maxRetries(AGAIN)
@@ -36,9 +38,10 @@ public class PublishingTurn {
             .jitter(Duration.ofMillis(40))
             .build());
 
-    PublishingTurn(TransactionOperations transactions, JdbcTemplate jdbc) {
+    PublishingTurn(TransactionOperations transactions, JdbcTemplate jdbc, Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -70,7 +73,7 @@ public class PublishingTurn {
     private <T> T inTurn(Supplier<T> work) {
         try {
             return retry.execute(() -> transactions.execute(status -> {
-                new PlanningLock(jdbc).hold();
+                new PlanningLock(jdbc).hold(clock.instant());
                 return work.get();
             }));
         } catch (RetryException inTheWay) {

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.samrad.plan.PublicationRows;
 import org.samrad.time.PlanningHorizons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Forgets what was published long ago: each publication keeps a copy of the whole schedule, and nobody looks at those of last
- * year. The newest stays, since it is the present schedule, and so does what can still be undone. What a publication changed is
- * told by its numbers then.
+ * Forgets what was published long ago: nobody looks at the schedules of last year. The newest stays, since it is the present
+ * schedule, and so does what can still be undone. What a publication changed is told by its numbers then.
  */
 @Component
 @EnableConfigurationProperties(RetentionSettings.class)
@@ -37,9 +37,10 @@ public class Retention {
             (p.undone_at is not null or p.undoes is not null
                 or exists (select 1 from notification n where n.publication = p.id
                     and (n.told_at is not null or n.out_at is not null))
-                or exists (select 1 from publication_role r join publication_change c
-                    on c.publication = r.publication and c.request = r.request
-                    where r.publication = p.id and c.kind <> 'PINNED' and r.start_time < ?))
+                or exists (select 1 from version_role r join publication_change c on c.request = r.request
+                    where c.publication = p.id and r.from_version <= p.id
+                    and (r.until_version is null or r.until_version > p.id)
+                    and c.kind <> 'PINNED' and r.start_time < ?))
             """;
 
     private static final String OLD_VERSIONS = "select p.id from publication p where p.published_at < ?"
@@ -57,6 +58,7 @@ public class Retention {
             order by p.id limit\s""" + AT_ONCE;
 
     private final JdbcTemplate jdbc;
+    private final PublicationRows rows;
     private final TransactionOperations transactions;
     private final PlanningHorizons horizons;
     private final RetentionSettings settings;
@@ -64,11 +66,13 @@ public class Retention {
 
     Retention(
             JdbcTemplate jdbc,
+            PublicationRows rows,
             TransactionOperations transactions,
             PlanningHorizons horizons,
             RetentionSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.transactions = transactions;
         this.horizons = horizons;
         this.settings = settings;
@@ -88,10 +92,9 @@ public class Retention {
         // Not the planning data's now, which stays within their days.
         LocalDateTime localNow = LocalDateTime.ofInstant(clock.instant(), horizons.zone(clock));
         List<Long> versions = ids(OLD_VERSIONS, before, localNow);
-        versions.forEach(version -> inTurn(() -> {
-            jdbc.update("delete from publication_role where publication = ?", version);
-            jdbc.update("update publication set forgotten_at = ? where id = ?", now, version);
-        }));
+        if (!versions.isEmpty()) {
+            inTurn(() -> rows.forget(versions, now));
+        }
         List<Long> proposals = ids(OLD_PROPOSALS, before);
         proposals.forEach(proposal -> inTurn(() -> jdbc.update("delete from proposal where id = ?", proposal)));
         if (!versions.isEmpty() || !proposals.isEmpty()) {

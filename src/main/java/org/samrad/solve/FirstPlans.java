@@ -2,9 +2,13 @@ package org.samrad.solve;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.solver.Plan;
@@ -42,6 +46,37 @@ record FirstPlans(Weights weights, long seed, BooleanSupplier isOver, Consumer<T
             Map<String, Request.Placement> earlier = Schedules.placements(schedule, data, problem);
             return Replanning.complete(Plan.carriedOver(earlier, problem, weights), seed, isOver);
         });
+    }
+
+    /**
+     * What is published as it stands; only what breaks a rule gets another place, from here on and throughout the search.
+     *
+     * @param reached places that were found for those that break one; may be about older data
+     */
+    Plan mended(List<ScheduleRow> reached, PlanningData data, Problem problem) {
+        Set<String> broken = broken(data);
+        List<ScheduleRow> found =
+                reached.stream().filter(row -> broken.contains(row.request())).toList();
+        Plan published = Plan.carriedOver(Schedules.placements(found, data, problem), problem, weights);
+        published.standBut(broken);
+        try {
+            return Replanning.complete(published, seed, isOver);
+        } catch (RuntimeException | StackOverflowError failed) {
+            onFailure.accept(failed);
+            return published;
+        }
+    }
+
+    /** The published consultations that break a rule: who breaks it, or whoever takes part where that one is pinned. */
+    private static Set<String> broken(PlanningData data) {
+        Set<String> pinned = data.bookedRoles().stream()
+                .filter(PlanningData.BookedRole::pinned)
+                .map(PlanningData.BookedRole::request)
+                .collect(Collectors.toSet());
+        return ScheduleCheck.checkOwn(data, data.published()).stream()
+                .flatMap(found ->
+                        pinned.contains(found.request()) ? found.involved().stream() : Stream.of(found.request()))
+                .collect(Collectors.toSet());
     }
 
     private Plan orOnlyPinned(Problem problem, Supplier<Plan> first) {

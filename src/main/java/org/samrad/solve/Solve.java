@@ -121,8 +121,9 @@ public final class Solve {
         Problem problem = ProblemLoader.load(data);
         Start from = Objects.requireNonNullElse(start, Start.usual(data, weights));
         var firstPlans = new FirstPlans(weights, seed, until::isSearchOver, this::note);
-        Plan plan =
-                beginning == null ? firstPlans.from(from, problem) : firstPlans.carriedOver(beginning, data, problem);
+        Plan plan = from == Start.BROKEN
+                ? firstPlans.mended(List.of(), data, problem)
+                : beginning == null ? firstPlans.from(from, problem) : firstPlans.carriedOver(beginning, data, problem);
         firstComplete = until.spent();
         cutShort = until.isSearchOver() && !until.isStopped();
         while (true) {
@@ -138,7 +139,9 @@ public final class Solve {
             List<ScheduleRow> reached = Schedules.of(found, data);
             data = next;
             problem = ProblemLoader.load(data);
-            plan = firstPlans.carriedOver(reached, data, problem);
+            plan = from == Start.BROKEN
+                    ? firstPlans.mended(reached, data, problem)
+                    : firstPlans.carriedOver(reached, data, problem);
         }
     }
 

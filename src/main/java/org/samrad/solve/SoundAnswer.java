@@ -44,19 +44,25 @@ record SoundAnswer(Plan plan, List<ScheduleRow> schedule, List<Violation> violat
         return new SoundAnswer(plan, schedule, ScheduleCheck.check(data, schedule));
     }
 
-    /** The plan without one consultation for each rule that is broken, the one that breaks it unless that is pinned. */
+    /**
+     * The plan without one consultation for each rule that is broken, the one that breaks it unless that is pinned. What the search was
+     * to leave alone goes only where nobody else can: it may come after one that has found no place.
+     */
     private Plan withoutBroken() {
         Plan fewer = new PlanCloner().cloneSolution(plan);
         Map<String, Consultation> movable = new HashMap<>();
+        Map<String, Consultation> standing = new HashMap<>();
         for (Consultation consultation : fewer.getConsultations()) {
-            if (!consultation.isPinned() && consultation.isScheduled()) {
-                movable.put(consultation.request().id(), consultation);
+            if (consultation.isScheduled() && !consultation.request().pinned()) {
+                (consultation.isPinned() ? standing : movable)
+                        .put(consultation.request().id(), consultation);
             }
         }
         for (Violation violation : violations) {
             if (!violation.given()) {
-                Stream.concat(Stream.of(violation.request()), violation.involved().stream())
-                        .flatMap(request -> Stream.ofNullable(movable.get(request)))
+                Stream.of(movable, standing)
+                        .flatMap(some -> Stream.concat(Stream.of(violation.request()), violation.involved().stream())
+                                .flatMap(request -> Stream.ofNullable(some.get(request))))
                         .findFirst()
                         .ifPresent(consultation -> {
                             LOG.warn("The search broke {}; the consultation that did is left out.", violation.rule());

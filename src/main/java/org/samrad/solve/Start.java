@@ -13,6 +13,11 @@ public enum Start {
     PUBLISHED,
     /** What is published is where the search begins; it moves wherever that is better by the weights, {@code disruption} among them. */
     PRICED,
+    /**
+     * Only what is published and against a rule is placed anew, with the least change. Everything else stays as it is: what is published
+     * where it stands, and what waits without a time. What comes after one that finds no place can't stand without it.
+     */
+    BROKEN,
     /** Only what is pinned stands; everything else is placed anew, and what is published is but a price to pay. */
     SCRATCH;
 

@@ -87,6 +87,15 @@ public class Plan {
         }
     }
 
+    /** Makes the search leave alone everything, scheduled or not, but for some requests, by id. */
+    public void standBut(Set<String> requests) {
+        for (Consultation consultation : consultations) {
+            if (!requests.contains(consultation.request().id())) {
+                consultation.holdStill();
+            }
+        }
+    }
+
     private static @Nullable Option publishedOption(Problem problem, Request request) {
         Request.Placement published = request.published();
         return published == null

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.DatasetFile;
@@ -27,6 +29,7 @@ import org.samrad.request.RequestState;
 import org.samrad.testing.DatabaseBeans;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
+import org.samrad.testing.SmallClinic;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -97,6 +100,43 @@ abstract class DataMergeTest {
             assertThat(now.bookedRoles()).isEqualTo(Region.asOf(export, before).bookedRoles());
             assertThat(others()).isEqualTo(others);
             assertThat(merge.difference(after).isEmpty()).isTrue();
+        }
+    }
+
+    /** What is published this week and later is held, and of what has passed nothing, however much that is. */
+    @Test
+    void theLockHoldsWhatIsPlannedWhateverHasPassed() {
+        var lock = new PlanningLock(jdbc);
+        databaseImport.replace(SmallClinic.afterWeeks(1), LoadingProgress.SILENT);
+        int afterAWeek = lock.hold(SmallClinic.at(2, 9).toInstant(ZoneOffset.UTC));
+
+        databaseImport.replace(SmallClinic.afterWeeks(520), LoadingProgress.SILENT);
+
+        assertThat(lock.hold(SmallClinic.at(2, 9).toInstant(ZoneOffset.UTC))).isEqualTo(afterAWeek);
+        assertThat(lock.hold(SmallClinic.at(-5, 9).toInstant(ZoneOffset.UTC))).isEqualTo(afterAWeek + 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {
+                "CASES",
+                "EARLIER_CONTACTS",
+                "EXCLUSIONS",
+                "REQUESTS",
+                "REQUEST_ROLES",
+                "REQUEST_LINKS",
+                "REQUEST_WINDOWS"
+            })
+    void aTableOfMasterDataIsKnownWithoutWhatIsAskedForAndPublished(PlanningTable table) {
+        databaseImport.replace(RandomPlanningData.of(7), LoadingProgress.SILENT);
+
+        PlanningData around = export.around(Set.of(table));
+
+        assertThat(table.rows(around)).isEqualTo(table.rows(export.everything()));
+        if (table != PlanningTable.URGENCIES) {
+            assertThat(around.requests()).isEmpty();
+            assertThat(around.bookedRoles()).isEmpty();
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.samrad.check.ScheduleCheck;
+import org.samrad.check.Violation;
 import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.csv.PlanningDataReader;
@@ -40,6 +42,7 @@ import org.samrad.specialist.Specialists;
 import org.samrad.testing.DatabaseBeans;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
+import org.samrad.testing.SmallClinic;
 import org.samrad.testing.Thorough;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -92,6 +95,25 @@ abstract class ExchangeTest {
         databaseImport.load(Region.data(), LoadingProgress.SILENT);
 
         assertThat(databaseExport.everything()).isEqualTo(Region.asOf(databaseExport, Region.data()));
+    }
+
+    @Test
+    void anExportOfTenYearsIsWholeAndIsLoadedAgain(@TempDir Path folder) {
+        databaseImport.load(SmallClinic.afterWeeks(520), LoadingProgress.SILENT);
+
+        PlanningData exported = databaseExport.everything();
+        PlanningDataWriter.write(exported, folder);
+        PlanningData read = PlanningDataReader.read(folder);
+        databaseImport.replace(read, LoadingProgress.SILENT);
+
+        assertThat(read).isEqualTo(exported);
+        assertThat(read.bookedRoles()).hasSize(520);
+        assertThat(read.header().horizonStart()).isEqualTo(SmallClinic.MONDAY.minusWeeks(520));
+        assertThat(ScheduleCheck.check(read, read.published()))
+                .extracting(Violation::rule)
+                .doesNotContain("horizon");
+        assertThat(databaseExport.everything()).isEqualTo(exported);
+        assertThat(databaseExport.forPlanning().header().horizonStart()).isEqualTo(SmallClinic.MONDAY);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +186,42 @@ abstract class OlderDataTest {
     private String kept(String column, String by) {
         return jdbc.queryForObject(
                 "select %s from older.planning_run where started_by = ?".formatted(column), String.class, by);
+    }
+
+    @Test
+    void versionsThatWereKeptWholeAreReadAsTheyWere() {
+        migrate("25.1");
+        for (int publication = 1; publication <= 4; publication++) {
+            jdbc.update(
+                    "insert into older.publication (id, proposal, published_at, published_by, added, moved, cancelled, unchanged)"
+                            + " values (?, 1, timestamp '2026-11-25 12:00:00', 'planner', 0, 0, 0, 0)",
+                    publication);
+        }
+        version(1, "sound", "09:00:00", null);
+        version(2, "sound", "09:00:00", null);
+        version(2, "seats", "10:00:00", "s");
+        version(3, "sound", "11:00:00", null);
+        version(4, "sound", "09:00:00", null);
+        version(4, "seats", "10:00:00", "s");
+
+        migrate("latest");
+
+        assertThat(jdbc.queryForList(
+                        "select concat(request, ' ', from_version, ' ', until_version) from older.version_role"
+                                + " order by request, from_version",
+                        String.class))
+                .map(String::strip)
+                .containsExactly("seats 2 3", "seats 4", "sound 1 3", "sound 3 4", "sound 4");
+    }
+
+    private void version(int publication, String request, String start, @Nullable String site) {
+        jdbc.update(
+                "insert into older.publication_role values (?, ?, 'a', 'p', ?, ?, 'VIDEO', ?)",
+                publication,
+                request,
+                LocalDateTime.parse("2026-12-01T" + start),
+                LocalDateTime.parse("2026-12-01T" + start).plusHours(1),
+                site);
     }
 
     @Test

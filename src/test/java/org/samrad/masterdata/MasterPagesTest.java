@@ -369,7 +369,7 @@ class MasterPagesTest {
                 .contains("the 24th");
         assertThat(sent("/admin/data/holidays", Map.of("remove", day.toString())))
                 .contains("Removed.")
-                .doesNotContain("Our day");
+                .doesNotContain("value=\"" + day + "\"");
     }
 
     @Test
@@ -400,6 +400,49 @@ class MasterPagesTest {
         assertThat(sent("/admin/data/templates", series)).contains("then Uppföljning, 6–8 weeks later");
         assertThat(sent("/admin/data/templates", Map.of("remove", "Team, short")))
                 .contains("Removed.");
+    }
+
+    @Test
+    void allThatIsWrongWithAHolidayIsSaidAtOnceAndWhatWasTypedStays() throws Exception {
+        assertThat(sent("/admin/data/holidays", Map.of("date", "2027-02-30", "name", " ")))
+                .contains("“2027-02-30” is no day", "Give the day a name", "href=\"#date\"", "href=\"#name\"")
+                .contains("value=\"2027-02-30\"")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void holidaysAndTemplatesTellWhoChangedThemWhenAndWhatTheyWereBefore() throws Exception {
+        sent("/admin/data/holidays", Map.of("date", "2027-06-14", "name", "Spring day", "confirmed", "true"));
+        sent("/admin/data/holidays", Map.of("date", "2027-06-14", "name", "Day of the region", "confirmed", "true"));
+
+        assertThat(sent("/admin/data/holidays", Map.of("remove", "2027-06-14")))
+                .contains(": added", ": changed", ": removed", "<del class=\"wraps\">Spring day</del>")
+                .contains("<ins class=\"wraps\">Day of the region</ins>", "Test ADMINISTRATOR")
+                .doesNotContain("??");
+
+        Map<String, String> template = Map.of(
+                "name",
+                "First talk",
+                "form",
+                "ADVICE",
+                "duration",
+                "30",
+                "modes",
+                "VIDEO",
+                "competence",
+                "sleep",
+                "level",
+                "3",
+                "role",
+                "sleeper");
+        sent("/admin/data/templates", template);
+        Map<String, String> longer = new HashMap<>(template);
+        longer.put("duration", "45");
+        longer.put("level", "4");
+        assertThat(sent("/admin/data/templates", longer))
+                .contains("First talk: added", "First talk: changed", "<del class=\"wraps\">30</del>")
+                .contains("<ins class=\"wraps\">45</ins>", "Role sleeper")
+                .doesNotContain("??", "<ins class=\"wraps\">ADVICE</ins>");
     }
 
     @Test

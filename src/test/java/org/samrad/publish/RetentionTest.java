@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.dataset.ScheduleRow;
@@ -172,12 +173,53 @@ abstract class RetentionTest {
         assertThat(proposals.existsById(firstProposal)).isTrue();
     }
 
+    @Test
+    void aPublicationTakesAsMuchRoomAsItChanges() {
+        assertThat(rowsKept()).isEqualTo(2);
+
+        long third = publish(proposal(
+                placed("R1", at(0, 9), "anna"), placed("R2", at(2, 10), "anna"), placed("R4", at(1, 9), "anna")));
+        long fourth = publish(proposal(placed("R1", at(0, 9), "anna"), placed("R4", at(1, 9), "anna")));
+        undo.undo(fourth, "planner");
+
+        assertThat(rowsKept()).isEqualTo(2 + 2 + 1);
+        assertThat(publicationRows.schedule(first)).containsExactly(placed("R1", at(0, 9), "anna"));
+        assertThat(publicationRows.schedule(second))
+                .containsExactly(placed("R1", at(0, 9), "anna"), placed("R2", at(1, 10), "anna"));
+        assertThat(publicationRows.schedule(third))
+                .containsExactly(
+                        placed("R1", at(0, 9), "anna"),
+                        placed("R4", at(1, 9), "anna"),
+                        placed("R2", at(2, 10), "anna"));
+        assertThat(publicationRows.schedule(fourth))
+                .containsExactly(placed("R1", at(0, 9), "anna"), placed("R4", at(1, 9), "anna"));
+        assertThat(publicationRows.schedule(publicationRows.newest())).isEqualTo(publicationRows.schedule(third));
+    }
+
+    @Test
+    void whatOnlyForgottenVersionsHadGoesAndTheOthersStayAsTheyWere() {
+        long third = publish(proposal(placed("R1", at(0, 9), "anna"), placed("R2", at(2, 10), "anna")));
+        List.of(first, second, third).forEach(this::tell);
+        List<ScheduleRow> newest = publicationRows.schedule(third);
+
+        forgetIn(Duration.ofDays(11));
+
+        assertThat(rowsKept()).isEqualTo(2);
+        assertThat(publicationRows.schedule(third)).isEqualTo(newest);
+        assertThat(publicationRows.schedule(second)).isEmpty();
+    }
+
+    private int rowsKept() {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from version_role", Integer.class));
+    }
+
     private void forgetIn(Duration later) {
         forgetAt(SmallClinic.NOW.plus(later));
     }
 
     private void forgetAt(Instant moment) {
-        new Retention(jdbc, transactions, horizons, TEN_DAYS, Clock.fixed(moment, ZoneOffset.UTC)).forget();
+        new Retention(jdbc, publicationRows, transactions, horizons, TEN_DAYS, Clock.fixed(moment, ZoneOffset.UTC))
+                .forget();
     }
 
     private boolean isForgotten(long publication) {

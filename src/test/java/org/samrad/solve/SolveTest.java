@@ -23,6 +23,7 @@ import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningData.BookedRole;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
 import org.samrad.solver.Plan;
@@ -359,6 +360,62 @@ class SolveTest {
         assertThat(standing.schedule()).hasSize(4).contains(published);
         assertThat(priced.schedule()).hasSize(4).doesNotContain(published);
         assertThat(anew.schedule()).hasSize(4).doesNotContain(published);
+    }
+
+    @Test
+    void onlyWhatIsAgainstARuleIsPlannedAnewAndNothingElseMovesOrGetsATime() {
+        BookedRole standing = SmallClinic.published("R1", SmallClinic.at(9, 9), "anna", false);
+        BookedRole broken = SmallClinic.published("R2", SmallClinic.at(0, 9), "anna", false);
+        PlanningData data = withAbsence(SmallClinic.with(4, standing, broken), "anna");
+
+        Outcome outcome = beginning(data, new Weights(Map.of(PlanRule.DISRUPTION, 0.001)), Start.BROKEN);
+
+        assertThat(outcome.violations()).isEmpty();
+        assertThat(outcome.schedule())
+                .containsExactlyInAnyOrder(
+                        SmallClinic.placed("R1", SmallClinic.at(9, 9), "anna"),
+                        SmallClinic.placed("R2", SmallClinic.at(0, 9), "bo"));
+    }
+
+    @Test
+    void whereNothingIsAgainstARuleNothingIsPlannedAnew() {
+        PlanningData data = SmallClinic.with(4, SmallClinic.published("R1", SmallClinic.at(9, 9), "anna", false));
+
+        assertThat(beginning(data, Weights.defaults(), Start.BROKEN).schedule())
+                .containsExactly(SmallClinic.placed("R1", SmallClinic.at(9, 9), "anna"));
+    }
+
+    @Test
+    void whatComesAfterOneThatFindsNoPlaceGoesWithIt() {
+        BookedRole broken = SmallClinic.published("R1", SmallClinic.at(0, 9), "anna", false);
+        BookedRole after = SmallClinic.published("R2", SmallClinic.at(1, 9), "bo", false);
+        BookedRole other = SmallClinic.published("R4", SmallClinic.at(1, 10), "bo", false);
+        PlanningData data = SmallClinic.with(4, broken, after, other).with(rows -> {
+            rows.requestRoles = rows.requestRoles.stream()
+                    .map(role -> role.request().equals("R1")
+                            ? new PlanningData.RequestRole("R1", role.role(), "genetics", 1, false, null, null)
+                            : role)
+                    .toList();
+            rows.requestLinks = List.of(new PlanningData.RequestLink("R2", "R1", null, null, null, null));
+        });
+
+        Outcome outcome = beginning(data, Weights.defaults(), Start.BROKEN);
+
+        assertThat(outcome.violations()).isEmpty();
+        assertThat(outcome.schedule()).containsExactly(SmallClinic.placed("R4", SmallClinic.at(1, 10), "bo"));
+    }
+
+    @Test
+    void whatBreaksARuleByAChangeThatComesMeanwhileIsPlannedAnewToo() {
+        PlanningData before = SmallClinic.with(4, SmallClinic.published("R1", SmallClinic.at(0, 9), "anna", false));
+        PlanningData after = withAbsence(before, "anna");
+        var solve = new Solve(before, Weights.defaults(), Duration.ofMinutes(10), 1, 1).from(Start.BROKEN);
+        solve.change(after);
+
+        Outcome outcome = solve.endingAfter(100).run(progress -> {});
+
+        assertThat(outcome.violations()).isEmpty();
+        assertThat(outcome.schedule()).containsExactly(SmallClinic.placed("R1", SmallClinic.at(0, 9), "bo"));
     }
 
     private static Outcome beginning(PlanningData data, Weights weights, Start start) {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
@@ -79,6 +80,15 @@ public final class SmallClinic {
                     all.requestRoles = roles;
                     all.bookedRoles = List.of(published);
                 });
+    }
+
+    /** With so many weeks behind it: in each of them one request got its consultation, by Anna; as many cases as requests. */
+    public static PlanningData afterWeeks(int weeks) {
+        return with(
+                weeks,
+                IntStream.rangeClosed(1, weeks)
+                        .mapToObj(week -> published("R" + week, at(-7 * week, 9), "anna", false))
+                        .toArray(BookedRole[]::new));
     }
 
     /** A day counted from the Monday, at a full hour. */

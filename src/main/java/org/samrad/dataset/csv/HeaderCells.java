@@ -1,6 +1,7 @@
 package org.samrad.dataset.csv;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +26,33 @@ abstract class HeaderCells extends Cells {
         LocalDate start = date("horizon_start");
         LocalDate end = date("horizon_end");
         requireBefore("horizon_start", start, "horizon_end", end);
-        LocalDate last = start.plusDays(Limits.HORIZON_DAYS);
-        if (sound("horizon_start", "horizon_end") && end.isAfter(last)) {
-            refuse("horizon_end", "file.horizon", Limits.HORIZON_DAYS, last);
+        LocalDateTime now = dateTime("now");
+        if (sound("horizon_start", "horizon_end", "now")) {
+            requireWithinLimits(start, end, now.toLocalDate());
         }
         return new PlanningHeader(
                 text("name"),
                 zone(),
                 optionalChoice("country", Country.class),
-                dateTime("now"),
+                now,
                 start,
                 end,
                 slotMinutes(),
                 numberOr("notice_hours", 0, Limits.NUMBER, 0),
                 flag("consent_required"),
                 schoolHours());
+    }
+
+    /** What an export of many years has before its present is history, which costs a plan nothing. */
+    private void requireWithinLimits(LocalDate start, LocalDate end, LocalDate present) {
+        LocalDate last = (start.isAfter(present) ? start : present).plusDays(Limits.HORIZON_DAYS);
+        if (end.isAfter(last)) {
+            refuse("horizon_end", "file.horizon", Limits.HORIZON_DAYS, last);
+        }
+        LocalDate first = present.minusDays(Limits.HISTORY_DAYS);
+        if (start.isBefore(first)) {
+            refuse("horizon_start", "file.history", Limits.HISTORY_DAYS, first);
+        }
     }
 
     private ZoneId zone() {

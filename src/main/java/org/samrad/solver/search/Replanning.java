@@ -210,8 +210,7 @@ public final class Replanning {
         Request at = request;
         for (int next = 0; ; next++) {
             for (int follower : problem.related().followersOf(at)) {
-                if (index.held(follower) != null
-                        && !problem.requests().get(follower).pinned()) {
+                if (index.held(follower) != null && !consultations.get(follower).isPinned()) {
                     index.set(follower, null);
                     takenOut.add(consultations.get(follower));
                 }

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 import org.samrad.solver.Candidate;
+import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
 import org.samrad.solver.Problem;
@@ -31,6 +32,7 @@ final class RoomByEjection {
     private static final int SAMPLES_PER_DAY = 4;
 
     private final Problem problem;
+    private final List<Consultation> consultations;
     private final PlaceCosts costs;
     private final BookingIndex index;
     private final Placer placer;
@@ -72,6 +74,7 @@ final class RoomByEjection {
     RoomByEjection(
             Plan plan, PlaceCosts costs, BookingIndex index, Placer placer, Repair repair, RandomGenerator random) {
         this.problem = plan.problem();
+        this.consultations = plan.getConsultations();
         this.costs = costs;
         this.index = index;
         this.placer = placer;
@@ -194,10 +197,9 @@ final class RoomByEjection {
     }
 
     private boolean mayMove(Request request, int other) {
-        Request held = problem.requests().get(other);
-        return !held.pinned()
+        return !consultations.get(other).isPinned()
                 && !problem.related().follows(request, other)
-                && (mayChange > 0 || held.published() == null);
+                && (mayChange > 0 || problem.requests().get(other).published() == null);
     }
 
     private void tryMovingSome(Request request, int day) {

@@ -212,7 +212,17 @@ class BrokenCellTest {
                                 HEADER,
                                 "horizon_end=2026-12-21",
                                 "horizon_end=2031-11-28")
-                        .at(6, "horizon_end", "2031-11-28", "at most 1830 days after horizon_start, until 2031-11-27"),
+                        .at(6, "horizon_end", "2031-11-28", "after the day of now: until 2031-11-27"),
+                Broken.edit(
+                                "a plan that began in another century",
+                                HEADER,
+                                "horizon_start=2026-11-23",
+                                "horizon_start=1900-01-01")
+                        .at(
+                                5,
+                                "horizon_start",
+                                "1900-01-01",
+                                "at most 18300 days before the day of now: from 1976-10-"),
                 Broken.edit(
                                 "a consultation that ends after the last day",
                                 "consultations.csv",
