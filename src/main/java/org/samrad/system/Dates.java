@@ -3,6 +3,7 @@ package org.samrad.system;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -53,6 +54,24 @@ public class Dates {
     /** A stretch within one day: {@code 13:00–13:45}. */
     public String times(TemporalAccessor from, TemporalAccessor until) {
         return time(from) + "–" + time(until);
+    }
+
+    /**
+     * A stretch of any length, said no longer than it needs: whole days as dates, {@code 2026-12-17 – 2026-12-20}, what ends on the day it
+     * begins with that date once, {@code 2026-10-26 13:00–13:45}.
+     *
+     * @param until where it is over; of whole days, the midnight after the last
+     */
+    public String span(LocalDateTime from, LocalDateTime until) {
+        if (from.toLocalTime().equals(LocalTime.MIDNIGHT)
+                && until.toLocalTime().equals(LocalTime.MIDNIGHT)
+                && from.isBefore(until)) {
+            LocalDate last = until.toLocalDate().minusDays(1);
+            return last.equals(from.toLocalDate()) ? date(last) : "%s – %s".formatted(date(from.toLocalDate()), date(last));
+        }
+        return from.toLocalDate().equals(until.toLocalDate())
+                ? dateTime(from) + "–" + time(until)
+                : "%s – %s".formatted(dateTime(from), dateTime(until));
     }
 
     /** A day as a heading, with its weekday: {@code Monday 26 October}. */

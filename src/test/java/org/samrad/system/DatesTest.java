@@ -57,6 +57,17 @@ class DatesTest {
     }
 
     @Test
+    void aStretchSaysNothingTwice() {
+        LocaleContextHolder.setLocale(Locale.of("nb"));
+        assertThat(dates.span(MOMENT, MOMENT.plusMinutes(45))).isEqualTo("26.10.2026 kl. 13.00–13.45");
+        LocalDateTime midnight = LocalDateTime.of(2026, 12, 17, 0, 0);
+        assertThat(dates.span(midnight, midnight.plusDays(1))).isEqualTo("17.12.2026");
+        assertThat(dates.span(midnight, midnight.plusDays(4))).isEqualTo("17.12.2026 – 20.12.2026");
+        assertThat(dates.span(midnight, midnight.plusHours(30)))
+                .isEqualTo("17.12.2026 kl. 00.00 – 18.12.2026 kl. 06.00");
+    }
+
+    @Test
     void theFirstOfJanuary2027IsInWeek53() {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
         assertThat(dates.week(LocalDate.of(2027, 1, 1))).isEqualTo("week 53");

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.samrad.account.CurrentUser;
 import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.time.PlanningHorizons;
@@ -21,6 +22,7 @@ class BulkPage {
     private final BulkReading reading;
     private final BulkMatches matches;
     private final RequestChoices choices;
+    private final BulkWords words;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
@@ -29,12 +31,14 @@ class BulkPage {
             BulkReading reading,
             BulkMatches matches,
             RequestChoices choices,
+            BulkWords words,
             PlanningHorizons horizons,
             Clock clock) {
         this.imports = imports;
         this.reading = reading;
         this.matches = matches;
         this.choices = choices;
+        this.words = words;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -42,7 +46,8 @@ class BulkPage {
     /** A table in the list. */
     record Line(long id, LocalDateTime created, int rows, long open) {}
 
-    void fillStart(CurrentUser user, Model model) {
+    void fillStart(CurrentUser user, Locale locale, Model model) {
+        model.addAttribute("oneOf", words.oneOf(locale));
         model.addAttribute("mostRows", BulkImports.MOST_ROWS);
         model.addAttribute("columns", BulkColumn.values());
         model.addAttribute(
@@ -69,6 +74,13 @@ class BulkPage {
         model.addAttribute("brokenCount", broken.size());
         model.addAttribute("sound", sound);
         model.addAttribute("filed", read.stream().filter(one -> !one.isOpen()).toList());
+        model.addAttribute("oneOf", words.oneOf(locale));
+        model.addAttribute(
+                "known",
+                Map.of(
+                        BulkColumn.COMPETENCES, choices.competences(locale),
+                        BulkColumn.ORGANISATION, choices.organisations(locale),
+                        BulkColumn.SITES, choices.sites(locale)));
         model.addAttribute("names", choices.names(locale));
         model.addAttribute("matched", match ? matches.from(sound, 0) : List.of());
         model.addAttribute("withMatches", match);
