@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Competence;
-import org.samrad.consultation.Form;
-import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.system.Languages;
@@ -68,20 +66,6 @@ class BulkWords {
                 .map(Enum::name)
                 .findFirst()
                 .orElse(written);
-    }
-
-    /** All that a cell can say, in the reader's words, by those columns that know only a few. */
-    Map<BulkColumn, List<String>> oneOf(Locale locale) {
-        return Map.of(
-                BulkColumn.FORM, names(Form.values(), "form.", locale),
-                BulkColumn.MODES, names(Mode.values(), "mode.", locale),
-                BulkColumn.URGENCY, names(Urgency.values(), "urgency.", locale));
-    }
-
-    private List<String> names(Enum<?>[] all, String prefix, Locale locale) {
-        return Stream.of(all)
-                .map(one -> messages.getMessage(prefix + one.name(), null, locale))
-                .toList();
     }
 
     /** An urgency by its name or by its days. */
