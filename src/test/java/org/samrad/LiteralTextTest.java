@@ -27,7 +27,7 @@ class LiteralTextTest {
     private static final Set<String> READ_ALOUD = Set.of("title", "alt", "placeholder", "aria-label", "label", "abbr");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}");
     private static final Pattern EXPRESSION = Pattern.compile("[#$@~*]\\{[^{}]*}");
-    private static final Pattern BARE_KEY = Pattern.compile("[\\w)]\\[\\p{L}\\w*]");
+    private static final Pattern BARE_KEY = Pattern.compile("[\\w)]\\[(?!i])\\p{L}\\w*]");
     private static final Pattern SENTENCE = Pattern.compile("\"[^\"]*\\p{L}+ \\p{L}+[^\"]*\"");
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class LiteralTextTest {
         assertThat(words(Files.readString(template))).as("%s", template).isEmpty();
     }
 
-    /** In brackets a bare word is the key itself, not what the variable of that name holds: the map then has nothing. */
+    /** In a map’s brackets a bare word is the key itself, not what the variable holds: there is nothing then. A list is read at i. */
     @ParameterizedTest
     @MethodSource("templates")
     void aTemplateReadsNoMapByABareWord(Path template) throws Exception {
