@@ -105,6 +105,11 @@ public class Dates {
         return capital(text);
     }
 
+    /** A day as it stands within a sentence, where English alone begins it with a large letter: {@code tisdag 1 december}. */
+    public String within(String day) {
+        return habit() == ENGLISH ? day : day.substring(0, 1).toLowerCase(Locale.ROOT) + day.substring(1);
+    }
+
     private static Habit habit() {
         return switch (LocaleContextHolder.getLocale().getLanguage()) {
             case "sv" -> SWEDISH;

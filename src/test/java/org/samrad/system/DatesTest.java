@@ -36,6 +36,7 @@ class DatesTest {
         LocaleContextHolder.setLocale(Locale.of("sv"));
         assertThat(dates.dateTime(MOMENT)).isEqualTo("2026-10-26 13:00");
         assertThat(dates.day(MOMENT.toLocalDate())).isEqualTo("Måndag 26 oktober");
+        assertThat(dates.within(dates.day(MOMENT.toLocalDate()))).isEqualTo("måndag 26 oktober");
         assertThat(dates.times(MOMENT, MOMENT.plusMinutes(45))).isEqualTo("13:00–13:45");
         assertThat(dates.week(MOMENT.toLocalDate())).isEqualTo("v. 44");
     }
@@ -53,6 +54,7 @@ class DatesTest {
     void englishNamesTheMonth() {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
         assertThat(dates.dateTime(MOMENT)).isEqualTo("26 Oct 2026, 13:00");
+        assertThat(dates.within(dates.day(MOMENT.toLocalDate()))).isEqualTo("Monday 26 October");
         assertThat(dates.week(MOMENT.toLocalDate())).isEqualTo("week 44");
     }
 
