@@ -40,10 +40,7 @@ class LiteralTextTest {
     @ParameterizedTest
     @MethodSource("templates")
     void aTemplateReadsNoMapByABareWord(Path template) throws Exception {
-        assertThat(BARE_KEY
-                        .matcher(Files.readString(template))
-                        .results()
-                        .map(MatchResult::group))
+        assertThat(BARE_KEY.matcher(Files.readString(template)).results().map(MatchResult::group))
                 .as("%s: write .get(…)", template)
                 .isEmpty();
     }

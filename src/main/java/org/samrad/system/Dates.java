@@ -67,7 +67,9 @@ public class Dates {
                 && until.toLocalTime().equals(LocalTime.MIDNIGHT)
                 && from.isBefore(until)) {
             LocalDate last = until.toLocalDate().minusDays(1);
-            return last.equals(from.toLocalDate()) ? date(last) : "%s – %s".formatted(date(from.toLocalDate()), date(last));
+            return last.equals(from.toLocalDate())
+                    ? date(last)
+                    : "%s – %s".formatted(date(from.toLocalDate()), date(last));
         }
         return from.toLocalDate().equals(until.toLocalDate())
                 ? dateTime(from) + "–" + time(until)
