@@ -63,6 +63,12 @@
       .then(() => document.querySelector('#beside')?.focus());
   });
 
+  // Where there are more tabs than room, the one that is open is in sight.
+  document.querySelectorAll(':is(.tabs, .menu) [aria-current]').forEach((here) => {
+    const row = here.closest('.menu, .tabs');
+    if (row.scrollWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  });
+
   // A page that comes back with errors starts at them.
   document.querySelector('[data-focus]')?.focus();
 })();

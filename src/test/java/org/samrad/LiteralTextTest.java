@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.attoparser.config.ParseConfiguration;
@@ -26,12 +27,22 @@ class LiteralTextTest {
     private static final Set<String> READ_ALOUD = Set.of("title", "alt", "placeholder", "aria-label", "label", "abbr");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}");
     private static final Pattern EXPRESSION = Pattern.compile("[#$@~*]\\{[^{}]*}");
+    private static final Pattern BARE_KEY = Pattern.compile("[\\w)]\\[(?!i])\\p{L}\\w*]");
     private static final Pattern SENTENCE = Pattern.compile("\"[^\"]*\\p{L}+ \\p{L}+[^\"]*\"");
 
     @ParameterizedTest
     @MethodSource("templates")
     void aTemplateHoldsNoWords(Path template) throws Exception {
         assertThat(words(Files.readString(template))).as("%s", template).isEmpty();
+    }
+
+    /** In a map’s brackets a bare word is the key itself, not what the variable holds: there is nothing then. A list is read at i. */
+    @ParameterizedTest
+    @MethodSource("templates")
+    void aTemplateReadsNoMapByABareWord(Path template) throws Exception {
+        assertThat(BARE_KEY.matcher(Files.readString(template)).results().map(MatchResult::group))
+                .as("%s: write .get(…)", template)
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +86,22 @@ class MessagesTest {
                 .map(line -> line.substring(0, line.indexOf('=')).strip())
                 .toList();
         assertThat(keys).isSorted().doesNotHaveDuplicates();
+    }
+
+    /** Whoever speaks to the machine says what they see (WCAG 2.5.3), so that what is read aloud has to hold it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.properties", "messages_sv.properties", "messages_nb.properties"})
+    void whatAButtonIsCalledAloudHoldsWhatItShows(String file) {
+        Map<String, String> said = read(file);
+        assertThat(said)
+                .allSatisfy((key, text) -> assertThat(text)
+                        .as("%s in %s", key, file)
+                        .containsIgnoringCase(shown(said.get(key.replaceFirst("\\.this$", "")))));
+    }
+
+    /** What a message shows of itself; nothing where it is made of values, which come elsewhere. */
+    private static String shown(@Nullable String text) {
+        return text == null || text.contains("{") ? "" : text.replaceFirst("\\s*…$", "");
     }
 
     @Test

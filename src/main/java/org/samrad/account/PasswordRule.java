@@ -110,7 +110,8 @@ public final class PasswordRule {
         if (holdsName(small, username, name)) {
             faults.add(fault("account.password.name"));
         }
-        if (small.codePoints().distinct().count() < FEWEST_DIFFERENT || isRepeated(small)) {
+        // A short one has few different characters in any case.
+        if (length >= SHORTEST && small.codePoints().distinct().count() < FEWEST_DIFFERENT || isRepeated(small)) {
             faults.add(fault("account.password.repeated"));
         } else if (isCommon(small)) {
             faults.add(fault("account.password.common"));

@@ -72,7 +72,7 @@ class HeardOf {
             case ASKED -> log.addOf(event.request(), What.QUESTION_ASKED);
             case AGREED, DISAGREED -> log.addOf(event.request(), What.QUESTION_ANSWERED);
             case DECIDED -> log.addOf(event.request(), What.QUESTION_DECIDED);
-            case SCHEDULED, RELEASED -> {}
+            case SCHEDULED, RELEASED, TAKEN_BACK -> {}
         }
     }
 

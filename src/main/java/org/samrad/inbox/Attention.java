@@ -52,7 +52,10 @@ enum Attention {
                 select 1 from hold h where h.request = r.id and h.expires_at > :now
                 and h.expires_at <= case when h.asked then :tomorrow else :nextHour end)
             """),
-    /** Somebody else has moved or taken back what was published, and the reader has not looked at it since. */
+    /**
+     * Somebody else has moved or cancelled what was published, and the reader has not looked at it since; or has undone what the reader
+     * knew of. What came and went between two looks changed nothing.
+     */
     CHANGED("""
             mine and (r.state = 'OPEN' or r.state = 'SCHEDULED' and revealed and r.scheduled_start >= :today)
             and exists (
@@ -60,7 +63,13 @@ enum Attention {
                 where e.request = r.id and e.position > coalesce(k.position, 0) and e.account is distinct from :account
                 and (e.what = 'RELEASED' or e.what = 'SCHEDULED' and exists (
                     select 1 from request_event b
-                    where b.request = r.id and b.position < e.position and b.what = 'SCHEDULED')))
+                    where b.request = r.id and b.position < e.position and b.what = 'SCHEDULED' and not exists (
+                        select 1 from request_event u where u.request = r.id and u.what = 'TAKEN_BACK'
+                        and u.position > b.position and u.position < e.position))
+                or e.what = 'TAKEN_BACK' and exists (
+                    select 1 from request_event b
+                    where b.request = r.id and b.position < e.position and (b.what = 'PROPOSED' or b.what = 'SCHEDULED'
+                        and (b.position <= coalesce(k.position, 0) or b.account = :account)))))
             """),
     /** Its consultation has been, and nobody has told what became of it. */
     NO_OUTCOME("r.state = 'SCHEDULED' and revealed and a.end_time < :localNow and o.appointment is null");

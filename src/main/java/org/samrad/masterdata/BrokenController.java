@@ -41,11 +41,13 @@ class BrokenController {
      * One that is against rules.
      *
      * @param rules ids; none where the reader may not know, since a rule tells of time and panel
+     * @param given whether it is pinned so, so that no run moves it; not told where the reader may not know
      * @param row when and where; null where the reader may not know
      */
     record Broken(
             String request,
             SortedSet<String> rules,
+            boolean given,
             @Nullable ScheduleRow row) {}
 
     @GetMapping("/plan/broken")
@@ -54,20 +56,21 @@ class BrokenController {
         if (horizons.current().isPresent()) {
             OpenPlan plan = plans.of(PlanRef.PUBLISHED);
             Discretion discretion = Discretion.of(plan, user);
-            Set<String> own = new HashSet<>();
-            plan.violations().forEach(found -> own.add(found.request()));
+            Set<String> own = plan.brokenRules().keySet();
+            Set<String> given = new HashSet<>(own);
+            plan.violations().forEach(found -> given.remove(found.request()));
             Set<String> seen = new HashSet<>();
             for (ScheduleRow row : plan.schedule()) {
                 String request = row.request();
                 if (own.contains(request) && seen.add(request) && !discretion.hides(request)) {
-                    broken.add(new Broken(request, rules(plan, request), row));
+                    broken.add(new Broken(request, rules(plan, request), given.contains(request), row));
                 }
             }
             // Those that hide when they are come last, so that their place in the list says nothing.
             own.stream()
                     .filter(request -> !seen.contains(request) || discretion.hides(request))
                     .sorted()
-                    .forEach(request -> broken.add(new Broken(request, new TreeSet<>(), null)));
+                    .forEach(request -> broken.add(new Broken(request, new TreeSet<>(), false, null)));
         }
         model.addAttribute("broken", broken);
         model.addAttribute("profile", profiles.preferred().id());

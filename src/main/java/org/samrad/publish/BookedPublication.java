@@ -93,7 +93,7 @@ public class BookedPublication {
         List<ConsultationChange> changes = List.of(change);
         Set<String> only = Set.of(change.request());
         List<PublicationRows.Touched> touched =
-                appointments.write(changes, Map.of(), pinned ? only : Set.of(), only, now);
+                appointments.write(changes, Map.of(), pinned ? only : Set.of(), only, false, now);
         PlanChanges ids = PlanChanges.of(changes, unchanged);
         long number = publications
                 .saveAndFlush(new Publication(null, now, by, ids, 0, null))

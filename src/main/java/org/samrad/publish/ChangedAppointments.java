@@ -46,6 +46,7 @@ public class ChangedAppointments {
      * @param again the appointment that a request's consultation had before it was cancelled; it stands again
      * @param pinned the requests whose appointments are pinned from now on
      * @param unpinned those whose are no longer
+     * @param undoes whether they take a publication back, which is told as that
      * @return the appointments that were touched, by request
      */
     List<PublicationRows.Touched> write(
@@ -53,6 +54,7 @@ public class ChangedAppointments {
             Map<String, UUID> again,
             Set<String> pinned,
             Set<String> unpinned,
+            boolean undoes,
             Instant now) {
         List<String> ids =
                 changes.stream().map(ConsultationChange::request).sorted().toList();
@@ -78,7 +80,11 @@ public class ChangedAppointments {
             } else if (change.kind() == ConsultationChange.Kind.CANCELLED) {
                 appointment = found(standing, request);
                 appointment.cancel(now);
-                its.unschedule();
+                if (undoes) {
+                    its.takeBack();
+                } else {
+                    its.unschedule();
+                }
             } else {
                 UUID before = again.get(request);
                 if (appointment == null && before != null) {

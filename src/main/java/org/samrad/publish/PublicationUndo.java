@@ -190,7 +190,7 @@ public class PublicationUndo {
         Instant now = clock.instant();
         List<PublicationRows.Touched> before = publicationRows.touched(number);
         List<PublicationRows.Touched> touched =
-                changedAppointments.write(back, again(before), pinned(before, true), pinned(before, false), now);
+                changedAppointments.write(back, again(before), pinned(before, true), pinned(before, false), true, now);
         applied.takeBack(number);
         List<ScheduleRow> standing =
                 data.with(rows -> rows.letGo(data.held().keySet())).published();

@@ -154,7 +154,7 @@ public class Publishing {
         long left = preview.leftOut() + preview.changes().size() - changes.size();
         Instant now = clock.instant();
         List<PublicationRows.Touched> touched =
-                changedAppointments.write(changes, Map.of(), rows.pinned(proposal), Set.of(), now);
+                changedAppointments.write(changes, Map.of(), rows.pinned(proposal), Set.of(), false, now);
         PlanChanges ids = PlanChanges.of(changes, preview.publishable().unchangedBy(selection.chosen()));
         long number = publications
                 .saveAndFlush(new Publication(proposal, now, by, ids, (int) left, agreed(seen, leftOut)))

@@ -1,6 +1,7 @@
 package org.samrad.repair;
 
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.samrad.answer.PanelAnswers;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.Placement;
+import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
@@ -60,6 +62,7 @@ public class RepairsShown {
      *
      * @param title empty where the request has none
      * @param hidden whether the reader may not know who and where; then nothing below is told but the way
+     * @param start when it is published for, if it still is
      * @param who declined, by name
      * @param instead who would come in that role, by name; empty where nobody would
      * @param affected the other requests whose consultations would break a rule, but for those of which the reader may not know
@@ -75,6 +78,7 @@ public class RepairsShown {
             Urgency urgency,
             Way way,
             boolean hidden,
+            @Nullable LocalDateTime start,
             String who,
             String role,
             PanelAnswer.@Nullable Reason reason,
@@ -113,6 +117,7 @@ public class RepairsShown {
                     offer,
                     Objects.requireNonNull(asked.get(offer.request())),
                     Objects.requireNonNull(declined.get(offer.answer())),
+                    plan,
                     discretion,
                     names));
         }
@@ -123,6 +128,7 @@ public class RepairsShown {
             RepairOffer offer,
             ConsultationRequest request,
             PanelAnswer answer,
+            OpenPlan plan,
             Discretion discretion,
             PlanNames names) {
         boolean hidden = discretion.hides(offer.request());
@@ -139,6 +145,13 @@ public class RepairsShown {
                 request.terms().urgency(),
                 offer.way(),
                 hidden,
+                hidden
+                        ? null
+                        : plan.schedule().stream()
+                                .filter(held -> held.request().equals(offer.request()))
+                                .map(ScheduleRow::start)
+                                .findFirst()
+                                .orElse(null),
                 hidden ? "" : names.specialist(answer.specialist()),
                 offer.role(),
                 hidden ? null : answer.reason(),

@@ -182,10 +182,19 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
 
     /** Notes that its consultation was cancelled: it waits again. Does nothing when it waits or is withdrawn. */
     public void unschedule() {
+        unschedule(What.RELEASED);
+    }
+
+    /** Notes that the publication of its consultation was undone: it waits again. Does nothing when it waits or is withdrawn. */
+    public void takeBack() {
+        unschedule(What.TAKEN_BACK);
+    }
+
+    private void unschedule(What what) {
         if (state == RequestState.SCHEDULED) {
             state = RequestState.OPEN;
             scheduledStart = null;
-            note(What.RELEASED);
+            note(what);
         }
     }
 

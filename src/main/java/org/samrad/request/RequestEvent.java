@@ -39,6 +39,8 @@ public record RequestEvent(
         SCHEDULED,
         /** The published consultation was taken back, and it waits again. */
         RELEASED,
+        /** What was published for it was undone before anybody had seen it, and it waits as before. */
+        TAKEN_BACK,
         WITHDRAWN,
         /** Its consultation was told to have been held. */
         HELD,

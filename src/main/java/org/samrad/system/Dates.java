@@ -3,6 +3,7 @@ package org.samrad.system;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -55,6 +56,26 @@ public class Dates {
         return time(from) + "–" + time(until);
     }
 
+    /**
+     * A stretch of any length, said no longer than it needs: whole days as dates, {@code 2026-12-17 – 2026-12-20}, what ends on the day it
+     * begins with that date once, {@code 2026-10-26 13:00–13:45}.
+     *
+     * @param until where it is over; of whole days, the midnight after the last
+     */
+    public String span(LocalDateTime from, LocalDateTime until) {
+        if (from.toLocalTime().equals(LocalTime.MIDNIGHT)
+                && until.toLocalTime().equals(LocalTime.MIDNIGHT)
+                && from.isBefore(until)) {
+            LocalDate last = until.toLocalDate().minusDays(1);
+            return last.equals(from.toLocalDate())
+                    ? date(last)
+                    : "%s – %s".formatted(date(from.toLocalDate()), date(last));
+        }
+        return from.toLocalDate().equals(until.toLocalDate())
+                ? dateTime(from) + "–" + time(until)
+                : "%s – %s".formatted(dateTime(from), dateTime(until));
+    }
+
     /** A day as a heading, with its weekday: {@code Monday 26 October}. */
     public String day(LocalDate date) {
         return capital(format(date, habit().day));
@@ -84,6 +105,11 @@ public class Dates {
     /** The same text with a large first letter, to begin a line with. */
     public String capitalised(String text) {
         return capital(text);
+    }
+
+    /** A day as it stands within a sentence, where English alone begins it with a large letter: {@code tisdag 1 december}. */
+    public String within(String day) {
+        return habit() == ENGLISH ? day : day.substring(0, 1).toLowerCase(Locale.ROOT) + day.substring(1);
     }
 
     private static Habit habit() {

@@ -119,7 +119,7 @@ public class ExplanationWords {
             case ABSENT ->
                 new Object[] {
                     joined(cell.absences().stream()
-                            .map(row -> message("drawer.span", dates.dateTime(row.from()), dates.dateTime(row.until())))
+                            .map(row -> dates.span(row.from(), row.until()))
                             .toList())
                 };
             case BUSY -> new Object[] {busyWith(cell, discretion)};

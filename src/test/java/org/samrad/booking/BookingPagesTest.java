@@ -134,7 +134,7 @@ class BookingPagesTest {
     void whatIsProposedIsBookedOrComesBackWithAReason() throws Exception {
         send("propose", best, As.coordinator()).andExpect(flash().attribute("told", "booking.proposed"));
         assertThat(page(As.coordinator())).contains("Waiting for the planner");
-        mvc.perform(get("/").with(As.planner())).andExpect(content().string(containsString("bookings to answer")));
+        mvc.perform(get("/").with(As.planner())).andExpect(content().string(containsString("booking to answer")));
         mvc.perform(get("/plan/bookings").with(As.planner()))
                 .andExpect(content().string(containsString(request)))
                 .andExpect(content().string(containsString("Held until")));

@@ -233,6 +233,37 @@ abstract class InboxSearchTest {
     }
 
     @Test
+    void aPublicationThatIsUndoneUnseenLeavesNothingToDoNorDoesTheNextOne() {
+        due("undone", 60);
+        event("undone", What.SCHEDULED, "planner");
+        event("undone", What.TAKEN_BACK, "planner");
+        assertThat(attention()).isEmpty();
+
+        schedule("undone", horizons.now(clock).plusDays(9));
+        event("undone", What.SCHEDULED, "planner");
+        assertThat(attention()).isEmpty();
+    }
+
+    @Test
+    void undoingWhatTheReaderKnewOfNeedsThem() {
+        due("seen", 60);
+        due("proposed", 60);
+        event("seen", What.SCHEDULED, "planner");
+        history.seen(
+                "seen",
+                "kim",
+                history.of("seen", "kim", ZoneOffset.UTC).getFirst().position());
+        event("proposed", What.PROPOSED, "kim");
+        event("proposed", What.SCHEDULED, "planner");
+        event("seen", What.TAKEN_BACK, "planner");
+        event("proposed", What.TAKEN_BACK, "planner");
+
+        assertThat(attention())
+                .containsOnly(
+                        Map.entry("seen", Set.of(Attention.CHANGED)), Map.entry("proposed", Set.of(Attention.CHANGED)));
+    }
+
+    @Test
     void whoeverMayNotKnowWhenItIsLearnsItByNoTabOrderOrSearch() {
         due("hidden-past", 60, "C3");
         due("hidden-to-come", 60, "C3");

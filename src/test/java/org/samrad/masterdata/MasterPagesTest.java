@@ -65,6 +65,15 @@ class MasterPagesTest {
         }
     }
 
+    @Test
+    void theListOfTablesSaysHowManyRowsEachHas() throws Exception {
+        assertThat(page("/admin/data", "en").replaceAll("\\s+", " "))
+                .contains(">Specialists</a></th> <td class=\"number\">%d<"
+                        .formatted(PlanningTable.SPECIALISTS
+                                .rows(export.everything())
+                                .size()));
+    }
+
     private String page(String address, String language) throws Exception {
         MockHttpServletResponse answer = mvc.perform(get(address)
                         .session(session)

@@ -193,7 +193,7 @@ class OutcomeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "held, maybe, Choose whether the consultation was held.",
+        "held, maybe, Choose whether the consultation took place.",
         "conclusion, '', Choose how the professionals left it.",
         "weeks, 105, Write a whole number of weeks from 0 to 104",
         "weeks, soon, Write a whole number of weeks from 0 to 104",

@@ -36,6 +36,7 @@ class DatesTest {
         LocaleContextHolder.setLocale(Locale.of("sv"));
         assertThat(dates.dateTime(MOMENT)).isEqualTo("2026-10-26 13:00");
         assertThat(dates.day(MOMENT.toLocalDate())).isEqualTo("Måndag 26 oktober");
+        assertThat(dates.within(dates.day(MOMENT.toLocalDate()))).isEqualTo("måndag 26 oktober");
         assertThat(dates.times(MOMENT, MOMENT.plusMinutes(45))).isEqualTo("13:00–13:45");
         assertThat(dates.week(MOMENT.toLocalDate())).isEqualTo("v. 44");
     }
@@ -53,7 +54,19 @@ class DatesTest {
     void englishNamesTheMonth() {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
         assertThat(dates.dateTime(MOMENT)).isEqualTo("26 Oct 2026, 13:00");
+        assertThat(dates.within(dates.day(MOMENT.toLocalDate()))).isEqualTo("Monday 26 October");
         assertThat(dates.week(MOMENT.toLocalDate())).isEqualTo("week 44");
+    }
+
+    @Test
+    void aStretchSaysNothingTwice() {
+        LocaleContextHolder.setLocale(Locale.of("nb"));
+        assertThat(dates.span(MOMENT, MOMENT.plusMinutes(45))).isEqualTo("26.10.2026 kl. 13.00–13.45");
+        LocalDateTime midnight = LocalDateTime.of(2026, 12, 17, 0, 0);
+        assertThat(dates.span(midnight, midnight.plusDays(1))).isEqualTo("17.12.2026");
+        assertThat(dates.span(midnight, midnight.plusDays(4))).isEqualTo("17.12.2026 – 20.12.2026");
+        assertThat(dates.span(midnight, midnight.plusHours(30)))
+                .isEqualTo("17.12.2026 kl. 00.00 – 18.12.2026 kl. 06.00");
     }
 
     @Test

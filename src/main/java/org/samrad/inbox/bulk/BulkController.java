@@ -52,8 +52,8 @@ class BulkController {
     }
 
     @GetMapping
-    String start(@AuthenticationPrincipal CurrentUser user, Model model) {
-        page.fillStart(user, model);
+    String start(@AuthenticationPrincipal CurrentUser user, Locale locale, Model model) {
+        page.fillStart(user, locale, model);
         return "bulk/start";
     }
 

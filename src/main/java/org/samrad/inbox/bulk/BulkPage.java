@@ -4,9 +4,15 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.samrad.account.CurrentUser;
+import org.samrad.consultation.Form;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
 import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.time.PlanningHorizons;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -21,6 +27,7 @@ class BulkPage {
     private final BulkReading reading;
     private final BulkMatches matches;
     private final RequestChoices choices;
+    private final MessageSource messages;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
@@ -29,12 +36,14 @@ class BulkPage {
             BulkReading reading,
             BulkMatches matches,
             RequestChoices choices,
+            MessageSource messages,
             PlanningHorizons horizons,
             Clock clock) {
         this.imports = imports;
         this.reading = reading;
         this.matches = matches;
         this.choices = choices;
+        this.messages = messages;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -42,7 +51,8 @@ class BulkPage {
     /** A table in the list. */
     record Line(long id, LocalDateTime created, int rows, long open) {}
 
-    void fillStart(CurrentUser user, Model model) {
+    void fillStart(CurrentUser user, Locale locale, Model model) {
+        model.addAttribute("oneOf", oneOf(locale));
         model.addAttribute("mostRows", BulkImports.MOST_ROWS);
         model.addAttribute("columns", BulkColumn.values());
         model.addAttribute(
@@ -69,6 +79,13 @@ class BulkPage {
         model.addAttribute("brokenCount", broken.size());
         model.addAttribute("sound", sound);
         model.addAttribute("filed", read.stream().filter(one -> !one.isOpen()).toList());
+        model.addAttribute("oneOf", oneOf(locale));
+        model.addAttribute(
+                "known",
+                Map.of(
+                        BulkColumn.COMPETENCES, choices.competences(locale),
+                        BulkColumn.ORGANISATION, choices.organisations(locale),
+                        BulkColumn.SITES, choices.sites(locale)));
         model.addAttribute("names", choices.names(locale));
         model.addAttribute("matched", match ? matches.from(sound, 0) : List.of());
         model.addAttribute("withMatches", match);
@@ -83,6 +100,20 @@ class BulkPage {
         model.addAttribute("next", Math.max(0, from) + matched.size());
         model.addAttribute("soundCount", sound.size());
         model.addAttribute("names", choices.names(locale));
+    }
+
+    /** All that a cell can say, in the reader's words, by those columns that know only a few. */
+    private Map<BulkColumn, List<String>> oneOf(Locale locale) {
+        return Map.of(
+                BulkColumn.FORM, names(Form.values(), "form.", locale),
+                BulkColumn.MODES, names(Mode.values(), "mode.", locale),
+                BulkColumn.URGENCY, names(Urgency.values(), "urgency.", locale));
+    }
+
+    private List<String> names(Enum<?>[] all, String prefix, Locale locale) {
+        return Stream.of(all)
+                .map(one -> messages.getMessage(prefix + one.name(), null, locale))
+                .toList();
     }
 
     private static List<BulkReading.Read> sound(List<BulkReading.Read> read) {

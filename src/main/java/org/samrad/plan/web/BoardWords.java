@@ -74,7 +74,7 @@ public class BoardWords {
 
     /** A start within a week: day and time. */
     public String start(LocalDateTime start) {
-        return dates.shortDay(start.toLocalDate()) + " " + dates.time(start);
+        return dates.within(dates.shortDay(start.toLocalDate())) + " " + dates.time(start);
     }
 
     public String text(String key, Object... values) {
