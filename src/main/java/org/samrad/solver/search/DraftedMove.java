@@ -83,6 +83,28 @@ final class DraftedMove {
         return more;
     }
 
+    /** The same, with weights of one's own for the requests. */
+    long leftOutMore(int[] weights) {
+        long more = 0;
+        for (int at = 0; at < touched.size(); at++) {
+            int one = touched.get(at);
+            boolean before = consultations.get(one).isScheduled();
+            if (before != (index.held(one) != null)) {
+                more += before ? weights[one] : -weights[one];
+            }
+        }
+        return more;
+    }
+
+    /** Makes the plan hold what is drawn. */
+    void take() {
+        for (int at = 0; at < touched.size(); at++) {
+            int one = touched.get(at);
+            consultations.get(one).setOption(index.held(one));
+            note(consultations.get(one));
+        }
+    }
+
     /** What is drawn, as a change of the plan. */
     Reassignment change() {
         int count = 0;

@@ -23,6 +23,8 @@ final class EjectionChain {
     /** What ejecting somebody pinned weighs, so that another seat is looked for. */
     private static final int IMMOVABLE = 1_000_000;
 
+    private static final int MOST_WEIGHT = IMMOVABLE / 2;
+
     private final Problem problem;
     private final List<Consultation> consultations;
     private final BookingIndex index;
@@ -94,9 +96,14 @@ final class EjectionChain {
         return sequences.isBound(request);
     }
 
+    /** By how much more the requests weigh that the change leaves out, by what ejecting them weighs. */
+    long leftOutMore() {
+        return draft.leftOutMore(weights);
+    }
+
     /** Notes that a request has no place, so that ejecting it weighs more from now on. */
     void noteUnscheduled(int request) {
-        weights[request]++;
+        weights[request] += weights[request] < MOST_WEIGHT ? 1 : 0;
         // It has no place either where one of those before it has none.
         for (SequenceLink link : problem.related().before(problem.requests().get(request))) {
             weights[link.earlier()]++;

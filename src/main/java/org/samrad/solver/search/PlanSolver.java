@@ -90,6 +90,15 @@ public final class PlanSolver {
         Plan best = plan;
         Plan from = plan;
         for (int round = 0; ; round++) {
+            if (from.scheduled() < from.getConsultations().size()) {
+                var ejection = new GuidedEjection(from);
+                Plan placed = placeLeftOut(ejection, limit.minusNanos(System.nanoTime() - began), seed + round);
+                best = placed.isBetterThan(best) ? placed : best;
+                // Where little finds a place, not all can have one. Then it matters which ones are left out, and that
+                // the local
+                // search weighs better on its way there.
+                from = round > 0 || ejection.hasPlacedMost() ? placed : from;
+            }
             Duration left = limit.minusNanos(System.nanoTime() - began);
             long ofRound = Math.min(length, stepsLeft);
             stepsLeft -= ofRound;
@@ -110,6 +119,23 @@ public final class PlanSolver {
                 }
             }
         }
+    }
+
+    /** A plan that leaves out less, found within half of the time that is left; else the same. */
+    private Plan placeLeftOut(GuidedEjection ejection, Duration left, long seedOfRound) {
+        long began = System.nanoTime();
+        long most = left.toNanos() / 2;
+        Plan found = ejection.improved(seedOfRound, () -> isStopped() || System.nanoTime() - began > most, onBetter);
+        count(ejection.draws());
+        return found;
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
+    }
+
+    private synchronized void count(long moves) {
+        movesOfEarlierRounds += moves;
     }
 
     /** The solver of the next round, or null where there is to be none. */

@@ -90,7 +90,38 @@ final class RuinAndRecreate {
         return change;
     }
 
-    private Reassignment drawOnce(RandomGenerator random) {
+    /** What the requests cost together that the plan leaves out and that could have a place. */
+    long leftOut() {
+        long cost = 0;
+        for (int at = 0; at < draft.unscheduled().size(); at++) {
+            cost += consultations.get(draft.unscheduled().get(at)).unscheduledCost();
+        }
+        return cost;
+    }
+
+    /** Whether the plan leaves out any request that could have a place. */
+    boolean leavesOutAny() {
+        return !draft.unscheduled().isEmpty();
+    }
+
+    /** By how much more the requests weigh that the change just drawn leaves out, by what ejecting them weighs. */
+    long weighsMore() {
+        return chain.leftOutMore();
+    }
+
+    /**
+     * Makes the plan hold the change just drawn.
+     *
+     * @return by how much more it leaves out, by what that costs
+     */
+    long take() {
+        long more = draft.leftOutMore();
+        draft.take();
+        return more;
+    }
+
+    /** A change, whatever it leaves out. */
+    Reassignment drawOnce(RandomGenerator random) {
         draft.begin();
         chain.begin();
         if (!draft.unscheduled().isEmpty() && random.nextInt(3) > 0) {

@@ -1,0 +1,101 @@
+package org.samrad.solver.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.samrad.generate.DatasetGenerator;
+import org.samrad.generate.GeneratorSettings;
+import org.samrad.solve.ProblemLoader;
+import org.samrad.solver.Consultation;
+import org.samrad.solver.Option;
+import org.samrad.solver.Plan;
+import org.samrad.solver.PlanReview;
+import org.samrad.solver.Problem;
+import org.samrad.solver.Weights;
+
+/** On a set in which everything can be placed, and of which the first plan leaves out some. */
+class GuidedEjectionTest {
+
+    private static Problem problem;
+    private static Plan first;
+
+    @BeforeAll
+    static void makeAFirstPlan() {
+        var settings = GeneratorSettings.of(120, 40, 3, 5).planted(0.7).enriched();
+        problem = ProblemLoader.load(DatasetGenerator.generate(settings).data());
+        first = PlanSolver.firstPlanFromPublished(problem, Weights.defaults(), 1);
+        first.setScore(PlanReview.of(first).score());
+        assertThat(first.scheduled()).isLessThan(problem.requests().size());
+    }
+
+    @Test
+    void whatTheFirstPlanLeavesOutFindsAPlace() {
+        var ejection = new GuidedEjection(first);
+
+        Plan placed = ejection.improved(1, () -> false, better -> {});
+
+        assertThat(placed.scheduled()).isEqualTo(problem.requests().size());
+        assertThat(placed.getScore()).isEqualTo(PlanReview.of(placed).score());
+        assertThat(PlanReview.of(placed).score().hardScore())
+                .isEqualTo(PlanReview.of(first).score().hardScore());
+        assertThat(ejection.hasPlacedMost()).isTrue();
+    }
+
+    @Test
+    void theSameSeedGivesTheSamePlan() {
+        assertThat(told(improved(2))).isEqualTo(told(improved(2))).isNotEqualTo(told(improved(3)));
+    }
+
+    @Test
+    void thePlanToBeginWithStaysAsItIsAndWhatIsPinnedStays() {
+        List<Option> before = held(first);
+
+        Plan placed = improved(4);
+
+        assertThat(held(first)).isEqualTo(before);
+        for (Consultation consultation : placed.getConsultations()) {
+            if (consultation.isPinned()) {
+                assertThat(consultation.getOption()).isSameAs(before.get(consultation.getIndex()));
+            }
+        }
+    }
+
+    @Test
+    void itEndsWhenItIsToldTo() {
+        var ejection = new GuidedEjection(first);
+        var told = new ArrayList<Plan>();
+
+        assertThat(ejection.improved(1, () -> true, told::add)).isSameAs(first);
+
+        assertThat(ejection.draws()).isZero();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void eachPlanThatItTellsOfIsBetterThanTheOneBefore() {
+        var told = new ArrayList<Plan>(List.of(first));
+
+        Plan placed = new GuidedEjection(first).improved(1, () -> false, told::add);
+
+        assertThat(told.getLast()).isSameAs(placed);
+        for (int one = 1; one < told.size(); one++) {
+            assertThat(told.get(one).isBetterThan(told.get(one - 1))).isTrue();
+        }
+    }
+
+    private static Plan improved(long seed) {
+        return new GuidedEjection(first).improved(seed, () -> false, better -> {});
+    }
+
+    private static List<String> told(Plan plan) {
+        return held(plan).stream().map(String::valueOf).toList();
+    }
+
+    private static List<@Nullable Option> held(Plan plan) {
+        return plan.getConsultations().stream().map(Consultation::getOption).toList();
+    }
+}
