@@ -17,6 +17,7 @@
             "plan",
             "plan :: snapshot",
             "plan :: web",
+            "policy",
             "publish",
             "question",
             "request",

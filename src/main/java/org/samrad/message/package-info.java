@@ -11,6 +11,7 @@
             "answer",
             "booking",
             "consultation",
+            "policy",
             "question",
             "request",
             "schedule",
