@@ -14,13 +14,19 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.samrad.account.Accounts;
+import org.samrad.answer.Answering;
+import org.samrad.answer.PanelAnswer;
+import org.samrad.answer.Reply;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
+import org.samrad.time.IsoWeek;
 import org.samrad.time.TimeRange;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** A specialist keeps their time on a phone, by finger and by keyboard. */
+/** A specialist answers, keeps their time and says how they get mail on a phone, by finger and by keyboard. */
 class OwnTimeJourneyTest extends BrowserTest {
 
     /** By the clock of these tests it is a morning. */
@@ -33,7 +39,131 @@ class OwnTimeJourneyTest extends BrowserTest {
     Appointments appointments;
 
     @Autowired
+    Answering answering;
+
+    @Autowired
+    PasswordEncoder encoder;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
     TransactionOperations transactions;
+
+    @Test
+    void ofThreeConsultationsTheDeclinedOneIsHeldAtTheSameTimeBySomebodyElse() {
+        List<Appointment> mine = mine();
+        Appointment declined =
+                mine.stream().filter(this::hasSomebodyElse).findFirst().orElseThrow();
+        List<Appointment> kept =
+                mine.stream().filter(one -> !one.equals(declined)).limit(2).toList();
+        try (BrowserContext context = phone("en")) {
+            Page page = context.newPage();
+            signIn(page, "specialist");
+            card(page, kept.getFirst())
+                    .locator("form:has([value=ACCEPTED]) button")
+                    .tap();
+            assertThat(page.locator(".notice.good")).isVisible();
+            assertThat(card(page, kept.getFirst()).locator(".state.good")).hasText("Accepted");
+            card(page, kept.getLast())
+                    .locator("form:has([value=IF_NEEDED]) button")
+                    .press("Enter");
+            assertThat(page.locator(".notice.good")).isVisible();
+            assertThat(card(page, kept.getLast()).locator(".state.good")).hasText("Only if needed");
+            Locator no = card(page, declined);
+            no.locator(".answer summary").press("Enter");
+            no.locator("textarea").fill("Thursdays");
+            see(page, "phone-decline");
+            no.locator("button[name=reason]").first().press("Enter");
+            assertThat(page.locator(".notice.good")).isVisible();
+            assertThat(card(page, declined).locator(".state.bad")).isVisible();
+
+            as(page, "planner");
+            page.navigate("/plan/bookings");
+            Locator offer = page.locator("article:has(a[href$='/requests/%s'])".formatted(declined.request()));
+            assertThat(offer).containsText("Thursdays");
+            see(page, "phone-repair");
+            offer.locator("form[action$='/accept'] button").press("Enter");
+            assertThat(page.locator(".notice.good")).isVisible();
+            assertThat(offer).hasCount(0);
+
+            as(page, "specialist");
+            assertThat(card(page, declined)).hasCount(0);
+            assertThat(card(page, kept.getFirst()).locator(".state.good")).isVisible();
+        }
+        transactions.executeWithoutResult(status -> {
+            Appointment now = appointments.findById(declined.id()).orElseThrow();
+            assertThat(now.cancelledAt()).isNull();
+            assertThat(now.time()).isEqualTo(declined.time());
+            assertThat(now.seats(me())).isFalse();
+        });
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void howOneGetsMailIsChosenByKeyboardAndStays() {
+        jdbc.update(
+                "insert into account (username, password, display_name) values ('mia', ?, 'Mia Lund')",
+                encoder.encode("a long enough word"));
+        jdbc.update("insert into account_role (username, role) values ('mia', 'COORDINATOR')");
+        try (BrowserContext context = phone("nb")) {
+            Page page = context.newPage();
+            page.navigate("/sign-in");
+            page.locator("#username").fill("mia");
+            page.locator("#password").fill("a long enough word");
+            page.locator("#password").press("Enter");
+            assertThat(page.locator(".sign-out")).isVisible();
+            page.navigate("/account");
+            page.locator("#mail-address").fill("mia@example.org");
+            page.locator("[name=choice][value=AT_ONCE]").press("ArrowDown");
+            page.locator("#mail-address").press("Enter");
+            assertThat(page.locator(".notice.good")).isVisible();
+            assertThat(page.locator("#mail-address")).hasValue("mia@example.org");
+            assertThat(page.locator("[name=choice][value=DAILY]")).isChecked();
+            see(page, "phone-mail");
+        } finally {
+            jdbc.update("delete from account_role where username = 'mia'");
+            jdbc.update("delete from account where username = 'mia'");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    /** Where a specialist answers one, on the page of its week. */
+    private static Locator card(Page page, Appointment one) {
+        page.navigate(
+                "/my?week=" + IsoWeek.write(IsoWeek.mondayOf(one.time().from().toLocalDate())));
+        return page.locator("#c-" + one.id());
+    }
+
+    private String me() {
+        return String.valueOf(accounts.findById("specialist").orElseThrow().specialist());
+    }
+
+    /** Those to come of which planners may know. */
+    private List<Appointment> mine() {
+        return appointments
+                .standingOf(
+                        me(),
+                        TODAY.plusDays(2).atStartOfDay(),
+                        TODAY.plusYears(1).atStartOfDay())
+                .stream()
+                .filter(one -> jdbc.queryForList(
+                                        "select 1 from consultation_request r join care_case c on c.id = r.care_case"
+                                                + " where r.id = ? and c.protected_identity = false",
+                                        one.request())
+                                .size()
+                        == 1)
+                .toList();
+    }
+
+    /** Whether somebody else is found at the same time where the specialist declines; nothing is left of having tried. */
+    private boolean hasSomebodyElse(Appointment one) {
+        answering.answer(one.id(), one.terms(), me(), Reply.decline(PanelAnswer.Reason.TIME, null), "specialist");
+        boolean replaced = jdbc.queryForList("select way from repair where request = ?", String.class, one.request())
+                .contains("REPLACE");
+        answering.undo(one.id(), me());
+        return replaced;
+    }
 
     @Test
     void awayTodayHitsTwoConsultationsAndTheWeekIsChangedByFingerAndByKeyboard() {
@@ -135,16 +265,16 @@ class OwnTimeJourneyTest extends BrowserTest {
     }
 
     private void twoConsultationsToday() {
-        String me = accounts.findById("specialist").orElseThrow().specialist();
         transactions.executeWithoutResult(status -> {
-            List<Appointment> mine = appointments
-                    .standingOf(
-                            String.valueOf(me),
-                            TODAY.plusDays(1).atStartOfDay(),
-                            TODAY.plusYears(1).atStartOfDay())
-                    .stream()
-                    .limit(2)
-                    .toList();
+            List<Appointment> mine =
+                    appointments
+                            .standingOf(
+                                    me(),
+                                    TODAY.plusDays(1).atStartOfDay(),
+                                    TODAY.plusYears(1).atStartOfDay())
+                            .stream()
+                            .limit(2)
+                            .toList();
             for (int at = 0; at < 2; at++) {
                 Appointment one = mine.get(at);
                 if (one.isPinned()) {

@@ -3,6 +3,7 @@ package org.samrad.booking;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.samrad.audit.AccessLog;
 import org.samrad.audit.AccessLog.What;
 import org.samrad.booking.BookingAsk.Answer;
@@ -59,23 +60,30 @@ public class Asking {
      * @throws BookingRefused where it can't be held; nothing is changed
      */
     public void ask(String request, Suggestion wanted, String by) {
-        turn.take(() -> {
-            Instant now = clock.instant();
-            Hold held = holding.holdInTurn(request, wanted, by);
-            if (held.isAsked()) {
-                return held;
-            }
-            if (holds.countByHeldByAndAskedAndExpiresAtAfter(by, true, now) >= Holding.MOST_ASKED) {
-                throw new BookingRefused(Why.TOO_MANY, request);
-            }
-            Instant last = Laid.on(database.forPlanning(), request, wanted).lastMoment();
-            held.ask(now, Holding.earlier(now.plus(PATIENCE), last));
-            holds.saveAndFlush(held);
-            asks.saveAndFlush(new BookingAsk(held, by, now));
-            log.addOf(request, What.BOOKING_ASKED);
-            events.publishEvent(new RequestEvent(request, RequestEvent.What.PROPOSED));
+        turn.take(() -> askInTurn(request, wanted, by, null));
+    }
+
+    /**
+     * In the turn of whoever has taken it.
+     *
+     * @param question the number of the question after whose answer it is asked; null where a coordinator asks
+     */
+    Hold askInTurn(String request, Suggestion wanted, String by, @Nullable Long question) {
+        Instant now = clock.instant();
+        Hold held = holding.holdInTurn(request, wanted, by);
+        if (held.isAsked()) {
             return held;
-        });
+        }
+        if (holds.countByHeldByAndAskedAndExpiresAtAfter(by, true, now) >= Holding.MOST_ASKED) {
+            throw new BookingRefused(Why.TOO_MANY, request);
+        }
+        Instant last = Laid.on(database.forPlanning(), request, wanted).lastMoment();
+        held.ask(now, Holding.earlier(now.plus(PATIENCE), last));
+        holds.saveAndFlush(held);
+        asks.saveAndFlush(new BookingAsk(held, by, now, question));
+        log.addOf(request, What.BOOKING_ASKED);
+        events.publishEvent(new RequestEvent(request, RequestEvent.What.PROPOSED));
+        return held;
     }
 
     /**
@@ -110,6 +118,7 @@ public class Asking {
             }
             open(ask);
             ask.answer(Answer.RETURNED, reason, by, clock.instant());
+            events.publishEvent(new AskAnswered(ask.question(), Answer.RETURNED));
             holds.release(ask.request());
             log.addOf(ask.request(), What.BOOKING_RETURNED);
             events.publishEvent(new RequestEvent(ask.request(), RequestEvent.What.RETURNED, reason));

@@ -22,6 +22,7 @@ import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.plan.web.Discretion;
 import org.samrad.plan.web.PlanNames;
 import org.samrad.plan.web.ShownPlace;
+import org.samrad.question.QuestionsShown;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.time.PlanningHorizons;
@@ -39,6 +40,7 @@ class AsksPage {
     private final ConsultationRequests requests;
     private final OpenPlans plans;
     private final Accounts accounts;
+    private final QuestionsShown questions;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ class AsksPage {
             ConsultationRequests requests,
             OpenPlans plans,
             Accounts accounts,
+            QuestionsShown questions,
             PlanningHorizons horizons,
             Clock clock) {
         this.asks = asks;
@@ -55,6 +58,7 @@ class AsksPage {
         this.requests = requests;
         this.plans = plans;
         this.accounts = accounts;
+        this.questions = questions;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -65,6 +69,7 @@ class AsksPage {
      * @param title empty where the request has none
      * @param asked local
      * @param until local; how long it is held
+     * @param agreed what somebody agreed to, so that a time is proposed; null where a coordinator proposes it, or the reader may not know
      * @param place null where the reader may not know
      */
     record Row(
@@ -76,6 +81,7 @@ class AsksPage {
             String by,
             LocalDateTime asked,
             @Nullable LocalDateTime until,
+            QuestionsShown.@Nullable Shown agreed,
             @Nullable ShownPlace place) {}
 
     /** Whether whoever asks may not know where, when and with whom it is what was asked for. */
@@ -105,10 +111,14 @@ class AsksPage {
                     .called(open.stream().map(BookingAsk::askedBy).toList())
                     .stream()
                     .collect(Collectors.toMap(Accounts.Called::username, Accounts.Called::name));
+            Map<Long, QuestionsShown.Shown> agreed = questions.some(open.stream()
+                    .map(BookingAsk::question)
+                    .filter(Objects::nonNull)
+                    .toList());
             for (BookingAsk ask : open) {
                 ConsultationRequest request = Objects.requireNonNull(asked.get(ask.request()));
                 Hold its = Objects.requireNonNull(held.get(ask.request()));
-                rows.add(row(ask, request, its, discretion.hides(ask.request()), names, people));
+                rows.add(row(ask, request, its, discretion.hides(ask.request()), names, people, agreed));
             }
         }
         model.addAttribute("rows", rows);
@@ -121,7 +131,8 @@ class AsksPage {
             Hold held,
             boolean hidden,
             PlanNames names,
-            Map<String, String> people) {
+            Map<String, String> people,
+            Map<Long, QuestionsShown.Shown> agreed) {
         ZoneId zone = horizons.zone(clock);
         return new Row(
                 ask.number(),
@@ -132,6 +143,7 @@ class AsksPage {
                 people.getOrDefault(ask.askedBy(), ask.askedBy()),
                 LocalDateTime.ofInstant(ask.askedAt(), zone),
                 hidden ? null : LocalDateTime.ofInstant(held.expiresAt(), zone),
+                hidden || ask.question() == null ? null : agreed.get(ask.question()),
                 hidden ? null : ShownPlace.of(held.placement(), names));
     }
 }

@@ -12,7 +12,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A coordinator asks the planner to book what they hold. While there is no answer it is open as long as the hold lasts. */
+/**
+ * The planner is asked to book what is held: by a coordinator, or by itself after something was agreed to that stood in the way. While there is no answer it is open as
+ * long as the hold lasts.
+ */
 @Entity
 public class BookingAsk {
 
@@ -41,14 +44,17 @@ public class BookingAsk {
     private @Nullable String answeredBy;
     private @Nullable Instant answeredAt;
     private @Nullable String reason;
+    private @Nullable Long question;
 
     protected BookingAsk() {}
 
-    BookingAsk(Hold hold, String askedBy, Instant askedAt) {
+    /** @param question the number of the question after whose answer it is asked; null where a coordinator asks */
+    BookingAsk(Hold hold, String askedBy, Instant askedAt, @Nullable Long question) {
         this.request = hold.request();
         this.hold = hold.id();
         this.askedBy = askedBy;
         this.askedAt = askedAt;
+        this.question = question;
     }
 
     /**
@@ -89,6 +95,12 @@ public class BookingAsk {
 
     public Instant askedAt() {
         return askedAt;
+    }
+
+    /** The number of the question after whose answer it is asked; null where a coordinator asks. */
+    @Nullable
+    Long question() {
+        return question;
     }
 
     /** Null while there is none. */

@@ -1,33 +1,20 @@
 package org.samrad.booking;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Version;
 import java.time.Duration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import org.samrad.policy.Policy;
 import org.samrad.request.RequestKinds;
 import org.samrad.request.RequestTerms;
-import org.springframework.dao.OptimisticLockingFailureException;
 
 /** What coordinators may book without asking, and how long they hold a time: the planner's to say. There is one. */
 @Entity
-public class BookingRules {
-
-    /** The id of the only one. */
-    static final int ONLY = 1;
+public class BookingRules extends Policy {
 
     /** Fewest minutes that a time is held. */
     public static final int LEAST_MINUTES = 5;
 
     /** Most minutes that a time is held: a day. */
     public static final int MOST_MINUTES = 24 * 60;
-
-    @Id
-    private int id = ONLY;
-
-    @Version
-    private @Nullable Integer version;
 
     private RequestKinds kinds = RequestKinds.NONE;
 
@@ -39,16 +26,9 @@ public class BookingRules {
      * Lays down others.
      *
      * @param holdMinutes {@link #LEAST_MINUTES} to {@link #MOST_MINUTES}
-     * @param seen the version that was looked at
-     * @throws OptimisticLockingFailureException where others were laid down meanwhile
      * @throws IllegalArgumentException where times would be held longer or shorter
      */
-    void change(RequestKinds kinds, int holdMinutes, int seen) {
-        if (version() != seen) {
-            throw new OptimisticLockingFailureException(
-                    "The rules of booking were changed by someone else meanwhile (version %d, shown was %d)."
-                            .formatted(version(), seen));
-        }
+    void change(RequestKinds kinds, int holdMinutes) {
         if (!isHoldMinutes(holdMinutes)) {
             throw new IllegalArgumentException(
                     "Times are held for %d to %d minutes, not %d.".formatted(LEAST_MINUTES, MOST_MINUTES, holdMinutes));
@@ -77,10 +57,5 @@ public class BookingRules {
 
     public int holdMinutes() {
         return holdMinutes;
-    }
-
-    /** Grows with each change. */
-    public int version() {
-        return Objects.requireNonNullElse(version, 0);
     }
 }

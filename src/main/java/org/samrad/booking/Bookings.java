@@ -7,6 +7,7 @@ import org.samrad.booking.BookingRefused.Why;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.publish.BookedPublication;
 import org.samrad.publish.PublishingTurn;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Books times: publishes them at once and pinned, whether they were held before or not. */
@@ -19,6 +20,7 @@ public class Bookings {
     private final DatabaseExport database;
     private final BookedPublication publication;
     private final PublishingTurn turn;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Bookings(
@@ -28,6 +30,7 @@ public class Bookings {
             DatabaseExport database,
             BookedPublication publication,
             PublishingTurn turn,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.holds = holds;
         this.asks = asks;
@@ -35,6 +38,7 @@ public class Bookings {
         this.database = database;
         this.publication = publication;
         this.turn = turn;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -72,7 +76,10 @@ public class Bookings {
         laid.requireFree();
         laid.requireSoundWithoutHolds();
         if (held != null) {
-            asks.findByHoldAndAnswerIsNull(held.id()).ifPresent(ask -> ask.answer(Answer.BOOKED, null, by, now));
+            asks.findByHoldAndAnswerIsNull(held.id()).ifPresent(ask -> {
+                ask.answer(Answer.BOOKED, null, by, now);
+                events.publishEvent(new AskAnswered(ask.question(), Answer.BOOKED));
+            });
         }
         holds.release(request);
         publication.publish(laid.placement(), laid.scheduled(), laid.brokenBefore(), by);

@@ -169,7 +169,7 @@ public class Letters {
         if (message.hasNewStart() && message.startBefore() != null) {
             text.add(say("mail.before", dates.dateTime(message.startBefore())));
         }
-        if (message.isProtected()) {
+        if (message.isProtected() || !message.tellsWhat()) {
             return;
         }
         text.add(say("mail.what", summary(message)));

@@ -24,6 +24,7 @@ import org.samrad.time.TimeRange;
  * @param terms what is answered to, see {@link org.samrad.schedule.Appointment#terms}; null where it is about no time
  * @param about the name of who declined or has not answered; null where it is about nobody
  * @param why in words of whoever did it; null where nobody gave a reason
+ * @param question the number of the planner's question that it is about; null where it is about none
  * @param title of the request as filed; null where it has none
  * @param form null where the request is no longer there
  * @param isProtected whether it is about a case of which nothing but a time may be told
@@ -43,6 +44,7 @@ public record Message(
         @Nullable String terms,
         @Nullable String about,
         @Nullable String why,
+        @Nullable Long question,
         Instant createdAt,
         boolean isRead,
         @Nullable String title,
@@ -82,7 +84,16 @@ public record Message(
         /** What they held has ended. */
         HOLD_ENDED,
         /** Somebody on the panel does not answer, although they were reminded. */
-        UNANSWERED
+        UNANSWERED,
+        /** A planner asks whether something could be otherwise that they decided. */
+        QUESTION,
+        /** They have not answered that. */
+        QUESTION_WAITS,
+        /** To who was asked, and who asked: nobody needs to answer any more. */
+        QUESTION_GONE,
+        /** To the planner who asked. */
+        AGREED,
+        DISAGREED
     }
 
     private static final Set<Kind> TO_ANSWER = Set.of(Kind.NEW, Kind.MOVED, Kind.REMINDER);
@@ -90,6 +101,11 @@ public record Message(
     /** Whether it asks for an answer. */
     public boolean asksForAnswer() {
         return as == AccountRole.SPECIALIST && TO_ANSWER.contains(kind);
+    }
+
+    /** Whether it may say what is asked for: a specialist who is asked about their time is not on a panel for it. */
+    public boolean tellsWhat() {
+        return as != AccountRole.SPECIALIST || !isProtected && question == null;
     }
 
     /** Whether it tells another start than the one before. */

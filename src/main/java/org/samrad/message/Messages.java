@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +80,8 @@ public class Messages {
     public void add(Collection<NewMessage> messages, Instant now, Instant mailFrom) {
         jdbc.batchUpdate("""
                         insert into message (account, once, kind, role, specialist, request, appointment, sequence, start_before,
-                            start_time, end_time, mode, site, about, why, publication, created_at, mail_from, posted)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false) on conflict do nothing
+                            start_time, end_time, mode, site, about, why, publication, question, created_at, mail_from, posted)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false) on conflict do nothing
                         """, messages, BATCH, (row, one) -> {
             AsItIs is = one.consultation();
             row.setString(1, one.account());
@@ -99,8 +100,9 @@ public class Messages {
             row.setString(14, one.about());
             row.setString(15, one.why());
             row.setObject(16, one.publication());
-            row.setObject(17, inUtc(now));
-            row.setObject(18, inUtc(mailFrom));
+            row.setObject(17, one.question());
+            row.setObject(18, inUtc(now));
+            row.setObject(19, inUtc(mailFrom));
         });
         unread.invalidateAll();
     }
@@ -226,6 +228,37 @@ public class Messages {
                 == 0;
     }
 
+    /**
+     * Whoever knows that they were asked.
+     *
+     * @param specialist as whom; null unless as a specialist
+     */
+    record Asked(String account, AccountRole as, @Nullable String specialist) {}
+
+    /**
+     * Settles a question that nobody needs to answer any more: that it is asked is taken away where nobody has read it and no mail has
+     * taken it up, and counts as read elsewhere.
+     *
+     * @return who knows that they were asked
+     */
+    List<Asked> settleQuestion(long question, Instant now) {
+        String which = " where question = ? and kind in ('QUESTION', 'QUESTION_WAITS')";
+        unread.invalidateAll();
+        database.sql("delete from message" + which + " and read_at is null and posted = false")
+                .param(question)
+                .update();
+        database.sql("update message set read_at = ?" + which + " and read_at is null")
+                .params(inUtc(now), question)
+                .update();
+        return database.sql("select distinct account, role, specialist from message" + which + " order by account")
+                .param(question)
+                .query((row, number) -> new Asked(
+                        Objects.requireNonNull(row.getString("account")),
+                        AccountRole.valueOf(row.getString("role")),
+                        row.getString("specialist")))
+                .list();
+    }
+
     /** Forgets some of those from before a moment. Returns how many it was. */
     @Transactional
     public int forget(Instant before, int most) {
@@ -270,6 +303,7 @@ public class Messages {
                 time == null || by == null ? null : Appointment.terms(time, by, row.getString("site")),
                 row.getString("about_name"),
                 row.getString("why"),
+                row.getObject("question", Long.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("read_at") != null,
                 row.getString("title"),

@@ -17,6 +17,7 @@ import org.samrad.time.TimeRange;
  * @param consultation null where it is about the request
  * @param about the id of who declined or has not answered; null where it is about nobody
  * @param publication null where it comes from none
+ * @param question the number of the planner's question that it is about; null where it is about none
  */
 record NewMessage(
         String account,
@@ -29,7 +30,8 @@ record NewMessage(
         @Nullable LocalDateTime startBefore,
         @Nullable String about,
         @Nullable String why,
-        @Nullable Long publication) {
+        @Nullable Long publication,
+        @Nullable Long question) {
 
     /**
      * A consultation as it is when somebody is told of it.
@@ -81,7 +83,8 @@ record NewMessage(
                 startBefore,
                 null,
                 null,
-                publication);
+                publication,
+                null);
     }
 
     /**
@@ -98,6 +101,7 @@ record NewMessage(
                 specialist,
                 appointment.request(),
                 AsItIs.of(appointment),
+                null,
                 null,
                 null,
                 null,
@@ -123,7 +127,8 @@ record NewMessage(
                 startBefore,
                 null,
                 null,
-                publication);
+                publication,
+                null);
     }
 
     /**
@@ -143,6 +148,7 @@ record NewMessage(
                 consultation,
                 null,
                 about,
+                null,
                 null,
                 null);
     }
@@ -165,6 +171,29 @@ record NewMessage(
                 null,
                 null,
                 why,
+                null,
                 null);
+    }
+
+    /**
+     * About a planner's question.
+     *
+     * @param specialist as whom they are told; null unless they are told as a specialist
+     */
+    static NewMessage ofQuestion(
+            String account, AccountRole as, @Nullable String specialist, Kind kind, String request, long question) {
+        return new NewMessage(
+                account,
+                as,
+                kind,
+                "%s %d".formatted(kind, question),
+                specialist,
+                request,
+                null,
+                null,
+                null,
+                null,
+                null,
+                question);
     }
 }

@@ -54,12 +54,22 @@ class Recipients {
                 .list());
     }
 
+    /** The coordinators whose accounts are open, whatever cases they answer for. */
+    List<String> coordinators() {
+        return having(AccountRole.COORDINATOR);
+    }
+
     List<String> planners() {
+        return having(AccountRole.PLANNER);
+    }
+
+    private List<String> having(AccountRole role) {
         return database.sql("""
                         select a.username from account a
-                        join account_role r on r.username = a.username and r.role = 'PLANNER'
+                        join account_role r on r.username = a.username and r.role = ?
                         where a.closed_at is null order by a.username
                         """)
+                .param(role.name())
                 .query((row, number) -> Objects.requireNonNull(row.getString(1)))
                 .list();
     }

@@ -74,8 +74,11 @@ public class Reminders {
 
     /** Some times an hour, on one of the programs. */
     @Bean
-    RecurringTask<Void> remindersJob() {
-        return Tasks.recurring("reminders", FixedDelay.ofMinutes(15)).execute((job, context) -> remind());
+    RecurringTask<Void> remindersJob(TellingOfQuestions questions) {
+        return Tasks.recurring("reminders", FixedDelay.ofMinutes(15)).execute((job, context) -> {
+            remind();
+            questions.remind();
+        });
     }
 
     /**
@@ -169,7 +172,12 @@ public class Reminders {
                 .toString();
     }
 
-    private static Duration toReminder(Duration until, TellingRules rules) {
+    /**
+     * How long after they were told somebody is reminded.
+     *
+     * @param until how long it is from then until their answer would come too late
+     */
+    static Duration toReminder(Duration until, TellingRules rules) {
         return shorter(Duration.ofDays(rules.remindDays()), until.dividedBy(2));
     }
 

@@ -1,26 +1,14 @@
 package org.samrad.message;
 
-import java.util.Optional;
-import org.springframework.data.repository.Repository;
+import org.samrad.policy.Policies;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Where the one {@link TellingRules} is kept. */
-public interface RulesOfTelling extends Repository<TellingRules, Integer> {
+public interface RulesOfTelling extends Policies<TellingRules> {
 
-    Optional<TellingRules> findById(int id);
-
-    TellingRules save(TellingRules rules);
-
-    /** The only one, which a migration has made. */
-    default TellingRules current() {
-        return findById(TellingRules.ONLY).orElseThrow();
-    }
-
-    /** Lays down others, see {@link TellingRules#change}. */
+    /** Lays down others, see {@link TellingRules#change} and {@link Policies#change}. */
     @Transactional
     default void change(int delayMinutes, int remindDays, int escalateDays, int seen) {
-        TellingRules rules = current();
-        rules.change(delayMinutes, remindDays, escalateDays, seen);
-        save(rules);
+        change(seen, rules -> rules.change(delayMinutes, remindDays, escalateDays));
     }
 }

@@ -1,5 +1,6 @@
 /**
- * What the site tells people: who is told what ({@link org.samrad.message.Telling}, {@link org.samrad.message.Reminders}), and the message
+ * What the site tells people: who is told what ({@link org.samrad.message.Telling}, {@link
+ * org.samrad.message.TellingOfQuestions}, {@link org.samrad.message.Reminders}), and the message
  * centre where they read it. A message is stored in the transaction of what it tells of, and tells how the consultation was then. Who may
  * read it is asked at the query each time, in {@link org.samrad.message.Messages}. What is sent elsewhere is {@code mail}'s.
  */
@@ -10,6 +11,8 @@
             "answer",
             "booking",
             "consultation",
+            "policy",
+            "question",
             "request",
             "schedule",
             "scope",

@@ -12,9 +12,12 @@ import org.samrad.explain.Relaxation;
  *     said by the relaxation itself
  * @param reason why it is asked; null where the planner decided alone and gave none
  * @param askedBy the name of whoever asks
+ * @param askedByAccount their account
  * @param answer null while there is none
  * @param word what whoever answered said with it; null where nothing
  * @param answeredBy their name
+ * @param ledTo what became of the request after a yes; null while nobody has looked
+ * @param isHeld whether a time is held that was proposed after a yes
  */
 record PlannersQuestion(
         long number,
@@ -23,11 +26,14 @@ record PlannersQuestion(
         String soFar,
         @Nullable String reason,
         String askedBy,
+        String askedByAccount,
         Instant askedAt,
         @Nullable Answer answer,
         @Nullable String word,
         @Nullable String answeredBy,
-        @Nullable Instant answeredAt) {
+        @Nullable Instant answeredAt,
+        @Nullable LedTo ledTo,
+        boolean isHeld) {
 
     /** What can become of it. */
     enum Answer {
@@ -39,9 +45,22 @@ record PlannersQuestion(
         GONE
     }
 
+    /** How it stands, as pages say it after {@code question.led.}; null unless the answer was yes. */
+    @Nullable
+    String led() {
+        if (answer != Answer.YES) {
+            return null;
+        }
+        return ledTo == null ? "LOOKING" : ledTo == LedTo.PROPOSED && !isHeld ? "ENDED" : ledTo.name();
+    }
+
     /** The specialist whose it is to decide; null where it is the coordinators'. */
     @Nullable
     String specialist() {
+        return specialist(relaxation);
+    }
+
+    static @Nullable String specialist(Relaxation relaxation) {
         return relaxation instanceof Relaxation.ExtraMinutes extra ? extra.specialist() : null;
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Answers to planners' questions, by coordinators and specialists, and the rule of what planners decide alone. */
+/** Answers to planners' questions, by coordinators and specialists, taking them back, and the rule of what planners decide alone. */
 @Controller
 class QuestionController {
 
@@ -49,6 +49,15 @@ class QuestionController {
             RedirectAttributes next) {
         answer(number, yes, word, user, next);
         return "redirect:/my";
+    }
+
+    /** A planner asks it no more. */
+    @PostMapping("/plan/questions/{number}/take-back")
+    String takeBack(@PathVariable long number, @AuthenticationPrincipal CurrentUser user, RedirectAttributes next) {
+        Questioning.Result result = questioning.takeBack(number, user);
+        next.addFlashAttribute(
+                "questionTold", result == Questioning.Result.TAKEN ? "question.taken-back" : "question.told." + result);
+        return "redirect:/plan/bookings";
     }
 
     private void answer(long number, boolean yes, String word, CurrentUser user, RedirectAttributes next) {

@@ -1,5 +1,7 @@
 package org.samrad.question;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.samrad.plan.AgreedChange;
 import org.samrad.plan.AppliedChange;
 import org.samrad.plan.AssumedChange;
 import org.samrad.question.PlannersQuestion.Answer;
+import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
@@ -20,9 +23,11 @@ import org.samrad.request.RequestEvent;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestState;
 import org.samrad.scope.Scope;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Asks whoever decided something whether it could be otherwise, and makes it so when they agree. */
 @Service
@@ -31,20 +36,32 @@ public class Questioning {
     private final Questions questions;
     private final RulesOfQuestions rules;
     private final ConsultationRequests requests;
+    private final Cases cases;
     private final Scope scope;
+    private final PlanningHorizons horizons;
+    private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     Questioning(
             Questions questions,
             RulesOfQuestions rules,
             ConsultationRequests requests,
+            Cases cases,
             Scope scope,
-            ApplicationEventPublisher events) {
+            PlanningHorizons horizons,
+            TransactionOperations transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.questions = questions;
         this.rules = rules;
         this.requests = requests;
+        this.cases = cases;
         this.scope = scope;
+        this.horizons = horizons;
+        this.transactions = transactions;
         this.events = events;
+        this.clock = clock;
     }
 
     /** What is wrong with a reason or a word, as a message key; null where nothing is. */
@@ -86,8 +103,9 @@ public class Questioning {
         if (open) {
             return;
         }
-        questions.add(request, relaxation, soFar(request, relaxation), reason, by, false);
+        long number = questions.add(request, relaxation, soFar(request, relaxation), reason, by, false);
         events.publishEvent(new RequestEvent(request, RequestEvent.What.ASKED, reason));
+        events.publishEvent(new QuestionAsked(number, request, PlannersQuestion.specialist(relaxation), by.username()));
     }
 
     /** Records that a planner assumes it without asking, as the rules allow; does nothing where it is nobody's to decide. */
@@ -133,12 +151,20 @@ public class Questioning {
     }
 
     /**
-     * Answers a question that is put to whoever asks; what they agree to becomes so at once.
+     * Answers a question that is put to whoever asks; what they agree to becomes so at once. Once that is stored, {@link QuestionAgreed}
+     * tells of it: whatever comes of that, the answer stays.
      *
      * @param word what they say with it; null where nothing
      */
-    @Transactional
     public Result answer(long number, boolean yes, @Nullable String word, CurrentUser by) {
+        Result result = Objects.requireNonNull(transactions.execute(status -> store(number, yes, word, by)));
+        if (yes && result == Result.TAKEN) {
+            events.publishEvent(new QuestionAgreed(number));
+        }
+        return result;
+    }
+
+    private Result store(long number, boolean yes, @Nullable String word, CurrentUser by) {
         PlannersQuestion question = questions.held(number).orElse(null);
         if (question == null || !isPutTo(question, by)) {
             return Result.UNKNOWN;
@@ -146,20 +172,67 @@ public class Questioning {
         if (question.answer() != null) {
             return Result.BEFORE;
         }
-        ConsultationRequest request = requests.findById(question.request()).orElseThrow();
-        boolean stands = request.state() != RequestState.WITHDRAWN
-                && soFar(question.request(), question.relaxation()).equals(question.soFar());
-        if (yes && !stands) {
-            questions.answer(number, Answer.GONE, word, by);
+        if (yes && !stands(question)) {
+            end(question, Answer.GONE, word, by);
             return Result.GONE;
         }
-        questions.answer(number, yes ? Answer.YES : Answer.NO, word, by);
+        end(question, yes ? Answer.YES : Answer.NO, word, by);
         if (yes) {
             events.publishEvent(new AgreedChange(new AssumedChange(1, question.request(), question.relaxation())));
         }
         events.publishEvent(new RequestEvent(
                 question.request(), yes ? RequestEvent.What.AGREED : RequestEvent.What.DISAGREED, word));
         return Result.TAKEN;
+    }
+
+    /** Takes a question back that nobody has answered, where whoever asks may know of its request. */
+    @Transactional
+    public Result takeBack(long number, CurrentUser by) {
+        PlannersQuestion question = questions.held(number).orElse(null);
+        if (question == null || !isRevealed(question, by)) {
+            return Result.UNKNOWN;
+        }
+        if (question.answer() != null) {
+            return Result.BEFORE;
+        }
+        end(question, Answer.GONE, null, by);
+        return Result.TAKEN;
+    }
+
+    private boolean isRevealed(PlannersQuestion question, CurrentUser by) {
+        ConsultationRequest request = requests.findById(question.request()).orElseThrow();
+        return cases.findById(request.caseId())
+                .filter(about -> about.revealsPlaceAndTimeTo(by, scope.coordinated(), List.of()))
+                .isPresent();
+    }
+
+    /** Ends a question that nobody has answered and that is about what is no longer so; does nothing where there is none such. */
+    @Transactional
+    public void endWhereGone(long number) {
+        questions
+                .held(number)
+                .filter(one -> one.answer() == null && (!stands(one) || questions.isScheduledSince(one)))
+                .ifPresent(one -> end(one, Answer.GONE, null, null));
+    }
+
+    private void end(PlannersQuestion question, Answer answer, @Nullable String word, @Nullable CurrentUser by) {
+        questions.answer(question.number(), answer, word, by);
+        events.publishEvent(new QuestionEnded(
+                question.number(),
+                question.request(),
+                question.askedByAccount(),
+                answer == Answer.GONE ? null : Boolean.valueOf(answer == Answer.YES),
+                by == null ? null : by.username()));
+    }
+
+    /** Whether all is still so that a question is about, and an answer would change something to come. */
+    private boolean stands(PlannersQuestion question) {
+        ConsultationRequest request = requests.findById(question.request()).orElseThrow();
+        boolean isToCome = !(question.relaxation() instanceof Relaxation.ExtraMinutes extra)
+                || extra.date().atTime(extra.from()).isAfter(horizons.now(clock));
+        return isToCome
+                && request.state() != RequestState.WITHDRAWN
+                && soFar(question.request(), question.relaxation()).equals(question.soFar());
     }
 
     /** A specialist decides on their own time, a coordinator on what is asked for cases of theirs. */

@@ -6,22 +6,29 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.explain.Relaxation;
 import org.samrad.plan.RelaxationColumns;
+import org.samrad.request.RequestEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
 /** All questions, as they are stored. */
 @Component
 class Questions {
 
-    private static final String SELECT = "select * from planner_question where ";
+    private static final String SELECT = """
+            select q.*, (select max(h.expires_at) from booking_ask a join hold h on h.id = a.hold
+                where a.question = q.number and a.answer is null) as held_until
+            from planner_question q where\s""";
 
     private final JdbcClient database;
     private final Clock clock;
@@ -31,8 +38,13 @@ class Questions {
         this.clock = clock;
     }
 
-    /** @param alone whether the planner decides it without asking */
-    void add(
+    /**
+     * Adds one.
+     *
+     * @param alone whether the planner decides it without asking
+     * @return its number
+     */
+    long add(
             String request,
             Relaxation relaxation,
             String soFar,
@@ -63,7 +75,53 @@ class Questions {
         for (String name : names) {
             sql = sql.param(name, columns.get(name));
         }
-        sql.update();
+        var key = new GeneratedKeyHolder();
+        sql.update(key, "number");
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    /** One of them. */
+    Optional<PlannersQuestion> find(long number) {
+        return database.sql(SELECT + "number = ?")
+                .param(number)
+                .query((row, at) -> question(row))
+                .optional();
+    }
+
+    /** Some of them, the oldest first. */
+    List<PlannersQuestion> findAll(Collection<Long> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : database.sql(SELECT + "number in (:numbers) order by number")
+                        .param("numbers", numbers)
+                        .query((row, at) -> question(row))
+                        .list();
+    }
+
+    /** The numbers of those that nobody has answered, the oldest first. */
+    List<Long> open() {
+        return database.sql("select number from planner_question where answer is null order by number")
+                .query((row, at) -> row.getLong("number"))
+                .list();
+    }
+
+    /** The same of a request. */
+    List<Long> openOf(String request) {
+        return database.sql("select number from planner_question where request = ? and answer is null order by number")
+                .param(request)
+                .query((row, at) -> row.getLong("number"))
+                .list();
+    }
+
+    /** Whether a consultation was published for its request since it was asked. */
+    boolean isScheduledSince(PlannersQuestion question) {
+        return database.sql("select exists (select 1 from request_event where request = ? and what = ? and at >= ?)")
+                .params(
+                        question.request(),
+                        RequestEvent.What.SCHEDULED.name(),
+                        question.askedAt().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Those of a request, the latest first. */
@@ -92,20 +150,22 @@ class Questions {
 
     /** Held until the transaction ends: whoever else answers it waits. */
     Optional<PlannersQuestion> held(long number) {
-        return database.sql(SELECT + "number = ? for update")
+        return database.sql("select number from planner_question where number = ? for update")
                 .param(number)
-                .query((row, at) -> question(row))
-                .optional();
+                .query((row, at) -> row.getLong("number"))
+                .optional()
+                .flatMap(this::find);
     }
 
-    void answer(long number, PlannersQuestion.Answer answer, @Nullable String word, CurrentUser by) {
+    /** @param by null where it is nobody's doing */
+    void answer(long number, PlannersQuestion.Answer answer, @Nullable String word, @Nullable CurrentUser by) {
         database.sql(
                         "update planner_question set answer = :answer, word = :word, answered_by = :by, answered_name = :name,"
                                 + " answered_at = :now where number = :number and answer is null")
                 .param("answer", answer.name())
                 .param("word", word)
-                .param("by", by.username())
-                .param("name", by.displayName())
+                .param("by", by == null ? null : by.username())
+                .param("name", by == null ? null : by.displayName())
                 .param("now", now())
                 .param("number", number)
                 .update();
@@ -115,9 +175,11 @@ class Questions {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private static PlannersQuestion question(ResultSet row) throws SQLException {
+    private PlannersQuestion question(ResultSet row) throws SQLException {
         String answer = row.getString("answer");
         OffsetDateTime answered = row.getObject("answered_at", OffsetDateTime.class);
+        String led = row.getString("led_to");
+        OffsetDateTime held = row.getObject("held_until", OffsetDateTime.class);
         return new PlannersQuestion(
                 row.getLong("number"),
                 row.getString("request"),
@@ -125,10 +187,13 @@ class Questions {
                 row.getString("so_far"),
                 row.getString("reason"),
                 row.getString("asked_name"),
+                row.getString("asked_by"),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
                 answer == null ? null : PlannersQuestion.Answer.valueOf(answer),
                 row.getString("word"),
                 row.getString("answered_name"),
-                answered == null ? null : answered.toInstant());
+                answered == null ? null : answered.toInstant(),
+                led == null ? null : LedTo.valueOf(led),
+                held != null && held.toInstant().isAfter(clock.instant()));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +78,7 @@ public class QuestionsShown {
      * A question.
      *
      * @param whom the name of the specialist who is asked; null where the coordinators are
+     * @param led what a yes led to; null where the answer was none
      * @param mayAnswer whether the reader is asked
      */
     public record Shown(
@@ -90,6 +92,7 @@ public class QuestionsShown {
             String state,
             @Nullable String word,
             @Nullable String answeredBy,
+            @Nullable String led,
             boolean mayAnswer) {
 
         public boolean isOpen() {
@@ -104,6 +107,21 @@ public class QuestionsShown {
         boolean mine = !all.isEmpty()
                 && requests.findWithin(request, scope.coordinated()).isPresent();
         return shown(all, question -> mine && question.specialist() == null);
+    }
+
+    /** One that the reader was told of, without a way to answer it; null where there is none any more. */
+    @Transactional(readOnly = true)
+    public @Nullable Shown told(long number) {
+        return shown(questions.findAll(List.of(number)), question -> false).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Some, by number. */
+    @Transactional(readOnly = true)
+    public Map<Long, Shown> some(Collection<Long> numbers) {
+        return shown(questions.findAll(numbers), question -> false).stream()
+                .collect(Collectors.toMap(Shown::number, Function.identity()));
     }
 
     /** Those that wait for the answer of whoever reads. */
@@ -160,6 +178,7 @@ public class QuestionsShown {
                         question.answer() == null ? "OPEN" : question.answer().name(),
                         question.word(),
                         question.answeredBy(),
+                        question.led(),
                         question.answer() == null && mayAnswer.apply(question)))
                 .toList();
     }

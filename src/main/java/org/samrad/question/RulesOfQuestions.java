@@ -1,28 +1,16 @@
 package org.samrad.question;
 
 import java.util.Collection;
-import java.util.Optional;
 import org.samrad.explain.Relaxation;
-import org.springframework.data.repository.Repository;
+import org.samrad.policy.Policies;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Where the one {@link QuestionRules} is kept. */
-public interface RulesOfQuestions extends Repository<QuestionRules, Integer> {
+public interface RulesOfQuestions extends Policies<QuestionRules> {
 
-    Optional<QuestionRules> findById(int id);
-
-    QuestionRules save(QuestionRules rules);
-
-    /** The only one, which a migration has made. */
-    default QuestionRules current() {
-        return findById(QuestionRules.ONLY).orElseThrow();
-    }
-
-    /** Lays down others, see {@link QuestionRules#change}. */
+    /** Lays down others, see {@link QuestionRules#change} and {@link Policies#change}. */
     @Transactional
     default void change(Collection<Relaxation.Kind> alone, int seen) {
-        QuestionRules rules = current();
-        rules.change(alone, seen);
-        save(rules);
+        change(seen, rules -> rules.change(alone));
     }
 }

@@ -12,6 +12,7 @@
             "explain",
             "limits",
             "plan",
+            "policy",
             "request",
             "scope",
             "specialist",

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.samrad.answer.ConsultationDeclined;
 import org.samrad.answer.PanelAnswer;
+import org.samrad.publish.BookedPublication;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.time.PlanningHorizons;
 import org.slf4j.Logger;
@@ -28,9 +29,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 public class RepairJob {
-
-    /** Whose doing it is where nobody is asked. */
-    static final String NOBODY = "samrad";
 
     /** What begins so soon does not wait for second thoughts. */
     static final Duration NEAR = Duration.ofHours(24);
@@ -116,7 +114,7 @@ public class RepairJob {
     private void publish(RepairOffer offer) {
         try {
             new DelegatingSecurityContextRunnable(
-                            () -> repairing.accept(offer.number(), offer.version(), NOBODY),
+                            () -> repairing.accept(offer.number(), offer.version(), BookedPublication.NOBODY),
                             SecurityContextHolder.createEmptyContext())
                     .run();
         } catch (RepairRefused refused) {

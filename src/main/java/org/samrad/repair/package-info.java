@@ -15,6 +15,7 @@
             "plan",
             "plan :: snapshot",
             "plan :: web",
+            "policy",
             "publish",
             "request",
             "schedule",

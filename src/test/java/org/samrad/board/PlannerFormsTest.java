@@ -172,6 +172,7 @@ class PlannerFormsTest {
                 "/plan/repairs/{number}/leave",
                 post("/plan/repairs/777777/leave").param("seen", "0"));
         refused.put("/plan/bookings/{number}/return", post("/plan/bookings/777777/return"));
+        refused.put("/plan/questions/{number}/take-back", post("/plan/questions/777777/take-back"));
         refused.put(
                 "/rules/booking",
                 post("/rules/booking").param("minutes", "soon").param("seen", "0"));

@@ -19,7 +19,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.samrad.audit.AccessLog;
 import org.samrad.booking.BookingRefused.Why;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
@@ -30,7 +29,6 @@ import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.WeeklyTime;
-import org.samrad.exchange.ChangeTrail;
 import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.DatabaseExport;
@@ -42,7 +40,6 @@ import org.samrad.plan.PublicationRows;
 import org.samrad.plan.Publications;
 import org.samrad.plan.RunOrder;
 import org.samrad.plan.snapshot.LiveData;
-import org.samrad.publish.BookedPublication;
 import org.samrad.publish.Conflict;
 import org.samrad.publish.PublicationPreview;
 import org.samrad.publish.PublicationPreviews;
@@ -56,6 +53,7 @@ import org.samrad.run.ProposalStore;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.solve.Start;
+import org.samrad.testing.BookingBeans;
 import org.samrad.testing.MovableClock;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
@@ -69,17 +67,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Times are held, booked and asked for; nobody plans over what is held, and nobody is told before it is booked. */
-@Import({
-    PlanningBeans.class,
-    Holding.class,
-    Bookings.class,
-    Asking.class,
-    HoldEndings.class,
-    DataMerge.class,
-    ChangeTrail.class,
-    BookedPublication.class,
-    AccessLog.class
-})
+@Import(BookingBeans.class)
 abstract class BookingTest {
 
     private static final ChangedBy ADMINISTRATOR =

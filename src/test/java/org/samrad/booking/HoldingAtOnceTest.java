@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.samrad.audit.AccessLog;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.Placement;
@@ -27,11 +26,10 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
-import org.samrad.publish.BookedPublication;
 import org.samrad.schedule.Appointments;
+import org.samrad.testing.BookingBeans;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
-import org.samrad.testing.PlanningBeans;
 import org.samrad.testing.SmallClinic;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -41,8 +39,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * A hundred coordinators hold and book at the same moment, twenty at once, times that overlap with panels that share people: whoever
  * is first has the whole panel, and whoever comes too late has no part of theirs.
  */
-@Import({PlanningBeans.class, Holding.class, Bookings.class, HoldEndings.class, BookedPublication.class, AccessLog.class
-})
+@Import(BookingBeans.class)
 abstract class HoldingAtOnceTest {
 
     private static final int WISHES = 100;

@@ -19,6 +19,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -44,16 +45,19 @@ import org.samrad.answer.Reply;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
+import org.samrad.explain.Relaxation;
 import org.samrad.plan.ConsultationChange;
 import org.samrad.plan.PlanChanges;
 import org.samrad.plan.Publication;
 import org.samrad.plan.Publications;
 import org.samrad.publish.BookedPublication;
 import org.samrad.publish.PublicationUndo;
+import org.samrad.question.Questioning;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Notification;
 import org.samrad.schedule.Notifications;
+import org.samrad.system.As;
 import org.samrad.testing.MailBeans;
 import org.samrad.testing.MovableClock;
 import org.samrad.testing.OnH2;
@@ -118,6 +122,9 @@ abstract class MailTest {
 
     @Autowired
     BookedPublication booked;
+
+    @Autowired
+    Questioning questioning;
 
     @Autowired
     PublicationUndo undo;
@@ -295,6 +302,30 @@ abstract class MailTest {
 
         assertThat(subjects()).containsExactly("bo@example.org 2 meddelanden från Samråd");
         assertThat(text(to("bo@example.org"))).contains("2026-11-30", "2026-12-01", "https://samrad.example/messages/");
+    }
+
+    @Test
+    void aQuestionIsMailedAsSomebodyChoseWithoutItsReasonAndToASpecialistWithoutWhatItIsFor() throws Exception {
+        jdbc.update("update account set mail_choice = 'DAILY' where username = 'kari'");
+        questioning.ask(
+                "R1",
+                new Relaxation.DroppedRole("R1", "psychiatrist"),
+                "Ada can wait no longer",
+                As.COORDINATING_PLANNER);
+        var minutes = new Relaxation.ExtraMinutes(
+                "anna", SmallClinic.MONDAY, LocalTime.of(16, 0), LocalTime.of(16, 30), null);
+        questioning.ask("R1", minutes, "Ada can wait no longer", As.COORDINATING_PLANNER);
+        deliver();
+
+        assertThat(subjects()).containsExactly("anna@example.org A planner asks you a question");
+        assertThat(text(to("anna@example.org")))
+                .contains("https://samrad.example/messages/")
+                .doesNotContain("Ada", "Advice", "Question of", "R1", "C1");
+        clock.moveTo(Instant.parse("2026-11-28T06:00:00Z"));
+        deliver();
+        assertThat(text(to("kari@example.org")))
+                .contains("En planlegger har et spørsmål til deg")
+                .doesNotContain("Ada", "Question of", "R1", "C1");
     }
 
     @Test

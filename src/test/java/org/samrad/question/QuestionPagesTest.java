@@ -135,7 +135,49 @@ class QuestionPagesTest {
         assertThat(page("/requests/R6", As.coordinator()))
                 .contains("Agreed to the planner’s question", "That will do", "So far it is 5.")
                 .doesNotContain("question-answer");
-        assertThat(page("/plan/bookings", As.planner())).contains("would level 4 do?", "That will do");
+        assertThat(page("/plan/bookings", As.planner()))
+                .contains(
+                        "would level 4 do?",
+                        "That will do",
+                        "A time is held and proposed to the planners.",
+                        "Found after Test COORDINATOR agreed: psychiatrist: would level 4 do?");
+    }
+
+    @Test
+    void whoIsAskedAndWhoAskedReadTheQuestionInTheirMessages() throws Exception {
+        ask("Nobody here has level 5");
+        assertThat(page("/messages", As.coordinator())).contains("A planner asks you a question");
+        String message = message("test-COORDINATOR");
+        assertThat(page(message, As.coordinator()))
+                .contains("would level 4 do? So far it is 5.", "Nobody here has level 5", "/requests/R6");
+        mvc.perform(get(message).with(As.planner())).andExpect(status().isNotFound());
+        send(post(message + "/read"), As.coordinator());
+        assertThat(page("/messages?unread=true", As.coordinator())).doesNotContain("A planner asks you a question");
+
+        send(post("/requests/R6/questions/" + number()).param("yes", "true"), As.coordinator());
+
+        assertThat(page(message("test-PLANNER"), As.planner()))
+                .contains("answered with yes", "would level 4 do?", "A time is held and proposed to the planners.");
+    }
+
+    @Test
+    void aPlannerTakesAQuestionBackAndNobodyCanAnswerItAnyMore() throws Exception {
+        ask("Nobody here has level 5");
+        assertThat(page("/plan/bookings", As.planner())).contains("Take back: psychiatrist: would level 4 do?");
+        send(post("/plan/questions/" + number() + "/take-back"), As.planner());
+        send(post("/requests/R6/questions/" + number()).param("yes", "true"), As.coordinator());
+
+        assertThat(levelAskedFor()).isEqualTo(5);
+        assertThat(page("/requests?tab=attention", As.coordinator())).doesNotContain("The planner asks");
+        assertThat(page("/plan/bookings", As.planner())).doesNotContain("Take back");
+    }
+
+    private String message(String account) {
+        return "/messages/"
+                + database.sql("select max(number) from message where account = ?")
+                        .param(account)
+                        .query(Long.class)
+                        .single();
     }
 
     @Test
@@ -196,6 +238,7 @@ class QuestionPagesTest {
 
         assertThat(page("/my", As.specialist("bo"))).doesNotContain("Could you offer");
         assertThat(page("/my", As.specialist("anna"))).contains("Could you offer 30 minutes more", "Only you can");
+        assertThat(page("/messages", As.specialist("anna"))).doesNotContain("Question of C6");
         String answer = "/my/questions/" + number();
         send(post(answer).param("yes", "true"), As.specialist("bo"));
         assertThat(specialists.findById("anna").orElseThrow().availability()).hasSize(before);

@@ -79,6 +79,7 @@ class AccessTest {
             POST /requests/{id}                                          COORDINATOR
             POST /requests/{id}/questions/{number}                       COORDINATOR
             POST /my/questions/{number}                                  SPECIALIST
+            POST /plan/questions/{number}/take-back                      PLANNER
             GET  /rules/questions                                        PLANNER
             POST /rules/questions                                        PLANNER
             POST /plan/{ref}/requests/{request}/ask                      PLANNER

@@ -25,13 +25,14 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
     Dates.class
 })
 @ComponentScan(
-        basePackages = {"org.samrad.message", "org.samrad.mail", "org.samrad.calendar"},
+        basePackages = {"org.samrad.message", "org.samrad.mail", "org.samrad.calendar", "org.samrad.question"},
         useDefaultFilters = false,
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.(Messages|Recipients|Telling|Mails|MailServer|Packing|Sending|Letters"
-                                + "|PublicationMail|MailPages|Subscriptions)"))
+                        pattern =
+                                ".*\\.(Messages|Recipients|Telling|TellingOfQuestions|Mails|MailServer|Packing|Sending|Letters"
+                                        + "|PublicationMail|MailPages|Subscriptions|Questions|Questioning|GoneQuestions)"))
 public class MailBeans {
 
     @Bean

@@ -1,0 +1,193 @@
+package org.samrad.message;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.samrad.account.Account;
+import org.samrad.account.AccountRole;
+import org.samrad.account.Accounts;
+import org.samrad.account.CurrentUser;
+import org.samrad.message.Message.Kind;
+import org.samrad.question.QuestionAsked;
+import org.samrad.question.QuestionEnded;
+import org.samrad.request.Case;
+import org.samrad.request.Cases;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.scope.Scope;
+import org.samrad.time.PlanningHorizons;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Tells of planners' questions: whoever is asked that they are, once more where they do not answer as soon as others on panels are
+ * reminded, and whoever asked what came of it. Where nobody has filed the request here, all who answer for its case are asked. Nobody
+ * is told what they did themselves.
+ */
+@Component
+public class TellingOfQuestions {
+
+    private final JdbcClient database;
+    private final Messages messages;
+    private final Recipients recipients;
+    private final RulesOfTelling rules;
+    private final ConsultationRequests requests;
+    private final Cases cases;
+    private final Accounts accounts;
+    private final Scope scope;
+    private final PlanningHorizons horizons;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+
+    TellingOfQuestions(
+            JdbcClient database,
+            Messages messages,
+            Recipients recipients,
+            RulesOfTelling rules,
+            ConsultationRequests requests,
+            Cases cases,
+            Accounts accounts,
+            Scope scope,
+            PlanningHorizons horizons,
+            TransactionOperations transactions,
+            Clock clock) {
+        this.database = database;
+        this.messages = messages;
+        this.recipients = recipients;
+        this.rules = rules;
+        this.requests = requests;
+        this.cases = cases;
+        this.accounts = accounts;
+        this.scope = scope;
+        this.horizons = horizons;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(QuestionAsked event) {
+        Instant now = clock.instant();
+        messages.add(toAsked(event, Kind.QUESTION), now, now);
+    }
+
+    private List<NewMessage> toAsked(QuestionAsked question, Kind kind) {
+        String specialist = question.specialist();
+        AccountRole as = specialist == null ? AccountRole.COORDINATOR : AccountRole.SPECIALIST;
+        List<String> asked = specialist == null
+                ? coordinatorsOf(question.request())
+                : recipients.ofSpecialists().getOrDefault(specialist, List.of());
+        return asked.stream()
+                .filter(account -> !account.equals(question.askedBy()))
+                .map(account ->
+                        NewMessage.ofQuestion(account, as, specialist, kind, question.request(), question.number()))
+                .toList();
+    }
+
+    private List<String> coordinatorsOf(String request) {
+        List<String> filed = recipients.ofRequests(List.of(request)).getOrDefault(request, List.of());
+        String organisation = caseOf(request).organisation();
+        return filed.isEmpty()
+                ? accounts.findAllById(recipients.coordinators()).stream()
+                        .filter(account ->
+                                scope.coordinatedBy(CurrentUser.of(account)).includes(organisation))
+                        .map(Account::username)
+                        .sorted()
+                        .toList()
+                : filed;
+    }
+
+    private Case caseOf(String request) {
+        ConsultationRequest about = requests.findById(request).orElseThrow();
+        return cases.findById(about.caseId()).orElseThrow();
+    }
+
+    @EventListener
+    void on(QuestionEnded event) {
+        Instant now = clock.instant();
+        List<Messages.Asked> know = messages.settleQuestion(event.number(), now);
+        var told = new ArrayList<NewMessage>();
+        if (event.agreed() == null) {
+            know.stream()
+                    .filter(one -> !one.account().equals(event.by()))
+                    .forEach(one -> told.add(NewMessage.ofQuestion(
+                            one.account(),
+                            one.as(),
+                            one.specialist(),
+                            Kind.QUESTION_GONE,
+                            event.request(),
+                            event.number())));
+        }
+        if (!event.askedBy().equals(event.by()) && recipients.planners().contains(event.askedBy())) {
+            // Of a protected case planners are told nothing, but those who answer for it as well.
+            AccountRole as = caseOf(event.request()).isProtected() ? AccountRole.COORDINATOR : AccountRole.PLANNER;
+            told.add(NewMessage.ofQuestion(
+                    event.askedBy(), as, null, kind(event.agreed()), event.request(), event.number()));
+        }
+        messages.add(told, now, now);
+    }
+
+    private static Kind kind(@Nullable Boolean agreed) {
+        return agreed == null ? Kind.QUESTION_GONE : agreed ? Kind.AGREED : Kind.DISAGREED;
+    }
+
+    /**
+     * A question that nobody has answered.
+     *
+     * @param late local; when an answer comes too late
+     */
+    private record Open(QuestionAsked question, Instant asked, LocalDateTime late) {}
+
+    /** Reminds whoever is to be reminded by now. */
+    public void remind() {
+        transactions.executeWithoutResult(status -> remind(clock.instant()));
+    }
+
+    private void remind(Instant now) {
+        List<Open> open = database.sql("""
+                        select q.number, q.request, case when q.kind = 'EXTRA_MINUTES' then q.specialist end as specialist,
+                            q.asked_by, q.asked_at, q.on_date, q.from_time, r.due_day
+                        from planner_question q join consultation_request r on r.id = q.request
+                        where q.answer is null order by q.number
+                        """)
+                .query((row, number) -> {
+                    LocalDate day = row.getObject("on_date", LocalDate.class);
+                    LocalTime from = row.getObject("from_time", LocalTime.class);
+                    return new Open(
+                            new QuestionAsked(
+                                    row.getLong("number"),
+                                    Objects.requireNonNull(row.getString("request")),
+                                    row.getString("specialist"),
+                                    Objects.requireNonNull(row.getString("asked_by"))),
+                            row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                            day == null || from == null
+                                    ? row.getObject("due_day", LocalDate.class).atTime(LocalTime.MAX)
+                                    : day.atTime(from));
+                })
+                .list();
+        ZoneId zone = horizons.zone(clock);
+        TellingRules current = rules.current();
+        var reminded = new ArrayList<NewMessage>();
+        for (Open one : open) {
+            Duration until =
+                    Duration.between(one.asked(), one.late().atZone(zone).toInstant());
+            // What is late already is no reason to remind anybody at once.
+            Duration wait =
+                    until.isPositive() ? Reminders.toReminder(until, current) : Duration.ofDays(current.remindDays());
+            if (!now.isBefore(one.asked().plus(wait))) {
+                reminded.addAll(toAsked(one.question(), Kind.QUESTION_WAITS));
+            }
+        }
+        messages.add(reminded, now, now);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What planners and administrators lay down once for the region, such as what coordinators may book: one row each, and whoever changes it
+ * has seen it as it is.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.samrad.policy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

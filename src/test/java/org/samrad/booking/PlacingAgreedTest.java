@@ -1,0 +1,285 @@
+package org.samrad.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samrad.testing.SmallClinic.at;
+import static org.samrad.testing.SmallClinic.published;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samrad.consultation.Form;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.ScheduleRow;
+import org.samrad.exchange.DatabaseExport;
+import org.samrad.exchange.DatabaseImport;
+import org.samrad.exchange.LoadingProgress;
+import org.samrad.explain.Relaxation;
+import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.publish.BookedPublication;
+import org.samrad.publish.PublishingTurn;
+import org.samrad.question.AgreedQuestions;
+import org.samrad.question.Questioning;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestKinds;
+import org.samrad.request.RequestState;
+import org.samrad.system.As;
+import org.samrad.testing.BookingBeans;
+import org.samrad.testing.OnH2;
+import org.samrad.testing.OnPostgres;
+import org.samrad.testing.SmallClinic;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What was in the way of a request is agreed to, and it gets a time: beside what is published, never over it. */
+@Import(BookingBeans.class)
+abstract class PlacingAgreedTest {
+
+    private static final int PROGRAMS = 4;
+
+    @OnH2
+    static class OnH2Test extends PlacingAgreedTest {}
+
+    @OnPostgres
+    static class OnPostgresTest extends PlacingAgreedTest {}
+
+    @Autowired
+    Questioning questioning;
+
+    @Autowired
+    AgreedQuestions agreed;
+
+    @Autowired
+    PlacingAgreed placing;
+
+    @Autowired
+    Asking asking;
+
+    @Autowired
+    Bookings bookings;
+
+    @Autowired
+    Holding holding;
+
+    @Autowired
+    Holds holds;
+
+    @Autowired
+    BookingAsks asks;
+
+    @Autowired
+    RulesOfBooking rules;
+
+    @Autowired
+    ConsultationRequests requests;
+
+    @Autowired
+    OpenPlans plans;
+
+    @Autowired
+    PublishingTurn turn;
+
+    @Autowired
+    DatabaseImport databaseImport;
+
+    @Autowired
+    DatabaseExport database;
+
+    @Autowired
+    TransactionOperations transactions;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    Clock clock;
+
+    /** R4 asks for a level that nobody has; at the next lower one Anna could take it, Mondays from nine to eleven. R1 is there at nine. */
+    @BeforeEach
+    void load() {
+        PlanningData clinic = SmallClinic.with(4, published("R1", at(0, 9), "anna", false));
+        databaseImport.replace(
+                clinic.with(all -> {
+                    all.requestRoles = clinic.requestRoles().stream()
+                            .map(role -> role.request().equals("R4")
+                                    ? PlanningData.RequestRole.of(
+                                            "R4", role.asked().atLevel(5))
+                                    : role)
+                            .toList();
+                    var absences = new ArrayList<>(clinic.absences());
+                    absences.add(new PlanningData.Absence("anna", at(0, 11), at(14, 0), "course"));
+                    all.absences = absences;
+                }),
+                LoadingProgress.SILENT);
+        letCoordinatorsBook(Set.of(), Set.of());
+        As.coordinatorHere();
+    }
+
+    @AfterEach
+    void nobody() {
+        As.nobody();
+    }
+
+    @Test
+    void aTimeIsHeldAndProposedOnBehalfOfWhoeverAsked() {
+        List<ScheduleRow> before = standing();
+        askAndAgree();
+
+        assertThat(led()).isEqualTo("PROPOSED");
+        transactions.executeWithoutResult(status -> {
+            Hold held = holds.findByRequest("R4").orElseThrow();
+            assertThat(held.isAsked()).isTrue();
+            assertThat(held.heldBy()).isEqualTo(As.COORDINATING_PLANNER.username());
+            assertThat(held.placement().start()).isEqualTo(at(0, 10));
+            assertThat(held.placement().panel()).isEqualTo(Map.of("psychiatrist", "anna"));
+        });
+        assertThat(standing()).isEqualTo(before);
+        BookingAsk ask = asks.findAll().getFirst();
+        assertThat(ask.question()).isEqualTo(number());
+
+        asking.accept(ask.number(), "planner");
+        assertThat(led()).isEqualTo("BOOKED");
+        assertThat(requests.findById("R4").orElseThrow().scheduledStart()).isEqualTo(at(0, 10));
+        assertThat(standing()).containsAll(before);
+    }
+
+    @Test
+    void whatAPlannerGivesBackIsNotProposedAgain() {
+        askAndAgree();
+        asking.giveBack(asks.findAll().getFirst().number(), "Not on Mondays", "planner");
+        placing.placeAll();
+
+        assertThat(led()).isEqualTo("RETURNED");
+        assertThat(holds.findAll()).isEmpty();
+    }
+
+    @Test
+    void itIsBookedAtOnceWhereCoordinatorsMayBookSuchARequest() {
+        letCoordinatorsBook(Set.of(Form.ADVICE), Set.of(Urgency.DAYS_30));
+        List<ScheduleRow> before = standing();
+        askAndAgree();
+
+        assertThat(led()).isEqualTo("BOOKED");
+        assertThat(requests.findById("R4").orElseThrow().scheduledStart()).isEqualTo(at(0, 10));
+        assertThat(standing()).containsAll(before);
+        assertThat(jdbc.queryForList("select published_by from publication order by id desc limit 1", String.class))
+                .containsExactly(BookedPublication.NOBODY);
+        assertThat(jdbc.queryForList(
+                        "select account from request_event where request = 'R4' and what = 'SCHEDULED'", String.class))
+                .as("nobody’s doing, whoever is signed in")
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void nothingThatIsPublishedOrHeldGivesWay() {
+        holding.hold("R2", suggestion(at(0, 10), "anna"), "kim");
+        List<ScheduleRow> before = standing();
+        askAndAgree();
+
+        assertThat(led()).isEqualTo("WAITS");
+        assertThat(requests.findById("R4").orElseThrow().state()).isEqualTo(RequestState.OPEN);
+        assertThat(standing()).isEqualTo(before);
+        assertThat(holds.findAll()).extracting(Hold::request).containsExactly("R2");
+    }
+
+    @Test
+    void whereACoordinatorHoldsATimeForItThatStays() {
+        ask();
+        jdbc.update("update request_role set min_level = 4 where request = 'R4'");
+        jdbc.update("update consultation_request set version = version + 1 where id = 'R4'");
+        jdbc.update("update planner_question set so_far = 'child-psychiatry 4'");
+        holding.hold("R4", suggestion(at(0, 10), "anna"), "kim");
+        questioning.answer(number(), true, null, As.COORDINATING_PLANNER);
+
+        assertThat(led()).isEqualTo("NOT_NEEDED");
+        assertThat(holds.findByRequest("R4").orElseThrow().isAsked()).isFalse();
+    }
+
+    @Test
+    void aNoLeadsToNothing() {
+        ask();
+        questioning.answer(number(), false, null, As.COORDINATING_PLANNER);
+        placing.placeAll();
+
+        assertThat(led()).isNull();
+        assertThat(holds.findAll()).isEmpty();
+    }
+
+    @Test
+    void howeverManyProgramsLookItIsProposedOnce() throws Exception {
+        ask();
+        jdbc.update("update request_role set min_level = 4 where request = 'R4'");
+        jdbc.update("update consultation_request set version = version + 1 where id = 'R4'");
+        jdbc.update("update planner_question set answer = 'YES', answered_at = asked_at");
+        var together = new CyclicBarrier(PROGRAMS);
+        try (var programs = Executors.newFixedThreadPool(PROGRAMS)) {
+            List<Callable<Boolean>> all = new ArrayList<>();
+            for (int program = 0; program < PROGRAMS; program++) {
+                var another = new PlacingAgreed(agreed, asking, bookings, rules, holds, requests, plans, turn, clock);
+                all.add(() -> {
+                    together.await();
+                    another.placeAll();
+                    return true;
+                });
+            }
+            for (Future<Boolean> done : programs.invokeAll(all)) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+
+        assertThat(led()).isEqualTo("PROPOSED");
+        assertThat(asks.findAll()).hasSize(1);
+        assertThat(holds.findAll()).hasSize(1);
+    }
+
+    private void ask() {
+        questioning.ask(
+                "R4",
+                new Relaxation.LowerLevel("R4", "psychiatrist", 5, 4),
+                "Nobody here has level 5",
+                As.COORDINATING_PLANNER);
+    }
+
+    private void askAndAgree() {
+        ask();
+        assertThat(questioning.answer(number(), true, null, As.COORDINATING_PLANNER))
+                .isEqualTo(Questioning.Result.TAKEN);
+    }
+
+    private long number() {
+        return jdbc.queryForObject("select max(number) from planner_question", Long.class);
+    }
+
+    private String led() {
+        return jdbc.queryForObject("select led_to from planner_question where number = ?", String.class, number());
+    }
+
+    private List<ScheduleRow> standing() {
+        return database.everything().published();
+    }
+
+    private void letCoordinatorsBook(Set<Form> forms, Set<Urgency> urgencies) {
+        rules.change(
+                new RequestKinds(forms, urgencies),
+                rules.current().holdMinutes(),
+                rules.current().version());
+    }
+
+    private static Suggestion suggestion(LocalDateTime start, String specialist) {
+        return new Suggestion(start, Mode.VIDEO, null, new TreeMap<>(Map.of("psychiatrist", specialist)));
+    }
+}
