@@ -15,6 +15,7 @@ import org.samrad.explain.Relaxation;
  * @param answer null while there is none
  * @param word what whoever answered said with it; null where nothing
  * @param answeredBy their name
+ * @param stands whether its request waits for a time, and the time that is asked for is still to come
  */
 record PlannersQuestion(
         long number,
@@ -27,7 +28,8 @@ record PlannersQuestion(
         @Nullable Answer answer,
         @Nullable String word,
         @Nullable String answeredBy,
-        @Nullable Instant answeredAt) {
+        @Nullable Instant answeredAt,
+        boolean stands) {
 
     /** What can become of it. */
     enum Answer {
@@ -37,6 +39,11 @@ record PlannersQuestion(
         ALONE,
         /** It is asked no more: what it is about has changed. */
         GONE
+    }
+
+    /** Whether it waits for an answer: not where what it is about is settled or over. */
+    boolean isOpen() {
+        return answer == null && stands;
     }
 
     /** The specialist whose it is to decide; null where it is the coordinators'. */

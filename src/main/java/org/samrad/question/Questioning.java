@@ -1,5 +1,6 @@
 package org.samrad.question;
 
+import java.time.Clock;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.samrad.request.RequestEvent;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestState;
 import org.samrad.scope.Scope;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,20 +33,26 @@ public class Questioning {
     private final Questions questions;
     private final RulesOfQuestions rules;
     private final ConsultationRequests requests;
+    private final PlanningHorizons horizons;
     private final Scope scope;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     Questioning(
             Questions questions,
             RulesOfQuestions rules,
             ConsultationRequests requests,
+            PlanningHorizons horizons,
             Scope scope,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.questions = questions;
         this.rules = rules;
         this.requests = requests;
+        this.horizons = horizons;
         this.scope = scope;
         this.events = events;
+        this.clock = clock;
     }
 
     /** What is wrong with a reason or a word, as a message key; null where nothing is. */
@@ -81,8 +89,8 @@ public class Questioning {
         if (!QuestionRules.isSomebodys(relaxation.kind())) {
             throw new IllegalArgumentException("Nobody is asked about " + relaxation.kind());
         }
-        boolean open = questions.of(request).stream()
-                .anyMatch(one -> one.answer() == null && one.relaxation().equals(relaxation));
+        boolean open = questions.of(request, horizons.now(clock)).stream()
+                .anyMatch(one -> one.isOpen() && one.relaxation().equals(relaxation));
         if (open) {
             return;
         }
@@ -146,20 +154,45 @@ public class Questioning {
         if (question.answer() != null) {
             return Result.BEFORE;
         }
-        ConsultationRequest request = requests.findById(question.request()).orElseThrow();
-        boolean stands = request.state() != RequestState.WITHDRAWN
-                && soFar(question.request(), question.relaxation()).equals(question.soFar());
-        if (yes && !stands) {
+        if (yes && !canBecomeSo(question)) {
             questions.answer(number, Answer.GONE, word, by);
             return Result.GONE;
         }
         questions.answer(number, yes ? Answer.YES : Answer.NO, word, by);
         if (yes) {
-            events.publishEvent(new AgreedChange(new AssumedChange(1, question.request(), question.relaxation())));
+            events.publishEvent(new AgreedChange(asAgreed(question)));
         }
         events.publishEvent(new RequestEvent(
                 question.request(), yes ? RequestEvent.What.AGREED : RequestEvent.What.DISAGREED, word));
         return Result.TAKEN;
+    }
+
+    /**
+     * Whether a yes still means what was asked: the request waits, what was decided is as it was, and what is left can be asked for. What has
+     * a time by now, or has been, is no longer eased under those who are on its panel.
+     */
+    private boolean canBecomeSo(PlannersQuestion question) {
+        ConsultationRequest request = requests.findById(question.request()).orElseThrow();
+        if (request.state() != RequestState.OPEN
+                || !soFar(question.request(), question.relaxation()).equals(question.soFar())) {
+            return false;
+        }
+        if (question.relaxation() instanceof Relaxation.ExtraMinutes extra) {
+            return extra.date().atTime(extra.from()).isAfter(horizons.now(clock));
+        }
+        if (question.relaxation() instanceof Relaxation.DroppedRole dropped
+                && requests.wantedAgain(question.request()).containsKey(dropped.role())) {
+            return false;
+        }
+        RequestContent content = request.content();
+        return AppliedChange.of(asAgreed(question), () -> content)
+                .after(content)
+                .faults()
+                .isEmpty();
+    }
+
+    private static AssumedChange asAgreed(PlannersQuestion question) {
+        return new AssumedChange(1, question.request(), question.relaxation());
     }
 
     /** A specialist decides on their own time, a coordinator on what is asked for cases of theirs. */

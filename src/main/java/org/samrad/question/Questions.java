@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,7 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Questions {
 
-    private static final String SELECT = "select * from planner_question where ";
+    /** Its request waits for a time, and the time that is asked for is still to come. */
+    private static final String STANDS = """
+            ((select r.state from consultation_request r where r.id = q.request) = 'OPEN'
+            and (q.kind <> 'EXTRA_MINUTES' or q.on_date > :today or q.on_date = :today and q.from_time > :time))
+            """;
+
+    private static final String SELECT = "select q.*, " + STANDS + " as stands from planner_question q where ";
 
     private final JdbcClient database;
     private final Clock clock;
@@ -66,33 +73,55 @@ class Questions {
         sql.update();
     }
 
-    /** Those of a request, the latest first. */
-    List<PlannersQuestion> of(String request) {
-        return database.sql(SELECT + "request = ? order by number desc")
-                .param(request)
+    /**
+     * Those of a request, the latest first.
+     *
+     * @param now local
+     */
+    List<PlannersQuestion> of(String request, LocalDateTime now) {
+        return at(now, SELECT + "q.request = :request order by q.number desc")
+                .param("request", request)
                 .query((row, number) -> question(row))
                 .list();
     }
 
-    /** Those that a specialist is asked and has not answered, the oldest first. */
-    List<PlannersQuestion> openFor(String specialist) {
-        return database.sql(SELECT + "specialist = ? and kind = ? and answer is null order by number")
-                .params(specialist, Relaxation.Kind.EXTRA_MINUTES.name())
+    /**
+     * Those that wait for a specialist's answer, the oldest first.
+     *
+     * @param now local
+     */
+    List<PlannersQuestion> openFor(String specialist, LocalDateTime now) {
+        return at(
+                        now,
+                        SELECT + "q.specialist = :specialist and q.kind = 'EXTRA_MINUTES' and q.answer is null and "
+                                + STANDS + " order by q.number")
+                .param("specialist", specialist)
                 .query((row, number) -> question(row))
                 .list();
     }
 
-    /** Those that are open, and those that were answered at a moment or later; the latest first. */
-    List<PlannersQuestion> since(Instant moment) {
-        return database.sql(SELECT + "answer is null or answered_at >= ? order by number desc")
-                .param(moment.atOffset(ZoneOffset.UTC))
+    /**
+     * Those that are open, and those that were answered at a moment or later; the latest first.
+     *
+     * @param now local
+     */
+    List<PlannersQuestion> since(Instant moment, LocalDateTime now) {
+        return at(
+                        now,
+                        SELECT + "q.answer is null and " + STANDS
+                                + " or q.answered_at >= :moment order by q.number desc")
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> question(row))
                 .list();
     }
 
-    /** Held until the transaction ends: whoever else answers it waits. */
+    private JdbcClient.StatementSpec at(LocalDateTime now, String sql) {
+        return database.sql(sql).param("today", now.toLocalDate()).param("time", now.toLocalTime());
+    }
+
+    /** Held until the transaction ends: whoever else answers it waits. Whether it stands is for them to say. */
     Optional<PlannersQuestion> held(long number) {
-        return database.sql(SELECT + "number = ? for update")
+        return database.sql("select q.*, true as stands from planner_question q where q.number = ? for update")
                 .param(number)
                 .query((row, at) -> question(row))
                 .optional();
@@ -129,6 +158,7 @@ class Questions {
                 answer == null ? null : PlannersQuestion.Answer.valueOf(answer),
                 row.getString("word"),
                 row.getString("answered_name"),
-                answered == null ? null : answered.toInstant());
+                answered == null ? null : answered.toInstant(),
+                row.getBoolean("stands"));
     }
 }

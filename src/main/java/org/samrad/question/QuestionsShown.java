@@ -100,7 +100,7 @@ public class QuestionsShown {
     /** Those of a request, as one who may read it sees them: open ones first. */
     @Transactional(readOnly = true)
     public List<Shown> of(String request) {
-        List<PlannersQuestion> all = questions.of(request);
+        List<PlannersQuestion> all = questions.of(request, horizons.now(clock));
         boolean mine = !all.isEmpty()
                 && requests.findWithin(request, scope.coordinated()).isPresent();
         return shown(all, question -> mine && question.specialist() == null);
@@ -111,13 +111,13 @@ public class QuestionsShown {
     public List<Shown> mine(CurrentUser reader) {
         return reader.specialist() == null
                 ? List.of()
-                : shown(questions.openFor(reader.specialist()), question -> true);
+                : shown(questions.openFor(reader.specialist(), horizons.now(clock)), question -> true);
     }
 
     /** What planners wait for, and what was answered lately; nothing of protected cases, but to who may know. */
     @Transactional(readOnly = true)
     public List<Shown> all(CurrentUser reader) {
-        List<PlannersQuestion> recent = questions.since(clock.instant().minus(RECENT));
+        List<PlannersQuestion> recent = questions.since(clock.instant().minus(RECENT), horizons.now(clock));
         Map<String, String> caseOf =
                 requests
                         .findAllById(
@@ -157,11 +157,18 @@ public class QuestionsShown {
                         question.askedBy(),
                         LocalDateTime.ofInstant(question.askedAt(), horizons.zone(clock)),
                         question.specialist() == null ? null : words.people.get(question.specialist()),
-                        question.answer() == null ? "OPEN" : question.answer().name(),
+                        state(question),
                         question.word(),
                         question.answeredBy(),
-                        question.answer() == null && mayAnswer.apply(question)))
+                        question.isOpen() && mayAnswer.apply(question)))
                 .toList();
+    }
+
+    private static String state(PlannersQuestion question) {
+        if (question.answer() != null) {
+            return question.answer().name();
+        }
+        return question.isOpen() ? "OPEN" : PlannersQuestion.Answer.GONE.name();
     }
 
     private Words words(List<PlannersQuestion> all, Locale locale) {

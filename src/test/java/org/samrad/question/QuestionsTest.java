@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 abstract class QuestionsTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 12, 8);
+    private static final LocalDateTime NOW = DAY.atTime(15, 0);
 
     @OnH2
     static class OnH2Test extends QuestionsTest {}
@@ -67,20 +69,35 @@ abstract class QuestionsTest {
 
         all.forEach(one -> questions.add("R3", one, "so far", "why", As.COORDINATING_PLANNER, false));
 
-        assertThat(questions.of("R3"))
+        assertThat(questions.of("R3", NOW))
                 .extracting(PlannersQuestion::relaxation)
                 .containsExactlyInAnyOrderElementsOf(all);
-        assertThat(questions.openFor("P1")).singleElement().satisfies(question -> {
+        assertThat(questions.openFor("P1", NOW)).singleElement().satisfies(question -> {
             assertThat(question.specialist()).isEqualTo("P1");
             assertThat(question.reason()).isEqualTo("why");
             assertThat(question.askedBy()).isEqualTo(As.COORDINATING_PLANNER.displayName());
         });
+        assertThat(questions.openFor("P1", DAY.atTime(16, 0)))
+                .as("the minutes have begun")
+                .isEmpty();
+    }
+
+    @Test
+    void aQuestionWaitsAsLongAsItsRequestDoes() {
+        questions.add("R3", new Relaxation.DroppedRole("R3", "doctor"), "", "why", As.COORDINATING_PLANNER, false);
+        assertThat(questions.of("R3", NOW)).allMatch(PlannersQuestion::isOpen);
+
+        database.sql("update consultation_request set state = 'WITHDRAWN' where id = 'R3'")
+                .update();
+
+        assertThat(questions.of("R3", NOW)).hasSize(1).noneMatch(PlannersQuestion::isOpen);
+        assertThat(questions.since(clock.instant(), NOW)).isEmpty();
     }
 
     @Test
     void theFirstAnswerStands() {
         questions.add("R3", new Relaxation.DroppedRole("R3", "doctor"), "", "why", As.COORDINATING_PLANNER, false);
-        long number = questions.of("R3").getFirst().number();
+        long number = questions.of("R3", NOW).getFirst().number();
 
         questions.answer(number, PlannersQuestion.Answer.NO, null, As.COORDINATING_PLANNER);
         questions.answer(number, PlannersQuestion.Answer.YES, "late", As.COORDINATING_PLANNER);
@@ -88,15 +105,15 @@ abstract class QuestionsTest {
         PlannersQuestion answered = questions.held(number).orElseThrow();
         assertThat(answered.answer()).isEqualTo(PlannersQuestion.Answer.NO);
         assertThat(answered.word()).isNull();
-        assertThat(questions.since(clock.instant())).hasSize(1);
-        assertThat(questions.since(clock.instant().plusSeconds(1))).isEmpty();
+        assertThat(questions.since(clock.instant(), NOW)).hasSize(1);
+        assertThat(questions.since(clock.instant().plusSeconds(1), NOW)).isEmpty();
     }
 
     @Test
     void whatAPlannerDecidesAloneIsAnsweredAtOnceByThem() {
         questions.add("R3", new Relaxation.DroppedRole("R3", "doctor"), "", null, As.COORDINATING_PLANNER, true);
 
-        assertThat(questions.of("R3")).singleElement().satisfies(question -> {
+        assertThat(questions.of("R3", NOW)).singleElement().satisfies(question -> {
             assertThat(question.answer()).isEqualTo(PlannersQuestion.Answer.ALONE);
             assertThat(question.answeredBy()).isEqualTo(As.COORDINATING_PLANNER.displayName());
         });
