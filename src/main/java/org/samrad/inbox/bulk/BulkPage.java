@@ -44,6 +44,8 @@ class BulkPage {
 
     void fillStart(CurrentUser user, Model model) {
         model.addAttribute("mostRows", BulkImports.MOST_ROWS);
+        model.addAttribute("mostTables", BulkImports.MOST);
+        model.addAttribute("days", BulkImports.KEPT.toDays());
         model.addAttribute("columns", BulkColumn.values());
         model.addAttribute(
                 "tables",
