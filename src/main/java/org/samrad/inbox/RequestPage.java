@@ -158,7 +158,9 @@ class RequestPage {
                                 .filter(note -> note.kind() == Note.Kind.UNMET)
                                 .toList());
         Set<String> after = requests.after(id);
-        Set<String> heldBackBy = content.followed().isEmpty() ? Set.of() : heldBackBy(id, requests.waiting());
+        boolean mayBeHeldBack =
+                request.state() == RequestState.OPEN && !content.followed().isEmpty();
+        Set<String> heldBackBy = mayBeHeldBack ? heldBackBy(id, requests.waiting()) : Set.of();
         model.addAttribute("after", after);
         model.addAttribute("heldBackBy", heldBackBy);
         model.addAttribute("open", open(content, after, heldBackBy, readable));

@@ -127,8 +127,7 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
         var after = new TreeSet<String>();
         Set<String> next = Set.of(request);
         while (!next.isEmpty()) {
-            var found = new HashSet<>(directlyAfterByTerms(next));
-            found.addAll(directlyAfterByLinks(next));
+            var found = new HashSet<>(directlyAfter(next));
             found.removeAll(after);
             after.addAll(found);
             next = found;
@@ -136,15 +135,14 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
         return after;
     }
 
-    /** Those, not withdrawn, whose terms name one of some as the one before. */
-    @Query("select r.id from ConsultationRequest r where r.terms.follows in :ids"
-            + " and r.state <> org.samrad.request.RequestState.WITHDRAWN")
-    Set<String> directlyAfterByTerms(Collection<String> ids);
-
-    /** Those, not withdrawn, that link to one of some as one before. */
-    @Query("select r.id from ConsultationRequest r join r.links link where link.follows in :ids"
-            + " and r.state <> org.samrad.request.RequestState.WITHDRAWN")
-    Set<String> directlyAfterByLinks(Collection<String> ids);
+    /** Those, not withdrawn, whose terms or links name one of some as the one before. */
+    @Query(value = """
+                    select r.id from consultation_request r where r.follows in (:ids) and r.state <> 'WITHDRAWN'
+                    union
+                    select r.id from request_link l join consultation_request r on r.id = l.request
+                    where l.follows in (:ids) and r.state <> 'WITHDRAWN'
+                    """, nativeQuery = true)
+    Set<String> directlyAfter(Collection<String> ids);
 
     /** Every request that comes after one of some, directly or by others; not those that are withdrawn. */
     default SortedSet<String> after(Collection<String> some) {

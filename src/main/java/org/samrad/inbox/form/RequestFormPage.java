@@ -148,7 +148,7 @@ public class RequestFormPage {
         List<Note> notes = outlook.of(form, names);
         PlanningHorizon horizon = horizons.current().orElse(null);
         Shown shown = look(form, id, withheld, notes, names, horizon, model);
-        model.addAttribute("now", clock.millis());
+        model.addAttribute("now", kept == null ? null : clock.millis());
         model.addAttribute("keptAt", kept == null ? null : kept.updatedAt().toEpochMilli());
         model.addAttribute("problems", problems(form, id, kept, notes, names, model));
         fillChoices(form, id, horizon, locale, model);
