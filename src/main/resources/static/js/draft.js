@@ -51,6 +51,8 @@
   const own = PREFIX + form.elements.key.value;
   const draft = drafts().find(({ name }) => name === own)
     ?? drafts().find(({ name, page }) => (sentBefore ? name === PREFIX + sentBefore : page === here));
+  // How far the server's clock is ahead of the one here: what is kept on both sides is compared by it.
+  const ahead = 'now' in form.dataset ? Number(form.dataset.now) - Date.now() : 0;
   // What the server keeps is newer where it was typed on another machine, and lacks what must not be kept anywhere.
   const keptAt = Number(form.dataset.keptAt ?? 0);
   const older = draft && (draft.at < keptAt || 'withheld' in form.dataset);
@@ -64,7 +66,7 @@
   let sent = false;
   const keep = () => {
     if (!restoring && !sent) {
-      sessionStorage.setItem(own, JSON.stringify({ user, page, at: Date.now(), fields: fields() }));
+      sessionStorage.setItem(own, JSON.stringify({ user, page, at: Date.now() + ahead, fields: fields() }));
     }
   };
 

@@ -14,6 +14,8 @@ public class BookingRefused extends RuntimeException {
         SCHEDULED,
         /** Another time is held for it, or by somebody else. */
         HELD_ALREADY,
+        /** Something else is held for it than was shown. */
+        OTHER_HELD,
         /** The account holds as many as it may. */
         TOO_MANY,
         /** It would break a rule. */

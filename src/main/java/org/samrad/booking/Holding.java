@@ -3,6 +3,8 @@ package org.samrad.booking;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.samrad.audit.AccessLog;
 import org.samrad.audit.AccessLog.What;
 import org.samrad.booking.BookingRefused.Why;
@@ -91,11 +93,19 @@ public class Holding {
         return one.isBefore(other) ? one : other;
     }
 
-    /** Lets go of what is held for a request, and of what was asked about it; does nothing where nothing is. */
-    public void release(String request) {
+    /**
+     * Lets go of what is held for a request, and of what was asked about it; does nothing where nothing is.
+     *
+     * @param shown the id of what was shown to be held; null where none was
+     * @throws BookingRefused where by now something else is held, perhaps by somebody else: that stays
+     */
+    public void release(String request, @Nullable UUID shown) {
         turn.take(() -> {
             Optional<Hold> held = holds.activeOf(request, clock.instant());
             held.ifPresent(one -> {
+                if (!one.id().equals(shown)) {
+                    throw new BookingRefused(Why.OTHER_HELD, request);
+                }
                 asks.findByHoldAndAnswerIsNull(one.id()).ifPresent(asks::delete);
                 holds.release(request);
                 log.addOf(request, What.TIME_RELEASED);

@@ -1,6 +1,8 @@
 package org.samrad.booking;
 
 import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -81,11 +83,20 @@ class SuggestionsController {
         return taking.take(id, step, user, next);
     }
 
+    /** @param hold the id of what the page showed to be held */
     @PostMapping("/release")
-    String release(@PathVariable String id, @AuthenticationPrincipal CurrentUser user, RedirectAttributes next) {
+    String release(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable UUID hold,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes next) {
         page.requireMine(id, user);
-        holding.release(id);
-        next.addFlashAttribute("told", "booking.released");
+        try {
+            holding.release(id, hold);
+            next.addFlashAttribute("told", "booking.released");
+        } catch (BookingRefused refused) {
+            next.addFlashAttribute("refused", refused.why().name());
+        }
         return "redirect:/requests/{id}/suggestions";
     }
 }

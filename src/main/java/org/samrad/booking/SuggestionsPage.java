@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
@@ -112,7 +113,8 @@ class SuggestionsPage {
      * @param mine whether the reader holds it
      * @param asked whether it waits for a planner
      */
-    record Kept(ShownPlace place, Suggestion sent, LocalDateTime until, String by, boolean mine, boolean asked) {}
+    record Kept(
+            UUID id, ShownPlace place, Suggestion sent, LocalDateTime until, String by, boolean mine, boolean asked) {}
 
     /**
      * @param day of the offers, the one that the panel's people are shown on beside each other; the best one's where it is none
@@ -186,6 +188,7 @@ class SuggestionsPage {
 
     private Kept kept(Hold hold, PlanNames names, CurrentUser user) {
         return new Kept(
+                hold.id(),
                 ShownPlace.of(hold.placement(), names),
                 Suggestion.of(hold.placement()),
                 local(hold.expiresAt()),

@@ -1,10 +1,12 @@
 package org.samrad.casefile;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samrad.request.Case;
+import org.samrad.request.ConsultationRequest;
 
 /**
  * All that the page of a case shows.
@@ -54,6 +56,15 @@ record CaseFile(
     public List<CaseStep> planned() {
         return steps.stream()
                 .filter(step -> step.stage() == CaseStep.Stage.PLANNED)
+                .toList();
+    }
+
+    /** The ids of those that wait for a time, the first that is due first. */
+    public List<String> waitingIds() {
+        return waiting().stream()
+                .map(CaseStep::request)
+                .sorted(Comparator.comparing(ConsultationRequest::dueDay).thenComparing(ConsultationRequest::id))
+                .map(ConsultationRequest::id)
                 .toList();
     }
 

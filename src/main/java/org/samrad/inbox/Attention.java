@@ -43,7 +43,7 @@ enum Attention {
             """),
     /** A planner asks whether something could be otherwise, and waits for the answer. */
     QUESTION("""
-            mine and r.state <> 'WITHDRAWN' and exists (
+            mine and r.state = 'OPEN' and exists (
                 select 1 from planner_question q where q.request = r.id and q.answer is null and q.kind <> 'EXTRA_MINUTES')
             """),
     /** What is held for it ends within the hour; within a day where that waits for the planner. */
@@ -70,6 +70,15 @@ enum Attention {
                     select 1 from request_event b
                     where b.request = r.id and b.position < e.position and (b.what = 'PROPOSED' or b.what = 'SCHEDULED'
                         and (b.position <= coalesce(k.position, 0) or b.account = :account)))))
+            """),
+    /** Somebody on the panel does not come to what is published, and no planner has decided what becomes of that. */
+    DECLINED("""
+            mine and r.state = 'SCHEDULED' and revealed and a.start_time > :localNow and exists (
+                select 1 from panel_answer p
+                join appointment_participant q on q.appointment = p.appointment and q.specialist = p.specialist
+                where p.appointment = a.id and p.given = 'DECLINED' and p.lifted_at is null
+                and p.start_time = a.start_time and p.end_time = a.end_time
+                and not exists (select 1 from repair d where d.answer = p.id and d.decision is not null))
             """),
     /** Its consultation has been, and nobody has told what became of it. */
     NO_OUTCOME("r.state = 'SCHEDULED' and revealed and a.end_time < :localNow and o.appointment is null");

@@ -1,9 +1,15 @@
 package org.samrad.inbox;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.samrad.account.CurrentUser;
 import org.samrad.inbox.form.References;
 import org.samrad.limits.IdentityNumbers;
+import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 import org.samrad.request.RequestEvent;
 import org.samrad.request.RequestFiling;
@@ -24,6 +30,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RequestController {
 
+    /** A request with the version that was shown. */
+    private static final Pattern SEEN = Pattern.compile("([^:]{1,64}):(\\d{1,9})");
+
     private final RequestPage page;
     private final RequestFiling filing;
     private final References reading;
@@ -43,12 +52,14 @@ class RequestController {
 
     /**
      * @param version as the page showed it; a request changed since is shown again before it is withdrawn
+     * @param also what comes after it and is to be withdrawn with it: ids with the versions that the page showed, as in {@code N-00042:3}
      * @param typed why; empty where no reason is given
      */
     @PostMapping("/requests/{id}/withdraw")
     String withdraw(
             @PathVariable String id,
             @RequestParam int version,
+            @RequestParam(defaultValue = "") List<String> also,
             @RequestParam(name = "why", defaultValue = "") String typed,
             RedirectAttributes after) {
         String whole = Texts.lines(typed);
@@ -60,14 +71,17 @@ class RequestController {
         if (mine && wrong != null) {
             after.addFlashAttribute("withdrawWrong", wrong);
             after.addFlashAttribute("withdrawWhy", IdentityNumbers.without(whole));
+            after.addFlashAttribute("withdrawAlso", also);
             return "redirect:/requests/{id}";
         }
-        String told = switch (mine ? withdrawn(id, version, why) : Withdrawal.UNKNOWN) {
-            case DONE -> "request.withdrawn";
+        SequencedMap<String, Integer> seen = seen(id, version, also);
+        String told = switch (mine ? withdrawn(seen, why) : Withdrawal.UNKNOWN) {
+            case DONE -> seen.size() > 1 ? "request.withdrawn-series" : "request.withdrawn";
             case BEFORE -> "request.withdrawn-already";
             case BEGUN -> "request.begun";
             case CHANGED -> {
                 after.addFlashAttribute("withdrawWhy", why);
+                after.addFlashAttribute("withdrawAlso", also);
                 yield "request.changed-meanwhile";
             }
             case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -76,9 +90,23 @@ class RequestController {
         return "redirect:/requests/{id}";
     }
 
-    private Withdrawal withdrawn(String id, int version, String why) {
+    /** Of what comes after it only what whoever asks answers for; what says no version is none that a page has shown. */
+    private SequencedMap<String, Integer> seen(String id, int version, List<String> also) {
+        var seen = new LinkedHashMap<String, Integer>();
+        seen.put(id, version);
+        for (String one : also) {
+            Matcher matcher = SEEN.matcher(one);
+            if (matcher.matches() && Limits.isId(matcher.group(1))) {
+                seen.putIfAbsent(matcher.group(1), Integer.parseInt(matcher.group(2)));
+            }
+        }
+        seen.keySet().retainAll(page.mine(seen.keySet()));
+        return seen;
+    }
+
+    private Withdrawal withdrawn(SequencedMap<String, Integer> seen, String why) {
         try {
-            return filing.withdraw(id, version, why.isEmpty() ? null : why);
+            return filing.withdraw(seen, why.isEmpty() ? null : why);
         } catch (OptimisticLockingFailureException e) {
             return Withdrawal.CHANGED;
         }

@@ -2,8 +2,10 @@ package org.samrad.inbox;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.RequestEvent.What;
@@ -16,6 +18,9 @@ import org.samrad.request.RequestState;
  * @param steps in their order: those that are behind it, the one that it is at, those to come
  */
 record RequestLife(List<Step> steps) {
+
+    /** What is said about a request and leaves it where it stands. */
+    private static final Set<What> TALK = EnumSet.of(What.ASKED, What.AGREED, What.DISAGREED, What.DECIDED);
 
     /** How far a step is. */
     enum Progress {
@@ -39,13 +44,15 @@ record RequestLife(List<Step> steps) {
      * @param start when its consultation begins; null where none is published, or the reader may not know
      * @param held whether that was held; null where nobody told, or the reader may not know
      * @param asked whether a planner is asked to book a time for it, and may still answer
+     * @param begun whether its consultation has begun, as far as the reader may know
      */
     static RequestLife of(
             ConsultationRequest request,
             List<RequestHistory.Line> history,
             @Nullable LocalDateTime start,
             @Nullable Boolean held,
-            boolean asked) {
+            boolean asked,
+            boolean begun) {
         var steps = new ArrayList<Step>();
         steps.add(new Step(
                 "FILED",
@@ -71,18 +78,26 @@ record RequestLife(List<Step> steps) {
         }
         steps.add(new Step(
                 "SCHEDULED",
-                held == null ? Progress.NOW : Progress.DONE,
+                held == null && !begun ? Progress.NOW : Progress.DONE,
                 lastOf(What.SCHEDULED, history).orElse(null)));
-        steps.add(
-                held == null
-                        ? new Step("HELD", Progress.TO_COME, start)
-                        : new Step(held ? "HELD" : "NOT_HELD", Progress.NOW, start));
+        if (held != null) {
+            steps.add(new Step(held ? "HELD" : "NOT_HELD", Progress.NOW, start));
+        } else {
+            steps.add(begun ? new Step("PASSED", Progress.NOW, start) : new Step("HELD", Progress.TO_COME, start));
+        }
         return new RequestLife(steps);
     }
 
-    /** The last that bears on where a waiting request stands: that its terms were changed takes back what was said of the old ones. */
+    /**
+     * The last that bears on where a waiting request stands: that its terms were changed takes back what was said of the old ones, a question
+     * and its answer take back nothing.
+     */
     private static What latest(List<RequestHistory.Line> history) {
-        return history.isEmpty() ? What.FILED : history.getFirst().what();
+        return history.stream()
+                .map(RequestHistory.Line::what)
+                .filter(what -> !TALK.contains(what))
+                .findFirst()
+                .orElse(What.FILED);
     }
 
     private static Optional<LocalDateTime> lastOf(What what, List<RequestHistory.Line> history) {

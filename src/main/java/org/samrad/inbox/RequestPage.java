@@ -2,6 +2,8 @@ package org.samrad.inbox;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -155,9 +157,10 @@ class RequestPage {
                         : outlook.of(request, about, names).stream()
                                 .filter(note -> note.kind() == Note.Kind.UNMET)
                                 .toList());
-        List<FollowUp> followUps = requests.followUps();
-        Set<String> after = FollowUp.after(List.of(id), followUps);
-        Set<String> heldBackBy = heldBackBy(id, followUps);
+        Set<String> after = requests.after(id);
+        boolean mayBeHeldBack =
+                request.state() == RequestState.OPEN && !content.followed().isEmpty();
+        Set<String> heldBackBy = mayBeHeldBack ? heldBackBy(id, requests.waiting()) : Set.of();
         model.addAttribute("after", after);
         model.addAttribute("heldBackBy", heldBackBy);
         model.addAttribute("open", open(content, after, heldBackBy, readable));
@@ -175,9 +178,9 @@ class RequestPage {
                         lines,
                         revealed ? request.scheduledStart() : null,
                         outcome == null ? null : outcome.isHeld(),
-                        !lines.isEmpty()
-                                && lines.getFirst().what() == RequestEvent.What.PROPOSED
-                                && booking.isAsked(id)));
+                        lines.stream().anyMatch(line -> line.what() == RequestEvent.What.PROPOSED)
+                                && booking.isAsked(id),
+                        begun));
         model.addAttribute(
                 "newest",
                 mine.includes(about == null ? null : about.organisation())
@@ -187,13 +190,30 @@ class RequestPage {
         boolean mayFollow =
                 mine.includes(about == null ? null : about.organisation()) && request.state() != RequestState.WITHDRAWN;
         model.addAttribute("mayFollow", mayFollow);
-        model.addAttribute("mayChange", mayFollow && !request.hasBegun(horizons.now(clock)));
+        boolean mayChange = mayFollow && !request.hasBegun(horizons.now(clock));
+        model.addAttribute("mayChange", mayChange);
+        model.addAttribute("series", mayChange && !after.isEmpty() ? series(after, mine) : List.of());
+    }
+
+    /** Of what comes after a request what can be withdrawn with it: that the reader answers for, and that has not begun. */
+    private List<ConsultationRequest> series(Set<String> after, Reach mine) {
+        LocalDateTime now = horizons.now(clock);
+        return requests.findAllWithin(after, mine).stream()
+                .filter(one -> !one.hasBegun(now))
+                .sorted(Comparator.comparing(ConsultationRequest::id))
+                .toList();
     }
 
     /** Whether a request is one that the reader answers for. */
     @Transactional(readOnly = true)
     boolean isMine(String id) {
         return requests.findWithin(id, scope.coordinated()).isPresent();
+    }
+
+    /** Of some requests those that the reader answers for. */
+    @Transactional(readOnly = true)
+    Set<String> mine(Set<String> ids) {
+        return requests.idsWithin(ids, scope.coordinated());
     }
 
     /** Notes that the reader has seen the history of a request up to a position. */

@@ -82,6 +82,9 @@ record OutcomeForm(
         } else if (IdentityNumbers.firstIn(note).isPresent()) {
             wrong.add(new Wrong("note", "outcome.error.identity", ""));
         }
+        if (!more && !weeks.isEmpty()) {
+            wrong.add(new Wrong("more", "outcome.error.more", ""));
+        }
         if (more && !weeks.isEmpty() && !weeks.matches("\\d{1,3}")
                 || more && !weeks.isEmpty() && Integer.parseInt(weeks) > ConsultationOutcome.MOST_WEEKS) {
             wrong.add(new Wrong("weeks", "outcome.error.weeks", ConsultationOutcome.MOST_WEEKS));

@@ -18,6 +18,7 @@ import org.samrad.explain.Relaxation;
  * @param answeredBy their name
  * @param ledTo what became of the request after a yes; null while nobody has looked
  * @param isHeld whether a time is held that was proposed after a yes
+ * @param stands whether its request waits for a time, and the time that is asked for is still to come
  */
 record PlannersQuestion(
         long number,
@@ -33,7 +34,8 @@ record PlannersQuestion(
         @Nullable String answeredBy,
         @Nullable Instant answeredAt,
         @Nullable LedTo ledTo,
-        boolean isHeld) {
+        boolean isHeld,
+        boolean stands) {
 
     /** What can become of it. */
     enum Answer {
@@ -52,6 +54,11 @@ record PlannersQuestion(
             return null;
         }
         return ledTo == null ? "LOOKING" : ledTo == LedTo.PROPOSED && !isHeld ? "ENDED" : ledTo.name();
+    }
+
+    /** Whether it waits for an answer: not where what it is about is settled or over. */
+    boolean isOpen() {
+        return answer == null && stands;
     }
 
     /** The specialist whose it is to decide; null where it is the coordinators'. */

@@ -99,7 +99,7 @@ public class Questioning {
             throw new IllegalArgumentException("Nobody is asked about " + relaxation.kind());
         }
         boolean open = questions.of(request).stream()
-                .anyMatch(one -> one.answer() == null && one.relaxation().equals(relaxation));
+                .anyMatch(one -> one.isOpen() && one.relaxation().equals(relaxation));
         if (open) {
             return;
         }
@@ -172,13 +172,13 @@ public class Questioning {
         if (question.answer() != null) {
             return Result.BEFORE;
         }
-        if (yes && !stands(question)) {
+        if (yes && !canBecomeSo(question)) {
             end(question, Answer.GONE, word, by);
             return Result.GONE;
         }
         end(question, yes ? Answer.YES : Answer.NO, word, by);
         if (yes) {
-            events.publishEvent(new AgreedChange(new AssumedChange(1, question.request(), question.relaxation())));
+            events.publishEvent(new AgreedChange(asAgreed(question)));
         }
         events.publishEvent(new RequestEvent(
                 question.request(), yes ? RequestEvent.What.AGREED : RequestEvent.What.DISAGREED, word));
@@ -211,7 +211,7 @@ public class Questioning {
     public void endWhereGone(long number) {
         questions
                 .held(number)
-                .filter(one -> one.answer() == null && (!stands(one) || questions.isScheduledSince(one)))
+                .filter(one -> one.answer() == null && (!canBecomeSo(one) || questions.isScheduledSince(one)))
                 .ifPresent(one -> end(one, Answer.GONE, null, null));
     }
 
@@ -225,14 +225,32 @@ public class Questioning {
                 by == null ? null : by.username()));
     }
 
-    /** Whether all is still so that a question is about, and an answer would change something to come. */
-    private boolean stands(PlannersQuestion question) {
+    /**
+     * Whether a yes still means what was asked: the request waits, what was decided is as it was, and what is left can be asked for. What has
+     * a time by now, or has been, is no longer eased under those who are on its panel.
+     */
+    private boolean canBecomeSo(PlannersQuestion question) {
         ConsultationRequest request = requests.findById(question.request()).orElseThrow();
-        boolean isToCome = !(question.relaxation() instanceof Relaxation.ExtraMinutes extra)
-                || extra.date().atTime(extra.from()).isAfter(horizons.now(clock));
-        return isToCome
-                && request.state() != RequestState.WITHDRAWN
-                && soFar(question.request(), question.relaxation()).equals(question.soFar());
+        if (request.state() != RequestState.OPEN
+                || !soFar(question.request(), question.relaxation()).equals(question.soFar())) {
+            return false;
+        }
+        if (question.relaxation() instanceof Relaxation.ExtraMinutes extra) {
+            return extra.date().atTime(extra.from()).isAfter(horizons.now(clock));
+        }
+        if (question.relaxation() instanceof Relaxation.DroppedRole dropped
+                && requests.wantedAgain(question.request()).containsKey(dropped.role())) {
+            return false;
+        }
+        RequestContent content = request.content();
+        return AppliedChange.of(asAgreed(question), () -> content)
+                .after(content)
+                .faults()
+                .isEmpty();
+    }
+
+    private static AssumedChange asAgreed(PlannersQuestion question) {
+        return new AssumedChange(1, question.request(), question.relaxation());
     }
 
     /** A specialist decides on their own time, a coordinator on what is asked for cases of theirs. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import org.samrad.account.CurrentUser;
 import org.samrad.explain.Relaxation;
 import org.samrad.plan.RelaxationColumns;
 import org.samrad.request.RequestEvent;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -25,16 +27,24 @@ import org.springframework.stereotype.Component;
 @Component
 class Questions {
 
+    /** Its request waits for a time, and the time that is asked for is still to come. */
+    private static final String STANDS = """
+            ((select r.state from consultation_request r where r.id = q.request) = 'OPEN'
+            and (q.kind <> 'EXTRA_MINUTES' or q.on_date > :today or q.on_date = :today and q.from_time > :time))
+            """;
+
     private static final String SELECT = """
             select q.*, (select max(h.expires_at) from booking_ask a join hold h on h.id = a.hold
-                where a.question = q.number and a.answer is null) as held_until
-            from planner_question q where\s""";
+                where a.question = q.number and a.answer is null) as held_until,
+            """ + STANDS + " as stands from planner_question q where ";
 
     private final JdbcClient database;
+    private final PlanningHorizons horizons;
     private final Clock clock;
 
-    Questions(JdbcClient database, Clock clock) {
+    Questions(JdbcClient database, PlanningHorizons horizons, Clock clock) {
         this.database = database;
+        this.horizons = horizons;
         this.clock = clock;
     }
 
@@ -82,8 +92,8 @@ class Questions {
 
     /** One of them. */
     Optional<PlannersQuestion> find(long number) {
-        return database.sql(SELECT + "number = ?")
-                .param(number)
+        return standing(SELECT + "q.number = :number")
+                .param("number", number)
                 .query((row, at) -> question(row))
                 .optional();
     }
@@ -92,7 +102,7 @@ class Questions {
     List<PlannersQuestion> findAll(Collection<Long> numbers) {
         return numbers.isEmpty()
                 ? List.of()
-                : database.sql(SELECT + "number in (:numbers) order by number")
+                : standing(SELECT + "q.number in (:numbers) order by q.number")
                         .param("numbers", numbers)
                         .query((row, at) -> question(row))
                         .list();
@@ -126,26 +136,33 @@ class Questions {
 
     /** Those of a request, the latest first. */
     List<PlannersQuestion> of(String request) {
-        return database.sql(SELECT + "request = ? order by number desc")
-                .param(request)
+        return standing(SELECT + "q.request = :request order by q.number desc")
+                .param("request", request)
                 .query((row, number) -> question(row))
                 .list();
     }
 
-    /** Those that a specialist is asked and has not answered, the oldest first. */
+    /** Those that wait for a specialist's answer, the oldest first. */
     List<PlannersQuestion> openFor(String specialist) {
-        return database.sql(SELECT + "specialist = ? and kind = ? and answer is null order by number")
-                .params(specialist, Relaxation.Kind.EXTRA_MINUTES.name())
+        return standing(SELECT + "q.specialist = :specialist and q.kind = 'EXTRA_MINUTES' and q.answer is null and "
+                        + STANDS + " order by q.number")
+                .param("specialist", specialist)
                 .query((row, number) -> question(row))
                 .list();
     }
 
     /** Those that are open, and those that were answered at a moment or later; the latest first. */
     List<PlannersQuestion> since(Instant moment) {
-        return database.sql(SELECT + "answer is null or answered_at >= ? order by number desc")
-                .param(moment.atOffset(ZoneOffset.UTC))
+        return standing(SELECT + "q.answer is null and " + STANDS
+                        + " or q.answered_at >= :moment order by q.number desc")
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> question(row))
                 .list();
+    }
+
+    private JdbcClient.StatementSpec standing(String sql) {
+        LocalDateTime now = horizons.now(clock);
+        return database.sql(sql).param("today", now.toLocalDate()).param("time", now.toLocalTime());
     }
 
     /** Held until the transaction ends: whoever else answers it waits. */
@@ -194,6 +211,7 @@ class Questions {
                 row.getString("answered_name"),
                 answered == null ? null : answered.toInstant(),
                 led == null ? null : LedTo.valueOf(led),
-                held != null && held.toInstant().isAfter(clock.instant()));
+                held != null && held.toInstant().isAfter(clock.instant()),
+                row.getBoolean("stands"));
     }
 }

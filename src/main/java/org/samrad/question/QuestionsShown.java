@@ -175,12 +175,19 @@ public class QuestionsShown {
                         question.askedBy(),
                         LocalDateTime.ofInstant(question.askedAt(), horizons.zone(clock)),
                         question.specialist() == null ? null : words.people.get(question.specialist()),
-                        question.answer() == null ? "OPEN" : question.answer().name(),
+                        state(question),
                         question.word(),
                         question.answeredBy(),
                         question.led(),
-                        question.answer() == null && mayAnswer.apply(question)))
+                        question.isOpen() && mayAnswer.apply(question)))
                 .toList();
+    }
+
+    private static String state(PlannersQuestion question) {
+        if (question.answer() != null) {
+            return question.answer().name();
+        }
+        return question.isOpen() ? "OPEN" : PlannersQuestion.Answer.GONE.name();
     }
 
     private Words words(List<PlannersQuestion> all, Locale locale) {

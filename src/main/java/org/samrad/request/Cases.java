@@ -30,6 +30,13 @@ public interface Cases extends JpaRepository<Case, String> {
             """)
     Set<String> idsWithin(Collection<String> ids, Reach reach);
 
+    /** Of some references those of cases within reach that have a protected identity. */
+    @Query("""
+            select c.id from CareCase c where c.id in :ids and c.isProtected = true
+            and (:#{#reach.everywhere()} = true or c.organisationId in :#{#reach.organisations()})
+            """)
+    Set<String> protectedWithin(Collection<String> ids, Reach reach);
+
     /** The case, where it is within reach. */
     default Optional<Case> findWithin(String id, Reach reach) {
         return reach.everywhere() ? findById(id) : findOf(id, reach.organisations());

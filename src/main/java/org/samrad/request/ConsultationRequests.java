@@ -2,11 +2,16 @@ package org.samrad.request;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.samrad.scope.Reach;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -91,13 +96,53 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
      * for them lets them come after another or nothing, or withdraws them, too.
      */
     default SortedSet<String> heldBack() {
-        return FollowUp.heldBack(followUps());
+        return FollowUp.heldBack(waiting());
     }
+
+    /** Every open request that comes after another that is open or withdrawn; of those that have a time nothing is read. */
+    default List<FollowUp> waiting() {
+        List<FollowUp> waiting = new ArrayList<>(waitingByTerms());
+        waiting.addAll(waitingByLinks());
+        return waiting;
+    }
+
+    /** Those whose terms name the one before. */
+    @Query("""
+            select new org.samrad.request.FollowUp(r.id, r.state, f.id, f.state)
+            from ConsultationRequest r join ConsultationRequest f on f.id = r.terms.follows
+            where r.state = org.samrad.request.RequestState.OPEN and f.state <> org.samrad.request.RequestState.SCHEDULED
+            """)
+    List<FollowUp> waitingByTerms();
+
+    /** Those that a link leads to. */
+    @Query("""
+            select new org.samrad.request.FollowUp(r.id, r.state, f.id, f.state)
+            from ConsultationRequest r join r.links link join ConsultationRequest f on f.id = link.follows
+            where r.state = org.samrad.request.RequestState.OPEN and f.state <> org.samrad.request.RequestState.SCHEDULED
+            """)
+    List<FollowUp> waitingByLinks();
 
     /** Every request that comes after one, directly or by others; not those that are withdrawn. */
     default SortedSet<String> after(String request) {
-        return after(List.of(request));
+        var after = new TreeSet<String>();
+        Set<String> next = Set.of(request);
+        while (!next.isEmpty()) {
+            var found = new HashSet<>(directlyAfter(next));
+            found.removeAll(after);
+            after.addAll(found);
+            next = found;
+        }
+        return after;
     }
+
+    /** Those, not withdrawn, whose terms or links name one of some as the one before. */
+    @Query(value = """
+                    select r.id from consultation_request r where r.follows in (:ids) and r.state <> 'WITHDRAWN'
+                    union
+                    select r.id from request_link l join consultation_request r on r.id = l.request
+                    where l.follows in (:ids) and r.state <> 'WITHDRAWN'
+                    """, nativeQuery = true)
+    Set<String> directlyAfter(Collection<String> ids);
 
     /** Every request that comes after one of some, directly or by others; not those that are withdrawn. */
     default SortedSet<String> after(Collection<String> some) {
@@ -118,6 +163,19 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
             and (role.sameAsRequest = :id or r.terms.follows = :id or link.follows = :id)
             """)
     List<ConsultationRequest> mayAskForTheSameAs(String id);
+
+    /** By the names of a request's roles, the ids of the requests that want whoever takes one for a seat of their own. */
+    default Map<String, String> wantedAgain(String request) {
+        var wanted = new LinkedHashMap<String, String>();
+        for (ConsultationRequest other : mayAskForTheSameAs(request)) {
+            RequestContent content = other.content();
+            content.roles().stream()
+                    .filter(role -> request.equals(content.sameAsRequest(role)))
+                    .filter(role -> !other.id().equals(request))
+                    .forEach(role -> wanted.put(Objects.requireNonNull(role.sameAs()), other.id()));
+        }
+        return wanted;
+    }
 
     @Query("select r.terms.follows from ConsultationRequest r where r.id = :id and r.terms.follows is not null")
     List<String> followedByTerms(String id);

@@ -2,9 +2,12 @@ package org.samrad.request;
 
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.time.PlanningHorizons;
@@ -135,30 +138,42 @@ public class RequestFiling {
     }
 
     /**
-     * Withdraws a request.
+     * Withdraws a request, and others with it: all of them or none.
      *
-     * @param seen the version that was shown
+     * @param seen the version that was shown of each, by id; the first is the one that it is about
      * @param why null where no reason is given
-     * @throws org.springframework.dao.OptimisticLockingFailureException when it changes at the same moment
+     * @return why none is withdrawn, where one can't be; that one of the others is withdrawn already is no matter
+     * @throws org.springframework.dao.OptimisticLockingFailureException when one changes at the same moment
      */
     @Transactional
-    public Withdrawal withdraw(String id, int seen, @Nullable String why) {
-        ConsultationRequest request = requests.findById(id).orElse(null);
-        if (request == null) {
-            return Withdrawal.UNKNOWN;
+    public Withdrawal withdraw(SequencedMap<String, Integer> seen, @Nullable String why) {
+        var left = new ArrayList<ConsultationRequest>();
+        for (Map.Entry<String, Integer> one : seen.entrySet()) {
+            ConsultationRequest request = requests.findById(one.getKey()).orElse(null);
+            Withdrawal now = request == null ? Withdrawal.UNKNOWN : withdrawal(request, one.getValue());
+            if (request != null && now == Withdrawal.DONE) {
+                left.add(request);
+            } else if (now != Withdrawal.BEFORE
+                    || one.getKey().equals(seen.firstEntry().getKey())) {
+                return now;
+            }
         }
+        for (ConsultationRequest request : left) {
+            request.withdraw(why);
+            requests.save(request);
+        }
+        return Withdrawal.DONE;
+    }
+
+    /** What would become of withdrawing one. */
+    private Withdrawal withdrawal(ConsultationRequest request, int seen) {
         if (request.state() == RequestState.WITHDRAWN) {
             return Withdrawal.BEFORE;
         }
         if (hasBegun(request)) {
             return Withdrawal.BEGUN;
         }
-        if (request.version() != seen) {
-            return Withdrawal.CHANGED;
-        }
-        request.withdraw(why);
-        requests.save(request);
-        return Withdrawal.DONE;
+        return request.version() == seen ? Withdrawal.DONE : Withdrawal.CHANGED;
     }
 
     /** Whether the consultation of a request has begun at this moment where planning is. */

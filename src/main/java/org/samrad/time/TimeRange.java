@@ -27,6 +27,13 @@ public record TimeRange(LocalDateTime from, LocalDateTime until) {
         return !other.from.isBefore(from) && !other.until.isAfter(until);
     }
 
+    /** The whole minutes of local time that lie in both, 0 or more. */
+    public long minutesShared(TimeRange other) {
+        LocalDateTime first = from.isAfter(other.from) ? from : other.from;
+        LocalDateTime last = until.isBefore(other.until) ? until : other.until;
+        return Math.max(0, Duration.between(first, last).toMinutes());
+    }
+
     /** Length in whole minutes of local time. */
     public long minutes() {
         return Duration.between(from, until).toMinutes();

@@ -102,6 +102,12 @@ class BookingPagesTest {
         mvc.perform(get("/plan?plan=published&view=table&week=" + week()).with(As.planner()))
                 .andExpect(content().string(containsString("Held until")));
 
+        mvc.perform(post("/requests/" + request + "/suggestions/release")
+                        .param("hold", "00000000-0000-0000-0000-000000000001")
+                        .with(csrf())
+                        .with(As.coordinator()))
+                .andExpect(flash().attribute("refused", "OTHER_HELD"));
+        assertThat(holds.findAll()).hasSize(1);
         send("release", best, As.coordinator()).andExpect(flash().attribute("told", "booking.released"));
         assertThat(holds.findAll()).isEmpty();
     }
@@ -284,6 +290,8 @@ class BookingPagesTest {
         if (option.site() != null) {
             form.param("site", option.site());
         }
+        holds.findByRequest(request)
+                .ifPresent(held -> form.param("hold", held.id().toString()));
         new TreeMap<>(option.panel())
                 .forEach((role, specialist) -> form.param("role", role).param("specialist", specialist));
         return mvc.perform(form.session(session).with(csrf()).with(who));

@@ -215,10 +215,12 @@ abstract class BookingTest {
         assertRefused(Why.HELD_ALREADY, () -> holding.hold("R1", suggestion(at(1, 9), "anna"), "kim"));
         assertRefused(Why.HELD_ALREADY, () -> holding.hold("R1", ANNA_AT_NINE, "lee"));
 
-        holding.release("R1");
+        holding.release("R1", first.id());
         assertThat(holds.findAll()).isEmpty();
         assertThat(participants()).isZero();
         holding.hold("R1", suggestion(at(1, 9), "anna"), "kim");
+        assertRefused(Why.OTHER_HELD, () -> holding.release("R1", first.id()));
+        assertThat(holds.findAll()).as("what somebody else holds by now").hasSize(1);
     }
 
     @Test
@@ -561,7 +563,7 @@ abstract class BookingTest {
                 .extracting(PlanningData.Specialist::id)
                 .containsExactly("anna", "bo");
         assertRefused(Why.RULE, () -> bookings.book("R1", ANNA_AT_NINE, "planner", true));
-        holding.release("R1");
+        holding.release("R1", holds.findByRequest("R1").orElseThrow().id());
         assertThat(database.forPlanning().specialists())
                 .extracting(PlanningData.Specialist::id)
                 .containsExactly("bo");

@@ -131,6 +131,14 @@ class CaseFileTest {
     }
 
     @Test
+    void whatKeepsAWaitingConsultationFromAnyPlaceIsSaidWhereItStands() throws Exception {
+        jdbc.update("insert into request_role (request, role, competence, min_level, optional)"
+                + " values ('CF-R3', 'Sleep', 'sleep', 5, false)");
+
+        assertThat(page(get("/cases/" + caseId))).contains("at level 5", "href=\"/requests/CF-R3/edit\"");
+    }
+
+    @Test
     void withdrawingAConsentSaysFirstWhatGoesWithItThenTakesJustThatBack() throws Exception {
         String withdraw = "/cases/" + caseId + "/consents/cf-helps/withdraw";
         assertThat(page(get(withdraw)))

@@ -199,6 +199,24 @@ abstract class InboxSearchTest {
     }
 
     @Test
+    void whatSomebodyDeclinedNeedsAttentionUntilItIsElsewhereOrAPlannerHasDecided() {
+        LocalDateTime start = horizons.now(clock).plusDays(9);
+        due("declined", 60);
+        UUID appointment = schedule("declined", start);
+        database.sql(
+                        "insert into panel_answer (appointment, specialist, terms, given, reason, answered_by, answered_at,"
+                                + " start_time, end_time) values (?, 'siri', '-', 'DECLINED', 'TIME', 'siri', ?, ?, ?)")
+                .params(appointment, now.atOffset(ZoneOffset.UTC), start, start.plusHours(1))
+                .update();
+        assertThat(attention()).containsExactly(Map.entry("declined", Set.of(Attention.DECLINED)));
+
+        database.sql("update panel_answer set start_time = ?, end_time = ?")
+                .params(start.plusDays(1), start.plusDays(1).plusHours(1))
+                .update();
+        assertThat(attention()).as("declined at another time").isEmpty();
+    }
+
+    @Test
     void whatOthersDidIsNewsToEachAccountUntilItHasLookedAndItsOwnDoingNever() {
         due("moved", 60);
         due("mine", 60);

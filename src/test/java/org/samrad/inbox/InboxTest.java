@@ -404,6 +404,38 @@ class InboxTest {
     }
 
     @Test
+    void whatComesAfterARequestIsWithdrawnWithItWhereThatIsTickedAllOrNothing() throws Exception {
+        String later = "rq-0009:" + requests.findById("rq-0009").orElseThrow().version();
+        String last = "rq-0156:" + requests.findById("rq-0156").orElseThrow().version();
+        String version =
+                String.valueOf(requests.findById("rq-0050").orElseThrow().version());
+        mvc.perform(get("/requests/rq-0050").with(As.coordinator()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("value=\"" + later + "\""), containsString("value=\"" + last + "\""))));
+
+        mvc.perform(post("/requests/rq-0050/withdraw")
+                        .param("version", version)
+                        .param("also", later, "rq-0156:99")
+                        .with(csrf())
+                        .with(As.coordinator()))
+                .andExpect(flash().attribute("told", "request.changed-meanwhile"));
+        assertThat(requests.findAllById(List.of("rq-0050", "rq-0009", "rq-0156")))
+                .extracting(ConsultationRequest::state)
+                .doesNotContain(RequestState.WITHDRAWN);
+
+        mvc.perform(post("/requests/rq-0050/withdraw")
+                        .param("version", version)
+                        .param("also", later, last, "nothing", "rq-none:1")
+                        .with(csrf())
+                        .with(As.coordinator()))
+                .andExpect(flash().attribute("told", "request.withdrawn-series"));
+        assertThat(requests.findAllById(List.of("rq-0050", "rq-0009", "rq-0156")))
+                .extracting(ConsultationRequest::state)
+                .containsOnly(RequestState.WITHDRAWN);
+    }
+
+    @Test
     void aRequestThatChangedMeanwhileIsNotWithdrawnUnseen() throws Exception {
         mvc.perform(post("/requests/rq-0012/withdraw")
                         .param("version", "-1")

@@ -40,6 +40,15 @@ class RequestLifeTest {
     }
 
     @Test
+    void whatAPlannerAsksAndIsAnsweredLeavesARequestWhereItStands() {
+        assertThat(life(null, What.FILED, What.PROPOSED, What.ASKED)).contains("PROPOSED NOW 2026-11-03");
+        assertThat(life(null, What.FILED, What.RETURNED, What.ASKED, What.DISAGREED))
+                .contains("RETURNED NOW 2026-11-03");
+        assertThat(life(null, What.FILED, What.PROPOSED, What.CHANGED, What.AGREED))
+                .contains("WAITING NOW");
+    }
+
+    @Test
     void oneThatIsPublishedIsToBeHeldAndThenIsHeldOrNot() {
         request.schedule(START);
         assertThat(life(null, What.FILED, What.SCHEDULED))
@@ -50,9 +59,17 @@ class RequestLifeTest {
     }
 
     @Test
+    void oneThatHasBegunAndThatNobodyHasToldOfIsNotStillToCome() {
+        request.schedule(START);
+        assertThat(RequestLife.of(request, List.of(), START, null, false, true).steps())
+                .extracting(RequestLife.Step::word, RequestLife.Step::progress)
+                .endsWith(tuple("SCHEDULED", RequestLife.Progress.DONE), tuple("PASSED", RequestLife.Progress.NOW));
+    }
+
+    @Test
     void whoMayNotKnowWhenItIsLearnsOnlyThatItIsPublished() {
         request.schedule(START);
-        assertThat(RequestLife.of(request, List.of(), null, null, false).steps())
+        assertThat(RequestLife.of(request, List.of(), null, null, false, false).steps())
                 .extracting(RequestLife.Step::word, RequestLife.Step::at)
                 .last()
                 .isEqualTo(tuple("HELD", null));
@@ -88,7 +105,7 @@ class RequestLifeTest {
             int number = history.size();
             history.addFirst(new Line(what, FIRST.plusDays(number), null, null, number + 1, false));
         }
-        return RequestLife.of(request, history, START, held, asked).steps().stream()
+        return RequestLife.of(request, history, START, held, asked, false).steps().stream()
                 .map(step -> (step.word() + " " + step.progress()
                                 + (step.at() == null ? "" : " " + step.at().toLocalDate()))
                         .strip())

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
 import org.samrad.consultation.Form;
@@ -119,7 +120,7 @@ class LiveMatchHistoryTest {
                     .allMatch(suggestion ->
                             text(one, "specialist").equals(suggestion.panel().get("again")));
             possible += match.isPossible() ? 1 : 0;
-            filing.withdraw(filed, 0, null);
+            filing.withdraw(new TreeMap<>(Map.of(filed, 0)), null);
             entities.flush();
         }
         assertThat(possible).isGreaterThan(2);

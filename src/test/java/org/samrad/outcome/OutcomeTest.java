@@ -212,6 +212,18 @@ class OutcomeTest {
     }
 
     @Test
+    void weeksToAnotherOneThatIsNotTickedAreAskedAboutInsteadOfForgotten() throws Exception {
+        MvcResult refused = tell("held", "yes", "conclusion", "AGREED", "weeks", "6")
+                .andExpect(redirectedUrl("/requests/" + request + "/outcome"))
+                .andReturn();
+
+        mvc.perform(asked(get("/requests/" + request + "/outcome")).flashAttrs(refused.getFlashMap()))
+                .andExpect(content().string(containsString("href=\"#more\"")))
+                .andExpect(content().string(containsString("value=\"6\"")));
+        assertThat(outcomes.findById(appointment)).isEmpty();
+    }
+
+    @Test
     void whatSomebodyElseHasToldMeanwhileIsNotReplacedUnseen() throws Exception {
         tell("held", "yes", "conclusion", "AGREED");
         MvcResult refused = tell("held", "no", "whyNot", "OTHER")

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,6 +21,7 @@ import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.explain.Relaxation;
 import org.samrad.plan.Proposals;
+import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.specialist.Specialists;
 import org.samrad.system.As;
@@ -61,6 +63,9 @@ class QuestionPagesTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private EntityManager entities;
 
     @Autowired
     private Clock clock;
@@ -211,6 +216,34 @@ class QuestionPagesTest {
     }
 
     @Test
+    void whatHasATimeMeanwhileIsNotEasedByAYesAndNobodyIsAskedAboutItAnyMore() throws Exception {
+        ask("Nobody here has level 5");
+        ConsultationRequest request = requests.findById("R6").orElseThrow();
+        request.schedule(LocalDate.now(clock).plusDays(7).atTime(9, 0));
+        requests.saveAndFlush(request);
+
+        assertThat(page("/requests?tab=attention", As.coordinator())).doesNotContain("The planner asks");
+        assertThat(page("/requests/R6", As.coordinator()))
+                .contains("So far it is 5.", "Changed meanwhile")
+                .doesNotContain("question-answer");
+        assertThat(page("/plan/bookings", As.planner())).doesNotContain("would level 4 do?");
+        send(post("/requests/R6/questions/" + number()).param("yes", "true"), As.coordinator());
+
+        assertThat(levelAskedFor()).isEqualTo(5);
+    }
+
+    @Test
+    void aYesNeverLeavesARequestThatAsksForNobody() throws Exception {
+        String only = requests.findById("R6").orElseThrow().roles().getFirst().role();
+        questioning.ask("R6", new Relaxation.DroppedRole("R6", only), "Without?", As.COORDINATING_PLANNER);
+
+        send(post("/requests/R6/questions/" + number()).param("yes", "true"), As.coordinator());
+
+        assertThat(requests.findById("R6").orElseThrow().roles()).isNotEmpty();
+        assertThat(page("/requests/R6", As.coordinator())).contains("Changed meanwhile");
+    }
+
+    @Test
     void aPlannerDecidesAloneWhereTheRulesSaySoAndThatIsRecorded() throws Exception {
         String key = key();
         send(post(WHERE + "/unblock").param("version", "0").param("key", key), As.planner());
@@ -246,5 +279,29 @@ class QuestionPagesTest {
 
         assertThat(specialists.findById("anna").orElseThrow().availability()).hasSize(before + 1);
         assertThat(page("/my", As.specialist("anna"))).doesNotContain("Could you offer");
+    }
+
+    @Test
+    void timeThatHasPassedIsOfferedByNobody() throws Exception {
+        LocalDate yesterday = LocalDate.now(clock).minusDays(1);
+        var extra = new Relaxation.ExtraMinutes("anna", yesterday, LocalTime.of(17, 0), LocalTime.of(17, 30), null);
+        int before = specialists.findById("anna").orElseThrow().availability().size();
+        questioning.ask("R6", extra, "Only you can", As.COORDINATING_PLANNER);
+
+        assertThat(page("/my", As.specialist("anna"))).doesNotContain("Could you offer");
+        send(post("/my/questions/" + number()).param("yes", "true"), As.specialist("anna"));
+
+        assertThat(specialists.findById("anna").orElseThrow().availability()).hasSize(before);
+    }
+
+    @Test
+    void whatIsAskedAboutAProtectedCaseIsForThoseWhoAnswerForIt() throws Exception {
+        ask("Nobody here has level 5");
+        entities.flush();
+        entities.clear();
+        database.sql("update care_case set protected_identity = true").update();
+
+        assertThat(page("/requests/R6", As.coordinator())).contains("So far it is 5.");
+        assertThat(page("/requests/R6", As.planner())).doesNotContain("So far it is 5.");
     }
 }

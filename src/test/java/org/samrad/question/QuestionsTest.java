@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.samrad.system.As;
 import org.samrad.testing.DatabaseBeans;
 import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +45,9 @@ abstract class QuestionsTest {
     private JdbcClient database;
 
     @Autowired
+    private PlanningHorizons horizons;
+
+    @Autowired
     private Clock clock;
 
     private Questions questions;
@@ -50,7 +55,7 @@ abstract class QuestionsTest {
     @BeforeEach
     void load() {
         databaseImport.load(Region.data(), LoadingProgress.SILENT);
-        questions = new Questions(database, clock);
+        questions = new Questions(database, horizons, clock);
     }
 
     @Test
@@ -75,6 +80,22 @@ abstract class QuestionsTest {
             assertThat(question.reason()).isEqualTo("why");
             assertThat(question.askedBy()).isEqualTo(As.COORDINATING_PLANNER.displayName());
         });
+        Clock later = Clock.fixed(DAY.atTime(16, 0).atZone(horizons.zone(clock)).toInstant(), ZoneOffset.UTC);
+        assertThat(new Questions(database, horizons, later).openFor("P1"))
+                .as("the minutes have begun")
+                .isEmpty();
+    }
+
+    @Test
+    void aQuestionWaitsAsLongAsItsRequestDoes() {
+        questions.add("R3", new Relaxation.DroppedRole("R3", "doctor"), "", "why", As.COORDINATING_PLANNER, false);
+        assertThat(questions.of("R3")).allMatch(PlannersQuestion::isOpen);
+
+        database.sql("update consultation_request set state = 'WITHDRAWN' where id = 'R3'")
+                .update();
+
+        assertThat(questions.of("R3")).hasSize(1).noneMatch(PlannersQuestion::isOpen);
+        assertThat(questions.since(clock.instant())).isEmpty();
     }
 
     @Test

@@ -13,6 +13,8 @@ enum BulkColumn {
     CASE("existingCase"),
     NEW_CASE("newCase"),
     ORGANISATION("organisation"),
+    PROTECTED("protectedCase"),
+    MUNICIPALITY("municipality"),
     TITLE("title"),
     COMPETENCES("roles"),
     URGENCY("urgency"),

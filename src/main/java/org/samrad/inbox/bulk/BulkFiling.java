@@ -62,7 +62,8 @@ class BulkFiling {
                 }
                 RequestForm form = one.form();
                 boolean again = !form.newCase().isEmpty() && !filedCases.add(form.newCase());
-                String request = filing.store(again ? aboutFiled(form) : form, null, one.content(), List.of());
+                String request = filing.store(again ? aboutFiled(form) : form, null, one.content(), List.of())
+                        .getFirst();
                 rows.add(one.row().filedAs(request));
                 filed++;
             }

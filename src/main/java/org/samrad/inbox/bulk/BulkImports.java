@@ -57,7 +57,7 @@ class BulkImports {
         return rows.size() <= MOST_ROWS && JSON.writeValueAsString(rows).length() <= MOST_TEXT;
     }
 
-    /** Keeps a table; returns its number. */
+    /** Keeps a table, in the place of the oldest where there are too many; returns its number. */
     @Transactional
     public long keep(String account, List<BulkRow> rows) {
         List<Kept> before = all(account);

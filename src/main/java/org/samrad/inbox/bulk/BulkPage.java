@@ -54,6 +54,8 @@ class BulkPage {
     void fillStart(CurrentUser user, Locale locale, Model model) {
         model.addAttribute("oneOf", oneOf(locale));
         model.addAttribute("mostRows", BulkImports.MOST_ROWS);
+        model.addAttribute("mostTables", BulkImports.MOST);
+        model.addAttribute("days", BulkImports.KEPT.toDays());
         model.addAttribute("columns", BulkColumn.values());
         model.addAttribute(
                 "tables",

@@ -22,6 +22,7 @@ import org.samrad.inbox.form.RequestForm;
 import org.samrad.inbox.form.RequestFormPage;
 import org.samrad.inbox.form.RequestReading;
 import org.samrad.inbox.form.RoleRow;
+import org.samrad.limits.Limits;
 import org.samrad.request.Case;
 import org.samrad.request.RequestContent;
 import org.samrad.specialist.Organisation;
@@ -78,22 +79,48 @@ class BulkReading {
         }
     }
 
+    /**
+     * What is known of the cases that the rows name.
+     *
+     * @param mine those that are here, for whoever asks
+     * @param taken references of new ones that are here already
+     * @param secret those of {@code mine} whose identity is protected
+     * @param answering the organisations for which whoever asks can file a case
+     */
+    private record KnownCases(Set<String> mine, Set<String> taken, Set<String> secret, Set<String> answering) {}
+
     /** All rows, in their order. */
     @Transactional(readOnly = true)
     public List<Read> read(List<BulkRow> rows, Locale locale) {
         RequestChoices.Catalogue catalogue = choices.catalogue();
         Names names = choices.names(locale);
-        Set<String> known = references.cases(cells(rows, BulkColumn.CASE));
-        Set<String> taken = references.taken(cells(rows, BulkColumn.NEW_CASE));
+        var cases = new KnownCases(
+                references.cases(cells(rows, BulkColumn.CASE)),
+                references.taken(cells(rows, BulkColumn.NEW_CASE)),
+                references.protectedOf(cells(rows, BulkColumn.CASE)),
+                references.mayAnswer(choices.organisations(locale)).stream()
+                        .map(RequestChoices.Choice::id)
+                        .collect(Collectors.toSet()));
+        Set<String> secret = rows.stream()
+                .filter(row -> isYes(row, BulkColumn.PROTECTED))
+                .map(row -> row.cell(BulkColumn.NEW_CASE))
+                .collect(Collectors.toSet());
         LocalDate today = page.today();
         Map<Map<BulkColumn, String>, Integer> seen = new HashMap<>();
         var read = new ArrayList<Read>();
         for (BulkRow row : rows) {
-            RequestForm form = form(row, catalogue, today);
+            boolean isSecret = isYes(row, BulkColumn.PROTECTED)
+                    || !row.cell(BulkColumn.NEW_CASE).isEmpty() && secret.contains(row.cell(BulkColumn.NEW_CASE));
+            RequestForm form = form(row, isSecret, catalogue, today);
             RequestForm timed = form.withTimesRead(page.frame(form));
             var result = RequestReading.readForAnyCase(timed, references, names, dates);
             var problems = new EnumMap<BulkColumn, List<FormProblems.Problem>>(BulkColumn.class);
-            caseProblems(row, timed, known, taken, problems);
+            caseProblems(row, timed, cases, problems);
+            for (BulkColumn column : List.of(BulkColumn.PROTECTED, BulkColumn.CHILD)) {
+                if (!Set.of("", "true", "false").contains(yesOrNo(row, column))) {
+                    add(problems, column, "request.error.choice", row.cell(column));
+                }
+            }
             row.withheld().forEach(column -> add(problems, column, "request.error.identity"));
             if (!timed.times().isEmpty()) {
                 add(problems, BulkColumn.TIMES, "request.error.times", timed.times());
@@ -122,33 +149,42 @@ class BulkReading {
     }
 
     private void caseProblems(
-            BulkRow row,
-            RequestForm form,
-            Set<String> known,
-            Set<String> taken,
-            Map<BulkColumn, List<FormProblems.Problem>> problems) {
+            BulkRow row, RequestForm form, KnownCases cases, Map<BulkColumn, List<FormProblems.Problem>> problems) {
         String existing = row.cell(BulkColumn.CASE);
         String fresh = row.cell(BulkColumn.NEW_CASE);
         if (!existing.isEmpty()) {
-            if (!known.contains(existing)) {
+            if (!cases.mine.contains(existing)) {
                 add(problems, BulkColumn.CASE, "request.error.case-unknown", existing);
+            } else if (form.protectedCase() && !cases.secret.contains(existing)) {
+                add(problems, BulkColumn.PROTECTED, "bulk.error.protected", existing);
             }
             return;
         }
+        if (!Case.isMunicipality(row.cell(BulkColumn.MUNICIPALITY))) {
+            add(problems, BulkColumn.MUNICIPALITY, "request.error.municipality", Limits.TEXT);
+        }
         if (!fresh.isEmpty() && !Case.isReference(fresh)) {
             add(problems, BulkColumn.NEW_CASE, "request.error.case-form", fresh);
-        } else if (taken.contains(fresh)) {
+        } else if (cases.taken.contains(fresh)) {
             add(problems, BulkColumn.NEW_CASE, "request.error.case-taken", fresh);
         }
         String written = row.cell(BulkColumn.ORGANISATION);
         if (written.isEmpty()
                 ? references.usualOrganisation() == null
-                : !references.mayAnswerFor(form.organisation())) {
+                : !cases.answering.contains(form.organisation())) {
             add(problems, BulkColumn.ORGANISATION, "request.error.organisation");
         }
     }
 
-    private RequestForm form(BulkRow row, RequestChoices.Catalogue catalogue, LocalDate today) {
+    private static String yesOrNo(BulkRow row, BulkColumn column) {
+        return TypedRow.cell(boolean.class, row.cell(column));
+    }
+
+    private static boolean isYes(BulkRow row, BulkColumn column) {
+        return yesOrNo(row, column).equals("true");
+    }
+
+    private RequestForm form(BulkRow row, boolean isSecret, RequestChoices.Catalogue catalogue, LocalDate today) {
         String existing = row.cell(BulkColumn.CASE);
         String organisation = row.cell(BulkColumn.ORGANISATION);
         String received = day(row.cell(BulkColumn.RECEIVED));
@@ -157,7 +193,13 @@ class BulkReading {
             fields.newCase = existing.isEmpty() ? row.cell(BulkColumn.NEW_CASE) : "";
             fields.organisation = organisation.isEmpty()
                     ? Objects.requireNonNullElse(references.usualOrganisation(), "")
-                    : BulkWords.idOf(organisation, catalogue.organisations(), Organisation::id, Organisation::name);
+                    : BulkWords.idOf(
+                            organisation,
+                            catalogue.organisations().stream().filter(one -> !one.isRetired()),
+                            Organisation::id,
+                            Organisation::name);
+            fields.protectedCase = isSecret;
+            fields.municipality = existing.isEmpty() ? row.cell(BulkColumn.MUNICIPALITY) : "";
             fields.title = row.cell(BulkColumn.TITLE);
             fields.kind = words.constant(row.cell(BulkColumn.FORM), Form.class, "form.");
             fields.urgency = words.urgency(row.cell(BulkColumn.URGENCY));
@@ -170,13 +212,13 @@ class BulkReading {
                     .map(mode -> words.constant(mode, Mode.class, "mode."))
                     .toList();
             fields.sites = BulkWords.items(row.cell(BulkColumn.SITES)).stream()
-                    .map(site -> BulkWords.idOf(site, catalogue.sites(), Site::id, Site::name))
+                    .map(site -> BulkWords.idOf(
+                            site, catalogue.sites().stream().filter(one -> !one.isRetired()), Site::id, Site::name))
                     .toList();
             fields.languages = BulkWords.items(row.cell(BulkColumn.LANGUAGES)).stream()
                     .map(BulkWords::language)
                     .toList();
-            fields.childAttends =
-                    TypedRow.cell(boolean.class, row.cell(BulkColumn.CHILD)).equals("true");
+            fields.childAttends = isYes(row, BulkColumn.CHILD);
             fields.requester = row.cell(BulkColumn.REQUESTER);
             fields.roles = words.needed(row.cell(BulkColumn.COMPETENCES), catalogue).stream()
                     .map(one -> new RoleRow("", one.competence(), one.level(), one.optional(), "", "", ""))

@@ -39,6 +39,11 @@ record BulkRow(
         return Objects.requireNonNullElse(cells.get(column), "");
     }
 
+    /** What it is called by: the reference of its case, where it has one, and its title. */
+    public String called() {
+        return (cell(BulkColumn.CASE) + " " + cell(BulkColumn.TITLE)).strip();
+    }
+
     /** The same with other cells. */
     BulkRow with(Map<BulkColumn, String> other) {
         return BulkRow.of(key, line, other);

@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -116,34 +115,42 @@ class BulkWords {
         return needed;
     }
 
+    /** By what is only its own first: of another word for a competence two may be meant, and then none is. */
     private static @Nullable String competence(String written, RequestChoices.Catalogue catalogue) {
         String wanted = plain(written);
-        return catalogue.competences().stream()
-                .filter(one -> !one.isRetired())
-                .filter(one -> names(one, catalogue.synonyms())
-                        .anyMatch(name -> plain(name).equals(wanted)))
-                .map(Competence::id)
+        return Stream.<Function<Competence, Stream<String>>>of(
+                        one -> Stream.of(one.id(), Objects.requireNonNullElse(one.code(), one.id())),
+                        one -> Languages.SPOKEN.stream().map(one::name),
+                        one -> catalogue.synonyms().getOrDefault(one.id(), List.of()).stream())
+                .map(names -> catalogue.competences().stream()
+                        .filter(one -> !one.isRetired())
+                        .filter(one ->
+                                names.apply(one).anyMatch(name -> plain(name).equals(wanted)))
+                        .map(Competence::id)
+                        .toList())
+                .filter(meant -> !meant.isEmpty())
                 .findFirst()
+                .filter(meant -> meant.size() == 1)
+                .map(List::getFirst)
                 .orElse(null);
     }
 
-    private static Stream<String> names(Competence one, Map<String, List<String>> synonyms) {
-        return Stream.of(
-                        Stream.of(one.id(), Objects.requireNonNullElse(one.code(), one.id())),
-                        Languages.SPOKEN.stream().map(one::name),
-                        synonyms.getOrDefault(one.id(), List.of()).stream())
-                .flatMap(some -> some);
-    }
-
-    /** Of things with a name and an id, the id that a text stands for; the text itself where it stands for none. */
-    static <T> String idOf(String written, List<T> all, Function<T, String> id, Function<T, String> name) {
+    /**
+     * Of things with a name and an id, the id that a text stands for; the text itself where it stands for none, or where several are called
+     * so: which one is meant only its id says.
+     */
+    static <T> String idOf(String written, Stream<T> all, Function<T, String> id, Function<T, String> name) {
         String wanted = plain(written);
-        return all.stream()
-                .filter(one ->
-                        id.apply(one).equals(written) || plain(name.apply(one)).equals(wanted))
-                .map(id)
-                .findFirst()
-                .orElse(written);
+        List<String> meant = new ArrayList<>();
+        for (T one : all.toList()) {
+            if (id.apply(one).equals(written)) {
+                return written;
+            }
+            if (plain(name.apply(one)).equals(wanted)) {
+                meant.add(id.apply(one));
+            }
+        }
+        return meant.size() == 1 ? meant.getFirst() : written;
     }
 
     /** The tag of a language that is written by its name or as a tag. */

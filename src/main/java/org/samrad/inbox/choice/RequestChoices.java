@@ -271,7 +271,9 @@ public class RequestChoices {
     }
 
     public List<Choice> organisations(Locale locale) {
-        return sorted(catalogue().organisations().stream().map(o -> new Choice(o.id(), o.name())), locale);
+        return sorted(
+                catalogue().organisations().stream().filter(o -> !o.isRetired()).map(o -> new Choice(o.id(), o.name())),
+                locale);
     }
 
     public Names names(Locale locale) {

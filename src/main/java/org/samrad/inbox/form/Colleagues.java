@@ -1,8 +1,6 @@
 package org.samrad.inbox.form;
 
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,30 +24,25 @@ import org.samrad.system.Dates;
 import org.samrad.time.PublicHolidays;
 import org.samrad.time.TimeRange;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
-import org.springframework.stereotype.Component;
 
 /** Who could take a seat that is asked for, and when they offer time: what of it can't be had. */
-@Component
-class Colleagues {
+final class Colleagues {
 
     private static final String INTERPRETER = "interpreter-";
     private static final int NAMED = 3;
 
-    private final RequestChoices choices;
-
-    Colleagues(RequestChoices choices) {
-        this.choices = choices;
-    }
+    private Colleagues() {}
 
     /** What stands in the way of the seats and the windows of a request. */
-    List<Note> notes(Outlook.Asked asked, Names names, Dates dates) {
-        RequestChoices.Catalogue all = choices.catalogue();
+    static List<Note> notes(Outlook.Asked asked, RequestChoices.Catalogue all, Names names, Dates dates) {
         var sectors = all.organisations().stream().collect(Collectors.toMap(Organisation::id, Organisation::sector));
         return new Look(
                         asked,
                         names,
                         dates,
-                        all.specialists(),
+                        all.specialists().stream()
+                                .filter(one -> !one.isRetired())
+                                .toList(),
                         sectors,
                         CompetenceTree.of(all.competences(), Competence::id, Competence::broader),
                         new HashMap<>())
@@ -144,12 +137,12 @@ class Colleagues {
 
         /** The person, where they could take the seat that names them. */
         private List<Specialist> person(int i, RoleRow row, String id, List<Note> notes) {
-            Specialist person = people.stream()
-                    .filter(one -> one.id().equals(id))
-                    .findFirst()
-                    .orElseThrow();
-            String name = person.name();
             String field = at(i, "specialist");
+            Specialist person = present(id);
+            if (person == null) {
+                return gone(field, id, notes);
+            }
+            String name = person.name();
             boolean asksCompetence = names.competences().containsKey(row.competence());
             if (asksCompetence && best(person, row) < level(row)) {
                 List<Specialist> others = having(people, one -> best(one, row) >= level(row));
@@ -186,15 +179,12 @@ class Colleagues {
 
         /** The person who is published in the role that this one is to be the same as, where they could take it, too. */
         private List<Specialist> samePerson(int i, RoleRow row, String id, List<Note> notes) {
-            Specialist person = people.stream()
-                    .filter(one -> one.id().equals(id))
-                    .findFirst()
-                    .orElse(null);
+            String field = at(i, "sameAs");
+            Specialist person = present(id);
             if (person == null) {
-                return List.of();
+                return gone(field, id, notes);
             }
             String name = person.name();
-            String field = at(i, "sameAs");
             if (names.competences().containsKey(row.competence()) && best(person, row) < level(row)) {
                 notes.add(Note.unmet(field, "same-lacks", name, names.competence(row.competence()), level(row)));
             } else if (!isInSector(person, row)) {
@@ -210,6 +200,17 @@ class Colleagues {
             } else {
                 return List.of(person);
             }
+            return List.of();
+        }
+
+        private @Nullable Specialist present(String id) {
+            return having(people, one -> one.id().equals(id)).stream()
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private List<Specialist> gone(String field, String id, List<Note> notes) {
+            notes.add(Note.unmet(field, "person-gone", names.specialist(id)));
             return List.of();
         }
 
@@ -289,13 +290,7 @@ class Colleagues {
         private boolean offers(Specialist one, LocalDate from, LocalDate until, TimeRange window) {
             return from.datesUntil(until.plusDays(1))
                     .flatMap(day -> one.offeredOn(day, asked.country()).stream())
-                    .anyMatch(stretch -> shared(stretch, window) >= asked.duration());
-        }
-
-        private static long shared(TimeRange stretch, TimeRange window) {
-            LocalDateTime from = stretch.from().isAfter(window.from()) ? stretch.from() : window.from();
-            LocalDateTime until = stretch.until().isBefore(window.until()) ? stretch.until() : window.until();
-            return Duration.between(from, until).toMinutes();
+                    .anyMatch(stretch -> stretch.minutesShared(window) >= asked.duration());
         }
 
         /** The highest level at which somebody holds what a seat asks for on some of the days; 0 where they don't. */

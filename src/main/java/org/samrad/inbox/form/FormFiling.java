@@ -1,5 +1,6 @@
 package org.samrad.inbox.form;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.request.Case;
@@ -31,15 +32,15 @@ public class FormFiling {
      *
      * @param id the request that is changed; null where one is filed
      * @param later what comes after it, each after the one before
-     * @return the id of the request; that of the first of a series
+     * @return the ids of the requests in their order; just one, unless it is a series
      * @throws RequestFiling.CaseTaken when the new case is there already
      * @throws RequestFiling.FollowsItself when the request that it is to follow comes after it
      * @throws RequestFiling.HasBegun when the consultation of the request has begun
      */
     @Transactional
-    public String store(RequestForm typed, @Nullable String id, RequestContent content, List<Series.Part> later) {
+    public List<String> store(RequestForm typed, @Nullable String id, RequestContent content, List<Series.Part> later) {
         if (id != null) {
-            return change(id, typed, content);
+            return List.of(change(id, typed, content));
         }
         String caseId = typed.caseKind().equals(RequestForm.NEW_CASE) ? newCase(typed) : typed.existingCase();
         String first = typed.caseKind().equals(RequestForm.NEW_CASE)
@@ -52,11 +53,30 @@ public class FormFiling {
                         content,
                         typed.key())
                 : filing.file(caseId, content, typed.key());
-        String before = first;
+        var filed = new ArrayList<String>(List.of(first));
         for (Series.Part part : later) {
-            before = filing.file(caseId, part.after(before), null);
+            filed.add(filing.file(caseId, part.after(filed.getLast()), null));
         }
-        return first;
+        return filed;
+    }
+
+    /** Whether what comes after a request is filed just so, each after the one before. */
+    @Transactional(readOnly = true)
+    public boolean isFiled(ConsultationRequest first, List<Series.Part> later) {
+        List<ConsultationRequest> ofCase = requests.findByCaseIdOrderByTermsReceivedDescIdDesc(first.caseId());
+        String before = first.id();
+        for (Series.Part part : later) {
+            RequestContent wanted = part.after(before);
+            before = ofCase.stream()
+                    .filter(one -> wanted.inTheWordsOf(one.content()).equals(one.content()))
+                    .map(ConsultationRequest::id)
+                    .findFirst()
+                    .orElse(null);
+            if (before == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the consultation of a request has begun: then the request is changed no more. */

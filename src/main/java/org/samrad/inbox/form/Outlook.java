@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.limits.Limits;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
@@ -47,7 +49,7 @@ public class Outlook {
 
     private final ConsultationRequests requests;
     private final Cases cases;
-    private final Colleagues colleagues;
+    private final RequestChoices choices;
     private final References references;
     private final PlanningHorizons horizons;
     private final Dates dates;
@@ -57,7 +59,7 @@ public class Outlook {
     Outlook(
             ConsultationRequests requests,
             Cases cases,
-            Colleagues colleagues,
+            RequestChoices choices,
             References references,
             PlanningHorizons horizons,
             Dates dates,
@@ -65,7 +67,7 @@ public class Outlook {
             Clock clock) {
         this.requests = requests;
         this.cases = cases;
-        this.colleagues = colleagues;
+        this.choices = choices;
         this.references = references;
         this.horizons = horizons;
         this.dates = dates;
@@ -79,9 +81,27 @@ public class Outlook {
         return of(RequestForm.of(request, about, names), names);
     }
 
+    /** Of requests about one case as they stand, the first thing that keeps each from any place, by its id; nothing of the others. */
+    @Transactional(readOnly = true)
+    public Map<String, Note> firstInTheWay(List<ConsultationRequest> asked, Case about, Names names) {
+        RequestChoices.Catalogue catalogue = choices.catalogue();
+        Map<String, Note> first = new HashMap<>();
+        for (ConsultationRequest request : asked) {
+            of(RequestForm.of(request, about, names), catalogue, names).stream()
+                    .filter(note -> note.kind() == Note.Kind.UNMET)
+                    .findFirst()
+                    .ifPresent(note -> first.put(request.id(), note));
+        }
+        return first;
+    }
+
     /** Everything to be said, in the order of the page. */
     @Transactional(readOnly = true)
     List<Note> of(RequestForm form, Names names) {
+        return of(form, choices.catalogue(), names);
+    }
+
+    private List<Note> of(RequestForm form, RequestChoices.Catalogue catalogue, Names names) {
         var notes = new ArrayList<Note>();
         var typed = new TypedFields(new FormProblems());
         LocalDate received = typed.date("received", form.received());
@@ -114,7 +134,7 @@ public class Outlook {
                     latest == null || latest.isAfter(planLast),
                     excluded(form),
                     published(form));
-            notes.addAll(colleagues.notes(asked, names, dates));
+            notes.addAll(Colleagues.notes(asked, catalogue, names, dates));
         } else {
             notes.add(noDays(received, earliest, latest, soonest, horizon, planLast));
         }

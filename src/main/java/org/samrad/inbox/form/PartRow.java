@@ -15,6 +15,7 @@ import org.samrad.request.RequestTemplates;
  * A further request of a series, typed in the form of the first: all in which it differs from that one. A role of it that is {@link
  * #SAME_PERSON the same person's} names no request.
  *
+ * @param sites where it may be on site; empty: where the first may
  * @param minWeeks fewest weeks after the one before; empty for no such bound
  * @param maxWeeks most weeks after the one before; empty for no such bound
  */
@@ -23,6 +24,7 @@ record PartRow(
         String form,
         String duration,
         List<String> modes,
+        List<String> sites,
         String minWeeks,
         String maxWeeks,
         List<RoleRow> roles) {
@@ -41,6 +43,7 @@ record PartRow(
         form = RequestForm.typed(form);
         duration = RequestForm.typed(duration);
         modes = RequestForm.typed(modes);
+        sites = RequestForm.typed(sites);
         minWeeks = RequestForm.typed(minWeeks);
         maxWeeks = RequestForm.typed(maxWeeks);
         roles = RequestForm.rows(roles);
@@ -53,6 +56,7 @@ record PartRow(
                 template.form().name(),
                 String.valueOf(template.durationMinutes()),
                 template.modes().stream().map(Mode::name).toList(),
+                List.of(),
                 gap == null ? "" : String.valueOf(gap.minWeeks()),
                 gap == null ? "" : String.valueOf(gap.maxWeeks()),
                 template.roles().stream()
@@ -75,7 +79,7 @@ record PartRow(
     }
 
     private PartRow with(List<RoleRow> other) {
-        return new PartRow(title, form, duration, modes, minWeeks, maxWeeks, other);
+        return new PartRow(title, form, duration, modes, sites, minWeeks, maxWeeks, other);
     }
 
     /** Whether nothing is typed in it yet. */
@@ -117,12 +121,17 @@ record PartRow(
                 last == null ? form.form() : last.form,
                 last == null ? form.duration() : last.duration,
                 last == null ? form.modes() : last.modes,
+                last == null ? List.of() : last.sites,
                 "",
                 "",
-                before.stream()
-                        .map(row -> row.with(row.role(), "").sameAs(SAME_PERSON))
-                        .toList());
+                before.stream().map(PartRow::again).toList());
         return with(form.parts(), another);
+    }
+
+    /** For whoever takes a role, once more; who is asked for by name alone is the same person by that. */
+    private static RoleRow again(RoleRow row) {
+        boolean byName = row.competence().isEmpty() && !row.specialist().isEmpty();
+        return byName ? row.asNobodyBefore() : row.with(row.role(), "").sameAs(SAME_PERSON);
     }
 
     private static RequestForm changed(RequestForm form, int part, UnaryOperator<PartRow> change) {

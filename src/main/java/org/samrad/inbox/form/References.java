@@ -4,7 +4,6 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +88,12 @@ public class References {
     /** Of some references those of cases that whoever asks can file a request for. */
     public Set<String> cases(Collection<String> ids) {
         return within(ids, scope.coordinated());
+    }
+
+    /** Of some references those of cases with a protected identity that whoever asks can file a request for. */
+    public Set<String> protectedOf(Collection<String> ids) {
+        List<String> asked = ids.stream().filter(Limits::isId).toList();
+        return asked.isEmpty() ? Set.of() : cases.protectedWithin(asked, scope.coordinated());
     }
 
     /** Of some references those that are a case's, whoever answers for it. */
@@ -228,15 +233,7 @@ public class References {
     /** By the names of a request's roles, the ids of the requests that want whoever takes one for a seat of their own. */
     @Transactional(readOnly = true)
     public Map<String, String> wantedAgain(String request) {
-        var wanted = new LinkedHashMap<String, String>();
-        for (ConsultationRequest other : requests.mayAskForTheSameAs(request)) {
-            RequestContent content = other.content();
-            content.roles().stream()
-                    .filter(role -> request.equals(content.sameAsRequest(role)))
-                    .filter(role -> !other.id().equals(request))
-                    .forEach(role -> wanted.put(Objects.requireNonNull(role.sameAs()), other.id()));
-        }
-        return wanted;
+        return requests.wantedAgain(request);
     }
 
     /** What says that another request wants a role again: by name where whoever asks answers for that one. */

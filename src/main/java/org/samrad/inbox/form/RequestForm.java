@@ -239,7 +239,6 @@ public record RequestForm(
             fields.newCase = "";
             fields.municipality = "";
             fields.protectedCase = false;
-            fields.parts = List.of();
             // What is no identity number stays none; the rest is asked anew.
             fields.confirmed =
                     confirmed.stream().filter(RequestWarnings.IDENTITY::equals).toList();
@@ -249,10 +248,7 @@ public record RequestForm(
     /** The same with the times that were said as windows, as long as there are not too many; what was not understood, or lies outside
      * of what is planned, stays. */
     public RequestForm withTimesRead(SpokenTimes.Frame frame) {
-        if (times.isEmpty()) {
-            return this;
-        }
-        if (SpokenTimes.isTooLong(times)) {
+        if (times.isEmpty() || SpokenTimes.isTooLong(times)) {
             return this;
         }
         SpokenTimes read = SpokenTimes.read(times, frame);

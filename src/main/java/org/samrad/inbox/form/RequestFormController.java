@@ -16,7 +16,6 @@ import org.samrad.request.RequestContent;
 import org.samrad.request.RequestFiling;
 import org.samrad.request.RequestState;
 import org.samrad.scope.Scope;
-import org.samrad.system.Dates;
 import org.samrad.system.PageFailures;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -50,7 +49,6 @@ class RequestFormController {
     private final Drafts drafts;
     private final Prefilled prefilled;
     private final Taking taking;
-    private final Dates dates;
     private final Scope scope;
     private final TransactionOperations transactions;
 
@@ -66,7 +64,6 @@ class RequestFormController {
             Drafts drafts,
             Prefilled prefilled,
             Taking taking,
-            Dates dates,
             Scope scope,
             TransactionOperations transactions) {
         this.requests = requests;
@@ -80,7 +77,6 @@ class RequestFormController {
         this.drafts = drafts;
         this.prefilled = prefilled;
         this.taking = taking;
-        this.dates = dates;
         this.scope = scope;
         this.transactions = transactions;
     }
@@ -157,6 +153,7 @@ class RequestFormController {
     /** Why what is typed about a request can only be kept as another one. */
     private enum Over {
         FILED("request.filed-before", "request.filed-before.text"),
+        MORE("request.filed-before", "request.filed-before.more"),
         WITHDRAWN("request.withdrawn-meanwhile", "request.withdrawn-meanwhile.text"),
         BEGUN("request.begun-meanwhile", "request.begun-meanwhile.text");
 
@@ -220,16 +217,8 @@ class RequestFormController {
         ConsultationRequest request = found(id);
         Over over = over(request);
         return over != null
-                ? another(typed, request, over, after)
+                ? another(typed, typed, request, over, after)
                 : save(typed, step, turn, id, user, locale, asked, after);
-    }
-
-    private RequestForm stepped(RequestForm typed, String step) {
-        if (FormStep.readsTimes(step)) {
-            return FormStep.applied(step, typed.withTimesRead(page.frame(typed)));
-        }
-        Long template = FormStep.template(step);
-        return template == null ? FormStep.applied(step, typed) : FormStep.filled(typed, page.series(template));
     }
 
     private String save(
@@ -241,7 +230,7 @@ class RequestFormController {
             Locale locale,
             HttpServletRequest asked,
             RedirectAttributes after) {
-        RequestForm typed = stepped(sent, step);
+        RequestForm typed = page.stepped(sent, step);
         // What was wrong when it was to be saved is told until it is right, whatever is pressed meanwhile.
         drafts.keep(typed, id, FormStep.saves(step), Math.max(0, turn));
         String back = UriComponentsBuilder.fromUriString(Drafts.Draft.address(typed.key(), id))
@@ -268,10 +257,9 @@ class RequestFormController {
             return "redirect:" + back + FormStep.goesOnAt(step);
         }
         Names names = catalogue.names(locale);
-        var read = RequestReading.read(typed, id, references, names, dates);
+        RequestFormPage.Reading read = page.read(typed, id, names);
         RequestContent content = read.content();
-        List<Series.Part> later = Series.read(
-                typed, content, read.problems(), catalogue.catalogue().scale(), references, names, dates);
+        List<Series.Part> later = read.later();
         if (content == null
                 || later == null
                 || !typed.times().isEmpty()
@@ -285,21 +273,21 @@ class RequestFormController {
             return "redirect:" + back;
         }
         try {
-            String saved = filing.store(typed, id, content, later);
+            List<String> saved = filing.store(typed, id, content, later);
             drafts.drop(typed.key());
             String told = id != null ? "request.changed" : later.isEmpty() ? "request.filed" : "request.filed-series";
             if (step.equals(FormStep.SAVE_NEXT)) {
                 after.addFlashAttribute("told", told);
                 after.addFlashAttribute("savedForm", typed.key());
-                after.addAttribute("after", saved);
+                after.addAttribute("after", saved.getLast());
                 return "redirect:/requests/new";
             }
-            String shown = saved(saved, typed.key(), told, after);
+            String shown = saved(saved.getFirst(), typed.key(), told, after);
             return Taking.Step.of(id == null ? step : "")
-                    .map(taken -> taking.take(saved, taken, user, after))
+                    .map(taken -> taking.take(saved.getFirst(), taken, user, after))
                     .orElse(shown);
         } catch (RequestFiling.HasBegun e) {
-            return another(typed, found(Objects.requireNonNull(id)), Over.BEGUN, after);
+            return another(typed, typed, found(Objects.requireNonNull(id)), Over.BEGUN, after);
         } catch (RequestFiling.CaseTaken | RequestFiling.FollowsItself e) {
             // The page reads the form again, and now finds beside what is typed what somebody else has just saved.
             return "redirect:" + back;
@@ -308,19 +296,25 @@ class RequestFormController {
 
     /** A form that has been filed before: nothing is left to do, unless it has been changed since. */
     private String again(ConsultationRequest filed, RequestForm typed, Locale locale, RedirectAttributes after) {
-        var read = RequestReading.read(typed, filed.id(), references, catalogue.names(locale), dates);
+        RequestFormPage.Reading read = page.read(typed, filed.id(), catalogue.names(locale));
         boolean same = filed.content().equals(read.content())
                 && (typed.caseKind().equals(RequestForm.NEW_CASE)
                         ? typed.newCase().isEmpty() || typed.newCase().equals(filed.caseId())
                         : typed.existingCase().equals(filed.caseId()));
-        if (same) {
+        if (!same) {
+            return another(typed, typed, filed, Over.FILED, after);
+        }
+        if (read.later() != null && filing.isFiled(filed, read.later())) {
             return saved(filed.id(), typed.key(), "request.filed", after);
         }
-        return another(typed, filed, Over.FILED, after);
+        RequestForm rest = Series.rest(typed, filed, catalogue.catalogue().scale());
+        return another(rest, typed, filed, Over.MORE, after);
     }
 
-    private String another(RequestForm typed, ConsultationRequest of, Over why, RedirectAttributes after) {
-        RequestForm another = typed.asAnother(of.caseId());
+    /** @param left what of the typed form is not filed */
+    private String another(
+            RequestForm left, RequestForm typed, ConsultationRequest of, Over why, RedirectAttributes after) {
+        RequestForm another = left.asAnother(of.caseId());
         transactions.executeWithoutResult(status -> {
             drafts.keepInstead(another, why.instead(of.id(), typed));
             drafts.drop(typed.key());

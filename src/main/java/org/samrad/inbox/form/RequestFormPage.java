@@ -22,7 +22,7 @@ import org.samrad.limits.Limits;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
-import org.samrad.request.RequestTemplate;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestTemplates;
 import org.samrad.spoken.SpokenTimes;
 import org.samrad.system.Dates;
@@ -99,9 +99,13 @@ public class RequestFormPage {
         return new SpokenTimes.Frame(first, last, duration == null ? USUAL_MINUTES : duration);
     }
 
-    /** What fills a form, with what usually comes after it; empty where it is gone. */
-    List<RequestTemplate> series(long id) {
-        return templates.series(id);
+    /** A form with what the button that sent it asks for. */
+    RequestForm stepped(RequestForm typed, String step) {
+        if (FormStep.readsTimes(step)) {
+            return FormStep.applied(step, typed.withTimesRead(frame(typed)));
+        }
+        Long template = FormStep.template(step);
+        return template == null ? FormStep.applied(step, typed) : FormStep.filled(typed, templates.series(template));
     }
 
     /** The form of a request as it stands. */
@@ -144,10 +148,28 @@ public class RequestFormPage {
         List<Note> notes = outlook.of(form, names);
         PlanningHorizon horizon = horizons.current().orElse(null);
         Shown shown = look(form, id, withheld, notes, names, horizon, model);
+        model.addAttribute("now", kept == null ? null : clock.millis());
         model.addAttribute("keptAt", kept == null ? null : kept.updatedAt().toEpochMilli());
         model.addAttribute("problems", problems(form, id, kept, notes, names, model));
         fillChoices(form, id, horizon, locale, model);
         return shown;
+    }
+
+    /**
+     * What a form says that is to be saved.
+     *
+     * @param content null where something is wrong with it
+     * @param later what comes after it; null where something is wrong with that or with the first
+     */
+    record Reading(
+            @Nullable RequestContent content, @Nullable List<Series.Part> later, FormProblems problems) {}
+
+    /** @param id the request that is changed; null where one is filed */
+    Reading read(RequestForm form, @Nullable String id, Names names) {
+        var first = RequestReading.read(form, id, references, names, dates);
+        List<Series.Part> later = Series.read(
+                form, first.content(), first.problems(), catalogue.catalogue().scale(), references, names, dates);
+        return new Reading(first.content(), later, first.problems());
     }
 
     /** What is wrong with a form that was to be saved, and what is to be asked first; nothing while it is only typed. */
@@ -161,7 +183,7 @@ public class RequestFormPage {
         if (kept == null || !kept.saving()) {
             return new FormProblems();
         }
-        var read = RequestReading.read(form, id, references, names, dates);
+        Reading read = read(form, id, names);
         if (!form.times().isEmpty()) {
             SpokenTimes said = SpokenTimes.read(form.times(), frame(form));
             if (SpokenTimes.isTooLong(form.times())) {
@@ -174,7 +196,6 @@ public class RequestFormPage {
                 read.problems().add("times", "request.error.times", form.times());
             }
         }
-        Series.read(form, read.content(), read.problems(), catalogue.catalogue().scale(), references, names, dates);
         kept.withheld().forEach(field -> read.problems().add(field, "request.error.identity"));
         List<RequestWarnings.Warning> open = warnings.unconfirmed(form, read.content(), kept.withheld(), id, notes);
         model.addAttribute("warnings", open);

@@ -151,6 +151,7 @@ class RequestWarnings {
                     row.form(),
                     kept(at + "duration", row.duration(), emptied),
                     row.modes(),
+                    row.sites(),
                     kept(at + "minWeeks", row.minWeeks(), emptied),
                     kept(at + "maxWeeks", row.maxWeeks(), emptied),
                     IntStream.range(0, row.roles().size())

@@ -132,6 +132,11 @@ public record RoleRow(
         return new RoleRow(role, competence, level, optional, sector, specialist, whom);
     }
 
+    /** The same, asking for whom another row asks for. */
+    RoleRow askingFor(RoleRow other) {
+        return new RoleRow(role, other.competence, level, optional, sector, other.specialist, sameAs);
+    }
+
     /** Of other rows the one that asks for the like: by its name, else by its competence; null where none does. */
     @Nullable
     RoleRow like(List<RoleRow> others) {

@@ -4,12 +4,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Urgency;
 import org.samrad.consultation.UrgencyScale;
 import org.samrad.inbox.choice.Names;
 import org.samrad.limits.Limits;
+import org.samrad.request.ConsultationRequest;
 import org.samrad.request.RequestContent;
 import org.samrad.request.RequestLink;
 import org.samrad.request.RequestRole;
@@ -70,9 +71,8 @@ public final class Series {
             fields.kind = part.form();
             fields.duration = part.duration();
             fields.modes = part.modes();
-            fields.roles = part.roles().stream()
-                    .map(role -> role.sameAs().isEmpty() ? role : role.sameAs(""))
-                    .toList();
+            fields.sites = part.sites().isEmpty() ? whole.sites() : part.sites();
+            fields.roles = asked(whole, number);
             fields.due = due == null ? "" : due.toString();
             fields.earliest = "";
             fields.latest = "";
@@ -81,6 +81,47 @@ public final class Series {
             fields.times = "";
             fields.parts = List.of();
         });
+    }
+
+    /** The roles of a part by themselves: one that is only to be the same person's asks for whom that one's asks for. */
+    private static List<RoleRow> asked(RequestForm whole, int number) {
+        List<RoleRow> before = number == 0 ? whole.roles() : asked(whole, number - 1);
+        return whole.parts().get(number).roles().stream()
+                .map(row -> {
+                    RoleRow alone = row.asNobodyBefore();
+                    RoleRow like = row.sameAs().isEmpty() || !alone.asksForNobody() ? null : row.like(before);
+                    return like == null ? alone : alone.askingFor(like);
+                })
+                .toList();
+    }
+
+    /**
+     * What is left to file of a form whose first request is filed: the next one as a form of its own that comes after that, and those that come
+     * after it.
+     */
+    static RequestForm rest(RequestForm whole, ConsultationRequest filed, UrgencyScale scale) {
+        PartRow next = whole.parts().getFirst();
+        List<RoleRow> asked = asked(whole, 0);
+        return form(whole, 0, scale).with(fields -> {
+            fields.links = List.of(new LinkRow(filed.id(), days(next.minWeeks()), days(next.maxWeeks()), "", ""));
+            fields.roles = IntStream.range(0, asked.size())
+                    .mapToObj(i -> {
+                        RoleRow row = next.roles().get(i);
+                        RequestRole like = row.sameAs().isEmpty()
+                                ? null
+                                : like(row.role(), asked.get(i).competence(), filed.roles());
+                        return like == null
+                                ? asked.get(i)
+                                : asked.get(i).asWhoeverTakes(new RoleRow.Seat(filed.id(), like.role(), ""));
+                    })
+                    .toList();
+            fields.parts = whole.parts().subList(1, whole.parts().size());
+        });
+    }
+
+    /** Weeks as they were typed, in days; as they were typed where they can't be read. */
+    private static String days(String weeks) {
+        return weeks.matches("\\d{1,3}") ? String.valueOf(WEEK * Integer.parseInt(weeks)) : weeks;
     }
 
     private static @Nullable LocalDate due(RequestForm whole, int number, UrgencyScale scale) {
@@ -124,11 +165,12 @@ public final class Series {
             String at = "parts-" + i + "-";
             PartRow row = whole.parts().get(i);
             RequestForm form = form(whole, i, scale);
+            samePeople(row, form.roles(), at, problems);
             var read = RequestReading.read(form, null, references, names, dates);
             read.problems().all().stream()
-                    .filter(problem -> isOfPart(problem.field(), form))
+                    .filter(problem -> isOfPart(problem.field(), row, form))
                     .forEach(problem -> problems.add(
-                            at + here(problem.field()),
+                            at + problem.field(),
                             problem.key(),
                             problem.arguments().toArray()));
             var fields = new TypedFields(problems);
@@ -141,7 +183,7 @@ public final class Series {
                 before = List.of();
                 continue;
             }
-            List<@Nullable String> same = sound ? same(row, content, before, at, problems) : List.of();
+            List<@Nullable String> same = sound ? same(row, form.roles(), content, before, at, problems) : List.of();
             parts.add(new Part(content, least == null ? null : least * WEEK, most == null ? null : most * WEEK, same));
             before = content.roles();
         }
@@ -149,31 +191,44 @@ public final class Series {
     }
 
     /** What is said of the first request is not said again of each that comes after. */
-    private static boolean isOfPart(String field, RequestForm form) {
+    private static boolean isOfPart(String field, PartRow row, RequestForm form) {
         return field.startsWith("roles")
+                || field.equals("title") && !row.title().isEmpty()
                 || field.equals("form")
                 || field.equals("duration")
                 || field.equals("modes")
                 || field.equals("sites") && form.modes().contains("ON_SITE");
     }
 
-    /** A part has no sites of its own: where they are missing, its ways to meet are wrong. */
-    private static String here(String field) {
-        return field.equals("sites") ? "modes" : field;
+    /** Says where the same person is asked for and nobody knows whom that means, or somebody else by name. */
+    private static void samePeople(PartRow part, List<RoleRow> asked, String at, FormProblems problems) {
+        for (int i = 0; i < asked.size(); i++) {
+            RoleRow row = part.roles().get(i);
+            if (!row.sameAs().isEmpty() && !row.specialist().isEmpty()) {
+                problems.add(at + "roles-" + i + "-specialist", "request.error.part-named", row.specialist());
+            } else if (!row.sameAs().isEmpty() && asked.get(i).isEmpty()) {
+                problems.add(at + "roles-" + i + "-sameAs", "request.error.part-whom");
+            }
+        }
     }
 
     private static List<@Nullable String> same(
-            PartRow part, RequestContent content, List<RequestRole> before, String at, FormProblems problems) {
-        List<RoleRow> rows =
-                part.roles().stream().filter(row -> !row.sameAs("").isEmpty()).toList();
+            PartRow part,
+            List<RoleRow> asked,
+            RequestContent content,
+            List<RequestRole> before,
+            String at,
+            FormProblems problems) {
+        int[] rows = IntStream.range(0, asked.size())
+                .filter(i -> !asked.get(i).isEmpty())
+                .toArray();
         var same = new ArrayList<@Nullable String>();
         for (int i = 0; i < content.roles().size(); i++) {
-            RoleRow row = rows.get(i);
+            RoleRow row = part.roles().get(rows[i]);
             RequestRole role = content.roles().get(i);
             RequestRole like = row.sameAs().isEmpty() ? null : like(role, before);
             if (!row.sameAs().isEmpty() && like == null) {
-                problems.add(
-                        at + "roles-" + part.roles().indexOf(row) + "-sameAs", "request.error.part-same", role.role());
+                problems.add(at + "roles-" + rows[i] + "-sameAs", "request.error.part-same", role.role());
             }
             same.add(like == null ? null : like.role());
         }
@@ -182,11 +237,16 @@ public final class Series {
 
     /** The role before that is the same: by its name, else the first for the same competence. */
     static @Nullable RequestRole like(RequestRole role, List<RequestRole> before) {
+        return like(role.role(), role.competence(), before);
+    }
+
+    private static @Nullable RequestRole like(String name, @Nullable String competence, List<RequestRole> before) {
         return before.stream()
-                .filter(one -> one.role().equals(role.role()))
+                .filter(one -> one.role().equals(name))
                 .findFirst()
                 .orElseGet(() -> before.stream()
-                        .filter(one -> one.competence() != null && Objects.equals(one.competence(), role.competence()))
+                        .filter(one ->
+                                one.competence() != null && one.competence().equals(competence))
                         .findFirst()
                         .orElse(null));
     }

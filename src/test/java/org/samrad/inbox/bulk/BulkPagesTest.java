@@ -19,6 +19,7 @@ import org.samrad.PageTest;
 import org.samrad.administration.DemoData;
 import org.samrad.dataset.sheet.FreeTable;
 import org.samrad.dataset.sheet.UploadedFile;
+import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.system.As;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +42,9 @@ class BulkPagesTest {
 
     @Autowired
     private ConsultationRequests requests;
+
+    @Autowired
+    private Cases cases;
 
     @Autowired
     private BulkFiles files;
@@ -141,6 +145,39 @@ class BulkPagesTest {
 
         send(preview + "/rows", "row-2-title", "y".repeat(501));
         assertThat(page(preview)).contains("2 rows to correct", "y".repeat(501));
+    }
+
+    @Test
+    void aTableSaysWhichNewCasesHaveAProtectedIdentityAndNoRowOpensOneThatAnotherHasClosed() throws Exception {
+        String header = HEADER.replace("\n", ";Protected identity;Municipality\n");
+        String row = "Sleep medicine;14;Advice;30;Video;";
+        String preview = bring(header
+                + ";t-9001;First;" + row + ";no;Sunne\n"
+                + ";t-9001;Second;" + row + ";yes;\n"
+                + ";t-9002;Unsure;" + row + ";perhaps;\n"
+                + "c-0009;;Not closed so far;" + row + ";yes;\n");
+
+        assertThat(page(preview))
+                .contains("2 rows to correct", "id=\"row-4-protected-error\"", "id=\"row-5-protected-error\"");
+        send(preview + "/file", "sound", "true");
+
+        assertThat(cases.findById("t-9001")).hasValueSatisfying(filed -> {
+            assertThat(filed.isProtected()).isTrue();
+            assertThat(filed.municipality()).isEqualTo("Sunne");
+        });
+    }
+
+    @Test
+    void aNameThatTwoHaveStandsForNeitherAndAnIdForItsOwn() {
+        List<String> all = List.of("a:Habilitering", "b:habilitering ", "c:Skola");
+
+        assertThat(idOf("Habilitering", all)).isEqualTo("Habilitering");
+        assertThat(idOf("a", all)).isEqualTo("a");
+        assertThat(idOf("skola", all)).isEqualTo("c");
+    }
+
+    private static String idOf(String written, List<String> all) {
+        return BulkWords.idOf(written, all.stream(), one -> one.substring(0, 1), one -> one.substring(2));
     }
 
     @Test

@@ -369,6 +369,22 @@ class OutlookTest {
                 .with("windows[0].until", until);
     }
 
+    @Test
+    void whoTakesPartNoMoreIsSaidAndCountsForNobodyWhoHasACompetence() throws Exception {
+        jdbc.update("update specialist set retired = ?, version = version + 7919 where id = 'sp-028'", today);
+        entities.clear();
+        var named = new TypedRequest().with("roles[0].level", "4").with("roles[0].specialist", "sp-028");
+        assertThat(told(named)).containsExactly("UNMET roles-0-specialist person-gone");
+
+        jdbc.update(
+                "update specialist set retired = ?, version = version + 7919 where id in"
+                        + " (select specialist from specialist_competence where competence = 'sleep')",
+                today);
+        entities.clear();
+        var sleep = new TypedRequest().with("roles[0].competence", "sleep").with("roles[0].level", "1");
+        assertThat(told(sleep)).containsExactly("UNMET roles-0-competence nobody-holds");
+    }
+
     private List<String> told(TypedRequest typed) throws Exception {
         List<String> told = SentForm.told(browser.shown(typed.press("look").filed()));
         typed.without("do");

@@ -1,6 +1,7 @@
 package org.samrad.inbox.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -110,6 +111,7 @@ class SeriesTest {
         long before = requests.count();
 
         ResultActions page = form.shown(series().with("parts[0].duration", "long")
+                .with("parts[1].title", "Ri\u0007ngs")
                 .with("parts[1].minWeeks", "6")
                 .with("parts[1].maxWeeks", "4")
                 .with("parts[1].roles[0].sameAs", PartRow.SAME_PERSON)
@@ -117,7 +119,9 @@ class SeriesTest {
                 .filed());
 
         String html = page.andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
-        assertThat(html).contains("id=\"parts-0-duration-error\"", "id=\"parts-1-maxWeeks-error\"");
+        assertThat(html)
+                .contains("id=\"parts-0-duration-error\"", "id=\"parts-1-maxWeeks-error\"")
+                .contains("id=\"parts-1-title-error\"");
         assertThat(requests.count()).isEqualTo(before);
         assertThat(form.shown(series().with("parts[1].roles[0].sameAs", PartRow.SAME_PERSON)
                                 .with("parts[1].roles[0].competence", "psychology")
@@ -164,5 +168,94 @@ class SeriesTest {
                 .extracting(then -> ((MatchPage.Then) then).state())
                 .hasSize(2)
                 .isSubsetOf("POSSIBLE", "IMPOSSIBLE", "BEYOND", "OPEN");
+    }
+
+    @Test
+    void whoIsAskedForByNameAloneIsAskedForAgainInWhatComesAfter() throws Exception {
+        ResultActions page = form.shown(new TypedRequest()
+                .with("roles[1].specialist", "Anna Lindqvist · s-001")
+                .with("roles[1].level", "1")
+                .press("add-part")
+                .filed());
+
+        RequestForm shown = (RequestForm) SentForm.model(page).get("form");
+        assertThat(shown.parts().getFirst().roles())
+                .extracting(RoleRow::specialist, RoleRow::sameAs)
+                .containsExactly(tuple("", PartRow.SAME_PERSON), tuple("Anna Lindqvist · s-001", ""));
+    }
+
+    @Test
+    void theSamePersonByTheNameOfARoleNeedsNoCompetence() throws Exception {
+        String first = form.saved(series().with("roles[0].role", "Neurolog")
+                .with("parts[0].roles[0].role", "Neurolog")
+                .without("parts[0].roles[0].competence")
+                .filed());
+
+        RequestContent second =
+                ofCase(requests.findById(first).orElseThrow().caseId()).get(1).content();
+        assertThat(second.roles()).hasSize(2).first().satisfies(role -> {
+            assertThat(role.sameAs()).isEqualTo("Neurolog");
+            assertThat(role.competence()).isEqualTo("paediatric-neurology");
+        });
+    }
+
+    @Test
+    void theSamePersonOfNobodyAndTheSamePersonByAnotherNameAreToldAtTheirFields() throws Exception {
+        long before = requests.count();
+
+        String html = form.shown(series().with("parts[0].roles[0].specialist", "Somebody Else")
+                        .without("parts[1].roles[0].competence")
+                        .with("parts[1].roles[0].sameAs", PartRow.SAME_PERSON)
+                        .filed())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(html)
+                .contains("id=\"parts-0-roles-0-specialist-error\"", "id=\"parts-1-roles-0-sameAs-error\"")
+                .contains("name=\"parts[0].roles[0].sector\"");
+        assertThat(requests.count()).isEqualTo(before);
+    }
+
+    @Test
+    void aFurtherRequestMayBeOnSiteWhereTheFirstIsNot() throws Exception {
+        String first = form.saved(series().with("parts[1].modes", "ON_SITE")
+                .with("parts[1].sites", "sjukhuset-i-boras")
+                .filed());
+
+        assertThat(ofCase(requests.findById(first).orElseThrow().caseId()))
+                .extracting(request -> request.terms().sites())
+                .containsExactly(List.of(), List.of(), List.of("sjukhuset-i-boras"));
+        assertThat(form.shown(series().with("parts[1].modes", "ON_SITE").filed())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("id=\"parts-1-sites-error\"");
+    }
+
+    @Test
+    void whatIsAddedToASeriesAfterItWasFiledIsKeptAsWhatComesAfterIt() throws Exception {
+        String key = "00000000-0000-0000-0000-00000000abce";
+        String first = form.saved(new TypedRequest().with("key", key).filed());
+        long filed = requests.count();
+
+        ResultActions page = form.shown(series().with("key", key).filed());
+
+        assertThat(requests.count()).isEqualTo(filed);
+        RequestForm left = (RequestForm) SentForm.model(page).get("form");
+        assertThat(left.title()).isEqualTo("Konferens");
+        assertThat(left.links()).containsExactly(new LinkRow(first, "7", "14", "", ""));
+        assertThat(RoleRow.Seat.of(left.roles().getFirst().sameAs()).request()).isEqualTo(first);
+        assertThat(left.parts()).singleElement().extracting(PartRow::duration).isEqualTo("30");
+    }
+
+    @Test
+    void whatIsFiledNextComesAfterTheLastOfASeries() throws Exception {
+        String to = form.address(series().press("save-next").filed());
+
+        String before = to.substring(to.indexOf("after=") + "after=".length());
+        assertThat(requests.findById(before).orElseThrow().terms().durationMinutes())
+                .isEqualTo(30);
+        assertThat(requests.findById(before).orElseThrow().content().followed()).isNotEmpty();
     }
 }
