@@ -88,7 +88,7 @@ public class AccountKeeping {
         var faults = new ArrayList<Fault>();
         String small = small(username);
         if (!small.matches(USERNAME)) {
-            faults.add(Fault.in("username", "account.error.username", username));
+            faults.add(Fault.in("username", "account.error.username", IdentityNumbers.without(username)));
         } else if (IdentityNumbers.firstIn(small).isPresent()) {
             faults.add(Fault.in("username", "account.error.identity"));
         } else if (accounts.existsById(small)) {

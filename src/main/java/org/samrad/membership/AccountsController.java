@@ -180,7 +180,7 @@ class AccountsController {
     }
 
     private static String refused(AccountForm typed, List<FormFault> problems, RedirectAttributes after, String back) {
-        after.addFlashAttribute("typed", typed);
+        after.addFlashAttribute("typed", typed.withoutNumbers());
         after.addFlashAttribute("problems", new ArrayList<>(problems));
         return back;
     }

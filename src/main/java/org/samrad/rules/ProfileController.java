@@ -2,6 +2,7 @@ package org.samrad.rules;
 
 import java.util.Locale;
 import org.samrad.account.CurrentUser;
+import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 import org.samrad.weights.ProfileEditing;
 import org.samrad.weights.WeightProfile;
@@ -60,7 +61,7 @@ class ProfileController {
             }
         }
         next.addFlashAttribute("renameError", error);
-        next.addFlashAttribute("renameTyped", typed);
+        next.addFlashAttribute("renameTyped", IdentityNumbers.without(typed));
         return "redirect:/rules?profile=" + profile;
     }
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.PageTest;
 import org.samrad.account.Account;
@@ -132,6 +133,17 @@ class AccountPagesTest {
         mvc.perform(invitation("eva", "COORDINATOR")).andExpect(flash().attributeExists("problems"));
         mvc.perform(invitation("eva", "SPECIALIST")).andExpect(flash().attributeExists("problems"));
         assertThat(accounts.existsById("eva")).isFalse();
+    }
+
+    /** Every test of pages looks whether a session gets to hold one; here one is typed. */
+    @ParameterizedTest
+    @CsvSource({"eva 19121212-1212, Eva", "19121212-1212, Eva", "eva, Eva 19121212-1212"})
+    void anIdentityNumberInAnInvitationIsKeptNowhere(String username, String name) throws Exception {
+        mvc.perform(by(post("/admin/accounts"))
+                        .param("username", username)
+                        .param("name", name)
+                        .param("roles", "PLANNER"))
+                .andExpect(flash().attributeExists("problems", "typed"));
     }
 
     @Test

@@ -144,6 +144,7 @@ class RulesPageTest {
     @CsvSource({
         "'  ', Give the new profile a name.",
         "Benchmark, There is already a profile with that name.",
+        "Own 19121212-1212, The name seems to contain an identity number. Choose one without.",
         "Bench\u0007mark, There is already a profile with that name."
     })
     void aWrongNameIsRefusedAndNothingTypedIsLost(String name, String why) throws Exception {

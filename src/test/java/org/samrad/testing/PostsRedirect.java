@@ -1,11 +1,16 @@
 package org.samrad.testing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
-import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.IdentityNumbers;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 /**
  * Watches every test of pages: whoever posts is sent on to a page that can be reloaded and gone back to, and what that page is to tell can
  * be kept where several programs share the sessions. A page in answer to a post is an error, and so is something to tell that can't
- * become bytes.
+ * become bytes, or that has an identity number among them.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class PostsRedirect {
@@ -39,7 +44,8 @@ public class PostsRedirect {
         // Whoever is refused before any page is asked is told nothing.
         Map<String, Object> told = Objects.requireNonNullElse(result.getFlashMap(), new FlashMap());
         told.forEach((name, value) -> {
-            try (var bytes = new ObjectOutputStream(OutputStream.nullOutputStream())) {
+            var kept = new ByteArrayOutputStream();
+            try (var bytes = new ObjectOutputStream(kept)) {
                 bytes.writeObject(value);
             } catch (IOException e) {
                 throw new AssertionError(
@@ -51,7 +57,21 @@ public class PostsRedirect {
                                         value),
                         e);
             }
+            numbers(result).filter(kept.toString(ISO_8859_1)::contains).forEach(number -> {
+                throw new AssertionError("%s has the next page tell \"%s\" with an identity number that was typed: %s"
+                        .formatted(
+                                result.getRequest().getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+                                name,
+                                number));
+            });
         });
+    }
+
+    /** What was typed that no session may hold. */
+    private static Stream<String> numbers(MvcResult result) {
+        return result.getRequest().getParameterMap().values().stream()
+                .flatMap(Arrays::stream)
+                .flatMap(typed -> IdentityNumbers.firstIn(typed).stream());
     }
 
     private static @Nullable String page(@Nullable ModelAndView answer) {
