@@ -25,26 +25,39 @@ import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.MasterRows;
 import org.samrad.limits.Texts;
 import org.samrad.masterdata.RowOutcome.Problem;
+import org.samrad.mytime.TimeKeeping;
 import org.samrad.request.RequestTemplates;
 import org.samrad.system.Dates;
 import org.springframework.stereotype.Component;
 
-/** Saves a row, or takes it away: read as from a file, compared, shown with what it would break, and applied as it was shown. */
+/**
+ * Saves a row, or takes it away: read as from a file, compared, shown with what it would break, and applied as it was shown. Whoever has
+ * no time any more by that declines what is published for them, as when they had said so themselves.
+ */
 @Component
 class RowSaving {
 
     private static final int MOST_BROKEN = 50;
     private static final String REMOVED = "master.removed";
+    private static final String DECLINED = "master.declined";
 
     private final DatabaseExport export;
     private final DataMerge merge;
+    private final TimeKeeping times;
     private final MasterRows rows;
     private final RequestTemplates templates;
     private final Dates dates;
 
-    RowSaving(DatabaseExport export, DataMerge merge, MasterRows rows, RequestTemplates templates, Dates dates) {
+    RowSaving(
+            DatabaseExport export,
+            DataMerge merge,
+            TimeKeeping times,
+            MasterRows rows,
+            RequestTemplates templates,
+            Dates dates) {
         this.export = export;
         this.merge = merge;
+        this.times = times;
         this.rows = rows;
         this.templates = templates;
         this.dates = dates;
@@ -151,8 +164,8 @@ class RowSaving {
                     new RowOutcome(typed.cells, List.of(), told(broken, user), changes.fingerprint(), removing));
         }
         try {
-            merge.apply(changes, ChangedBy.page(user, AccountRole.ADMINISTRATOR));
-            return new Saved(Optional.empty(), ref, said);
+            int declined = times.apply(changes, ChangedBy.page(user, AccountRole.ADMINISTRATOR));
+            return new Saved(Optional.empty(), ref, declined > 0 ? DECLINED : said);
         } catch (ChangeRefused refused) {
             return Saved.not(refused(
                     typed,

@@ -3,6 +3,7 @@ package org.samrad.mytime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,11 +49,16 @@ final class TypedTimes {
             return LocalTime.MIDNIGHT;
         }
         try {
-            return LocalTime.parse(text);
+            LocalTime time = LocalTime.parse(text);
+            // The format knows whole minutes.
+            if (time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
+                return time;
+            }
         } catch (DateTimeException none) {
-            refuse(field, key, typed);
-            return LocalTime.MIDNIGHT;
+            // Said below.
         }
+        refuse(field, key, typed);
+        return LocalTime.MIDNIGHT;
     }
 
     /** A day that something can happen on; the first of all where it is none. */
