@@ -61,6 +61,8 @@ public record Message(
         CANCELLED,
         /** They have not answered. */
         REMINDER,
+        /** They declined, and it stays as it is. */
+        EXPECTED,
         /** To who answers for a request: a consultation is published for it. */
         SCHEDULED,
         RESCHEDULED,
@@ -82,7 +84,9 @@ public record Message(
         /** What they held has ended. */
         HOLD_ENDED,
         /** Somebody on the panel does not answer, although they were reminded. */
-        UNANSWERED
+        UNANSWERED,
+        /** Somebody on the panel is absent then. */
+        ABSENT
     }
 
     private static final Set<Kind> TO_ANSWER = Set.of(Kind.NEW, Kind.MOVED, Kind.REMINDER);
