@@ -30,8 +30,9 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.(Messages|Recipients|Telling|Mails|MailServer|Packing|Sending|Letters"
-                                + "|PublicationMail|MailPages|Subscriptions)"))
+                        pattern =
+                                ".*\\.(Messages|Recipients|Telling|Collisions|Mails|MailServer|MailConfirmations|Packing|Sending|Letters"
+                                        + "|PublicationMail|MailPages|Subscriptions)"))
 public class MailBeans {
 
     @Bean
