@@ -248,6 +248,8 @@ class JourneyTest extends BrowserTest {
             signIn(page, "coordinator");
             page.navigate("/requests/new");
             page.locator("[value=add-link]").click();
+            // What is typed before that lands where the page is about to go on.
+            assertThat(page.locator("#links-0-follows")).isFocused();
             page.locator("#links-0-minGap").fill("soon");
             page.locator(".form-end .primary").click();
             assertThat(page.locator("#links-0-minGap-error")).isVisible();

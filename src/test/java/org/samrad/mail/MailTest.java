@@ -204,7 +204,7 @@ abstract class MailTest {
                 .containsExactlyInAnyOrder(
                         "anna@example.org You have a new consultation: 30 Nov 2026, 09:00",
                         "kari@example.org Forespørselen din har fått en konsultasjon: 30.11.2026 kl. 09.00");
-        String toAnna = text(to("anna@example.org"));
+        String toAnna = said(to("anna@example.org"));
         assertThat(toAnna).contains("09:00–10:00", "Video", "psychiatrist").doesNotContain("C1", "Question", "R1");
         ICalendar calendar = calendar(to("anna@example.org"));
         assertThat(calendar.getMethod().isRequest()).isTrue();
@@ -376,12 +376,12 @@ abstract class MailTest {
             jdbc.update("update calendar_settings set titles = false");
         }
 
-        String hidden = text(to("anna@example.org"));
+        String hidden = said(to("anna@example.org"));
         assertThat(hidden).contains("09:00–10:00").doesNotContain("Video", "psychiatrist", "Question", "R3", "C3");
         VEvent event = calendar(to("anna@example.org")).getEvents().getFirst();
         assertThat(event.getSummary().getValue()).isEqualTo("Busy");
         assertThat(event.getLocation()).isNull();
-        assertThat(text(to("bo@example.org"))).contains("Question of C4").doesNotContain("R4");
+        assertThat(said(to("bo@example.org"))).contains("Question of C4").doesNotContain("R4");
     }
 
     @Test
@@ -718,6 +718,11 @@ abstract class MailTest {
         return content instanceof Multipart parts
                 ? String.valueOf(parts.getBodyPart(0).getContent())
                 : String.valueOf(content);
+    }
+
+    /** Without its link's secret, which is chance and may spell anything. */
+    private static String said(MimeMessage mail) throws Exception {
+        return LINK.matcher(text(mail)).replaceAll("");
     }
 
     private static ICalendar calendar(MimeMessage mail) throws Exception {
