@@ -3,12 +3,15 @@ package org.samrad.masterdata;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
@@ -158,7 +161,7 @@ class RowSaving {
     private Saved apply(Typed typed, PlanningData after, String said, CurrentUser user, String ref) {
         boolean removing = said.equals(REMOVED);
         DataDifference changes = merge.difference(after);
-        List<BrokenConsultation> broken = merge.broken(changes);
+        List<BrokenConsultation> broken = broken(changes);
         if (!broken.isEmpty() && !changes.fingerprint().equals(typed.confirmed)) {
             return Saved.not(
                     new RowOutcome(typed.cells, List.of(), told(broken, user), changes.fingerprint(), removing));
@@ -174,6 +177,17 @@ class RowSaving {
                             .toList(),
                     removing));
         }
+    }
+
+    /** What it would bring against a rule, and what it takes from people though that stands as it is; protected cases last. */
+    private List<BrokenConsultation> broken(DataDifference changes) {
+        List<BrokenConsultation> all = new ArrayList<>(merge.broken(changes));
+        Set<String> named = all.stream().map(BrokenConsultation::request).collect(Collectors.toSet());
+        times.taken(changes).stream()
+                .filter(one -> !named.contains(one.request()))
+                .forEach(all::add);
+        all.sort(Comparator.comparing(BrokenConsultation::isProtected));
+        return all;
     }
 
     private List<RowOutcome.Broken> told(List<BrokenConsultation> broken, CurrentUser user) {

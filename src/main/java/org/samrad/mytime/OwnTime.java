@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -91,6 +92,18 @@ record OwnTime(List<WeeklyTime> weekly, List<UndesiredTime> undesired, List<Extr
                 undesired,
                 table == PlanningTable.EXTRA_TIME ? butFor(extra, table, key) : extra,
                 table == PlanningTable.ABSENCES ? butFor(absences, table, key) : absences);
+    }
+
+    /** The same with the absences of the specialist that a change of planning data brings, and without those that it takes. */
+    OwnTime with(DataDifference changes, String specialist) {
+        DataDifference.OfTable its = changes.of(PlanningTable.ABSENCES);
+        List<Absence> all = new ArrayList<>(absences);
+        Stream.concat(its.gone().stream(), its.changed().stream()).forEach(row -> all.remove(row.before()));
+        Stream.concat(its.added().stream(), its.changed().stream())
+                .map(row -> (Absence) Objects.requireNonNull(row.after()))
+                .filter(row -> row.specialist().equals(specialist))
+                .forEach(all::add);
+        return new OwnTime(weekly, undesired, extra, all);
     }
 
     /** The ids of those whose time a change of planning data is about, without those who go themselves. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,7 @@ import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.MasterRows;
 import org.samrad.limits.Limits;
 import org.samrad.publish.PublishingTurn;
+import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.schedule.Appointment;
@@ -47,11 +49,15 @@ public class TimeKeeping {
     /** How long whoever changes a time waits for ways out, once the first is found. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /** The rule that everybody on a panel has time. */
+    private static final String AVAILABILITY = "availability";
+
     private final MasterRows rows;
     private final DataMerge merge;
     private final Answering answering;
     private final Appointments appointments;
     private final ConsultationRequests requests;
+    private final Cases cases;
     private final PlanningHorizons horizons;
     private final PublishingTurn turn;
     private final ApplicationEventPublisher events;
@@ -63,6 +69,7 @@ public class TimeKeeping {
             Answering answering,
             Appointments appointments,
             ConsultationRequests requests,
+            Cases cases,
             PlanningHorizons horizons,
             PublishingTurn turn,
             ApplicationEventPublisher events,
@@ -72,6 +79,7 @@ public class TimeKeeping {
         this.answering = answering;
         this.appointments = appointments;
         this.requests = requests;
+        this.cases = cases;
         this.horizons = horizons;
         this.turn = turn;
         this.events = events;
@@ -149,6 +157,34 @@ public class TimeKeeping {
         Saved saved = turn.take(() -> inTurn(asked, by));
         tell(saved.declined());
         return saved;
+    }
+
+    /**
+     * What is published that a change of planning data takes from people who are absent then by that, also where no rule is broken since it
+     * stands as it is, pinned or near.
+     */
+    @Transactional(readOnly = true)
+    public List<BrokenConsultation> taken(DataDifference changes) {
+        var taken = new ArrayList<BrokenConsultation>();
+        for (String specialist : OwnTime.whose(changes)) {
+            OwnTime before = of(specialist);
+            OwnTime after = before.with(changes, specialist);
+            coming(specialist).stream()
+                    .filter(one -> after.isNewlyAway(one.time(), before))
+                    .forEach(one -> taken.add(taken(one)));
+        }
+        return taken;
+    }
+
+    private BrokenConsultation taken(Appointment one) {
+        String caseId = requests.findById(one.request()).orElseThrow().caseId();
+        return new BrokenConsultation(
+                one.request(),
+                caseId,
+                cases.findById(caseId).orElseThrow().isProtected(),
+                one.time().from(),
+                one.site(),
+                new TreeSet<>(Set.of(AVAILABILITY)));
     }
 
     /**
