@@ -20,7 +20,7 @@
     const parts = /^(\d{1,2})[:.](\d{2})/.exec(text);
     return parts ? Number(parts[1]) * 60 + Number(parts[2]) : NaN;
   };
-  const end = (text) => minute(text) || DAY;
+  const end = (text) => (minute(text) === 0 ? DAY : minute(text));
   const text = (at) => `${String(Math.floor(at / 60) % 24).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
 
   // What a row says; null where it says nothing yet.

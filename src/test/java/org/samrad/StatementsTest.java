@@ -366,6 +366,7 @@ class StatementsTest {
         pages.add(new Asked("/plan/broken", As.planner()));
         pages.add(new Asked("/admin/accounts", As.administrator()));
         pages.add(new Asked("/account", As.planner()));
+        pages.add(new Asked("/account/mail/none", As.planner()));
         pages.add(new Asked("/audit", As.auditor()));
         var planned = new ArrayList<String>(List.of(
                 "/plan",

@@ -58,6 +58,8 @@ public class Account {
 
     private @Nullable String mailAddress;
 
+    private @Nullable String mailPending;
+
     @Enumerated(EnumType.STRING)
     private MailChoice mailChoice = MailChoice.AT_ONCE;
 
@@ -129,10 +131,14 @@ public class Account {
         this.displayName = name;
     }
 
-    /** @param address null: nowhere */
-    void mailTo(@Nullable String address, MailChoice choice) {
+    /**
+     * @param address in use; null: nowhere
+     * @param pending that has to be confirmed first; null for none
+     */
+    void mailTo(@Nullable String address, @Nullable String pending, MailChoice choice) {
         requireOwn();
         this.mailAddress = address;
+        this.mailPending = pending;
         this.mailChoice = choice;
     }
 
@@ -260,6 +266,11 @@ public class Account {
     /** Where the owner gets mail; null: nowhere. */
     public @Nullable String mailAddress() {
         return mailAddress;
+    }
+
+    /** An address that was given and nobody has confirmed yet, so that nothing goes there; null for none. */
+    public @Nullable String mailPending() {
+        return mailPending;
     }
 
     /** How the owner gets mail, where there is an address. */

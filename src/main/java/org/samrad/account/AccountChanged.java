@@ -24,6 +24,7 @@ public record AccountChanged(
         PASSWORD_CHOSEN,
         PASSWORD_CHANGED,
         MAIL_CHANGED,
+        MAIL_CONFIRMED,
         SESSION_ENDED
     }
 }

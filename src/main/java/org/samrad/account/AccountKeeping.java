@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,10 +31,6 @@ public class AccountKeeping {
     private static final String USERNAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{2,63}";
     private static final int LONGEST_NAME = 200;
 
-    private static final int LONGEST_ADDRESS = 254;
-    private static final String MAIL_ADDRESS = "[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+)*"
-            + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}";
-
     private final Accounts accounts;
     private final PasswordEncoder encoder;
     private final Demo demo;
@@ -56,10 +51,13 @@ public class AccountKeeping {
      *
      * @param username 3 to 64 letters, digits, dots, underscores, hyphens and at signs; kept in small letters
      * @param name 1 to 200 characters
+     * @param mail as for {@link AccountMail#change}
      */
     @Transactional
-    public AccountLink invite(String username, String name, Locale language, List<Grant> grants, PersonBinding person) {
+    public AccountLink invite(
+            String username, String name, Locale language, List<Grant> grants, PersonBinding person, String mail) {
         var faults = new ArrayList<Fault>(wrongNames(username, name));
+        faults.addAll(AccountMail.wrong(mail));
         if (grants.isEmpty()) {
             faults.add(Fault.in("roles", "account.error.roles"));
         }
@@ -73,9 +71,14 @@ public class AccountKeeping {
         account.prefer(language);
         account.bind(person);
         account.openBy(link, account.password());
+        String address = Texts.cleanOrNull(mail);
+        account.mailTo(null, address, MailChoice.AT_ONCE);
         // What is made while everybody may be anybody goes with the demo.
         accounts.save(demo.isShown() ? account.forDemo() : account);
         tell(account, What.INVITED, words(account));
+        if (address != null) {
+            events.publishEvent(new MailGiven(small, address));
+        }
         return link;
     }
 
@@ -233,37 +236,6 @@ public class AccountKeeping {
         account.choose(encoder.encode(password));
         tell(account, What.PASSWORD_CHANGED, null);
         return CurrentUser.of(account);
-    }
-
-    /**
-     * Says where somebody gets mail, and how.
-     *
-     * @param address up to {@value #LONGEST_ADDRESS} characters; empty: nowhere
-     */
-    @Transactional
-    public void changeMail(String username, String address, MailChoice choice) {
-        accounts.lockByUsername(username);
-        Account account = accounts.findById(username).orElseThrow();
-        if (account.isShared()) {
-            throw AccountRefused.because("mail-address", "account.error.demo");
-        }
-        String typed = Texts.clean(address);
-        if (!typed.isEmpty() && !isMailAddress(typed)) {
-            throw AccountRefused.because("mail-address", "account.error.mail", LONGEST_ADDRESS);
-        }
-        if (IdentityNumbers.firstIn(typed).isPresent()) {
-            throw AccountRefused.because("mail-address", "account.error.mail-identity");
-        }
-        String known = typed.isEmpty() ? null : typed;
-        if (!Objects.equals(known, account.mailAddress()) || choice != account.mailChoice()) {
-            account.mailTo(known, choice);
-            tell(account, What.MAIL_CHANGED, choice.name());
-        }
-    }
-
-    /** One that servers everywhere take: letters, digits and few signs, and a name with a dot behind the at sign. */
-    private static boolean isMailAddress(String text) {
-        return text.length() <= LONGEST_ADDRESS && text.matches(MAIL_ADDRESS);
     }
 
     private static void require(String password, Account account) {

@@ -15,7 +15,7 @@ public final class AccountRefused extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    static AccountRefused because(String field, String key, Object... arguments) {
+    public static AccountRefused because(String field, String key, Object... arguments) {
         return new AccountRefused(List.of(Fault.in(field, key, arguments)));
     }
 

@@ -83,7 +83,8 @@ public class Answering {
             if (once || before.says(reply)) {
                 return null;
             }
-            answers.delete(before);
+            boolean comesAfterAll = before.given() == Given.DECLINED && reply.given() != Given.DECLINED;
+            answers.delete(comesAfterAll ? before.takenBack() : before);
             answers.flush();
         }
         if (reply.given() == Given.DECLINED || before != null && before.given() == Given.DECLINED) {

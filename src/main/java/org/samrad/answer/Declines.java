@@ -33,11 +33,14 @@ public record Declines(JdbcClient database) {
             order by 1, 2, 3
             """;
 
-    /** Who is away is so all day; where they are on a panel that day, that is left to {@link #TIMES}. */
+    /**
+     * Who says that they are away is so all day; where they are on a panel that day, that is left to {@link #TIMES}, and so is what
+     * follows from their time, which says itself when they are away.
+     */
     private static final String DAYS = """
             select distinct p.specialist, cast(p.start_time as date), cast(p.end_time as date)
             from panel_answer p
-            where p.given = 'DECLINED' and p.reason = 'AWAY' and p.end_time > :since
+            where p.given = 'DECLINED' and p.reason = 'AWAY' and p.by_time = false and p.end_time > :since
                 and not exists (
                     select 1 from appointment a join appointment_participant seat on seat.appointment = a.id
                     where seat.specialist = p.specialist and a.cancelled_at is null

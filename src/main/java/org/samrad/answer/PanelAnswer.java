@@ -101,7 +101,7 @@ public class PanelAnswer extends AbstractAggregateRoot<PanelAnswer> {
         registerEvent(new Answered(appointment.id(), specialist, reply.given()));
     }
 
-    /** For whoever deletes it, so that it is told: {@link AnswerTakenBack} leaves with that. */
+    /** For whoever deletes it, so that it is told: {@link AnswerTakenBack} leaves with that, also where another answer follows. */
     PanelAnswer takenBack() {
         registerEvent(new AnswerTakenBack(appointment, specialist, given));
         return this;
@@ -129,9 +129,12 @@ public class PanelAnswer extends AbstractAggregateRoot<PanelAnswer> {
         return reason == Reason.TIME || reason == Reason.AWAY;
     }
 
-    /** When they have no time: where they are away, that whole day. Empty where that was not kept, or counts no longer. */
+    /**
+     * When they have no time: where they say that they are away, that whole day; what follows from their time knows when they are away.
+     * Empty where that was not kept, or counts no longer.
+     */
     Optional<TimeRange> withoutTime() {
-        return hours().map(hours -> reason == Reason.AWAY
+        return hours().map(hours -> reason == Reason.AWAY && !byTime
                 ? new TimeRange(
                         hours.from().toLocalDate().atStartOfDay(),
                         hours.until().toLocalDate().plusDays(1).atStartOfDay())

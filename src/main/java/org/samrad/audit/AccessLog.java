@@ -54,6 +54,7 @@ public class AccessLog {
         PASSWORD_CHOSEN,
         PASSWORD_CHANGED,
         MAIL_CHANGED,
+        MAIL_CONFIRMED,
         SESSION_ENDED,
         CASE_READ,
         PROTECTED_CASE_READ,

@@ -3,6 +3,8 @@ package org.samrad.busy;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.samrad.busy.fetch.CalendarMark;
+import org.samrad.busy.ics.Span;
 
 /**
  * A calendar that somebody's busy times are read from.
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how often that was so in a row
  * @param triedAt when that was tried last
  * @param nextAt when it is fetched next; null for a file
+ * @param mark of it as it was read
  */
 record BusyCalendar(
         long id,
@@ -32,7 +35,8 @@ record BusyCalendar(
         @Nullable Trouble trouble,
         int failures,
         @Nullable Instant triedAt,
-        @Nullable Instant nextAt) {
+        @Nullable Instant nextAt,
+        CalendarMark mark) {
 
     /** Most of one person. */
     static final int MOST = 5;
@@ -45,6 +49,11 @@ record BusyCalendar(
 
     boolean isFetched() {
         return kind == Kind.ADDRESS;
+    }
+
+    /** What of it need not be sent again for some days: nothing where only earlier ones were read, or none. */
+    CalendarMark knownFor(Span span) {
+        return covers == null || covers.isBefore(span.until()) ? CalendarMark.NONE : mark;
     }
 
     /** Names no address, so that a log line can't. */

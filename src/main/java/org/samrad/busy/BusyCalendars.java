@@ -11,9 +11,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.PersonReplaced;
 import org.samrad.busy.BusyCalendar.Kind;
+import org.samrad.busy.fetch.CalendarMark;
 import org.samrad.busy.ics.BusyReader.Busy;
+import org.samrad.busy.ics.Span;
 import org.samrad.time.TimeRange;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,10 +32,12 @@ class BusyCalendars {
 
     private final JdbcClient database;
     private final JdbcTemplate batches;
+    private final ApplicationEventPublisher events;
 
-    BusyCalendars(JdbcTemplate database) {
+    BusyCalendars(JdbcTemplate database, ApplicationEventPublisher events) {
         this.database = JdbcClient.create(database);
         this.batches = database;
+        this.events = events;
     }
 
     /**
@@ -78,7 +85,7 @@ class BusyCalendars {
                 .list();
     }
 
-    /** Forgets busy times that have passed; no plan is about them. */
+    /** Forgets busy times that passed long ago; nothing is worked out of them any more. */
     @Transactional
     public void forget(LocalDateTime before) {
         database.sql("delete from busy_time where until_time < ?").param(before).update();
@@ -88,7 +95,9 @@ class BusyCalendars {
      * Adds one that was read, in place of the same that was there before: of the same address, or a file of the same name.
      *
      * @param address null for a file
+     * @param span the days that it was read for
      * @param next when it is fetched again; null for a file
+     * @param mark of it as it was read
      * @return false where its owner has as many as anybody may
      */
     @Transactional
@@ -98,9 +107,10 @@ class BusyCalendars {
             @Nullable Address address,
             @Nullable String ownMail,
             Busy busy,
-            LocalDate covers,
+            Span span,
             Instant now,
-            @Nullable Instant next) {
+            @Nullable Instant next,
+            CalendarMark mark) {
         // Two pages of one person take turns.
         database.sql("select id from specialist where id = ? for update")
                 .param(specialist)
@@ -115,8 +125,8 @@ class BusyCalendars {
         }
         database.sql("""
                         insert into busy_calendar (specialist, kind, name, address, hash, own_mail, added_at, read_at, covers, unreadable,
-                            failures, tried_at, next_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
+                            failures, tried_at, next_at, etag, last_modified)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
                         """)
                 .param(specialist)
                 .param(kind(address).name())
@@ -126,32 +136,59 @@ class BusyCalendars {
                 .param(ownMail)
                 .param(at(now))
                 .param(at(now))
-                .param(covers)
+                .param(span.until())
                 .param(busy.unreadable())
                 .param(at(now))
                 .param(next == null ? null : at(next))
+                .param(mark.tag())
+                .param(mark.modified())
                 .update();
         long id = database.sql("select max(id) from busy_calendar where specialist = ?")
                 .param(specialist)
                 .query(Long.class)
                 .single();
-        write(id, busy.times());
+        write(specialist, id, busy.times());
         return true;
     }
 
-    /** Keeps what was read of one just now, in place of what was read before. Nothing where it has been taken away meanwhile. */
+    /**
+     * Keeps what was read of one just now, in place of what was read before of the same days: what has passed stays. Nothing where it has
+     * been taken away meanwhile.
+     *
+     * @param span the days that it was read for
+     * @param mark of it as it was read
+     */
     @Transactional
-    public void keep(long id, Busy busy, LocalDate covers, Instant now, Instant next) {
+    public void keep(BusyCalendar read, Busy busy, Span span, Instant now, Instant next, CalendarMark mark) {
         int there = database.sql("""
                         update busy_calendar set read_at = ?, covers = ?, unreadable = ?, trouble = null, failures = 0, tried_at = ?,
-                            next_at = ? where id = ?
+                            next_at = ?, etag = ?, last_modified = ? where id = ?
                         """)
-                .params(at(now), covers, busy.unreadable(), at(now), at(next), id)
+                .param(at(now))
+                .param(span.until())
+                .param(busy.unreadable())
+                .param(at(now))
+                .param(at(next))
+                .param(mark.tag())
+                .param(mark.modified())
+                .param(read.id())
                 .update();
-        if (there > 0 && !times(id).equals(busy.times())) {
-            database.sql("delete from busy_time where calendar = ?").param(id).update();
-            write(id, busy.times());
+        LocalDateTime since = span.from().atStartOfDay();
+        if (there > 0 && !times(read.id(), since).equals(busy.times())) {
+            database.sql("delete from busy_time where calendar = ? and until_time > ?")
+                    .params(read.id(), since)
+                    .update();
+            write(read.specialist(), read.id(), busy.times());
         }
+    }
+
+    /** Notes that one is as it was when it was last read. */
+    @Transactional
+    public void keepAsItIs(long id, Instant now, Instant next) {
+        database.sql("update busy_calendar set read_at = ?, trouble = null, failures = 0, tried_at = ?, next_at = ?"
+                        + " where id = ?")
+                .params(at(now), at(now), at(next), id)
+                .update();
     }
 
     /** Notes that one could not be read; what was read before stays. */
@@ -176,6 +213,13 @@ class BusyCalendars {
         return gone;
     }
 
+    /** What the one before gave is not that of the one of now. */
+    @EventListener
+    @Transactional
+    public void on(PersonReplaced event) {
+        of(event.specialist()).forEach(one -> remove(one.id(), event.specialist()));
+    }
+
     /** Whether one of a specialist's could not be read several times in a row. */
     boolean isInTrouble(String specialist, int failures) {
         return database.sql("select count(*) from busy_calendar where specialist = ? and failures >= ?")
@@ -196,14 +240,15 @@ class BusyCalendars {
                 .list();
     }
 
-    private List<TimeRange> times(long calendar) {
-        return database.sql("select from_time, until_time from busy_time where calendar = ? order by from_time")
-                .param(calendar)
+    private List<TimeRange> times(long calendar, LocalDateTime since) {
+        return database.sql(
+                        "select from_time, until_time from busy_time where calendar = ? and until_time > ? order by from_time")
+                .params(calendar, since)
                 .query((row, number) -> range(row))
                 .list();
     }
 
-    private void write(long calendar, List<TimeRange> times) {
+    private void write(String specialist, long calendar, List<TimeRange> times) {
         batches.batchUpdate(
                 "insert into busy_time (calendar, from_time, until_time) values (?, ?, ?)",
                 times,
@@ -214,6 +259,7 @@ class BusyCalendars {
                     statement.setObject(3, time.until());
                 });
         changed();
+        events.publishEvent(new BusyTimesRead(specialist, times));
     }
 
     /** Plans that know the times of before are old from now on. */
@@ -252,6 +298,7 @@ class BusyCalendars {
                 trouble == null ? null : Trouble.valueOf(trouble),
                 row.getInt("failures"),
                 moment(row, "tried_at"),
-                moment(row, "next_at"));
+                moment(row, "next_at"),
+                new CalendarMark(row.getString("etag"), row.getString("last_modified")));
     }
 }

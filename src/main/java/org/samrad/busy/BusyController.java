@@ -53,7 +53,7 @@ class BusyController {
             try {
                 reading.addAddress(me, address, mail, user.username());
             } catch (BusyRefused refused) {
-                next.addFlashAttribute("at", "address");
+                next.addFlashAttribute("at", refused.isOfMail() ? "mail" : "address");
                 next.addFlashAttribute("address", address);
                 next.addFlashAttribute("mail", mail);
                 throw refused;
@@ -75,7 +75,7 @@ class BusyController {
                 }
                 reading.addFile(me, String.valueOf(file.getOriginalFilename()), file.getBytes(), mail, user.username());
             } catch (BusyRefused refused) {
-                next.addFlashAttribute("at", "file");
+                next.addFlashAttribute("at", refused.isOfMail() ? "mail-of-file" : "file");
                 next.addFlashAttribute("mailOfFile", mail);
                 throw refused;
             } catch (IOException e) {

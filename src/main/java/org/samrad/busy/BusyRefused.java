@@ -7,6 +7,8 @@ final class BusyRefused extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String NO_MAIL = "busy.no-mail";
+
     private final String key;
 
     private BusyRefused(String key) {
@@ -30,12 +32,21 @@ final class BusyRefused extends Exception {
         return new BusyRefused("busy.too-many");
     }
 
+    static BusyRefused gone() {
+        return new BusyRefused("busy.gone");
+    }
+
     static BusyRefused noFile() {
         return new BusyRefused("busy.no-file");
     }
 
     static BusyRefused noMail() {
-        return new BusyRefused("busy.no-mail");
+        return new BusyRefused(NO_MAIL);
+    }
+
+    /** Whether it is for the owner's mail address, not for the calendar. */
+    boolean isOfMail() {
+        return key.equals(NO_MAIL);
     }
 
     /** The message that says why. */

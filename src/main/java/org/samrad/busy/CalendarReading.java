@@ -4,13 +4,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.samrad.busy.BusyCalendars.Address;
 import org.samrad.busy.fetch.AddressRefused;
 import org.samrad.busy.fetch.CalendarAddress;
 import org.samrad.busy.fetch.CalendarFetcher;
+import org.samrad.busy.fetch.CalendarFetcher.Fetched;
+import org.samrad.busy.fetch.CalendarMark;
 import org.samrad.busy.fetch.NotFetched;
 import org.samrad.busy.ics.BusyReader;
 import org.samrad.busy.ics.BusyReader.Busy;
@@ -40,6 +49,7 @@ class CalendarReading {
     /** Weeks that count where nothing says how many are planned. */
     private static final int WEEKS = 12;
 
+    private static final int AT_ONCE = 1000;
     private static final Duration FIRST_RETRY = Duration.ofMinutes(15);
     private static final Duration LAST_RETRY = Duration.ofDays(1);
     private static final int LONGEST_NAME = 100;
@@ -86,7 +96,9 @@ class CalendarReading {
             String ownMail = mail(mail);
             requireTurn(account);
             Span span = span(WEEKS_MORE);
-            Busy busy = read(fetcher.fetch(address), span, ownMail);
+            Fetched fetched = fetcher.fetch(address, CalendarMark.NONE);
+            byte[] bytes = Objects.requireNonNull(fetched.calendar(), "Nothing was known, so all of it comes.");
+            Busy busy = read(bytes, span, ownMail);
             Instant now = clock.instant();
             if (!calendars.add(
                     specialist,
@@ -94,9 +106,10 @@ class CalendarReading {
                     new Address(kept.keep(address.secret()), address.hash()),
                     ownMail,
                     busy,
-                    span.until(),
+                    span,
                     now,
-                    now.plus(settings.every()))) {
+                    now.plus(settings.every()),
+                    fetched.mark())) {
                 throw BusyRefused.tooMany();
             }
         } catch (AddressRefused e) {
@@ -119,7 +132,8 @@ class CalendarReading {
             requireTurn(account);
             Span span = span(WEEKS_MORE + WEEKS_MORE_OF_FILE);
             Busy busy = read(bytes, span, ownMail);
-            if (!calendars.add(specialist, shown(name), null, ownMail, busy, span.until(), clock.instant(), null)) {
+            if (!calendars.add(
+                    specialist, shown(name), null, ownMail, busy, span, clock.instant(), null, CalendarMark.NONE)) {
                 throw BusyRefused.tooMany();
             }
         } catch (Unreadable e) {
@@ -131,13 +145,13 @@ class CalendarReading {
      * Fetches one of a specialist's calendars now.
      *
      * @param account who asks for it
-     * @throws BusyRefused where it could not be read, which is noted, too; what was read before stays
+     * @throws BusyRefused where it is gone, or could not be read, which is noted, too; what was read before stays
      */
     void fetchNow(long id, String specialist, String account) throws BusyRefused {
         BusyCalendar calendar =
                 calendars.find(id, specialist).filter(BusyCalendar::isFetched).orElse(null);
         if (calendar == null) {
-            return;
+            throw BusyRefused.gone();
         }
         requireTurn(account);
         Optional<Trouble> trouble = fetch(calendar);
@@ -162,10 +176,17 @@ class CalendarReading {
                 trouble = Trouble.KEY;
             } else {
                 Span span = span(WEEKS_MORE);
-                byte[] bytes = fetcher.fetch(CalendarAddress.of(address, settings.closedNetwork()));
-                Busy busy = read(bytes, span, calendar.ownMail());
+                Fetched fetched =
+                        fetcher.fetch(CalendarAddress.of(address, settings.closedNetwork()), calendar.knownFor(span));
+                byte[] bytes = fetched.calendar();
+                Busy busy = bytes == null ? null : read(bytes, span, calendar.ownMail());
                 Instant now = clock.instant();
-                calendars.keep(calendar.id(), busy, span.until(), now, now.plus(settings.every()));
+                Instant next = now.plus(settings.every());
+                if (busy == null) {
+                    calendars.keepAsItIs(calendar.id(), now, next);
+                } else {
+                    calendars.keep(calendar, busy, span, now, next, fetched.mark());
+                }
                 return Optional.empty();
             }
         } catch (AddressRefused e) {
@@ -192,12 +213,20 @@ class CalendarReading {
     }
 
     private Busy read(byte[] bytes, Span span, @Nullable String ownMail) {
-        return BusyReader.read(bytes, horizons.zone(clock), span, ownMail, this::isOurs);
+        return BusyReader.read(bytes, horizons.zone(clock), span, ownMail, this::ours);
     }
 
-    /** What people were told from here comes back with their calendar. */
-    private boolean isOurs(String uid) {
-        return CalendarIds.appointment(uid).filter(appointments::existsById).isPresent();
+    /** What people were told from here comes back with their calendar; that is asked for many at once, since a calendar may have many. */
+    private Set<String> ours(Set<String> ids) {
+        Map<String, UUID> told = new HashMap<>();
+        ids.forEach(id -> CalendarIds.appointment(id).ifPresent(appointment -> told.put(id, appointment)));
+        List<UUID> all = told.values().stream().distinct().toList();
+        Set<UUID> known = new HashSet<>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            known.addAll(appointments.known(all.subList(from, Math.min(from + AT_ONCE, all.size()))));
+        }
+        told.values().retainAll(known);
+        return told.keySet();
     }
 
     private Span span(int weeksMore) {

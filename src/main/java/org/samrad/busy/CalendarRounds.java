@@ -25,7 +25,8 @@ class CalendarRounds {
 
     private static final int AT_A_TIME = 20;
 
-    private static final Duration KEPT = Duration.ofDays(30);
+    /** As long as somebody is shown what they gave of the time that they had: six months, and some days of the present one. */
+    private static final Duration KEPT = Duration.ofDays(220);
 
     @Bean(destroyMethod = "close")
     CalendarFetcher calendarFetcher(BusySettings settings) {

@@ -1,6 +1,7 @@
 package org.samrad.calendar;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -103,8 +104,8 @@ final class FeedText {
         calendar.add((Property) (told.cancelled() ? ImmutableMethod.CANCEL : ImmutableMethod.REQUEST));
         calendar.add(described(zone));
         VEvent event = event(told, zone);
-        event.add((Property) new Organizer(URI.create("mailto:" + organiser)));
-        var invited = new Attendee(URI.create("mailto:" + attendee));
+        event.add((Property) new Organizer(mailTo(organiser)));
+        var invited = new Attendee(mailTo(attendee));
         // Answers are given on the site: nobody reads what a calendar program would send.
         invited.add(Rsvp.FALSE);
         if (!told.cancelled()) {
@@ -113,6 +114,16 @@ final class FeedText {
         event.add((Property) invited);
         calendar.add(event);
         return folded(calendar.toString());
+    }
+
+    /** With what addresses may have and those of the web may not written as that is there. */
+    private static URI mailTo(String address) {
+        try {
+            return new URI("mailto", address, null);
+        } catch (URISyntaxException e) {
+            // Without its text, which has the address.
+            throw new IllegalArgumentException("A mail address that no calendar can have.");
+        }
     }
 
     /** The zone with each of its clock changes, one by one: whatever a reader makes of rules, it reads them alike. */

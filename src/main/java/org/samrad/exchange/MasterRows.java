@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningData.Absence;
 import org.samrad.dataset.PlanningTable;
 import org.samrad.dataset.RecordColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,21 @@ public class MasterRows {
                 .param(specialist)
                 .<Record>query((row, number) -> new StoredRow(row).as(columns))
                 .list();
+    }
+
+    /**
+     * When those who are planned can't be had, as planning counts it: absences that were typed, the region's own holidays, and what people's
+     * own calendars say.
+     *
+     * @param from none ends before this day
+     * @param until of what calendars say, none begins on this day or later
+     */
+    @Transactional(readOnly = true)
+    public List<Absence> absences(LocalDate from, LocalDate until) {
+        StoredRows rows = StoredRows.since(from.atStartOfDay(), database);
+        List<Absence> all = new ArrayList<>(rows.absences());
+        all.addAll(rows.timesElsewhere(until));
+        return new OwnHolidays(database).and(all, rows);
     }
 
     /** Since when each retired row of some tables is retired, by its id, in one question. */

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.Account;
 import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
 import org.samrad.account.CurrentUser;
+import org.samrad.account.MailChoice;
 import org.samrad.answer.AnswerLinks;
 import org.samrad.calendar.FeedEvent;
 import org.samrad.calendar.Invitations;
@@ -39,11 +42,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Letters {
 
+    private static final Set<Kind> OF_CALENDARS = Set.of(Kind.NEW, Kind.MOVED, Kind.PANEL, Kind.CANCELLED);
+
     private final Mails mails;
     private final Messages messages;
     private final Accounts accounts;
     private final Appointments appointments;
     private final AnswerLinks links;
+    private final MailConfirmations confirmations;
     private final Invitations invitations;
     private final MailServer server;
     private final Scope scope;
@@ -58,6 +64,7 @@ public class Letters {
             Accounts accounts,
             Appointments appointments,
             AnswerLinks links,
+            MailConfirmations confirmations,
             Invitations invitations,
             MailServer server,
             Scope scope,
@@ -70,6 +77,7 @@ public class Letters {
         this.accounts = accounts;
         this.appointments = appointments;
         this.links = links;
+        this.confirmations = confirmations;
         this.invitations = invitations;
         this.server = server;
         this.scope = scope;
@@ -83,7 +91,16 @@ public class Letters {
     @Transactional
     Optional<Letter> of(Mail mail) {
         Account account = accounts.findById(mail.account()).orElse(null);
-        if (account == null || account.closedAt() != null || account.mailAddress() == null) {
+        if (account == null || account.closedAt() != null) {
+            return Optional.empty();
+        }
+        String asked = mail.confirms();
+        if (asked != null) {
+            return asked.equals(account.mailPending())
+                    ? Optional.of(inTheirs(account, () -> confirmation(asked, account)))
+                    : Optional.empty();
+        }
+        if (account.mailAddress() == null || account.mailChoice() == MailChoice.NONE) {
             return Optional.empty();
         }
         CurrentUser user = CurrentUser.of(account);
@@ -93,13 +110,28 @@ public class Letters {
         if (all.isEmpty()) {
             return Optional.empty();
         }
+        return Optional.of(
+                inTheirs(account, () -> mail.digest() ? digest(all, account) : single(all.getFirst(), account)));
+    }
+
+    private static Letter inTheirs(Account account, Supplier<Letter> written) {
         Locale before = LocaleContextHolder.getLocale();
         LocaleContextHolder.setLocale(Objects.requireNonNullElse(account.locale(), Languages.SPOKEN.getFirst()));
         try {
-            return Optional.of(mail.digest() ? digest(all, account) : single(all.getFirst(), account));
+            return written.get();
         } finally {
             LocaleContextHolder.setLocale(before);
         }
+    }
+
+    /** It may reach a stranger, so it says of whom it is for nothing at all. */
+    private Letter confirmation(String address, Account account) {
+        String secret = confirmations.make(account.username(), address);
+        var text = new StringJoiner("\n");
+        text.add(say("mail.confirm.text"));
+        text.add("").add(say("mail.confirm.here")).add(server.address("/account/mail/" + secret));
+        text.add("").add(say("mail.confirm.not-you"));
+        return new Letter(address, say("mail.confirm.subject"), text.toString(), null, false);
     }
 
     private Letter digest(List<Message> all, Account account) {
@@ -173,8 +205,9 @@ public class Letters {
             return;
         }
         text.add(say("mail.what", summary(message)));
-        if (message.mode() != null) {
-            text.add(say("mail.where", place(message)));
+        String place = place(message);
+        if (place != null) {
+            text.add(say("mail.where", place));
         }
         String role = role(message, appointment);
         if (role != null) {
@@ -190,8 +223,12 @@ public class Letters {
         return invitations.tellTitles() && title != null ? title : say("form." + message.form());
     }
 
-    private String place(Message message) {
-        return message.site() == null ? say("mode." + message.mode()) : message.site();
+    /** Null where that is not the reader's to know. */
+    private @Nullable String place(Message message) {
+        if (message.site() != null) {
+            return message.site();
+        }
+        return message.mode() == null ? null : say("mode." + message.mode());
     }
 
     private @Nullable String role(Message message, @Nullable Appointment appointment) {
@@ -210,7 +247,7 @@ public class Letters {
         if (message.as() != AccountRole.SPECIALIST
                 || message.appointment() == null
                 || message.time() == null
-                || message.kind() == Kind.REMINDER) {
+                || !OF_CALENDARS.contains(message.kind())) {
             return null;
         }
         boolean hidden = message.isProtected();

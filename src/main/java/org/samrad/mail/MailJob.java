@@ -29,10 +29,11 @@ class MailJob {
 
     /** Once an hour, on one of the programs. */
     @Bean
-    RecurringTask<Void> oldMailJob(Mails mails, AnswerLinks links, Clock clock) {
+    RecurringTask<Void> oldMailJob(Mails mails, AnswerLinks links, MailConfirmations confirmations, Clock clock) {
         return Tasks.recurring("old-mail", FixedDelay.ofHours(1)).execute((job, context) -> {
             mails.forget(clock.instant().minus(KEPT), AT_ONCE);
             links.forget();
+            confirmations.forget();
         });
     }
 }

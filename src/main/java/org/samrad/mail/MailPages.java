@@ -49,6 +49,7 @@ class MailPages {
      * A mail that was given up.
      *
      * @param kinds what its messages tell
+     * @param confirms whether it asks to confirm an address
      * @param made local time
      */
     record Row(
@@ -56,6 +57,7 @@ class MailPages {
             String name,
             List<String> kinds,
             boolean digest,
+            boolean confirms,
             int tries,
             String failure,
             LocalDateTime made) {}
@@ -99,6 +101,7 @@ class MailPages {
                 dead.name(),
                 dead.kinds().isEmpty() ? List.of() : List.of(dead.kinds().split(" ")),
                 dead.digest(),
+                dead.confirms(),
                 dead.tries(),
                 Objects.requireNonNullElse(dead.failure(), ""),
                 Objects.requireNonNull(local(dead.madeAt())));

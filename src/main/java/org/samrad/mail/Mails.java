@@ -42,9 +42,17 @@ public class Mails {
      *
      * @param id its Message-ID, the same however often it is tried
      * @param digest whether it is of all of a day
+     * @param confirms the address that it asks to confirm, and goes to; null for one of messages
      * @param tries how often it was tried in vain
      */
-    record Mail(long number, UUID id, String account, boolean digest, Instant madeAt, int tries) {}
+    record Mail(
+            long number,
+            UUID id,
+            String account,
+            boolean digest,
+            @Nullable String confirms,
+            Instant madeAt,
+            int tries) {}
 
     /** Adds one of some messages, each of which is in none yet. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -60,6 +68,32 @@ public class Mails {
                     .params(message, number)
                     .update();
         }
+    }
+
+    /** Adds one that asks an account to confirm an address. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void addConfirming(String account, String address, Instant now) {
+        database.sql("insert into mail (id, account, digest, confirms, state, made_at, next_try_at, tries)"
+                        + " values (?, ?, false, ?, 'WAITING', ?, ?, 0)")
+                .params(UUID.randomUUID(), account, address, inUtc(now), inUtc(now))
+                .update();
+    }
+
+    /** Whether one waits that asks an account to confirm an address. */
+    boolean waitsToConfirm(String account, String address) {
+        return count("account = ? and confirms = ? and state = 'WAITING'", account, address) > 0;
+    }
+
+    /** How many were made since a moment that ask an account to confirm addresses. */
+    int confirmingSince(String account, Instant moment) {
+        return count("account = ? and confirms is not null and made_at > ?", account, inUtc(moment));
+    }
+
+    private int count(String which, Object... values) {
+        return database.sql("select count(*) from mail where " + which)
+                .params(values)
+                .query(Integer.class)
+                .single();
     }
 
     /** The numbers of some that are to be tried by now, the oldest first. */
@@ -156,12 +190,14 @@ public class Mails {
      *
      * @param name of whom it is for
      * @param kinds the names of what its messages tell, parted by spaces
+     * @param confirms whether it asks to confirm an address
      */
     record Dead(
             long number,
             String name,
             String kinds,
             boolean digest,
+            boolean confirms,
             int tries,
             @Nullable String failure,
             Instant madeAt) {}
@@ -169,7 +205,7 @@ public class Mails {
     /** Some that were given up, the latest first. */
     List<Dead> dead(int from, int most) {
         return database.sql("""
-                        select d.number, a.display_name, d.digest, d.tries, d.failure, d.made_at,
+                        select d.number, a.display_name, d.digest, d.confirms, d.tries, d.failure, d.made_at,
                             (select string_agg(distinct m.kind, ' ') from mail_message i join message m on m.number = i.message
                                 where i.mail = d.number) as kinds
                         from mail d join account a on a.username = d.account
@@ -181,6 +217,7 @@ public class Mails {
                         Objects.requireNonNull(row.getString("display_name")),
                         Objects.requireNonNullElse(row.getString("kinds"), ""),
                         row.getBoolean("digest"),
+                        row.getString("confirms") != null,
                         row.getInt("tries"),
                         row.getString("failure"),
                         row.getObject("made_at", OffsetDateTime.class).toInstant()))
@@ -190,8 +227,9 @@ public class Mails {
     /** Forgets those of before a moment, and those of which nothing is left to say. */
     @Transactional
     public void forget(Instant before, int most) {
-        database.sql("delete from mail where number in (select d.number from mail d where d.made_at < ?"
-                        + " or not exists (select 1 from mail_message i where i.mail = d.number) limit ?)")
+        database.sql(
+                        "delete from mail where number in (select d.number from mail d where d.made_at < ?"
+                                + " or d.confirms is null and not exists (select 1 from mail_message i where i.mail = d.number) limit ?)")
                 .params(inUtc(before), most)
                 .update();
     }
@@ -202,6 +240,7 @@ public class Mails {
                 row.getObject("id", UUID.class),
                 row.getString("account"),
                 row.getBoolean("digest"),
+                row.getString("confirms"),
                 row.getObject("made_at", OffsetDateTime.class).toInstant(),
                 row.getInt("tries"));
     }

@@ -24,10 +24,17 @@ public class OwnMail {
     /**
      * How somebody gets mail.
      *
-     * @param address empty where there is none
+     * @param address in use; empty where there is none
+     * @param pending that waits to be confirmed; empty where none does
      * @param ready whether the site sends mail at all
      */
-    public record Shown(String address, MailChoice choice, boolean ready) {}
+    public record Shown(String address, String pending, MailChoice choice, boolean ready) {
+
+        /** What was given last. */
+        public String given() {
+            return pending.isEmpty() ? address : pending;
+        }
+    }
 
     /** Null where there is nothing to choose. */
     @Transactional(readOnly = true)
@@ -36,7 +43,10 @@ public class OwnMail {
         return account == null || account.isShared()
                 ? null
                 : new Shown(
-                        Objects.requireNonNullElse(account.mailAddress(), ""), account.mailChoice(), server.isReady());
+                        Objects.requireNonNullElse(account.mailAddress(), ""),
+                        Objects.requireNonNullElse(account.mailPending(), ""),
+                        account.mailChoice(),
+                        server.isReady());
     }
 
     public List<MailChoice> choices() {

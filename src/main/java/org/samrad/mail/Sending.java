@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.samrad.mail.Mails.Mail;
 import org.samrad.mail.Mails.State;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Hands mails to the mail server. Each is held while that is done, so that no other program does the same; it is noted after that, so
  * that nothing is lost where a program dies in between. Where the server takes nothing, all wait and nothing is given up; a mail that it
- * does not take is tried some times, later each time.
+ * does not take is tried some times, later each time, and for some days where it only says that it does not take it now.
  */
 @Component
 public class Sending {
@@ -39,6 +40,16 @@ public class Sending {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+
+    /** How long after it was made a mail is tried again that is not taken for now. */
+    static final Duration PATIENCE = Duration.ofDays(2);
+
+    private static final Pattern NOT_NOW = Pattern.compile("4[0-9]{2}\\b");
+
+    /** So many times the wait is doubled, and where it is not taken for now. */
+    private static final int DOUBLED = 10;
+
+    private static final int DOUBLED_FOR_NOW = 6;
 
     private final Mails mails;
     private final Letters letters;
@@ -86,7 +97,7 @@ public class Sending {
             LOG.warn("Mail {} can't be written.", number, broken);
             Instant now = clock.instant();
             transactions.executeWithoutResult(status -> mails.take(number, now)
-                    .ifPresent(mail -> failed(mail, broken.getClass().getSimpleName(), now)));
+                    .ifPresent(mail -> failed(mail, broken.getClass().getSimpleName(), false, now)));
         }
     }
 
@@ -106,14 +117,27 @@ public class Sending {
             mails.end(number, State.SENT, now);
         } catch (MessagingException failed) {
             // Where that took the connection along it counts, too: another one comes first the next time.
-            failed(mail, said(failed), now);
+            failed(mail, said(failed), isForNow(failed), now);
         }
     }
 
-    private void failed(Mail mail, String why, Instant now) {
+    /** @param forNow whether the server said only that it does not take it now */
+    private void failed(Mail mail, String why, boolean forNow, Instant now) {
         int tries = mail.tries() + 1;
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(mail.tries(), 10));
-        mails.failed(mail.number(), tries, why, tries < MOST_TRIES ? State.WAITING : State.DEAD, now.plus(wait));
+        boolean goesOn =
+                tries < MOST_TRIES || forNow && now.isBefore(mail.madeAt().plus(PATIENCE));
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(mail.tries(), forNow ? DOUBLED_FOR_NOW : DOUBLED));
+        mails.failed(mail.number(), tries, why, goesOn ? State.WAITING : State.DEAD, now.plus(wait));
+    }
+
+    /** Whether what the server answered begins with a four (RFC 5321, 4.2.1): too much at once, a mailbox that is full. */
+    static boolean isForNow(MessagingException failed) {
+        for (Exception one = failed; one instanceof MessagingException told; one = told.getNextException()) {
+            if (NOT_NOW.matcher(said(told)).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String said(MessagingException failed) {

@@ -3,6 +3,7 @@ package org.samrad.masterdata;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
@@ -27,26 +29,39 @@ import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.MasterRows;
 import org.samrad.limits.Texts;
 import org.samrad.masterdata.RowOutcome.Problem;
+import org.samrad.mytime.TimeKeeping;
 import org.samrad.request.RequestTemplates;
 import org.samrad.system.Dates;
 import org.springframework.stereotype.Component;
 
-/** Saves a row, or takes it away: read as from a file, compared, shown with what it would break, and applied as it was shown. */
+/**
+ * Saves a row, or takes it away: read as from a file, compared, shown with what it would break, and applied as it was shown. Whoever has
+ * no time any more by that declines what is published for them, as when they had said so themselves.
+ */
 @Component
 class RowSaving {
 
     private static final int MOST_BROKEN = 50;
     private static final String REMOVED = "master.removed";
+    private static final String DECLINED = "master.declined";
 
     private final DatabaseExport export;
     private final DataMerge merge;
+    private final TimeKeeping times;
     private final MasterRows rows;
     private final RequestTemplates templates;
     private final Dates dates;
 
-    RowSaving(DatabaseExport export, DataMerge merge, MasterRows rows, RequestTemplates templates, Dates dates) {
+    RowSaving(
+            DatabaseExport export,
+            DataMerge merge,
+            TimeKeeping times,
+            MasterRows rows,
+            RequestTemplates templates,
+            Dates dates) {
         this.export = export;
         this.merge = merge;
+        this.times = times;
         this.rows = rows;
         this.templates = templates;
         this.dates = dates;
@@ -160,14 +175,14 @@ class RowSaving {
             Typed typed, PlanningData present, PlanningData after, String said, CurrentUser user, String ref) {
         boolean removing = said.equals(REMOVED);
         DataDifference changes = merge.difference(present, after);
-        List<BrokenConsultation> broken = merge.broken(changes);
+        List<BrokenConsultation> broken = broken(changes);
         if (!broken.isEmpty() && !changes.fingerprint().equals(typed.confirmed)) {
             return Saved.not(
                     new RowOutcome(typed.cells, List.of(), told(broken, user), changes.fingerprint(), removing));
         }
         try {
-            merge.apply(changes, ChangedBy.page(user, AccountRole.ADMINISTRATOR));
-            return new Saved(Optional.empty(), ref, said);
+            int declined = times.apply(changes, ChangedBy.page(user, AccountRole.ADMINISTRATOR));
+            return new Saved(Optional.empty(), ref, declined > 0 ? DECLINED : said);
         } catch (ChangeRefused refused) {
             return Saved.not(refused(
                     typed,
@@ -176,6 +191,17 @@ class RowSaving {
                             .toList(),
                     removing));
         }
+    }
+
+    /** What it would bring against a rule, and what it takes from people though that stands as it is; protected cases last. */
+    private List<BrokenConsultation> broken(DataDifference changes) {
+        List<BrokenConsultation> all = new ArrayList<>(merge.broken(changes));
+        Set<String> named = all.stream().map(BrokenConsultation::request).collect(Collectors.toSet());
+        times.taken(changes).stream()
+                .filter(one -> !named.contains(one.request()))
+                .forEach(all::add);
+        all.sort(Comparator.comparing(BrokenConsultation::isProtected));
+        return all;
     }
 
     private List<RowOutcome.Broken> told(List<BrokenConsultation> broken, CurrentUser user) {

@@ -16,6 +16,7 @@
             "dataset :: sheet",
             "exchange",
             "limits",
+            "mytime",
             "plan",
             "plan :: snapshot",
             "plan :: web",

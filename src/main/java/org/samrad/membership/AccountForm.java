@@ -14,6 +14,7 @@ import org.samrad.limits.Texts;
  * An account as it was typed.
  *
  * @param username not asked for where the account is there
+ * @param mail an address; not asked for where the account is there
  * @param language a tag
  * @param roles names of {@link AccountRole}s
  * @param regional names of the roles that are for the whole region, of those that may be bound
@@ -24,6 +25,7 @@ import org.samrad.limits.Texts;
 record AccountForm(
         @Nullable String username,
         @Nullable String name,
+        @Nullable String mail,
         @Nullable String language,
         @Nullable List<String> roles,
         @Nullable List<String> regional,
@@ -35,6 +37,7 @@ record AccountForm(
     AccountForm {
         username = text(username);
         name = text(name);
+        mail = text(mail);
         language = text(language);
         roles = list(roles);
         regional = list(regional);
@@ -44,7 +47,7 @@ record AccountForm(
     }
 
     static AccountForm empty(String language) {
-        return new AccountForm("", "", language, List.of(), List.of(), List.of(), List.of(), "");
+        return new AccountForm("", "", "", language, List.of(), List.of(), List.of(), List.of(), "");
     }
 
     /** @param line the specialist that it is bound to, as a line to choose */
@@ -53,6 +56,7 @@ record AccountForm(
         return new AccountForm(
                 account.username(),
                 account.displayName(),
+                "",
                 "",
                 grants.stream().map(grant -> grant.role().name()).toList(),
                 grants.stream()
@@ -78,6 +82,7 @@ record AccountForm(
         return new AccountForm(
                 IdentityNumbers.without(Objects.requireNonNull(username)),
                 IdentityNumbers.without(Objects.requireNonNull(name)),
+                IdentityNumbers.without(Objects.requireNonNull(mail)),
                 language,
                 roles,
                 regional,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.account.Account;
 import org.samrad.account.AccountKeeping;
 import org.samrad.account.AccountLink;
+import org.samrad.account.AccountMail;
 import org.samrad.account.AccountRefused;
 import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
@@ -85,6 +86,7 @@ class AccountsController {
             if (!read.problems().isEmpty()) {
                 List<FormFault> problems = FormFault.of(keeping.wrongNames(
                         Objects.requireNonNull(typed.username()), Objects.requireNonNull(typed.name())));
+                problems.addAll(FormFault.of(AccountMail.wrong(Objects.requireNonNull(typed.mail()))));
                 problems.addAll(read.problems());
                 return refused(typed, problems, after, "redirect:/admin/accounts");
             }
@@ -93,7 +95,8 @@ class AccountsController {
                     Objects.requireNonNull(typed.name()),
                     language(typed),
                     read.grants(),
-                    read.person());
+                    read.person(),
+                    Objects.requireNonNull(typed.mail()));
             after.addFlashAttribute("told", "account.invited");
             return shown(
                     link,

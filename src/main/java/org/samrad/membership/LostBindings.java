@@ -1,10 +1,12 @@
 package org.samrad.membership;
 
 import org.samrad.account.FirstAccounts;
+import org.samrad.account.PersonReplaced;
 import org.samrad.exchange.PlanningDataChanged;
 import org.samrad.exchange.PlanningDataReplaced;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * When other planning data take the place of those that were here, an id may mean somebody else. Accounts whose person or
  * organisation is not the same by name lose the binding, and their sessions end, until an administrator binds them anew. It stays
- * so though the data before come back: an administrator looks once.
+ * so though the data before come back: an administrator looks once. What such a person gave as theirs goes, see {@link PersonReplaced}.
  */
 @Component
 class LostBindings {
@@ -21,9 +23,11 @@ class LostBindings {
     private static final Logger LOG = LoggerFactory.getLogger(LostBindings.class);
 
     private final JdbcClient database;
+    private final ApplicationEventPublisher events;
 
-    LostBindings(JdbcClient database) {
+    LostBindings(JdbcClient database, ApplicationEventPublisher events) {
         this.database = database;
+        this.events = events;
     }
 
     /**
@@ -50,14 +54,19 @@ class LostBindings {
 
     /** @param both {@code and} where name and employer have to be as they were, {@code or} where one of them is enough */
     private int losePersons(String both) {
-        return database.sql("""
-                update account set specialist_lost = true, stamp = stamp + 1
-                where not (demo and username in (:shared))
+        String others = """
+                 where not (demo and username in (:shared))
                 and specialist is not null and not specialist_lost and not exists (
                     select 1 from specialist s join organisation o on o.id = s.organisation
                     where s.id = account.specialist
                     and (s.name = account.specialist_name %s o.name = account.specialist_organisation))
-                """.formatted(both))
+                """.formatted(both);
+        database.sql("select distinct specialist from account" + others)
+                .param("shared", FirstAccounts.shared())
+                .query(String.class)
+                .list()
+                .forEach(id -> events.publishEvent(new PersonReplaced(id)));
+        return database.sql("update account set specialist_lost = true, stamp = stamp + 1" + others)
                 .param("shared", FirstAccounts.shared())
                 .update();
     }

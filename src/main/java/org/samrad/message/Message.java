@@ -63,6 +63,8 @@ public record Message(
         CANCELLED,
         /** They have not answered. */
         REMINDER,
+        /** They declined, and it stays as it is. */
+        EXPECTED,
         /** To who answers for a request: a consultation is published for it. */
         SCHEDULED,
         RESCHEDULED,
@@ -93,7 +95,9 @@ public record Message(
         QUESTION_GONE,
         /** To the planner who asked. */
         AGREED,
-        DISAGREED
+        DISAGREED,
+        /** Somebody on the panel is absent then. */
+        ABSENT
     }
 
     private static final Set<Kind> TO_ANSWER = Set.of(Kind.NEW, Kind.MOVED, Kind.REMINDER);

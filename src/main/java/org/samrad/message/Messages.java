@@ -95,7 +95,7 @@ public class Messages {
             row.setObject(9, one.startBefore());
             row.setObject(10, is == null ? null : is.time().from());
             row.setObject(11, is == null ? null : is.time().until());
-            row.setString(12, is == null ? null : is.mode().name());
+            row.setString(12, is == null || is.mode() == null ? null : is.mode().name());
             row.setString(13, is == null ? null : is.site());
             row.setString(14, one.about());
             row.setString(15, one.why());

@@ -1,5 +1,6 @@
 package org.samrad.message;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,14 @@ record NewMessage(
      * A consultation as it is when somebody is told of it.
      *
      * @param sequence the appointment's version
+     * @param mode null where that is not theirs to know
      * @param site the site's id
      */
     record AsItIs(
             UUID appointment,
             int sequence,
             TimeRange time,
-            Mode mode,
+            @Nullable Mode mode,
             @Nullable String site) {
 
         static AsItIs of(Appointment appointment) {
@@ -55,11 +57,25 @@ record NewMessage(
                     appointment.site());
         }
 
-        /** The same at another start. */
-        AsItIs at(LocalDateTime start) {
+        /**
+         * As somebody knew it who is no longer on its panel: at the time of then, and nothing of where the others meet now.
+         *
+         * @param goesOn whether it is held without them
+         */
+        AsItIs asKnown(LocalDateTime start, boolean goesOn) {
             return new AsItIs(
-                    appointment, sequence, new TimeRange(start, start.plusMinutes(time.minutes())), mode, site);
+                    appointment,
+                    sequence,
+                    new TimeRange(start, start.plusMinutes(time.minutes())),
+                    goesOn ? null : mode,
+                    goesOn ? null : site);
         }
+    }
+
+    /** What tells something of a consultation from the same of it at another time, in another way or at another place. */
+    static String once(Appointment appointment) {
+        return UUID.nameUUIDFromBytes(appointment.terms().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     /** To somebody on a panel. */

@@ -3,7 +3,6 @@ package org.samrad.message;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,8 +136,8 @@ public class Reminders {
                     seat.told(), appointment.time().from().atZone(zone).toInstant());
             if (!now.isBefore(seat.told().plus(toReminder(until, current)))) {
                 accounts.getOrDefault(seat.specialist(), List.of())
-                        .forEach(account -> reminded.add(
-                                NewMessage.reminder(account, seat.specialist(), appointment, once(appointment))));
+                        .forEach(account -> reminded.add(NewMessage.reminder(
+                                account, seat.specialist(), appointment, NewMessage.once(appointment))));
             }
             if (seat.needed() && !now.isBefore(seat.told().plus(toEscalation(until, current)))) {
                 coordinators
@@ -163,13 +162,7 @@ public class Reminders {
                 appointment.request(),
                 AsItIs.of(appointment),
                 seat.specialist(),
-                once(appointment));
-    }
-
-    /** The same as long as it is the same that is answered to. */
-    private static String once(Appointment appointment) {
-        return UUID.nameUUIDFromBytes(appointment.terms().getBytes(StandardCharsets.UTF_8))
-                .toString();
+                NewMessage.once(appointment));
     }
 
     /**

@@ -92,10 +92,10 @@ class Telling {
         Map<String, List<String>> accounts = recipients.ofSpecialists();
         var told = new ArrayList<NewMessage>();
         for (Notification one : event.news()) {
-            AsItIs is = AsItIs.of(Objects.requireNonNull(about.get(one.appointment())));
-            // Who is no longer on a panel is told of the time that they knew.
+            Appointment appointment = Objects.requireNonNull(about.get(one.appointment()));
+            AsItIs is = AsItIs.of(appointment);
             AsItIs shown = one.what() == Notification.What.CANCELLED && one.startBefore() != null
-                    ? is.at(one.startBefore())
+                    ? is.asKnown(one.startBefore(), appointment.cancelledAt() == null)
                     : is;
             for (String account : accounts.getOrDefault(one.specialist(), List.of())) {
                 told.add(NewMessage.toSpecialist(
@@ -211,10 +211,24 @@ class Telling {
         }
     }
 
+    /** Whoever declined has been told that somebody else is looked for; that nobody is they have to know as well. */
     @EventListener
     void on(DeclineLeft event) {
         PanelAnswer answer = answers.findById(event.answer()).orElseThrow();
         ofAnswer(answer.appointment(), answer.specialist(), Kind.KEPT, Duration.ZERO);
+        Appointment appointment = appointments.findById(answer.appointment()).orElseThrow();
+        Instant now = clock.instant();
+        List<NewMessage> told = recipients.ofSpecialists().getOrDefault(answer.specialist(), List.of()).stream()
+                .map(account -> NewMessage.toSpecialist(
+                        account,
+                        answer.specialist(),
+                        Kind.EXPECTED,
+                        appointment.request(),
+                        AsItIs.of(appointment),
+                        null,
+                        null))
+                .toList();
+        messages.add(told, now, now);
     }
 
     private void ofAnswer(UUID id, String specialist, Kind kind, Duration delay) {

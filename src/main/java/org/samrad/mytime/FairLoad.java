@@ -215,7 +215,10 @@ class FairLoad {
                 .list();
     }
 
-    /** The minutes that each offers on each of the days [from, until), as planning counts them. */
+    /**
+     * The minutes that each offers on each of the days [from, until), as planning counts them: on holidays none, the region's own among them,
+     * nor while they are absent or busy by their own calendar.
+     */
     private Map<String, int[]> offered(
             String specialist, List<String> others, LocalDate from, LocalDate until, PlanningHorizon horizon) {
         var header = new PlanningHeader(
@@ -226,9 +229,11 @@ class FairLoad {
                 from,
                 until.isAfter(from) ? until : from.plusDays(1),
                 horizon.slotMinutes());
-        var time = new OfferedTime(PlanningData.of(header)
-                .with(all -> Stream.of(PlanningTable.AVAILABILITY, PlanningTable.EXTRA_TIME, PlanningTable.ABSENCES)
-                        .forEach(table -> table.put(all, rows.of(table)))));
+        var time = new OfferedTime(PlanningData.of(header).with(all -> {
+            Stream.of(PlanningTable.AVAILABILITY, PlanningTable.EXTRA_TIME)
+                    .forEach(table -> table.put(all, rows.of(table)));
+            all.absences = rows.absences(from, until);
+        }));
         var offered = new HashMap<String, int[]>();
         Stream.concat(Stream.of(specialist), others.stream()).forEach(one -> offered.put(one, time.minutes(one)));
         return offered;

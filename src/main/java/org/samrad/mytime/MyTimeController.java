@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
-import org.samrad.answer.PanelAnswer.Reason;
 import org.samrad.dataset.ExtraTime;
 import org.samrad.dataset.PlanningData.Absence;
 import org.samrad.dataset.PlanningTable;
@@ -173,7 +172,6 @@ class MyTimeController {
                 specialist,
                 time -> time.withWeek(read.weekly(), read.undesired(), today),
                 form.seen(),
-                Reason.TIME,
                 true,
                 sent.confirmed());
         Outcome outcome = save(change, "week", sent);
@@ -197,7 +195,7 @@ class MyTimeController {
         ExtraTime row = read.row();
         return row == null
                 ? sent.refused("typedExtra", form.withoutNumbers(), read.wrong(), "#extra")
-                : once(time -> time.with(row), Reason.TIME, "extra", sent);
+                : once(time -> time.with(row), "extra", sent);
     }
 
     @PostMapping({"/my/time/absence", "/times/{kept}/absence"})
@@ -213,7 +211,7 @@ class MyTimeController {
         if (row == null) {
             return sent.refused("typedAbsence", form.withoutNumbers(), read.wrong(), "#absence");
         }
-        String page = once(time -> time.with(row), Reason.AWAY, "absence", sent);
+        String page = once(time -> time.with(row), "absence", sent);
         if (next.getFlashAttributes().containsKey("held")) {
             next.addFlashAttribute("typedAbsence", form);
         }
@@ -228,12 +226,8 @@ class MyTimeController {
             @PathVariable(required = false) @Nullable String kept,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
-        UnaryOperator<OwnTime> less = time -> time.extra().stream()
-                .filter(one -> PlanningTable.EXTRA_TIME.keyText(one).equals(row))
-                .findFirst()
-                .map(time::without)
-                .orElse(time);
-        return once(less, Reason.TIME, "extra/remove", sent(user, kept, fields, next));
+        Sent sent = sent(user, kept, fields, next);
+        return once(time -> time.without(PlanningTable.EXTRA_TIME, row), "extra/remove", sent);
     }
 
     /** @param row {@link PlanningTable#keyText} of the absence; where there is no such row, nothing changes */
@@ -244,16 +238,12 @@ class MyTimeController {
             @PathVariable(required = false) @Nullable String kept,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
-        UnaryOperator<OwnTime> less = time -> time.absences().stream()
-                .filter(one -> PlanningTable.ABSENCES.keyText(one).equals(row))
-                .findFirst()
-                .map(time::without)
-                .orElse(time);
-        return once(less, Reason.AWAY, "absence/remove", sent(user, kept, fields, next));
+        Sent sent = sent(user, kept, fields, next);
+        return once(time -> time.without(PlanningTable.ABSENCES, row), "absence/remove", sent);
     }
 
-    private String once(UnaryOperator<OwnTime> to, Reason reason, String action, Sent sent) {
-        var change = new Change(sent.owner().specialist(), to, "", reason, true, sent.confirmed());
+    private String once(UnaryOperator<OwnTime> to, String action, Sent sent) {
+        var change = new Change(sent.owner().specialist(), to, "", true, sent.confirmed());
         Outcome outcome = save(change, action, sent);
         return sent.back(outcome == Outcome.ASKS ? "" : action.startsWith("extra") ? "#extra" : "#absence");
     }

@@ -6,8 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.ExtraTime;
 import org.samrad.dataset.PlanningData.Absence;
 import org.samrad.dataset.PlanningTable;
@@ -26,28 +31,95 @@ record OwnTime(List<WeeklyTime> weekly, List<UndesiredTime> undesired, List<Extr
         absences = List.copyOf(absences);
     }
 
-    /** The same with another week; what of it was over before a day stays as it was. */
-    OwnTime withWeek(List<WeeklyTime> others, List<UndesiredTime> unwilling, LocalDate today) {
-        List<WeeklyTime> all = new ArrayList<>(
-                weekly.stream().filter(row -> isOver(row, today)).toList());
+    /**
+     * The same with another week from a day on. What was offered before that day stays as it was: what somebody gave is told beside what they
+     * offered then.
+     *
+     * @param typed rows that count from that day on where they name no first one
+     */
+    OwnTime withWeek(List<WeeklyTime> typed, List<UndesiredTime> unwilling, LocalDate today) {
+        List<WeeklyTime> others = typed.stream().map(row -> since(row, today)).toList();
+        List<WeeklyTime> all = new ArrayList<>();
+        for (WeeklyTime row : weekly) {
+            if (isOver(row, today)) {
+                all.add(row);
+            } else if (hasBegun(row, today) && !others.contains(row)) {
+                all.add(valid(row, row.validFrom(), today));
+            }
+        }
         others.stream().filter(Predicate.not(all::contains)).forEach(all::add);
         return new OwnTime(all, unwilling.stream().distinct().toList(), extra, absences);
+    }
+
+    /** The row that says the same already, whenever it began; else the row from a day on. */
+    private WeeklyTime since(WeeklyTime typed, LocalDate today) {
+        if (typed.validFrom() != null || isOver(typed, today)) {
+            return typed;
+        }
+        return weeklyFrom(today).stream()
+                .filter(row -> !isLater(row, today) && typed.equals(valid(row, null, row.validUntil())))
+                .findFirst()
+                .orElseGet(() -> valid(typed, today, typed.validUntil()));
+    }
+
+    private static WeeklyTime valid(WeeklyTime row, @Nullable LocalDate from, @Nullable LocalDate until) {
+        return new WeeklyTime(
+                row.specialist(), row.weekday(), row.from(), row.until(), row.site(), from, until, row.weeks());
+    }
+
+    /** Whether it counts on days before one. */
+    private static boolean hasBegun(WeeklyTime row, LocalDate today) {
+        return row.validFrom() == null || row.validFrom().isBefore(today);
+    }
+
+    /** Whether it counts only on days after one. */
+    static boolean isLater(WeeklyTime row, LocalDate today) {
+        return row.validFrom() != null && row.validFrom().isAfter(today);
     }
 
     OwnTime with(ExtraTime more) {
         return new OwnTime(weekly, undesired, and(extra, more), absences);
     }
 
-    OwnTime without(ExtraTime less) {
-        return new OwnTime(weekly, undesired, butFor(extra, less), absences);
-    }
-
     OwnTime with(Absence more) {
         return new OwnTime(weekly, undesired, extra, and(absences, more));
     }
 
-    OwnTime without(Absence less) {
-        return new OwnTime(weekly, undesired, extra, butFor(absences, less));
+    /** The same without the row of the table that has a {@link PlanningTable#keyText}; as it is where there is none. */
+    OwnTime without(PlanningTable table, String key) {
+        return new OwnTime(
+                weekly,
+                undesired,
+                table == PlanningTable.EXTRA_TIME ? butFor(extra, table, key) : extra,
+                table == PlanningTable.ABSENCES ? butFor(absences, table, key) : absences);
+    }
+
+    /** The same with the absences of the specialist that a change of planning data brings, and without those that it takes. */
+    OwnTime with(DataDifference changes, String specialist) {
+        DataDifference.OfTable its = changes.of(PlanningTable.ABSENCES);
+        List<Absence> all = new ArrayList<>(absences);
+        Stream.concat(its.gone().stream(), its.changed().stream()).forEach(row -> all.remove(row.before()));
+        Stream.concat(its.added().stream(), its.changed().stream())
+                .map(row -> (Absence) Objects.requireNonNull(row.after()))
+                .filter(row -> row.specialist().equals(specialist))
+                .forEach(all::add);
+        return new OwnTime(weekly, undesired, extra, all);
+    }
+
+    /** The ids of those whose time a change of planning data is about, without those who go themselves. */
+    static SortedSet<String> whose(DataDifference changes) {
+        var ids = new TreeSet<String>();
+        for (PlanningTable table :
+                List.of(PlanningTable.AVAILABILITY, PlanningTable.EXTRA_TIME, PlanningTable.ABSENCES)) {
+            DataDifference.OfTable its = changes.of(table);
+            Stream.of(its.added(), its.changed(), its.gone())
+                    .flatMap(List::stream)
+                    .flatMap(row -> Stream.of(Optional.ofNullable(row.before()), Optional.ofNullable(row.after())))
+                    .flatMap(Optional::stream)
+                    .forEach(row -> ids.add(table.cell(row, "specialist")));
+        }
+        changes.of(PlanningTable.SPECIALISTS).gone().forEach(row -> ids.remove(row.key()));
+        return ids;
     }
 
     /** The weekly rows that still count on a day or later, by weekday and hour. */
@@ -86,6 +158,11 @@ record OwnTime(List<WeeklyTime> weekly, List<UndesiredTime> undesired, List<Extr
             }
         }
         return !covered.isBefore(hours.until()) && isHere(hours);
+    }
+
+    /** Whether an absence touches some hours, and none did before. */
+    boolean isNewlyAway(TimeRange hours, OwnTime before) {
+        return before.isHere(hours) && !isHere(hours);
     }
 
     /** Whether there is time at some hours that there was none in another. */
@@ -130,7 +207,7 @@ record OwnTime(List<WeeklyTime> weekly, List<UndesiredTime> undesired, List<Extr
         return all;
     }
 
-    private static <T> List<T> butFor(List<T> rows, T less) {
-        return rows.stream().filter(row -> !row.equals(less)).toList();
+    private static <T extends Record> List<T> butFor(List<T> rows, PlanningTable table, String key) {
+        return rows.stream().filter(row -> !table.keyText(row).equals(key)).toList();
     }
 }

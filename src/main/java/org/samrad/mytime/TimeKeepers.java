@@ -12,8 +12,10 @@ import org.samrad.account.Account;
 import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
 import org.samrad.account.CurrentUser;
+import org.samrad.account.PersonReplaced;
 import org.samrad.audit.AccessLog;
 import org.samrad.limits.Texts;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -139,6 +141,12 @@ public class TimeKeepers {
         if (taken > 0) {
             log.add(AccessLog.What.KEEPER_TAKEN, username, specialist);
         }
+    }
+
+    /** Whoever was let by the one before is not let by the one of now. */
+    @EventListener
+    public void on(PersonReplaced event) {
+        keepersOf(event.specialist()).forEach(keeper -> take(event.specialist(), keeper.username()));
     }
 
     /** Puts into the trail that somebody has opened the times of another. */

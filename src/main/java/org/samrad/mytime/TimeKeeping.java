@@ -2,15 +2,19 @@ package org.samrad.mytime;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.samrad.answer.Answering;
@@ -28,6 +32,7 @@ import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.MasterRows;
 import org.samrad.limits.Limits;
 import org.samrad.publish.PublishingTurn;
+import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.schedule.Appointment;
@@ -41,11 +46,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TimeKeeping {
 
+    /** How long whoever changes a time waits for ways out, once the first is found. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** The rule that everybody on a panel has time. */
+    private static final String AVAILABILITY = "availability";
+
     private final MasterRows rows;
     private final DataMerge merge;
     private final Answering answering;
     private final Appointments appointments;
     private final ConsultationRequests requests;
+    private final Cases cases;
     private final PlanningHorizons horizons;
     private final PublishingTurn turn;
     private final ApplicationEventPublisher events;
@@ -57,6 +69,7 @@ public class TimeKeeping {
             Answering answering,
             Appointments appointments,
             ConsultationRequests requests,
+            Cases cases,
             PlanningHorizons horizons,
             PublishingTurn turn,
             ApplicationEventPublisher events,
@@ -66,6 +79,7 @@ public class TimeKeeping {
         this.answering = answering;
         this.appointments = appointments;
         this.requests = requests;
+        this.cases = cases;
         this.horizons = horizons;
         this.turn = turn;
         this.events = events;
@@ -78,12 +92,10 @@ public class TimeKeeping {
      * @param specialist the id
      * @param to what it becomes, of what it is
      * @param seen the {@link OwnTime#weekFingerprint} that the change was made of; empty where it goes for any
-     * @param reason why they decline what it hits
      * @param asks whether nothing is saved that hits something, unless that was agreed to
      * @param confirmed the {@link Saved#confirm} that was agreed to; empty where nothing was
      */
-    record Change(
-            String specialist, UnaryOperator<OwnTime> to, String seen, Reason reason, boolean asks, String confirmed) {}
+    record Change(String specialist, UnaryOperator<OwnTime> to, String seen, boolean asks, String confirmed) {}
 
     /** What came of it. */
     enum Outcome {
@@ -134,7 +146,7 @@ public class TimeKeeping {
         UnaryOperator<OwnTime> away = before -> before.isAway(now, tomorrow.atStartOfDay())
                 ? before
                 : before.with(new Absence(specialist, now, tomorrow.atStartOfDay(), null));
-        return change(new Change(specialist, away, "", Reason.AWAY, false, ""), by);
+        return change(new Change(specialist, away, "", false, ""), by);
     }
 
     /**
@@ -143,8 +155,75 @@ public class TimeKeeping {
      */
     Saved change(Change asked, ChangedBy by) {
         Saved saved = turn.take(() -> inTurn(asked, by));
-        saved.declined().forEach(answer -> events.publishEvent(new ConsultationDeclined(answer)));
+        tell(saved.declined());
         return saved;
+    }
+
+    /**
+     * What is published that a change of planning data takes from people who are absent then by that, also where no rule is broken since it
+     * stands as it is, pinned or near.
+     */
+    @Transactional(readOnly = true)
+    public List<BrokenConsultation> taken(DataDifference changes) {
+        var taken = new ArrayList<BrokenConsultation>();
+        for (String specialist : OwnTime.whose(changes)) {
+            OwnTime before = of(specialist);
+            OwnTime after = before.with(changes, specialist);
+            coming(specialist).stream()
+                    .filter(one -> after.isNewlyAway(one.time(), before))
+                    .forEach(one -> taken.add(taken(one)));
+        }
+        return taken;
+    }
+
+    private BrokenConsultation taken(Appointment one) {
+        String caseId = requests.findById(one.request()).orElseThrow().caseId();
+        return new BrokenConsultation(
+                one.request(),
+                caseId,
+                cases.findById(caseId).orElseThrow().isProtected(),
+                one.time().from(),
+                one.site(),
+                new TreeSet<>(Set.of(AVAILABILITY)));
+    }
+
+    /**
+     * Applies a change of planning data that somebody makes to rows of any table. Whose time it changes, they decline what is published
+     * and no longer fits, and what they had declined for want of time is open again where there is time, as when they had changed it
+     * themselves.
+     *
+     * @return how many consultations are declined
+     * @throws org.samrad.exchange.ChangeRefused as {@link DataMerge#apply}; nothing is changed
+     */
+    public int apply(DataDifference changes, ChangedBy by) {
+        List<Long> declined = turn.take(() -> {
+            Map<String, OwnTime> before = new TreeMap<>();
+            Map<String, List<Appointment>> coming = new TreeMap<>();
+            for (String one : OwnTime.whose(changes)) {
+                before.put(one, of(one));
+                coming.put(one, coming(one));
+            }
+            Set<String> broken = coming.values().stream().allMatch(List::isEmpty) ? Set.of() : broken(changes);
+            merge.apply(changes, by);
+            var answers = new ArrayList<Long>();
+            before.forEach((specialist, was) -> {
+                OwnTime is = of(specialist);
+                answering.takeBackForTime(specialist, hours -> is.hasTimeAgain(hours, was));
+                List<Appointment> hit = hit(coming.getOrDefault(specialist, List.of()), was, is, broken);
+                answers.addAll(decline(specialist, hit, was, is, by));
+            });
+            return answers;
+        });
+        tell(declined);
+        return declined.size();
+    }
+
+    /** Has ways out be looked for, but lets nobody wait long for them: what is left the job finds that looks for what is missing. */
+    private void tell(List<Long> declined) {
+        Instant until = clock.instant().plus(PATIENCE);
+        declined.stream()
+                .takeWhile(answer -> clock.instant().isBefore(until))
+                .forEach(answer -> events.publishEvent(new ConsultationDeclined(answer)));
     }
 
     private Saved inTurn(Change asked, ChangedBy by) {
@@ -158,38 +237,53 @@ public class TimeKeeping {
         if (!asked.seen().isEmpty() && !asked.seen().equals(before.weekFingerprint())) {
             return Saved.of(Outcome.MEANWHILE);
         }
-        List<Hit> hits = hits(asked, before, after, changes);
+        // Where nobody is asked, what is away is all that changes, and the answer is waited for.
+        List<Appointment> coming = coming(specialist);
+        Set<String> broken = asked.asks() && !coming.isEmpty() ? broken(changes) : Set.of();
+        List<Appointment> hit = hit(coming, before, after, broken);
+        List<Hit> hits = shown(hit);
         String confirm = confirm(changes, hits);
         if (asked.asks() && !hits.isEmpty() && !confirm.equals(asked.confirmed())) {
             return new Saved(Outcome.ASKS, hits, confirm, List.of(), 0);
         }
         merge.apply(changes, by);
         int back = answering.takeBackForTime(specialist, hours -> after.hasTimeAgain(hours, before));
-        List<Long> declined = answering.declineForTime(
-                specialist, hits.stream().map(Hit::appointment).toList(), asked.reason(), by.username());
+        List<Long> declined = decline(specialist, hit, before, after, by);
         return new Saved(Outcome.SAVED, hits, "", declined, back);
     }
 
-    /** What has not begun and either lies where the specialist is away from now on, or breaks a rule that it keeps as yet. */
-    private List<Hit> hits(Change asked, OwnTime before, OwnTime after, DataDifference changes) {
+    /** The requests whose consultations would newly break a rule. */
+    private Set<String> broken(DataDifference changes) {
+        return merge.broken(changes).stream().map(BrokenConsultation::request).collect(Collectors.toSet());
+    }
+
+    /** What is published for a specialist and has not begun. */
+    private List<Appointment> coming(String specialist) {
         LocalDateTime now = horizons.now(clock);
-        List<Appointment> coming =
-                appointments.standingOf(asked.specialist(), now, Limits.FOR_EVER.atStartOfDay()).stream()
-                        .filter(one -> one.time().from().isAfter(now))
-                        .toList();
-        if (coming.isEmpty()) {
-            return List.of();
-        }
-        // Where nobody is asked, what is away is all that changes, and the answer is waited for.
-        Set<String> broken = asked.asks()
-                ? merge.broken(changes).stream()
-                        .map(BrokenConsultation::request)
-                        .collect(Collectors.toSet())
-                : Set.of();
-        Predicate<Appointment> away = one -> before.isHere(one.time()) && !after.isHere(one.time());
-        List<Appointment> hit = coming.stream()
-                .filter(one -> broken.contains(one.request()) || away.test(one))
+        return appointments.standingOf(specialist, now, Limits.FOR_EVER.atStartOfDay()).stream()
+                .filter(one -> one.time().from().isAfter(now))
                 .toList();
+    }
+
+    /** What of it either lies where the specialist is away from now on, or breaks a rule that it keeps as yet. */
+    private static List<Appointment> hit(List<Appointment> coming, OwnTime before, OwnTime after, Set<String> broken) {
+        return coming.stream()
+                .filter(one -> broken.contains(one.request()) || after.isNewlyAway(one.time(), before))
+                .toList();
+    }
+
+    private List<Long> decline(String specialist, List<Appointment> hit, OwnTime before, OwnTime after, ChangedBy by) {
+        Map<Boolean, List<UUID>> byAway = hit.stream()
+                .collect(Collectors.partitioningBy(
+                        one -> after.isNewlyAway(one.time(), before),
+                        Collectors.mapping(Appointment::id, Collectors.toList())));
+        var declined = new ArrayList<Long>();
+        byAway.forEach((away, some) -> declined.addAll(
+                answering.declineForTime(specialist, some, away ? Reason.AWAY : Reason.TIME, by.username())));
+        return declined;
+    }
+
+    private List<Hit> shown(List<Appointment> hit) {
         Map<String, ConsultationRequest> about =
                 requests.findAllById(hit.stream().map(Appointment::request).toList()).stream()
                         .collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));

@@ -56,15 +56,15 @@ record WeekForm(List<Weekly> weekly, List<Unwilling> undesired, String seen) imp
             weeks = typed(weeks);
         }
 
-        static Weekly of(WeeklyTime row) {
-            LocalDate first = row.validFrom();
+        /** Since when it counts is said of what does not count yet. */
+        static Weekly of(WeeklyTime row, LocalDate today) {
             LocalDate until = row.validUntil();
             return new Weekly(
                     row.weekday().name(),
                     row.from().toString(),
                     row.until().toString(),
                     Objects.requireNonNullElse(row.site(), ""),
-                    first == null || first.equals(Limits.SINCE_ALWAYS) ? "" : first.toString(),
+                    OwnTime.isLater(row, today) ? Objects.toString(row.validFrom()) : "",
                     until == null || until.equals(Limits.FOR_EVER)
                             ? ""
                             : until.minusDays(1).toString(),
@@ -118,7 +118,9 @@ record WeekForm(List<Weekly> weekly, List<Unwilling> undesired, String seen) imp
     /** The form that shows a week as it is from a day on. */
     static WeekForm of(OwnTime time, LocalDate today) {
         return new WeekForm(
-                time.weeklyFrom(today).stream().map(Weekly::of).toList(),
+                time.weeklyFrom(today).stream()
+                        .map(row -> Weekly.of(row, today))
+                        .toList(),
                 time.undesired().stream()
                         .sorted(Comparator.comparing(UndesiredTime::weekday).thenComparing(UndesiredTime::from))
                         .map(Unwilling::of)

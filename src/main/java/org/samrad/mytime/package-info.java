@@ -1,7 +1,8 @@
 /**
  * When specialists offer time, kept by themselves and by those who were given the right to: each week, once, unwillingly, and when they
  * are away; also what they gave of it, beside what others did. What such a change hits of
- * what is published is named before it is saved; saved, they decline it, and {@code repair} looks for a way out as for any decline.
+ * what is published is named before it is saved; saved, they decline it, and {@code repair} looks for a way out as for any decline. The
+ * same becomes of rows of their time that an administrator changes ({@code masterdata}).
  *
  * <p>A change goes the way that an import takes: {@code exchange.DataMerge} applies just what differs, and keeps it in the trail.
  */

@@ -5,6 +5,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,13 +27,17 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Has a way out looked for as soon as somebody declines, and published without a planner where the rules allow that: once the answer can
- * no longer be taken back by a tap, or at once where the consultation is near.
+ * no longer be taken back by a tap, or at once where the consultation is near. Other jobs wait no longer than for a round and the search
+ * that ends it, however many have declined.
  */
 @Component
 public class RepairJob {
 
     /** What begins so soon does not wait for second thoughts. */
     static final Duration NEAR = Duration.ofHours(24);
+
+    private static final Duration BETWEEN = Duration.ofSeconds(20);
+    private static final Duration ROUND = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(RepairJob.class);
 
@@ -45,6 +51,9 @@ public class RepairJob {
 
     /** The answers for which something is being looked for by this program. */
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+
+    /** The answer that the last round came to, so that one for which nothing is ever found keeps none of the others waiting. */
+    private long cameTo;
 
     RepairJob(
             Repairing repairing,
@@ -69,19 +78,33 @@ public class RepairJob {
         find(event.answer());
     }
 
-    /** Every few minutes, on one of the programs. */
+    /** Some times a minute, on one of the programs. */
     @Bean
     RecurringTask<Void> repairsJob() {
-        return Tasks.recurring("repairs", FixedDelay.ofMinutes(5)).execute((job, context) -> {
+        return Tasks.recurring("repairs", FixedDelay.of(BETWEEN)).execute((job, context) -> {
             repairMissing();
             publishDue();
         });
     }
 
-    /** Looks for a way out for everybody who declined what is to come and has none, as where the program ended before it found one. */
-    public void repairMissing() {
+    /**
+     * Looks for ways out for those who declined what is to come and have none, as where many declined at once, or the program ended
+     * before it found one; those for whom there is no time in this round are first in the next.
+     */
+    public synchronized void repairMissing() {
+        Instant end = clock.instant().plus(ROUND);
         List<Long> missing = transactions.execute(status -> offers.missing(horizons.now(clock)));
-        Objects.requireNonNull(missing).forEach(this::find);
+        long last = cameTo;
+        List<Long> inTurn = Objects.requireNonNull(missing).stream()
+                .sorted(Comparator.comparing(answer -> answer <= last))
+                .toList();
+        for (long answer : inTurn) {
+            find(answer);
+            cameTo = answer;
+            if (!clock.instant().isBefore(end)) {
+                return;
+            }
+        }
     }
 
     /** Publishes what needs no planner and was declined so long ago that it is meant. */

@@ -10,15 +10,19 @@ import org.springframework.data.jpa.repository.Query;
 /** What is, or was, offered for declined consultations. */
 interface RepairOffers extends JpaRepository<RepairOffer, Long> {
 
-    /** What nobody has decided yet of consultations to come that are as they were when somebody declined them. */
-    String OPEN = """
-            from RepairOffer r join PanelAnswer p on p.id = r.answer join Appointment a on a.id = p.appointment
-                join a.participants seat
-            where r.decision is null and a.cancelledAt is null and a.start > :now and seat.specialist = p.specialist
+    /** That a consultation a is to come, as it was when p answered to it, and still with who did. */
+    String STANDS = """
+            a.cancelledAt is null and a.start > :now and seat.specialist = p.specialist
                 and (p.start is null or p.start = a.start and p.end = a.end)
                 and p.terms like concat('% ', cast(a.mode as String),
                     case when a.site is null then '' else concat(' ', a.site) end)
             """;
+
+    /** What nobody has decided yet of consultations to come that are as they were when somebody declined them. */
+    String OPEN = """
+            from RepairOffer r join PanelAnswer p on p.id = r.answer join Appointment a on a.id = p.appointment
+                join a.participants seat
+            where r.decision is null and\s""" + STANDS;
 
     /** Those, the oldest first. */
     @Query("select r " + OPEN + " order by r.number")
@@ -36,10 +40,7 @@ interface RepairOffers extends JpaRepository<RepairOffer, Long> {
     /** The ids of answers that declined what is to come and for which nothing was found yet, the oldest first. */
     @Query("""
             select p.id from PanelAnswer p join Appointment a on a.id = p.appointment join a.participants seat
-            where p.given = org.samrad.answer.PanelAnswer.Given.DECLINED and a.cancelledAt is null and a.start > :now
-                and seat.specialist = p.specialist
-                and not exists (select r.number from RepairOffer r where r.answer = p.id)
-            order by p.id
-            """)
+            where p.given = org.samrad.answer.PanelAnswer.Given.DECLINED
+                and not exists (select r.number from RepairOffer r where r.answer = p.id) and\s""" + STANDS + " order by p.id")
     List<Long> missing(LocalDateTime now);
 }

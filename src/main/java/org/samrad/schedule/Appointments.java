@@ -27,6 +27,10 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
     @Query("select a from Appointment a where a.id = :id")
     Optional<Appointment> lock(UUID id);
 
+    /** Those of some ids that there are, cancelled ones among them. */
+    @Query("select a.id from Appointment a where a.id in :some")
+    List<UUID> known(Collection<UUID> some);
+
     /** The standing appointments of some requests, in no order. */
     List<Appointment> findByCancelledAtIsNullAndRequestIn(Collection<String> requests);
 

@@ -134,6 +134,21 @@ class BusyPagesTest {
     }
 
     @Test
+    void whatIsWrongWithTheMailAddressIsSaidAtThatField() throws Exception {
+        var answer = mvc.perform(post("/my/busy/address")
+                        .param("address", "https://calendar.example.org/a.ics")
+                        .param("mail", "me")
+                        .with(As.specialist(SPECIALIST))
+                        .with(csrf()))
+                .andExpect(flash().attribute("at", "mail"))
+                .andExpect(flash().attribute("address", "https://calendar.example.org/a.ics"))
+                .andReturn();
+        mvc.perform(get("/my/busy").flashAttrs(answer.getFlashMap()).with(As.specialist(SPECIALIST)))
+                .andExpect(content().string(containsString("aria-describedby=\"mail-hint mail-error\"")))
+                .andExpect(content().string(not(containsString("address-error"))));
+    }
+
+    @Test
     void theJobFetchesWhatIsDueAndNotesWhatIsWrong() throws Exception {
         jdbc.update("update account set specialist = ? where username = 'test-SPECIALIST'", SPECIALIST);
         jdbc.update(

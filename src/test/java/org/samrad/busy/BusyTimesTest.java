@@ -11,10 +11,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.samrad.account.PersonReplaced;
 import org.samrad.busy.fetch.CalendarFetcher;
 import org.samrad.busy.ics.BusyReader;
 import org.samrad.check.ScheduleCheck;
@@ -74,6 +76,12 @@ abstract class BusyTimesTest {
     private HttpServer server;
     private volatile String answer = "";
 
+    /** What the server calls its answer; where it is asked for another one only, it says that it has none. */
+    private volatile String tag = "";
+
+    private volatile int sent;
+    private final List<Object> told = new ArrayList<>();
+
     @BeforeEach
     void load() throws IOException {
         databaseImport.replace(
@@ -90,12 +98,18 @@ abstract class BusyTimesTest {
         server.createContext("/", exchange -> {
             try (exchange) {
                 byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("ETag", tag);
+                if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                    exchange.sendResponseHeaders(304, -1);
+                    return;
+                }
+                sent++;
                 exchange.sendResponseHeaders(answer.isEmpty() ? 503 : 200, body.length);
                 exchange.getResponseBody().write(body);
             }
         });
         server.start();
-        calendars = new BusyCalendars(jdbc);
+        calendars = new BusyCalendars(jdbc, told::add);
         fetcher = new CalendarFetcher(true, BusyReader.MOST_BYTES);
         reading = reading(new BusySettings(EVERY, true, "a key of some length"));
     }
@@ -238,6 +252,62 @@ abstract class BusyTimesTest {
     }
 
     @Test
+    void aCalendarIsSentAgainOnlyWhereItHasChangedOrMoreDaysOfItMatter() throws BusyRefused {
+        tag = "\"one\"";
+        answer = calendar(event("a", "20261208T080000Z", "20261208T090000Z"));
+        add();
+        long version = version();
+        clock.moveTo(clock.instant().plus(EVERY));
+        assertThat(reading.fetch(only())).isEmpty();
+        assertThat(sent).isEqualTo(1);
+        assertThat(only().readAt()).isEqualTo(clock.instant());
+        assertThat(version()).isEqualTo(version);
+        assertThat(elsewhere("anna")).hasSize(1);
+
+        tag = "\"two\"";
+        answer = calendar(event("a", "20261209T080000Z", "20261209T090000Z"));
+        assertThat(reading.fetch(only())).isEmpty();
+        assertThat(sent).isEqualTo(2);
+        assertThat(elsewhere("anna")).containsExactly(new Absence("anna", at(9, 9), at(9, 10), null));
+
+        clock.moveTo(clock.instant().plus(Duration.ofDays(7)));
+        assertThat(reading.fetch(only())).isEmpty();
+        assertThat(sent).isEqualTo(3);
+        assertThat(reading.fetch(only())).isEmpty();
+        assertThat(sent).isEqualTo(3);
+    }
+
+    @Test
+    void whatCalendarsSayAnewIsToldOnceWithWhose() throws BusyRefused {
+        answer = calendar(event("a", "20261208T080000Z", "20261208T090000Z"));
+        add();
+        reading.fetch(only());
+        assertThat(told).containsExactly(new BusyTimesRead("anna", List.of(new TimeRange(at(8, 9), at(8, 10)))));
+    }
+
+    @Test
+    void whatHasPassedStaysWhenACalendarChanges() throws BusyRefused {
+        answer = calendar(event("a", "20261130T080000Z", "20261130T090000Z"));
+        add();
+        clock.moveTo(clock.instant().plus(Duration.ofDays(7)));
+        answer = calendar(event("b", "20261209T080000Z", "20261209T090000Z"));
+        reading.fetch(only());
+        assertThat(calendars.times("anna", at(0, 0), at(14, 0)))
+                .containsExactly(new TimeRange(at(0, 9), at(0, 10)), new TimeRange(at(9, 9), at(9, 10)));
+    }
+
+    @Test
+    void theCalendarsOfWhoeverHadTheIdBeforeGo() throws BusyRefused {
+        answer = calendar(event("a", "20261208T080000Z", "20261208T090000Z"));
+        add();
+        calendars.on(new PersonReplaced("bo"));
+        assertThat(elsewhere("anna")).hasSize(1);
+        calendars.on(new PersonReplaced("anna"));
+        assertThat(calendars.of("anna")).isEmpty();
+        assertThat(elsewhere("anna")).isEmpty();
+    }
+
+    @Test
     void anAddressIsKeptUnderTheKeyAndShownToNobody() throws BusyRefused {
         answer = calendar("");
         add();
@@ -276,7 +346,7 @@ abstract class BusyTimesTest {
             reading.fetchNow(only().id(), "anna", "account");
         }
         assertRefused("busy.too-often", () -> reading.fetchNow(only().id(), "anna", "account"));
-        reading.fetchNow(only().id(), "bo", "another");
+        assertRefused("busy.gone", () -> reading.fetchNow(only().id(), "bo", "another"));
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(31)));
         reading.fetchNow(only().id(), "anna", "account");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import biweekly.Biweekly;
 import biweekly.component.VEvent;
 import java.io.StringReader;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -129,6 +130,22 @@ class FeedTextTest {
         VEvent event = Biweekly.parse(text).first().getEvents().getFirst();
         assertThat(event.getSummary().getValue()).isEqualTo(summary);
         assertThat(event.getLocation().getValue()).isEqualTo(summary);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anna.ost+work@example.org", "a|b{50%}^`#@example.org"})
+    void whatAMailAddressMayHaveAnInvitationMay(String address) {
+        String text = FeedText.invitation(
+                ZoneId.of("Europe/Stockholm"), at(STARTS.getFirst()), "samrad@example.org", address);
+        String attendee = text.replace("\r\n ", "")
+                .lines()
+                .filter(line -> line.startsWith("ATTENDEE"))
+                .findFirst()
+                .orElseThrow();
+        String encoded = attendee.substring(attendee.indexOf("mailto:") + "mailto:".length());
+        assertThat(URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8))
+                .isEqualTo(address);
+        assertThat(Biweekly.parse(text).first().getEvents()).hasSize(1);
     }
 
     @Test

@@ -58,6 +58,9 @@ class MailPagesTest {
     Answering answering;
 
     @Autowired
+    MailConfirmations confirmations;
+
+    @Autowired
     Appointments appointments;
 
     @Autowired
@@ -73,12 +76,15 @@ class MailPagesTest {
         jdbc.update("delete from panel_answer");
         jdbc.update("update telling_rules set delay_minutes = 5, remind_days = 3, escalate_days = 2");
         jdbc.update(
-                "update account set specialist = null, mail_address = null, mail_choice = 'AT_ONCE' where username = ?",
+                "update account set specialist = null, mail_address = null, mail_pending = null, mail_choice = 'AT_ONCE'"
+                        + " where username = ?",
                 ME);
+        jdbc.update("delete from mail_confirmation");
     }
 
     @Test
     void everybodySaysWhereTheyGetMailAndTheTrailTellsThatTheyDid() throws Exception {
+        int before = changes();
         mvc.perform(get("/account").with(As.specialist(SPECIALIST)))
                 .andExpect(content()
                         .string(allOf(
@@ -90,15 +96,66 @@ class MailPagesTest {
                             .param("choice", "DAILY")
                             .with(As.specialist(SPECIALIST))
                             .with(csrf()))
-                    .andExpect(redirectedUrl("/account"));
+                    .andExpect(redirectedUrl("/account"))
+                    .andExpect(flash().attribute("told", "mail.own.waits"));
         }
 
         var account = accounts.findById(ME).orElseThrow();
-        assertThat(account.mailAddress()).isEqualTo("o'brien@example.org");
+        assertThat(account.mailAddress()).isNull();
+        assertThat(account.mailPending()).isEqualTo("o'brien@example.org");
         assertThat(account.mailChoice()).isEqualTo(MailChoice.DAILY);
-        assertThat(jdbc.queryForObject(
-                        "select count(*) from access_log where what = 'MAIL_CHANGED' and about = ?", Integer.class, ME))
-                .isEqualTo(1);
+        mvc.perform(get("/account").with(As.specialist(SPECIALIST)))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("value=\"o&#39;brien@example.org\""),
+                                containsString("o&#39;brien@example.org waits to be confirmed"))));
+        assertThat(changes()).isEqualTo(before + 1);
+    }
+
+    /** How often the trail says that mail was changed. */
+    private int changes() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) from access_log where what = 'MAIL_CHANGED' and about = ?", Integer.class, ME));
+    }
+
+    @Test
+    void anAddressIsInUseOnceItsOwnerHasFollowedTheLinkAndTheOneBeforeStaysUntilThen() throws Exception {
+        jdbc.update("update account set mail_address = 'old@example.org' where username = ?", ME);
+        mvc.perform(post("/account/mail")
+                .param("address", "me@example.org")
+                .param("choice", "AT_ONCE")
+                .with(As.specialist(SPECIALIST))
+                .with(csrf()));
+        String link = "/account/mail/" + confirmations.make(ME, "me@example.org");
+        mvc.perform(get(link).with(As.specialist(SPECIALIST)))
+                .andExpect(content().string(containsString("From now on you get mail at me@example.org.")));
+        mvc.perform(get(link).with(As.planner()))
+                .andExpect(content().string(containsString("This link no longer counts for your account")));
+        mvc.perform(post(link).with(As.planner()).with(csrf())).andExpect(redirectedUrl(link));
+        assertThat(accounts.findById(ME).orElseThrow().mailAddress()).isEqualTo("old@example.org");
+
+        for (int time = 0; time < 2; time++) {
+            mvc.perform(post(link).with(As.specialist(SPECIALIST)).with(csrf()))
+                    .andExpect(redirectedUrl("/account"))
+                    .andExpect(flash().attribute("told", "mail.own.confirmed"));
+        }
+        var account = accounts.findById(ME).orElseThrow();
+        assertThat(account.mailAddress()).isEqualTo("me@example.org");
+        assertThat(account.mailPending()).isNull();
+
+        mvc.perform(post("/account/mail")
+                        .param("address", "me@example.org")
+                        .param("choice", "NONE")
+                        .with(As.specialist(SPECIALIST))
+                        .with(csrf()))
+                .andExpect(flash().attribute("told", "mail.own.saved"));
+        mvc.perform(post("/account/mail")
+                .param("address", "")
+                .param("choice", "NONE")
+                .with(As.specialist(SPECIALIST))
+                .with(csrf()));
+        assertThat(accounts.findById(ME).orElseThrow().mailAddress()).isNull();
+        mvc.perform(post(link).with(As.specialist(SPECIALIST)).with(csrf())).andExpect(redirectedUrl(link));
     }
 
     @ParameterizedTest

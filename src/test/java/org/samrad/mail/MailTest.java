@@ -10,7 +10,9 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +39,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.samrad.account.AccountRefused;
+import org.samrad.account.MailGiven;
 import org.samrad.answer.AnswerLinks;
 import org.samrad.answer.AnswerLinks.State;
 import org.samrad.answer.Answering;
@@ -113,6 +117,9 @@ abstract class MailTest {
 
     @Autowired
     AnswerLinks links;
+
+    @Autowired
+    MailConfirmations confirmations;
 
     @Autowired
     Answering answering;
@@ -263,6 +270,66 @@ abstract class MailTest {
     }
 
     @Test
+    void whoWantsNoMailAnyMoreGetsNothingOfWhatWaits() {
+        publish("R1", placed("R1", at(0, 9), "anna"));
+        later(DELAY);
+        packing.pack();
+        jdbc.update("update account set mail_choice = 'NONE'");
+        sending.send();
+
+        assertThat(smtp.getReceivedMessages()).isEmpty();
+        assertThat(count("mail where state = 'VOID'")).isEqualTo(2);
+    }
+
+    @Test
+    void nothingButALinkGoesToAnAddressThatNobodyHasConfirmed() throws Exception {
+        jdbc.update("update account set mail_address = null, mail_pending = 'new@example.org'"
+                + " where username = 'anna-a'");
+        given("anna-a", "new@example.org");
+        given("anna-a", "new@example.org");
+        publish("R1", placed("R1", at(0, 9), "anna"));
+        later(DELAY);
+        deliver();
+        // It is of no message, and kept all the same.
+        mails.forget(Instant.EPOCH, 100);
+        assertThat(count("mail where confirms is not null")).isEqualTo(1);
+
+        assertThat(subjects()).hasSize(2).contains("new@example.org Confirm your mail address for Samråd");
+        String text = text(to("new@example.org"));
+        Matcher link = Pattern.compile("https://samrad\\.example/account/mail/([\\w-]{43})")
+                .matcher(text);
+        assertThat(link.find()).isTrue();
+        assertThat(text.replace(link.group(), "")).doesNotContain("anna", "Anna", "09:00", "https://");
+        assertThat(confirmations.address(link.group(1), "anna-a")).contains("new@example.org");
+        assertThat(confirmations.address(link.group(1), "bo-b")).isEmpty();
+        later(MailConfirmations.COUNTS);
+        assertThat(confirmations.address(link.group(1), "anna-a")).isEmpty();
+        confirmations.forget();
+        assertThat(count("mail_confirmation")).isZero();
+    }
+
+    @Test
+    void whatWaitsToBeConfirmedIsNotAskedForOnceAnotherAddressIsGivenAndStrangersAreNotWrittenToAtWill() {
+        for (int count = 0; count < MailConfirmations.MOST; count++) {
+            given("anna-a", count + "@example.org");
+        }
+        assertThatThrownBy(() -> given("anna-a", "more@example.org"))
+                .isInstanceOfSatisfying(
+                        AccountRefused.class,
+                        refused -> assertThat(refused.faults().getFirst().key()).isEqualTo("account.error.mail-often"));
+        given("bo-b", "more@example.org");
+        deliver();
+        assertThat(smtp.getReceivedMessages()).isEmpty();
+
+        later(Duration.ofDays(1));
+        given("anna-a", "more@example.org");
+    }
+
+    private void given(String account, String address) {
+        transactions.executeWithoutResult(status -> confirmations.on(new MailGiven(account, address)));
+    }
+
+    @Test
     void aMailThatCanNotBeWrittenKeepsNoneOfTheOthers() {
         publish("R1", placed("R1", at(0, 9), "anna"));
         later(DELAY);
@@ -363,7 +430,9 @@ abstract class MailTest {
         assertThat(calendar.getMethod().isCancel()).isTrue();
         assertThat(calendar.getEvents().getFirst().getDateStart().getValue().toInstant())
                 .isEqualTo(Instant.parse("2026-11-30T08:00:00Z"));
-        assertThat(text(to("anna@example.org"))).doesNotContain("11:00", "1 Dec");
+        // Where the others meet from now on is not theirs to know.
+        assertThat(text(to("anna@example.org"))).doesNotContain("11:00", "1 Dec", "Video");
+        assertThat(calendar.getEvents().getFirst().getLocation()).isNull();
         assertThat(calendar(to("bo@example.org")).getMethod().isRequest()).isTrue();
         assertThat(calendar.getEvents().getFirst().getSequence().getValue())
                 .isEqualTo(standing("R1").version());
@@ -464,7 +533,7 @@ abstract class MailTest {
     }
 
     @Test
-    void aMailThatTheServerDoesNotTakeIsGivenUpAfterSomeTriesAndCanBeSentAgain() {
+    void aMailThatTheServerDoesNotTakeIsGivenUpAfterSomeTriesAndDaysAndCanBeSentAgain() {
         smtp.getUserManager().setMessageDeliveryHandler((message, address) -> {
             throw new IllegalStateException("mailbox full");
         });
@@ -474,9 +543,13 @@ abstract class MailTest {
             deliver();
             later(Duration.ofHours(3));
         }
+        assertThat(mails.count(Instant.EPOCH)).isEqualTo(new Mails.Count(1, 0, 0));
+
+        later(Sending.PATIENCE);
+        deliver();
         assertThat(mails.count(Instant.EPOCH)).isEqualTo(new Mails.Count(0, 1, 0));
         Mails.Dead dead = mails.dead(0, 10).getFirst();
-        assertThat(dead.tries()).isEqualTo(Sending.MOST_TRIES);
+        assertThat(dead.tries()).isGreaterThan(Sending.MOST_TRIES);
         assertThat(dead.failure()).isNotBlank();
         assertThat(server.health().failures()).isZero();
 
@@ -490,6 +563,17 @@ abstract class MailTest {
 
         assertThat(mails.count(Instant.EPOCH)).isEqualTo(new Mails.Count(0, 0, 1));
         assertThat(smtp.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void whetherAMailIsNotTakenForNowTheServersNumberSays() {
+        var forNow = new MessagingException("452 4.2.2 mailbox full");
+        var forGood = new MessagingException("550 5.1.1 no such mailbox 452");
+        assertThat(Sending.isForNow(new SendFailedException("Invalid Addresses", forNow)))
+                .isTrue();
+        assertThat(Sending.isForNow(new SendFailedException("Invalid Addresses", forGood)))
+                .isFalse();
+        assertThat(Sending.isForNow(new MessagingException("broken"))).isFalse();
     }
 
     @Test

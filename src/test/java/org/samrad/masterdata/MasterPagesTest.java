@@ -120,6 +120,41 @@ class MasterPagesTest {
     }
 
     @Test
+    void whomAnAbsenceLeavesNoTimeDeclinesWhatIsPublishedUntilItIsTakenAway() throws Exception {
+        Map<String, Object> held = jdbc.queryForMap("""
+                select p.specialist, cast(a.start_time as date) as held_on from appointment a
+                    join appointment_participant p on p.appointment = a.id
+                where a.cancelled_at is null order by a.start_time desc, p.specialist limit 1""");
+        String who = String.valueOf(held.get("specialist"));
+        String day = String.valueOf(held.get("held_on"));
+        Map<String, String> away = Map.of("c_specialist", who, "c_from", day, "c_until", day);
+        String asked = sent("/admin/data/absences/row", away);
+        assertThat(asked).contains("whoever no longer has time then declines them");
+        assertThat(jdbc.queryForObject("select count(*) from panel_answer", Integer.class))
+                .isZero();
+
+        Map<String, String> confirmed = new HashMap<>(away);
+        confirmed.put("confirmed", asked.replaceAll("(?s).*name=\"confirmed\" value=\"(\\w+)\".*", "$1"));
+        assertThat(sent("/admin/data/absences/row", confirmed)).contains("has declined what is published");
+        assertThat(jdbc.queryForList(
+                        "select specialist || ' ' || given || ' ' || reason from panel_answer", String.class))
+                .containsOnly(who + " DECLINED AWAY");
+        assertThat(jdbc.queryForObject("select count(*) from repair", Integer.class))
+                .isPositive();
+
+        PlanningData.Absence row = export.everything().absences().getLast();
+        assertThat(sent(
+                        "/admin/data/absences/row",
+                        Map.of(
+                                "ref", ShownTables.ref(PlanningTable.ABSENCES, row),
+                                "seen", ShownTables.digest(PlanningTable.ABSENCES, row),
+                                "act", "remove")))
+                .contains("Removed.");
+        assertThat(jdbc.queryForObject("select count(*) from panel_answer", Integer.class))
+                .isZero();
+    }
+
+    @Test
     void aSiteIsAddedChangedAndRemovedWithItsHistory() throws Exception {
         String added = sent("/admin/data/sites/row", Map.of("c_id", "new-site", "c_name", "Ödeborg", "c_rooms", "2"));
         assertThat(added).contains("Saved.", "Ödeborg", "Sites: added", "Test ADMINISTRATOR");

@@ -31,6 +31,7 @@ import org.samrad.account.Account;
 import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
 import org.samrad.account.FirstAccounts;
+import org.samrad.exchange.PlanningDataChanged;
 import org.samrad.exchange.PlanningDataReplaced;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
@@ -339,6 +340,56 @@ class AccountPagesTest {
         assertThat(account("eva").specialist()).isNull();
         mvc.perform(get("/admin/accounts/" + account("eva").number()).with(As.administrator()))
                 .andExpect(content().string(containsString("Binding broken")));
+    }
+
+    @Test
+    void whatThePersonOfBeforeAllowedAndGaveGoesWhereTheIdIsSomebodyElses() throws Exception {
+        Specialist person = specialists.findAll().getFirst();
+        signedIn("eva", "SPECIALIST", "specialist", person.id());
+        signedIn("olav", "COORDINATOR", "regional", "COORDINATOR");
+        entities.flush();
+        jdbc.update(
+                "insert into time_keeper (specialist, keeper, given_by, given_at) values (?, 'olav', 'eva', now())",
+                person.id());
+        jdbc.update(
+                "insert into busy_calendar (specialist, kind, name, added_at, unreadable, failures)"
+                        + " values (?, 'FILE', 'own.ics', now(), 0, 0)",
+                person.id());
+
+        jdbc.update("update specialist set name = 'Married Name' where id = ?", person.id());
+        events.publishEvent(new PlanningDataChanged());
+        assertThat(given(person)).isEqualTo(2);
+
+        String elsewhere = jdbc.queryForObject(
+                "select min(id) from organisation where id <> ?", String.class, person.organisation());
+        jdbc.update(
+                "update specialist set name = 'Somebody Else', organisation = ? where id = ?", elsewhere, person.id());
+        events.publishEvent(new PlanningDataChanged());
+        assertThat(given(person)).isZero();
+    }
+
+    private int given(Specialist person) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select (select count(*) from time_keeper where specialist = ?)"
+                        + " + (select count(*) from busy_calendar where specialist = ?)",
+                Integer.class,
+                person.id(),
+                person.id()));
+    }
+
+    @Test
+    void anInvitationCanNameAnAddressWhichIsThenConfirmedByALink() throws Exception {
+        invited("eva", "PLANNER", "mail", " eva@example.org ");
+        assertThat(account("eva").mailPending()).isEqualTo("eva@example.org");
+        assertThat(account("eva").mailAddress()).isNull();
+        entities.flush();
+        assertThat(jdbc.queryForObject("select confirms from mail where account = 'eva'", String.class))
+                .isEqualTo("eva@example.org");
+
+        mvc.perform(invitation("olav", "PLANNER").param("mail", "olav@example"))
+                .andExpect(redirectedUrl("/admin/accounts"))
+                .andExpect(flash().attributeExists("problems", "typed"));
+        assertThat(accounts.existsById("olav")).isFalse();
     }
 
     @Test

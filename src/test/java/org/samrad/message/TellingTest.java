@@ -25,6 +25,7 @@ import org.samrad.answer.PanelAnswer;
 import org.samrad.answer.PanelAnswers;
 import org.samrad.answer.Reply;
 import org.samrad.booking.HoldRanOut;
+import org.samrad.busy.BusyTimesRead;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.message.Message.Kind;
@@ -155,6 +156,37 @@ abstract class TellingTest {
         PanelAnswer answer = answers.to(standing("R1"), "anna").orElseThrow();
         transactions.executeWithoutResult(status -> events.publishEvent(new DeclineLeft(answer.id())));
         assertThat(told("kari")).containsExactly(Kind.DECLINED, Kind.KEPT);
+        assertThat(told("anna-a")).containsExactly(Kind.EXPECTED);
+    }
+
+    @Test
+    void whoDeclinedAndComesAfterAllIsToldOfAsWhoTakesTheAnswerBack() {
+        decline("R1", "anna");
+        answer("R1", "anna", Reply.ACCEPT);
+        assertThat(told("kari")).isEmpty();
+
+        decline("R1", "anna");
+        messages.readAll("kari", Long.MAX_VALUE, clock.instant());
+        answer("R1", "anna", Reply.IF_NEEDED);
+        assertThat(told("kari")).containsExactly(Kind.DECLINED, Kind.TAKEN_BACK);
+    }
+
+    @Test
+    void whoIsNewlyBusyDuringAConsultationIsToldToPlannersOnceUnlessTheyHaveSaidWhetherTheyCome() {
+        answer("R2", "anna", Reply.ACCEPT);
+        for (int time = 0; time < 2; time++) {
+            busy("anna", "R1");
+            busy("anna", "R2");
+        }
+        busy("bo", "R1");
+        assertThat(all("per"))
+                .extracting(Message::kind, Message::request, Message::about)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.ABSENT, "R1", "Anna Öst"));
+
+        busy("bo", "R3");
+        assertThat(jdbc.queryForObject("select count(*) from message where account = 'per'", Integer.class))
+                .isEqualTo(1);
+        assertThat(told("anna-a")).isEmpty();
     }
 
     @Test
@@ -307,13 +339,18 @@ abstract class TellingTest {
                 null, List.of(new Notification(specialist, request, appointment.id(), what, before)), clock.instant());
     }
 
+    /** Their calendar says that they are busy while a consultation is held. */
+    private void busy(String specialist, String request) {
+        transactions.executeWithoutResult(status -> events.publishEvent(
+                new BusyTimesRead(specialist, List.of(standing(request).time()))));
+    }
+
     private void decline(String request, String specialist) {
-        answering.answer(
-                standing(request).id(),
-                standing(request).terms(),
-                specialist,
-                Reply.decline(PanelAnswer.Reason.AWAY, null),
-                "anna-a");
+        answer(request, specialist, Reply.decline(PanelAnswer.Reason.AWAY, null));
+    }
+
+    private void answer(String request, String specialist, Reply reply) {
+        answering.answer(standing(request).id(), standing(request).terms(), specialist, reply, "anna-a");
     }
 
     private void withdraw(String id) {

@@ -74,6 +74,27 @@ class FairLoadTest {
     }
 
     @Test
+    void whatHolidaysAndOnesOwnCalendarTakeWasNotOffered() {
+        String me = String.valueOf(jdbc.queryForObject(
+                "select min(specialist) from availability where weekday = 'THURSDAY'", String.class));
+        long before = november(me).offered();
+        jdbc.update("insert into own_holiday (date, name) values (?, 'Our day')", NOVEMBER_12);
+        long withHoliday = november(me).offered();
+        assertThat(withHoliday).isLessThan(before);
+
+        jdbc.update(
+                "insert into busy_calendar (specialist, kind, name, added_at, unreadable, failures)"
+                        + " values (?, 'FILE', 'own.ics', current_timestamp, 0, 0)",
+                me);
+        jdbc.update(
+                "insert into busy_time (calendar, from_time, until_time)"
+                        + " select max(id), cast(? as timestamp), cast(? as timestamp) from busy_calendar",
+                NOVEMBER_12.plusDays(7).atStartOfDay(),
+                NOVEMBER_12.plusDays(8).atStartOfDay());
+        assertThat(november(me).offered()).isLessThan(withHoliday);
+    }
+
+    @Test
     void thePresentMonthComesFirstOfSix() throws Exception {
         assertThat(load.of("sp-011"))
                 .hasSize(6)

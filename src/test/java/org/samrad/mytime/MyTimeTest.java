@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -100,6 +101,33 @@ class MyTimeTest {
                 .containsEntry("role", "SPECIALIST");
 
         send("week", fields()).andExpect(flash().attribute("told", "mytime.nothing"));
+    }
+
+    @Test
+    void anotherWeekLeavesWhatWasOfferedBeforeAsItWas() throws Exception {
+        WeeklyTime row = time().weekly().getFirst();
+        LocalDate lastWeek = TODAY.minusWeeks(1).with(row.weekday());
+        OwnTime before = time();
+        var off = new HashMap<>(Map.of("seen", before.weekFingerprint()));
+        var asked = send("week", off).andReturn();
+        off.put(
+                "confirmed",
+                ((HeldChange) Objects.requireNonNull(asked.getFlashMap().get("held"))).confirm());
+        send("week", off).andExpect(flash().attribute("told", startsWith("mytime.saved")));
+
+        TimeRange hours = new TimeRange(lastWeek.atTime(row.from()), row.endOn(lastWeek));
+        assertThat(time().offers(hours)).isEqualTo(before.offers(hours));
+        assertThat(time().weeklyFrom(TODAY)).isEmpty();
+
+        // A row that is drawn and taken away on the same day was never offered.
+        int rows = time().weekly().size();
+        send("week", fields("weekly[%d].weekday", "SUNDAY", "weekly[%d].from", "09:00", "weekly[%d].until", "10:00"))
+                .andExpect(flash().attribute("told", startsWith("mytime.saved")));
+        assertThat(time().weekly().getLast().validFrom()).isEqualTo(TODAY);
+        send("week", fields()).andExpect(flash().attribute("told", "mytime.nothing"));
+        send("week", new HashMap<>(Map.of("seen", time().weekFingerprint())))
+                .andExpect(flash().attribute("told", "mytime.saved"));
+        assertThat(time().weekly()).hasSize(rows);
     }
 
     @Test
@@ -215,7 +243,7 @@ class MyTimeTest {
         none.put("confirmed", held.confirm());
         send("week", none).andExpect(flash().attribute("told", "mytime.saved"));
         assertThat(answers.findAll()).extracting(PanelAnswer::reason).containsOnly(Reason.TIME);
-        assertThat(time().weekly()).isEmpty();
+        assertThat(time().weeklyFrom(TODAY)).isEmpty();
     }
 
     @Test
@@ -316,6 +344,9 @@ class MyTimeTest {
                 .andExpect(flash().attribute("told", "mytime.saved"));
         assertThat(time().extra()).doesNotContain(row);
         send("extra", Map.of("day", "2027-06-12", "from", "10:00", "until", "09:00", "site", "nowhere"))
+                .andExpect(flash().attributeExists("wrong"));
+        // The format, and so an export, knows whole minutes.
+        send("extra", Map.of("day", "2027-06-12", "from", "10:00:30", "until", "12:00"))
                 .andExpect(flash().attributeExists("wrong"));
     }
 

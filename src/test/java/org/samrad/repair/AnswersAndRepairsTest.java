@@ -8,13 +8,16 @@ import static org.samrad.testing.SmallClinic.published;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -50,6 +53,7 @@ import org.samrad.testing.OnH2;
 import org.samrad.testing.OnPostgres;
 import org.samrad.testing.PlanningBeans;
 import org.samrad.testing.SmallClinic;
+import org.samrad.time.PlanningHorizons;
 import org.samrad.time.TimeRange;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -107,6 +111,9 @@ abstract class AnswersAndRepairsTest {
 
     @Autowired
     DatabaseExport database;
+
+    @Autowired
+    PlanningHorizons horizons;
 
     @Autowired
     TransactionOperations transactions;
@@ -484,6 +491,38 @@ abstract class AnswersAndRepairsTest {
         accept(offered("R4"));
         assertThat(database.forPlanning().absences())
                 .contains(new PlanningData.Absence("anna", at(1, 0), at(2, 0), null));
+    }
+
+    @Test
+    void whatFollowsFromTheirTimeTakesNoMoreOfTheDay() {
+        List<Long> declined = declineForTime(List.of(of("R1").id()));
+        RepairOffer offer = repairing.offer(declined.getFirst()).orElseThrow();
+        assertThat(placed("R1")).isEqualTo("anna " + at(0, 10));
+
+        accept(offer);
+        assertThat(database.forPlanning().absences())
+                .contains(new PlanningData.Absence("anna", at(0, 9), at(0, 10), null))
+                .doesNotContain(new PlanningData.Absence("anna", at(0, 0), at(1, 0), null));
+    }
+
+    @Test
+    void aRoundThatTakesLongLeavesTheRestToTheNextOnes() {
+        say("R1", "anna", NO);
+        say("R2", "bo", NO);
+        say("R4", "anna", NO);
+        offers.deleteAll();
+        Instant begun = clock.instant();
+        var ticks = new AtomicInteger();
+        InstantSource passing = () -> begun.plusSeconds(3L * ticks.getAndIncrement());
+        var slow = new RepairJob(
+                repairing, offers, rules, requests, horizons, transactions, passing.withZone(ZoneOffset.UTC));
+        for (int round = 1; round <= 3; round++) {
+            slow.repairMissing();
+            assertThat(offers.count()).isEqualTo(round);
+        }
+        offers.deleteAll();
+        slow.repairMissing();
+        assertThat(offers.count()).isEqualTo(1);
     }
 
     @Test

@@ -53,6 +53,8 @@ class AccessTest {
             POST /account/sessions/end-others                            COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
 
             POST /account/mail                                           COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            GET  /account/mail/{secret}                                  COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            POST /account/mail/{secret}                                  COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
             GET  /messages                                               COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
             GET  /messages/{number}                                      COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
             POST /messages/{number}/read                                 COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR

@@ -31,8 +31,9 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(Messages|Recipients|Telling|TellingOfQuestions|Mails|MailServer|Packing|Sending|Letters"
-                                        + "|PublicationMail|MailPages|Subscriptions|Questions|Questioning|GoneQuestions)"))
+                                ".*\\.(Messages|Recipients|Telling|TellingOfQuestions|Collisions|Mails|MailServer|MailConfirmations|Packing"
+                                        + "|Sending|Letters|PublicationMail|MailPages|Subscriptions|Questions|Questioning"
+                                        + "|GoneQuestions)"))
 public class MailBeans {
 
     @Bean

@@ -21,18 +21,21 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.samrad.busy.fetch.NotFetched.Why;
 
 /**
- * Fetches calendars: over https, from the internet alone, with no way by a proxy, no cookies, and an end to how long and how much. Each
- * step to which a site leads on is checked like the first.
+ * Fetches calendars: over https, from the internet alone, with no way by a proxy, no cookies, and an end to how long and how much, of what
+ * comes before the calendar, too. Each step to which a site leads on is checked like the first.
  */
 public final class CalendarFetcher implements AutoCloseable {
 
@@ -41,6 +44,11 @@ public final class CalendarFetcher implements AutoCloseable {
 
     private static final int REDIRECTS = 5;
     private static final int AT_ONCE = 8;
+
+    /** Most characters of a line before the calendar, and most of those lines; by itself the client knows no end to either. */
+    private static final int LONGEST_LINE = 8192;
+
+    private static final int MOST_LINES = 100;
 
     private final boolean closedNetwork;
     private final int mostBytes;
@@ -72,6 +80,12 @@ public final class CalendarFetcher implements AutoCloseable {
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new CheckedNames(lookup, closedNetwork))
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(Http1Config.custom()
+                                        .setMaxLineLength(LONGEST_LINE)
+                                        .setMaxHeaderCount(MOST_LINES)
+                                        .build())
+                                .build())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(step)
                                 .setSocketTimeout(step)
@@ -96,15 +110,24 @@ public final class CalendarFetcher implements AutoCloseable {
     }
 
     /**
+     * What came.
+     *
+     * @param calendar null where it is the same as before
+     * @param mark of the calendar
+     */
+    public record Fetched(byte @Nullable [] calendar, CalendarMark mark) {}
+
+    /**
      * The calendar at an address.
      *
+     * @param known the mark of that which is known; it is not sent again where it is still the same
      * @throws NotFetched where it can't be had
      */
-    public byte[] fetch(CalendarAddress address) throws NotFetched {
+    public Fetched fetch(CalendarAddress address, CalendarMark known) throws NotFetched {
         var current = new AtomicReference<@Nullable HttpGet>();
-        Future<byte[]> fetched;
+        Future<Fetched> fetched;
         try {
-            fetched = threads.submit(() -> follow(address, current));
+            fetched = threads.submit(() -> follow(address, known, current));
         } catch (RejectedExecutionException e) {
             throw new NotFetched(Why.TOO_SLOW);
         }
@@ -116,7 +139,7 @@ public final class CalendarFetcher implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new NotFetched(Why.TOO_SLOW);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof NotFetched known ? known : new NotFetched(why(e.getCause()));
+            throw e.getCause() instanceof NotFetched failed ? failed : new NotFetched(why(e.getCause()));
         } finally {
             fetched.cancel(true);
             HttpGet last = current.get();
@@ -137,23 +160,35 @@ public final class CalendarFetcher implements AutoCloseable {
             if (one instanceof SocketTimeoutException) {
                 return Why.TOO_SLOW;
             }
+            if (one instanceof MessageConstraintException) {
+                return Why.FAILING;
+            }
         }
         return Why.UNREACHABLE;
     }
 
-    private byte[] follow(CalendarAddress address, AtomicReference<@Nullable HttpGet> current)
+    private Fetched follow(CalendarAddress address, CalendarMark known, AtomicReference<@Nullable HttpGet> current)
             throws IOException, NotFetched {
         CalendarAddress now = address;
         for (int step = 0; step <= REDIRECTS; step++) {
             var get = new HttpGet(now.uri());
             get.setHeader(HttpHeaders.ACCEPT, "text/calendar, */*;q=0.1");
             get.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+            if (known.tag() != null) {
+                get.setHeader(HttpHeaders.IF_NONE_MATCH, known.tag());
+            }
+            if (known.modified() != null) {
+                get.setHeader(HttpHeaders.IF_MODIFIED_SINCE, known.modified());
+            }
             current.set(get);
             try (ClassicHttpResponse response = client.executeOpen(null, get, null)) {
                 Header location = response.getFirstHeader(HttpHeaders.LOCATION);
                 int status = response.getCode();
                 if (status == 200) {
-                    return body(response.getEntity());
+                    return new Fetched(body(response.getEntity()), mark(response));
+                }
+                if (status == 304 && !known.isNone()) {
+                    return new Fetched(null, known);
                 }
                 if (location == null || status < 301 || status > 308 || status == 304) {
                     throw new NotFetched(why(status));
@@ -166,6 +201,15 @@ public final class CalendarFetcher implements AutoCloseable {
             }
         }
         throw new NotFetched(Why.REDIRECTS);
+    }
+
+    private static CalendarMark mark(ClassicHttpResponse response) {
+        return new CalendarMark(text(response, HttpHeaders.ETAG), text(response, HttpHeaders.LAST_MODIFIED));
+    }
+
+    private static @Nullable String text(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
     }
 
     private static Why why(int status) {

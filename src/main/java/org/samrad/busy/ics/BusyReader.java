@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.busy.ics.CalendarEntry.Extra;
 import org.samrad.busy.ics.CalendarEntry.Meaning;
@@ -28,12 +28,12 @@ public final class BusyReader {
 
     private final ZoneId region;
     private final Span span;
-    private final Predicate<String> ours;
+    private final UnaryOperator<Set<String>> ours;
     private final WorkLeft work = new WorkLeft();
     private final BusyTimeline busy;
     private int unreadable;
 
-    private BusyReader(ZoneId region, Span span, Predicate<String> ours) {
+    private BusyReader(ZoneId region, Span span, UnaryOperator<Set<String>> ours) {
         this.region = region;
         this.span = span;
         this.ours = ours;
@@ -54,10 +54,11 @@ public final class BusyReader {
      * @param region the zone of days and of moments without a zone, and of the answer
      * @param span the days that matter
      * @param owner the mail address by which its owner is invited, to know what they declined; null where it is not known
-     * @param ours whether what has an id came from here, and so tells nothing new
+     * @param ours those of some ids of entries that came from here, and so tell nothing new
      * @throws Unreadable where nothing can be said of it as a whole
      */
-    public static Busy read(byte[] bytes, ZoneId region, Span span, @Nullable String owner, Predicate<String> ours) {
+    public static Busy read(
+            byte[] bytes, ZoneId region, Span span, @Nullable String owner, UnaryOperator<Set<String>> ours) {
         return new BusyReader(region, span, ours).read(CalendarText.of(bytes), owner);
     }
 
@@ -84,8 +85,9 @@ public final class BusyReader {
                 unreadable++;
             }
         }
+        Set<String> known = ours.apply(Set.copyOf(series.keySet()));
         series.forEach((uid, one) -> {
-            if (!ours.test(uid)) {
+            if (!known.contains(uid)) {
                 lay(one);
             }
         });

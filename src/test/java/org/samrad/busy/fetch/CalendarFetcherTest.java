@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -29,6 +30,7 @@ class CalendarFetcherTest {
 
     private static final String CALENDAR = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
     private static final int MOST = 100_000;
+    private static final String WHEN = "Tue, 01 Dec 2026 08:00:00 GMT";
 
     private static final List<Map<String, List<String>>> ASKED = new CopyOnWriteArrayList<>();
     private static final CountDownLatch ENDED = new CountDownLatch(1);
@@ -56,6 +58,16 @@ class CalendarFetcherTest {
             String next = step == 1 ? "a.ics" : "/step-" + (step - 1);
             answer("/step-" + step, step % 2 == 0 ? 302 : 308, Map.of("Location", next), bytes("elsewhere"));
         }
+        answer("/marked", 200, Map.of("ETag", "W/\"7\"", "Last-Modified", WHEN), bytes(CALENDAR));
+        answer("/same", 304, Map.of(), new byte[0]);
+        answer("/to-same", 302, Map.of("Location", "/same"), new byte[0]);
+        answer("/long-line", 200, Map.of("X-Long", "a".repeat(100_000)), bytes(CALENDAR));
+        Map<String, String> many = new HashMap<>();
+        for (int line = 0; line < 1000; line++) {
+            many.put("X-" + line, "a");
+        }
+        answer("/many-lines", 200, many, bytes(CALENDAR));
+        answer("/long-mark", 200, Map.of("ETag", '"' + "7".repeat(200) + '"'), bytes(CALENDAR));
         answer("/round", 301, Map.of("Location", "/round"), new byte[0]);
         answer("/to-file", 302, Map.of("Location", "file:///etc/passwd"), new byte[0]);
         answer("/to-user", 302, Map.of("Location", "http://user:pw@127.0.0.1/"), new byte[0]);
@@ -91,15 +103,15 @@ class CalendarFetcherTest {
 
     @Test
     void aCalendarComesPlainAndPacked() throws Exception {
-        assertThat(fetcher.fetch(at("/a.ics"))).isEqualTo(bytes(CALENDAR));
-        assertThat(fetcher.fetch(at("/packed"))).isEqualTo(bytes(CALENDAR));
+        assertThat(calendar("/a.ics")).isEqualTo(bytes(CALENDAR));
+        assertThat(calendar("/packed")).isEqualTo(bytes(CALENDAR));
     }
 
     @Test
     void nothingIsToldOfWhoAsks() throws Exception {
-        fetcher.fetch(at("/a.ics"));
+        calendar("/a.ics");
         ASKED.clear();
-        fetcher.fetch(at("/a.ics"));
+        calendar("/a.ics");
         assertThat(ASKED).singleElement().satisfies(headers -> {
             assertThat(headers.keySet()).doesNotContain("Cookie", "Authorization", "Referer", "From");
             assertThat(headers.get("User-agent")).containsExactly("Samrad");
@@ -118,10 +130,16 @@ class CalendarFetcherTest {
                 },
                 CalendarFetcher.LONGEST)) {
             String port = ":" + server.getAddress().getPort();
-            assertThat(named.fetch(CalendarAddress.of("http://calendar.example.org" + port + "/a.ics", true)))
+            assertThat(named.fetch(
+                                    CalendarAddress.of("http://calendar.example.org" + port + "/a.ics", true),
+                                    CalendarMark.NONE)
+                            .calendar())
                     .isEqualTo(bytes(CALENDAR));
             assertThat(asked).containsExactly("calendar.example.org");
-            assertThat(named.fetch(CalendarAddress.of("http://calendar.example.org" + port + "/step-2", true)))
+            assertThat(named.fetch(
+                                    CalendarAddress.of("http://calendar.example.org" + port + "/step-2", true),
+                                    CalendarMark.NONE)
+                            .calendar())
                     .isEqualTo(bytes(CALENDAR));
             assertThat(asked).hasSize(4);
         }
@@ -129,7 +147,7 @@ class CalendarFetcherTest {
 
     @Test
     void fiveStepsAreFollowedAndNoMore() throws Exception {
-        assertThat(fetcher.fetch(at("/step-5"))).isEqualTo(bytes(CALENDAR));
+        assertThat(calendar("/step-5")).isEqualTo(bytes(CALENDAR));
         assertThat(why("/step-6")).isEqualTo(Why.REDIRECTS);
         assertThat(why("/round")).isEqualTo(Why.REDIRECTS);
         assertThat(why("/to-file")).isEqualTo(Why.REDIRECTS);
@@ -152,6 +170,34 @@ class CalendarFetcherTest {
     }
 
     @Test
+    void whatComesBeforeTheCalendarHasAnEndToo() {
+        assertThat(why("/long-line")).isEqualTo(Why.FAILING);
+        assertThat(why("/many-lines")).isEqualTo(Why.FAILING);
+    }
+
+    @Test
+    void whatIsStillTheSameIsNotSentAgain() throws Exception {
+        CalendarMark mark = fetcher.fetch(at("/marked"), CalendarMark.NONE).mark();
+        assertThat(mark).isEqualTo(new CalendarMark("W/\"7\"", WHEN));
+        ASKED.clear();
+        CalendarFetcher.Fetched same = fetcher.fetch(at("/to-same"), mark);
+        assertThat(same.calendar()).isNull();
+        assertThat(same.mark()).isEqualTo(mark);
+        assertThat(ASKED).last().satisfies(headers -> {
+            assertThat(headers.get("If-none-match")).containsExactly("W/\"7\"");
+            assertThat(headers.get("If-modified-since")).containsExactly(WHEN);
+        });
+        // Of what it was not asked for, that it is the same says nothing.
+        assertThat(why("/same")).isEqualTo(Why.FAILING);
+    }
+
+    @Test
+    void aMarkThatIsNoneIsNotKept() throws Exception {
+        assertThat(fetcher.fetch(at("/long-mark"), CalendarMark.NONE).mark()).isEqualTo(CalendarMark.NONE);
+        assertThat(new CalendarMark("\"å\"", "a\nb")).isEqualTo(CalendarMark.NONE);
+    }
+
+    @Test
     void whatGoesWrongHasAName() {
         assertThat(why("/closed")).isEqualTo(Why.CLOSED);
         assertThat(why("/gone")).isEqualTo(Why.GONE);
@@ -161,7 +207,7 @@ class CalendarFetcherTest {
         assertThat(why("/brotli")).isEqualTo(Why.FAILING);
         assertThat(why("/silent")).isEqualTo(Why.TOO_SLOW);
         assertThatExceptionOfType(NotFetched.class)
-                .isThrownBy(() -> fetcher.fetch(CalendarAddress.of("http://127.0.0.1:1/", true)))
+                .isThrownBy(() -> fetcher.fetch(CalendarAddress.of("http://127.0.0.1:1/", true), CalendarMark.NONE))
                 .satisfies(failed -> assertThat(failed.why()).isEqualTo(Why.UNREACHABLE));
     }
 
@@ -178,15 +224,19 @@ class CalendarFetcherTest {
             });
             var address = CalendarAddress.of("https://127.0.0.1:" + nobody.getLocalPort() + "/", true);
             assertThatExceptionOfType(NotFetched.class)
-                    .isThrownBy(() -> fetcher.fetch(address))
+                    .isThrownBy(() -> fetcher.fetch(address, CalendarMark.NONE))
                     .satisfies(failed -> assertThat(failed.why()).isEqualTo(Why.CERTIFICATE));
             answering.shutdown();
         }
     }
 
+    private static byte[] calendar(String path) throws Exception {
+        return Objects.requireNonNull(fetcher.fetch(at(path), CalendarMark.NONE).calendar());
+    }
+
     private static Why why(String path) {
         try {
-            fetcher.fetch(at(path));
+            fetcher.fetch(at(path), CalendarMark.NONE);
         } catch (NotFetched failed) {
             return failed.why();
         } catch (AddressRefused e) {

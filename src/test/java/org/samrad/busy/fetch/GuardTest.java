@@ -155,7 +155,7 @@ class GuardTest {
                 new CalendarFetcher(false, 1000, host -> new InetAddress[] {inside}, CalendarFetcher.LONGEST)) {
             var somewhere = CalendarAddress.of("https://example.org/a.ics", false);
             assertThatExceptionOfType(NotFetched.class)
-                    .isThrownBy(() -> fetcher.fetch(somewhere))
+                    .isThrownBy(() -> fetcher.fetch(somewhere, CalendarMark.NONE))
                     .satisfies(failed -> assertThat(failed.why()).isEqualTo(NotFetched.Why.INSIDE));
         }
     }
@@ -187,10 +187,10 @@ class GuardTest {
                 CalendarFetcher.LONGEST)) {
             var somewhere = CalendarAddress.of("https://example.org/a.ics", false);
             assertThatExceptionOfType(NotFetched.class)
-                    .isThrownBy(() -> fetcher.fetch(somewhere))
+                    .isThrownBy(() -> fetcher.fetch(somewhere, CalendarMark.NONE))
                     .satisfies(failed -> assertThat(failed.why()).isEqualTo(NotFetched.Why.UNREACHABLE));
             assertThatExceptionOfType(NotFetched.class)
-                    .isThrownBy(() -> fetcher.fetch(somewhere))
+                    .isThrownBy(() -> fetcher.fetch(somewhere, CalendarMark.NONE))
                     .satisfies(failed -> assertThat(failed.why()).isEqualTo(NotFetched.Why.INSIDE));
         }
         // What connects asks once, and by nobody else: what it gets is what was checked.
