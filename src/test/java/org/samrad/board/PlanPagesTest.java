@@ -341,8 +341,8 @@ class PlanPagesTest {
         assertThat(confirm.replaceAll("\\s+", " "))
                 .contains(
                         "<strong>2</strong> <span>new appointments",
-                        "<strong>1</strong> <span>moved appointments",
-                        "<strong>1</strong> <span>cancelled appointments");
+                        "<strong>1</strong> <span>moved appointment<",
+                        "<strong>1</strong> <span>cancelled appointment<");
         assertThat(appointments.findByRequestAndCancelledAtIsNull("R4")).isEmpty();
 
         mvc.perform(asPlanner(post(where)).param("seen", seen(confirm)))
