@@ -3,7 +3,10 @@ package org.samrad.account;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
@@ -27,6 +30,13 @@ public interface Accounts extends JpaRepository<Account, String> {
     @Query(
             "select new org.samrad.account.Accounts$Called(a.username, a.displayName) from Account a where a.username in :usernames")
     List<Called> called(Collection<String> usernames);
+
+    /** The same, by username; nothing of accounts that are gone. */
+    default Map<String, String> names(Collection<String> usernames) {
+        return usernames.isEmpty()
+                ? Map.of()
+                : called(Set.copyOf(usernames)).stream().collect(Collectors.toMap(Called::username, Called::name));
+    }
 
     /** The accounts that exist only while the demo is shown. */
     List<Account> findByDemoTrue();

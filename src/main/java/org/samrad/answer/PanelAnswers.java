@@ -1,10 +1,16 @@
 package org.samrad.answer;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.samrad.schedule.Appointment;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -23,6 +29,19 @@ public interface PanelAnswers extends JpaRepository<PanelAnswer, Long> {
 
     List<PanelAnswer> findByAppointmentIn(Collection<UUID> appointments);
 
+    /** Who declines each of some consultations as it is, by the appointment's id. */
+    default Map<UUID, Set<String>> decliners(Collection<Appointment> some) {
+        Map<UUID, Appointment> byId = some.stream().collect(Collectors.toMap(Appointment::id, Function.identity()));
+        return byId.isEmpty()
+                ? Map.of()
+                : findByAppointmentIn(byId.keySet()).stream()
+                        .filter(one -> one.given() == PanelAnswer.Given.DECLINED
+                                && one.isTo(Objects.requireNonNull(byId.get(one.appointment()))))
+                        .collect(Collectors.groupingBy(
+                                PanelAnswer::appointment,
+                                Collectors.mapping(PanelAnswer::specialist, Collectors.toSet())));
+    }
+
     /** The answers of a specialist that follow from a change of their time, to what ends after a moment. */
     List<PanelAnswer> findBySpecialistAndByTimeTrueAndEndAfter(String specialist, LocalDateTime moment);
 
@@ -35,6 +54,13 @@ public interface PanelAnswers extends JpaRepository<PanelAnswer, Long> {
             order by p.id
             """)
     List<PanelAnswer> about(String request);
+
+    /** When consultations of a request were declined. */
+    @Query("""
+            select p.answeredAt from PanelAnswer p join Appointment a on a.id = p.appointment
+            where a.request = :request and p.given = org.samrad.answer.PanelAnswer.Given.DECLINED
+            """)
+    List<Instant> declinedAt(String request);
 
     /** Those of them that decline and are not lifted: for these somebody is not asked for the request. */
     default List<PanelAnswer> declinesOf(String request) {

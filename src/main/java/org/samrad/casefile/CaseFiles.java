@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
+import org.samrad.answer.PanelAnswers;
 import org.samrad.casefile.CaseStep.Stage;
 import org.samrad.outcome.ConsultationOutcome;
 import org.samrad.outcome.Outcomes;
@@ -48,6 +50,7 @@ class CaseFiles {
     private final Cases cases;
     private final ConsultationRequests requests;
     private final Appointments appointments;
+    private final PanelAnswers answers;
     private final Outcomes outcomes;
     private final Specialists specialists;
     private final Organisations organisations;
@@ -62,6 +65,7 @@ class CaseFiles {
             Cases cases,
             ConsultationRequests requests,
             Appointments appointments,
+            PanelAnswers answers,
             Outcomes outcomes,
             Specialists specialists,
             Organisations organisations,
@@ -74,6 +78,7 @@ class CaseFiles {
         this.cases = cases;
         this.requests = requests;
         this.appointments = appointments;
+        this.answers = answers;
         this.outcomes = outcomes;
         this.specialists = specialists;
         this.organisations = organisations;
@@ -121,6 +126,7 @@ class CaseFiles {
                         asked.stream().map(ConsultationRequest::id).toList()),
                 ConsultationOutcome::appointment);
         Map<String, Appointment> published = byId(people.appointments, Appointment::request);
+        Map<UUID, Set<String>> declined = revealed ? answers.decliners(people.appointments) : Map.of();
         var steps = new ArrayList<CaseStep>();
         for (ConsultationRequest request : asked) {
             Appointment appointment = published.get(request.id());
@@ -138,7 +144,11 @@ class CaseFiles {
                         appointment.time(),
                         appointment.mode(),
                         appointment.site() == null ? null : people.siteName(appointment.site()),
-                        appointment.participants().stream().map(people::member).toList(),
+                        appointment.participants().stream()
+                                .filter(one -> !declined.getOrDefault(appointment.id(), Set.of())
+                                        .contains(one.specialist()))
+                                .map(people::member)
+                                .toList(),
                         outcome,
                         appointment.time().from().toLocalDate()));
             }

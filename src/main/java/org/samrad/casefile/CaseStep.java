@@ -15,7 +15,7 @@ import org.samrad.time.TimeRange;
  *
  * @param time when it is or was; null where there is none, or the reader may not know
  * @param place the site's name; null where it is not on site
- * @param panel who is or was there; empty where there is no consultation
+ * @param panel who is or was there, without those who declined; empty where there is no consultation
  * @param outcome what was told of it; null where nothing was
  * @param until the day that its waiting ended: of the consultation, or today
  */

@@ -7,6 +7,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "account",
+            "answer",
             "audit",
             "booking",
             "consultation",

@@ -6,9 +6,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.samrad.account.Accounts;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.Proposals;
@@ -36,6 +38,7 @@ class ComparablePlans {
 
     private final Proposals proposals;
     private final Publications publications;
+    private final Accounts accounts;
     private final PlanningHorizons horizons;
     private final Dates dates;
     private final MessageSource messages;
@@ -44,12 +47,14 @@ class ComparablePlans {
     ComparablePlans(
             Proposals proposals,
             Publications publications,
+            Accounts accounts,
             PlanningHorizons horizons,
             Dates dates,
             MessageSource messages,
             Clock clock) {
         this.proposals = proposals;
         this.publications = publications;
+        this.accounts = accounts;
         this.horizons = horizons;
         this.dates = dates;
         this.messages = messages;
@@ -75,7 +80,12 @@ class ComparablePlans {
         ZoneId zone = horizons.zone(clock);
         var choices = new ArrayList<Choice>();
         choices.add(new Choice(PlanRef.PUBLISHED, nameOf(PlanRef.PUBLISHED), ""));
-        for (Proposal proposal : proposals.findByWhatIfIsNullOrderByIdDesc(Limit.of(MOST))) {
+        List<Proposal> made = proposals.findByWhatIfIsNullOrderByIdDesc(Limit.of(MOST));
+        List<Publication> published = publications.findAll(NEWEST_VERSIONS).getContent();
+        Map<String, String> people = accounts.names(Stream.concat(
+                        made.stream().map(Proposal::madeBy), published.stream().map(Publication::publishedBy))
+                .toList());
+        for (Proposal proposal : made) {
             choices.add(new Choice(
                     proposal.ref(),
                     nameOf(proposal.ref()),
@@ -83,17 +93,17 @@ class ComparablePlans {
                                     proposal.name(),
                                     proposal.isEdited() ? say("compare.plan.edited") : null,
                                     when(proposal.storedAt(), zone),
-                                    proposal.madeBy())
+                                    people.getOrDefault(proposal.madeBy(), proposal.madeBy()))
                             .filter(part -> part != null && !part.isEmpty())
                             .collect(Collectors.joining(" · "))));
         }
-        for (Publication publication : publications.findAll(NEWEST_VERSIONS)) {
+        for (Publication publication : published) {
             if (publication.isForgotten()) {
                 continue;
             }
             PlanRef ref = PlanRef.version(publication.id());
-            choices.add(new Choice(
-                    ref, nameOf(ref), when(publication.publishedAt(), zone) + " · " + publication.publishedBy()));
+            String by = people.getOrDefault(publication.publishedBy(), publication.publishedBy());
+            choices.add(new Choice(ref, nameOf(ref), when(publication.publishedAt(), zone) + " · " + by));
         }
         return choices;
     }

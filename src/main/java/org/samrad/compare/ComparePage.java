@@ -22,6 +22,7 @@ import org.samrad.plan.Proposal;
 import org.samrad.plan.ProposalRows;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.snapshot.OpenPlan;
+import org.samrad.system.Dates;
 import org.samrad.system.PageLinks;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.MessageSource;
@@ -41,6 +42,7 @@ class ComparePage {
     private final ProposalRows rows;
     private final PlanningHorizons horizons;
     private final MessageSource messages;
+    private final Dates dates;
 
     ComparePage(
             PlanComparisons comparisons,
@@ -48,13 +50,15 @@ class ComparePage {
             Proposals proposals,
             ProposalRows rows,
             PlanningHorizons horizons,
-            MessageSource messages) {
+            MessageSource messages,
+            Dates dates) {
         this.comparisons = comparisons;
         this.plans = plans;
         this.proposals = proposals;
         this.rows = rows;
         this.horizons = horizons;
         this.messages = messages;
+        this.dates = dates;
     }
 
     /** Somebody or some organisation to filter by. */
@@ -117,7 +121,7 @@ class ComparePage {
         PageLinks pages = PageLinks.of(query.pageIndex(), ROWS_A_PAGE, chosen.size());
         Map<String, String> people =
                 names(data.specialists(), PlanningData.Specialist::id, PlanningData.Specialist::name);
-        var reasons = new CompareReasons(comparison, messages);
+        var reasons = new CompareReasons(comparison, messages, dates);
 
         model.addAttribute("comparison", comparison);
         model.addAttribute("measures", CompareFigures.of(comparison.measures(), locale));

@@ -9,15 +9,17 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
+import org.samrad.solver.FamilyIdle;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
+import org.samrad.system.Dates;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** Says in the reader's language why consultations differ between two plans: by which rules, and by how much. */
 public final class CompareReasons {
 
-    /** Rules whose cost, unweighted, is a number of things: days, minutes, roles, faces, gaps. */
+    /** Rules whose cost, unweighted, is a number of things: days, minutes, quarters of an hour, roles, faces, gaps. */
     private static final Set<PlanRule> COUNTED = Set.of(
             PlanRule.WAITING,
             PlanRule.OVERDUE,
@@ -29,14 +31,17 @@ public final class CompareReasons {
             PlanRule.TRAVEL,
             PlanRule.PREFERRED_WINDOW,
             PlanRule.FRAGMENTATION,
+            PlanRule.FAMILY_IDLE,
             PlanRule.DISRUPTION);
 
     private final MessageSource messages;
+    private final Dates dates;
     private final Weights weights;
     private final Map<String, Integer> factors = new HashMap<>();
 
-    public CompareReasons(PlanComparison comparison, MessageSource messages) {
+    public CompareReasons(PlanComparison comparison, MessageSource messages, Dates dates) {
         this.messages = messages;
+        this.dates = dates;
         this.weights = comparison.second().weights();
         for (PlanningData.Request request : comparison.second().data().requests()) {
             factors.put(request.id(), request.terms().urgency().factor());
@@ -74,7 +79,9 @@ public final class CompareReasons {
         if (!both || amount == null) {
             return name(rule);
         }
-        return say("compare.why." + rule.id() + (cost > 0 ? ".more" : ".less"), amount);
+        return say(
+                "compare.why." + rule.id() + (cost > 0 ? ".more" : ".less"),
+                rule == PlanRule.FAMILY_IDLE ? dates.length(FamilyIdle.minutes(amount)) : amount);
     }
 
     /** What a cost comes to in the rule's own terms; null where it is no whole number of them. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
+import org.samrad.answer.PanelAnswers;
 import org.samrad.booking.RequestBooking;
 import org.samrad.inbox.choice.Names;
 import org.samrad.inbox.choice.RequestChoices;
@@ -51,6 +53,7 @@ class RequestPage {
     private final ConsultationRequests requests;
     private final Cases cases;
     private final Appointments appointments;
+    private final PanelAnswers answers;
     private final Outcomes outcomes;
     private final RequestHistory history;
     private final RequestChoices catalogue;
@@ -64,6 +67,7 @@ class RequestPage {
             ConsultationRequests requests,
             Cases cases,
             Appointments appointments,
+            PanelAnswers answers,
             Outcomes outcomes,
             RequestHistory history,
             RequestChoices catalogue,
@@ -75,6 +79,7 @@ class RequestPage {
         this.requests = requests;
         this.cases = cases;
         this.appointments = appointments;
+        this.answers = answers;
         this.outcomes = outcomes;
         this.history = history;
         this.catalogue = catalogue;
@@ -170,6 +175,7 @@ class RequestPage {
                         revealed || line.what() != RequestEvent.What.HELD && line.what() != RequestEvent.What.NOT_HELD)
                 .toList();
         model.addAttribute("history", lines);
+        model.addAttribute("declined", revealed ? declined(id, lines) : Set.of());
         model.addAttribute("longest", RequestEvent.MOST);
         model.addAttribute(
                 "life",
@@ -193,6 +199,28 @@ class RequestPage {
         boolean mayChange = mayFollow && !request.hasBegun(horizons.now(clock));
         model.addAttribute("mayChange", mayChange);
         model.addAttribute("series", mayChange && !after.isEmpty() ? series(after, mine) : List.of());
+    }
+
+    /** Of the lines that a consultation was cancelled, the latest first, the positions of those before which somebody declined it. */
+    private Set<Long> declined(String id, List<RequestHistory.Line> lines) {
+        if (lines.stream().noneMatch(line -> line.what() == RequestEvent.What.RELEASED)) {
+            return Set.of();
+        }
+        List<LocalDateTime> declines = answers.declinedAt(id).stream()
+                .map(at -> LocalDateTime.ofInstant(at, horizons.zone(clock)))
+                .toList();
+        var positions = new HashSet<Long>();
+        LocalDateTime published = LocalDateTime.MIN;
+        for (RequestHistory.Line line : lines.reversed()) {
+            LocalDateTime from = published;
+            if (line.what() == RequestEvent.What.SCHEDULED) {
+                published = line.at();
+            } else if (line.what() == RequestEvent.What.RELEASED
+                    && declines.stream().anyMatch(at -> !at.isBefore(from) && !at.isAfter(line.at()))) {
+                positions.add(line.position());
+            }
+        }
+        return positions;
     }
 
     /** Of what comes after a request what can be withdrawn with it: that the reader answers for, and that has not begun. */

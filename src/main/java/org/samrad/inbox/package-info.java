@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "account",
+            "answer",
             "audit",
             "booking",
             "competence",

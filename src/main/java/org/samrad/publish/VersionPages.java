@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.Accounts;
 import org.samrad.account.CurrentUser;
 import org.samrad.plan.ConsultationChange;
 import org.samrad.plan.PlanRef;
@@ -45,6 +47,7 @@ class VersionPages {
     private final ChangeRows changeRows;
     private final AmendmentWords amendments;
     private final BoardWords words;
+    private final Accounts accounts;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
@@ -57,6 +60,7 @@ class VersionPages {
             ChangeRows changeRows,
             AmendmentWords amendments,
             BoardWords words,
+            Accounts accounts,
             PlanningHorizons horizons,
             Clock clock) {
         this.publications = publications;
@@ -67,6 +71,7 @@ class VersionPages {
         this.changeRows = changeRows;
         this.amendments = amendments;
         this.words = words;
+        this.accounts = accounts;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -77,14 +82,18 @@ class VersionPages {
      * @param from what the proposal is called that it came from, or that it was booked
      * @param fromKept whether that is still there
      * @param when local time
+     * @param by the name of who published it
      * @param undone local time; null where it was not
+     * @param undoneBy the name of who did that; null where nobody did
      */
     record Version(
             Publication publication,
             String from,
             boolean fromKept,
             LocalDateTime when,
+            String by,
             @Nullable LocalDateTime undone,
+            @Nullable String undoneBy,
             Notifications.Reach reach) {
 
         /** {@code UNDO}, {@code UNDONE} or {@code PUBLISHED}. */
@@ -141,11 +150,16 @@ class VersionPages {
                 .collect(Collectors.toMap(Proposal::id, Function.identity()));
         Map<Long, Notifications.Reach> reach =
                 notifications.reach(found.stream().map(Publication::id).toList());
+        Map<String, String> people = accounts.names(found.stream()
+                .flatMap(one -> Stream.of(one.publishedBy(), one.undoneBy()))
+                .filter(Objects::nonNull)
+                .toList());
         return found.stream()
                 .map(publication -> {
                     Long id = publication.proposal();
                     Proposal proposal = id == null ? null : from.get(id);
                     var undoneAt = publication.undoneAt();
+                    String undoneBy = publication.undoneBy();
                     return new Version(
                             publication,
                             id == null
@@ -153,7 +167,9 @@ class VersionPages {
                                     : words.plan(PlanRef.proposal(id), proposal == null ? null : proposal.name()),
                             proposal != null,
                             LocalDateTime.ofInstant(publication.publishedAt(), zone),
+                            people.getOrDefault(publication.publishedBy(), publication.publishedBy()),
                             undoneAt == null ? null : LocalDateTime.ofInstant(undoneAt, zone),
+                            undoneBy == null ? null : people.getOrDefault(undoneBy, undoneBy),
                             reach.getOrDefault(publication.id(), Notifications.Reach.NOBODY));
                 })
                 .toList();

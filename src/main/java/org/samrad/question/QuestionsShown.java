@@ -242,7 +242,7 @@ public class QuestionsShown {
                         question.soFar().isEmpty() ? "–" : dates.date(LocalDate.parse(question.soFar()))
                     };
                 case Relaxation.ExtraMinutes it ->
-                    new Object[] {it.minutes(), dates.day(it.date()), dates.times(it.from(), it.until())};
+                    new Object[] {it.minutes(), dates.within(dates.day(it.date())), dates.times(it.from(), it.until())};
                 case Relaxation.LowerLevel it -> new Object[] {it.role(), it.to(), it.from()};
                 case Relaxation.DroppedRole it -> new Object[] {it.role(), asked(question.soFar())};
                 case Relaxation.OtherMode it ->

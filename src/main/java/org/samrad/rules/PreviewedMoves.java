@@ -10,6 +10,7 @@ import org.samrad.compare.ComparedRow;
 import org.samrad.compare.Differences;
 import org.samrad.compare.PlanComparison;
 import org.samrad.dataset.PlanningData;
+import org.samrad.system.Dates;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -25,9 +26,11 @@ class PreviewedMoves {
             new CompareQuery(null, null, null, null, null, null, null, "cost", null);
 
     private final MessageSource messages;
+    private final Dates dates;
 
-    PreviewedMoves(MessageSource messages) {
+    PreviewedMoves(MessageSource messages, Dates dates) {
         this.messages = messages;
+        this.dates = dates;
     }
 
     /** One of them, with the reasons, the weightiest first. */
@@ -36,7 +39,7 @@ class PreviewedMoves {
     /** Adds {@code diff}, the first {@value #MOST} {@code moves}, {@code measures}, {@code costs} and names. */
     void fill(PlanComparison answer, Locale locale, Model model) {
         PlanningData data = answer.second().data();
-        var reasons = new CompareReasons(answer, messages);
+        var reasons = new CompareReasons(answer, messages, dates);
         model.addAttribute("diff", answer.diff());
         model.addAttribute("measures", CompareFigures.of(answer.measures(), locale));
         model.addAttribute("costFigures", CompareFigures.of(answer.costs(), locale));

@@ -13,6 +13,7 @@
             "plan :: web",
             "solve",
             "solver",
+            "system",
             "time",
             "weights"
         })

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.Accounts;
 import org.samrad.account.CurrentUser;
 import org.samrad.plan.PlanningRun;
 import org.samrad.plan.PlanningRuns;
@@ -34,6 +35,7 @@ public class RunPanel {
     private final Planner planner;
     private final ChangedData changedData;
     private final BoardWords words;
+    private final Accounts accounts;
 
     RunPanel(
             RunStatuses statuses,
@@ -42,7 +44,8 @@ public class RunPanel {
             PlanningRuns runs,
             Planner planner,
             ChangedData changedData,
-            BoardWords words) {
+            BoardWords words,
+            Accounts accounts) {
         this.statuses = statuses;
         this.profiles = profiles;
         this.proposals = proposals;
@@ -50,10 +53,11 @@ public class RunPanel {
         this.planner = planner;
         this.changedData = changedData;
         this.words = words;
+        this.accounts = accounts;
     }
 
     /**
-     * Adds {@code status}, {@code changedSince}, {@code queue}, {@code profiles}, {@code beginnings}, and unless a typed one is there {@code form}
+     * Adds {@code status}, {@code changedSince}, {@code queue}, {@code queuedBy}, {@code profiles}, {@code beginnings}, and unless a typed one is there {@code form}
      * with {@code errors}.
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
@@ -63,6 +67,10 @@ public class RunPanel {
         model.addAttribute("status", status);
         model.addAttribute("changedSince", status == null ? null : changedSince(status));
         model.addAttribute("queue", now.queue());
+        model.addAttribute(
+                "queuedBy",
+                accounts.names(
+                        now.queue().stream().map(one -> one.run().startedBy()).toList()));
         List<WeightProfile> all = profiles.findAllByOrderByBuiltInDescIdAsc();
         model.addAttribute("profiles", all);
         model.addAttribute("beginnings", proposals.findByWhatIfIsNullOrderByIdDesc(Limit.of(PROPOSALS_TO_CHOOSE_FROM)));

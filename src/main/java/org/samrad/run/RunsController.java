@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.samrad.account.Accounts;
 import org.samrad.plan.PlanningRuns;
 import org.samrad.plan.PlanningSettings;
 import org.samrad.plan.Proposal;
@@ -38,6 +39,7 @@ class RunsController {
     private final Publications publications;
     private final NamingAndDiscarding keeping;
     private final PlanningSettings settings;
+    private final Accounts accounts;
 
     RunsController(
             RunStatuses statuses,
@@ -45,13 +47,15 @@ class RunsController {
             Proposals proposals,
             Publications publications,
             NamingAndDiscarding keeping,
-            PlanningSettings settings) {
+            PlanningSettings settings,
+            Accounts accounts) {
         this.statuses = statuses;
         this.runs = runs;
         this.proposals = proposals;
         this.publications = publications;
         this.keeping = keeping;
         this.settings = settings;
+        this.accounts = accounts;
     }
 
     @GetMapping("/plan/runs")
@@ -66,11 +70,20 @@ class RunsController {
                         found.stream().map(RunStatus::proposal).filter(Objects::nonNull), byHand.stream())
                 .map(Proposal::id)
                 .toList();
+        List<Publication> published = publications.findByProposalIn(shown);
         model.addAttribute(
                 "publications",
-                publications.findByProposalIn(shown).stream()
+                published.stream()
                         .collect(Collectors.toMap(
                                 Publication::proposal, Function.identity(), (earlier, later) -> later)));
+        model.addAttribute(
+                "people",
+                accounts.names(Stream.of(
+                                found.stream().map(one -> one.run().startedBy()),
+                                byHand.stream().map(Proposal::madeBy),
+                                published.stream().map(Publication::publishedBy))
+                        .flatMap(Function.identity())
+                        .toList()));
         model.addAttribute("everPublished", publications.proposalsIn(shown));
         model.addAttribute("kept", settings.keptProposals());
         model.addAttribute("pages", PageLinks.of(found.getNumber(), RUNS_A_PAGE, (int) found.getTotalElements()));

@@ -12,6 +12,11 @@ public final class FamilyIdle {
 
     private FamilyIdle() {}
 
+    /** How many minutes some quarters are. */
+    public static long minutes(long quarters) {
+        return quarters * QUARTER;
+    }
+
     /** The quarters between consultations of one case, in any order; the unscheduled count for nothing. */
     static long of(List<Consultation> consultations) {
         return ofOptions(Consultation.optionsOf(consultations));

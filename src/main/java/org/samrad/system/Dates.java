@@ -30,6 +30,8 @@ public class Dates {
     private static final Habit NORWEGIAN =
             new Habit("dd.MM.uuuu", "dd.MM.uuuu 'kl.' HH.mm", "HH.mm", "EEEE d. MMMM", "EEE d. MMM");
 
+    private static final int MINUTES_AN_HOUR = 60;
+
     private final MessageSource messages;
 
     Dates(MessageSource messages) {
@@ -94,6 +96,19 @@ public class Dates {
     /** A day of the week within a sentence: {@code Tuesday}, {@code tisdag}. */
     public String weekday(DayOfWeek weekday) {
         return weekday.getDisplayName(TextStyle.FULL, LocaleContextHolder.getLocale());
+    }
+
+    /** How long something takes, in hours and minutes: {@code 2 hours 45 minutes}. */
+    public String length(long minutes) {
+        Locale locale = LocaleContextHolder.getLocale();
+        String whole = messages.getMessage("date.hours", new Object[] {minutes / MINUTES_AN_HOUR}, locale);
+        String rest = messages.getMessage("date.minutes", new Object[] {minutes % MINUTES_AN_HOUR}, locale);
+        if (minutes < MINUTES_AN_HOUR) {
+            return rest;
+        }
+        return minutes % MINUTES_AN_HOUR == 0
+                ? whole
+                : messages.getMessage("date.hours-minutes", new Object[] {whole, rest}, locale);
     }
 
     /** The ISO week of a date: {@code week 44}, {@code v. 44}, {@code uke 44}. */

@@ -19,6 +19,7 @@ import org.samrad.explain.Relaxation;
 import org.samrad.plan.web.Discretion;
 import org.samrad.plan.web.PlanNames;
 import org.samrad.solve.ScheduleRefused;
+import org.samrad.solver.FamilyIdle;
 import org.samrad.solver.PlanRule;
 import org.samrad.suggest.ConsultationExplanation;
 import org.samrad.system.Dates;
@@ -55,7 +56,11 @@ public class ExplanationWords {
         if (rule.level() == PlanRule.Level.HARD) {
             return message("rule." + rule.id() + ".sentence");
         }
-        return message("drawer.fact." + variant(fact), who(fact, names), fact.amount(), when(fact));
+        return message("drawer.fact." + variant(fact), who(fact, names), amount(fact), when(fact));
+    }
+
+    private Object amount(ConsultationExplanation.Fact fact) {
+        return fact.rule() == PlanRule.FAMILY_IDLE ? dates.length(FamilyIdle.minutes(fact.amount())) : fact.amount();
     }
 
     private static String variant(ConsultationExplanation.Fact fact) {

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -134,6 +135,24 @@ class BookingPagesTest {
         assertThat(page(As.coordinator())).contains("has its consultation");
         mvc.perform(get("/plan/versions").with(As.planner()))
                 .andExpect(content().string(containsString("Booked")));
+    }
+
+    @Test
+    void whoPublishedIsToldByTheirNameAlsoWherePlansAreCompared() throws Exception {
+        String name = jdbc.queryForObject("select display_name from account where username = 'planner'", String.class);
+        jdbc.update("insert into publication (published_at, published_by, added, moved, cancelled, unchanged)"
+                + " values ('2026-12-01 08:00:00+00', 'planner', 0, 0, 0, 0)");
+        long version = jdbc.queryForObject("select max(id) from publication", Long.class);
+
+        for (String page : List.of("/plan/versions", "/plan/versions/" + version)) {
+            mvc.perform(get(page).with(As.planner()).locale(Locale.ENGLISH))
+                    .andExpect(content().string(containsString(name)))
+                    .andExpect(content().string(not(containsString(">planner<"))))
+                    .andExpect(content().string(not(containsString("by planner"))));
+        }
+        mvc.perform(get("/plan/compare").with(As.planner()).locale(Locale.ENGLISH))
+                .andExpect(content().string(containsString("· " + name)))
+                .andExpect(content().string(not(containsString("· planner<"))));
     }
 
     @Test

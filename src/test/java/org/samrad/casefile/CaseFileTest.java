@@ -22,6 +22,7 @@ import org.samrad.PageTest;
 import org.samrad.plan.snapshot.LiveData;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
+import org.samrad.schedule.Appointments;
 import org.samrad.system.As;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,6 +47,9 @@ class CaseFileTest {
 
     @Autowired
     ConsultationRequests requests;
+
+    @Autowired
+    Appointments appointments;
 
     @Autowired
     LiveData live;
@@ -289,6 +293,40 @@ class CaseFileTest {
                 .doesNotContain("First one");
         assertThat(page(get("/cases/" + caseId + "/summary/nb"))).contains("lang=\"nb\"", "Dere møtes på video.");
         mvc.perform(asked(get("/cases/" + caseId + "/summary/xx"))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void whoHasDeclinedIsNotNamedAsComingNorAsMet() throws Exception {
+        String other = jdbc.queryForObject(
+                "select min(id) from specialist where retired is null and id <> ?", String.class, helper);
+        jdbc.update("update specialist set name = 'Dag Avbojer' where id = ?", other);
+        jdbc.update(
+                "insert into appointment_participant (appointment, role, specialist)"
+                        + " select id, 'other', ? from appointment where request in ('CF-R1', 'CF-R2')",
+                other);
+        entities.clear();
+        for (String language : List.of("en", "sv", "nb")) {
+            assertThat(page(get("/cases/" + caseId + "/summary/" + language))).contains("Dag Avbojer");
+        }
+
+        appointments
+                .findByCancelledAtIsNullAndRequestIn(List.of("CF-R1", "CF-R2"))
+                .forEach(one -> jdbc.update(
+                        "insert into panel_answer (appointment, specialist, terms, given, reason, answered_by, answered_at)"
+                                + " values (?, ?, ?, 'DECLINED', 'OTHER', 'dag', '2026-11-20 09:00:00+00')",
+                        one.id(),
+                        other,
+                        one.terms()));
+        entities.clear();
+
+        for (String language : List.of("en", "sv", "nb")) {
+            assertThat(page(get("/cases/" + caseId + "/summary/" + language)))
+                    .contains("Helga Hjelpsom")
+                    .doesNotContain("Dag Avbojer");
+        }
+        assertThat(page(get("/cases/" + caseId)))
+                .contains("1 person at 3 meetings.")
+                .doesNotContain("Dag Avbojer");
     }
 
     @Test

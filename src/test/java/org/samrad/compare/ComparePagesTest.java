@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,16 +25,23 @@ import org.samrad.dataset.RolledDates;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
+import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.RunOrder;
 import org.samrad.plan.RunState;
+import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.solve.Start;
+import org.samrad.solver.PlanRule;
+import org.samrad.solver.Weights;
 import org.samrad.system.As;
+import org.samrad.system.Dates;
 import org.samrad.testing.SmallClinic;
 import org.samrad.testing.Solved;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -47,6 +55,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ComparePagesTest {
 
+    private static final Weights WEIGHTS = Weights.defaults();
     private static final String ALL = "R1 R2 R3 R4 R5";
 
     @Autowired
@@ -66,6 +75,12 @@ class ComparePagesTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    MessageSource messages;
+
+    @Autowired
+    Dates dates;
 
     private PlanningData data;
     private long proposal;
@@ -120,6 +135,35 @@ class ComparePagesTest {
         assertThat(row(page, "R4")).contains(">New<", "Unscheduled", "is now scheduled");
         assertThat(row(page, "R5")).contains("Lost", "Unscheduled", "is no longer scheduled");
         assertThat(page).doesNotContain("id=\"d-R6\"");
+    }
+
+    @Test
+    void howMuchLessAFamilyWaitsBetweenConsultationsIsSaidInHoursAndMinutes() {
+        OpenPlan first = OpenPlan.of(
+                PlanRef.PUBLISHED,
+                SmallClinic.with(3),
+                List.of(SmallClinic.placed("R1", SmallClinic.at(2, 9), "anna")),
+                WEIGHTS);
+        PlanComparison comparison =
+                PlanComparison.of(first, first.with(List.of(SmallClinic.placed("R1", SmallClinic.at(1, 9), "anna"))));
+        PlanDiff.Row moved = comparison.diff().rows().getFirst();
+        var less = new PlanDiff.Row(
+                moved.request(),
+                moved.kind(),
+                moved.before(),
+                moved.after(),
+                Map.of(PlanRule.FAMILY_IDLE, -11 * WEIGHTS.of(PlanRule.FAMILY_IDLE)),
+                moved.told());
+
+        LocaleContextHolder.setLocale(Locale.of("sv"));
+        try {
+            assertThat(new CompareReasons(comparison, messages, dates).of(less))
+                    .singleElement()
+                    .extracting(CompareReasons.Reason::text)
+                    .isEqualTo("2 timmar 45 minuter mindre mellan familjens konsultationer");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     @ParameterizedTest

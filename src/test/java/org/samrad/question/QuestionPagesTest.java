@@ -1,15 +1,18 @@
 package org.samrad.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -271,6 +274,11 @@ class QuestionPagesTest {
 
         assertThat(page("/my", As.specialist("bo"))).doesNotContain("Could you offer");
         assertThat(page("/my", As.specialist("anna"))).contains("Could you offer 30 minutes more", "Only you can");
+        for (Locale locale : List.of(Locale.of("sv"), Locale.of("nb"))) {
+            String weekday = day.getDayOfWeek().getDisplayName(TextStyle.FULL, locale);
+            mvc.perform(get("/my").with(As.specialist("anna")).locale(locale))
+                    .andExpect(content().string(matchesPattern("(?s).*30 minutt?er till? " + weekday + " .*")));
+        }
         assertThat(page("/messages", As.specialist("anna"))).doesNotContain("Question of C6");
         String answer = "/my/questions/" + number();
         send(post(answer).param("yes", "true"), As.specialist("bo"));

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
 import org.samrad.answer.PanelAnswers;
+import org.samrad.request.ConsultationRequests;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.system.As;
@@ -42,6 +44,12 @@ class AnswerPagesTest {
 
     @Autowired
     PanelAnswers stored;
+
+    @Autowired
+    ConsultationRequests requests;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -154,6 +162,34 @@ class AnswerPagesTest {
                 .andExpect(flash().attribute("answered", "declines.told.OWN"));
         mvc.perform(get("/my").with(As.specialist(me)))
                 .andExpect(content().string(not(containsString("I could after all"))));
+    }
+
+    @Test
+    void theHistoryOfARequestSaysThatSomebodyHadDeclinedWhatWasCancelledButNotWhy() throws Exception {
+        String request = "/requests/" + appointment.request();
+        answer("DECLINED", "OTHER", "Thursdays after two");
+        mvc.perform(get(request).with(As.coordinator()))
+                .andExpect(content().string(not(containsString("Somebody had declined."))));
+
+        requests.findById(appointment.request()).orElseThrow().unschedule();
+        requests.saveAndFlush(requests.findById(appointment.request()).orElseThrow());
+        appointment.cancel(clock.instant());
+        appointments.saveAndFlush(appointment);
+
+        mvc.perform(get(request).with(As.coordinator()))
+                .andExpect(content().string(containsString("Consultation cancelled")))
+                .andExpect(content().string(containsString("Somebody had declined.")))
+                .andExpect(content().string(not(containsString("Thursdays after two"))));
+    }
+
+    @Test
+    void aConsultationThatNobodyDeclinedIsOnlyToldToBeCancelled() throws Exception {
+        requests.findById(appointment.request()).orElseThrow().unschedule();
+        requests.saveAndFlush(requests.findById(appointment.request()).orElseThrow());
+
+        mvc.perform(get("/requests/" + appointment.request()).with(As.coordinator()))
+                .andExpect(content().string(containsString("Consultation cancelled")))
+                .andExpect(content().string(not(containsString("Somebody had declined."))));
     }
 
     @Test

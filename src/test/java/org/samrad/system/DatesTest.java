@@ -51,6 +51,18 @@ class DatesTest {
     }
 
     @Test
+    void howLongSomethingTakesIsSaidInHoursAndMinutes() {
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        assertThat(dates.length(165)).isEqualTo("2 hours 45 minutes");
+        assertThat(dates.length(60)).isEqualTo("1 hour");
+        assertThat(dates.length(45)).isEqualTo("45 minutes");
+        LocaleContextHolder.setLocale(Locale.of("sv"));
+        assertThat(dates.length(165)).isEqualTo("2 timmar 45 minuter");
+        LocaleContextHolder.setLocale(Locale.of("nb"));
+        assertThat(dates.length(75)).isEqualTo("1 time 15 minutter");
+    }
+
+    @Test
     void englishNamesTheMonth() {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
         assertThat(dates.dateTime(MOMENT)).isEqualTo("26 Oct 2026, 13:00");

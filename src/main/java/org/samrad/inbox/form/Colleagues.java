@@ -90,7 +90,9 @@ final class Colleagues {
                 } else if (row.specialist().isEmpty() && names.competences().containsKey(row.competence())) {
                     may = anybody(i, row, seat);
                 }
-                seat.stream().map(note -> row.optional() ? note.asHint() : note).forEach(notes::add);
+                for (Note note : seat) {
+                    notes.add((row.optional() ? note.asHint() : note).of(asked.form(), i));
+                }
                 if (!row.optional() && !may.isEmpty()) {
                     able.add(may);
                 }

@@ -102,6 +102,10 @@ public class Outlook {
     }
 
     private List<Note> of(RequestForm form, RequestChoices.Catalogue catalogue, Names names) {
+        return Note.eachOnce(all(form, catalogue, names));
+    }
+
+    private List<Note> all(RequestForm form, RequestChoices.Catalogue catalogue, Names names) {
         var notes = new ArrayList<Note>();
         var typed = new TypedFields(new FormProblems());
         LocalDate received = typed.date("received", form.received());
@@ -194,10 +198,11 @@ public class Outlook {
                     String competence = form.roles().get(i).competence();
                     if (asked.contains(competence)) {
                         notes.add(Note.improbable(
-                                "roles-" + i + "-competence",
-                                "asked-already",
-                                names.competence(competence),
-                                other.id()));
+                                        "roles-" + i + "-competence",
+                                        "asked-already",
+                                        names.competence(competence),
+                                        other.id())
+                                .of(form, i));
                     }
                 }
             }

@@ -52,7 +52,7 @@ record PartRow(
     /** What a template says. */
     static PartRow of(RequestTemplate template, RequestTemplate.@Nullable Next gap) {
         return new PartRow(
-                "",
+                template.name(),
                 template.form().name(),
                 String.valueOf(template.durationMinutes()),
                 template.modes().stream().map(Mode::name).toList(),
@@ -76,6 +76,11 @@ record PartRow(
         return with(roles.stream()
                 .map(role -> role.sameAs().isEmpty() || role.like(before) != null ? role : role.asNobodyBefore())
                 .toList());
+    }
+
+    /** The same, called something else. */
+    PartRow called(String other) {
+        return new PartRow(other, form, duration, modes, sites, minWeeks, maxWeeks, roles);
     }
 
     private PartRow with(List<RoleRow> other) {

@@ -307,7 +307,8 @@ class RequestFormController {
         if (read.later() != null && filing.isFiled(filed, read.later())) {
             return saved(filed.id(), typed.key(), "request.filed", after);
         }
-        RequestForm rest = Series.rest(typed, filed, catalogue.catalogue().scale());
+        RequestForm rest =
+                Series.rest(page.titled(typed), filed, catalogue.catalogue().scale());
         return another(rest, typed, filed, Over.MORE, after);
     }
 

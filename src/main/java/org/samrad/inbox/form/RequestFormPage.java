@@ -29,6 +29,8 @@ import org.samrad.system.Dates;
 import org.samrad.time.HoursOfDay;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -50,6 +52,7 @@ public class RequestFormPage {
     private final RequestWarnings warnings;
     private final PlanningHorizons horizons;
     private final Dates dates;
+    private final MessageSource messages;
     private final Clock clock;
 
     RequestFormPage(
@@ -62,6 +65,7 @@ public class RequestFormPage {
             RequestWarnings warnings,
             PlanningHorizons horizons,
             Dates dates,
+            MessageSource messages,
             Clock clock) {
         this.requests = requests;
         this.cases = cases;
@@ -72,6 +76,7 @@ public class RequestFormPage {
         this.warnings = warnings;
         this.horizons = horizons;
         this.dates = dates;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -164,11 +169,23 @@ public class RequestFormPage {
     record Reading(
             @Nullable RequestContent content, @Nullable List<Series.Part> later, FormProblems problems) {}
 
+    /** The form with a title for each part of a series, in the reader's language where none is typed. */
+    RequestForm titled(RequestForm form) {
+        return Series.titled(
+                form, kind -> messages.getMessage("form." + kind, null, null, LocaleContextHolder.getLocale()));
+    }
+
     /** @param id the request that is changed; null where one is filed */
     Reading read(RequestForm form, @Nullable String id, Names names) {
         var first = RequestReading.read(form, id, references, names, dates);
         List<Series.Part> later = Series.read(
-                form, first.content(), first.problems(), catalogue.catalogue().scale(), references, names, dates);
+                first.content() == null ? form : titled(form),
+                first.content(),
+                first.problems(),
+                catalogue.catalogue().scale(),
+                references,
+                names,
+                dates);
         return new Reading(first.content(), later, first.problems());
     }
 
@@ -231,6 +248,8 @@ public class RequestFormPage {
         model.addAttribute("id", id);
         model.addAttribute("withheld", withheld);
         model.addAttribute("notes", notes);
+        model.addAttribute(
+                "partTitles", titled(form).parts().stream().map(PartRow::title).toList());
         model.addAttribute(
                 "dueByDefault", dueByDefault(form, catalogue.catalogue().scale()));
         model.addAttribute("siblings", references.requestsOf(form.existingCase()));

@@ -3,7 +3,10 @@ package org.samrad.inbox.form;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Urgency;
@@ -21,6 +24,9 @@ import org.samrad.system.Dates;
 public final class Series {
 
     private static final int WEEK = 7;
+
+    /** Between what the first request of a series is called and the form of a further one. */
+    private static final String BETWEEN = " – ";
 
     private Series() {}
 
@@ -56,6 +62,36 @@ public final class Series {
                                         before));
             }
             return content.with(roles).following(List.of(new RequestLink(before, minDays, maxDays, null, null)));
+        }
+    }
+
+    /**
+     * The form with a title for each part that none was typed for, so that lists tell them apart: what the first is called, then the form of
+     * consultation, and a number where another part is called so.
+     *
+     * @param called what a form of consultation is called, by its name; null where that is none
+     */
+    static RequestForm titled(RequestForm whole, UnaryOperator<@Nullable String> called) {
+        Set<@Nullable String> taken = new HashSet<>();
+        taken.add(whole.title().isEmpty() ? called.apply(whole.form()) : whole.title());
+        List<PartRow> parts = new ArrayList<>();
+        for (PartRow part : whole.parts()) {
+            String form = called.apply(part.form());
+            String title = part.title().isEmpty() && form != null ? title(whole.title(), form, taken) : part.title();
+            taken.add(title);
+            parts.add(part.called(title));
+        }
+        return PartRow.withParts(whole, parts);
+    }
+
+    private static String title(String first, String form, Set<@Nullable String> taken) {
+        for (int number = 1; ; number++) {
+            String end = number == 1 ? form : "%s %d".formatted(form, number);
+            String both = first + BETWEEN + end;
+            String title = first.isEmpty() || both.length() > Limits.TEXT ? end : both;
+            if (!taken.contains(title)) {
+                return title;
+            }
         }
     }
 

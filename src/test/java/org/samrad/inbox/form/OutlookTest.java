@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.persistence.EntityManager;
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -121,6 +122,32 @@ class OutlookTest {
         assertThat(told(new TypedRequest().with("languages", "ar", "sv"))).isEmpty();
         assertThat(told(new TypedRequest().with("languages", "nb").with("roles[0].competence", "interpreter-ar")))
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsSaidOfSeveralRolesAlikeIsSaidOnceAndNamesThem() throws Exception {
+        var typed = new TypedRequest()
+                .with("roles[0].role", "Neurologist")
+                .with("roles[0].competence", "epilepsy")
+                .with("roles[1].competence", "epilepsy")
+                .with("roles[1].level", "1")
+                .with("roles[2].competence", "sleep")
+                .with("roles[2].level", "1")
+                .press("look");
+
+        var page = browser.shown(typed.filed());
+        assertThat(SentForm.told(page)).containsExactly("UNMET roles-0-competence nobody-holds");
+        assertThat(page.andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .containsPattern(">Neurologist, Role 2: Nobody has Epilepsy");
+
+        String filed = browser.saved(new TypedRequest().filed());
+        var again = new TypedRequest()
+                .with("caseKind", "existing")
+                .with("existingCase", requests.findById(filed).orElseThrow().caseId())
+                .with("roles[1].competence", "paediatric-neurology")
+                .with("roles[1].level", "1")
+                .press("look");
+        assertThat(told(again)).containsExactly("IMPROBABLE roles-0-competence asked-already");
     }
 
     @Test

@@ -91,9 +91,28 @@ class SeriesTest {
         assertThat(second.sameAsRequest(second.roles().getFirst())).isEqualTo(first);
         assertThat(second.roles().get(1).sameAs()).isNull();
         assertThat(all.get(2).content().followed()).containsExactly(all.get(1).id());
-        assertThat(all.get(2).terms().title()).isEqualTo("Sömn och skola");
+        assertThat(all)
+                .extracting(request -> request.terms().title())
+                .containsExactly("Sömn och skola", "Konferens", "Sömn och skola – Advice");
         assertThat(all.get(2).dueDay())
                 .isEqualTo(requests.findById(first).orElseThrow().dueDay().plusWeeks(8));
+    }
+
+    @Test
+    void partsThatNobodyNamedAreToldApartByTheirFormAndThenByNumber() throws Exception {
+        String first = form.saved(series().without("title")
+                .without("parts[0].title")
+                .with("parts[0].form", "ADVICE")
+                .with("parts[2].form", "CASE_CONFERENCE")
+                .with("parts[2].duration", "30")
+                .with("parts[2].modes", "PHONE")
+                .with("parts[2].roles[0].competence", "sleep")
+                .with("parts[2].roles[0].level", "1")
+                .filed());
+
+        assertThat(ofCase(requests.findById(first).orElseThrow().caseId()))
+                .extracting(request -> request.terms().title())
+                .containsExactly(null, "Advice 2", "Advice 3", "Case conference");
     }
 
     @Test
@@ -158,6 +177,13 @@ class SeriesTest {
         RequestForm shown = (RequestForm) SentForm.model(page).get("form");
         assertThat(shown.parts()).hasSize(2);
         assertThat(shown.parts().getFirst().minWeeks()).isEqualTo("1");
+        assertThat(shown.parts())
+                .as("each called what the template calls it")
+                .extracting(PartRow::title)
+                .isEqualTo(templates.series(template.id()).stream()
+                        .skip(1)
+                        .map(RequestTemplate::name)
+                        .toList());
     }
 
     @Test
