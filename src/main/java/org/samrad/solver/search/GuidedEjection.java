@@ -32,7 +32,7 @@ final class GuidedEjection {
     private static final long BETWEEN_REPORTS = 1_000_000_000;
 
     /** The part of the time that goes into telling, on large data. */
-    private static final int REPORTS_TAKE_ONE_IN = 20;
+    private static final int REPORTS_TAKE_ONE_IN = 10;
 
     private final Plan start;
     private final Plan plan;
