@@ -10,10 +10,14 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.samrad.account.Accounts;
+import org.samrad.account.Secrets;
 import org.samrad.answer.Answering;
 import org.samrad.answer.PanelAnswer;
 import org.samrad.answer.Reply;
@@ -31,6 +35,21 @@ class OwnTimeJourneyTest extends BrowserTest {
 
     /** By the clock of these tests it is a morning. */
     private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
+
+    /** What coordinators are told of what others do or ask. */
+    private static final List<String> KINDS = List.of(
+            "TAKEN_BACK",
+            "KEPT",
+            "RETURNED",
+            "WITHDRAWN",
+            "CHANGED",
+            "HOLD_ENDED",
+            "QUESTION",
+            "QUESTION_WAITS",
+            "QUESTION_GONE");
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     Accounts accounts;
@@ -121,11 +140,40 @@ class OwnTimeJourneyTest extends BrowserTest {
             assertThat(page.locator("#mail-address")).hasValue("mia@example.org");
             assertThat(page.locator("[name=choice][value=DAILY]")).isChecked();
             see(page, "phone-mail");
+
+            String secret = Secrets.another();
+            jdbc.update(
+                    "insert into mail_confirmation (token_hash, account, address, made_at)"
+                            + " values (?, 'mia', 'mia@example.org', ?)",
+                    Secrets.hash(secret),
+                    clock.instant().atOffset(ZoneOffset.UTC));
+            page.navigate("/account/mail/" + secret);
+            assertThat(page.locator("main form button.primary")).isVisible();
+            see(page, "phone-mail-confirm");
+            oneMessageOfEachKindThatCoordinatorsGet();
+            page.navigate("/messages");
+            assertThat(page.locator(".message")).hasCount(KINDS.size());
+            see(page, "phone-messages");
         } finally {
             jdbc.update("delete from account_role where username = 'mia'");
             jdbc.update("delete from account where username = 'mia'");
         }
         assertThat(complaints).isEmpty();
+    }
+
+    private void oneMessageOfEachKindThatCoordinatorsGet() {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        String request = jdbc.queryForObject("select min(id) from consultation_request", String.class);
+        for (String kind : KINDS) {
+            jdbc.update(
+                    "insert into message (account, once, kind, role, request, created_at, mail_from, posted)"
+                            + " values ('mia', ?, ?, 'COORDINATOR', ?, ?, ?, true)",
+                    kind,
+                    kind,
+                    request,
+                    now,
+                    now);
+        }
     }
 
     /** Where a specialist answers one, on the page of its week. */

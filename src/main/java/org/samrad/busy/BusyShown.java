@@ -7,7 +7,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.answer.PanelAnswer;
+import org.samrad.answer.PanelAnswer.Given;
+import org.samrad.answer.PanelAnswers;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.time.IsoWeek;
@@ -28,12 +32,19 @@ public class BusyShown {
 
     private final BusyCalendars calendars;
     private final Appointments appointments;
+    private final PanelAnswers answers;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
-    BusyShown(BusyCalendars calendars, Appointments appointments, PlanningHorizons horizons, Clock clock) {
+    BusyShown(
+            BusyCalendars calendars,
+            Appointments appointments,
+            PanelAnswers answers,
+            PlanningHorizons horizons,
+            Clock clock) {
         this.calendars = calendars;
         this.appointments = appointments;
+        this.answers = answers;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -67,7 +78,7 @@ public class BusyShown {
             @Nullable LocalDateTime until) {}
 
     /**
-     * A published consultation at a time at which its specialist is busy.
+     * A published consultation at a time at which its specialist is busy, and that they have not declined.
      *
      * @param week as addresses say it
      */
@@ -112,9 +123,12 @@ public class BusyShown {
                 .flatMap(time -> days(time, now.toLocalDate(), last).stream())
                 .distinct()
                 .toList();
-        List<Collision> collisions = appointments.standingOf(specialist, now, end).stream()
+        List<Collision> collisions = undeclined(
+                        specialist,
+                        appointments.standingOf(specialist, now, end).stream()
+                                .filter(one -> times.stream().anyMatch(one.time()::overlaps))
+                                .toList())
                 .map(Appointment::time)
-                .filter(held -> times.stream().anyMatch(held::overlaps))
                 .map(held -> new Collision(
                         held.from(),
                         held.until(),
@@ -122,6 +136,16 @@ public class BusyShown {
                 .toList();
         return new Shown(
                 rows, days.stream().limit(MOST_ROWS).toList(), Math.max(0, days.size() - MOST_ROWS), collisions);
+    }
+
+    /** Those of some consultations that a specialist has not declined as they are. */
+    private Stream<Appointment> undeclined(String specialist, List<Appointment> some) {
+        List<PanelAnswer> declined = some.isEmpty()
+                ? List.of()
+                : answers.findByAppointmentIn(some.stream().map(Appointment::id).toList()).stream()
+                        .filter(answer -> answer.specialist().equals(specialist) && answer.given() == Given.DECLINED)
+                        .toList();
+        return some.stream().filter(one -> declined.stream().noneMatch(answer -> answer.isTo(one)));
     }
 
     private static List<OfDay> days(TimeRange time, LocalDate first, LocalDate end) {

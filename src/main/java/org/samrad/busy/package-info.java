@@ -6,7 +6,7 @@
  * network.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "limits", "schedule", "specialist", "time"})
+@ApplicationModule(allowedDependencies = {"account", "answer", "limits", "schedule", "specialist", "time"})
 package org.samrad.busy;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,9 +8,9 @@ import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.dataset.PlanningTable;
 import org.samrad.exchange.ChangedBy;
-import org.samrad.exchange.DataMerge;
 import org.samrad.masterdata.RowSaving.Saved;
 import org.samrad.masterdata.RowSaving.Typed;
+import org.samrad.mytime.TimeKeeping;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -32,13 +32,13 @@ class RowController {
 
     private final RowPage page;
     private final RowSaving saving;
-    private final DataMerge merge;
+    private final TimeKeeping times;
     private final PlanningHorizons horizons;
 
-    RowController(RowPage page, RowSaving saving, DataMerge merge, PlanningHorizons horizons) {
+    RowController(RowPage page, RowSaving saving, TimeKeeping times, PlanningHorizons horizons) {
         this.page = page;
         this.saving = saving;
-        this.merge = merge;
+        this.times = times;
         this.horizons = horizons;
     }
 
@@ -96,7 +96,7 @@ class RowController {
             @RequestParam String ref,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes after) {
-        merge.bringBack(ShownTables.of(slug), ref, ChangedBy.page(user, AccountRole.ADMINISTRATOR));
+        times.bringBack(ShownTables.of(slug), ref, ChangedBy.page(user, AccountRole.ADMINISTRATOR));
         after.addFlashAttribute("told", "master.restored");
         return "redirect:" + address(slug, ref);
     }

@@ -137,7 +137,10 @@ class RowSaving {
         Saved removed = apply(typed, present, Removal.of(table, before, present), REMOVED, user, "");
         boolean stays = table.hasId() && rows.retired(table).containsKey(typed.ref);
         return removed.outcome.isEmpty() && stays
-                ? new Saved(Optional.empty(), typed.ref, "master.retired.told")
+                ? new Saved(
+                        Optional.empty(),
+                        typed.ref,
+                        removed.said.equals(DECLINED) ? "master.retired.declined" : "master.retired.told")
                 : removed;
     }
 

@@ -1,12 +1,18 @@
 package org.samrad.message;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.samrad.account.AccountRole;
+import org.samrad.account.Accounts;
+import org.samrad.account.CurrentUser;
+import org.samrad.scope.Reach;
+import org.samrad.scope.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +21,13 @@ import org.springframework.stereotype.Component;
 class Recipients {
 
     private final JdbcClient database;
+    private final Accounts accounts;
+    private final Scope scope;
 
-    Recipients(JdbcClient database) {
+    Recipients(JdbcClient database, Accounts accounts, Scope scope) {
         this.database = database;
+        this.accounts = accounts;
+        this.scope = scope;
     }
 
     private record Pair(String key, String account) {}
@@ -35,10 +45,21 @@ class Recipients {
     }
 
     /**
-     * The coordinators of some requests, by the request's id: who filed it, and who proposed a time for it. One that came with planning data
-     * has none until somebody takes care of it here.
+     * The coordinators of some requests, by the request's id: who filed it, and who proposed a time for it. Where there is nobody of
+     * them, as with planning data that were loaded or where their account is closed, all who answer for its case.
      */
     Map<String, List<String>> ofRequests(Collection<String> requests) {
+        Map<String, List<String>> all = new HashMap<>(whoFiled(requests));
+        List<String> others =
+                requests.stream().filter(one -> !all.containsKey(one)).toList();
+        if (!others.isEmpty()) {
+            all.putAll(answeringFor(others));
+        }
+        return all;
+    }
+
+    /** Who filed some requests or proposed a time for them, by the request's id; of those that nobody did, nothing. */
+    Map<String, List<String>> whoFiled(Collection<String> requests) {
         if (requests.isEmpty()) {
             return Map.of();
         }
@@ -54,9 +75,25 @@ class Recipients {
                 .list());
     }
 
-    /** The coordinators whose accounts are open, whatever cases they answer for. */
-    List<String> coordinators() {
-        return having(AccountRole.COORDINATOR);
+    /** The coordinators who answer for the cases of some requests, by the request's id. */
+    private Map<String, List<String>> answeringFor(Collection<String> requests) {
+        Map<String, Reach> reach = new TreeMap<>();
+        accounts.findAllById(having(AccountRole.COORDINATOR))
+                .forEach(one -> reach.put(one.username(), scope.coordinatedBy(CurrentUser.of(one))));
+        Map<String, List<String>> answering = new HashMap<>();
+        database.sql("""
+                        select r.id, c.organisation from consultation_request r join care_case c on c.id = r.care_case
+                        where r.id in (:requests)
+                        """).param("requests", requests).query(row -> {
+            String organisation = row.getString(2);
+            answering.put(
+                    Objects.requireNonNull(row.getString(1)),
+                    reach.entrySet().stream()
+                            .filter(one -> one.getValue().includes(organisation))
+                            .map(Map.Entry::getKey)
+                            .toList());
+        });
+        return answering;
     }
 
     List<String> planners() {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells people what happened, in the transaction in which it does: those on a panel what changes for them, the coordinators of a request
- * what others did to it. Nobody is told as a coordinator what they did themselves.
+ * what others did to it. Nobody is told as a coordinator what they did themselves. That it has a time at last is told to who filed it
+ * alone, all else to those who answer for its case where nobody did.
  */
 @Component
 class Telling {
@@ -113,8 +113,10 @@ class Telling {
 
     private List<NewMessage> toCoordinators(
             NewsOfConsultations event, Map<UUID, List<Notification>> byAppointment, Map<UUID, Appointment> about) {
-        Map<String, List<String>> accounts = coordinatorsOf(
-                event.news().stream().map(Notification::request).distinct().toList());
+        List<String> requests =
+                event.news().stream().map(Notification::request).distinct().toList();
+        Map<String, List<String>> accounts = butWhoDoesIt(recipients.ofRequests(requests));
+        Map<String, List<String>> whoFiled = recipients.whoFiled(requests);
         var told = new ArrayList<NewMessage>();
         byAppointment.forEach((id, news) -> {
             Appointment appointment = Objects.requireNonNull(about.get(id));
@@ -127,14 +129,14 @@ class Telling {
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
+            Kind kind = kind(appointment, news, before);
+            if (kind == Kind.SCHEDULED && !whoFiled.containsKey(request)) {
+                // Of a plan for data that were loaded this would be everything, to everybody.
+                return;
+            }
             for (String account : accounts.get(request)) {
                 told.add(NewMessage.ofConsultation(
-                        account,
-                        kind(appointment, news, before),
-                        request,
-                        AsItIs.of(appointment),
-                        before,
-                        event.publication()));
+                        account, kind, request, AsItIs.of(appointment), before, event.publication()));
             }
         });
         return told;
@@ -267,15 +269,16 @@ class Telling {
     }
 
     private void tell(String request, Instant now, Duration delay, Function<String, NewMessage> what) {
-        List<NewMessage> told = coordinatorsOf(List.of(request)).getOrDefault(request, List.of()).stream()
-                .map(what)
-                .toList();
+        List<NewMessage> told =
+                butWhoDoesIt(recipients.ofRequests(List.of(request))).getOrDefault(request, List.of()).stream()
+                        .map(what)
+                        .toList();
         messages.add(told, now, now.plus(delay));
     }
 
-    private Map<String, List<String>> coordinatorsOf(Collection<String> some) {
+    private static Map<String, List<String>> butWhoDoesIt(Map<String, List<String>> coordinators) {
         String doing = doing();
-        return recipients.ofRequests(some).entrySet().stream()
+        return coordinators.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         entry -> entry.getValue().stream()

@@ -12,10 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.samrad.account.Account;
 import org.samrad.account.AccountRole;
-import org.samrad.account.Accounts;
-import org.samrad.account.CurrentUser;
 import org.samrad.message.Message.Kind;
 import org.samrad.question.QuestionAsked;
 import org.samrad.question.QuestionEnded;
@@ -23,7 +20,6 @@ import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
-import org.samrad.scope.Scope;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,8 +40,6 @@ public class TellingOfQuestions {
     private final RulesOfTelling rules;
     private final ConsultationRequests requests;
     private final Cases cases;
-    private final Accounts accounts;
-    private final Scope scope;
     private final PlanningHorizons horizons;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -57,8 +51,6 @@ public class TellingOfQuestions {
             RulesOfTelling rules,
             ConsultationRequests requests,
             Cases cases,
-            Accounts accounts,
-            Scope scope,
             PlanningHorizons horizons,
             TransactionOperations transactions,
             Clock clock) {
@@ -68,8 +60,6 @@ public class TellingOfQuestions {
         this.rules = rules;
         this.requests = requests;
         this.cases = cases;
-        this.accounts = accounts;
-        this.scope = scope;
         this.horizons = horizons;
         this.transactions = transactions;
         this.clock = clock;
@@ -85,26 +75,13 @@ public class TellingOfQuestions {
         String specialist = question.specialist();
         AccountRole as = specialist == null ? AccountRole.COORDINATOR : AccountRole.SPECIALIST;
         List<String> asked = specialist == null
-                ? coordinatorsOf(question.request())
+                ? recipients.ofRequests(List.of(question.request())).getOrDefault(question.request(), List.of())
                 : recipients.ofSpecialists().getOrDefault(specialist, List.of());
         return asked.stream()
                 .filter(account -> !account.equals(question.askedBy()))
                 .map(account ->
                         NewMessage.ofQuestion(account, as, specialist, kind, question.request(), question.number()))
                 .toList();
-    }
-
-    private List<String> coordinatorsOf(String request) {
-        List<String> filed = recipients.ofRequests(List.of(request)).getOrDefault(request, List.of());
-        String organisation = caseOf(request).organisation();
-        return filed.isEmpty()
-                ? accounts.findAllById(recipients.coordinators()).stream()
-                        .filter(account ->
-                                scope.coordinatedBy(CurrentUser.of(account)).includes(organisation))
-                        .map(Account::username)
-                        .sorted()
-                        .toList()
-                : filed;
     }
 
     private Case caseOf(String request) {

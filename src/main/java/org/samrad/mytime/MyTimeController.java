@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
@@ -142,6 +143,10 @@ class MyTimeController {
             RedirectAttributes next) {
         Sent sent = sent(user, kept, new LinkedMultiValueMap<>(), next);
         Saved saved = keeping.awayToday(sent.owner().specialist(), sent.by());
+        if (saved.outcome() == Outcome.FULL) {
+            return sent.refused(
+                    "typedAbsence", OnceForm.EMPTY, full("absence-day", "mytime.error.absences"), "#absence");
+        }
         next.addFlashAttribute("told", saved.outcome() == Outcome.NOTHING ? "mytime.away.already" : "mytime.away.told");
         next.addFlashAttribute("declined", sent.shown(saved.hits()));
         return sent.back("");
@@ -195,7 +200,11 @@ class MyTimeController {
         ExtraTime row = read.row();
         return row == null
                 ? sent.refused("typedExtra", form.withoutNumbers(), read.wrong(), "#extra")
-                : once(time -> time.with(row), "extra", sent);
+                : once(
+                        time -> time.with(row),
+                        "extra",
+                        sent,
+                        () -> sent.refused("typedExtra", form, full("extra-day", "mytime.error.extra"), "#extra"));
     }
 
     @PostMapping({"/my/time/absence", "/times/{kept}/absence"})
@@ -211,7 +220,11 @@ class MyTimeController {
         if (row == null) {
             return sent.refused("typedAbsence", form.withoutNumbers(), read.wrong(), "#absence");
         }
-        String page = once(time -> time.with(row), "absence", sent);
+        String page = once(
+                time -> time.with(row),
+                "absence",
+                sent,
+                () -> sent.refused("typedAbsence", form, full("absence-day", "mytime.error.absences"), "#absence"));
         if (next.getFlashAttributes().containsKey("held")) {
             next.addFlashAttribute("typedAbsence", form);
         }
@@ -227,10 +240,10 @@ class MyTimeController {
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
         Sent sent = sent(user, kept, fields, next);
-        return once(time -> time.without(PlanningTable.EXTRA_TIME, row), "extra/remove", sent);
+        return once(time -> time.withoutExtra(row), "extra/remove", sent, () -> sent.back("#extra"));
     }
 
-    /** @param row {@link PlanningTable#keyText} of the absence; where there is no such row, nothing changes */
+    /** @param row {@link PlanningTable#keyText} of the absence, of which what has passed stays; where there is none, nothing changes */
     @PostMapping({"/my/time/absence/remove", "/times/{kept}/absence/remove"})
     String removeAbsence(
             @RequestParam String row,
@@ -239,12 +252,21 @@ class MyTimeController {
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
         Sent sent = sent(user, kept, fields, next);
-        return once(time -> time.without(PlanningTable.ABSENCES, row), "absence/remove", sent);
+        LocalDateTime now = now();
+        return once(time -> time.withoutAbsence(row, now), "absence/remove", sent, () -> sent.back("#absence"));
     }
 
-    private String once(UnaryOperator<OwnTime> to, String action, Sent sent) {
+    private static ArrayList<Wrong> full(String field, String key) {
+        return new ArrayList<>(List.of(new Wrong(field, key, String.valueOf(OwnTime.MOST))));
+    }
+
+    /** @param full leads on where there would be too many rows */
+    private String once(UnaryOperator<OwnTime> to, String action, Sent sent, Supplier<String> full) {
         var change = new Change(sent.owner().specialist(), to, "", true, sent.confirmed());
         Outcome outcome = save(change, action, sent);
+        if (outcome == Outcome.FULL) {
+            return full.get();
+        }
         return sent.back(outcome == Outcome.ASKS ? "" : action.startsWith("extra") ? "#extra" : "#absence");
     }
 
@@ -261,6 +283,9 @@ class MyTimeController {
                         "held", new HeldChange(address, typed, sent.shown(saved.hits()), saved.confirm()));
             }
             case MEANWHILE -> next.addFlashAttribute("refused", "mytime.meanwhile");
+            case FULL -> {
+                // Said beside the field that it came from.
+            }
             case NOTHING -> next.addFlashAttribute("told", "mytime.nothing");
             case SAVED -> {
                 next.addFlashAttribute("told", saved.back() > 0 ? "mytime.saved.back" : "mytime.saved");

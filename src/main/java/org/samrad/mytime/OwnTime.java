@@ -24,6 +24,9 @@ import org.samrad.time.TimeRange;
 /** All that one specialist says of their time, as planning data have it. Never changed: a change makes another. */
 record OwnTime(List<WeeklyTime> weekly, List<UndesiredTime> undesired, List<ExtraTime> extra, List<Absence> absences) {
 
+    /** Most absences and most times offered once that are not over; of a week see {@link WeekForm#MOST}. */
+    static final int MOST = 200;
+
     OwnTime {
         weekly = List.copyOf(weekly);
         undesired = List.copyOf(undesired);
@@ -85,13 +88,50 @@ record OwnTime(List<WeeklyTime> weekly, List<UndesiredTime> undesired, List<Extr
         return new OwnTime(weekly, undesired, extra, and(absences, more));
     }
 
-    /** The same without the row of the table that has a {@link PlanningTable#keyText}; as it is where there is none. */
-    OwnTime without(PlanningTable table, String key) {
+    /** The same without the extra time that has a {@link PlanningTable#keyText}; as it is where there is none. */
+    OwnTime withoutExtra(String key) {
         return new OwnTime(
                 weekly,
                 undesired,
-                table == PlanningTable.EXTRA_TIME ? butFor(extra, table, key) : extra,
-                table == PlanningTable.ABSENCES ? butFor(absences, table, key) : absences);
+                extra.stream()
+                        .filter(row -> !PlanningTable.EXTRA_TIME.keyText(row).equals(key))
+                        .toList(),
+                absences);
+    }
+
+    /**
+     * The same without what is still to come of the absence that has a {@link PlanningTable#keyText}: the hours that somebody was away
+     * already stay, and so does all where there is no such row.
+     */
+    OwnTime withoutAbsence(String key, LocalDateTime now) {
+        List<Absence> left = new ArrayList<>();
+        for (Absence row : absences) {
+            if (!PlanningTable.ABSENCES.keyText(row).equals(key) || !row.until().isAfter(now)) {
+                left.add(row);
+            } else if (row.from().isBefore(now)) {
+                left.add(new Absence(row.specialist(), row.from(), now, row.reason()));
+            }
+        }
+        return new OwnTime(weekly, undesired, extra, left);
+    }
+
+    /**
+     * Whether it has more absences or more extra time than {@link #MOST}, and more of them than before; what was over before a day does
+     * not count.
+     */
+    boolean isTooMuch(OwnTime before, LocalDate today) {
+        LocalDateTime since = today.atStartOfDay();
+        long away = absencesAfter(since);
+        long more = extraAfter(since);
+        return away > MOST && away > before.absencesAfter(since) || more > MOST && more > before.extraAfter(since);
+    }
+
+    private long absencesAfter(LocalDateTime since) {
+        return absences.stream().filter(row -> row.until().isAfter(since)).count();
+    }
+
+    private long extraAfter(LocalDateTime since) {
+        return extra.stream().filter(row -> row.until().isAfter(since)).count();
     }
 
     /** The same with the absences of the specialist that a change of planning data brings, and without those that it takes. */
@@ -118,7 +158,14 @@ record OwnTime(List<WeeklyTime> weekly, List<UndesiredTime> undesired, List<Extr
                     .flatMap(Optional::stream)
                     .forEach(row -> ids.add(table.cell(row, "specialist")));
         }
-        changes.of(PlanningTable.SPECIALISTS).gone().forEach(row -> ids.remove(row.key()));
+        ids.removeAll(leaving(changes));
+        return ids;
+    }
+
+    /** The ids of those who go, or are retired, by a change of planning data. */
+    static SortedSet<String> leaving(DataDifference changes) {
+        var ids = new TreeSet<String>();
+        changes.of(PlanningTable.SPECIALISTS).gone().forEach(row -> ids.add(row.key()));
         return ids;
     }
 
@@ -205,9 +252,5 @@ record OwnTime(List<WeeklyTime> weekly, List<UndesiredTime> undesired, List<Extr
         List<T> all = new ArrayList<>(rows);
         all.add(more);
         return all;
-    }
-
-    private static <T extends Record> List<T> butFor(List<T> rows, PlanningTable table, String key) {
-        return rows.stream().filter(row -> !table.keyText(row).equals(key)).toList();
     }
 }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.Account;
@@ -70,6 +71,20 @@ public class TimeKeepers {
         return user.is(AccountRole.COORDINATOR) || user.is(AccountRole.SPECIALIST)
                 ? keptBy(user.username())
                 : List.of();
+    }
+
+    /** Whose times an account could be given to keep: all others who are not retired, by name. */
+    @Transactional(readOnly = true)
+    public List<Kept> notKeptBy(Account account) {
+        return database.sql("""
+                        select s.id, s.name from specialist s
+                        where s.retired is null and s.id <> ?
+                            and s.id not in (select k.specialist from time_keeper k where k.keeper = ?)
+                        order by s.name, s.id
+                        """)
+                .params(Objects.requireNonNullElse(account.specialist(), ""), account.username())
+                .query((row, number) -> new Kept(row.getString(1), row.getString(2)))
+                .list();
     }
 
     /** The one of an id, if somebody keeps their time. */

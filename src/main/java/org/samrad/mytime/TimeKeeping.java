@@ -104,6 +104,8 @@ public class TimeKeeping {
         SAVED,
         /** It hits something, and nothing is saved until somebody agrees to that. */
         ASKS,
+        /** There would be more than {@link OwnTime#MOST} of a kind; nothing is saved. */
+        FULL,
         /** The time was changed by somebody else since it was shown; nothing is saved. */
         MEANWHILE
     }
@@ -160,8 +162,8 @@ public class TimeKeeping {
     }
 
     /**
-     * What is published that a change of planning data takes from people who are absent then by that, also where no rule is broken since it
-     * stands as it is, pinned or near.
+     * What is published that a change of planning data takes from people who are absent then by that, or who go by it, also where no
+     * rule is broken since it stands as it is, pinned or near.
      */
     @Transactional(readOnly = true)
     public List<BrokenConsultation> taken(DataDifference changes) {
@@ -172,6 +174,9 @@ public class TimeKeeping {
             coming(specialist).stream()
                     .filter(one -> after.isNewlyAway(one.time(), before))
                     .forEach(one -> taken.add(taken(one)));
+        }
+        for (String specialist : OwnTime.leaving(changes)) {
+            coming(specialist).forEach(one -> taken.add(taken(one)));
         }
         return taken;
     }
@@ -190,7 +195,7 @@ public class TimeKeeping {
     /**
      * Applies a change of planning data that somebody makes to rows of any table. Whose time it changes, they decline what is published
      * and no longer fits, and what they had declined for want of time is open again where there is time, as when they had changed it
-     * themselves.
+     * themselves. Who goes by it declines all that is to come.
      *
      * @return how many consultations are declined
      * @throws org.samrad.exchange.ChangeRefused as {@link DataMerge#apply}; nothing is changed
@@ -203,6 +208,10 @@ public class TimeKeeping {
                 before.put(one, of(one));
                 coming.put(one, coming(one));
             }
+            Map<String, List<UUID>> left = new TreeMap<>();
+            for (String one : OwnTime.leaving(changes)) {
+                left.put(one, coming(one).stream().map(Appointment::id).toList());
+            }
             Set<String> broken = coming.values().stream().allMatch(List::isEmpty) ? Set.of() : broken(changes);
             merge.apply(changes, by);
             var answers = new ArrayList<Long>();
@@ -212,10 +221,20 @@ public class TimeKeeping {
                 List<Appointment> hit = hit(coming.getOrDefault(specialist, List.of()), was, is, broken);
                 answers.addAll(decline(specialist, hit, was, is, by));
             });
+            left.forEach((specialist, some) ->
+                    answers.addAll(answering.declineForTime(specialist, some, Reason.AWAY, by.username())));
             return answers;
         });
         tell(declined);
         return declined.size();
+    }
+
+    /** Brings a retired row back; whoever comes back is open again for what they offer time for, and declined as they went. */
+    public void bringBack(PlanningTable table, String key, ChangedBy by) {
+        turn.take(() -> {
+            boolean back = merge.bringBack(table, key, by);
+            return back && table == PlanningTable.SPECIALISTS ? answering.takeBackForTime(key, of(key)::offers) : 0;
+        });
     }
 
     /** Has ways out be looked for, but lets nobody wait long for them: what is left the job finds that looks for what is missing. */
@@ -236,6 +255,9 @@ public class TimeKeeping {
         }
         if (!asked.seen().isEmpty() && !asked.seen().equals(before.weekFingerprint())) {
             return Saved.of(Outcome.MEANWHILE);
+        }
+        if (after.isTooMuch(before, horizons.now(clock).toLocalDate())) {
+            return Saved.of(Outcome.FULL);
         }
         // Where nobody is asked, what is away is all that changes, and the answer is waited for.
         List<Appointment> coming = coming(specialist);

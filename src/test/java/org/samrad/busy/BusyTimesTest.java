@@ -6,6 +6,7 @@ import static org.samrad.testing.SmallClinic.at;
 import static org.samrad.testing.SmallClinic.published;
 
 import com.sun.net.httpserver.HttpServer;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.account.PersonReplaced;
+import org.samrad.answer.PanelAnswers;
 import org.samrad.busy.fetch.CalendarFetcher;
 import org.samrad.busy.ics.BusyReader;
 import org.samrad.check.ScheduleCheck;
@@ -26,6 +28,7 @@ import org.samrad.dataset.PlanningData.Absence;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
+import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.CalendarIds;
 import org.samrad.testing.DatabaseBeans;
@@ -59,6 +62,12 @@ abstract class BusyTimesTest {
 
     @Autowired
     Appointments appointments;
+
+    @Autowired
+    EntityManager entities;
+
+    @Autowired
+    PanelAnswers answers;
 
     @Autowired
     PlanningHorizons horizons;
@@ -148,14 +157,32 @@ abstract class BusyTimesTest {
     void whatIsPublishedAndNowCollidesIsNamedToItsSpecialist() throws BusyRefused {
         answer = calendar(event("a", "20261208T083000Z", "20261208T110000Z"));
         add();
-        var shown = new BusyShown(calendars, appointments, horizons, clock).of("anna");
+        var shown = shown().of("anna");
         assertThat(shown.collisions()).containsExactly(new BusyShown.Collision(at(8, 9), at(8, 10), "2026-W50"));
         assertThat(shown.days())
                 .containsExactly(new BusyShown.OfDay(at(8, 0).toLocalDate(), at(8, 9).plusMinutes(30), at(8, 12)));
-        assertThat(new BusyShown(calendars, appointments, horizons, clock)
-                        .of("bo")
-                        .calendars())
-                .isEmpty();
+        assertThat(shown().of("bo").calendars()).isEmpty();
+    }
+
+    @Test
+    void whatItsSpecialistHasDeclinedIsNotNamedAsACollision() throws BusyRefused {
+        answer = calendar(event("a", "20261208T083000Z", "20261208T110000Z"));
+        add();
+        Appointment held = appointments.findByRequestAndCancelledAtIsNull("R1").orElseThrow();
+        jdbc.update(
+                "insert into panel_answer (appointment, specialist, terms, given, answered_by, answered_at)"
+                        + " values (?, 'anna', ?, 'IF_NEEDED', 'anna', now())",
+                held.id(),
+                held.terms());
+        assertThat(shown().of("anna").collisions()).hasSize(1);
+
+        jdbc.update("update panel_answer set given = 'DECLINED', reason = 'TIME'");
+        entities.clear();
+        assertThat(shown().of("anna").collisions()).isEmpty();
+    }
+
+    private BusyShown shown() {
+        return new BusyShown(calendars, appointments, answers, horizons, clock);
     }
 
     @Test
@@ -192,7 +219,7 @@ abstract class BusyTimesTest {
         answer = calendar("");
         add();
         answer = "";
-        var shown = new BusyShown(calendars, appointments, horizons, clock);
+        var shown = shown();
         reading.fetch(only());
         reading.fetch(only());
         assertThat(shown.isInTrouble("anna")).isFalse();

@@ -61,7 +61,7 @@ class FeedTest {
 
     @BeforeEach
     void iAmASpecialist() {
-        jdbc.update("update account set specialist = ? where username = ?", SPECIALIST, ME);
+        jdbc.update("update account set specialist = ?, locale = 'en' where username = ?", SPECIALIST, ME);
     }
 
     @AfterEach
@@ -69,7 +69,7 @@ class FeedTest {
         subscriptions.revoke(ME);
         subscriptions.tellTitles(false, clock.instant());
         jdbc.update(
-                "update account set specialist = null, specialist_lost = false, closed_at = null where username = ?",
+                "update account set specialist = null, locale = null, specialist_lost = false, closed_at = null where username = ?",
                 ME);
     }
 
@@ -97,6 +97,16 @@ class FeedTest {
                 Integer.class,
                 SPECIALIST));
         assertThat(told).hasSize(standing).isNotEmpty();
+    }
+
+    @Test
+    void aCalendarSpeaksTheLanguageOfItsAccountElseThatOfTheRegion() throws Exception {
+        String path = address();
+        mvc.perform(get(path)).andExpect(content().string(containsString("X-WR-CALNAME:Consultations")));
+        jdbc.update("update account set locale = 'nb' where username = ?", ME);
+        mvc.perform(get(path)).andExpect(content().string(containsString("X-WR-CALNAME:Konsultasjoner")));
+        jdbc.update("update account set locale = null where username = ?", ME);
+        mvc.perform(get(path)).andExpect(content().string(containsString("X-WR-CALNAME:Konsultationer")));
     }
 
     @Test

@@ -74,6 +74,11 @@ class MasterPagesTest {
                                 .size()));
     }
 
+    /** Who has answered what, and why. */
+    private List<String> answers() {
+        return jdbc.queryForList("select specialist || ' ' || given || ' ' || reason from panel_answer", String.class);
+    }
+
     private String page(String address, String language) throws Exception {
         MockHttpServletResponse answer = mvc.perform(get(address)
                         .session(session)
@@ -136,9 +141,7 @@ class MasterPagesTest {
         Map<String, String> confirmed = new HashMap<>(away);
         confirmed.put("confirmed", asked.replaceAll("(?s).*name=\"confirmed\" value=\"(\\w+)\".*", "$1"));
         assertThat(sent("/admin/data/absences/row", confirmed)).contains("has declined what is published");
-        assertThat(jdbc.queryForList(
-                        "select specialist || ' ' || given || ' ' || reason from panel_answer", String.class))
-                .containsOnly(who + " DECLINED AWAY");
+        assertThat(answers()).containsOnly(who + " DECLINED AWAY");
         assertThat(jdbc.queryForObject("select count(*) from repair", Integer.class))
                 .isPositive();
 
@@ -314,28 +317,36 @@ class MasterPagesTest {
     }
 
     @Test
-    void whoIsStillNeededIsRetiredHiddenAndBroughtBack() throws Exception {
-        String id = export.everything().bookedRoles().isEmpty()
-                ? export.everything().earlierContacts().getFirst().specialist()
-                : export.everything().bookedRoles().getFirst().specialist();
+    void whoIsStillNeededIsRetiredHiddenAndBroughtBackAndMeanwhileDeclinesWhatIsToCome() throws Exception {
+        String id = jdbc.queryForObject("""
+                select p.specialist from appointment a join appointment_participant p on p.appointment = a.id
+                where a.cancelled_at is null order by a.start_time desc, p.specialist limit 1""", String.class);
+        int held = jdbc.queryForObject("""
+                select count(*) from appointment a join appointment_participant p on p.appointment = a.id
+                where a.cancelled_at is null and p.specialist = ? and a.start_time > timestamp '2026-12-01 09:45:00'
+                """, Integer.class, id);
         Record before = RowSaving.find(PlanningTable.SPECIALISTS, export.everything(), id);
         String seen = ShownTables.digest(PlanningTable.SPECIALISTS, before);
         String asked = sent("/admin/data/specialists/row", Map.of("ref", id, "seen", seen, "act", "remove"));
-        if (asked.contains("name=\"confirmed\"")) {
-            String confirmed = asked.replaceAll("(?s).*name=\"confirmed\" value=\"(\\w+)\".*", "$1");
-            asked = sent(
-                    "/admin/data/specialists/row",
-                    Map.of("ref", id, "seen", seen, "act", "remove", "confirmed", confirmed));
-        }
+        assertThat(asked).contains("whoever no longer has time then declines them");
+        assertThat(answers()).isEmpty();
+        String confirmed = asked.replaceAll("(?s).*name=\"confirmed\" value=\"(\\w+)\".*", "$1");
+        asked = sent(
+                "/admin/data/specialists/row",
+                Map.of("ref", id, "seen", seen, "act", "remove", "confirmed", confirmed));
         assertThat(asked)
-                .contains("Not deleted but retired", "while these refer to it")
+                .contains("Not deleted but retired", "still to come is declined", "while these refer to it")
                 .doesNotContain("Removed.");
+        assertThat(answers()).hasSize(held).containsOnly(id + " DECLINED AWAY");
+        assertThat(jdbc.queryForObject("select count(*) from repair", Integer.class))
+                .isPositive();
 
         assertThat(page("/admin/data/specialists/row?ref=" + id)).contains("Retired since");
         assertThat(export.everything().availabilities())
                 .extracting(row -> row.specialist())
                 .doesNotContain(id);
         assertThat(sent("/admin/data/specialists/restore", Map.of("ref", id))).contains("It is back.");
+        assertThat(answers()).as("of a time that they offer").hasSizeLessThan(held);
         assertThat(export.everything().availabilities())
                 .extracting(row -> row.specialist())
                 .contains(id);

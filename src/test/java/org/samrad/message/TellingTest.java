@@ -129,7 +129,7 @@ abstract class TellingTest {
     @AfterEach
     void leaveNothing() {
         SecurityContextHolder.clearContext();
-        for (String table : List.of("message", "account_role", "account")) {
+        for (String table : List.of("message", "account_organisation", "account_role", "account")) {
             jdbc.update("delete from " + table);
         }
         jdbc.update("update telling_rules set delay_minutes = 5, remind_days = 3, escalate_days = 2");
@@ -148,6 +148,35 @@ abstract class TellingTest {
         messages.readAll("kari", Long.MAX_VALUE, clock.instant());
         answering.undo(standing("R1").id(), "anna");
         assertThat(told("kari")).containsExactly(Kind.DECLINED, Kind.TAKEN_BACK);
+    }
+
+    @Test
+    void whereNobodyFiledARequestOrTheirAccountIsClosedThoseAreToldWhoAnswerForItsCase() {
+        account("lars", "COORDINATOR", null);
+        account("mona", "COORDINATOR", null);
+        jdbc.update("update account_role set everywhere = false where username = 'mona'");
+        jdbc.update("insert into account_organisation (username, role, organisation, name)"
+                + " values ('mona', 'COORDINATOR', 'elsewhere', 'Elsewhere')");
+        jdbc.update("delete from request_event where request = 'R1'");
+        decline("R1", "anna");
+        assertThat(told("kari")).containsExactly(Kind.DECLINED);
+        assertThat(told("lars")).containsExactly(Kind.DECLINED);
+
+        decline("R3", "bo");
+        assertThat(told("lars")).as("of R3 whoever filed it is told").containsExactly(Kind.DECLINED);
+        jdbc.update("update account set closed_at = now() where username = 'kari'");
+        decline("R2", "anna");
+        assertThat(told("lars")).containsExactly(Kind.DECLINED, Kind.DECLINED);
+        assertThat(jdbc.queryForObject("select count(*) from message where account = 'mona'", Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void thatARequestHasATimeAtLastIsToldToWhoFiledItAlone() {
+        jdbc.update("delete from request_event where request = 'R1'");
+        news("R1", "anna", Notification.What.NEW);
+        news("R2", "anna", Notification.What.NEW);
+        assertThat(all("kari")).extracting(Message::request).containsExactly("R2");
     }
 
     @Test

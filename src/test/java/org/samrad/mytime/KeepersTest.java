@@ -150,12 +150,21 @@ class KeepersTest {
     void anAdministratorGivesItOnThePageOfTheAccount() throws Exception {
         long number = accounts.findById("coordinator").orElseThrow().number();
         String page = "/admin/accounts/" + number;
+        String option = "<option value=\"" + kept + "\">";
+        mvc.perform(get(page).with(As.administrator()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString(option),
+                                containsString(jdbc.queryForObject(
+                                                "select name from specialist where id = ?", String.class, kept)
+                                        + " (" + kept + ")"))));
         mvc.perform(post(page + "/keeps")
                         .param("specialist", kept)
                         .with(As.administrator())
                         .with(csrf()))
                 .andExpect(redirectedUrl(page + "#keeps"));
-        mvc.perform(get(page).with(As.administrator())).andExpect(content().string(containsString("(" + kept + ")")));
+        mvc.perform(get(page).with(As.administrator()))
+                .andExpect(content().string(allOf(containsString("(" + kept + ")"), not(containsString(option)))));
         mvc.perform(post(page + "/keeps")
                         .param("specialist", "sp-999")
                         .with(As.administrator())

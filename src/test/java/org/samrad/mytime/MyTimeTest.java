@@ -17,11 +17,13 @@ import jakarta.persistence.EntityManager;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -275,6 +277,64 @@ class MyTimeTest {
         assertThat(jdbc.queryForObject("select count(*) from repair", Integer.class))
                 .isZero();
         assertThat(time().absences()).doesNotContain(away);
+    }
+
+    @Test
+    void whoIsHereAfterAllWasAwayUntilNowAllTheSame() throws Exception {
+        String before = "insert into absence (specialist, from_time, until_time)"
+                + " values (?, timestamp '2026-12-01 07:00:00', timestamp '2026-12-02 00:00:00')";
+        jdbc.update(before, me);
+        Absence away = time().absences().getLast();
+        for (int time = 0; time < 2; time++) {
+            send("absence/remove", Map.of("row", PlanningTable.ABSENCES.keyText(away)))
+                    .andExpect(redirectedUrl("/my/time#absence"));
+        }
+        Absence past = time().absences().getLast();
+        assertThat(past.from()).isEqualTo(TODAY.atTime(7, 0));
+        assertThat(past.until()).isBetween(TODAY.atTime(9, 30), TODAY.atTime(13, 0));
+        mvc.perform(get("/my/time").with(As.specialist(me)))
+                .andExpect(content().string(containsString(">Sick or away today<")));
+
+        send("absence/remove", Map.of("row", PlanningTable.ABSENCES.keyText(past)))
+                .andExpect(flash().attribute("told", "mytime.nothing"));
+        assertThat(time().absences()).contains(past);
+    }
+
+    @Test
+    void ofWhatIsOfferedOnceAndOfAbsencesThereIsALimitThatWhatIsOverDoesNotCountFor() throws Exception {
+        List<Object[]> rows = IntStream.rangeClosed(1, OwnTime.MOST)
+                .mapToObj(day -> new Object[] {
+                    me,
+                    LocalDate.of(2030, 1, 1).plusDays(day).atStartOfDay(),
+                    LocalDate.of(2030, 1, 1).plusDays(day).atTime(12, 0)
+                })
+                .toList();
+        for (String table : List.of("absence", "extra_time")) {
+            jdbc.update("delete from " + table + " where specialist = ?", me);
+            jdbc.batchUpdate("insert into " + table + " (specialist, from_time, until_time) values (?, ?, ?)", rows);
+        }
+        OwnTime full = time();
+        Map<String, String> more = Map.of("day", "2031-06-07", "from", "10:00", "until", "12:00");
+        send("extra", more).andExpect(flash().attribute("wrong", limit("extra-day", "mytime.error.extra")));
+        var refused = absence(more)
+                .andExpect(flash().attribute("wrong", limit("absence-day", "mytime.error.absences")))
+                .andExpect(flash().attributeExists("typedAbsence"))
+                .andReturn();
+        send("sick", Map.of()).andExpect(flash().attribute("wrong", limit("absence-day", "mytime.error.absences")));
+        assertThat(time()).isEqualTo(full);
+        mvc.perform(get("/my/time").with(As.specialist(me)).flashAttrs(refused.getFlashMap()))
+                .andExpect(
+                        content().string(allOf(containsString("At most 200 absences"), containsString("2031-06-07"))));
+
+        jdbc.update(
+                "update absence set from_time = timestamp '2026-11-30 08:00:00', until_time = timestamp '2026-11-30 12:00:00'"
+                        + " where specialist = ? and from_time < timestamp '2030-01-03 00:00:00'",
+                me);
+        absence(more).andExpect(flash().attribute("told", "mytime.saved"));
+    }
+
+    private static Wrongs limit(String field, String key) {
+        return new Wrongs(new ArrayList<>(List.of(new Wrong(field, key, "200"))));
     }
 
     @Test
