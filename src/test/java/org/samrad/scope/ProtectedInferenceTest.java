@@ -38,6 +38,7 @@ import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.WeeklyTime;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
+import org.samrad.message.Messages;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.RunOrder;
 import org.samrad.plan.RunState;
@@ -98,6 +99,9 @@ class ProtectedInferenceTest {
 
     @Autowired
     RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    Messages messages;
 
     @Autowired
     Clock clock;
@@ -189,6 +193,9 @@ class ProtectedInferenceTest {
     }
 
     private Map<String, String> pages(Situation situation) throws Exception {
+        // Nobody has read anything, and nothing that another test counted a moment ago is still shown.
+        jdbc.update("delete from message");
+        messages.add(List.of(), clock.instant(), clock.instant());
         databaseImport.replace(held ? situation.onlyOpenOnesPublished() : situation.data(), LoadingProgress.SILENT);
         if (held) {
             PROTECTED.forEach(request -> hold(request, situation.data()));
