@@ -1,5 +1,6 @@
 package org.samrad.solver.search;
 
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -39,16 +40,19 @@ final class GuidedEjection {
     private final RuinAndRecreate moves;
     private final @Nullable Option[] kept;
     private final long leftOut;
+    private final Duration settingUp;
     private long draws;
     private long least;
 
     /** @param start a complete plan; stays as it is */
     GuidedEjection(Plan start) {
+        long began = System.nanoTime();
         this.start = start;
         this.plan = new PlanCloner().cloneSolution(start);
         this.moves = new RuinAndRecreate(plan);
         this.kept = new Option[plan.getConsultations().size()];
         this.leftOut = moves.leftOut();
+        this.settingUp = Duration.ofNanos(System.nanoTime() - began);
     }
 
     /**
@@ -96,6 +100,11 @@ final class GuidedEjection {
     /** Whether at least half of what was left out and could have a place, by what that costs, has found one. */
     boolean hasPlacedMost() {
         return -2 * least >= leftOut;
+    }
+
+    /** How long it took to be set up, which grows with the plan. */
+    Duration settingUp() {
+        return settingUp;
     }
 
     /** How many changes it has drawn. */

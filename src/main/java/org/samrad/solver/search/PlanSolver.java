@@ -31,6 +31,12 @@ public final class PlanSolver {
     /** Found best of 100, 400 and 2,000 on planted sets; diversified late acceptance left more out. */
     private static final int LATE_ACCEPTANCE_SIZE = 400;
 
+    /** So many times as long as guided ejection takes to be set up the local search does, and needs to find anything. */
+    private static final int LONG_ENOUGH = 10;
+
+    /** So many times as long it takes to tell of the last plan. */
+    private static final int TELLING = 3;
+
     private static final int SHORTEST_ROUND = 5_000;
     private static final int ROUND_PER_REQUEST = 100;
 
@@ -87,6 +93,7 @@ public final class PlanSolver {
         long length = SHORTEST_ROUND
                 + (long) ROUND_PER_REQUEST * plan.getConsultations().size();
         long stepsLeft = steps == null ? Long.MAX_VALUE : steps;
+        Duration tooShort = Duration.ZERO;
         Plan best = plan;
         Plan from = plan;
         for (int round = 0; ; round++) {
@@ -94,15 +101,18 @@ public final class PlanSolver {
                 var ejection = new GuidedEjection(from);
                 Plan placed = placeLeftOut(ejection, limit.minusNanos(System.nanoTime() - began), seed + round);
                 best = placed.isBetterThan(best) ? placed : best;
+                tooShort = ejection.settingUp().multipliedBy(LONG_ENOUGH);
                 // Where little finds a place, not all can have one. Then it matters which ones are left out, and that
-                // the local
-                // search weighs better on its way there.
+                // the
+                // local search weighs better on its way there.
                 from = round > 0 || ejection.hasPlacedMost() ? placed : from;
             }
             Duration left = limit.minusNanos(System.nanoTime() - began);
             long ofRound = Math.min(length, stepsLeft);
             stepsLeft -= ofRound;
-            Solver<Plan> solver = ofRound > 0 ? begin(left, ofRound, round) : null;
+            // One that is told to end while it is set up goes on beside what comes after.
+            boolean isWorthIt = ofRound > 0 && left.compareTo(tooShort) > 0;
+            Solver<Plan> solver = isWorthIt ? begin(left, ofRound, round) : null;
             if (solver == null) {
                 return best;
             }
@@ -121,10 +131,16 @@ public final class PlanSolver {
         }
     }
 
-    /** A plan that leaves out less, found within three quarters of the time that is left; else the same. */
+    /**
+     * A plan that leaves out less, found within three quarters of the time that is left, or in nearly all of it where the rest is too
+     * short for another search; else the same.
+     */
     private Plan placeLeftOut(GuidedEjection ejection, Duration left, long seedOfRound) {
         long began = System.nanoTime();
-        long most = left.toNanos() / 4 * 3;
+        Duration rest = left.dividedBy(4);
+        boolean isLong = rest.compareTo(ejection.settingUp().multipliedBy(LONG_ENOUGH)) > 0;
+        long most = left.minus(isLong ? rest : ejection.settingUp().multipliedBy(TELLING))
+                .toNanos();
         Plan found = ejection.improved(seedOfRound, () -> isStopped() || System.nanoTime() - began > most, onBetter);
         count(ejection.draws());
         return found;
