@@ -32,10 +32,10 @@ public final class PlanSolver {
     private static final int LATE_ACCEPTANCE_SIZE = 400;
 
     /** So many times as long as guided ejection takes to be set up the local search does, and needs to find anything. */
-    private static final int LONG_ENOUGH = 10;
+    private static final int LONG_ENOUGH = 3;
 
     /** So many times as long it takes to tell of the last plan. */
-    private static final int TELLING = 3;
+    private static final int TELLING_ONE_IN = 4;
 
     private static final int SHORTEST_ROUND = 5_000;
     private static final int ROUND_PER_REQUEST = 100;
@@ -139,7 +139,7 @@ public final class PlanSolver {
         long began = System.nanoTime();
         Duration rest = left.dividedBy(4);
         boolean isLong = rest.compareTo(ejection.settingUp().multipliedBy(LONG_ENOUGH)) > 0;
-        long most = left.minus(isLong ? rest : ejection.settingUp().multipliedBy(TELLING))
+        long most = left.minus(isLong ? rest : ejection.settingUp().dividedBy(TELLING_ONE_IN))
                 .toNanos();
         Plan found = ejection.improved(seedOfRound, () -> isStopped() || System.nanoTime() - began > most, onBetter);
         count(ejection.draws());
