@@ -34,7 +34,7 @@ public final class PlanSolver {
     /** So many times as long as guided ejection takes to be set up the local search does, and needs to find anything. */
     private static final int LONG_ENOUGH = 3;
 
-    /** So many times as long it takes to tell of the last plan. */
+    /** Telling of the last plan takes one part of that time in so many. */
     private static final int TELLING_ONE_IN = 4;
 
     private static final int SHORTEST_ROUND = 5_000;
