@@ -1,6 +1,7 @@
 package org.samrad.solver.search;
 
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
@@ -69,28 +70,19 @@ final class DraftedMove {
         index.set(request, option);
     }
 
-    /** By how much more the requests weigh that it leaves out, less than 0 where it places more than it takes out. */
+    /** By how much more the requests cost that it leaves out, less than 0 where it places more than it takes out. */
     long leftOutMore() {
-        long more = 0;
-        for (int at = 0; at < touched.size(); at++) {
-            Consultation consultation = consultations.get(touched.get(at));
-            boolean before = consultation.isScheduled();
-            boolean now = index.held(touched.get(at)) != null;
-            if (before != now) {
-                more += before ? consultation.unscheduledCost() : -consultation.unscheduledCost();
-            }
-        }
-        return more;
+        return leftOutMore(request -> consultations.get(request).unscheduledCost());
     }
 
     /** The same, with weights of one's own for the requests. */
-    long leftOutMore(int[] weights) {
+    long leftOutMore(IntToLongFunction weight) {
         long more = 0;
         for (int at = 0; at < touched.size(); at++) {
             int one = touched.get(at);
             boolean before = consultations.get(one).isScheduled();
             if (before != (index.held(one) != null)) {
-                more += before ? weights[one] : -weights[one];
+                more += before ? weight.applyAsLong(one) : -weight.applyAsLong(one);
             }
         }
         return more;

@@ -98,7 +98,7 @@ final class EjectionChain {
 
     /** By how much more the requests weigh that the change leaves out, by what ejecting them weighs. */
     long leftOutMore() {
-        return draft.leftOutMore(weights);
+        return draft.leftOutMore(request -> weights[request]);
     }
 
     /** Notes that a request has no place, so that ejecting it weighs more from now on. */

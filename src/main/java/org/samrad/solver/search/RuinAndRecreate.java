@@ -83,11 +83,11 @@ final class RuinAndRecreate {
 
     /** A change; one that leaves out much more than before is drawn anew, since the search would not take it. */
     Reassignment draw(RandomGenerator random) {
-        Reassignment change = drawOnce(random);
+        drawOnce(random);
         for (int more = 0; more < DRAWN_ANEW && draft.leftOutMore() > largestFactor; more++) {
-            change = drawOnce(random);
+            drawOnce(random);
         }
-        return change;
+        return draft.change();
     }
 
     /** What the requests cost together that the plan leaves out and that could have a place. */
@@ -120,8 +120,8 @@ final class RuinAndRecreate {
         return more;
     }
 
-    /** A change, whatever it leaves out. */
-    Reassignment drawOnce(RandomGenerator random) {
+    /** Draws a change, whatever it leaves out. */
+    void drawOnce(RandomGenerator random) {
         draft.begin();
         chain.begin();
         if (!draft.unscheduled().isEmpty() && random.nextInt(3) > 0) {
@@ -131,11 +131,11 @@ final class RuinAndRecreate {
             if (chain.isBound(problem.requests().get(chosen)) && random.nextInt(8) > 0) {
                 chain.squeezeInSequence(chosen, random);
                 chain.settle(random, 0);
-                return draft.change();
+                return;
             }
             if (rebuild.concerns(chosen, random) && random.nextBoolean()) {
                 rebuildDay(chosen, random);
-                return draft.change();
+                return;
             }
             if (!makeWayInSequence(chosen, random)
                     && (random.nextInt(4) == 0
@@ -158,7 +158,6 @@ final class RuinAndRecreate {
                 chain.settle(random, 0.05);
             }
         }
-        return draft.change();
     }
 
     /** Tears out a part of a day around a request and what is in sequence with it, and places all that in another order. */
