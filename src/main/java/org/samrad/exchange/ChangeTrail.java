@@ -6,9 +6,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +96,15 @@ public class ChangeTrail {
             String who,
             String role,
             Means means,
-            @Nullable Long number) {}
+            @Nullable Long number) {
+
+        /** The columns in which it differs, those of before first. */
+        public Set<String> changed() {
+            Set<String> changed = new LinkedHashSet<>(before.keySet());
+            changed.addAll(after.keySet());
+            return changed;
+        }
+    }
 
     /** Keeps what was done, in the transaction that does it. Returns the number of the action. */
     long keep(ChangedBy by, List<Entry> entries) {

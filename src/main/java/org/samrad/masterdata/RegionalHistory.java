@@ -7,10 +7,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningTable;
@@ -83,10 +81,8 @@ class RegionalHistory {
     }
 
     private List<Cell> cells(ChangeTrail.Line line, Wording wording, Locale locale) {
-        Set<String> changed = new LinkedHashSet<>(line.before().keySet());
-        changed.addAll(line.after().keySet());
         List<Cell> cells = new ArrayList<>();
-        for (String name : changed) {
+        for (String name : line.changed()) {
             String before = line.before().getOrDefault(name, "");
             String after = line.after().getOrDefault(name, "");
             cells.add(new Cell(

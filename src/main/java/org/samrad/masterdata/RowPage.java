@@ -276,8 +276,7 @@ class RowPage {
     }
 
     private List<Cell> cells(ChangeTrail.Line line, boolean person, CellWords.Names names, Locale locale) {
-        Set<String> changed = new LinkedHashSet<>(line.before().keySet());
-        changed.addAll(line.after().keySet());
+        Set<String> changed = line.changed();
         if (person) {
             changed.remove("specialist");
         }
