@@ -1,5 +1,7 @@
 package org.samrad.question;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,10 +37,7 @@ public class AgreedQuestions {
     public List<Agreed> unfinished() {
         return database.sql(SELECT + " order by number")
                 .param(Answer.YES.name())
-                .query((row, at) -> new Agreed(
-                        row.getLong("number"),
-                        Objects.requireNonNull(row.getString("request")),
-                        Objects.requireNonNull(row.getString("asked_by"))))
+                .query((row, at) -> agreed(row))
                 .list();
     }
 
@@ -47,10 +46,7 @@ public class AgreedQuestions {
     public Optional<Agreed> unfinished(long number) {
         return database.sql(SELECT + " and number = ?")
                 .params(Answer.YES.name(), number)
-                .query((row, at) -> new Agreed(
-                        number,
-                        Objects.requireNonNull(row.getString("request")),
-                        Objects.requireNonNull(row.getString("asked_by"))))
+                .query((row, at) -> agreed(row))
                 .optional();
     }
 
@@ -68,5 +64,12 @@ public class AgreedQuestions {
         database.sql("update planner_question set led_to = ? where number = ? and led_to = ?")
                 .params(what.name(), number, LedTo.PROPOSED.name())
                 .update();
+    }
+
+    private static Agreed agreed(ResultSet row) throws SQLException {
+        return new Agreed(
+                row.getLong("number"),
+                Objects.requireNonNull(row.getString("request")),
+                Objects.requireNonNull(row.getString("asked_by")));
     }
 }
