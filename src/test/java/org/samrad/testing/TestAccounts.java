@@ -5,11 +5,21 @@ import org.samrad.account.AccountRole;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The accounts that {@link org.samrad.system.As} signs in with: whoever has none, or a closed one, is signed in no more. */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestAccounts {
+
+    /** As the site's own, but for the work that it makes of each password: the tests sign in a thousand times. */
+    @Bean
+    @Primary
+    PasswordEncoder quickPasswords() {
+        return new BCryptPasswordEncoder(4);
+    }
 
     @Bean
     SmartInitializingSingleton accountsOfTests(JdbcTemplate database) {
