@@ -67,6 +67,14 @@ abstract class BrowserTest extends InBrowser {
         return page.locator("form:has([value=%s]) .demo-account".formatted(username));
     }
 
+    /** Stops the run that the page follows, which is to last long, once it has a plan, and awaits the board that it leaves. */
+    static void stopTheRun(Page page, Hand hand) {
+        assertThat(page.locator("#run-live .rule-costs")).isVisible();
+        hand.press(page.locator("#run > .actions form[action$='/stop'] button"));
+        assertThat(page.locator("#run .run-last .state").first()).hasText("Stopped");
+        assertThat(page.locator("#board a[href$='/publish']").first()).isVisible();
+    }
+
     /** Looks at pages: with {@link Thorough#FULL} at each in every language at every width; else once, languages and widths by turns. */
     void seeAll(List<View> views) {
         for (int language = 0; language < LANGUAGES.size(); language++) {

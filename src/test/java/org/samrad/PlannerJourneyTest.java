@@ -25,6 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class PlannerJourneyTest extends BrowserTest {
 
+    private static final String SHORT_RUN = "5";
+    private static final String LONG_RUN = "120";
+
     @Autowired
     private RulesOfQuestions rules;
 
@@ -65,7 +68,7 @@ class PlannerJourneyTest extends BrowserTest {
             hand.press(page.locator(".sign-out button"));
             hand.press(account(page, "planner"));
 
-            solve(page, hand);
+            solve(page, hand, SHORT_RUN);
             see(page, with + "-solving");
             awaitTheEnd(page);
             look(page, with + "-1-solved");
@@ -97,8 +100,8 @@ class PlannerJourneyTest extends BrowserTest {
         try (BrowserContext context = context("en", 1440, true)) {
             Page page = context.newPage();
             signIn(page, "planner");
-            solve(page, Hand.mouse());
-            awaitTheEnd(page);
+            solve(page, Hand.mouse(), LONG_RUN);
+            stopTheRun(page, Hand.mouse());
             proposal = page.locator("#plan-choice").inputValue();
             openPublish(page, Hand.mouse(), proposal);
             page.locator("button[value=none]").click();
@@ -162,11 +165,9 @@ class PlannerJourneyTest extends BrowserTest {
         assertThat(page.locator("#drawer-title")).isFocused();
     }
 
-    private static void solve(Page page, Hand hand) {
+    private static void solve(Page page, Hand hand, String seconds) {
         hand.press(page.locator("nav a[href$='/plan']").first());
-        hand.choose(
-                page.locator("#seconds"),
-                page.locator("#seconds option").first().getAttribute("value"));
+        hand.choose(page.locator("#seconds"), seconds);
         hand.press(page.locator("#run .run-solve .primary"));
         assertThat(page.locator("#run-live progress")).isVisible();
     }
