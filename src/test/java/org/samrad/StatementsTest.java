@@ -313,6 +313,7 @@ class StatementsTest {
                         "/requests/new",
                         "/requests/" + left + "/edit",
                         "/requests/" + left + "/suggestions",
+                        "/requests/rq-0050/series?urgency=ACUTE&by=1&step=WEEKS_LATER&duration=20",
                         "/cases/" + caseId,
                         "/cases/" + caseId + "/summary/nb",
                         "/cases/" + caseId + "/consents/"

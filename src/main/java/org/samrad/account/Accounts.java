@@ -38,6 +38,11 @@ public interface Accounts extends JpaRepository<Account, String> {
                 : called(Set.copyOf(usernames)).stream().collect(Collectors.toMap(Called::username, Called::name));
     }
 
+    /** What one is called; its username where it is gone. */
+    default String name(String username) {
+        return names(Set.of(username)).getOrDefault(username, username);
+    }
+
     /** The accounts that exist only while the demo is shown. */
     List<Account> findByDemoTrue();
 

@@ -81,7 +81,7 @@ class ExportController {
                 : IdentityNumbers.firstIn(given).isPresent() ? "admin.export.error.identity" : null;
         if (wrong != null) {
             after.addFlashAttribute("reasonRefused", wrong);
-            after.addFlashAttribute("reason", IdentityNumbers.without(given));
+            after.addFlashAttribute("reason", given);
             return "redirect:/admin#data";
         }
         return "redirect:/admin/export?granted=" + log.add(What.PROTECTED_EXPORTED, null, given);

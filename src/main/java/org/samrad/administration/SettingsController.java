@@ -67,7 +67,7 @@ class SettingsController {
             @ModelAttribute SettingsForm form, @AuthenticationPrincipal CurrentUser user, RedirectAttributes after) {
         Read read = form.read();
         if (read.terms() == null) {
-            after.addFlashAttribute("form", form.withoutNumbers());
+            after.addFlashAttribute("form", form);
             after.addFlashAttribute("faults", read.faults());
             return "redirect:/admin/settings";
         }

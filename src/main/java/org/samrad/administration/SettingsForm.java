@@ -55,22 +55,6 @@ record SettingsForm(
         seen = Objects.requireNonNullElse(seen, "");
     }
 
-    /** What may be kept of it, so that it can be shown again. */
-    SettingsForm withoutNumbers() {
-        return new SettingsForm(
-                IdentityNumbers.without(name),
-                timeZone,
-                country,
-                firstDay,
-                weeksAhead,
-                slotMinutes,
-                noticeHours,
-                consentRequired,
-                schoolFrom,
-                schoolUntil,
-                seen);
-    }
-
     static SettingsForm of(PlanningTerms terms) {
         String school = terms.schoolHours();
         String[] hours = school == null ? new String[] {"", ""} : school.split("-");

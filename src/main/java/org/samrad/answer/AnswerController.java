@@ -54,7 +54,7 @@ class AnswerController {
                 next.addFlashAttribute("wrong", error);
                 next.addFlashAttribute("wrongAt", appointment);
                 next.addFlashAttribute("typedReason", reason);
-                next.addFlashAttribute("typedTimes", IdentityNumbers.without(otherTimes));
+                next.addFlashAttribute("typedTimes", otherTimes);
                 return back(week, next);
             }
             reply = Reply.decline(why.orElseThrow(), Texts.cleanOrNull(otherTimes));

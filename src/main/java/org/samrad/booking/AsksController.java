@@ -58,7 +58,7 @@ class AsksController {
         if (error != null) {
             next.addFlashAttribute("wrong", error);
             next.addFlashAttribute("wrongNumber", number);
-            next.addFlashAttribute("typed", IdentityNumbers.without(said));
+            next.addFlashAttribute("typed", said);
             return BACK;
         }
         return answered(number, user, next, "booking.returned", () -> asking.giveBack(number, said, user.username()));

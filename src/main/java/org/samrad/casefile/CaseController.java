@@ -139,7 +139,7 @@ class CaseController {
             next.addFlashAttribute("told", "case.wishes.saved");
         } else {
             next.addFlashAttribute("wrong", wrong);
-            next.addFlashAttribute("typed", IdentityNumbers.without(text));
+            next.addFlashAttribute("typed", text);
         }
         return "redirect:/cases/{id}";
     }

@@ -1,7 +1,9 @@
 package org.samrad.edit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.samrad.account.Accounts;
 import org.samrad.account.CurrentUser;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.Proposal;
@@ -17,11 +19,13 @@ public class BoardEdits {
     private final ProposalEdits edits;
     private final EditedCopies copies;
     private final BoardWords words;
+    private final Accounts accounts;
 
-    BoardEdits(ProposalEdits edits, EditedCopies copies, BoardWords words) {
+    BoardEdits(ProposalEdits edits, EditedCopies copies, BoardWords words, Accounts accounts) {
         this.edits = edits;
         this.copies = copies;
         this.words = words;
+        this.accounts = accounts;
     }
 
     /** What undoing would undo, or none where there is nothing to undo. */
@@ -34,10 +38,12 @@ public class BoardEdits {
     /** What others have done meanwhile, each with who did it. */
     List<String> told(List<ProposalEdit> since, OpenPlan plan, CurrentUser reader) {
         Discretion discretion = Discretion.of(plan, reader);
+        Map<String, String> people =
+                accounts.names(since.stream().map(ProposalEdit::by).toList());
         return since.stream()
                 .map(edit -> words.text(
                         edit.stands() ? "board.meanwhile.one" : "board.meanwhile.undone",
-                        edit.by(),
+                        people.getOrDefault(edit.by(), edit.by()),
                         said(edit, discretion)))
                 .toList();
     }

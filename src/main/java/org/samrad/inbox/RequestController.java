@@ -70,7 +70,7 @@ class RequestController {
                 : IdentityNumbers.firstIn(whole).isPresent() ? "request.withdraw.error.identity" : null;
         if (mine && wrong != null) {
             after.addFlashAttribute("withdrawWrong", wrong);
-            after.addFlashAttribute("withdrawWhy", IdentityNumbers.without(whole));
+            after.addFlashAttribute("withdrawWhy", whole);
             after.addFlashAttribute("withdrawAlso", also);
             return "redirect:/requests/{id}";
         }

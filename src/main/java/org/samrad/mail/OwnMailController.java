@@ -6,7 +6,6 @@ import org.samrad.account.AccountRefused;
 import org.samrad.account.CurrentUser;
 import org.samrad.account.MailChoice;
 import org.samrad.limits.Fault;
-import org.samrad.limits.IdentityNumbers;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -47,7 +46,7 @@ class OwnMailController {
             Fault fault = refused.faults().getFirst();
             next.addFlashAttribute("mailWrong", fault.key());
             next.addFlashAttribute("mailWrongValues", fault.arguments().toArray());
-            next.addFlashAttribute("mailTyped", IdentityNumbers.without(address));
+            next.addFlashAttribute("mailTyped", address);
             next.addFlashAttribute("mailChosen", chosen);
         }
         return "redirect:/account";

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.account.Account;
 import org.samrad.account.AccountRole;
 import org.samrad.account.Grant;
-import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 
 /**
@@ -75,20 +74,6 @@ record AccountForm(
                 .filter(one -> !one.lost())
                 .map(Grant.BoundOrganisation::id)
                 .toList();
-    }
-
-    /** What may be kept of it, so that it can be shown again. */
-    AccountForm withoutNumbers() {
-        return new AccountForm(
-                IdentityNumbers.without(Objects.requireNonNull(username)),
-                IdentityNumbers.without(Objects.requireNonNull(name)),
-                IdentityNumbers.without(Objects.requireNonNull(mail)),
-                language,
-                roles,
-                regional,
-                coordinatorOf,
-                auditorOf,
-                IdentityNumbers.without(Objects.requireNonNull(specialist)));
     }
 
     /** The organisations chosen for a role. */

@@ -183,7 +183,7 @@ class AccountsController {
     }
 
     private static String refused(AccountForm typed, List<FormFault> problems, RedirectAttributes after, String back) {
-        after.addFlashAttribute("typed", typed.withoutNumbers());
+        after.addFlashAttribute("typed", typed);
         after.addFlashAttribute("problems", new ArrayList<>(problems));
         return back;
     }

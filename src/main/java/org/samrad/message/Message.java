@@ -91,6 +91,8 @@ public record Message(
         QUESTION,
         /** They have not answered that. */
         QUESTION_WAITS,
+        /** To the planner who asked: they have not answered although they were reminded. */
+        QUESTION_SILENT,
         /** To who was asked, and who asked: nobody needs to answer any more. */
         QUESTION_GONE,
         /** To the planner who asked. */

@@ -236,21 +236,22 @@ public class Messages {
     record Asked(String account, AccountRole as, @Nullable String specialist) {}
 
     /**
-     * Settles a question that nobody needs to answer any more: that it is asked is taken away where nobody has read it and no mail has
-     * taken it up, and counts as read elsewhere.
+     * Settles a question that nobody needs to answer any more: that it is asked, and that nobody answers it, is taken away where nobody has
+     * read it and no mail has taken it up, and counts as read elsewhere.
      *
      * @return who knows that they were asked
      */
     List<Asked> settleQuestion(long question, Instant now) {
-        String which = " where question = ? and kind in ('QUESTION', 'QUESTION_WAITS')";
+        String asked = " where question = ? and kind in ('QUESTION', 'QUESTION_WAITS'";
+        String all = asked + ", 'QUESTION_SILENT')";
         unread.invalidateAll();
-        database.sql("delete from message" + which + " and read_at is null and posted = false")
+        database.sql("delete from message" + all + " and read_at is null and posted = false")
                 .param(question)
                 .update();
-        database.sql("update message set read_at = ?" + which + " and read_at is null")
+        database.sql("update message set read_at = ?" + all + " and read_at is null")
                 .params(inUtc(now), question)
                 .update();
-        return database.sql("select distinct account, role, specialist from message" + which + " order by account")
+        return database.sql("select distinct account, role, specialist from message" + asked + ") order by account")
                 .param(question)
                 .query((row, number) -> new Asked(
                         Objects.requireNonNull(row.getString("account")),

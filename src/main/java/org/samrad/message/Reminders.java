@@ -174,7 +174,12 @@ public class Reminders {
         return shorter(Duration.ofDays(rules.remindDays()), until.dividedBy(2));
     }
 
-    private static Duration toEscalation(Duration until, TellingRules rules) {
+    /**
+     * How long after that others are told that they do not answer.
+     *
+     * @param until how long it is from then until their answer would come too late
+     */
+    static Duration toEscalation(Duration until, TellingRules rules) {
         return shorter(
                 Duration.ofDays((long) rules.remindDays() + rules.escalateDays()),
                 until.multipliedBy(3).dividedBy(4));

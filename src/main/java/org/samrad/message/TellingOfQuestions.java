@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Tells of planners' questions: whoever is asked that they are, once more where they do not answer as soon as others on panels are
- * reminded, and whoever asked what came of it. Where nobody has filed the request here, all who answer for its case are asked. Nobody
+ * reminded, and whoever asked what came of it, or that still nobody answers. Where nobody has filed the request here, all who answer for its case are asked. Nobody
  * is told what they did themselves.
  */
 @Component
@@ -106,12 +106,20 @@ public class TellingOfQuestions {
                             event.number())));
         }
         if (!event.askedBy().equals(event.by()) && recipients.planners().contains(event.askedBy())) {
-            // Of a protected case planners are told nothing, but those who answer for it as well.
-            AccountRole as = caseOf(event.request()).isProtected() ? AccountRole.COORDINATOR : AccountRole.PLANNER;
-            told.add(NewMessage.ofQuestion(
-                    event.askedBy(), as, null, kind(event.agreed()), event.request(), event.number()));
+            told.add(toWhoAsked(
+                    event.askedBy(),
+                    caseOf(event.request()).isProtected(),
+                    kind(event.agreed()),
+                    event.request(),
+                    event.number()));
         }
         messages.add(told, now, now);
+    }
+
+    /** Of a protected case planners are told nothing, but those who answer for it as well. */
+    private static NewMessage toWhoAsked(String account, boolean isProtected, Kind kind, String request, long number) {
+        return NewMessage.ofQuestion(
+                account, isProtected ? AccountRole.COORDINATOR : AccountRole.PLANNER, null, kind, request, number);
     }
 
     private static Kind kind(@Nullable Boolean agreed) {
@@ -123,9 +131,9 @@ public class TellingOfQuestions {
      *
      * @param late local; when an answer comes too late
      */
-    private record Open(QuestionAsked question, Instant asked, LocalDateTime late) {}
+    private record Open(QuestionAsked question, Instant asked, LocalDateTime late, boolean isProtected) {}
 
-    /** Reminds whoever is to be reminded by now. */
+    /** Reminds whoever is to be reminded by now, and tells whoever asked where that was of no use. */
     public void remind() {
         transactions.executeWithoutResult(status -> remind(clock.instant()));
     }
@@ -133,8 +141,9 @@ public class TellingOfQuestions {
     private void remind(Instant now) {
         List<Open> open = database.sql("""
                         select q.number, q.request, case when q.kind = 'EXTRA_MINUTES' then q.specialist end as specialist,
-                            q.asked_by, q.asked_at, q.on_date, q.from_time, r.due_day
+                            q.asked_by, q.asked_at, q.on_date, q.from_time, r.due_day, c.protected_identity
                         from planner_question q join consultation_request r on r.id = q.request
+                            join care_case c on c.id = r.care_case
                         where q.answer is null order by q.number
                         """)
                 .query((row, number) -> {
@@ -149,22 +158,42 @@ public class TellingOfQuestions {
                             row.getObject("asked_at", OffsetDateTime.class).toInstant(),
                             day == null || from == null
                                     ? row.getObject("due_day", LocalDate.class).atTime(LocalTime.MAX)
-                                    : day.atTime(from));
+                                    : day.atTime(from),
+                            row.getBoolean("protected_identity"));
                 })
                 .list();
         ZoneId zone = horizons.zone(clock);
         TellingRules current = rules.current();
-        var reminded = new ArrayList<NewMessage>();
+        List<String> planners = recipients.planners();
+        var told = new ArrayList<NewMessage>();
         for (Open one : open) {
             Duration until =
                     Duration.between(one.asked(), one.late().atZone(zone).toInstant());
-            // What is late already is no reason to remind anybody at once.
-            Duration wait =
-                    until.isPositive() ? Reminders.toReminder(until, current) : Duration.ofDays(current.remindDays());
-            if (!now.isBefore(one.asked().plus(wait))) {
-                reminded.addAll(toAsked(one.question(), Kind.QUESTION_WAITS));
+            QuestionAsked question = one.question();
+            if (!now.isBefore(one.asked().plus(toReminder(until, current)))) {
+                told.addAll(toAsked(question, Kind.QUESTION_WAITS));
+            }
+            if (!now.isBefore(one.asked().plus(toEscalation(until, current)))
+                    && planners.contains(question.askedBy())) {
+                told.add(toWhoAsked(
+                        question.askedBy(),
+                        one.isProtected(),
+                        Kind.QUESTION_SILENT,
+                        question.request(),
+                        question.number()));
             }
         }
-        messages.add(reminded, now, now);
+        messages.add(told, now, now);
+    }
+
+    /** What is late already is no reason to remind anybody at once. */
+    private static Duration toReminder(Duration until, TellingRules rules) {
+        return until.isPositive() ? Reminders.toReminder(until, rules) : Duration.ofDays(rules.remindDays());
+    }
+
+    private static Duration toEscalation(Duration until, TellingRules rules) {
+        return until.isPositive()
+                ? Reminders.toEscalation(until, rules)
+                : Duration.ofDays((long) rules.remindDays() + rules.escalateDays());
     }
 }

@@ -199,7 +199,7 @@ class MyTimeController {
         OnceForm.Read<ExtraTime> read = form.extra(sent.owner().specialist(), sites(sent), now());
         ExtraTime row = read.row();
         return row == null
-                ? sent.refused("typedExtra", form.withoutNumbers(), read.wrong(), "#extra")
+                ? sent.refused("typedExtra", form, read.wrong(), "#extra")
                 : once(
                         time -> time.with(row),
                         "extra",
@@ -218,7 +218,7 @@ class MyTimeController {
         OnceForm.Read<Absence> read = form.absence(sent.owner().specialist(), now());
         Absence row = read.row();
         if (row == null) {
-            return sent.refused("typedAbsence", form.withoutNumbers(), read.wrong(), "#absence");
+            return sent.refused("typedAbsence", form, read.wrong(), "#absence");
         }
         String page = once(
                 time -> time.with(row),

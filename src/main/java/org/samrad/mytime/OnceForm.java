@@ -9,7 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.ExtraTime;
 import org.samrad.dataset.PlanningData.Absence;
-import org.samrad.limits.IdentityNumbers;
 
 /**
  * The form of time that is offered once, or of an absence, as it was typed.
@@ -32,17 +31,6 @@ record OnceForm(String day, String lastDay, String from, String until, String si
         until = TypedTimes.typed(until);
         site = TypedTimes.typed(site);
         reason = TypedTimes.typed(reason);
-    }
-
-    /** The same as it comes back: nothing that looks like an identity number is kept, not even until the next page. */
-    OnceForm withoutNumbers() {
-        return new OnceForm(
-                IdentityNumbers.without(day),
-                IdentityNumbers.without(lastDay),
-                IdentityNumbers.without(from),
-                IdentityNumbers.without(until),
-                site,
-                IdentityNumbers.without(reason));
     }
 
     /**

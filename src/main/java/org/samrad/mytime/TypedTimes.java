@@ -30,7 +30,7 @@ final class TypedTimes {
     }
 
     void refuse(String field, String key, String value) {
-        wrong.add(new Wrong(field, key, IdentityNumbers.without(value)));
+        wrong.add(new Wrong(field, key, value));
     }
 
     /** A time of day; midnight where it is none. */

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OddOrEven;
 import org.samrad.dataset.UndesiredTime;
 import org.samrad.dataset.WeeklyTime;
-import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Limits;
 
 /**
@@ -27,11 +26,6 @@ record WeekForm(List<Weekly> weekly, List<Unwilling> undesired, String seen) imp
 
     /** Most rows of either kind. */
     static final int MOST = 100;
-
-    /** No session holds an identity number, and what has one can't be read anyway. */
-    private static String typed(String cell) {
-        return IdentityNumbers.without(TypedTimes.typed(cell));
-    }
 
     /**
      * A row of offered time; one with nothing filled is none.
@@ -47,13 +41,13 @@ record WeekForm(List<Weekly> weekly, List<Unwilling> undesired, String seen) imp
         static final Weekly EMPTY = new Weekly("", "", "", "", "", "", "");
 
         Weekly {
-            weekday = typed(weekday);
-            from = typed(from);
-            until = typed(until);
-            site = typed(site);
-            validFrom = typed(validFrom);
-            lastDay = typed(lastDay);
-            weeks = typed(weeks);
+            weekday = TypedTimes.typed(weekday);
+            from = TypedTimes.typed(from);
+            until = TypedTimes.typed(until);
+            site = TypedTimes.typed(site);
+            validFrom = TypedTimes.typed(validFrom);
+            lastDay = TypedTimes.typed(lastDay);
+            weeks = TypedTimes.typed(weeks);
         }
 
         /** Since when it counts is said of what does not count yet. */
@@ -82,9 +76,9 @@ record WeekForm(List<Weekly> weekly, List<Unwilling> undesired, String seen) imp
         static final Unwilling EMPTY = new Unwilling("", "", "");
 
         Unwilling {
-            weekday = typed(weekday);
-            from = typed(from);
-            until = typed(until);
+            weekday = TypedTimes.typed(weekday);
+            from = TypedTimes.typed(from);
+            until = TypedTimes.typed(until);
         }
 
         static Unwilling of(UndesiredTime row) {

@@ -53,7 +53,7 @@ class OutcomeController {
             RedirectAttributes next) {
         var wrong = form.wrong();
         if (!wrong.isEmpty()) {
-            next.addFlashAttribute("form", form.withoutNumbers());
+            next.addFlashAttribute("form", form);
             next.addFlashAttribute("wrong", wrong);
             return "redirect:/requests/{id}/outcome";
         }

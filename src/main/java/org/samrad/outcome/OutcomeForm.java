@@ -59,12 +59,6 @@ record OutcomeForm(
                 String.valueOf(outcome.version()));
     }
 
-    /** The same as it comes back: nothing that looks like an identity number is kept, not even until the next page. */
-    OutcomeForm withoutNumbers() {
-        return new OutcomeForm(
-                held, whyNot, conclusion, IdentityNumbers.without(note), more, IdentityNumbers.without(weeks), version);
-    }
-
     /** What is wrong with it; empty where it can be {@linkplain #told told}. */
     ArrayList<Wrong> wrong() {
         var wrong = new ArrayList<Wrong>();

@@ -1,6 +1,5 @@
 package org.samrad.question;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -21,9 +20,7 @@ import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
 import org.samrad.request.RequestEvent;
 import org.samrad.request.RequestRole;
-import org.samrad.request.RequestState;
 import org.samrad.scope.Scope;
-import org.samrad.time.PlanningHorizons;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,10 +35,8 @@ public class Questioning {
     private final ConsultationRequests requests;
     private final Cases cases;
     private final Scope scope;
-    private final PlanningHorizons horizons;
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     Questioning(
             Questions questions,
@@ -49,19 +44,15 @@ public class Questioning {
             ConsultationRequests requests,
             Cases cases,
             Scope scope,
-            PlanningHorizons horizons,
             TransactionOperations transactions,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.questions = questions;
         this.rules = rules;
         this.requests = requests;
         this.cases = cases;
         this.scope = scope;
-        this.horizons = horizons;
         this.transactions = transactions;
         this.events = events;
-        this.clock = clock;
     }
 
     /** What is wrong with a reason or a word, as a message key; null where nothing is. */
@@ -209,6 +200,8 @@ public class Questioning {
     /** Ends a question that nobody has answered and that is about what is no longer so; does nothing where there is none such. */
     @Transactional
     public void endWhereGone(long number) {
+        // What the request has become in this transaction counts.
+        requests.flush();
         questions
                 .held(number)
                 .filter(one -> one.answer() == null && (!canBecomeSo(one) || questions.isScheduledSince(one)))
@@ -230,19 +223,19 @@ public class Questioning {
      * a time by now, or has been, is no longer eased under those who are on its panel.
      */
     private boolean canBecomeSo(PlannersQuestion question) {
-        ConsultationRequest request = requests.findById(question.request()).orElseThrow();
-        if (request.state() != RequestState.OPEN
+        if (!question.stands()
                 || !soFar(question.request(), question.relaxation()).equals(question.soFar())) {
             return false;
         }
-        if (question.relaxation() instanceof Relaxation.ExtraMinutes extra) {
-            return extra.date().atTime(extra.from()).isAfter(horizons.now(clock));
+        if (question.specialist() != null) {
+            return true;
         }
         if (question.relaxation() instanceof Relaxation.DroppedRole dropped
                 && requests.wantedAgain(question.request()).containsKey(dropped.role())) {
             return false;
         }
-        RequestContent content = request.content();
+        RequestContent content =
+                requests.findById(question.request()).orElseThrow().content();
         return AppliedChange.of(asAgreed(question), () -> content)
                 .after(content)
                 .faults()

@@ -2,7 +2,6 @@ package org.samrad.request;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,9 @@ import org.springframework.data.jpa.repository.Query;
 
 /** All requests. */
 public interface ConsultationRequests extends JpaRepository<ConsultationRequest, String> {
+
+    /** How many requests one statement asks about. */
+    int AT_ONCE = 1000;
 
     /** Whether a request is about a case of a {@link Reach}. */
     String WITHIN = """
@@ -68,29 +70,6 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     /** The request that was filed by a form. */
     Optional<ConsultationRequest> findByFormKey(String key);
 
-    /** Every request that comes after another and is not withdrawn, with each that it comes after. */
-    default List<FollowUp> followUps() {
-        List<FollowUp> all = new ArrayList<>(followUpsByTerms());
-        all.addAll(followUpsByLinks());
-        return all;
-    }
-
-    /** Those whose terms name the one before. */
-    @Query("""
-            select new org.samrad.request.FollowUp(r.id, r.state, f.id, f.state)
-            from ConsultationRequest r join ConsultationRequest f on f.id = r.terms.follows
-            where r.state <> org.samrad.request.RequestState.WITHDRAWN
-            """)
-    List<FollowUp> followUpsByTerms();
-
-    /** Those that a link leads to. */
-    @Query("""
-            select new org.samrad.request.FollowUp(r.id, r.state, f.id, f.state)
-            from ConsultationRequest r join r.links link join ConsultationRequest f on f.id = link.follows
-            where r.state <> org.samrad.request.RequestState.WITHDRAWN
-            """)
-    List<FollowUp> followUpsByLinks();
-
     /**
      * The open requests that come after a withdrawn one, directly or by others of them. They are not planned until whoever answers
      * for them lets them come after another or nothing, or withdraws them, too.
@@ -124,12 +103,20 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
 
     /** Every request that comes after one, directly or by others; not those that are withdrawn. */
     default SortedSet<String> after(String request) {
+        return after(List.of(request));
+    }
+
+    /** Every request that comes after one of some, directly or by others; not those that are withdrawn. */
+    default SortedSet<String> after(Collection<String> some) {
         var after = new TreeSet<String>();
-        Set<String> next = Set.of(request);
+        List<String> next = List.copyOf(some);
         while (!next.isEmpty()) {
-            var found = new HashSet<>(directlyAfter(next));
-            found.removeAll(after);
-            after.addAll(found);
+            var found = new ArrayList<String>();
+            for (int from = 0; from < next.size(); from += AT_ONCE) {
+                directlyAfter(next.subList(from, Math.min(next.size(), from + AT_ONCE))).stream()
+                        .filter(after::add)
+                        .forEach(found::add);
+            }
             next = found;
         }
         return after;
@@ -143,11 +130,6 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
                     where l.follows in (:ids) and r.state <> 'WITHDRAWN'
                     """, nativeQuery = true)
     Set<String> directlyAfter(Collection<String> ids);
-
-    /** Every request that comes after one of some, directly or by others; not those that are withdrawn. */
-    default SortedSet<String> after(Collection<String> some) {
-        return FollowUp.after(some, followUps());
-    }
 
     /** The requests that a request comes after, as they stand in the database. */
     default List<String> followedBy(String id) {

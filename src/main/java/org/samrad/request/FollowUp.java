@@ -21,7 +21,7 @@ import java.util.TreeSet;
 public record FollowUp(String id, RequestState state, String followed, RequestState followedState) {
 
     /** What comes after some requests, directly or by others, each once. */
-    public static SortedSet<String> after(Collection<String> requests, List<FollowUp> followUps) {
+    private static SortedSet<String> after(Collection<String> requests, List<FollowUp> followUps) {
         Map<String, List<String>> next = new HashMap<>();
         followUps.forEach(one ->
                 next.computeIfAbsent(one.followed(), id -> new ArrayList<>(1)).add(one.id()));

@@ -71,6 +71,11 @@ public record RequestRole(
         return new RequestRole(role, competence, minLevel, optional, sector, named, null, null);
     }
 
+    /** The same for another person by name, or for nobody by name; whoever took another role takes it as before. */
+    public RequestRole naming(@Nullable String named) {
+        return new RequestRole(role, competence, minLevel, optional, sector, named, sameAs, sameAsRequest);
+    }
+
     /** The same, but the consultation can be held without it. */
     public RequestRole asOptional() {
         return new RequestRole(role, competence, minLevel, true, sector, specialist, sameAs, sameAsRequest);

@@ -58,7 +58,7 @@ class PreviewController {
         if (plan.isEmpty() || !form.errors().isEmpty()) {
             next.addFlashAttribute("seen", seen);
             next.addFlashAttribute("nothingToPreview", plan.isEmpty());
-            next.addFlashAttribute("typed", form.withoutNumbers());
+            next.addFlashAttribute("typed", form);
             return "redirect:/rules?profile=" + changed.id();
         }
         WeightsPreview preview = previews.begin(plan.get(), form.toWeights(), user.username());

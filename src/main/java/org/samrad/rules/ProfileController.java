@@ -2,7 +2,6 @@ package org.samrad.rules;
 
 import java.util.Locale;
 import org.samrad.account.CurrentUser;
-import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 import org.samrad.weights.ProfileEditing;
 import org.samrad.weights.WeightProfile;
@@ -61,7 +60,7 @@ class ProfileController {
             }
         }
         next.addFlashAttribute("renameError", error);
-        next.addFlashAttribute("renameTyped", IdentityNumbers.without(typed));
+        next.addFlashAttribute("renameTyped", typed);
         return "redirect:/rules?profile=" + profile;
     }
 

@@ -164,7 +164,7 @@ class RulesController {
 
     /** Leads back to the page of a profile, which shows what is typed and what is wrong with it. */
     private static String backWith(WeightsForm typed, WeightProfile profile, RedirectAttributes next) {
-        next.addFlashAttribute("typed", typed.withoutNumbers());
+        next.addFlashAttribute("typed", typed);
         return "redirect:/rules?profile=" + profile.id();
     }
 }

@@ -64,6 +64,7 @@ class RulesPage {
         model.addAttribute("profiles", profiles.findAllByOrderByBuiltInDescIdAsc());
         model.addAttribute("profile", shown);
         model.addAttribute("lockedAt", shown.lockedAt().map(history::local).orElse(null));
+        model.addAttribute("lockedBy", history.lockedBy(shown));
         model.addAttribute("versions", history.of(shown, locale));
         model.addAttribute("form", form);
         model.addAttribute("errors", form.errors());

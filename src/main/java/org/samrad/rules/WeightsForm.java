@@ -39,11 +39,6 @@ record WeightsForm(String name, Map<String, String> weights) implements Serializ
         return new WeightsForm(Texts.proper(parameters.getOrDefault("name", "")), weights);
     }
 
-    /** What may be kept of it, so that it can be shown again. */
-    WeightsForm withoutNumbers() {
-        return new WeightsForm(IdentityNumbers.without(name), weights);
-    }
-
     /** The weights of a profile as the reader's language writes them. */
     static WeightsForm of(Weights weights, Locale locale) {
         var written = new LinkedHashMap<String, String>();

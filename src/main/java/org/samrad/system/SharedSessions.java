@@ -3,13 +3,21 @@ package org.samrad.system;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.IdentityNumbers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -85,10 +93,15 @@ class SharedSessions {
      * What one page has the next one tell, each for itself in the session. In one list for all, a request that is answered while
      * another one of the same visitor is (a form that looks ahead while it is sent) would put back the list as it had read it, and
      * what the other has to tell would be lost.
+     *
+     * <p>Where an identity number was typed, none of what is told has one: it is shown again without, and no session holds it.
      */
     static final class ToldNext extends AbstractFlashMapManager {
 
         private static final String NAME = "told-next.";
+
+        /** What a page knows its own by, such as the key of a form: chance may make it look like a number. */
+        private static final Pattern MADE_HERE = Pattern.compile("[\\p{XDigit}-]{32,}");
 
         @Override
         protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
@@ -104,8 +117,12 @@ class SharedSessions {
                 return;
             }
             Map<FlashMap, String> kept = kept(session);
+            boolean isTyped = isNumberTyped(request);
             for (FlashMap one : wanted) {
                 if (kept.remove(one) == null) {
+                    if (isTyped) {
+                        one.replaceAll((name, value) -> withoutNumbers(value));
+                    }
                     session.setAttribute(NAME + UUID.randomUUID(), one);
                 }
             }
@@ -115,6 +132,65 @@ class SharedSessions {
         @Override
         protected @Nullable Object getFlashMapsMutex(HttpServletRequest request) {
             return WebUtils.getSessionMutex(request.getSession());
+        }
+
+        private static boolean isNumberTyped(HttpServletRequest request) {
+            return request.getParameterMap().values().stream()
+                    .flatMap(Arrays::stream)
+                    .anyMatch(typed -> IdentityNumbers.firstIn(typed).isPresent());
+        }
+
+        /** The same but for its texts, and those of what it is made of. */
+        private static @Nullable Object withoutNumbers(@Nullable Object told) {
+            return switch (told) {
+                case null -> null;
+                case String text -> MADE_HERE.matcher(text).matches() ? text : IdentityNumbers.without(text);
+                case List<?> all -> {
+                    var rest = new ArrayList<@Nullable Object>();
+                    all.forEach(one -> rest.add(withoutNumbers(one)));
+                    yield rest.equals(all) ? all : rest;
+                }
+                case Map<?, ?> all -> {
+                    var rest = new LinkedHashMap<Object, @Nullable Object>();
+                    all.forEach((key, one) -> rest.put(key, withoutNumbers(one)));
+                    yield rest.equals(all) ? all : rest;
+                }
+                case Object[] all -> {
+                    var rest = new @Nullable Object[all.length];
+                    for (int i = 0; i < all.length; i++) {
+                        rest[i] = withoutNumbers(all[i]);
+                    }
+                    yield rest;
+                }
+                case Record form -> withoutNumbers(form);
+                default -> told;
+            };
+        }
+
+        private static Record withoutNumbers(Record form) {
+            RecordComponent[] parts = form.getClass().getRecordComponents();
+            var values = new @Nullable Object[parts.length];
+            boolean isOther = false;
+            try {
+                for (int i = 0; i < parts.length; i++) {
+                    Method part = parts[i].getAccessor();
+                    part.setAccessible(true);
+                    Object value = part.invoke(form);
+                    values[i] = withoutNumbers(value);
+                    isOther |= !Objects.equals(values[i], value);
+                }
+                if (!isOther) {
+                    return form;
+                }
+                Constructor<? extends Record> whole = form.getClass()
+                        .getDeclaredConstructor(Arrays.stream(parts)
+                                .map(RecordComponent::getType)
+                                .toArray(Class<?>[]::new));
+                whole.setAccessible(true);
+                return whole.newInstance(values);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("What is told can't be made anew: " + form.getClass(), e);
+            }
         }
 
         /** Two that say the same are two. */

@@ -7,9 +7,11 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.Accounts;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 import org.samrad.edit.ProposalEdit;
@@ -36,10 +38,12 @@ public class ExplanationWords {
 
     private final MessageSource messages;
     private final Dates dates;
+    private final Accounts accounts;
 
-    ExplanationWords(MessageSource messages, Dates dates) {
+    ExplanationWords(MessageSource messages, Dates dates, Accounts accounts) {
         this.messages = messages;
         this.dates = dates;
+        this.accounts = accounts;
     }
 
     String message(String key, Object... arguments) {
@@ -99,9 +103,13 @@ public class ExplanationWords {
 
     /** What was done to a proposal, and by whom. */
     List<String> edits(List<ProposalEdit> edits) {
+        Map<String, String> people =
+                accounts.names(edits.stream().map(ProposalEdit::by).toList());
         return edits.stream()
                 .map(edit -> message(
-                        "drawer.edit." + (edit.stands() ? edit.kind().name() : "UNDONE"), edit.request(), edit.by()))
+                        "drawer.edit." + (edit.stands() ? edit.kind().name() : "UNDONE"),
+                        edit.request(),
+                        people.getOrDefault(edit.by(), edit.by())))
                 .toList();
     }
 

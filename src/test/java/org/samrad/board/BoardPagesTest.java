@@ -45,6 +45,7 @@ import org.samrad.system.As;
 import org.samrad.system.Redirected;
 import org.samrad.testing.SmallClinic;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,6 +57,9 @@ class BoardPagesTest {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Autowired
     DatabaseImport databaseImport;
@@ -257,6 +261,7 @@ class BoardPagesTest {
         Proposal made = moved("R1", 0, 10, "anna");
         int seen = made.version();
         editing.place(made.ref(), seen, placement(placed("R2", 2, 11, "bo")), "berit");
+        jdbc.update("insert into account (username, password, display_name) values ('berit', 'none', 'Berit Ek')");
 
         Redirected.after(
                         mvc,
@@ -267,7 +272,7 @@ class BoardPagesTest {
                 .andExpect(content()
                         .string(allOf(
                                 containsString("Somebody else has changed this proposal"),
-                                containsString("berit moved R2 to "))));
+                                containsString("Berit Ek moved R2 to "))));
 
         assertThat(rows.all(made.id())).contains(placed("R1", 0, 10, "anna"));
     }

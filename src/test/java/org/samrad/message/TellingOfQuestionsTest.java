@@ -164,6 +164,40 @@ abstract class TellingOfQuestionsTest {
     }
 
     @Test
+    void whoAskedIsToldOnceThatNobodyAnswersAlsoAfterTheReminder() {
+        questioning.ask("R1", level("R1"), "Nobody else is free", PLANNER);
+        questioning.ask("R3", level("R3"), "Nobody else is free", PLANNER);
+        clock.moveTo(SmallClinic.NOW.plus(Duration.ofDays(5)).minusSeconds(1));
+        telling.remind();
+        assertThat(told("per")).isEmpty();
+
+        clock.moveTo(SmallClinic.NOW.plus(Duration.ofDays(5)));
+        telling.remind();
+        telling.remind();
+        assertThat(told("per")).as("once, and nothing of a protected case").containsExactly(Kind.QUESTION_SILENT);
+        assertThat(all("per").getFirst().leadsTo()).isEqualTo("/requests/R1");
+        assertThat(all("per").getFirst().isProtected()).isFalse();
+    }
+
+    @Test
+    void thatNobodyAnsweredIsToldNoMoreOnceSomebodyDoes() {
+        questioning.ask("R1", level("R1"), "Nobody else is free", PLANNER);
+        clock.moveTo(SmallClinic.NOW.plus(Duration.ofDays(9)));
+        telling.remind();
+        answer(false);
+        assertThat(told("per")).containsExactly(Kind.DISAGREED);
+
+        questioning.ask("R1", level("R1"), "Nobody else is free", PLANNER);
+        clock.moveTo(SmallClinic.NOW.plus(Duration.ofDays(20)));
+        telling.remind();
+        messages.readAll("per", Long.MAX_VALUE, clock.instant());
+        questioning.takeBack(number(), PLANNER);
+        assertThat(told("per"))
+                .as("nobody is told what they did")
+                .containsExactly(Kind.DISAGREED, Kind.QUESTION_SILENT);
+    }
+
+    @Test
     void theNearerTheTimeThatIsAskedForTheSoonerOneIsReminded() {
         clock.moveTo(DAY.atTime(9, 0).atZone(STOCKHOLM).toInstant());
         questioning.ask("R1", minutes("anna"), "Only you can", PLANNER);

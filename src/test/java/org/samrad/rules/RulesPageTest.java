@@ -35,6 +35,7 @@ import org.samrad.weights.WeightProfile;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -62,6 +63,9 @@ class RulesPageTest {
 
     @Autowired
     MessageSource messages;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @ParameterizedTest
     @EnumSource
@@ -185,17 +189,22 @@ class RulesPageTest {
     void whatSomebodyElseSavedIsToldAndNothingTypedIsLost() throws Exception {
         WeightProfile own = keeping.create("Own", Weights.defaults(), "olle");
         keeping.reweigh(own.id(), 1, new Weights(Map.of(PlanRule.WAITING, 3.0)), "olle");
+        jdbc.update("insert into account (username, password, display_name) values ('olle', 'none', 'Olle Berg')");
 
         Redirected.after(mvc, changing(own, 1, Map.of("overdue", "9.5")), RulesPageTest::planner)
                 .andExpect(content()
                         .string(allOf(
-                                containsString("olle saved version 2"),
+                                containsString("Olle Berg saved version 2"),
                                 containsString("Waiting time: 1 → 3"),
                                 containsString("value=\"9.5\""),
                                 containsString("name=\"seen\" value=\"2\""))));
 
         change(own, 2, Map.of("overdue", "9.5")).andExpect(status().is3xxRedirection());
         assertThat(own.version()).isEqualTo(3);
+        keeping.lock(own.id(), "olle");
+        assertThat(page("/rules?profile=" + own.id()))
+                .contains("<span class=\"soft\">Olle Berg</span>", "Locked by Olle Berg on")
+                .doesNotContain(">olle<");
     }
 
     @Test

@@ -311,6 +311,7 @@ class ProtectedInferenceTest {
             paths.put("/requests/%s/suggestions".formatted(request), As.planner());
             paths.put("/requests/%s/suggestions#other".formatted(request), As.coordinatorOf("school"));
             paths.put("/requests/%s/outcome#other".formatted(request), As.coordinatorOf("school"));
+            paths.put("/requests/%s/series?by=1#other".formatted(request), As.coordinatorOf("school"));
             paths.put("/cases/C" + request, As.planner());
             paths.put("/cases/C%s#other".formatted(request), As.coordinatorOf("school"));
         }

@@ -86,6 +86,8 @@ class AccessTest {
             POST /rules/questions                                        PLANNER
             POST /plan/{ref}/requests/{request}/ask                      PLANNER
             POST /requests/{id}/withdraw                                 COORDINATOR
+            GET  /requests/{id}/series                                   COORDINATOR
+            POST /requests/{id}/series                                   COORDINATOR
             POST /requests/{id}/seen                                     COORDINATOR
             GET  /requests/{id}/outcome                                  COORDINATOR
             POST /requests/{id}/outcome                                  COORDINATOR

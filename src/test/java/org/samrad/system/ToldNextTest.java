@@ -2,8 +2,10 @@ package org.samrad.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,37 @@ class ToldNextTest {
 
         assertThat(told("/a", new Copy())).containsEntry("told", "one");
         assertThat(told("/b", new Copy())).containsEntry("told", "other");
+    }
+
+    /** A form as it was typed. */
+    record Typed(String text, List<String> more, int number) implements Serializable {}
+
+    @Test
+    void whereAnIdentityNumberWasTypedNothingThatIsToldHasOne() {
+        String key = "00000000-0000-0000-0000-811218987600";
+        var told = new FlashMap();
+        told.put("typed", new Typed("Anna, 811218-9876", List.of("Bo", "811218-9876"), 3));
+        told.put("values", new Object[] {"811218-9876", 5});
+        told.put("errors", Map.of("why", "811218-9876 is too long"));
+        told.put("key", key);
+        told.setTargetRequestPath("/a");
+        MockHttpServletRequest sent = request("/", new Copy());
+        sent.addParameter("text", "Anna, 811218-9876");
+        manager.saveOutputFlashMap(told, sent, new MockHttpServletResponse());
+
+        assertThat(new HashMap<String, Object>(told))
+                .containsEntry("typed", new Typed("Anna, […]", List.of("Bo", "[…]"), 3))
+                .containsEntry("values", new Object[] {"[…]", 5})
+                .containsEntry("errors", Map.of("why", "[…] is too long"))
+                .as("what a page knows its own by")
+                .containsEntry("key", key);
+    }
+
+    @Test
+    void whatPagesSayByThemselvesStaysAsItIs() {
+        Copy session = new Copy();
+        tell("/a", "reference 811218-9876", session);
+        assertThat(told("/a", session)).containsEntry("told", "reference 811218-9876");
     }
 
     private void tell(String page, String what, Copy session) {

@@ -48,6 +48,7 @@ import org.samrad.system.As;
 import org.samrad.system.Redirected;
 import org.samrad.testing.SmallClinic;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -89,6 +90,9 @@ class ExplanationPagesTest {
 
     @Autowired
     RulesOfQuestions rules;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @BeforeEach
     void load() {
@@ -178,6 +182,7 @@ class ExplanationPagesTest {
         int seen = newest().version();
         String key = firstKey(page("/plan/" + plan + "/requests/R1"));
         editing.place(PlanRef.of(plan), seen, Placement.of(List.of(placed("R5", 2, 9, "bo"))), "another");
+        jdbc.update("insert into account (username, password, display_name) values ('another', 'none', 'Ann Other')");
 
         Redirected.after(
                         mvc,
@@ -185,7 +190,7 @@ class ExplanationPagesTest {
                                 .param("version", String.valueOf(seen))
                                 .param("key", key),
                         ExplanationPagesTest::asPlanner)
-                .andExpect(content().string(containsString("R5 was moved by another")));
+                .andExpect(content().string(containsString("R5 was moved by Ann Other")));
     }
 
     @ParameterizedTest

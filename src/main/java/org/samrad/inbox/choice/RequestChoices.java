@@ -221,6 +221,15 @@ public class RequestChoices {
                 .toList();
     }
 
+    /** The same to choose from by their ids. */
+    public List<Choice> people(Locale locale) {
+        return sorted(
+                catalogue().specialists().stream()
+                        .filter(s -> !s.isRetired())
+                        .map(s -> new Choice(s.id(), line(s.id(), s.name()))),
+                locale);
+    }
+
     /** The languages that somebody speaks, or that are given, by name. */
     public List<Choice> languages(Collection<String> given, Locale locale) {
         return sorted(

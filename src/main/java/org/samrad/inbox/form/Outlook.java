@@ -21,6 +21,7 @@ import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestState;
 import org.samrad.scope.Scope;
 import org.samrad.system.Dates;
@@ -79,6 +80,26 @@ public class Outlook {
     @Transactional(readOnly = true)
     public List<Note> of(ConsultationRequest request, @Nullable Case about, Names names) {
         return of(RequestForm.of(request, about, names), names);
+    }
+
+    /**
+     * The same of a request if it asked for something else.
+     *
+     * @param moving the requests that change together with it: what they leave for it is not known yet
+     */
+    @Transactional(readOnly = true)
+    public List<Note> ifItAsked(
+            ConsultationRequest request,
+            RequestContent content,
+            Set<String> moving,
+            @Nullable Case about,
+            Names names) {
+        RequestForm form = RequestForm.of(request, content, about, names);
+        return of(
+                form.following(form.links().stream()
+                        .filter(link -> !moving.contains(link.follows()))
+                        .toList()),
+                names);
     }
 
     /** Of requests about one case as they stand, the first thing that keeps each from any place, by its id; nothing of the others. */

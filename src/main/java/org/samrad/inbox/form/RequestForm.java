@@ -141,7 +141,11 @@ public record RequestForm(
 
     /** The form that shows a request as it is. */
     static RequestForm of(ConsultationRequest request, @Nullable Case about, Names names) {
-        RequestContent content = request.content();
+        return of(request, request.content(), about, names);
+    }
+
+    /** The form that shows a request as it would be with that content. */
+    static RequestForm of(ConsultationRequest request, RequestContent content, @Nullable Case about, Names names) {
         RequestTerms terms = content.terms();
         return new RequestForm(
                 "",

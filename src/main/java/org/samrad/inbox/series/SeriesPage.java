@@ -1,0 +1,86 @@
+package org.samrad.inbox.series;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
+import org.samrad.inbox.choice.Names;
+import org.samrad.inbox.choice.RequestChoices;
+import org.samrad.limits.Fault;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.RequestFiling;
+import org.samrad.request.RequestState;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Fills the page on which a series is changed. */
+@Component
+class SeriesPage {
+
+    private final SeriesChanging changing;
+    private final RequestFiling filing;
+    private final RequestChoices choices;
+
+    SeriesPage(SeriesChanging changing, RequestFiling filing, RequestChoices choices) {
+        this.changing = changing;
+        this.filing = filing;
+        this.choices = choices;
+    }
+
+    /** @return what is told on the page of the request instead, where nothing of it can be changed; else null */
+    @Transactional(readOnly = true)
+    public @Nullable String fill(String id, SeriesForm form, Locale locale, Model model) {
+        List<ConsultationRequest> series = found(id);
+        ConsultationRequest first = series.getFirst();
+        if (first.state() == RequestState.WITHDRAWN || filing.hasBegun(first)) {
+            return first.state() == RequestState.WITHDRAWN ? "request.withdrawn-already" : "request.begun";
+        }
+        Names names = choices.names(locale);
+        var wrong = new ArrayList<Fault>();
+        SeriesChange change = form.read(names, wrong);
+        boolean isShown = wrong.isEmpty() && !form.isEmpty();
+        List<ChangedRequest> rows = changing.changed(series, change, locale);
+        model.addAttribute("request", first);
+        model.addAttribute("wrong", wrong);
+        model.addAttribute("rows", rows);
+        model.addAttribute("isShown", isShown);
+        model.addAttribute("costs", rows.stream().anyMatch(ChangedRequest::costs));
+        model.addAttribute("possible", rows.stream().anyMatch(ChangedRequest::isPossible));
+        model.addAttribute("most", SeriesChanging.MOST);
+        model.addAttribute("names", names);
+        model.addAttribute("scale", choices.catalogue().scale());
+        model.addAttribute("urgencies", Urgency.values());
+        model.addAttribute("modes", Mode.values());
+        model.addAttribute("steps", SeriesForm.Step.values());
+        model.addAttribute(
+                "named",
+                series.stream()
+                        .flatMap(one -> one.roles().stream())
+                        .flatMap(role -> Stream.ofNullable(role.specialist()))
+                        .distinct()
+                        .map(person -> new RequestChoices.Choice(person, names.specialist(person)))
+                        .toList());
+        model.addAttribute("people", choices.people(locale));
+        return null;
+    }
+
+    /**
+     * A request and those that come after it.
+     *
+     * @throws ResponseStatusException where whoever asks does not answer for it
+     */
+    @Transactional(readOnly = true)
+    public List<ConsultationRequest> found(String id) {
+        List<ConsultationRequest> series = changing.series(id);
+        if (series.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return series;
+    }
+}
