@@ -15,12 +15,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
 import org.samrad.account.Secrets;
 import org.samrad.answer.Answering;
 import org.samrad.answer.PanelAnswer;
 import org.samrad.answer.Reply;
+import org.samrad.message.Message;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.time.IsoWeek;
@@ -36,17 +40,18 @@ class OwnTimeJourneyTest extends BrowserTest {
     /** By the clock of these tests it is a morning. */
     private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
 
-    /** What coordinators are told of what others do or ask. */
-    private static final List<String> KINDS = List.of(
-            "TAKEN_BACK",
-            "KEPT",
-            "RETURNED",
-            "WITHDRAWN",
-            "CHANGED",
-            "HOLD_ENDED",
-            "QUESTION",
-            "QUESTION_WAITS",
-            "QUESTION_GONE");
+    private static final Set<Message.Kind> TO_PLANNERS =
+            Set.of(Message.Kind.AGREED, Message.Kind.DISAGREED, Message.Kind.ABSENT);
+
+    /** Puts what other messages say below the one that is open, so that all are looked at in one go. */
+    private static final String ALL_ON_ONE_PAGE = """
+            async numbers => {
+              for (const number of numbers) {
+                const page = await (await fetch('/messages/' + number)).text();
+                const parsed = new DOMParser().parseFromString(page, 'text/html');
+                document.querySelector('#main').append(...parsed.querySelectorAll('#main > .card'));
+              }
+            }""";
 
     @Autowired
     Clock clock;
@@ -121,10 +126,14 @@ class OwnTimeJourneyTest extends BrowserTest {
 
     @Test
     void howOneGetsMailIsChosenByKeyboardAndStays() {
+        String somebody = jdbc.queryForObject("select min(id) from specialist where id <> ?", String.class, me());
         jdbc.update(
-                "insert into account (username, password, display_name) values ('mia', ?, 'Mia Lund')",
-                encoder.encode("a long enough word"));
-        jdbc.update("insert into account_role (username, role) values ('mia', 'COORDINATOR')");
+                "insert into account (username, password, display_name, specialist) values ('mia', ?, 'Mia Lund', ?)",
+                encoder.encode("a long enough word"),
+                somebody);
+        for (String role : List.of("COORDINATOR", "PLANNER", "SPECIALIST")) {
+            jdbc.update("insert into account_role (username, role) values ('mia', ?)", role);
+        }
         try (BrowserContext context = phone("nb")) {
             Page page = context.newPage();
             page.navigate("/sign-in");
@@ -150,10 +159,14 @@ class OwnTimeJourneyTest extends BrowserTest {
             page.navigate("/account/mail/" + secret);
             assertThat(page.locator("main form button.primary")).isVisible();
             see(page, "phone-mail-confirm");
-            oneMessageOfEachKindThatCoordinatorsGet();
+            List<String> numbers = oneMessageOfEachKind(String.valueOf(somebody));
             page.navigate("/messages");
-            assertThat(page.locator(".message")).hasCount(KINDS.size());
+            assertThat(page.locator(".message")).hasCount(numbers.size());
             see(page, "phone-messages");
+            page.navigate("/messages/" + numbers.getFirst());
+            page.evaluate(ALL_ON_ONE_PAGE, numbers.subList(1, numbers.size()));
+            assertThat(page.locator("#main > .card")).hasCount(numbers.size());
+            see(page, "phone-messages-opened");
         } finally {
             jdbc.update("delete from account_role where username = 'mia'");
             jdbc.update("delete from account where username = 'mia'");
@@ -161,19 +174,37 @@ class OwnTimeJourneyTest extends BrowserTest {
         assertThat(complaints).isEmpty();
     }
 
-    private void oneMessageOfEachKindThatCoordinatorsGet() {
+    /** Each with all that a message can say, as whom it is told: all of them fit on one page. */
+    private List<String> oneMessageOfEachKind(String specialist) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        String request = jdbc.queryForObject("select min(id) from consultation_request", String.class);
-        for (String kind : KINDS) {
+        Map<String, Object> about = jdbc.queryForMap("""
+                select a.id, a.request, a.start_time, a.end_time from appointment a
+                    join consultation_request r on r.id = a.request join care_case c on c.id = r.care_case
+                where a.cancelled_at is null and c.protected_identity = false order by a.start_time desc, a.id limit 1
+                """);
+        for (Message.Kind kind : Message.Kind.values()) {
+            AccountRole as = kind.compareTo(Message.Kind.SCHEDULED) < 0
+                    ? AccountRole.SPECIALIST
+                    : TO_PLANNERS.contains(kind) ? AccountRole.PLANNER : AccountRole.COORDINATOR;
             jdbc.update(
-                    "insert into message (account, once, kind, role, request, created_at, mail_from, posted)"
-                            + " values ('mia', ?, ?, 'COORDINATOR', ?, ?, ?, true)",
-                    kind,
-                    kind,
-                    request,
+                    "insert into message (account, once, kind, role, specialist, request, appointment, sequence, start_before,"
+                            + " start_time, end_time, mode, about, why, created_at, mail_from, posted)"
+                            + " values ('mia', ?, ?, ?, ?, ?, ?, 0, timestamp '2026-11-30 09:00:00', ?, ?, 'VIDEO', ?,"
+                            + " 'Nobody else can', ?, ?, true)",
+                    kind.name(),
+                    kind.name(),
+                    as.name(),
+                    as == AccountRole.SPECIALIST ? specialist : null,
+                    about.get("request"),
+                    about.get("id"),
+                    about.get("start_time"),
+                    about.get("end_time"),
+                    specialist,
                     now,
                     now);
         }
+        return jdbc.queryForList(
+                "select cast(number as varchar) from message where account = 'mia' order by 1", String.class);
     }
 
     /** Where a specialist answers one, on the page of its week. */

@@ -46,6 +46,8 @@ public class Account {
 
     private @Nullable Locale locale;
 
+    private @Nullable Locale readLocale;
+
     private boolean demo;
 
     private long stamp;
@@ -261,6 +263,11 @@ public class Account {
 
     public @Nullable Locale locale() {
         return locale;
+    }
+
+    /** In which they are written to: as they chose, else as they read the pages when they last signed in; null where they never did. */
+    public @Nullable Locale language() {
+        return locale != null ? locale : readLocale;
     }
 
     /** Where the owner gets mail; null: nowhere. */

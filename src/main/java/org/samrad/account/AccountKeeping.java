@@ -9,13 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountChanged.What;
 import org.samrad.limits.Fault;
 import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,15 +32,14 @@ public class AccountKeeping {
     private final Accounts accounts;
     private final PasswordEncoder encoder;
     private final Demo demo;
-    private final ApplicationEventPublisher events;
+    private final AccountNews news;
     private final Clock clock;
 
-    AccountKeeping(
-            Accounts accounts, PasswordEncoder encoder, Demo demo, ApplicationEventPublisher events, Clock clock) {
+    AccountKeeping(Accounts accounts, PasswordEncoder encoder, Demo demo, AccountNews news, Clock clock) {
         this.accounts = accounts;
         this.encoder = encoder;
         this.demo = demo;
-        this.events = events;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -75,9 +72,9 @@ public class AccountKeeping {
         account.mailTo(null, address, MailChoice.AT_ONCE);
         // What is made while everybody may be anybody goes with the demo.
         accounts.save(demo.isShown() ? account.forDemo() : account);
-        tell(account, What.INVITED, words(account));
+        news.tell(account, What.INVITED, words(account));
         if (address != null) {
-            events.publishEvent(new MailGiven(small, address));
+            news.tellMailGiven(small, address);
         }
         return link;
     }
@@ -119,7 +116,7 @@ public class AccountKeeping {
         if (account.closedAt() == null) {
             requireAnotherAdministrator(account);
             account.close(now());
-            tell(account, What.CLOSED, null);
+            news.tell(account, What.CLOSED, null);
         }
     }
 
@@ -129,7 +126,7 @@ public class AccountKeeping {
         Account account = changeable(number);
         if (account.closedAt() != null) {
             account.reopen();
-            tell(account, What.REOPENED, null);
+            news.tell(account, What.REOPENED, null);
         }
     }
 
@@ -143,7 +140,7 @@ public class AccountKeeping {
         requireAnotherAdministrator(account);
         AccountLink link = AccountLink.from(now());
         account.openBy(link, unknown());
-        tell(account, What.RESET, null);
+        news.tell(account, What.RESET, null);
         return link;
     }
 
@@ -172,18 +169,18 @@ public class AccountKeeping {
         String called = Texts.clean(name);
         if (!account.displayName().equals(called)) {
             account.rename(called);
-            tell(account, What.RENAMED, null);
+            news.tell(account, What.RENAMED, null);
         }
         if (!account.grants()
                 .equals(grants.stream()
                         .sorted(Comparator.comparing(Grant::role))
                         .toList())) {
             account.grant(grants);
-            tell(account, What.ROLES_CHANGED, words(account));
+            news.tell(account, What.ROLES_CHANGED, words(account));
         }
         if (!account.person().equals(person)) {
             account.bind(person);
-            tell(account, What.BOUND, person.id());
+            news.tell(account, What.BOUND, person.id());
         }
     }
 
@@ -213,7 +210,7 @@ public class AccountKeeping {
         }
         require(password, account);
         account.choose(encoder.encode(password));
-        tell(account, What.PASSWORD_CHOSEN, null);
+        news.tell(account, What.PASSWORD_CHOSEN, null);
         return true;
     }
 
@@ -234,7 +231,7 @@ public class AccountKeeping {
         }
         require(password, account);
         account.choose(encoder.encode(password));
-        tell(account, What.PASSWORD_CHANGED, null);
+        news.tell(account, What.PASSWORD_CHANGED, null);
         return CurrentUser.of(account);
     }
 
@@ -275,12 +272,6 @@ public class AccountKeeping {
                 .map(grant ->
                         grant.everywhere() ? grant.role().name() : grant.role() + " " + String.join("+", grant.ids()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private void tell(Account account, What what, @Nullable String detail) {
-        // Whoever hears of it may look at the tables.
-        accounts.flush();
-        events.publishEvent(new AccountChanged(account.username(), what, detail));
     }
 
     private Instant now() {

@@ -2,13 +2,11 @@ package org.samrad.account;
 
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountChanged.What;
 import org.samrad.limits.Fault;
 import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,11 +20,11 @@ public class AccountMail {
             + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}";
 
     private final Accounts accounts;
-    private final ApplicationEventPublisher events;
+    private final AccountNews news;
 
-    AccountMail(Accounts accounts, ApplicationEventPublisher events) {
+    AccountMail(Accounts accounts, AccountNews news) {
         this.accounts = accounts;
-        this.events = events;
+        this.news = news;
     }
 
     /**
@@ -55,10 +53,10 @@ public class AccountMail {
                 || !Objects.equals(pending, account.mailPending())
                 || choice != account.mailChoice()) {
             account.mailTo(known, pending, choice);
-            tell(account, What.MAIL_CHANGED, choice.name());
+            news.tell(account, What.MAIL_CHANGED, choice.name());
         }
         if (pending != null) {
-            events.publishEvent(new MailGiven(username, pending));
+            news.tellMailGiven(username, pending);
         }
         return pending != null;
     }
@@ -76,7 +74,7 @@ public class AccountMail {
             return address.equals(account.mailAddress());
         }
         account.mailTo(address, null, account.mailChoice());
-        tell(account, What.MAIL_CONFIRMED, null);
+        news.tell(account, What.MAIL_CONFIRMED, null);
         return true;
     }
 
@@ -94,11 +92,5 @@ public class AccountMail {
     /** One that servers everywhere take: letters, digits and few signs, and a name with a dot behind the at sign. */
     private static boolean isMailAddress(String text) {
         return text.length() <= LONGEST_ADDRESS && text.matches(MAIL_ADDRESS);
-    }
-
-    private void tell(Account account, What what, @Nullable String detail) {
-        // Whoever hears of it may look at the tables.
-        accounts.flush();
-        events.publishEvent(new AccountChanged(account.username(), what, detail));
     }
 }

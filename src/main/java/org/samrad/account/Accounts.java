@@ -81,8 +81,21 @@ public interface Accounts extends JpaRepository<Account, String> {
      */
     @Transactional
     @Modifying
-    @Query("update Account a set a.locale = :language where a.username = :username and a.demo = false")
+    @Query("""
+            update Account a set a.locale = :language, a.readLocale = null
+            where a.username = :username and a.demo = false
+            """)
     void prefer(String username, Locale language);
+
+    /** Remembers in which language somebody reads the pages who has chosen none, likewise. */
+    @Transactional
+    @Modifying
+    @Query("""
+            update Account a set a.readLocale = :language
+            where a.username = :username and a.demo = false and a.locale is null
+                and (a.readLocale is null or a.readLocale <> :language)
+            """)
+    void reads(String username, Locale language);
 
     /** Makes the demo's specialist a person of the planning data, name and all. */
     default void bindDemo(PersonBinding person) {

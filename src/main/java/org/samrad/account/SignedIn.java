@@ -1,5 +1,7 @@
 package org.samrad.account;
 
+import static java.time.ZoneOffset.UTC;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
@@ -8,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountChanged.What;
@@ -114,13 +115,13 @@ public class SignedIn {
                     .params(
                             hash,
                             user.username(),
-                            utc(now),
-                            utc(now),
+                            now.atOffset(UTC),
+                            now.atOffset(UTC),
                             BrowserFamily.of(browser).name())
                     .update();
         } else {
             database.sql("update signed_in set last_seen = ? where session = ?")
-                    .params(utc(now), hash)
+                    .params(now.atOffset(UTC), hash)
                     .update();
         }
         known.invalidate(new Key(user.username(), hash));
@@ -138,7 +139,7 @@ public class SignedIn {
                 select number, session, since, last_seen, browser from signed_in
                 where username = ? and ended_at is null and last_seen > ? order by last_seen desc, number desc
                 """)
-                .params(username, utc(clock.instant().minus(living)))
+                .params(username, clock.instant().minus(living).atOffset(UTC))
                 .query((row, number) -> new Place(
                         row.getLong("number"),
                         row.getObject("since", OffsetDateTime.class).toInstant(),
@@ -154,7 +155,7 @@ public class SignedIn {
         tell(
                 username,
                 database.sql("update signed_in set ended_at = ? where username = ? and number = ? and ended_at is null")
-                        .params(utc(clock.instant()), username, number)
+                        .params(clock.instant().atOffset(UTC), username, number)
                         .update());
     }
 
@@ -165,14 +166,14 @@ public class SignedIn {
                 username,
                 database.sql(
                                 "update signed_in set ended_at = ? where username = ? and session <> ? and ended_at is null")
-                        .params(utc(clock.instant()), username, Secrets.hash(session))
+                        .params(clock.instant().atOffset(UTC), username, Secrets.hash(session))
                         .update());
     }
 
     /** Notes that somebody has signed out: what else goes by the session, such as a stream of news, ends too. */
     public void signedOut(String session) {
         database.sql("update signed_in set ended_at = ? where session = ? and ended_at is null")
-                .params(utc(clock.instant()), Secrets.hash(session))
+                .params(clock.instant().atOffset(UTC), Secrets.hash(session))
                 .update();
         known.invalidateAll();
     }
@@ -187,7 +188,9 @@ public class SignedIn {
     @EventListener
     void on(InteractiveAuthenticationSuccessEvent event) {
         database.sql("delete from signed_in where username = ? and last_seen < ?")
-                .params(event.getAuthentication().getName(), utc(clock.instant().minus(REMEMBERED)))
+                .params(
+                        event.getAuthentication().getName(),
+                        clock.instant().minus(REMEMBERED).atOffset(UTC))
                 .update();
     }
 
@@ -205,9 +208,5 @@ public class SignedIn {
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

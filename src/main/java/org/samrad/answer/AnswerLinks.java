@@ -66,6 +66,8 @@ public class AnswerLinks {
         ACCEPTED,
         /** Another answer was given; who wants to change that signs in. */
         ANSWERED,
+        /** It was accepted, and that was taken back. */
+        TAKEN_BACK,
         /** It has another time, way or place by now. */
         CHANGED,
         /** It is cancelled, or held with somebody else. */
@@ -74,7 +76,8 @@ public class AnswerLinks {
         BEGUN
     }
 
-    private record Link(String account, String specialist, UUID appointment, String terms) {}
+    /** @param ended whether its owner has taken back that they come */
+    private record Link(String account, String specialist, UUID appointment, String terms, boolean ended) {}
 
     /**
      * Makes one.
@@ -134,17 +137,22 @@ public class AnswerLinks {
         if (given != null) {
             return given.given() == Given.ACCEPTED ? State.ACCEPTED : State.ANSWERED;
         }
-        return appointment.time().from().isAfter(horizons.now(clock)) ? State.OPEN : State.BEGUN;
+        if (!appointment.time().from().isAfter(horizons.now(clock))) {
+            return State.BEGUN;
+        }
+        return link.ended() ? State.TAKEN_BACK : State.OPEN;
     }
 
     private Optional<Link> find(String secret) {
-        return database.sql("select account, specialist, appointment, terms from answer_link where token_hash = ?")
+        return database.sql(
+                        "select account, specialist, appointment, terms, ended from answer_link where token_hash = ?")
                 .param(Secrets.hash(secret))
                 .query((row, number) -> new Link(
                         Objects.requireNonNull(row.getString(1)),
                         Objects.requireNonNull(row.getString(2)),
                         Objects.requireNonNull(row.getObject(3, UUID.class)),
-                        Objects.requireNonNull(row.getString(4))))
+                        Objects.requireNonNull(row.getString(4)),
+                        row.getBoolean(5)))
                 .optional()
                 .filter(link -> accounts.findById(link.account())
                         .filter(account -> isStill(account, link.specialist()))
@@ -161,7 +169,7 @@ public class AnswerLinks {
     @EventListener
     public void on(AnswerTakenBack event) {
         if (event.given() == Given.ACCEPTED) {
-            database.sql("delete from answer_link where appointment = ? and specialist = ?")
+            database.sql("update answer_link set ended = true where appointment = ? and specialist = ?")
                     .params(event.appointment(), event.specialist())
                     .update();
         }

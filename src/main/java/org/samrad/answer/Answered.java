@@ -9,5 +9,6 @@ import org.samrad.answer.PanelAnswer.Given;
  *
  * @param appointment the id of the appointment
  * @param specialist the id of who answers
+ * @param again whether they had answered so before, and say no more than another reason or other times
  */
-public record Answered(UUID appointment, String specialist, Given given) {}
+public record Answered(UUID appointment, String specialist, Given given, boolean again) {}

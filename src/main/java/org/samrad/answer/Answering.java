@@ -83,8 +83,7 @@ public class Answering {
             if (once || before.says(reply)) {
                 return null;
             }
-            boolean comesAfterAll = before.given() == Given.DECLINED && reply.given() != Given.DECLINED;
-            answers.delete(comesAfterAll ? before.takenBack() : before);
+            answers.delete(before.given() == reply.given() ? before : before.takenBack());
             answers.flush();
         }
         if (reply.given() == Given.DECLINED || before != null && before.given() == Given.DECLINED) {
@@ -99,7 +98,7 @@ public class Answering {
                         answers.declinesChanged();
                     });
         }
-        return answers.saveAndFlush(new PanelAnswer(appointment, specialist, reply, by, clock.instant()));
+        return answers.saveAndFlush(new PanelAnswer(appointment, specialist, reply, before, by, clock.instant()));
     }
 
     /** Whether there is an answer of somebody to a consultation as it is, so that nothing has come of it yet. */
@@ -149,10 +148,11 @@ public class Answering {
                 continue;
             }
             if (before != null) {
-                answers.delete(before);
+                answers.delete(before.takenBack());
                 answers.flush();
             }
-            var answer = new PanelAnswer(appointment, specialist, Reply.decline(reason, null), by, clock.instant());
+            var answer =
+                    new PanelAnswer(appointment, specialist, Reply.decline(reason, null), before, by, clock.instant());
             declined.add(answers.saveAndFlush(answer.followingFromTime()).id());
         }
         if (!declined.isEmpty()) {

@@ -85,9 +85,16 @@ public class PanelAnswer extends AbstractAggregateRoot<PanelAnswer> {
      * An answer to a consultation as it is.
      *
      * @param reply given by somebody on its panel
+     * @param before in place of which it comes; null where there is none
      * @param by the account
      */
-    PanelAnswer(Appointment appointment, String specialist, Reply reply, String by, Instant at) {
+    PanelAnswer(
+            Appointment appointment,
+            String specialist,
+            Reply reply,
+            @Nullable PanelAnswer before,
+            String by,
+            Instant at) {
         this.appointment = appointment.id();
         this.specialist = specialist;
         this.terms = appointment.terms();
@@ -98,7 +105,8 @@ public class PanelAnswer extends AbstractAggregateRoot<PanelAnswer> {
         this.otherTimes = reply.otherTimes();
         this.answeredBy = by;
         this.answeredAt = at;
-        registerEvent(new Answered(appointment.id(), specialist, reply.given()));
+        registerEvent(new Answered(
+                appointment.id(), specialist, reply.given(), before != null && before.given == reply.given()));
     }
 
     /** For whoever deletes it, so that it is told: {@link AnswerTakenBack} leaves with that, also where another answer follows. */

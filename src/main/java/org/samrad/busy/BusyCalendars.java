@@ -1,12 +1,13 @@
 package org.samrad.busy;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,7 +81,7 @@ class BusyCalendars {
                                 where a.specialist = c.specialist and a.closed_at is null and not a.specialist_lost)
                         order by c.next_at, c.id limit ?
                         """)
-                .params(at(now), most)
+                .params(now.atOffset(UTC), most)
                 .query(BusyCalendars::read)
                 .list();
     }
@@ -134,12 +135,12 @@ class BusyCalendars {
                 .param(address == null ? null : address.kept())
                 .param(address == null ? null : address.hash())
                 .param(ownMail)
-                .param(at(now))
-                .param(at(now))
+                .param(now.atOffset(UTC))
+                .param(now.atOffset(UTC))
                 .param(span.until())
                 .param(busy.unreadable())
-                .param(at(now))
-                .param(next == null ? null : at(next))
+                .param(now.atOffset(UTC))
+                .param(next == null ? null : next.atOffset(UTC))
                 .param(mark.tag())
                 .param(mark.modified())
                 .update();
@@ -164,11 +165,11 @@ class BusyCalendars {
                         update busy_calendar set read_at = ?, covers = ?, unreadable = ?, trouble = null, failures = 0, tried_at = ?,
                             next_at = ?, etag = ?, last_modified = ? where id = ?
                         """)
-                .param(at(now))
+                .param(now.atOffset(UTC))
                 .param(span.until())
                 .param(busy.unreadable())
-                .param(at(now))
-                .param(at(next))
+                .param(now.atOffset(UTC))
+                .param(next.atOffset(UTC))
                 .param(mark.tag())
                 .param(mark.modified())
                 .param(read.id())
@@ -187,7 +188,7 @@ class BusyCalendars {
     public void keepAsItIs(long id, Instant now, Instant next) {
         database.sql("update busy_calendar set read_at = ?, trouble = null, failures = 0, tried_at = ?, next_at = ?"
                         + " where id = ?")
-                .params(at(now), at(now), at(next), id)
+                .params(now.atOffset(UTC), now.atOffset(UTC), next.atOffset(UTC), id)
                 .update();
     }
 
@@ -196,7 +197,7 @@ class BusyCalendars {
     public void note(long id, Trouble trouble, Instant now, Instant next) {
         database.sql(
                         "update busy_calendar set trouble = ?, failures = failures + 1, tried_at = ?, next_at = ? where id = ?")
-                .params(trouble.name(), at(now), at(next), id)
+                .params(trouble.name(), now.atOffset(UTC), next.atOffset(UTC), id)
                 .update();
     }
 
@@ -272,10 +273,6 @@ class BusyCalendars {
         return new TimeRange(
                 Objects.requireNonNull(row.getObject("from_time", LocalDateTime.class)),
                 Objects.requireNonNull(row.getObject("until_time", LocalDateTime.class)));
-    }
-
-    private static OffsetDateTime at(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

@@ -25,6 +25,7 @@ import org.samrad.busy.ics.BusyReader;
 import org.samrad.busy.ics.BusyReader.Busy;
 import org.samrad.busy.ics.Span;
 import org.samrad.busy.ics.Unreadable;
+import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.CalendarIds;
@@ -251,7 +252,7 @@ class CalendarReading {
     }
 
     private static String shown(String name) {
-        String proper = Texts.clean(Texts.proper(name));
+        String proper = IdentityNumbers.without(Texts.clean(Texts.proper(name)));
         String shown = proper.substring(Math.max(proper.lastIndexOf('/'), proper.lastIndexOf('\\')) + 1);
         if (shown.isBlank()) {
             return UNNAMED;

@@ -28,8 +28,6 @@ import org.samrad.schedule.Participant;
 import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
 import org.samrad.system.Languages;
-import org.samrad.time.Country;
-import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -86,14 +84,7 @@ class Feeds {
                 .by(address)
                 .flatMap(subscription -> accounts.findById(subscription.account())
                         .filter(account -> isFor(account, subscription))
-                        .map(account -> text(subscription, language(account))));
-    }
-
-    /** The one that the account has chosen, else that of the region's country: a program that asks says nothing of its reader's. */
-    private Locale language(Account account) {
-        return Optional.ofNullable(account.locale())
-                .or(() -> horizons.current().map(PlanningHorizon::country).map(Country::language))
-                .orElse(Languages.SPOKEN.getFirst());
+                        .map(account -> text(subscription, Languages.of(account, horizons))));
     }
 
     private static boolean isFor(Account account, Subscription subscription) {

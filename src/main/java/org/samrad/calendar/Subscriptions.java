@@ -42,6 +42,11 @@ class Subscriptions {
     /** Makes a new one; one from before leads nowhere from now on. */
     @Transactional
     public SecretAddress make(String account, String specialist, Instant now) {
+        // Of two pages of one person the later has the address.
+        database.sql("select username from account where username = ? for update")
+                .param(account)
+                .query(String.class)
+                .single();
         SecretAddress address = SecretAddress.another();
         remove(account);
         database.sql("insert into calendar_subscription (account, specialist, token_hash, ending, created_at)"

@@ -114,9 +114,9 @@ public class Letters {
                 inTheirs(account, () -> mail.digest() ? digest(all, account) : single(all.getFirst(), account)));
     }
 
-    private static Letter inTheirs(Account account, Supplier<Letter> written) {
+    private Letter inTheirs(Account account, Supplier<Letter> written) {
         Locale before = LocaleContextHolder.getLocale();
-        LocaleContextHolder.setLocale(Objects.requireNonNullElse(account.locale(), Languages.SPOKEN.getFirst()));
+        LocaleContextHolder.setLocale(Languages.of(account, horizons));
         try {
             return written.get();
         } finally {

@@ -1,10 +1,10 @@
 package org.samrad.mail;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.samrad.account.AccountRefused;
 import org.samrad.account.MailGiven;
@@ -61,7 +61,7 @@ class MailConfirmations {
     public String make(String account, String address) {
         String secret = Secrets.another();
         database.sql("insert into mail_confirmation (token_hash, account, address, made_at) values (?, ?, ?, ?)")
-                .params(Secrets.hash(secret), account, address, inUtc(clock.instant()))
+                .params(Secrets.hash(secret), account, address, clock.instant().atOffset(UTC))
                 .update();
         return secret;
     }
@@ -70,7 +70,10 @@ class MailConfirmations {
     public Optional<String> address(String secret, String account) {
         return database.sql(
                         "select address from mail_confirmation where token_hash = ? and account = ? and made_at > ?")
-                .params(Secrets.hash(secret), account, inUtc(clock.instant().minus(COUNTS)))
+                .params(
+                        Secrets.hash(secret),
+                        account,
+                        clock.instant().minus(COUNTS).atOffset(UTC))
                 .query(String.class)
                 .optional();
     }
@@ -79,11 +82,7 @@ class MailConfirmations {
     @Transactional
     public void forget() {
         database.sql("delete from mail_confirmation where made_at <= ?")
-                .param(inUtc(clock.instant().minus(COUNTS)))
+                .param(clock.instant().minus(COUNTS).atOffset(UTC))
                 .update();
-    }
-
-    private static OffsetDateTime inUtc(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,10 +1,11 @@
 package org.samrad.mail;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -60,7 +61,7 @@ public class Mails {
         var key = new GeneratedKeyHolder();
         database.sql("insert into mail (id, account, digest, state, made_at, next_try_at, tries)"
                         + " values (?, ?, ?, 'WAITING', ?, ?, 0)")
-                .params(UUID.randomUUID(), account, digest, inUtc(now), inUtc(now))
+                .params(UUID.randomUUID(), account, digest, now.atOffset(UTC), now.atOffset(UTC))
                 .update(key, "number");
         long number = Objects.requireNonNull(key.getKey()).longValue();
         for (long message : messages) {
@@ -75,7 +76,7 @@ public class Mails {
     void addConfirming(String account, String address, Instant now) {
         database.sql("insert into mail (id, account, digest, confirms, state, made_at, next_try_at, tries)"
                         + " values (?, ?, false, ?, 'WAITING', ?, ?, 0)")
-                .params(UUID.randomUUID(), account, address, inUtc(now), inUtc(now))
+                .params(UUID.randomUUID(), account, address, now.atOffset(UTC), now.atOffset(UTC))
                 .update();
     }
 
@@ -86,7 +87,7 @@ public class Mails {
 
     /** How many were made since a moment that ask an account to confirm addresses. */
     int confirmingSince(String account, Instant moment) {
-        return count("account = ? and confirms is not null and made_at > ?", account, inUtc(moment));
+        return count("account = ? and confirms is not null and made_at > ?", account, moment.atOffset(UTC));
     }
 
     private int count(String which, Object... values) {
@@ -100,7 +101,7 @@ public class Mails {
     List<Long> due(Instant now, int most) {
         return database.sql(
                         "select number from mail where state = 'WAITING' and next_try_at <= ? order by number limit ?")
-                .params(inUtc(now), most)
+                .params(now.atOffset(UTC), most)
                 .query((row, at) -> row.getLong(1))
                 .list();
     }
@@ -117,7 +118,7 @@ public class Mails {
     Optional<Mail> take(long number, Instant now) {
         return database.sql("select * from mail where number = ? and state = 'WAITING' and next_try_at <= ?"
                         + " for update skip locked")
-                .params(number, inUtc(now))
+                .params(number, now.atOffset(UTC))
                 .query((row, at) -> mail(row))
                 .optional();
     }
@@ -133,7 +134,7 @@ public class Mails {
     @Transactional(propagation = Propagation.MANDATORY)
     void end(long number, State state, Instant now) {
         database.sql("update mail set state = ?, sent_at = ?, failure = null where number = ?")
-                .params(state.name(), inUtc(now), number)
+                .params(state.name(), now.atOffset(UTC), number)
                 .update();
     }
 
@@ -146,7 +147,7 @@ public class Mails {
     @Transactional(propagation = Propagation.MANDATORY)
     void failed(long number, int tries, String why, State state, Instant next) {
         database.sql("update mail set tries = ?, failure = ?, state = ?, next_try_at = ? where number = ?")
-                .params(tries, why, state.name(), inUtc(next), number)
+                .params(tries, why, state.name(), next.atOffset(UTC), number)
                 .update();
     }
 
@@ -155,7 +156,7 @@ public class Mails {
     public void again(long number, Instant now) {
         database.sql(
                         "update mail set state = 'WAITING', tries = 0, next_try_at = ? where number = ? and state = 'DEAD'")
-                .params(inUtc(now), number)
+                .params(now.atOffset(UTC), number)
                 .update();
     }
 
@@ -163,7 +164,7 @@ public class Mails {
     @Transactional
     public void againAll(Instant now) {
         database.sql("update mail set state = 'WAITING', tries = 0, next_try_at = ? where state = 'DEAD'")
-                .param(inUtc(now))
+                .param(now.atOffset(UTC))
                 .update();
     }
 
@@ -180,7 +181,7 @@ public class Mails {
                             count(case when state = 'SENT' and sent_at >= ? then 1 end)
                         from mail
                         """)
-                .param(inUtc(since))
+                .param(since.atOffset(UTC))
                 .query((row, number) -> new Count(row.getInt(1), row.getInt(2), row.getInt(3)))
                 .single();
     }
@@ -230,7 +231,7 @@ public class Mails {
         database.sql(
                         "delete from mail where number in (select d.number from mail d where d.made_at < ?"
                                 + " or d.confirms is null and not exists (select 1 from mail_message i where i.mail = d.number) limit ?)")
-                .params(inUtc(before), most)
+                .params(before.atOffset(UTC), most)
                 .update();
     }
 
@@ -243,9 +244,5 @@ public class Mails {
                 row.getString("confirms"),
                 row.getObject("made_at", OffsetDateTime.class).toInstant(),
                 row.getInt("tries"));
-    }
-
-    private static OffsetDateTime inUtc(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,10 +1,10 @@
 package org.samrad.mail;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,8 +131,8 @@ public class Packing {
                             then cast(:morning as timestamp with time zone) else cast(:now as timestamp with time zone) end
                         order by m.number limit :most
                         """)
-                .param("morning", inUtc(lastMorning(now)))
-                .param("now", inUtc(now))
+                .param("morning", lastMorning(now).atOffset(UTC))
+                .param("now", now.atOffset(UTC))
                 .param("most", AT_ONCE)
                 .query((row, number) -> new Due(
                         row.getLong("number"),
@@ -167,9 +167,5 @@ public class Packing {
                     .param("some", messages)
                     .update();
         }
-    }
-
-    private static OffsetDateTime inUtc(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,7 @@
 package org.samrad.message;
 
+import static java.time.ZoneOffset.UTC;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
@@ -8,14 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
@@ -101,8 +104,8 @@ public class Messages {
             row.setString(15, one.why());
             row.setObject(16, one.publication());
             row.setObject(17, one.question());
-            row.setObject(18, inUtc(now));
-            row.setObject(19, inUtc(mailFrom));
+            row.setObject(18, now.atOffset(UTC));
+            row.setObject(19, mailFrom.atOffset(UTC));
         });
         unread.invalidateAll();
     }
@@ -165,7 +168,7 @@ public class Messages {
     public void read(String account, long number, Instant now) {
         unread.invalidateAll();
         database.sql("update message set read_at = ? where account = ? and number = ? and read_at is null")
-                .params(inUtc(now), account, number)
+                .params(now.atOffset(UTC), account, number)
                 .update();
     }
 
@@ -174,7 +177,7 @@ public class Messages {
     public void readAll(String account, long newest, Instant now) {
         unread.invalidateAll();
         database.sql("update message set read_at = ? where account = ? and number <= ? and read_at is null")
-                .params(inUtc(now), account, newest)
+                .params(now.atOffset(UTC), account, newest)
                 .update();
     }
 
@@ -186,7 +189,7 @@ public class Messages {
                             and kind in ('NEW', 'MOVED', 'PANEL', 'CANCELLED')
                             and not exists (select 1 from notification n where n.specialist = message.specialist
                                 and n.appointment = message.appointment and n.told_at is null)
-                        """).params(inUtc(now), specialist).update();
+                        """).params(now.atOffset(UTC), specialist).update();
     }
 
     /** What publications changed that an account has messages of up to a number, where somebody else may still take that back. */
@@ -210,22 +213,27 @@ public class Messages {
     }
 
     /**
-     * Takes away what nobody has read and no mail has taken up, about somebody on a panel.
+     * Takes away that somebody on a panel declines, where nobody has read it and no mail has taken it up.
      *
      * @param about their id
-     * @return whether that was all that was told of it
+     * @return the accounts that know of it, and not that an earlier one was taken back alone
      */
-    boolean takeBackUnnoticed(Message.Kind kind, UUID appointment, String about) {
-        String which = " from message where kind = ? and appointment = ? and about = ?";
+    Set<String> takeBackDecline(UUID appointment, String about) {
         unread.invalidateAll();
-        database.sql("delete" + which + " and read_at is null and posted = false")
-                .params(kind.name(), appointment, about)
+        database.sql("delete from message where kind = 'DECLINED' and appointment = ? and about = ?"
+                        + " and read_at is null and posted = false")
+                .params(appointment, about)
                 .update();
-        return database.sql("select count(*)" + which)
-                        .params(kind.name(), appointment, about)
-                        .query(Integer.class)
-                        .single()
-                == 0;
+        return new HashSet<>(database.sql("""
+                        select m.account from message m where m.kind = 'DECLINED' and m.appointment = :appointment and m.about = :about
+                            and not exists (select 1 from message later where later.account = m.account
+                                and later.kind = 'TAKEN_BACK' and later.appointment = m.appointment and later.about = m.about
+                                and later.number > m.number)
+                        """)
+                .param("appointment", appointment)
+                .param("about", about)
+                .query(String.class)
+                .list());
     }
 
     /**
@@ -249,7 +257,7 @@ public class Messages {
                 .param(question)
                 .update();
         database.sql("update message set read_at = ?" + all + " and read_at is null")
-                .params(inUtc(now), question)
+                .params(now.atOffset(UTC), question)
                 .update();
         return database.sql("select distinct account, role, specialist from message" + asked + ") order by account")
                 .param(question)
@@ -265,7 +273,7 @@ public class Messages {
     public int forget(Instant before, int most) {
         return database.sql("delete from message where number in (select number from message where created_at < ?"
                         + " order by number limit ?)")
-                .params(inUtc(before), most)
+                .params(before.atOffset(UTC), most)
                 .update();
     }
 
@@ -310,9 +318,5 @@ public class Messages {
                 row.getString("title"),
                 form == null ? null : Form.valueOf(form),
                 form == null || row.getBoolean("protected_identity"));
-    }
-
-    private static OffsetDateTime inUtc(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
     }
 }

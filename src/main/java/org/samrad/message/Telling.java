@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
@@ -189,27 +191,26 @@ class Telling {
                 event.request(),
                 now,
                 Duration.ZERO,
+                account -> true,
                 account -> NewMessage.ofRequest(
                         account, AccountRole.COORDINATOR, kind, event.request(), event.why(), now.toString()));
     }
 
     @EventListener
     void on(Answered event) {
-        if (event.given() == Given.DECLINED) {
+        // What is told gives no reason, so another one is no news; who declined is shown with the last one.
+        if (event.given() == Given.DECLINED && !event.again()) {
             // By mail once it can't be taken back by one tap.
-            ofAnswer(event.appointment(), event.specialist(), Kind.DECLINED, PanelAnswer.UNDO);
+            ofAnswer(event.appointment(), event.specialist(), Kind.DECLINED, PanelAnswer.UNDO, account -> true);
         }
     }
 
     /** Who has not noticed that somebody declined need not be told that they don't. */
     @EventListener
     void on(AnswerTakenBack event) {
-        if (event.given() == Given.DECLINED
-                && messages.takeBackUnnoticed(Kind.DECLINED, event.appointment(), event.specialist())) {
-            return;
-        }
         if (event.given() == Given.DECLINED) {
-            ofAnswer(event.appointment(), event.specialist(), Kind.TAKEN_BACK, Duration.ZERO);
+            Set<String> know = messages.takeBackDecline(event.appointment(), event.specialist());
+            ofAnswer(event.appointment(), event.specialist(), Kind.TAKEN_BACK, Duration.ZERO, know::contains);
         }
     }
 
@@ -217,7 +218,7 @@ class Telling {
     @EventListener
     void on(DeclineLeft event) {
         PanelAnswer answer = answers.findById(event.answer()).orElseThrow();
-        ofAnswer(answer.appointment(), answer.specialist(), Kind.KEPT, Duration.ZERO);
+        ofAnswer(answer.appointment(), answer.specialist(), Kind.KEPT, Duration.ZERO, account -> true);
         Appointment appointment = appointments.findById(answer.appointment()).orElseThrow();
         Instant now = clock.instant();
         List<NewMessage> told = recipients.ofSpecialists().getOrDefault(answer.specialist(), List.of()).stream()
@@ -233,13 +234,15 @@ class Telling {
         messages.add(told, now, now);
     }
 
-    private void ofAnswer(UUID id, String specialist, Kind kind, Duration delay) {
+    /** @param whom which of those there are is told */
+    private void ofAnswer(UUID id, String specialist, Kind kind, Duration delay, Predicate<String> whom) {
         Appointment appointment = appointments.findById(id).orElseThrow();
         Instant now = clock.instant();
         tell(
                 appointment.request(),
                 now,
                 delay,
+                whom,
                 account -> NewMessage.ofSomebody(
                         account,
                         AccountRole.COORDINATOR,
@@ -268,9 +271,11 @@ class Telling {
                         now));
     }
 
-    private void tell(String request, Instant now, Duration delay, Function<String, NewMessage> what) {
+    private void tell(
+            String request, Instant now, Duration delay, Predicate<String> whom, Function<String, NewMessage> what) {
         List<NewMessage> told =
                 butWhoDoesIt(recipients.ofRequests(List.of(request))).getOrDefault(request, List.of()).stream()
+                        .filter(whom)
                         .map(what)
                         .toList();
         messages.add(told, now, now.plus(delay));

@@ -168,11 +168,11 @@ class MyTimeController {
             next.addFlashAttribute("unsaved", true);
             return sent.back("#week");
         }
-        WeekForm.Read read = form.read(specialist, sites(sent));
+        LocalDate today = now().toLocalDate();
+        WeekForm.Read read = form.read(specialist, sites(sent), today);
         if (!read.wrong().isEmpty()) {
             return sent.refused("week", form, read.wrong(), "#week");
         }
-        LocalDate today = now().toLocalDate();
         var change = new Change(
                 specialist,
                 time -> time.withWeek(read.weekly(), read.undesired(), today),

@@ -59,7 +59,10 @@ record OnceForm(String day, String lastDay, String from, String until, String si
         LocalDateTime begin = from.isEmpty() ? first.atStartOfDay() : first.atTime(fields.time("absence-from", from));
         LocalTime end = until.isEmpty() ? LocalTime.MIDNIGHT : fields.end("absence-until", until);
         LocalDateTime over = end.equals(LocalTime.MIDNIGHT) ? last.plusDays(1).atStartOfDay() : last.atTime(end);
-        order(fields, last.isBefore(first) ? "absence-lastDay" : "absence-until", until, begin, over, now);
+        if (fields.isSound() && last.isBefore(first)) {
+            fields.refuse("absence-lastDay", "mytime.error.last-day", lastDay);
+        }
+        order(fields, "absence-until", until, begin, over, now);
         String why = fields.text("absence-reason", reason);
         return new Read<>(fields.isSound() ? new Absence(specialist, begin, over, why) : null, fields.wrong());
     }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ record OwnTime(List<WeeklyTime> weekly, List<UndesiredTime> undesired, List<Extr
 
     /** Most absences and most times offered once that are not over; of a week see {@link WeekForm#MOST}. */
     static final int MOST = 200;
+
+    /** Most rows of each kind that are over: those that ended last, years of them however often somebody changes their time. */
+    static final int MOST_OVER = 1000;
 
     OwnTime {
         weekly = List.copyOf(weekly);
@@ -132,6 +136,25 @@ record OwnTime(List<WeeklyTime> weekly, List<UndesiredTime> undesired, List<Extr
 
     private long extraAfter(LocalDateTime since) {
         return extra.stream().filter(row -> row.until().isAfter(since)).count();
+    }
+
+    /** The same without what has been over for longest, where of a kind there is more of that than {@link #MOST_OVER}. */
+    OwnTime withoutLongOver(LocalDateTime now) {
+        LocalDate today = now.toLocalDate();
+        return new OwnTime(
+                withoutLongOver(weekly, row -> isOver(row, today), row -> Objects.requireNonNull(row.validUntil())),
+                undesired,
+                withoutLongOver(extra, row -> !row.until().isAfter(now), ExtraTime::until),
+                withoutLongOver(absences, row -> !row.until().isAfter(now), Absence::until));
+    }
+
+    private static <T, E extends Comparable<? super E>> List<T> withoutLongOver(
+            List<T> rows, Predicate<T> isOver, Function<T, E> end) {
+        List<T> over =
+                rows.stream().filter(isOver).sorted(Comparator.comparing(end)).toList();
+        List<T> left = new ArrayList<>(rows);
+        over.subList(0, Math.max(0, over.size() - MOST_OVER)).forEach(left::remove);
+        return left;
     }
 
     /** The same with the absences of the specialist that a change of planning data brings, and without those that it takes. */

@@ -25,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("timeKeepers")
 public class TimeKeepers {
 
+    /** Most who can keep the time of one person: more than anybody has helpers, and few enough to look through. */
+    static final int MOST = 20;
+
     private final JdbcClient database;
     private final Accounts accounts;
     private final AccessLog log;
@@ -134,6 +137,18 @@ public class TimeKeepers {
         }
         if (specialist.equals(account.specialist())) {
             return "mytime.keeper.self";
+        }
+        // Two who give it at the same time take turns.
+        database.sql("select id from specialist where id = ? for update")
+                .param(specialist)
+                .query(String.class)
+                .optional();
+        List<String> already = database.sql("select keeper from time_keeper where specialist = ?")
+                .param(specialist)
+                .query((row, number) -> Objects.requireNonNull(row.getString(1)))
+                .list();
+        if (already.size() >= MOST && !already.contains(username)) {
+            return "mytime.keeper.full";
         }
         int given = database.sql("""
                         insert into time_keeper (specialist, keeper, given_by, given_at) values (?, ?, ?, ?)

@@ -248,15 +248,17 @@ public class TimeKeeping {
     private Saved inTurn(Change asked, ChangedBy by) {
         String specialist = asked.specialist();
         OwnTime before = of(specialist);
-        OwnTime after = asked.to().apply(before);
-        DataDifference changes = before.differenceTo(after);
-        if (changes.isEmpty()) {
+        OwnTime changed = asked.to().apply(before);
+        if (before.differenceTo(changed).isEmpty()) {
             return Saved.of(Outcome.NOTHING);
         }
+        LocalDateTime now = horizons.now(clock);
+        OwnTime after = changed.withoutLongOver(now);
+        DataDifference changes = before.differenceTo(after);
         if (!asked.seen().isEmpty() && !asked.seen().equals(before.weekFingerprint())) {
             return Saved.of(Outcome.MEANWHILE);
         }
-        if (after.isTooMuch(before, horizons.now(clock).toLocalDate())) {
+        if (after.isTooMuch(before, now.toLocalDate())) {
             return Saved.of(Outcome.FULL);
         }
         // Where nobody is asked, what is away is all that changes, and the answer is waited for.

@@ -144,14 +144,19 @@ record WeekForm(List<Weekly> weekly, List<Unwilling> undesired, String seen) imp
         }
     }
 
-    /** @param sites the ids of those that can be chosen, or that a row has already */
-    Read read(String specialist, Set<String> sites) {
+    /**
+     * Reads it. What somebody offered before is not said here: a row that begins earlier counts from the present day on, and one that is
+     * over is refused.
+     *
+     * @param sites the ids of those that can be chosen, or that a row has already
+     */
+    Read read(String specialist, Set<String> sites, LocalDate today) {
         var fields = new TypedTimes();
         var offered = new ArrayList<WeeklyTime>();
         var unwilling = new ArrayList<UndesiredTime>();
         for (int i = 0; i < weekly.size(); i++) {
             if (!weekly.get(i).isEmpty()) {
-                offered.add(row(weekly.get(i), "weekly-" + i + "-", specialist, sites, fields));
+                offered.add(row(weekly.get(i), "weekly-" + i + "-", specialist, sites, today, fields));
             }
         }
         for (int i = 0; i < undesired.size(); i++) {
@@ -170,7 +175,8 @@ record WeekForm(List<Weekly> weekly, List<Unwilling> undesired, String seen) imp
         return new Read(offered, unwilling, fields.wrong());
     }
 
-    private static WeeklyTime row(Weekly row, String field, String specialist, Set<String> sites, TypedTimes fields) {
+    private static WeeklyTime row(
+            Weekly row, String field, String specialist, Set<String> sites, LocalDate today, TypedTimes fields) {
         DayOfWeek day = weekday(row.weekday, field, fields);
         LocalTime from = fields.time(field + "from", row.from);
         LocalTime until = until(from, row.until, field, fields);
@@ -179,9 +185,13 @@ record WeekForm(List<Weekly> weekly, List<Unwilling> undesired, String seen) imp
         if (first != null && end != null && !first.isBefore(end) && fields.isSound()) {
             fields.refuse(field + "lastDay", "mytime.error.last-day", row.lastDay);
         }
+        if (end != null && !end.isAfter(today) && fields.isSound()) {
+            fields.refuse(field + "lastDay", "mytime.error.last-day-past", row.lastDay);
+        }
         OddOrEven weeks = constant(OddOrEven.values(), row.weeks);
-        return new WeeklyTime(
-                specialist, day, from, until, fields.site(field + "site", row.site, sites), first, end, weeks);
+        String site = fields.site(field + "site", row.site, sites);
+        LocalDate later = first != null && first.isAfter(today) ? first : null;
+        return new WeeklyTime(specialist, day, from, until, site, later, end, weeks);
     }
 
     private static LocalTime until(LocalTime from, String typed, String field, TypedTimes fields) {

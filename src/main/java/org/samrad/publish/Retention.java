@@ -1,13 +1,13 @@
 package org.samrad.publish;
 
+import static java.time.ZoneOffset.UTC;
+
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.samrad.plan.PublicationRows;
 import org.samrad.time.PlanningHorizons;
@@ -87,8 +87,8 @@ public class Retention {
 
     /** Forgets what is old enough, one thing after the other, so that nobody waits long. */
     public void forget() {
-        OffsetDateTime now = inUtc(clock.instant());
-        OffsetDateTime before = inUtc(clock.instant().minus(settings.versions()));
+        OffsetDateTime now = clock.instant().atOffset(UTC);
+        OffsetDateTime before = clock.instant().minus(settings.versions()).atOffset(UTC);
         // Not the planning data's now, which stays within their days.
         LocalDateTime localNow = LocalDateTime.ofInstant(clock.instant(), horizons.zone(clock));
         List<Long> versions = ids(OLD_VERSIONS, before, localNow);
@@ -105,10 +105,6 @@ public class Retention {
 
     private List<Long> ids(String sql, Object... values) {
         return jdbc.query(sql, (row, number) -> row.getLong("id"), values);
-    }
-
-    private static OffsetDateTime inUtc(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
     }
 
     /** While nobody publishes or undoes. */

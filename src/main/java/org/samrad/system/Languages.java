@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.samrad.account.Account;
+import org.samrad.time.Country;
+import org.samrad.time.PlanningHorizon;
+import org.samrad.time.PlanningHorizons;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.LocaleResolver;
@@ -33,6 +37,13 @@ public class Languages implements LocaleResolver {
         String language = Locale.forLanguageTag(tag).getLanguage();
         String known = language.equals("no") || language.equals("nn") ? "nb" : language;
         return SPOKEN.stream().filter(l -> l.getLanguage().equals(known)).findFirst();
+    }
+
+    /** The one to write to somebody in who is not looking at a page: theirs, else that of the region's country, else the first. */
+    public static Locale of(Account account, PlanningHorizons region) {
+        return Optional.ofNullable(account.language())
+                .or(() -> region.current().map(PlanningHorizon::country).map(Country::language))
+                .orElse(SPOKEN.getFirst());
     }
 
     static boolean chosenIn(HttpServletRequest request) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Locale;
 import org.samrad.account.Account;
 import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
@@ -202,7 +203,10 @@ class SecurityConfiguration {
         response.sendRedirect(request.getContextPath() + to);
     }
 
-    /** Leads back to the page that was asked for, in the language that the person chose in another browser. */
+    /**
+     * Leads back to the page that was asked for, in the language that the person chose in another browser; in which they read who have
+     * chosen none is remembered for what is written to them.
+     */
     private static final class RememberedLanguage implements AuthenticationSuccessHandler {
 
         private final LocaleResolver languages;
@@ -217,10 +221,12 @@ class SecurityConfiguration {
         public void onAuthenticationSuccess(
                 HttpServletRequest request, HttpServletResponse response, Authentication authentication)
                 throws IOException {
-            if (!Languages.chosenIn(request)) {
-                accounts.findById(authentication.getName())
-                        .map(Account::locale)
-                        .ifPresent(locale -> languages.setLocale(request, response, locale));
+            String username = authentication.getName();
+            Locale chosen = accounts.findById(username).map(Account::locale).orElse(null);
+            if (chosen == null) {
+                accounts.reads(username, languages.resolveLocale(request));
+            } else if (!Languages.chosenIn(request)) {
+                languages.setLocale(request, response, chosen);
             }
             redirect(request, response, ReturnAddress.own(request.getParameter("from")));
         }

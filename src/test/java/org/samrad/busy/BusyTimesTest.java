@@ -200,6 +200,13 @@ abstract class BusyTimesTest {
     }
 
     @Test
+    void ofTheNameOfAFileNoIdentityNumberIsKept() throws BusyRefused {
+        answer = calendar(event("a", "20261208T080000Z", "20261208T100000Z"));
+        reading.addFile("anna", "visits of 20120315-1236.ics", answer.getBytes(StandardCharsets.UTF_8), "", "account");
+        assertThat(calendars.of("anna")).extracting(BusyCalendar::name).containsExactly("visits of […].ics");
+    }
+
+    @Test
     void whatIsGivenTwiceIsThereOnce() throws BusyRefused {
         answer = calendar("");
         add();

@@ -21,9 +21,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +111,26 @@ class FeedTest {
         mvc.perform(get(path)).andExpect(content().string(containsString("X-WR-CALNAME:Konsultasjoner")));
         jdbc.update("update account set locale = null where username = ?", ME);
         mvc.perform(get(path)).andExpect(content().string(containsString("X-WR-CALNAME:Konsultationer")));
+    }
+
+    @Test
+    void ofAddressesThatAreMadeAtTheSameMomentOneIsLeft() throws Exception {
+        var start = new CountDownLatch(1);
+        List<Future<SecretAddress>> made = new ArrayList<>();
+        try (var tabs = Executors.newFixedThreadPool(4)) {
+            for (int tab = 0; tab < 4; tab++) {
+                made.add(tabs.submit(() -> {
+                    start.await();
+                    return subscriptions.make(ME, SPECIALIST, clock.instant());
+                }));
+            }
+            start.countDown();
+        }
+        int left = 0;
+        for (Future<SecretAddress> one : made) {
+            left += subscriptions.by(one.get()).isPresent() ? 1 : 0;
+        }
+        assertThat(left).isEqualTo(1);
     }
 
     @Test

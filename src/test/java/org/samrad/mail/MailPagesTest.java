@@ -291,7 +291,12 @@ class MailPagesTest {
                                 containsString("You have accepted"), not(containsString("action=\"" + page + "\"")))));
 
         answering.undo(id, SPECIALIST);
-        mvc.perform(post(page).with(csrf())).andExpect(status().isNotFound());
+        mvc.perform(post(page).with(csrf())).andExpect(redirectedUrl(page));
+        mvc.perform(get(page))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("You have taken your answer back"),
+                                not(containsString("action=\"" + page + "\"")))));
         assertThat(answersOf(id)).isZero();
     }
 

@@ -225,6 +225,21 @@ abstract class MailTest {
     }
 
     @Test
+    void whoHasChosenNoLanguageIsWrittenToAsTheyReadThePagesOrElseAsTheCountrySpeaks() throws Exception {
+        jdbc.update("update account set locale = null");
+        jdbc.update("update account set read_locale = 'nb' where username = 'kari'");
+        jdbc.update("update planning_horizon set country = 'SE'");
+        publish("R1", placed("R1", at(0, 9), "anna"));
+        later(DELAY);
+        deliver();
+        assertThat(subjects())
+                .satisfiesExactlyInAnyOrder(
+                        subject -> assertThat(subject).startsWith("anna@example.org Du har en ny konsultation: "),
+                        subject -> assertThat(subject)
+                                .startsWith("kari@example.org Forespørselen din har fått en konsultasjon: "));
+    }
+
+    @Test
     void whatIsUndoneInTimeNobodyGetsMailOf() {
         long number = publish("R1", placed("R1", at(0, 9), "anna"));
         later(DELAY.minusSeconds(1));
@@ -602,6 +617,10 @@ abstract class MailTest {
         assertThat(links.accept(secret)).contains(State.ANSWERED);
         assertThat(answers.to(standing("R1"), "anna").orElseThrow().given())
                 .isEqualTo(org.samrad.answer.PanelAnswer.Given.DECLINED);
+
+        answering.undo(id, "anna");
+        assertThat(links.accept(secret)).as("taken back").contains(State.TAKEN_BACK);
+        assertThat(answers.count()).isZero();
     }
 
     @Test

@@ -151,6 +151,22 @@ abstract class TellingTest {
     }
 
     @Test
+    void thatADeclineIsTakenBackIsToldToThoseAloneWhoKnowOfIt() {
+        account("lars", "COORDINATOR", null);
+        jdbc.update("delete from request_event where request = 'R1'");
+        decline("R1", "anna");
+        messages.readAll("kari", Long.MAX_VALUE, clock.instant());
+        answering.undo(standing("R1").id(), "anna");
+        assertThat(told("kari")).containsExactly(Kind.DECLINED, Kind.TAKEN_BACK);
+        assertThat(told("lars")).as("had not read of it").isEmpty();
+
+        clock.moveTo(SmallClinic.NOW.plusSeconds(60));
+        decline("R1", "anna");
+        answering.undo(standing("R1").id(), "anna");
+        assertThat(told("kari")).as("knew of the first alone").containsExactly(Kind.DECLINED, Kind.TAKEN_BACK);
+    }
+
+    @Test
     void whereNobodyFiledARequestOrTheirAccountIsClosedThoseAreToldWhoAnswerForItsCase() {
         account("lars", "COORDINATOR", null);
         account("mona", "COORDINATOR", null);
@@ -198,6 +214,21 @@ abstract class TellingTest {
         messages.readAll("kari", Long.MAX_VALUE, clock.instant());
         answer("R1", "anna", Reply.IF_NEEDED);
         assertThat(told("kari")).containsExactly(Kind.DECLINED, Kind.TAKEN_BACK);
+    }
+
+    @Test
+    void aDeclineIsToldOnceAlthoughItsReasonChanges() {
+        decline("R1", "anna");
+        messages.readAll("kari", Long.MAX_VALUE, clock.instant());
+        answer("R1", "anna", Reply.decline(PanelAnswer.Reason.TOO_CLOSE, "Never"));
+        answer("R1", "anna", Reply.decline(PanelAnswer.Reason.TOO_CLOSE, "Never at all"));
+        assertThat(told("kari")).containsExactly(Kind.DECLINED);
+        assertThat(answers.to(standing("R1"), "anna").orElseThrow().reason()).isEqualTo(PanelAnswer.Reason.TOO_CLOSE);
+
+        answering.undo(standing("R1").id(), "anna");
+        clock.moveTo(SmallClinic.NOW.plusSeconds(60));
+        decline("R1", "anna");
+        assertThat(told("kari")).containsExactly(Kind.DECLINED, Kind.TAKEN_BACK, Kind.DECLINED);
     }
 
     @Test

@@ -147,6 +147,30 @@ class KeepersTest {
     }
 
     @Test
+    void noMoreThanTwentyKeepTheTimeOfOnePerson() throws Exception {
+        for (int one = 0; one < TimeKeepers.MOST; one++) {
+            String name = "helper-" + one;
+            jdbc.update("insert into account (username, password, display_name) values (?, 'none', ?)", name, name);
+            jdbc.update("insert into account_role (username, role) values (?, 'COORDINATOR')", name);
+            assertThat(keepers.give(kept, name, "administrator")).isNull();
+        }
+        assertThat(keepers.give(kept, "helper-0", "administrator"))
+                .as("what is given stays")
+                .isNull();
+        var refused = mvc.perform(post("/my/time/keepers")
+                        .param("keeper", "coordinator")
+                        .with(As.specialist(kept))
+                        .with(csrf()))
+                .andExpect(flash().attribute("keeperWrong", "mytime.keeper.full"))
+                .andReturn();
+        mvc.perform(get("/my/time").with(As.specialist(kept)).flashAttrs(refused.getFlashMap()))
+                .andExpect(content().string(containsString("At most 20 others can keep the time of one person.")));
+
+        keepers.take(kept, "helper-0");
+        assertThat(keepers.give(kept, "coordinator", "administrator")).isNull();
+    }
+
+    @Test
     void anAdministratorGivesItOnThePageOfTheAccount() throws Exception {
         long number = accounts.findById("coordinator").orElseThrow().number();
         String page = "/admin/accounts/" + number;

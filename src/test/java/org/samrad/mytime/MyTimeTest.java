@@ -199,7 +199,10 @@ class MyTimeTest {
                         LocalDateTime.parse("2027-06-12T00:00"),
                         "Course"));
 
-        absence(Map.of("day", "2027-06-07", "lastDay", "2027-06-01")).andExpect(flash().attributeExists("wrong"));
+        absence(Map.of("day", "2027-06-07", "lastDay", "2027-06-01"))
+                .andExpect(flash().attribute("wrong", wrong("absence-lastDay", "mytime.error.last-day", "2027-06-01")));
+        absence(Map.of("day", "2027-06-07", "from", "12:00", "until", "11:00"))
+                .andExpect(flash().attribute("wrong", wrong("absence-until", "mytime.error.order", "11:00")));
         absence(Map.of("day", "2026-11-30")).andExpect(flash().attributeExists("wrong"));
         absence(Map.of("day", "2027-06-07", "reason", "20120315-1236")).andExpect(flash().attributeExists("wrong"));
     }
@@ -333,8 +336,83 @@ class MyTimeTest {
         absence(more).andExpect(flash().attribute("told", "mytime.saved"));
     }
 
+    @Test
+    void ofWhatIsOverTheLastThousandOfAKindAreKept() throws Exception {
+        LocalDate before = TODAY.minusDays(OwnTime.MOST_OVER + 2);
+        for (String table : List.of("absence", "extra_time")) {
+            jdbc.update("delete from " + table + " where specialist = ?", me);
+            jdbc.batchUpdate(
+                    "insert into " + table + " (specialist, from_time, until_time) values (?, ?, ?)",
+                    IntStream.rangeClosed(1, OwnTime.MOST_OVER + 1)
+                            .mapToObj(day -> new Object[] {
+                                me,
+                                before.plusDays(day).atTime(8, 0),
+                                before.plusDays(day).atTime(12, 0)
+                            })
+                            .toList());
+        }
+        jdbc.batchUpdate(
+                "insert into availability (specialist, weekday, from_time, until_time, valid_from, valid_until)"
+                        + " values (?, 'MONDAY', '07:00', '07:30', ?, ?)",
+                IntStream.rangeClosed(1, OwnTime.MOST_OVER + 1)
+                        .mapToObj(day -> new Object[] {me, before.plusDays(day - 1), before.plusDays(day)})
+                        .toList());
+        OwnTime full = time();
+        send("absence/remove", Map.of("row", "nothing")).andExpect(flash().attribute("told", "mytime.nothing"));
+        assertThat(time()).as("what changes nothing forgets nothing").isEqualTo(full);
+
+        absence(Map.of("day", "2027-06-07")).andExpect(flash().attribute("told", "mytime.saved"));
+        OwnTime after = time();
+        assertThat(after.absences())
+                .hasSize(OwnTime.MOST_OVER + 1)
+                .noneMatch(row -> row.from().toLocalDate().equals(before.plusDays(1)))
+                .anyMatch(row -> row.from().toLocalDate().equals(before.plusDays(2)));
+        assertThat(after.extra()).hasSize(OwnTime.MOST_OVER);
+        assertThat(after.weekly()).hasSize(full.weekly().size() - 1);
+        assertThat(after.weeklyFrom(TODAY)).isEqualTo(full.weeklyFrom(TODAY));
+    }
+
+    @Test
+    void aWeekSaysNothingOfWhatWasOfferedBefore() throws Exception {
+        OwnTime before = time();
+        var refused = send(
+                        "week",
+                        fields(
+                                "weekly[%d].weekday",
+                                "SATURDAY",
+                                "weekly[%d].from",
+                                "09:00",
+                                "weekly[%d].until",
+                                "10:00",
+                                "weekly[%d].lastDay",
+                                TODAY.minusDays(1).toString()))
+                .andExpect(redirectedUrl("/my/time#week"))
+                .andReturn();
+        assertThat(time()).isEqualTo(before);
+        mvc.perform(get("/my/time").with(As.specialist(me)).flashAttrs(refused.getFlashMap()))
+                .andExpect(content().string(containsString("The last day (2026-11-30) has passed.")));
+
+        send(
+                        "week",
+                        fields(
+                                "weekly[%d].weekday",
+                                "SATURDAY",
+                                "weekly[%d].from",
+                                "09:00",
+                                "weekly[%d].until",
+                                "10:00",
+                                "weekly[%d].validFrom",
+                                TODAY.minusYears(1).toString()))
+                .andExpect(flash().attribute("told", "mytime.saved"));
+        assertThat(time().weekly().getLast().validFrom()).isEqualTo(TODAY);
+    }
+
     private static Wrongs limit(String field, String key) {
-        return new Wrongs(new ArrayList<>(List.of(new Wrong(field, key, "200"))));
+        return wrong(field, key, "200");
+    }
+
+    private static Wrongs wrong(String field, String key, String value) {
+        return new Wrongs(new ArrayList<>(List.of(new Wrong(field, key, value))));
     }
 
     @Test

@@ -135,6 +135,21 @@ class OddInputTest {
         assertThat(answer.status()).isBetween(200, 499);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "weekly[300].from",
+                "weekly[2147483647].from",
+                "undesired[256].until",
+                "weekly[x].from",
+                "weekly[-1].from"
+            })
+    void aWeekWithARowThatNoPageHasIsReadWithoutItOrRefused(String key) {
+        RawHttp browser = new RawHttp(port).signIn("specialist");
+        Answer answer = browser.post("/my/time/week", "%s=b&_csrf=%s".formatted(key, browser.tokenOf("/my/time")));
+        assertThat(answer.status()).isBetween(200, 499);
+    }
+
     /** Each row is read, and looked for among all others, as often as the form is looked at. */
     @ParameterizedTest
     @CsvSource({"roles[%d].competence, 101", "links[%d].follows, 101", "parts[%d].title, 6"})

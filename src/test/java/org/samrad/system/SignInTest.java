@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +46,9 @@ import org.springframework.transaction.annotation.Transactional;
 @ExtendWith(OutputCaptureExtension.class)
 @Transactional
 class SignInTest {
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Autowired
     MockMvc mvc;
@@ -121,6 +126,28 @@ class SignInTest {
         accounts.save(account);
         mvc.perform(formLogin("/sign-in").user("kari").password("a long password"))
                 .andExpect(header().string(HttpHeaders.SET_COOKIE, startsWith("samrad-language=nb;")));
+    }
+
+    @Test
+    void inWhichLanguageSomebodyReadsWhoHasChosenNoneIsRememberedUntilTheyChoose() throws Exception {
+        accounts.save(new Account("liv", encoder.encode("a long password"), "Liv", Set.of(AccountRole.COORDINATOR)));
+        mvc.perform(formLogin("/sign-in").user("liv").password("a long password"))
+                .andExpect(cookie().doesNotExist("samrad-language"));
+        assertThat(read("liv")).isEqualTo("en");
+        mvc.perform(post("/sign-in")
+                        .param("username", "liv")
+                        .param("password", "a long password")
+                        .header(HttpHeaders.ACCEPT_LANGUAGE, "sv-SE")
+                        .with(csrf()))
+                .andExpect(cookie().doesNotExist("samrad-language"));
+        assertThat(read("liv")).isEqualTo("sv");
+
+        accounts.prefer("liv", Locale.of("nb"));
+        assertThat(read("liv")).isNull();
+    }
+
+    private @Nullable String read(String username) {
+        return jdbc.queryForObject("select read_locale from account where username = ?", String.class, username);
     }
 
     @Test
