@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -52,6 +53,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -178,11 +180,41 @@ class StatementsTest {
         visit(administrator);
         long saving = rowsRead(() -> saveAbsence("2027-06-14"));
         long looking = rowsRead(() -> visit(administrator));
+        long importing = rowsRead(this::importOneSite);
+        long changing = rowsRead(() -> saveUrgency(31));
 
         addTenYears();
 
         assertThat(rowsRead(() -> saveAbsence("2027-06-21"))).isLessThan(saving + MUCH_LESS);
         assertThat(rowsRead(() -> visit(administrator))).isLessThan(looking + MUCH_LESS);
+        assertThat(rowsRead(this::importOneSite)).isLessThan(importing + MUCH_LESS);
+        assertThat(rowsRead(() -> saveUrgency(32))).isLessThan(changing + MUCH_LESS);
+    }
+
+    /** The preview of a file with one row. */
+    private String importOneSite() throws Exception {
+        var file = new MockMultipartFile(
+                "files", "sites.csv", "text/csv", "id,name\nst-more,More\n".getBytes(StandardCharsets.UTF_8));
+        String preview = mvc.perform(
+                        multipart("/admin/import").file(file).with(csrf()).with(As.administrator()))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        return visit(new Asked(Objects.requireNonNull(preview), As.administrator()));
+    }
+
+    /** Anew, of the one that what has passed was asked for with. */
+    private int saveUrgency(int days) throws Exception {
+        context.getBean(JdbcTemplate.class).update("delete from urgency where id = 'DAYS_30'");
+        var answer = mvc.perform(post("/admin/data/urgencies/row")
+                        .param("c_id", "DAYS_30")
+                        .param("c_days", String.valueOf(days))
+                        .param("c_factor", "4")
+                        .with(csrf())
+                        .with(As.administrator()))
+                .andReturn();
+        assertThat(answer.getFlashMap().get("told")).isEqualTo("master.saved");
+        return days;
     }
 
     private String saveAbsence(String day) throws Exception {

@@ -38,9 +38,15 @@ class AdminController {
         this.firstSteps = firstSteps;
     }
 
-    /** @param refused whether to tell why the last files were not taken */
+    /**
+     * @param refused whether to tell why the last files were not taken
+     * @param earlier whether to look through what has passed, too, for what exports leave out
+     */
     @GetMapping("/admin")
-    String show(@RequestParam(defaultValue = "false") boolean refused, Model model) {
+    String show(
+            @RequestParam(defaultValue = "false") boolean refused,
+            @RequestParam(defaultValue = "false") boolean earlier,
+            Model model) {
         if (refused) {
             refusedImport.last().ifPresent(last -> model.addAttribute("refusal", last));
         }
@@ -48,6 +54,7 @@ class AdminController {
         DataFacts facts = overview.now();
         model.addAttribute("facts", facts);
         model.addAttribute("setAside", facts.horizon() == null ? List.of() : setAside.requests());
+        model.addAttribute("earlier", earlier && facts.horizon() != null ? setAside.earlier() : null);
         model.addAttribute("cutTexts", setAside.cutTexts());
         model.addAttribute("demoHere", demo.isShown());
         model.addAttribute("templates", DatasetFile.INPUT);

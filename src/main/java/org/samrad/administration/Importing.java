@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.audit.AccessLog;
@@ -100,7 +101,7 @@ class Importing {
 
     private ImportPreview preview(List<UploadedFile> files, Choice choice) {
         UploadedSheets sheets = UploadedSheets.read(files);
-        PlanningData here = horizons.current().isEmpty() ? null : export.everything();
+        PlanningData here = horizons.current().isEmpty() ? null : here(sheets.files(), choice);
         boolean isFirst = here == null || isEmpty(here);
         boolean replaces = !isFirst && choice.replace && demo.isShown();
         Returning back = isFirst || replaces
@@ -128,12 +129,35 @@ class Importing {
                 broken);
     }
 
+    /**
+     * What is here that the files may change: all of it, unless they only add to master data or change some; then years of what was asked
+     * for and held are not read.
+     */
+    private PlanningData here(Set<DatasetFile> files, Choice choice) {
+        Set<PlanningTable> tables = Arrays.stream(PlanningTable.values())
+                .filter(table -> files.contains(table.file()))
+                .collect(Collectors.toUnmodifiableSet());
+        if (choice.whole.isEmpty()
+                && !choice.replace
+                && tables.size() == files.size()
+                && DatabaseExport.isMasterData(tables)) {
+            PlanningData around = export.around(tables);
+            if (!isEmpty(around)) {
+                return around;
+            }
+        }
+        return export.everything();
+    }
+
     private DataDifference difference(
             @Nullable PlanningData present, PlanningData after, boolean replaces, Returning back) {
         if (present == null) {
             return DataDifference.between(PlanningData.of(after.header()), after);
         }
-        return replaces ? DataDifference.between(present, after) : merge.difference(after, back);
+        if (replaces) {
+            return DataDifference.between(present, after);
+        }
+        return back.isEmpty() ? merge.difference(present, after) : merge.difference(after, back);
     }
 
     private static List<ImportPreview.Table> tables(

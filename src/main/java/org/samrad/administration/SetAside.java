@@ -1,6 +1,8 @@
 package org.samrad.administration;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.limits.Fault;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 class SetAside {
 
     private static final int SHOWN = 1000;
+    private static final int MOST_EARLIER = 100;
 
     private final DatabaseExport export;
     private final ConsultationRequests requests;
@@ -43,13 +46,32 @@ class SetAside {
      */
     record CutText(String what, String id, String field, String beginning) {}
 
+    /**
+     * Those of earlier weeks.
+     *
+     * @param first the first {@value #MOST_EARLIER} in the order in which they were filed, which tells nobody when they were held
+     * @param all how many there are
+     */
+    record Earlier(List<Request> first, int all) {}
+
     List<Request> requests() {
-        var setAside = export.setAside();
+        return named(export.setAside());
+    }
+
+    /** Reads all that has passed, as an export does. */
+    Earlier earlier() {
+        Map<String, List<Fault>> all = export.setAsideEarlier();
+        Map<String, List<Fault>> first = new LinkedHashMap<>();
+        all.entrySet().stream().limit(MOST_EARLIER).forEach(one -> first.put(one.getKey(), one.getValue()));
+        return new Earlier(named(first), all.size());
+    }
+
+    private List<Request> named(Map<String, List<Fault>> setAside) {
         if (setAside.isEmpty()) {
             return List.of();
         }
-        var titles = requests.titles().stream()
-                .filter(title -> title.title() != null && setAside.containsKey(title.id()))
+        var titles = requests.titles(setAside.keySet()).stream()
+                .filter(title -> title.title() != null)
                 .collect(Collectors.toMap(RequestTitle::id, RequestTitle::title));
         return setAside.entrySet().stream()
                 .map(entry -> new Request(entry.getKey(), titles.getOrDefault(entry.getKey(), ""), entry.getValue()))

@@ -56,6 +56,7 @@ final class SolveCommand implements Callable<Integer> {
     enum WarmStart {
         PUBLISHED(Start.PUBLISHED),
         PRICED(Start.PRICED),
+        BROKEN(Start.BROKEN),
         SCRATCH(Start.SCRATCH);
 
         private final Start start;
@@ -101,8 +102,10 @@ final class SolveCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             description =
-                    "What to begin with: ${COMPLETION-CANDIDATES}. Unless given, published where anything is and a change"
-                            + " of it costs.",
+                    "What to begin with: ${COMPLETION-CANDIDATES}. What is published stands (published), may move for"
+                            + " a gain (priced), or is but a price to pay (scratch); broken gives another time only to what is"
+                            + " published and against a rule, and leaves the rest as it is. Unless given, priced where"
+                            + " anything is published and a change of it costs, else scratch.",
             showDefaultValue = Help.Visibility.NEVER)
     private @Nullable WarmStart from;
 

@@ -18,12 +18,12 @@ import org.samrad.limits.Texts;
 import org.samrad.request.RequestTerms;
 
 /**
- * One data set, row by row as its folder holds it: a list per file in file order, {@code null} where an optional cell is empty.
- * Reading guarantees that ids are unique, that references lead somewhere and that values are in range; everything else (who may take
- * which role, and when) is for the solver and the checker. Dates and times are local in the set's zone, intervals half-open.
+ * One data set as its folder holds it: a list per file in file order, {@code null} where an optional cell is empty. Ids are unique,
+ * references lead somewhere, values are in range; the rest is for solver and checker. Times are local in the set's zone, half-open.
  *
  * @param held the requests whose booked roles are not published but only held, with the local time until which; no part of a folder
  * @param declined by request the specialists who are not asked for it again; no part of a folder
+ * @param assumed those of the consents that nobody has given: something published stands on them; no part of a folder
  */
 public record PlanningData(
         PlanningHeader header,
@@ -48,7 +48,8 @@ public record PlanningData(
         List<RequestWindow> requestWindows,
         List<BookedRole> bookedRoles,
         Map<String, LocalDateTime> held,
-        Map<String, Set<String>> declined) {
+        Map<String, Set<String>> declined,
+        Set<Consent> assumed) {
 
     /** Data with a header and nothing else. */
     public static PlanningData of(PlanningHeader header) {

@@ -33,6 +33,7 @@ public final class PlanningRows {
     public List<PlanningData.BookedRole> bookedRoles = List.of();
     public Map<String, LocalDateTime> held = Map.of();
     public Map<String, Set<String>> declined = Map.of();
+    public Set<PlanningData.Consent> assumed = Set.of();
 
     PlanningRows(PlanningHeader header) {
         this.header = header;
@@ -62,6 +63,7 @@ public final class PlanningRows {
         this.bookedRoles = data.bookedRoles();
         this.held = data.held();
         this.declined = data.declined();
+        this.assumed = data.assumed();
     }
 
     PlanningData data() {
@@ -88,7 +90,8 @@ public final class PlanningRows {
                 requestWindows,
                 bookedRoles,
                 held,
-                declined);
+                declined,
+                assumed);
     }
 
     /** Takes requests out; what follows one of them no longer does, and roles for the same person are for one of its kind. */

@@ -86,6 +86,7 @@ public record AssumedConsents(JdbcClient database) {
             return data;
         }
         var consents = new ArrayList<>(data.consents());
+        Set<Consent> assumed = new HashSet<>(data.assumed());
         Set<Party> gone = new HashSet<>();
         undone.forEach(one -> gone.add(one.party()));
         for (Consent standing : standing()) {
@@ -95,8 +96,15 @@ public record AssumedConsents(JdbcClient database) {
         }
         all.stream()
                 .filter(one -> !publications.contains(one.publication()))
-                .forEach(one -> consents.add(one.consent()));
-        return data.with(rows -> rows.consents = consents);
+                .map(Assumed::consent)
+                .forEach(one -> {
+                    consents.add(one);
+                    assumed.add(one);
+                });
+        return data.with(rows -> {
+            rows.consents = consents;
+            rows.assumed = assumed;
+        });
     }
 
     private List<Assumed> assumed() {

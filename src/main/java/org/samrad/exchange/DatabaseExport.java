@@ -42,9 +42,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DatabaseExport {
 
-    /** The tables that stand for themselves: who works, where, when and in what. Urgencies say when requests are due. */
+    /** The tables that stand for themselves: who works, where, when and in what, and how urgent things are. */
     private static final Set<PlanningTable> MASTER_DATA = EnumSet.of(
             PlanningTable.COMPETENCES,
+            PlanningTable.URGENCIES,
             PlanningTable.ORGANISATIONS,
             PlanningTable.SITES,
             PlanningTable.TRAVEL_TIMES,
@@ -275,7 +276,7 @@ public class DatabaseExport {
 
     /**
      * The requests that planning leaves out, since what is stored for them can't be asked for, and why. An export leaves them out, too,
-     * and any such of earlier weeks, which nobody can plan.
+     * and any such of earlier weeks, see {@link #setAsideEarlier}.
      */
     @Transactional(readOnly = true)
     public Map<String, List<Fault>> setAside() {
@@ -284,8 +285,15 @@ public class DatabaseExport {
         return StoredRequests.setAside(StoredRows.since(monday.atStartOfDay(), database));
     }
 
+    /** The same of consultations of earlier weeks, which are not planned any more: what exports leave out. Reads all that has passed. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Fault>> setAsideEarlier() {
+        LocalDate monday = IsoWeek.mondayOf(horizon().now(clock).toLocalDate());
+        return StoredRequests.setAside(StoredRows.between(Limits.SINCE_ALWAYS, monday, database));
+    }
+
     /** Whether {@link #around} these tables neither what is asked for nor what is published has to be known. */
-    static boolean isMasterData(Set<PlanningTable> tables) {
+    public static boolean isMasterData(Set<PlanningTable> tables) {
         return MASTER_DATA.containsAll(tables);
     }
 

@@ -176,7 +176,8 @@ record StoredRequests(
                                 .map(one -> window.leavesOpen(one.start()) ? one : one.asPinned())
                                 .toList(),
                         Map.of(),
-                        Map.of())
+                        Map.of(),
+                        Set.copyOf(assumed))
                 .without(setAside.keySet());
     }
 

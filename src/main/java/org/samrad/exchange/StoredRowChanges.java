@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Urgency;
 import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningTable;
@@ -27,6 +28,7 @@ import org.samrad.exchange.DataDifference.OfTable;
 import org.samrad.exchange.DataDifference.Row;
 import org.samrad.request.RequestEvent;
 import org.samrad.request.RequestState;
+import org.samrad.time.IsoWeek;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One change on its way into the tables: only the rows concerned, and of these only the columns that differ. */
@@ -109,15 +111,27 @@ final class StoredRowChanges {
         urgencies.added().forEach(row -> note(What.ADDED, row));
         urgencies.changed().forEach(row -> note(What.CHANGED, row));
         urgencies.gone().forEach(row -> note(What.GONE, row));
-        var days = new ArrayList<PlanningData.Request>();
         UrgencyScale before = present.urgencyScale();
-        for (PlanningData.Request request : present.requests()) {
-            if (!request.terms().dueOrDefault(before).equals(request.terms().dueOrDefault(scale))) {
-                days.add(request);
+        for (Urgency urgency : Urgency.values()) {
+            if (before.days(urgency) != scale.days(urgency)) {
+                dueAnew(urgency);
             }
         }
-        tables.update("consultation_request set due_day = ?, version = version + 1 where id = ?", days, request ->
-                new Object[] {request.terms().dueOrDefault(scale), request.id()});
+    }
+
+    /** Of what waits or is published for this week and later, where its request names no day; what has passed was due when it was. */
+    private void dueAnew(Urgency urgency) {
+        List<Object[]> days = database.query(
+                "select id, received from consultation_request where urgency = ? and due is null and not set_aside"
+                        + " and (state = ? or state = ? and scheduled_start >= ?)",
+                (row, number) -> new Object[] {
+                    row.getObject("received", LocalDate.class).plusDays(scale.days(urgency)), row.getString("id")
+                },
+                urgency.name(),
+                RequestState.OPEN.name(),
+                RequestState.SCHEDULED.name(),
+                IsoWeek.mondayOf(today).atStartOfDay());
+        tables.update("consultation_request set due_day = ?, version = version + 1 where id = ?", days, day -> day);
     }
 
     private void add(OfTable one) {

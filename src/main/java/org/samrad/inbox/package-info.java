@@ -9,6 +9,7 @@
             "answer",
             "audit",
             "booking",
+            "changes",
             "competence",
             "consultation",
             "dataset :: sheet",

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "account",
+            "changes",
             "check",
             "competence",
             "consultation",

@@ -169,6 +169,11 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
     @Query("select new org.samrad.request.RequestTitle(r.id, r.terms.title) from ConsultationRequest r")
     List<RequestTitle> titles();
 
+    /** What some requests are called. */
+    @Query(
+            "select new org.samrad.request.RequestTitle(r.id, r.terms.title) from ConsultationRequest r where r.id in :ids")
+    List<RequestTitle> titles(Collection<String> ids);
+
     /** The requests about cases without protected identity: time and place of their consultations are for everybody. */
     @Query("select r.id from ConsultationRequest r, CareCase c where c.id = r.caseId and c.isProtected = false")
     Set<String> idsOfUnprotectedCases();

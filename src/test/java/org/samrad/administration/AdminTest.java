@@ -293,6 +293,30 @@ class AdminTest {
     }
 
     @Test
+    void whatIsSetAsideOfEarlierWeeksIsLookedThroughWhereThatIsAskedFor() throws Exception {
+        mvc.perform(get("/admin").param("earlier", "true").with(As.administrator()))
+                .andExpect(content().string(containsString("Nothing of earlier weeks is set aside.")));
+
+        jdbc.update("update consultation_request set scheduled_start = timestamp '2020-03-02 09:00:00' where id ="
+                + " (select min(id) from consultation_request where state = 'SCHEDULED')");
+        String past = jdbc.queryForObject(
+                "select id from consultation_request where scheduled_start < timestamp '2020-03-03 00:00:00'",
+                String.class);
+        jdbc.update("delete from request_role where request = ?", past);
+
+        mvc.perform(get("/admin").with(As.administrator()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("/admin?earlier=true"), not(containsString("Add at least one role")))));
+        mvc.perform(get("/admin").param("earlier", "true").with(As.administrator()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("1 request of earlier weeks, left out of exports; 1 is shown."),
+                                containsString(past),
+                                containsString("Add at least one role"))));
+    }
+
+    @Test
     void theDemoCanStartOver() throws Exception {
         long before = requests.count();
         requests.findById("rq-0012").orElseThrow().withdraw();

@@ -237,6 +237,19 @@ class CommandLineToolTest {
         assertThat(checked.lines()).contains("broken").contains("Not valid: ");
     }
 
+    @Test
+    void fromBrokenLeavesWhatWaitsWithoutATimeAndHelpSaysSo() throws IOException {
+        Path answer = folder.resolve("answer");
+
+        Ended solved =
+                run("solve", generated().toString(), "--out", answer.toString(), "--steps", "50", "--from", "broken");
+
+        assertThat(solved.code()).isEqualTo(CommandLineTool.DONE);
+        assertThat(solved.lines()).contains("0 of 30 requests scheduled");
+        assertThat(run("help", "solve").lines().replaceAll("\\s+", " "))
+                .contains("broken gives another time only to what is published and against a rule");
+    }
+
     /** Specialists who are absent in all of the horizon leave every request without a place. */
     private Path generatedWithNobodyThere() throws IOException {
         Path dataset = generated();
@@ -380,7 +393,7 @@ class CommandLineToolTest {
         assertThat(tooShort.lines()).contains("--seconds is 0");
         assertThat(noStep.lines()).contains("--steps is 0");
         assertThat(fromWhere.code()).isEqualTo(CommandLineTool.BAD_INPUT);
-        assertThat(fromWhere.lines()).contains("published, priced, scratch");
+        assertThat(fromWhere.lines()).contains("published, priced, broken,");
         assertThat(noAnswerToWrite.code()).isEqualTo(CommandLineTool.BAD_INPUT);
         assertThat(noAnswerToWrite.lines()).contains("--planted");
     }

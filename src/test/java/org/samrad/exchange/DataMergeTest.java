@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.consultation.Mode;
+import org.samrad.consultation.Urgency;
 import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.MergedData;
 import org.samrad.dataset.PlanningData;
@@ -116,6 +118,39 @@ abstract class DataMergeTest {
         assertThat(lock.hold(SmallClinic.at(-5, 9).toInstant(ZoneOffset.UTC))).isEqualTo(afterAWeek + 2);
     }
 
+    @Test
+    void anUrgencyChangesWhenWhatWaitsAndWhatIsPublishedIsDueAndNothingThatHasPassed() {
+        PlanningData before = SmallClinic.with(
+                3,
+                SmallClinic.published("R1", SmallClinic.at(-7, 9), "anna", false),
+                SmallClinic.published("R2", SmallClinic.at(2, 9), "anna", false));
+        databaseImport.replace(before, LoadingProgress.SILENT);
+        Urgency urgency = before.requests().getFirst().terms().urgency();
+        Map<String, LocalDate> due = dueDays();
+        PlanningData present = export.around(Set.of(PlanningTable.URGENCIES));
+
+        merge.apply(
+                merge.difference(
+                        present,
+                        present.with(all -> all.urgencies =
+                                List.of(new PlanningData.UrgencyRule(urgency, urgency.days() + 3, urgency.factor())))),
+                ADMINISTRATOR);
+
+        assertThat(dueDays())
+                .containsEntry("R1", due.get("R1"))
+                .containsEntry("R2", due.get("R2").plusDays(3))
+                .containsEntry("R3", due.get("R3").plusDays(3));
+    }
+
+    private Map<String, LocalDate> dueDays() {
+        return jdbc
+                .query(
+                        "select id, due_day from consultation_request",
+                        (row, number) -> Map.entry(row.getString("id"), row.getObject("due_day", LocalDate.class)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
@@ -134,10 +169,8 @@ abstract class DataMergeTest {
         PlanningData around = export.around(Set.of(table));
 
         assertThat(table.rows(around)).isEqualTo(table.rows(export.everything()));
-        if (table != PlanningTable.URGENCIES) {
-            assertThat(around.requests()).isEmpty();
-            assertThat(around.bookedRoles()).isEmpty();
-        }
+        assertThat(around.requests()).isEmpty();
+        assertThat(around.bookedRoles()).isEmpty();
     }
 
     /** Others, of another seed: nothing of them is about what is published, and no role is for the same person as one of another. */

@@ -345,6 +345,18 @@ abstract class ExchangeTest {
     }
 
     @Test
+    void whatIsSetAsideOfEarlierWeeksIsTold() {
+        databaseImport.replace(SmallClinic.afterWeeks(3), LoadingProgress.SILENT);
+        jdbc.update("delete from request_role where request = 'R2'");
+
+        assertThat(databaseExport.setAside()).isEmpty();
+        assertThat(databaseExport.setAsideEarlier()).containsOnlyKeys("R2");
+        assertThat(databaseExport.everything().requests())
+                .extracting(PlanningData.Request::id)
+                .doesNotContain("R2");
+    }
+
+    @Test
     void whatIsPublishedForARequestThatIsSetAsideKeepsItsPanelBusy() {
         databaseImport.load(Region.data(), LoadingProgress.SILENT);
         jdbc.update("delete from request_role where request = 'R1'");

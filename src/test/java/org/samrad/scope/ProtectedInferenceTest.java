@@ -317,7 +317,14 @@ class ProtectedInferenceTest {
         }
         paths.put("/#other", As.coordinatorOf("school"));
         paths.put("/requests/new#other", As.coordinatorOf("school"));
-        Stream.of("/", "/admin", "/admin/data", "/admin/settings", "/admin/data/specialists", "/admin/data/cases")
+        Stream.of(
+                        "/",
+                        "/admin",
+                        "/admin?earlier=true",
+                        "/admin/data",
+                        "/admin/settings",
+                        "/admin/data/specialists",
+                        "/admin/data/cases")
                 .forEach(path -> paths.put(path + "#administrator", As.administrator()));
         return paths;
     }

@@ -3,6 +3,7 @@ package org.samrad.dataset.csv;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.samrad.dataset.DatasetErrors;
 import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.InvalidDataset;
@@ -80,7 +81,8 @@ public final class PlanningDataReader {
                 List.copyOf(requests.windows()),
                 List.copyOf(requests.consultations()),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Set.of());
         requests.check();
         return data;
     }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
+import org.samrad.changes.VersionStamp;
 import org.samrad.competence.Competence;
 import org.samrad.competence.CompetenceTree;
 import org.samrad.competence.Competences;
@@ -31,7 +32,6 @@ import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
-import org.samrad.system.VersionStamp;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -83,8 +83,17 @@ public class RequestChoices {
         this.jdbc = jdbc;
         this.stamp = new VersionStamp(
                 jdbc,
-                List.of("planning_horizon", "competence", "organisation", "site", "specialist"),
-                List.of("specialist_competence", "availability", "extra_time", "absence", "urgency"));
+                List.of(
+                        "planning_horizon",
+                        "competence",
+                        "organisation",
+                        "site",
+                        "specialist",
+                        "specialist_competence",
+                        "availability",
+                        "extra_time",
+                        "absence",
+                        "urgency"));
     }
 
     /**

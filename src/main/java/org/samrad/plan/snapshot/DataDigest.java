@@ -60,7 +60,10 @@ public record DataDigest(Map<Kind, Map<String, Integer>> sums) {
         data.undesiredTimes().forEach(row -> digest.count(Kind.SPECIALIST, row.specialist(), row));
         data.absences().forEach(row -> digest.count(Kind.SPECIALIST, row.specialist(), row));
         data.cases().forEach(row -> digest.count(Kind.CASE, row.id(), row));
-        data.consents().stream().filter(DataDigest::isGiven).forEach(row -> digest.count(Kind.CASE, row.caseId(), row));
+        // What is assumed comes of a publication and is no news to its proposal.
+        data.consents().stream()
+                .filter(row -> !data.assumed().contains(row))
+                .forEach(row -> digest.count(Kind.CASE, row.caseId(), row));
         data.earlierContacts().forEach(row -> digest.count(Kind.CASE, row.caseId(), row));
         data.exclusions().forEach(row -> digest.count(Kind.CASE, row.caseId(), row));
         data.declined()
@@ -84,11 +87,6 @@ public record DataDigest(Map<Kind, Map<String, Integer>> sums) {
                         header.consentRequired(),
                         header.schoolHours()));
         return digest;
-    }
-
-    /** What is assumed for a day, since something published stands on it, comes of a publication and is no news to its proposal. */
-    private static boolean isGiven(PlanningData.Consent row) {
-        return !row.given().plusDays(1).equals(row.withdrawn());
     }
 
     private static PlanningData.BookedRole unpinned(PlanningData.BookedRole row) {

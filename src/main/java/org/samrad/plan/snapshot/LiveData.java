@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.samrad.changes.VersionStamp;
 import org.samrad.dataset.PlanningData;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.plan.PublicationRows;
 import org.samrad.request.ConsultationRequests;
-import org.samrad.system.VersionStamp;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class LiveData {
 
-    /** Rows with a version that grows by each change of one. */
-    private static final List<String> VERSIONED = List.of(
+    /** What planning reads, or what stands for it: a change of any other table of theirs changes the row of the horizon, too. */
+    private static final List<String> TABLES = List.of(
             "planning_horizon",
             "competence",
             "organisation",
@@ -34,14 +34,13 @@ public class LiveData {
             "appointment",
             "outcome",
             "decline_change",
-            "busy_change");
-
-    /** Rows that are written anew when they change, and numbered as they come. */
-    private static final List<String> NUMBERED = List.of(
+            "busy_change",
             "travel_time",
             "specialist_competence",
             "availability",
+            "extra_time",
             "absence",
+            "urgency",
             "earlier_contact",
             "exclusion",
             "request_role",
@@ -67,7 +66,7 @@ public class LiveData {
         this.database = database;
         this.publications = publications;
         this.requests = requests;
-        this.stamp = new VersionStamp(jdbc, VERSIONED, NUMBERED, PASSING, clock);
+        this.stamp = new VersionStamp(jdbc, TABLES, PASSING, clock);
     }
 
     /**
@@ -113,8 +112,8 @@ public class LiveData {
     }
 
     /**
-     * A text that is another one whenever planning data in the database have changed. Takes milliseconds, so a page whose
-     * transaction sees one moment asks once.
+     * A text that is another one whenever planning data in the database have changed. A page whose transaction sees one moment
+     * asks once.
      */
     public String mark() {
         return seesOneMoment() ? stamp.ofReading() : stamp.now();

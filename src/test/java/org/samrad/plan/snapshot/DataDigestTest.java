@@ -5,6 +5,7 @@ import static org.samrad.testing.SmallClinic.at;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.samrad.dataset.ExtraTime;
@@ -38,8 +39,12 @@ class DataDigestTest {
         assertThat(changes(rows -> rows.consents = List.of(new PlanningData.Consent(about, organisation, day, null)))
                         .isEmpty())
                 .isFalse();
-        assertThat(changes(rows -> rows.consents =
-                                List.of(new PlanningData.Consent(about, organisation, day, day.plusDays(1))))
+        var ofADay = new PlanningData.Consent(about, organisation, day, day.plusDays(1));
+        assertThat(changes(rows -> rows.consents = List.of(ofADay)).isEmpty()).isFalse();
+        assertThat(changes(rows -> {
+                            rows.consents = List.of(ofADay);
+                            rows.assumed = Set.of(ofADay);
+                        })
                         .isEmpty())
                 .isTrue();
     }

@@ -1,4 +1,4 @@
-package org.samrad.system;
+package org.samrad.changes;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A text that is another one whenever rows of some tables have changed; takes milliseconds, by indexes where there are many. */
+/**
+ * A text that is another one whenever rows of some tables have changed, whoever changed them. What it costs grows with the number of
+ * connections, not with that of rows: it asks what the tables' triggers have noted.
+ */
 public final class VersionStamp {
 
     private final JdbcTemplate jdbc;
@@ -19,41 +22,35 @@ public final class VersionStamp {
     private final @Nullable Clock clock;
     private final OncePerReading<String> ofReading = new OncePerReading<>(this::now);
 
-    /**
-     * @param versioned tables of rows with a version that grows by each change of one
-     * @param numbered tables of rows that are written anew when they change, and numbered as they come. Each belongs to a row with
-     *     a version, which grows when some go, so the newest number tells the rest: an import, which begins the versions anew,
-     *     writes all of them.
-     */
-    public VersionStamp(JdbcTemplate jdbc, List<String> versioned, List<String> numbered) {
-        this(jdbc, versioned, numbered, List.of(), null);
+    /** @param tables such as have the trigger */
+    public VersionStamp(JdbcTemplate jdbc, List<String> tables) {
+        this(jdbc, tables, List.of(), null);
     }
 
     /**
+     * @param tables such as have the trigger
      * @param passing tables of rows that have both a version and, as they come, a number, and count until their {@code expires_at}
      *     by the clock: of two sets of them that follow each other either the count or the sum of the numbers differs
      * @param clock null where there are none
      */
-    public VersionStamp(
-            JdbcTemplate jdbc,
-            List<String> versioned,
-            List<String> numbered,
-            List<String> passing,
-            @Nullable Clock clock) {
+    public VersionStamp(JdbcTemplate jdbc, List<String> tables, List<String> passing, @Nullable Clock clock) {
         this.jdbc = jdbc;
         this.passing = passing.size();
         this.clock = clock;
+        String noted = tables.stream()
+                .collect(Collectors.joining(
+                        "', '",
+                        "(select concat(count(*), '.', coalesce(sum(number), 0), '.', coalesce(max(number), 0))"
+                                + " from noted_change where table_name in ('",
+                        "'))"));
         this.query = Stream.of(
-                        versioned.stream()
-                                .map(table ->
-                                        "(select concat(count(*), '.', coalesce(sum(version), 0)) from " + table + ")"),
-                        numbered.stream().map(table -> "(select coalesce(max(position), 0) from " + table + ")"),
+                        Stream.of(noted),
                         passing.stream()
                                 .map(table ->
                                         "(select concat(count(*), '.', coalesce(sum(number), 0), '.', coalesce(sum(version), 0))"
                                                 + " from " + table + " where expires_at > ?)"))
                 .flatMap(Function.identity())
-                .collect(Collectors.joining(", ' ', ", "select concat(", ")"));
+                .collect(Collectors.joining(", ' ', ", "select concat('', ", ")"));
     }
 
     /** As it is now. */

@@ -1,4 +1,4 @@
-package org.samrad.system;
+package org.samrad.changes;
 
 import java.util.function.Supplier;
 import org.springframework.transaction.support.ResourceHolderSupport;
