@@ -213,7 +213,10 @@ public class DatabaseImport {
     }
 
     private static int rowsOf(PlanningData data) {
+        long appointments =
+                data.bookedRoles().stream().map(BookedRole::request).distinct().count();
         return 1
+                + (int) appointments
                 + data.competences().size()
                 + data.urgencies().size()
                 + data.organisations().size()

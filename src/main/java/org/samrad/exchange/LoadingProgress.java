@@ -11,7 +11,7 @@ public interface LoadingProgress {
      * Called every few thousand rows and at the end, from the thread that loads.
      *
      * @param done rows written so far; visible to others only when all are
-     * @param total rows of the data set
+     * @param total rows to write
      */
     void rows(int done, int total);
 }

@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -445,17 +447,19 @@ abstract class ExchangeTest {
     void tensOfThousandsOfRowsLoadInSecondsAndTellHowFarTheyAre() {
         PlanningData data = Region.large(Thorough.count(200, 1000), 100);
         List<Integer> told = new ArrayList<>();
+        Set<Integer> totals = new HashSet<>();
         // Processor time of this thread: what else the machine does is no part of it.
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 
         databaseImport.load(data, (done, total) -> {
-            assertThat(total).isGreaterThan(Thorough.count(20_200, 101_000));
+            totals.add(total);
             told.add(done);
         });
         Duration loading = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
 
         assertThat(loading).isLessThan(Duration.ofSeconds(10));
         assertThat(told).isSorted().hasSizeGreaterThan(Thorough.count(4, 20));
+        assertThat(totals).containsExactly(told.getLast());
         assertThat(databaseExport.everything()).isEqualTo(Region.asOf(databaseExport, data));
     }
 }
