@@ -23,7 +23,7 @@ public final class Bounds {
         double medium = 0;
         double soft = 0;
         Baselines.Baseline before = baselines.of(dataset, profile);
-        if (before != null && before.proven()) {
+        if (before != null && before.proven() && !isRefuted(before)) {
             medium = before.medium();
             soft = before.soft();
         }
@@ -34,6 +34,19 @@ public final class Bounds {
             }
         }
         return new Reference.Bound(medium, soft);
+    }
+
+    /** Whether a valid plan betters what was proven: then that is of other data of the same name, or of earlier rules. */
+    private boolean isRefuted(Baselines.Baseline before) {
+        return rows.stream()
+                .filter(row -> row.isOf(before.dataset(), before.profile()))
+                .anyMatch(row -> {
+                    Result.Figures figures = row.figures();
+                    return figures != null
+                            && !row.isMedian()
+                            && figures.valid()
+                            && figures.compareTo(before.medium(), before.soft()) < 0;
+                });
     }
 
     /** Whether no plan is better than this row's. */

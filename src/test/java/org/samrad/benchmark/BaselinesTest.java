@@ -55,6 +55,15 @@ class BaselinesTest {
     }
 
     @Test
+    void whatBettersAProofOfOtherDataOrEarlierRulesIsNotProvenByIt() {
+        var outdated = new Baselines(List.of(new Baselines.Baseline("small", "benchmark", 60, 5, 500, "highs", true)));
+        List<Result> rows = List.of(Rows.row("samrad", "1", 5, 480));
+
+        assertThat(outdated.improvedBy(rows, new Bounds(rows, outdated)).of("small", "benchmark"))
+                .isEqualTo(new Baselines.Baseline("small", "benchmark", 60, 5, 480, "samrad", false));
+    }
+
+    @Test
     void baselinesAreReadAsTheyWereWritten() {
         Path file = folder.resolve("baselines.csv");
         var written = new Baselines.Baseline("planted:800x150x4@0.5", "default", 120, 0, 1234.5, "samrad", false);

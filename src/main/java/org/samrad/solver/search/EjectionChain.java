@@ -37,6 +37,7 @@ final class EjectionChain {
     private final Blockers blockers;
     private final PlacementQueue queue;
     private final SequencePlacer sequences;
+    private int mostCounted = Integer.MAX_VALUE - 1;
 
     /** What ejecting each request weighs: its urgency, and how often it had no place when a change was drawn. */
     private final int[] weights;
@@ -65,8 +66,14 @@ final class EjectionChain {
         }
     }
 
-    /** Whatever gives way takes along all that follows it. */
+    /** Says that at least every other change may eject twice in a row, however many are left out. */
+    void ejectOften() {
+        mostCounted = 2 * FEW_UNSCHEDULED - 1;
+    }
+
+    /** Whatever gives way takes along all that follows it; what is pinned can't, so that what it follows has to keep a place. */
     private void addToThoseBefore(Request request) {
+        boolean pinned = consultations.get(request.index()).isPinned();
         found.clear();
         found.add(request.index());
         for (int at = 0; at < found.size(); at++) {
@@ -74,7 +81,9 @@ final class EjectionChain {
                 if (found.size() < SequencePlacer.MOST
                         && found.add(link.earlier())
                         && weights[link.earlier()] < IMMOVABLE) {
-                    weights[link.earlier()] += request.factor() + 1;
+                    weights[link.earlier()] = pinned
+                            ? MOST_WEIGHT
+                            : Math.min(MOST_WEIGHT, weights[link.earlier()] + request.factor() + 1);
                 }
             }
         }
@@ -106,7 +115,7 @@ final class EjectionChain {
         weights[request] += weights[request] < MOST_WEIGHT ? 1 : 0;
         // It has no place either where one of those before it has none.
         for (SequenceLink link : problem.related().before(problem.requests().get(request))) {
-            weights[link.earlier()]++;
+            weights[link.earlier()] += weights[link.earlier()] < MOST_WEIGHT ? 1 : 0;
         }
     }
 
@@ -154,7 +163,8 @@ final class EjectionChain {
      * then; longer chains cost more than they found. What finds no place stays unscheduled.
      */
     void settle(RandomGenerator random, double blink) {
-        settle(random, blink, random.nextInt(1 + draft.unscheduled().size()) < FEW_UNSCHEDULED);
+        int counted = Math.min(mostCounted, draft.unscheduled().size());
+        settle(random, blink, random.nextInt(1 + counted) < FEW_UNSCHEDULED);
     }
 
     /** The same, ejecting for the first that finds no place or for none. */

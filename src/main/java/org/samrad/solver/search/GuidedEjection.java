@@ -13,7 +13,7 @@ import org.samrad.solver.PlanReview;
 
 /**
  * Places what is left out, whatever that costs otherwise. It draws changes and takes each that leaves out no more than before, where
- * a request weighs more the oftener it was found without a place: so what is easily placed gives way to what is not, and the search
+ * a request weighs more the oftener it was found without a place, and at most one request more: so what is easily placed gives way to what is not, and the search
  * leaves a plan that no single change betters. No score is reckoned for a change, so that it tries many times as many as the local
  * search, which then lowers the cost.
  *
@@ -28,7 +28,13 @@ final class GuidedEjection {
      */
     private static final int PATIENCE = 5_000;
 
-    private static final int PATIENCE_PER_REQUEST = 10;
+    private static final int PATIENCE_PER_REQUEST = 30;
+
+    /**
+     * How many requests more a change may leave out. Of more, that weigh little yet, a large plan loses as many as find a place:
+     * they wait too long for their turn.
+     */
+    private static final int MOST_MORE = 1;
 
     private static final long BETWEEN_REPORTS = 1_000_000_000;
 
@@ -50,6 +56,7 @@ final class GuidedEjection {
         this.start = start;
         this.plan = new PlanCloner().cloneSolution(start);
         this.moves = new RuinAndRecreate(plan);
+        moves.ejectOften();
         this.kept = new Option[plan.getConsultations().size()];
         this.leftOut = moves.leftOut();
         this.settingUp = Duration.ofNanos(System.nanoTime() - began);
@@ -72,7 +79,7 @@ final class GuidedEjection {
         while (moves.canMove() && moves.leavesOutAny() && draws - 2 * found < patience && !isOver.getAsBoolean()) {
             draws++;
             moves.drawOnce(random);
-            if (moves.weighsMore() > 0) {
+            if (moves.weighsMore() > 0 || moves.countsMore() > MOST_MORE) {
                 continue;
             }
             more += moves.take();

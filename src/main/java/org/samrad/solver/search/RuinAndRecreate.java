@@ -31,6 +31,9 @@ final class RuinAndRecreate {
     /** Times that a change is drawn anew at most. */
     private static final int DRAWN_ANEW = 3;
 
+    /** One in so many of the draws that could serves what is left out by rebuilding a day: it takes ten times as long as others. */
+    private static final int REBUILT_ONE_IN = 6;
+
     private final Plan plan;
     private final Problem problem;
     private final List<Consultation> consultations;
@@ -104,6 +107,16 @@ final class RuinAndRecreate {
         return !draft.unscheduled().isEmpty();
     }
 
+    /** Says that what is ejected may eject others in turn, however many are left out. */
+    void ejectOften() {
+        chain.ejectOften();
+    }
+
+    /** How many requests more the change just drawn leaves out. */
+    long countsMore() {
+        return draft.leftOutMore(request -> 1);
+    }
+
     /** By how much more the requests weigh that the change just drawn leaves out, by what ejecting them weighs. */
     long weighsMore() {
         return chain.leftOutMore();
@@ -133,7 +146,7 @@ final class RuinAndRecreate {
                 chain.settle(random, 0);
                 return;
             }
-            if (rebuild.concerns(chosen, random) && random.nextBoolean()) {
+            if (rebuild.concerns(chosen, random) && random.nextInt(REBUILT_ONE_IN) == 0) {
                 rebuildDay(chosen, random);
                 return;
             }

@@ -1,20 +1,28 @@
 package org.samrad.solver.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.samrad.solver.Clinic.at;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.OfferedInterval;
+import org.samrad.consultation.Place;
+import org.samrad.consultation.Urgency;
 import org.samrad.generate.DatasetGenerator;
 import org.samrad.generate.GeneratorSettings;
 import org.samrad.solve.ProblemLoader;
+import org.samrad.solver.Clinic;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
 import org.samrad.solver.PlanReview;
 import org.samrad.solver.Problem;
+import org.samrad.solver.Request;
+import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
 
 /** On a set in which everything can be placed, and of which the first plan leaves out some. */
@@ -85,6 +93,28 @@ class GuidedEjectionTest {
         for (int one = 1; one < told.size(); one++) {
             assertThat(told.get(one).isBetterThan(told.get(one - 1))).isTrue();
         }
+    }
+
+    @Test
+    void whatAPinnedConsultationFollowsKeepsItsPlaceWhateverElseIsLeftOut() {
+        var clinic = new Clinic();
+        SpecialistFacts wanted = clinic.offering(0, new OfferedInterval(at(0, 8, 0), at(0, 9, 0), 0));
+        SpecialistFacts later = clinic.specialist();
+        clinic.request(wanted);
+        var pinned = clinic.request(later);
+        pinned.follows = 0;
+        pinned.pinned = true;
+        pinned.published =
+                new Request.Placement(at(1, 9, 0), new Place(Mode.VIDEO, Place.NO_SITE), new SpecialistFacts[] {later});
+        clinic.request(wanted).urgency = Urgency.ACUTE;
+        Plan begun = PlanSolver.firstPlan(clinic.problem(), Weights.defaults(), 1);
+        begun.setScore(PlanReview.of(begun).score());
+
+        Plan placed = new GuidedEjection(begun).improved(1, () -> false, better -> {});
+
+        assertThat(placed.getScore().hardScore()).isZero();
+        assertThat(placed.getConsultations().getFirst().isScheduled()).isTrue();
+        assertThat(placed.getConsultations().getLast().isScheduled()).isFalse();
     }
 
     private static Plan improved(long seed) {
