@@ -1,4 +1,5 @@
--- See V138.
+-- See V138. A number that is kept is seen by nobody before it is committed: the transaction itself sees higher ones. What somebody reads in
+-- its middle, and keeps by that, would be taken for all of it otherwise.
 
 create function count_change() returns trigger language plpgsql as $$
 declare
@@ -11,15 +12,16 @@ begin
     end if;
     latest := nextval('row_change_number');
     -- The first change of a transaction writes the row. To write it with each would leave so many dead ones that an import never ends;
-    -- of the others the transaction itself sees what a setting says that ends with it.
+    -- of its changes the transaction itself sees what a setting says that ends with it.
     is_first := coalesce(current_setting(noted, true), '') = '';
-    perform set_config(noted, latest::text, true);
     if is_first then
         update row_change set number = latest where table_name = tg_table_name and session = pg_backend_pid();
         if not found then
             insert into row_change (table_name, session, number) values (tg_table_name, pg_backend_pid(), latest);
         end if;
+        latest := nextval('row_change_number');
     end if;
+    perform set_config(noted, latest::text, true);
     return null;
 end
 $$;

@@ -12,7 +12,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Throws away what database connections that are gone, or that have written nothing for long, have noted: each new one adds a row for
- * each table. Whoever writes again notes it anew, and a stamp is another one for it, which only has something read once more.
+ * each table. Whoever writes again notes it anew, and a stamp is another one for it, which only has something read once more. The newest
+ * note of each table stays: a stamp of nothing at all would come again, and what was kept by the first would be taken for the second.
  */
 @Component
 public class OldNotes {
@@ -38,10 +39,12 @@ public class OldNotes {
     void throwAway() {
         transactions.executeWithoutResult(status -> {
             List<Object[]> old = jdbc.query(
-                    "select table_name, session from row_change"
-                            + " where number < (select coalesce(max(number), 0) from row_change) - ? for update skip locked",
-                    (row, number) -> new Object[] {row.getString("table_name"), row.getInt("session")},
-                    KEPT);
+                    """
+                    select table_name, session from row_change note
+                    where number < (select coalesce(max(number), 0) from row_change) - ?
+                        and number < (select max(number) from row_change other where other.table_name = note.table_name)
+                    for update skip locked
+                    """, (row, number) -> new Object[] {row.getString("table_name"), row.getInt("session")}, KEPT);
             jdbc.batchUpdate("delete from row_change where table_name = ? and session = ?", old);
         });
     }

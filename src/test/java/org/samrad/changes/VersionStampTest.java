@@ -95,7 +95,7 @@ abstract class VersionStampTest {
 
         jdbc.update(TITLE, "the same");
         jdbc.update("delete from consultation_request where id = 'nobody'");
-        jdbc.update("update site set name = 'Another'");
+        assertThat(jdbc.update("update specialist set name = 'Another'")).isPositive();
 
         assertThat(stamp.now()).isEqualTo(before);
     }
@@ -147,6 +147,22 @@ abstract class VersionStampTest {
     }
 
     @Test
+    void whatIsKeptInTheMiddleOfATransactionIsNotTakenForAllOfIt() {
+        Set<String> inTheMiddle = new HashSet<>();
+        transaction.executeWithoutResult(status -> {
+            jdbc.update(TITLE, "first");
+            inTheMiddle.add(stamp.now());
+            jdbc.execute("savepoint before_it");
+            jdbc.update(TITLE, "taken back");
+            inTheMiddle.add(stamp.now());
+            jdbc.execute("rollback to savepoint before_it");
+            jdbc.update(TITLE, "second");
+        });
+
+        assertThat(stamp.now()).isNotIn(inTheMiddle);
+    }
+
+    @Test
     void whatConnectionsThatAreGoneHaveNotedIsThrownAwayAndWhoeverWritesAgainIsSeen() {
         jdbc.update(TITLE, "long ago");
         int gone = -1;
@@ -156,11 +172,29 @@ abstract class VersionStampTest {
 
         new OldNotes(jdbc, transaction).throwAway();
 
-        assertThat(jdbc.queryForList("select session from row_change", Integer.class))
+        assertThat(jdbc.queryForList("select session from row_change where table_name = 'care_case'", Integer.class))
                 .containsExactly(latest);
+        assertThat(jdbc.queryForList("select table_name from row_change", String.class))
+                .as("one note of each table")
+                .doesNotHaveDuplicates();
         String before = stamp.now();
         jdbc.update(TITLE, "again");
         assertThat(stamp.now()).isNotEqualTo(before);
+        jdbc.update("delete from row_change where session = ?", latest);
+    }
+
+    @Test
+    void whereTheNotesOfAllItsTablesAreOldItIsNotTheStampOfNothingOnceMore() {
+        var ofSpecialists = new VersionStamp(jdbc, List.of("specialist"));
+        jdbc.update("delete from row_change where table_name = 'specialist'");
+        String nothing = ofSpecialists.now();
+        int latest = -2;
+        jdbc.update("update specialist set name = 'Another'");
+        note(latest, notedLast() + OldNotes.KEPT + 1);
+
+        new OldNotes(jdbc, transaction).throwAway();
+
+        assertThat(ofSpecialists.now()).isNotEqualTo(nothing);
         jdbc.update("delete from row_change where session = ?", latest);
     }
 

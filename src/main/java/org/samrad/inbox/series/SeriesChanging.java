@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,17 +103,23 @@ public class SeriesChanging {
         return all;
     }
 
-    /** What would become of some requests, in their order. */
+    /**
+     * What would become of some requests, in their order.
+     *
+     * @param together the ids of those that are changed: what the others leave for what comes after them is as it is
+     */
     @Transactional(readOnly = true)
-    public List<ChangedRequest> changed(List<ConsultationRequest> some, SeriesChange change, Locale locale) {
+    public List<ChangedRequest> changed(
+            List<ConsultationRequest> some, SeriesChange change, Set<String> together, Locale locale) {
         UrgencyScale scale = choices.catalogue().scale();
         Names names = choices.names(locale);
         SequencedMap<ConsultationRequest, RequestContent> contents = new LinkedHashMap<>();
         some.forEach(one -> contents.put(one, change.of(one.content(), scale)));
-        Set<String> moving = contents.entrySet().stream()
+        Set<String> changing = contents.entrySet().stream()
                 .filter(one -> !one.getValue().equals(one.getKey().content()))
                 .map(one -> one.getKey().id())
                 .collect(Collectors.toSet());
+        Set<String> moving = changing.stream().filter(together::contains).collect(Collectors.toSet());
         Map<String, Case> about =
                 cases.findAllById(some.stream().map(ConsultationRequest::caseId).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(Case::id, Function.identity()));
@@ -129,7 +134,7 @@ public class SeriesChanging {
                     ConsultationRequest request = one.getKey();
                     RequestContent content = one.getValue();
                     List<Fault> faults = faults(request, content);
-                    List<Note> notes = !moving.contains(request.id()) || !faults.isEmpty()
+                    List<Note> notes = !changing.contains(request.id()) || !faults.isEmpty()
                             ? List.of()
                             : outlook.ifItAsked(request, content, moving, about.get(request.caseId()), names);
                     return new ChangedRequest(
@@ -194,7 +199,7 @@ public class SeriesChanging {
         List<ConsultationRequest> series = series(id);
         Map<String, ConsultationRequest> byId =
                 series.stream().collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
-        var asked = new HashSet<String>();
+        var asked = new HashMap<String, String>();
         boolean none = true;
         for (String code : new TreeSet<>(picked)) {
             Matcher read = CODE.matcher(code);
@@ -215,17 +220,20 @@ public class SeriesChanging {
             if (request.version() != Integer.parseInt(read.group(2))) {
                 return new Refused("series.refused.changed", request.id());
             }
-            asked.add(request.id());
+            asked.put(request.id(), read.group(3));
         }
         if (none) {
             return new Refused("series.refused.none", "");
         }
-        List<ChangedRequest> changed = asked.isEmpty()
-                ? List.of()
-                : changed(series, change, locale).stream()
-                        .filter(one -> asked.contains(one.request().id()))
-                        .toList();
+        List<ConsultationRequest> picks =
+                series.stream().filter(one -> asked.containsKey(one.id())).toList();
+        List<ChangedRequest> changed = picks.isEmpty() ? List.of() : changed(picks, change, asked.keySet(), locale);
         for (ChangedRequest one : changed) {
+            // What an urgency means may have changed, which is no change of the request.
+            if (!ChangedRequest.mark(one.content())
+                    .equals(asked.get(one.request().id()))) {
+                return new Refused("series.refused.changed", one.request().id());
+            }
             if (!one.faults().isEmpty()) {
                 return new Refused("series.refused.fault", one.request().id());
             }

@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** A request and those that come after it, changed together: chosen and shown by an address of its own, then done. */
 @Controller
@@ -71,7 +70,7 @@ class SeriesController {
         var wrong = new ArrayList<Fault>();
         SeriesChange change = form.read(choices.names(locale), wrong);
         if (!wrong.isEmpty() || form.isEmpty()) {
-            return "redirect:/requests/{id}/series";
+            return "redirect:" + form.address(id);
         }
         Refused refused = changed(id, picked, change, agreed, locale);
         if (refused == null) {
@@ -85,9 +84,7 @@ class SeriesController {
                         .map(ConsultationRequest::id)
                         .filter(one -> picked.stream().anyMatch(code -> ChangedRequest.isOf(code, one)))
                         .toList());
-        var back = UriComponentsBuilder.fromPath("/requests/{id}/series");
-        form.addTo(back);
-        return "redirect:" + back.build(id);
+        return "redirect:" + form.address(id);
     }
 
     private @Nullable Refused changed(

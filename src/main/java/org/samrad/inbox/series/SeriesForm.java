@@ -1,8 +1,9 @@
 package org.samrad.inbox.series;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ import org.samrad.consultation.Urgency;
 import org.samrad.inbox.choice.Names;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
-import org.springframework.web.util.UriBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What is to be otherwise in a series, as it is chosen; empty: as it is. It stands in the address of the page that shows what would change, so
@@ -60,7 +61,7 @@ record SeriesForm(
 
     /** Whether nothing is to be otherwise. */
     boolean isEmpty() {
-        return Stream.of(urgency, by, duration, instead).allMatch(String::isEmpty) && modes.isEmpty();
+        return Stream.of(urgency, by, duration, instead, named).allMatch(String::isEmpty) && modes.isEmpty();
     }
 
     /**
@@ -77,6 +78,9 @@ record SeriesForm(
         modes.stream()
                 .flatMap(mode -> Stream.ofNullable(word("modes", mode, Mode.class, wrong)))
                 .forEach(ways::add);
+        if (instead.isEmpty() && !named.isEmpty()) {
+            wrong.add(Fault.in("instead", "series.error.instead"));
+        }
         return new SeriesChange(
                 word("urgency", urgency, Urgency.class, wrong),
                 steps == null ? 0 : steps * each,
@@ -118,16 +122,22 @@ record SeriesForm(
         return null;
     }
 
-    /** The address of a page with it. */
-    void addTo(UriBuilder page) {
-        page.queryParam("urgency", urgency)
-                .queryParam("by", by)
-                .queryParam("step", step)
-                .queryParam("duration", duration)
-                .queryParam("instead", instead)
-                .queryParam("named", named);
-        if (!modes.isEmpty()) {
-            page.queryParam("modes", new ArrayList<>(modes));
+    /** The address of the page of a request that shows it, whatever was sent. */
+    String address(String id) {
+        var page = UriComponentsBuilder.fromPath("/requests/{id}/series");
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("urgency", urgency);
+        values.put("by", by);
+        values.put("step", step);
+        values.put("duration", duration);
+        values.put("instead", instead);
+        values.put("named", named);
+        values.forEach((name, value) -> page.queryParam(name, "{" + name + "}"));
+        for (int i = 0; i < modes.size(); i++) {
+            page.queryParam("modes", "{mode" + i + "}");
+            values.put("mode" + i, modes.get(i));
         }
+        values.put("id", id);
+        return page.encode().buildAndExpand(values).toUriString();
     }
 }

@@ -1,8 +1,11 @@
 package org.samrad.inbox.series;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
@@ -45,7 +48,7 @@ class SeriesPage {
         var wrong = new ArrayList<Fault>();
         SeriesChange change = form.read(names, wrong);
         boolean isShown = wrong.isEmpty() && !form.isEmpty();
-        List<ChangedRequest> rows = changing.changed(series, change, locale);
+        List<ChangedRequest> rows = changing.changed(series, change, together(series, model), locale);
         model.addAttribute("request", first);
         model.addAttribute("wrong", wrong);
         model.addAttribute("rows", rows);
@@ -68,6 +71,14 @@ class SeriesPage {
                         .toList());
         model.addAttribute("people", choices.people(locale));
         return null;
+    }
+
+    /** The ids of those that were picked, where some were and could not be changed so; else of all. */
+    private static Set<String> together(List<ConsultationRequest> series, Model model) {
+        return (model.getAttribute("picked") instanceof Collection<?> picked
+                        ? picked.stream().map(String::valueOf)
+                        : series.stream().map(ConsultationRequest::id))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -86,8 +86,19 @@ class SeriesChangeTest {
         assertThat(wrong)
                 .extracting(Fault::field)
                 .containsExactlyInAnyOrder("by", "duration", "modes", "urgency", "instead", "named");
-        assertThat(new SeriesForm("", " ", "DAYS_LATER", "", List.of(), "", "bo").isEmpty())
+        assertThat(new SeriesForm("", " ", "DAYS_LATER", "", List.of(), "", "").isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void whoIsAskedForInNobodysPlaceIsNotPassedOver() {
+        var wrong = new ArrayList<Fault>();
+        var names = new Names(Map.of(), Map.of("bo", "Bo"), Map.of(), Map.of());
+        var alone = new SeriesForm("", "", "WEEKS_LATER", "", List.of(), "", "bo");
+
+        assertThat(alone.isEmpty()).isFalse();
+        alone.read(names, wrong);
+        assertThat(wrong).extracting(Fault::field).containsExactly("instead");
     }
 
     private static SeriesChange change(@Nullable Urgency urgency, int days) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
 import org.samrad.consultation.Urgency;
@@ -21,6 +22,7 @@ import org.samrad.inbox.series.SeriesChanging.Refused;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
+import org.samrad.request.RequestTerms;
 import org.samrad.request.UrgencyRules;
 import org.samrad.schedule.Appointments;
 import org.samrad.system.As;
@@ -152,6 +154,52 @@ class SeriesPageTest {
         send(far, List.of()).andExpect(flash().attribute("refused", new Refused("series.refused.none", "")));
     }
 
+    /** rq-0050 stays where it is: three weeks earlier rq-0009 would have to be over before it. */
+    @Test
+    void whereOnlySomeArePickedTheOthersStayForWhatComesAfterThem() throws Exception {
+        give("rq-0050", LocalDate.of(2026, 12, 21));
+        give("rq-0009", fields -> fields.latest = LocalDate.of(2027, 1, 4));
+        String earlier = "?by=3&step=WEEKS_EARLIER";
+        List<String> picked = codes(earlier).subList(1, 2);
+        assertThat(picked.getFirst()).startsWith("rq-0009:");
+
+        send(earlier, picked).andExpect(flash().attribute("refused", new Refused("series.refused.costs", "rq-0009")));
+        var shown = mvc.perform(get(URI.create("/requests/rq-0050/series" + earlier))
+                        .flashAttr("picked", List.of("rq-0009"))
+                        .with(As.coordinator()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(shown).contains("name=\"agreed\"");
+
+        send(earlier + "&agreed=true", picked).andExpect(flash().attribute("told", "series.changed"));
+        assertThat(requests.findById("rq-0009").orElseThrow().terms().latest()).isEqualTo(LocalDate.of(2026, 12, 14));
+    }
+
+    @Test
+    void whatAnUrgencyMeansByNowChangesNothingThatWasShownOtherwise() throws Exception {
+        give("rq-0009", fields -> fields.due = LocalDate.of(2027, 1, 4));
+        List<String> picked = codes("?urgency=DAYS_14").subList(1, 2);
+        jdbc.update("delete from urgency where id = 'DAYS_14'");
+        jdbc.update("insert into urgency (id, days, factor) values ('DAYS_14', 21, 10)");
+        entities.clear();
+
+        send("?urgency=DAYS_14&agreed=true", picked)
+                .andExpect(flash().attribute("refused", new Refused("series.refused.changed", "rq-0009")));
+        assertThat(requests.findById("rq-0009").orElseThrow().terms().due()).isEqualTo(LocalDate.of(2027, 1, 4));
+    }
+
+    @Test
+    void whatCannotBeReadComesBackAsItWasSent() throws Exception {
+        List<String> picked = codes("?duration=25");
+
+        send("?duration=%7Bx%7D%26&modes=VIDEO&modes=FAX&instead=gone", picked)
+                .andExpect(redirectedUrl(
+                        "/requests/rq-0050/series?urgency=&by=&step=&duration=%7Bx%7D%26&instead=gone&named="
+                                + "&modes=VIDEO&modes=FAX"));
+        assertThat(all()).extracting(one -> one.terms().durationMinutes()).doesNotContain(25);
+    }
+
     @Test
     void whatIsGoneMeanwhileAndWhatIsAnothersIsNotChanged() throws Exception {
         List<String> picked = codes("?duration=25");
@@ -170,8 +218,12 @@ class SeriesPageTest {
     }
 
     private void give(String request, LocalDate earliest) {
+        give(request, fields -> fields.earliest = earliest);
+    }
+
+    private void give(String request, Consumer<RequestTerms.Fields> what) {
         ConsultationRequest one = requests.findById(request).orElseThrow();
-        one.change(one.content().with(one.terms().with(fields -> fields.earliest = earliest)), urgencies.scale());
+        one.change(one.content().with(one.terms().with(what)), urgencies.scale());
         requests.saveAndFlush(one);
     }
 
