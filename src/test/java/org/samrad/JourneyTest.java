@@ -165,6 +165,7 @@ class JourneyTest extends BrowserTest {
                 new View("request-after", "coordinator", JourneyTest::comeAfterAnother),
                 View.of("requests-import", "coordinator", "/requests/new/import"),
                 new View("requests-table", "coordinator", JourneyTest::bringATable),
+                View.of("request-series", "coordinator", "/requests/rq-0050/series?by=2&duration=25&modes=ON_SITE"),
                 View.of("question-rules", "planner", "/rules/questions"),
                 View.of("not-found", "coordinator", "/nothing-here"),
                 View.of("planner", "planner", "/"),

@@ -28,6 +28,7 @@ class LiteralTextTest {
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}");
     private static final Pattern EXPRESSION = Pattern.compile("[#$@~*]\\{[^{}]*}");
     private static final Pattern BARE_KEY = Pattern.compile("[\\w)]\\[(?!i])\\p{L}\\w*]");
+    private static final Pattern EMPTY_OR_NONE = Pattern.compile("th:[\\w-]+=\"[^\"]*\\? '' : null[^\"]*\"");
     private static final Pattern SENTENCE = Pattern.compile("\"[^\"]*\\p{L}+ \\p{L}+[^\"]*\"");
 
     @ParameterizedTest
@@ -42,6 +43,15 @@ class LiteralTextTest {
     void aTemplateReadsNoMapByABareWord(Path template) throws Exception {
         assertThat(BARE_KEY.matcher(Files.readString(template)).results().map(MatchResult::group))
                 .as("%s: write .get(…)", template)
+                .isEmpty();
+    }
+
+    /** An attribute whose value is empty is left out, such as one that only says that something gets the focus. */
+    @ParameterizedTest
+    @MethodSource("templates")
+    void aTemplateSetsNoAttributeToNothing(Path template) throws Exception {
+        assertThat(EMPTY_OR_NONE.matcher(Files.readString(template)).results().map(MatchResult::group))
+                .as("%s: write 'yes'", template)
                 .isEmpty();
     }
 

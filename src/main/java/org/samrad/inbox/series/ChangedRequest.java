@@ -3,6 +3,7 @@ package org.samrad.inbox.series;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.inbox.form.Note;
@@ -82,6 +83,13 @@ record ChangedRequest(
     /** Whether it costs something that has to be agreed to. */
     public boolean costs() {
         return cancelled != null || notes.stream().anyMatch(note -> note.kind() != Note.Kind.HINT);
+    }
+
+    /** Whether its days or its possible times move; it may have none. */
+    public boolean isMoved() {
+        return windows() > 0
+                || !Objects.equals(before().earliest(), after().earliest())
+                || !Objects.equals(before().latest(), after().latest());
     }
 
     /** How many of its windows move. */

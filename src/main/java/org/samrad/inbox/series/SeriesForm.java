@@ -1,9 +1,8 @@
 package org.samrad.inbox.series;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,6 +13,7 @@ import org.samrad.inbox.choice.Names;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What is to be otherwise in a series, as it is chosen; empty: as it is. It stands in the address of the page that shows what would change, so
@@ -29,6 +29,9 @@ record SeriesForm(
     /** The most days that a series is moved by. */
     private static final int MOST_DAYS = 366;
 
+    /** As much of a choice as is read, so that an address has room for all of them; no id is longer. */
+    private static final int MOST_LETTERS = 64;
+
     SeriesForm {
         urgency = chosen(urgency);
         by = chosen(by);
@@ -36,13 +39,19 @@ record SeriesForm(
         duration = chosen(duration);
         modes = modes == null
                 ? List.of()
-                : modes.stream().filter(Objects::nonNull).toList();
+                : modes.stream()
+                        .filter(Objects::nonNull)
+                        .map(SeriesForm::chosen)
+                        .distinct()
+                        .limit(Mode.values().length + 1L)
+                        .toList();
         instead = chosen(instead);
         named = chosen(named);
     }
 
     private static String chosen(@Nullable String sent) {
-        return sent == null ? "" : sent.strip();
+        String typed = sent == null ? "" : sent.strip();
+        return typed.substring(0, Math.min(typed.length(), MOST_LETTERS));
     }
 
     /** By what, and where to, days move. */
@@ -64,6 +73,11 @@ record SeriesForm(
         return Stream.of(urgency, by, duration, instead, named).allMatch(String::isEmpty) && modes.isEmpty();
     }
 
+    /** Whether it was sent with nothing chosen, which its page says. */
+    boolean isSentEmpty() {
+        return isEmpty() && !step.isEmpty();
+    }
+
     /**
      * Reads it.
      *
@@ -75,6 +89,9 @@ record SeriesForm(
         Integer steps = number("by", by, MOST_DAYS / Math.abs(each), wrong);
         Integer minutes = number("duration", duration, Limits.DURATION, wrong);
         Set<Mode> ways = EnumSet.noneOf(Mode.class);
+        if (isSentEmpty()) {
+            wrong.add(Fault.in("urgency", "series.error.nothing"));
+        }
         modes.stream()
                 .flatMap(mode -> Stream.ofNullable(word("modes", mode, Mode.class, wrong)))
                 .forEach(ways::add);
@@ -122,22 +139,24 @@ record SeriesForm(
         return null;
     }
 
-    /** The address of the page of a request that shows it, whatever was sent. */
-    String address(String id) {
-        var page = UriComponentsBuilder.fromPath("/requests/{id}/series");
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("urgency", urgency);
-        values.put("by", by);
-        values.put("step", step);
-        values.put("duration", duration);
-        values.put("instead", instead);
-        values.put("named", named);
-        values.forEach((name, value) -> page.queryParam(name, "{" + name + "}"));
-        for (int i = 0; i < modes.size(); i++) {
-            page.queryParam("modes", "{mode" + i + "}");
-            values.put("mode" + i, modes.get(i));
-        }
-        values.put("id", id);
-        return page.encode().buildAndExpand(values).toUriString();
+    /**
+     * The address of the page of a request with it.
+     *
+     * @param request an id
+     */
+    String address(String request) {
+        var page = UriComponentsBuilder.fromPath("/requests/" + encoded(request) + "/series")
+                .queryParam("urgency", encoded(urgency))
+                .queryParam("by", encoded(by))
+                .queryParam("step", encoded(step))
+                .queryParam("duration", encoded(duration))
+                .queryParam("instead", encoded(instead))
+                .queryParam("named", encoded(named));
+        modes.forEach(mode -> page.queryParam("modes", encoded(mode)));
+        return page.build(true).toUriString();
+    }
+
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -53,6 +53,7 @@ class SeriesPage {
         model.addAttribute("wrong", wrong);
         model.addAttribute("rows", rows);
         model.addAttribute("isShown", isShown);
+        model.addAttribute("moves", change.days() != 0);
         model.addAttribute("costs", rows.stream().anyMatch(ChangedRequest::costs));
         model.addAttribute("possible", rows.stream().anyMatch(ChangedRequest::isPossible));
         model.addAttribute("most", SeriesChanging.MOST);

@@ -217,6 +217,34 @@ class SeriesPageTest {
         }
     }
 
+    @Test
+    void whatWasSentAndMeansNothingIsSaidAndKept() throws Exception {
+        assertThat(page("/requests/rq-0050/series?urgency=&by=&step=WEEKS_LATER&duration="))
+                .contains("Nothing is chosen yet.")
+                .doesNotContain("name=\"picked\"");
+        assertThat(page("/requests/rq-0050/series?named=sp-011")).contains("Choose instead of whom.");
+        String kept = sent("?by=%2B5%25%7Bx%7D&duration=" + "9".repeat(9000));
+        assertThat(kept).startsWith("/requests/rq-0050/series?").hasSizeLessThan(300);
+        assertThat(page(kept)).contains("“+5%{x}”").contains("“9999").doesNotContain("name=\"picked\"");
+    }
+
+    @Test
+    void oneWithoutDaysSaysThatNoneMoveAndWhatIsShownGetsTheFocus() throws Exception {
+        give("rq-0050", LocalDate.of(2026, 12, 7));
+
+        List<ChangedRequest> rows = rows("?by=1");
+
+        assertThat(rows).extracting(ChangedRequest::isMoved).containsExactly(true, false, false);
+        assertThat(page("/requests/rq-0050/series?by=1"))
+                .contains("so none move")
+                .containsPattern("<h2 id=\"then\"[^>]* data-focus=\"yes\"");
+        assertThat(page("/requests/rq-0050/series?duration=25")).doesNotContain("so none move");
+    }
+
+    private String sent(String chosen) throws Exception {
+        return String.valueOf(send(chosen, List.of()).andReturn().getResponse().getRedirectedUrl());
+    }
+
     private void give(String request, LocalDate earliest) {
         give(request, fields -> fields.earliest = earliest);
     }
