@@ -11,9 +11,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -150,13 +152,19 @@ class SharedSessions {
                     all.forEach(one -> rest.add(withoutNumbers(one)));
                     yield rest.equals(all) ? all : rest;
                 }
+                case Set<?> all -> {
+                    var rest = new LinkedHashSet<@Nullable Object>();
+                    all.forEach(one -> rest.add(withoutNumbers(one)));
+                    yield rest.equals(all) ? all : rest;
+                }
                 case Map<?, ?> all -> {
                     var rest = new LinkedHashMap<Object, @Nullable Object>();
                     all.forEach((key, one) -> rest.put(key, withoutNumbers(one)));
                     yield rest.equals(all) ? all : rest;
                 }
                 case Object[] all -> {
-                    var rest = new @Nullable Object[all.length];
+                    // Of the same kind, since what holds it may take no other.
+                    @Nullable Object[] rest = all.clone();
                     for (int i = 0; i < all.length; i++) {
                         rest[i] = withoutNumbers(all[i]);
                     }

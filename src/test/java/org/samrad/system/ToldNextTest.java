@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -100,13 +101,17 @@ class ToldNextTest {
     }
 
     /** A form as it was typed. */
-    record Typed(String text, List<String> more, int number) implements Serializable {}
+    record Typed(String text, List<String> more, Set<String> any, int number) implements Serializable {}
+
+    /** A line of a table as it was sent. */
+    record Line(String[] cells) implements Serializable {}
 
     @Test
     void whereAnIdentityNumberWasTypedNothingThatIsToldHasOne() {
         String key = "00000000-0000-0000-0000-811218987600";
         var told = new FlashMap();
-        told.put("typed", new Typed("Anna, 811218-9876", List.of("Bo", "811218-9876"), 3));
+        told.put("typed", new Typed("Anna, 811218-9876", List.of("Bo", "811218-9876"), Set.of("811218-9876"), 3));
+        told.put("line", new Line(new String[] {"Bo", "811218-9876"}));
         told.put("values", new Object[] {"811218-9876", 5});
         told.put("errors", Map.of("why", "811218-9876 is too long"));
         told.put("key", key);
@@ -116,11 +121,12 @@ class ToldNextTest {
         manager.saveOutputFlashMap(told, sent, new MockHttpServletResponse());
 
         assertThat(new HashMap<String, Object>(told))
-                .containsEntry("typed", new Typed("Anna, […]", List.of("Bo", "[…]"), 3))
+                .containsEntry("typed", new Typed("Anna, […]", List.of("Bo", "[…]"), Set.of("[…]"), 3))
                 .containsEntry("values", new Object[] {"[…]", 5})
                 .containsEntry("errors", Map.of("why", "[…] is too long"))
                 .as("what a page knows its own by")
                 .containsEntry("key", key);
+        assertThat(((Line) Objects.requireNonNull(told.get("line"))).cells()).containsExactly("Bo", "[…]");
     }
 
     @Test
