@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +42,12 @@ public final class VersionStamp {
                         "(select concat(count(*), '.', coalesce(sum(number), 0), '.', coalesce(max(number), 0))"
                                 + " from noted_change where table_name in ('",
                         "'))"));
-        this.query = Stream.of(
+        this.query = Stream.concat(
                         Stream.of(noted),
                         passing.stream()
                                 .map(table ->
                                         "(select concat(count(*), '.', coalesce(sum(number), 0), '.', coalesce(sum(version), 0))"
                                                 + " from " + table + " where expires_at > ?)"))
-                .flatMap(Function.identity())
                 .collect(Collectors.joining(", ' ', ", "select concat('', ", ")"));
     }
 

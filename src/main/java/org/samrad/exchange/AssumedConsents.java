@@ -58,9 +58,10 @@ public record AssumedConsents(JdbcClient database) {
     /** What published consultations stand on at this moment, a day each. */
     List<Consent> standing() {
         // Mostly nothing is, and to lay out a join of so many tables takes H2 longer than all else that planning reads.
-        if (assumed().isEmpty()) {
-            return List.of();
-        }
+        return assumed().isEmpty() ? List.of() : stoodOn();
+    }
+
+    private List<Consent> stoodOn() {
         return database.sql(STANDING)
                 .query((row, number) -> {
                     LocalDate day = Objects.requireNonNull(row.getObject("held_on", LocalDate.class));
@@ -89,7 +90,7 @@ public record AssumedConsents(JdbcClient database) {
         Set<Consent> assumed = new HashSet<>(data.assumed());
         Set<Party> gone = new HashSet<>();
         undone.forEach(one -> gone.add(one.party()));
-        for (Consent standing : standing()) {
+        for (Consent standing : stoodOn()) {
             if (gone.contains(Party.of(standing))) {
                 consents.remove(standing);
             }

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.account.Account;
 import org.samrad.account.Accounts;
 import org.samrad.account.CurrentUser;
-import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 import org.samrad.specialist.Specialists;
 import org.springframework.http.HttpStatus;
@@ -73,7 +72,7 @@ class KeepersController {
             next.addFlashAttribute("keeperTold", "mytime.keeper.given");
         } else {
             next.addFlashAttribute("keeperWrong", wrong);
-            next.addFlashAttribute("keeperTyped", IdentityNumbers.without(typed));
+            next.addFlashAttribute("keeperTyped", typed);
             next.addFlashAttribute("keeperMost", TimeKeepers.MOST);
         }
     }

@@ -375,36 +375,30 @@ class MyTimeTest {
     @Test
     void aWeekSaysNothingOfWhatWasOfferedBefore() throws Exception {
         OwnTime before = time();
-        var refused = send(
-                        "week",
-                        fields(
-                                "weekly[%d].weekday",
-                                "SATURDAY",
-                                "weekly[%d].from",
-                                "09:00",
-                                "weekly[%d].until",
-                                "10:00",
-                                "weekly[%d].lastDay",
-                                TODAY.minusDays(1).toString()))
+        var refused = sendSaturday("lastDay", TODAY.minusDays(1))
                 .andExpect(redirectedUrl("/my/time#week"))
                 .andReturn();
         assertThat(time()).isEqualTo(before);
         mvc.perform(get("/my/time").with(As.specialist(me)).flashAttrs(refused.getFlashMap()))
                 .andExpect(content().string(containsString("The last day (2026-11-30) has passed.")));
 
-        send(
-                        "week",
-                        fields(
-                                "weekly[%d].weekday",
-                                "SATURDAY",
-                                "weekly[%d].from",
-                                "09:00",
-                                "weekly[%d].until",
-                                "10:00",
-                                "weekly[%d].validFrom",
-                                TODAY.minusYears(1).toString()))
-                .andExpect(flash().attribute("told", "mytime.saved"));
+        sendSaturday("validFrom", TODAY.minusYears(1)).andExpect(flash().attribute("told", "mytime.saved"));
         assertThat(time().weekly().getLast().validFrom()).isEqualTo(TODAY);
+    }
+
+    /** An hour on Saturdays that counts from, or until, a day. */
+    private ResultActions sendSaturday(String field, LocalDate day) throws Exception {
+        return send(
+                "week",
+                fields(
+                        "weekly[%d].weekday",
+                        "SATURDAY",
+                        "weekly[%d].from",
+                        "09:00",
+                        "weekly[%d].until",
+                        "10:00",
+                        "weekly[%d]." + field,
+                        day.toString()));
     }
 
     private static Wrongs limit(String field, String key) {

@@ -1,5 +1,7 @@
 package org.samrad.inbox.form;
 
+import static java.time.ZoneOffset.UTC;
+
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -9,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -198,7 +199,7 @@ public class Drafts {
                             instead = case when gone_at is null then coalesce(:instead, instead) else :instead end,
                             updated_at = :now, gone_at = null
                         where account = :account and form_key = :key and\s""" + NOT_OVERTAKEN, kept, request, json, saving, instead, turn)
-                .param("recently", inUtc(clock.instant().minus(OVERTAKING)))
+                .param("recently", clock.instant().minus(OVERTAKING).atOffset(UTC))
                 .update();
     }
 
@@ -234,7 +235,7 @@ public class Drafts {
                 .param("instead", instead == null ? null : JSON.writeValueAsString(instead), java.sql.Types.VARCHAR)
                 .param("withheld", String.join(",", kept.fields()))
                 .param("turn", turn)
-                .param("now", inUtc(clock.instant()));
+                .param("now", clock.instant().atOffset(UTC));
     }
 
     /** Of many, those that were left alone longest go. */
@@ -309,7 +310,7 @@ public class Drafts {
     public void drop(String key) {
         database.sql("update request_draft set form = '', instead = null, withheld = '', saving = false, gone_at = ?,"
                         + " updated_at = ? where account = ? and form_key = ? and gone_at is null")
-                .params(inUtc(clock.instant()), inUtc(clock.instant()), account(), key)
+                .params(clock.instant().atOffset(UTC), clock.instant().atOffset(UTC), account(), key)
                 .update();
     }
 
@@ -324,7 +325,7 @@ public class Drafts {
     public void forget() {
         Instant now = clock.instant();
         database.sql("delete from request_draft where updated_at < ? or gone_at < ?")
-                .params(inUtc(now.minus(KEPT)), inUtc(now.minus(REMEMBERED)))
+                .params(now.minus(KEPT).atOffset(UTC), now.minus(REMEMBERED).atOffset(UTC))
                 .update();
     }
 
@@ -334,9 +335,5 @@ public class Drafts {
             throw new IllegalStateException("A draft is somebody's, and nobody is signed in.");
         }
         return who.getName();
-    }
-
-    private static OffsetDateTime inUtc(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
     }
 }
