@@ -75,17 +75,22 @@ class TwoProgramsTest {
     }
 
     private static ConfigurableApplicationContext start(String url) {
+        return start(url, 0);
+    }
+
+    /** @param port where it listens; 0 for any that is free */
+    static ConfigurableApplicationContext start(String url, int port) {
         return new SpringApplicationBuilder(Samrad.class)
                 .run(
                         "--spring.profiles.active=production,demo",
-                        "--server.port=0",
+                        "--server.port=" + port,
                         "--server.address=127.0.0.1",
                         "--spring.datasource.url=" + url,
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.password=");
     }
 
-    private static int port(ConfigurableApplicationContext program) {
+    static int port(ConfigurableApplicationContext program) {
         return program.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 

@@ -138,6 +138,14 @@ public class AnswersShown {
         return mine;
     }
 
+    /** To which of some consultations a specialist does not come, by the appointment's id. */
+    public List<UUID> declined(Map<UUID, Mine> mine) {
+        return mine.entrySet().stream()
+                .filter(one -> one.getValue().given() == Given.DECLINED)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** What can be given as a reason to decline. */
     public List<PanelAnswer.Reason> reasons() {
         return List.of(PanelAnswer.Reason.values());

@@ -6,8 +6,13 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.samrad.request.ConsultationNoLongerWanted;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -63,6 +68,17 @@ public class HoldEndings {
             asks.findByHoldAndAnswerIsNull(held.id()).ifPresent(asks::delete);
             holds.release(request);
         });
+    }
+
+    /** When the consultations begin, local, whose time is held for some requests now, by the request's id. */
+    public Map<String, LocalDateTime> heldFor(Collection<String> requests) {
+        Instant now = clock.instant();
+        return requests.isEmpty()
+                ? Map.of()
+                : holds.findByRequestIn(requests).stream()
+                        .filter(hold -> hold.isActive(now))
+                        .collect(Collectors.toMap(
+                                Hold::request, hold -> hold.placement().start()));
     }
 
     /** The ids of the requests of a case for which a time is held with people of an organisation, by time. */

@@ -131,7 +131,13 @@ public class TellingOfQuestions {
      *
      * @param late local; when an answer comes too late
      */
-    private record Open(QuestionAsked question, Instant asked, LocalDateTime late, boolean isProtected) {}
+    private record Open(QuestionAsked question, Instant asked, LocalDateTime late, boolean isProtected) {
+
+        /** Whether a yes is still of use: time that has come can't be given any more. */
+        boolean stands(LocalDateTime now) {
+            return question.specialist() == null || late.isAfter(now);
+        }
+    }
 
     /** Reminds whoever is to be reminded by now, and tells whoever asked where that was of no use. */
     public void remind() {
@@ -144,7 +150,7 @@ public class TellingOfQuestions {
                             q.asked_by, q.asked_at, q.on_date, q.from_time, r.due_day, c.protected_identity
                         from planner_question q join consultation_request r on r.id = q.request
                             join care_case c on c.id = r.care_case
-                        where q.answer is null order by q.number
+                        where q.answer is null and r.state = 'OPEN' order by q.number
                         """)
                 .query((row, number) -> {
                     LocalDate day = row.getObject("on_date", LocalDate.class);
@@ -166,7 +172,8 @@ public class TellingOfQuestions {
         TellingRules current = rules.current();
         List<String> planners = recipients.planners();
         var told = new ArrayList<NewMessage>();
-        for (Open one : open) {
+        LocalDateTime here = horizons.now(clock);
+        for (Open one : open.stream().filter(one -> one.stands(here)).toList()) {
             Duration until =
                     Duration.between(one.asked(), one.late().atZone(zone).toInstant());
             QuestionAsked question = one.question();

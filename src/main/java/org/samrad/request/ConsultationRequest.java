@@ -109,7 +109,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
      */
     public void change(RequestContent content, UrgencyScale scale) {
         requireNotWithdrawn();
-        if (!content.asksTheSameOfThePlan(content())) {
+        if (releasesOn(content)) {
             release();
         }
         lay(content, scale);
@@ -129,7 +129,12 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
 
     /** Whether {@link #change} to this content would take back the published consultation. */
     public boolean reopensOn(RequestContent content) {
-        return state == RequestState.SCHEDULED && !content.asksTheSameOfThePlan(content());
+        return state == RequestState.SCHEDULED && releasesOn(content);
+    }
+
+    /** Whether {@link #change} to this content would let go of the time that it has, be it published or held. */
+    public boolean releasesOn(RequestContent content) {
+        return !content.asksTheSameOfThePlan(content());
     }
 
     /** Whether its published consultation has begun, and may have been held: then it stays as it is. */

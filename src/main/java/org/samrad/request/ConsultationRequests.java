@@ -3,14 +3,15 @@ package org.samrad.request;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.samrad.scope.Reach;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -101,19 +102,20 @@ public interface ConsultationRequests extends JpaRepository<ConsultationRequest,
             """)
     List<FollowUp> waitingByLinks();
 
-    /** Every request that comes after one, directly or by others; not those that are withdrawn. */
-    default SortedSet<String> after(String request) {
+    /** Every request that comes after one, directly or by others, the nearest first; not those that are withdrawn. */
+    default SequencedSet<String> after(String request) {
         return after(List.of(request));
     }
 
-    /** Every request that comes after one of some, directly or by others; not those that are withdrawn. */
-    default SortedSet<String> after(Collection<String> some) {
-        var after = new TreeSet<String>();
+    /** Every request that comes after one of some, directly or by others, the nearest first; not those that are withdrawn. */
+    default SequencedSet<String> after(Collection<String> some) {
+        var after = new LinkedHashSet<String>();
         List<String> next = List.copyOf(some);
         while (!next.isEmpty()) {
             var found = new ArrayList<String>();
             for (int from = 0; from < next.size(); from += AT_ONCE) {
                 directlyAfter(next.subList(from, Math.min(next.size(), from + AT_ONCE))).stream()
+                        .sorted()
                         .filter(after::add)
                         .forEach(found::add);
             }

@@ -1,6 +1,7 @@
 package org.samrad.schedule;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -73,12 +74,16 @@ record MyWeek(LocalDate monday, List<Day> days) {
                 .toList();
     }
 
-    /** The next that has not begun, unless it stands first anyway; null where there is none. */
-    public @Nullable MyConsultation nextUp() {
+    /**
+     * The next that has not begun, unless it stands first anyway; null where there is none.
+     *
+     * @param declined the ids of the appointments to which whose week it is does not come
+     */
+    public @Nullable MyConsultation nextUp(Collection<UUID> declined) {
         List<MyConsultation> all =
                 days.stream().flatMap(day -> day.consultations().stream()).toList();
         return all.stream()
-                .filter(MyConsultation::open)
+                .filter(one -> one.open() && !declined.contains(one.appointment()))
                 .findFirst()
                 .filter(next -> next != all.getFirst())
                 .orElse(null);

@@ -113,13 +113,19 @@ class MyWeekController {
      * Notes that the reader has seen what has changed for them: it stays as it is from then on.
      *
      * @param newest of what was shown
+     * @param week that was shown, such as {@code 2026-W49}
      */
     @PostMapping("/my/seen")
-    String seen(@RequestParam long newest, @AuthenticationPrincipal CurrentUser user) {
+    String seen(
+            @RequestParam long newest,
+            @RequestParam(defaultValue = "") String week,
+            @AuthenticationPrincipal CurrentUser user) {
         String me = user.specialist();
         if (me != null) {
             news.seen(me, newest);
         }
-        return "redirect:/my";
+        return IsoWeek.read(week)
+                .map(monday -> "redirect:/my?week=" + IsoWeek.write(monday))
+                .orElse("redirect:/my");
     }
 }

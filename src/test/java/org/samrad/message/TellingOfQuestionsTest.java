@@ -164,6 +164,20 @@ abstract class TellingOfQuestionsTest {
     }
 
     @Test
+    void nobodyIsRemindedOfWhatIsOfNoUseAnyMore() {
+        clock.moveTo(DAY.atTime(9, 0).atZone(STOCKHOLM).toInstant());
+        questioning.ask("R1", minutes("anna"), "Only you can", PLANNER);
+        questioning.ask("R2", level("R2"), "Nobody else is free", PLANNER);
+        jdbc.update("update consultation_request set state = 'WITHDRAWN' where id = 'R2'");
+
+        clock.moveTo(DAY.atTime(16, 0).atZone(STOCKHOLM).toInstant().plus(Duration.ofDays(9)));
+        telling.remind();
+
+        assertThat(told("anna-a")).containsExactly(Kind.QUESTION);
+        assertThat(told("kari")).containsExactly(Kind.QUESTION);
+    }
+
+    @Test
     void whoAskedIsToldOnceThatNobodyAnswersAlsoAfterTheReminder() {
         questioning.ask("R1", level("R1"), "Nobody else is free", PLANNER);
         questioning.ask("R3", level("R3"), "Nobody else is free", PLANNER);

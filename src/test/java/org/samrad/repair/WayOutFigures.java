@@ -39,7 +39,7 @@ import org.samrad.time.TimeRange;
  * {@code figures.sick} and {@code figures.asked} say how long is solved first, how many decline, how many are sick, and of how many
  * everybody is asked.
  */
-class WayOutFigures {
+public class WayOutFigures {
 
     static final int DECLINES = Integer.getInteger("figures.declines", 200);
     static final int SICK_DAYS = Integer.getInteger("figures.sick", 50);
@@ -50,9 +50,9 @@ class WayOutFigures {
     private static final Clock STANDING = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     /** A data set that is solved, and published as the answer has it. */
-    record Published(PlanningData data, List<ScheduleRow> schedule) {}
+    public record Published(PlanningData data, List<ScheduleRow> schedule) {}
 
-    static Published published() throws Exception {
+    public static Published published() throws Exception {
         PlanningData solved = PlanningDataReader.read(Path.of(System.getProperty("figures.data", "data/large")));
         List<ScheduleRow> schedule = new Solve(
                         solved, Weights.defaults(), Duration.ofSeconds(Integer.getInteger("figures.seconds", 60)), 1)
@@ -130,19 +130,19 @@ class WayOutFigures {
                 .orElseThrow();
     }
 
-    static double millisSince(long nanos) {
+    public static double millisSince(long nanos) {
         return (System.nanoTime() - nanos) / 1e6;
     }
 
     /** Of some times in milliseconds, which are not none. */
-    static void say(String what, List<Double> times) {
+    public static void say(String what, List<Double> times) {
         List<Double> sorted = times.stream().sorted().toList();
         say("%s: median %.0f ms, p95 %.0f ms, longest %.0f ms"
                 .formatted(
                         what, sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 95 / 100), sorted.getLast()));
     }
 
-    static void say(String line) {
+    public static void say(String line) {
         System.out.println(line);
         try {
             Files.writeString(WRITTEN, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -88,9 +88,11 @@ abstract class ConsultationRequestsTest {
         letFollow("after-given-up", "given-up");
 
         assertThat(requests.heldBack()).containsExactly("after-given-up", "after-next", "next");
-        assertThat(requests.after("withdrawn")).containsExactly("after-next", "after-published", "next", "published");
+        assertThat(requests.after("withdrawn"))
+                .as("the nearest first")
+                .containsExactly("next", "published", "after-next", "after-published");
         assertThat(requests.after(List.of("withdrawn", "waiting")))
-                .containsExactly("after-next", "after-published", "next", "planned", "published");
+                .containsExactly("next", "planned", "published", "after-next", "after-published");
         assertThat(requests.after("waiting")).containsExactly("planned");
         assertThat(requests.waiting()).extracting(FollowUp::id).doesNotContain("published", "after-published");
     }

@@ -112,12 +112,15 @@ class MyWeekTest {
     }
 
     @Test
-    void theNextStandsOnTopUnlessItIsTheFirstAnyway() {
+    void theNextStandsOnTopUnlessItIsTheFirstAnywayOrIsDeclined() {
         var begun = on(MONDAY, false);
         var next = on(MONDAY, true);
-        assertThat(MyWeek.of(MONDAY, MONDAY, List.of(begun, next)).nextUp()).isSameAs(next);
-        assertThat(MyWeek.of(MONDAY, MONDAY, List.of(next)).nextUp()).isNull();
-        assertThat(MyWeek.of(MONDAY, MONDAY, List.of(begun)).nextUp()).isNull();
+        assertThat(MyWeek.of(MONDAY, MONDAY, List.of(begun, next)).nextUp(List.of()))
+                .isSameAs(next);
+        assertThat(MyWeek.of(MONDAY, MONDAY, List.of(begun, next)).nextUp(List.of(next.appointment())))
+                .isNull();
+        assertThat(MyWeek.of(MONDAY, MONDAY, List.of(next)).nextUp(List.of())).isNull();
+        assertThat(MyWeek.of(MONDAY, MONDAY, List.of(begun)).nextUp(List.of())).isNull();
     }
 
     @Test
@@ -194,6 +197,12 @@ class MyWeekTest {
                             .with(As.specialist("sp-011"))
                             .with(csrf()))
                     .andExpect(redirectedUrl("/my"));
+            mvc.perform(post("/my/seen")
+                            .param("newest", String.valueOf(newest))
+                            .param("week", "2026-W51")
+                            .with(As.specialist("sp-011"))
+                            .with(csrf()))
+                    .andExpect(redirectedUrl("/my?week=2026-W51"));
 
             assertThat(notifications.newestUntold("sp-011")).isGreaterThan(newest);
             assertThat(jdbc.queryForObject(

@@ -1,12 +1,16 @@
 package org.samrad.inbox.form;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.booking.HoldEndings;
 import org.samrad.limits.IdentityNumbers;
+import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
 import org.springframework.stereotype.Component;
@@ -22,6 +26,9 @@ class RequestWarnings {
     /** The published consultation would be taken back. */
     static final String REOPENS = "reopens";
 
+    /** The time that is held for it would be let go. */
+    static final String RELEASES = "releases";
+
     /** It gets no place as it is asked for. */
     static final String UNMET = "unmet";
 
@@ -29,9 +36,11 @@ class RequestWarnings {
     static final String IMPROBABLE = "improbable";
 
     private final ConsultationRequests requests;
+    private final HoldEndings holds;
 
-    RequestWarnings(ConsultationRequests requests) {
+    RequestWarnings(ConsultationRequests requests, HoldEndings holds) {
         this.requests = requests;
+        this.holds = holds;
     }
 
     /**
@@ -40,8 +49,18 @@ class RequestWarnings {
      * @param about which one: one of the constants above
      * @param answer what the tick sends; another thing as soon as it is about something else
      * @param notes what it is about, where it is about fields
+     * @param held when what would be let go begins; null where nothing is held
      */
-    record Warning(String about, String answer, List<Note> notes) {}
+    record Warning(
+            String about,
+            String answer,
+            List<Note> notes,
+            @Nullable LocalDateTime held) {
+
+        static Warning of(String about) {
+            return new Warning(about, about, List.of(), null);
+        }
+    }
 
     /**
      * The questions that are not answered yet.
@@ -60,20 +79,30 @@ class RequestWarnings {
             List<Note> notes) {
         var warnings = new ArrayList<Warning>();
         if (!withheld.isEmpty()) {
-            warnings.add(new Warning(IDENTITY, IDENTITY, List.of()));
+            warnings.add(Warning.of(IDENTITY));
         }
         if (content == null) {
             // What is wrong with it comes first; but a number that is none can only be kept once somebody has said so.
             return warnings;
         }
-        if (id != null && requests.findById(id).orElseThrow().reopensOn(content)) {
-            warnings.add(new Warning(REOPENS, REOPENS, List.of()));
+        if (id != null) {
+            aboutItsTime(requests.findById(id).orElseThrow(), content).ifPresent(warnings::add);
         }
         Stream.of(about(UNMET, Note.Kind.UNMET, notes, typed), about(IMPROBABLE, Note.Kind.IMPROBABLE, notes, typed))
                 .filter(warning -> !warning.notes().isEmpty())
                 .forEach(warnings::add);
         warnings.removeIf(warning -> typed.confirmed().contains(warning.answer()));
         return warnings;
+    }
+
+    private Optional<Warning> aboutItsTime(ConsultationRequest request, RequestContent content) {
+        if (!request.releasesOn(content)) {
+            return Optional.empty();
+        }
+        return request.reopensOn(content)
+                ? Optional.of(Warning.of(REOPENS))
+                : Optional.ofNullable(holds.heldFor(List.of(request.id())).get(request.id()))
+                        .map(start -> new Warning(RELEASES, RELEASES + "-" + start, List.of(), start));
     }
 
     private static Warning about(String what, Note.Kind kind, List<Note> notes, RequestForm typed) {
@@ -94,7 +123,7 @@ class RequestWarnings {
                 typed.languages(),
                 typed.sectors(),
                 typed.links());
-        return new Warning(what, what + "-" + Integer.toHexString(asked), of);
+        return new Warning(what, what + "-" + Integer.toHexString(asked), of, null);
     }
 
     /**

@@ -20,6 +20,7 @@ import org.samrad.request.RequestTerms;
  * @param faults why it can't be asked for so; empty where it can
  * @param notes what keeps it from any place then, and what looks mistyped
  * @param cancelled the published consultation that it would lose; null where it loses none
+ * @param held when the consultation begins whose held time it would let go; null where none is held
  */
 record ChangedRequest(
         ConsultationRequest request,
@@ -27,7 +28,8 @@ record ChangedRequest(
         LocalDate dueDay,
         List<Fault> faults,
         List<Note> notes,
-        @Nullable Cancelled cancelled) {
+        @Nullable Cancelled cancelled,
+        @Nullable LocalDateTime held) {
 
     /**
      * A consultation that is given up.
@@ -82,7 +84,7 @@ record ChangedRequest(
 
     /** Whether it costs something that has to be agreed to. */
     public boolean costs() {
-        return cancelled != null || notes.stream().anyMatch(note -> note.kind() != Note.Kind.HINT);
+        return cancelled != null || held != null || notes.stream().anyMatch(note -> note.kind() != Note.Kind.HINT);
     }
 
     /** Whether its days or its possible times move; it may have none. */

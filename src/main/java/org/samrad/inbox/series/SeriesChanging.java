@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.booking.HoldEndings;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.UrgencyScale;
 import org.samrad.inbox.choice.Names;
@@ -57,6 +60,7 @@ public class SeriesChanging {
     private final RequestFiling filing;
     private final RequestChoices choices;
     private final Outlook outlook;
+    private final HoldEndings holds;
     private final PlanningHorizons horizons;
     private final Scope scope;
     private final Clock clock;
@@ -68,6 +72,7 @@ public class SeriesChanging {
             RequestFiling filing,
             RequestChoices choices,
             Outlook outlook,
+            HoldEndings holds,
             PlanningHorizons horizons,
             Scope scope,
             Clock clock) {
@@ -77,30 +82,54 @@ public class SeriesChanging {
         this.filing = filing;
         this.choices = choices;
         this.outlook = outlook;
+        this.holds = holds;
         this.horizons = horizons;
         this.scope = scope;
         this.clock = clock;
     }
 
     /**
-     * A request and what comes after it that whoever asks answers for and that has not begun; of very many the first.
+     * A request and what comes after it that whoever asks answers for and that has not begun.
      *
-     * @return the request itself first, however it stands; nothing where whoever asks does not answer for it
+     * @param requests the request itself first, however it stands, then along the chain; empty where whoever asks does not answer
+     *     for it
+     * @param more whether there are others still, of very many
      */
+    record Series(List<ConsultationRequest> requests, boolean more) {}
+
     @Transactional(readOnly = true)
-    public List<ConsultationRequest> series(String id) {
+    public Series series(String id) {
         Optional<ConsultationRequest> first = requests.findWithin(id, scope.coordinated());
         if (first.isEmpty()) {
-            return List.of();
+            return new Series(List.of(), false);
         }
         LocalDateTime now = horizons.now(clock);
-        var all = new ArrayList<ConsultationRequest>(List.of(first.get()));
-        requests.findAllWithin(requests.after(id), scope.coordinated()).stream()
+        SequencedSet<String> after = requests.after(id);
+        Map<String, ConsultationRequest> toCome = requests.findAllWithin(after, scope.coordinated()).stream()
                 .filter(one -> !one.hasBegun(now))
-                .sorted(Comparator.comparing(ConsultationRequest::id))
-                .limit(MOST - 1)
-                .forEach(all::add);
-        return all;
+                .collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
+        List<ConsultationRequest> later = after.stream()
+                .flatMap(one -> Stream.ofNullable(toCome.get(one)))
+                .toList();
+        var all = new ArrayList<ConsultationRequest>(List.of(first.get()));
+        all.addAll(alongChain(later.subList(0, Math.min(later.size(), MOST - 1))));
+        return new Series(all, all.size() <= later.size());
+    }
+
+    /** Each after those that it comes after. */
+    private static List<ConsultationRequest> alongChain(List<ConsultationRequest> some) {
+        var left = new ArrayList<>(some);
+        var ordered = new ArrayList<ConsultationRequest>();
+        while (!left.isEmpty()) {
+            Set<String> waiting = left.stream().map(ConsultationRequest::id).collect(Collectors.toSet());
+            ConsultationRequest next = left.stream()
+                    .filter(one -> Collections.disjoint(one.content().followed(), waiting))
+                    .findFirst()
+                    .orElseGet(left::getFirst);
+            left.remove(next);
+            ordered.add(next);
+        }
+        return ordered;
     }
 
     /**
@@ -129,6 +158,10 @@ public class SeriesChanging {
                         .map(one -> one.getKey().id())
                         .collect(Collectors.toSet()),
                 names);
+        Map<String, LocalDateTime> held = holds.heldFor(contents.entrySet().stream()
+                .filter(one -> one.getKey().releasesOn(one.getValue()))
+                .map(one -> one.getKey().id())
+                .collect(Collectors.toSet()));
         return contents.entrySet().stream()
                 .map(one -> {
                     ConsultationRequest request = one.getKey();
@@ -143,7 +176,8 @@ public class SeriesChanging {
                             content.terms().dueOrDefault(scale),
                             faults,
                             notes,
-                            published.get(request.id()));
+                            published.get(request.id()),
+                            held.get(request.id()));
                 })
                 .toList();
     }
@@ -196,7 +230,7 @@ public class SeriesChanging {
     @Transactional
     public @Nullable Refused change(
             String id, Collection<String> picked, SeriesChange change, boolean agreed, Locale locale) {
-        List<ConsultationRequest> series = series(id);
+        List<ConsultationRequest> series = series(id).requests();
         Map<String, ConsultationRequest> byId =
                 series.stream().collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
         var asked = new HashMap<String, String>();

@@ -66,7 +66,7 @@ class SeriesController {
             @RequestParam(defaultValue = "false") boolean agreed,
             Locale locale,
             RedirectAttributes after) {
-        List<ConsultationRequest> series = page.found(id);
+        List<ConsultationRequest> series = page.found(id).requests();
         var wrong = new ArrayList<Fault>();
         SeriesChange change = form.read(choices.names(locale), wrong);
         if (!wrong.isEmpty() || form.isEmpty()) {

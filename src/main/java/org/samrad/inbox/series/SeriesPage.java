@@ -39,7 +39,8 @@ class SeriesPage {
     /** @return what is told on the page of the request instead, where nothing of it can be changed; else null */
     @Transactional(readOnly = true)
     public @Nullable String fill(String id, SeriesForm form, Locale locale, Model model) {
-        List<ConsultationRequest> series = found(id);
+        SeriesChanging.Series found = found(id);
+        List<ConsultationRequest> series = found.requests();
         ConsultationRequest first = series.getFirst();
         if (first.state() == RequestState.WITHDRAWN || filing.hasBegun(first)) {
             return first.state() == RequestState.WITHDRAWN ? "request.withdrawn-already" : "request.begun";
@@ -56,7 +57,7 @@ class SeriesPage {
         model.addAttribute("moves", change.days() != 0);
         model.addAttribute("costs", rows.stream().anyMatch(ChangedRequest::costs));
         model.addAttribute("possible", rows.stream().anyMatch(ChangedRequest::isPossible));
-        model.addAttribute("most", SeriesChanging.MOST);
+        model.addAttribute("most", found.more() ? SeriesChanging.MOST : null);
         model.addAttribute("names", names);
         model.addAttribute("scale", choices.catalogue().scale());
         model.addAttribute("urgencies", Urgency.values());
@@ -88,9 +89,9 @@ class SeriesPage {
      * @throws ResponseStatusException where whoever asks does not answer for it
      */
     @Transactional(readOnly = true)
-    public List<ConsultationRequest> found(String id) {
-        List<ConsultationRequest> series = changing.series(id);
-        if (series.isEmpty()) {
+    public SeriesChanging.Series found(String id) {
+        SeriesChanging.Series series = changing.series(id);
+        if (series.requests().isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return series;

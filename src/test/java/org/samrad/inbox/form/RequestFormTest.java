@@ -14,6 +14,7 @@ import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -341,6 +342,51 @@ class RequestFormTest {
     }
 
     @Test
+    void aChangeThatATimeThatIsHeldCantStandIsAskedAboutFirst() throws Exception {
+        String id = idOf(mvc.perform(new TypedRequest().filed()).andReturn());
+        hold(id);
+        var typed = new TypedRequest()
+                .with(
+                        "version",
+                        Integer.toString(requests.findById(id).orElseThrow().version()))
+                .with("caseKind", "existing")
+                .with("existingCase", requests.findById(id).orElseThrow().caseId())
+                .with("duration", "35");
+        ResultActions page = browser.shown(typed.changed(id));
+        assertThat(SentForm.asked(page))
+                .extracting(RequestWarnings.Warning::about)
+                .containsExactly("releases");
+        page.andExpect(content().string(containsString(" is held for it, and is let go.")));
+        assertThat(held(id)).isEqualTo(1);
+
+        String answer = SentForm.asked(page).getFirst().answer();
+        mvc.perform(typed.with("confirmed", answer).changed(id)).andExpect(status().is3xxRedirection());
+        entities.flush();
+        assertThat(held(id)).isZero();
+    }
+
+    @Test
+    void aChangeThatATimeThatIsHeldStandsAsksNothing() throws Exception {
+        String id = idOf(mvc.perform(new TypedRequest().filed()).andReturn());
+        hold(id);
+        mvc.perform(new TypedRequest()
+                        .with(
+                                "version",
+                                Integer.toString(
+                                        requests.findById(id).orElseThrow().version()))
+                        .with("caseKind", "existing")
+                        .with(
+                                "existingCase",
+                                requests.findById(id).orElseThrow().caseId())
+                        .with("title", "Another title")
+                        .changed(id))
+                .andExpect(status().is3xxRedirection());
+        entities.flush();
+        assertThat(requests.findById(id).orElseThrow().title()).isEqualTo("Another title");
+        assertThat(held(id)).isEqualTo(1);
+    }
+
+    @Test
     void aChangeOverSomebodyElsesIsShownFirst() throws Exception {
         String id = idOf(mvc.perform(new TypedRequest().filed()).andReturn());
         int seen = requests.findById(id).orElseThrow().version();
@@ -436,5 +482,19 @@ class RequestFormTest {
 
     private static FormProblems problems(MvcResult answer) {
         return (FormProblems) answer.getModelAndView().getModel().get("problems");
+    }
+
+    private void hold(String request) {
+        entities.flush();
+        jdbc.update(
+                "insert into hold (id, version, request, start_time, end_time, mode, held_by, held_at, expires_at, asked)"
+                        + " values (?, 0, ?, '2026-12-08 13:00', '2026-12-08 13:30', 'VIDEO', 'kim',"
+                        + " '2026-11-20 09:00:00+00', '2199-01-01 09:00:00+00', false)",
+                UUID.randomUUID(),
+                request);
+    }
+
+    private int held(String request) {
+        return jdbc.queryForObject("select count(*) from hold where request = ?", Integer.class, request);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
@@ -133,6 +134,27 @@ class SeriesPageTest {
         send(address, "?duration=11&agreed=true", picked).andExpect(flash().attribute("told", "series.changed"));
         assertThat(requests.findById(booked.id()).orElseThrow().state()).isEqualTo(RequestState.OPEN);
         assertThat(appointments.findByRequestAndCancelledAtIsNull(booked.id())).isEmpty();
+    }
+
+    @Test
+    void eachStandsAfterWhatItComesAfterAndWhatIsHeldForOneIsToldOf() throws Exception {
+        jdbc.update("update consultation_request set follows = 'rq-0156' where id = 'rq-0009'");
+        jdbc.update("update consultation_request set follows = 'rq-0050' where id = 'rq-0156'");
+        jdbc.update(
+                "insert into hold (id, version, request, start_time, end_time, mode, held_by, held_at, expires_at, asked)"
+                        + " values (?, 0, 'rq-0156', '2026-12-08 13:00', '2026-12-08 13:30', 'VIDEO', 'kim',"
+                        + " '2026-11-20 09:00:00+00', '2199-01-01 09:00:00+00', false)",
+                UUID.randomUUID());
+        entities.clear();
+
+        assertThat(rows("?duration=25"))
+                .extracting(row -> row.request().id())
+                .containsExactly("rq-0050", "rq-0156", "rq-0009");
+        assertThat(page("/requests/rq-0050/series?duration=25"))
+                .contains(" is held for it, and is let go.")
+                .doesNotContain("requests are shown");
+        send("?duration=25", codes("?duration=25"))
+                .andExpect(flash().attribute("refused", new Refused("series.refused.costs", "rq-0156")));
     }
 
     @Test
