@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.samrad.dataset.PlanningData;
 import org.samrad.exchange.DatabaseImport;
@@ -24,15 +25,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Measures the match in the browser, no test of the suite: how long it takes from a key until the page shows what can be had now, while
- * {@value #OTHERS} other coordinators type a letter each third of a second. On PostgreSQL, a data set published; run as {@link
- * WayOutFigures} is, by {@code -Dtest=LiveMatchPageFigures}.
+ * Measures the match in the browser, no test of the suite: how long it takes from a key that changes what is asked for until the page
+ * shows what can be had now, while {@value #OTHERS} other coordinators press a key each third of a second: eight letters of a title, which
+ * their browsers send once they pause, then two digits and two choices. On PostgreSQL, a data set published; run as {@link WayOutFigures}
+ * is, by {@code -Dtest=LiveMatchPageFigures}.
  */
 class LiveMatchPageFigures extends InBrowser {
 
     private static final int OTHERS = 29;
     private static final int PAUSE_MILLISECONDS = 333;
     private static final int KEYS = 300;
+    private static final int LETTERS = 8;
     private static final int NOT_COUNTED = 30;
     private static final String PASSWORD = "a long enough word";
     private static final String FORM = "form:has(#title)";
@@ -114,19 +117,18 @@ class LiveMatchPageFigures extends InBrowser {
             page.evaluate(WATCH);
             var random = new Random(1);
             for (int key = 0; key < KEYS; key++) {
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(3)) {
                     case 0 -> page.locator("#duration").fill(String.valueOf(5 * (3 + random.nextInt(20))));
                     case 1 -> {
                         page.locator("#roles-0-level").focus();
                         page.keyboard().press(random.nextBoolean() ? "ArrowDown" : "ArrowUp");
                     }
-                    case 2 -> {
+                    default -> {
                         page.locator("#roles-0-competence").focus();
                         page.keyboard().press(random.nextBoolean() ? "ArrowDown" : "ArrowUp");
                     }
-                    default -> page.locator("#title").pressSequentially("a");
                 }
-                page.waitForTimeout(PAUSE_MILLISECONDS);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLISECONDS));
             }
             @SuppressWarnings("unchecked")
             List<Number> shown = (List<Number>) page.evaluate("window.shown");
@@ -144,7 +146,7 @@ class LiveMatchPageFigures extends InBrowser {
         private RawHttp browser;
         private FilledForm form;
         private List<String> competences;
-        private int letters;
+        private int keys;
 
         Other(int number, ConcurrentLinkedQueue<Double> answered) {
             name = "writer-" + number;
@@ -163,12 +165,17 @@ class LiveMatchPageFigures extends InBrowser {
                 form = FilledForm.on(browser.get("/requests/new"), FORM);
                 competences = new ArrayList<>(form.choices("roles[0].competence"));
             }
-            letters++;
-            form.fill("turn", String.valueOf(letters))
-                    .fill("title", "a".repeat(1 + letters % 60))
-                    .fill("duration", String.valueOf(5 * (3 + random.nextInt(20))));
-            if (letters % 5 == 1) {
+            int key = keys++ % (LETTERS + 4);
+            form.fill("turn", String.valueOf(keys));
+            if (key < LETTERS) {
+                form.fill("title", "a".repeat(1 + keys % 60));
+            } else if (key < LETTERS + 2) {
+                form.fill("duration", String.valueOf(5 * (3 + random.nextInt(20))));
+            } else {
                 form.fill("roles[0].competence", competences.get(random.nextInt(competences.size())));
+            }
+            if (key < LETTERS - 1) {
+                return;
             }
             long from = System.nanoTime();
             RawHttp.Answer kept = browser.post("/requests/new/draft", form.body());

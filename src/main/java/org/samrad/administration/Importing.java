@@ -220,7 +220,7 @@ class Importing {
             throw new NotApplied(Outcome.OTHER_THAN_SHOWN, null);
         }
         if (preview.isFirst()) {
-            // Nothing but what is planned may have been laid down.
+            // Nothing but what is planned may have been set.
             databaseImport.replace(rolled(after, choice), LoadingProgress.SILENT);
         } else if (preview.replaces()) {
             databaseImport.replace(rolled(after, choice), LoadingProgress.SILENT);

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lays down what is planned, once it is known what that does to what is published. */
+/** Sets what is planned, once it is known what that does to what is published. */
 @Service
 class PlanningSettingsChange {
 

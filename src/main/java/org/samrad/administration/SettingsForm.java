@@ -72,7 +72,7 @@ record SettingsForm(
                 "");
     }
 
-    /** What is proposed where nothing is laid down yet. */
+    /** What is proposed where nothing is set yet. */
     static SettingsForm first(ZoneId zone, LocalDate today) {
         return new SettingsForm(
                 "",

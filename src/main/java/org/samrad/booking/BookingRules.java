@@ -23,7 +23,7 @@ public class BookingRules extends Policy {
     protected BookingRules() {}
 
     /**
-     * Lays down others.
+     * Sets others.
      *
      * @param holdMinutes {@link #LEAST_MINUTES} to {@link #MOST_MINUTES}
      * @throws IllegalArgumentException where times would be held longer or shorter

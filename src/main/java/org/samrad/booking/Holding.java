@@ -51,7 +51,7 @@ public class Holding {
     }
 
     /**
-     * Holds a time and a whole panel for a request, for as long as the planner lays down, and never longer than they could be booked.
+     * Holds a time and a whole panel for a request, for as long as the planner's rules say, and never longer than they could be booked.
      *
      * @param by the account
      * @return what is held; what was already, where the same account holds just that

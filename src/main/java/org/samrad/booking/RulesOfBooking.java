@@ -7,7 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Where the one {@link BookingRules} is kept. */
 public interface RulesOfBooking extends Policies<BookingRules> {
 
-    /** Lays down others, see {@link BookingRules#change} and {@link Policies#change}. */
+    /** Sets others, see {@link BookingRules#change} and {@link Policies#change}. */
     @Transactional
     default void change(RequestKinds kinds, int holdMinutes, int seen) {
         change(seen, rules -> rules.change(kinds, holdMinutes));

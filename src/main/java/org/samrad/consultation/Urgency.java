@@ -2,7 +2,7 @@ package org.samrad.consultation;
 
 /**
  * How soon a consultation is needed. The factor prices an unscheduled request and a day of waiting alike, as planning
- * data lays down.
+ * data says.
  */
 public enum Urgency {
     ACUTE(1, 100),

@@ -44,7 +44,7 @@ public record PlanningHeader(
         return schoolHours == null ? null : HoursOfDay.parse(schoolHours);
     }
 
-    /** The same with what an administrator lays down. */
+    /** The same with what an administrator decides. */
     public PlanningHeader with(PlanningTerms terms) {
         return new PlanningHeader(
                 terms.name(),

@@ -6,7 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Where the one {@link TellingRules} is kept. */
 public interface RulesOfTelling extends Policies<TellingRules> {
 
-    /** Lays down others, see {@link TellingRules#change} and {@link Policies#change}. */
+    /** Sets others, see {@link TellingRules#change} and {@link Policies#change}. */
     @Transactional
     default void change(int delayMinutes, int remindDays, int escalateDays, int seen) {
         change(seen, rules -> rules.change(delayMinutes, remindDays, escalateDays));

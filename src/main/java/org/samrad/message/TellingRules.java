@@ -21,7 +21,7 @@ public class TellingRules extends Policy {
     protected TellingRules() {}
 
     /**
-     * Lays down others.
+     * Sets others.
      *
      * @param delayMinutes 0 to {@value #LONGEST_DELAY}
      * @param remindDays 1 to {@value #MOST_DAYS}

@@ -21,10 +21,10 @@ public interface Policies<T extends Policy> extends Repository<T, Integer> {
     }
 
     /**
-     * Lays down another.
+     * Sets another.
      *
      * @param seen the {@link Policy#version} that was looked at
-     * @throws OptimisticLockingFailureException where others were laid down meanwhile
+     * @throws OptimisticLockingFailureException where others were set meanwhile
      */
     @Transactional
     default void change(int seen, Consumer<T> change) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** Something that is laid down once for the region. There is one of its kind. */
+/** Something that is decided once for the region. There is one of its kind. */
 @MappedSuperclass
 public abstract class Policy {
 
@@ -31,7 +31,7 @@ public abstract class Policy {
      * For a form that was shown earlier.
      *
      * @param seen the version that was shown
-     * @throws OptimisticLockingFailureException where others were laid down meanwhile
+     * @throws OptimisticLockingFailureException where others were set meanwhile
      */
     void requireUnchangedSince(int seen) {
         if (version() != seen) {

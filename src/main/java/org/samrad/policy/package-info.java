@@ -1,5 +1,5 @@
 /**
- * What planners and administrators lay down once for the region, such as what coordinators may book: one row each, and whoever changes it
+ * What planners and administrators decide once for the region, such as what coordinators may book: one row each, and whoever changes it
  * has seen it as it is.
  */
 @NullMarked

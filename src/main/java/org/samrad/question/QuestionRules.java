@@ -32,7 +32,7 @@ public class QuestionRules extends Policy {
 
     protected QuestionRules() {}
 
-    /** Lays down others. */
+    /** Sets others. */
     void change(Collection<Relaxation.Kind> kinds) {
         this.alone = kinds.isEmpty() ? Set.of() : EnumSet.copyOf(kinds);
     }

@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Where the one {@link QuestionRules} is kept. */
 public interface RulesOfQuestions extends Policies<QuestionRules> {
 
-    /** Lays down others, see {@link QuestionRules#change} and {@link Policies#change}. */
+    /** Sets others, see {@link QuestionRules#change} and {@link Policies#change}. */
     @Transactional
     default void change(Collection<Relaxation.Kind> alone, int seen) {
         change(seen, rules -> rules.change(alone));

@@ -13,7 +13,7 @@ public class RepairRules extends Policy {
 
     protected RepairRules() {}
 
-    /** Lays down others. */
+    /** Sets others. */
     void change(RequestKinds kinds) {
         this.kinds = kinds;
     }

@@ -7,7 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Where the one {@link RepairRules} is kept. */
 public interface RulesOfRepair extends Policies<RepairRules> {
 
-    /** Lays down others, see {@link RepairRules#change} and {@link Policies#change}. */
+    /** Sets others, see {@link RepairRules#change} and {@link Policies#change}. */
     @Transactional
     default void change(RequestKinds kinds, int seen) {
         change(seen, rules -> rules.change(kinds));

@@ -302,7 +302,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         return caseId;
     }
 
-    /** Last day within the guarantee, by default or as laid down. */
+    /** Last day within the guarantee, by default or as set. */
     public LocalDate dueDay() {
         return dueDay;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Fault;
 
 /**
- * All that a coordinator lays down about a request. Content that can't be asked for is content still, so that what was stored
+ * All that a coordinator says about a request. Content that can't be asked for is content still, so that what was stored
  * once can be shown and mended: {@link #faults} says what is wrong with it, and a request takes only content without faults.
  *
  * @param roles one or more, names unique

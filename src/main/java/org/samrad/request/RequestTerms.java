@@ -106,7 +106,7 @@ public record RequestTerms(
         return fields.terms();
     }
 
-    /** Last day within the guarantee: as laid down, else receipt plus the urgency's days. */
+    /** Last day within the guarantee: as set, else receipt plus the urgency's days. */
     public LocalDate dueOrDefault(UrgencyScale scale) {
         return due != null ? due : received.plusDays(scale.days(urgency));
     }

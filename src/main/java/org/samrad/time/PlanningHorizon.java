@@ -80,7 +80,7 @@ public class PlanningHorizon {
         return horizon;
     }
 
-    /** Lays down other terms. */
+    /** Sets other terms. */
     public void change(PlanningTerms terms) {
         name = terms.name();
         timeZone = terms.timeZone();
@@ -98,7 +98,7 @@ public class PlanningHorizon {
         schoolHours = terms.schoolHours();
     }
 
-    /** What is laid down. */
+    /** What is set. */
     public PlanningTerms terms() {
         return new PlanningTerms(
                 name,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Limits;
 
 /**
- * What an administrator lays down about planning.
+ * What an administrator decides about planning.
  *
  * @param name what the region, or the exercise, is called; 1 to {@value Limits#TEXT} characters
  * @param timeZone of all local dates and times

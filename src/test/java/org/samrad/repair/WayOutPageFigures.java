@@ -188,7 +188,9 @@ class WayOutPageFigures {
         String username = "of-" + specialist;
         if (known.add(username)) {
             jdbc.update(
-                    "insert into account (username, password, display_name, specialist) values (?, ?, ?, ?)",
+                    "insert into account (username, password, display_name, specialist, specialist_name, specialist_organisation)"
+                            + " select ?, ?, ?, s.id, s.name, o.name from specialist s"
+                            + " join organisation o on o.id = s.organisation where s.id = ?",
                     username,
                     password,
                     username,

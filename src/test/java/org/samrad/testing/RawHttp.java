@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -117,9 +118,11 @@ public final class RawHttp {
         } catch (SocketTimeoutException endless) {
             // What has come so far says the status.
         }
-        String text = read.toString(StandardCharsets.UTF_8);
+        // One byte a character, until it is known where the body's parts begin.
+        String text = read.toString(StandardCharsets.ISO_8859_1);
         int end = Math.max(text.indexOf("\r\n\r\n"), 0);
         String head = text.substring(0, end);
+        String body = text.substring(Math.min(end + 4, text.length()));
         head.lines()
                 .filter(line -> line.regionMatches(true, 0, "Set-Cookie:", 0, 11))
                 .forEach(line -> {
@@ -127,7 +130,25 @@ public final class RawHttp {
                     cookies.put(cookie[0], cookie[1]);
                 });
         int status = head.startsWith("HTTP/1.1 ") ? Integer.parseInt(head.substring(9, 12)) : 0;
-        return new Answer(status, head, text.substring(Math.min(end + 4, text.length())));
+        boolean inParts = head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked");
+        byte[] bytes = (inParts ? joined(body) : body).getBytes(StandardCharsets.ISO_8859_1);
+        return new Answer(status, head, new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** A body that comes in parts, each after a line that says how long it is; as much of it as came. */
+    private static String joined(String body) {
+        var joined = new StringBuilder();
+        for (int at = 0; ; ) {
+            int line = body.indexOf("\r\n", at);
+            int length = line < 0 ? 0 : Integer.parseInt(body.substring(at, line), 16);
+            if (length == 0) {
+                return joined.toString();
+            }
+            int from = line + 2;
+            int until = Math.min(from + length, body.length());
+            joined.append(body, from, until);
+            at = Math.min(until + 2, body.length());
+        }
     }
 
     private static String firstIn(Pattern pattern, String page) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
-/** Seeded chance. {@link Random} because its algorithm is laid down: the same seed gives the same data on any Java. */
+/** Seeded chance. {@link Random} because its algorithm is specified: the same seed gives the same data on any Java. */
 public final class Dice {
 
     private final Random random;

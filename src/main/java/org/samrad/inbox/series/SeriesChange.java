@@ -16,7 +16,7 @@ import org.samrad.request.RequestWindow;
 /**
  * What is to be otherwise in each request of a series.
  *
- * @param urgency null: as it is; a last day within the guarantee that was laid down moves by as many days as the guarantee does
+ * @param urgency null: as it is; a last day within the guarantee that was set moves by as many days as the guarantee does
  * @param days by how many the earliest and the latest day and all windows move; below 0: they are earlier
  * @param minutes how long it takes; null: as long as it does
  * @param modes empty: as they are
