@@ -171,6 +171,7 @@ class JourneyTest extends BrowserTest {
                 View.of("planner", "planner", "/"),
                 View.of("plan", "planner", "/plan"),
                 View.of("specialist", "specialist", "/"),
+                new View("contact", "specialist", JourneyTest::sayHowToBeReached),
                 View.of("week", "specialist", "/my"),
                 View.of("busy", "specialist", "/my/busy"),
                 new View("week-next", "specialist", page -> {
@@ -206,6 +207,19 @@ class JourneyTest extends BrowserTest {
         page.locator("#mode-ON_SITE").check();
         page.locator(".form-end .primary").click();
         assertThat(page.locator(".notice.bad")).isFocused();
+    }
+
+    /** First as it is, then with a number that is none. */
+    private static void sayHowToBeReached(Page page) {
+        page.navigate("/account");
+        page.locator("#phone").fill("+46 31 12 34 56");
+        page.locator("#link").fill("https://meet.example.org/siri");
+        page.locator("#contact .button").click();
+        assertThat(page.locator("#contact .notice.good")).isVisible();
+        page.locator("#phone").fill("call me");
+        page.locator("#contact .button").click();
+        assertThat(page.locator("#phone")).isFocused();
+        assertThat(page.locator("#phone-error")).isVisible();
     }
 
     /** A table with one row that is sound and one that is not. */

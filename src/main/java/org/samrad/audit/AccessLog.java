@@ -74,6 +74,7 @@ public class AccessLog {
         TIMES_READ,
         KEEPER_GIVEN,
         KEEPER_TAKEN,
+        CONTACT_CHANGED,
         BOOKING_ASKED,
         BOOKING_RETURNED,
         QUESTION_ASKED,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.answer.PanelAnswers;
 import org.samrad.booking.RequestBooking;
+import org.samrad.consultation.Mode;
 import org.samrad.inbox.choice.Names;
 import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.inbox.form.Note;
@@ -39,6 +40,8 @@ import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Participant;
 import org.samrad.scope.Reach;
 import org.samrad.scope.Scope;
+import org.samrad.specialist.Reachable;
+import org.samrad.specialist.Specialists;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -55,6 +58,7 @@ class RequestPage {
     private final Appointments appointments;
     private final PanelAnswers answers;
     private final Outcomes outcomes;
+    private final Specialists specialists;
     private final RequestHistory history;
     private final RequestChoices catalogue;
     private final PlanningHorizons horizons;
@@ -69,6 +73,7 @@ class RequestPage {
             Appointments appointments,
             PanelAnswers answers,
             Outcomes outcomes,
+            Specialists specialists,
             RequestHistory history,
             RequestChoices catalogue,
             PlanningHorizons horizons,
@@ -81,6 +86,7 @@ class RequestPage {
         this.appointments = appointments;
         this.answers = answers;
         this.outcomes = outcomes;
+        this.specialists = specialists;
         this.history = history;
         this.catalogue = catalogue;
         this.horizons = horizons;
@@ -140,6 +146,8 @@ class RequestPage {
         model.addAttribute("zone", horizons.zone(clock));
         model.addAttribute("panel", panel);
         model.addAttribute("names", names);
+        boolean answersForIt = mine.includes(about == null ? null : about.organisation());
+        fillReach(answersForIt && revealed ? published.orElse(null) : null, content, model);
         model.addAttribute(
                 "languages",
                 request.terms().languages().stream()
@@ -189,16 +197,33 @@ class RequestPage {
                         begun));
         model.addAttribute(
                 "newest",
-                mine.includes(about == null ? null : about.organisation())
-                                && lines.stream().anyMatch(RequestHistory.Line::isNews)
+                answersForIt && lines.stream().anyMatch(RequestHistory.Line::isNews)
                         ? lines.getFirst().position()
                         : null);
-        boolean mayFollow =
-                mine.includes(about == null ? null : about.organisation()) && request.state() != RequestState.WITHDRAWN;
+        boolean mayFollow = answersForIt && request.state() != RequestState.WITHDRAWN;
         model.addAttribute("mayFollow", mayFollow);
         boolean mayChange = mayFollow && !request.hasBegun(horizons.now(clock));
         model.addAttribute("mayChange", mayChange);
         model.addAttribute("series", mayChange && !after.isEmpty() ? series(after, mine) : List.of());
+    }
+
+    /**
+     * Tells how the panel is reached, and where it meets by video.
+     *
+     * @param published null where the reader is not to know
+     */
+    private void fillReach(@Nullable Appointment published, RequestContent content, Model model) {
+        Set<String> people = published == null
+                ? Set.of()
+                : published.participants().stream().map(Participant::specialist).collect(Collectors.toSet());
+        Map<String, Reachable> reached = specialists.reachable(people);
+        model.addAttribute("reached", reached);
+        model.addAttribute(
+                "meeting",
+                published == null || published.mode() != Mode.VIDEO
+                        ? null
+                        : Reachable.firstWithLink(published.inRequired(content.roles()), reached)
+                                .orElse(null));
     }
 
     /** Of the lines that a consultation was cancelled, the latest first, the positions of those before which somebody declined it. */

@@ -37,6 +37,9 @@ public final class Limits {
     /** Most characters of a text: a name, a title, a reason. */
     public static final int TEXT = 500;
 
+    /** Most characters of what a panel is asked. */
+    public static final int QUESTION = 2000;
+
     /** Most minutes of a consultation. None of more than a day can ever be placed, but it can be asked for. */
     public static final int DURATION = 10_080;
 

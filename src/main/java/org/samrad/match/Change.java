@@ -165,6 +165,7 @@ public record Change(Kind kind, int role, String value) {
 
     private static Wish withWindows(Wish wish, List<RequestWindow> windows) {
         RequestContent content = wish.content();
-        return wish.with(new RequestContent(content.terms(), content.roles(), content.links(), windows));
+        return wish.with(
+                new RequestContent(content.terms(), content.roles(), content.links(), windows, content.question()));
     }
 }

@@ -52,6 +52,8 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
     @Embedded
     private RequestTerms terms;
 
+    private @Nullable String question;
+
     /** The last day within the guarantee, which lists are sorted by. */
     private LocalDate dueDay;
 
@@ -250,6 +252,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         }
         setAside = false;
         terms = content.terms();
+        question = content.question();
         dueDay = terms.dueOrDefault(scale);
         if (!roles.equals(content.roles())) {
             roles.clear();
@@ -267,7 +270,7 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
 
     /** All that is asked for, as it stands. */
     public RequestContent content() {
-        return new RequestContent(terms, roles, links, windows);
+        return new RequestContent(terms, roles, links, windows, question);
     }
 
     /** What is asked for but roles and windows, as it stands. */
@@ -295,6 +298,11 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
 
     public @Nullable String title() {
         return terms.title();
+    }
+
+    /** What the panel is asked, in words; null where nobody wrote it. */
+    public @Nullable String question() {
+        return question;
     }
 
     /** The id of the case. */

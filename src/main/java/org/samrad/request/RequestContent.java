@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Fault;
+import org.samrad.limits.Texts;
 
 /**
  * All that a coordinator says about a request. Content that can't be asked for is content still, so that what was stored
@@ -15,24 +16,41 @@ import org.samrad.limits.Fault;
  *
  * @param roles one or more, names unique
  * @param links the requests that it follows besides the one in its terms
+ * @param question what the panel is asked, in words; null where nobody wrote it. Planning data have no such column
  */
 public record RequestContent(
-        RequestTerms terms, List<RequestRole> roles, List<RequestLink> links, List<RequestWindow> windows) {
+        RequestTerms terms,
+        List<RequestRole> roles,
+        List<RequestLink> links,
+        List<RequestWindow> windows,
+        @Nullable String question) {
 
     public RequestContent {
+        question = question == null ? null : Texts.cleanOrNull(Texts.lines(question));
         roles = List.copyOf(roles);
         links = List.copyOf(links);
         windows = List.copyOf(windows);
     }
 
+    /** What planning data say of it: all but what the panel is asked in words. */
+    public RequestContent(
+            RequestTerms terms, List<RequestRole> roles, List<RequestLink> links, List<RequestWindow> windows) {
+        this(terms, roles, links, windows, null);
+    }
+
     /** The same with other terms. */
     public RequestContent with(RequestTerms other) {
-        return new RequestContent(other, roles, links, windows);
+        return new RequestContent(other, roles, links, windows, question);
     }
 
     /** The same with other roles. */
     public RequestContent with(List<RequestRole> other) {
-        return new RequestContent(terms, other, links, windows);
+        return new RequestContent(terms, other, links, windows, question);
+    }
+
+    /** The same, asking the panel something else in words. */
+    public RequestContent asking(@Nullable String other) {
+        return new RequestContent(terms, roles, links, windows, other);
     }
 
     /** What it follows: first by its terms, then by the links in their order; the same request may come twice. */
@@ -53,7 +71,7 @@ public record RequestContent(
             fields.minGapDays = first == null ? null : first.minGapDays();
             fields.maxGapDays = first == null ? null : first.maxGapDays();
         });
-        return new RequestContent(other, roles, first == null ? all : all.subList(1, all.size()), windows);
+        return new RequestContent(other, roles, first == null ? all : all.subList(1, all.size()), windows, question);
     }
 
     /**
@@ -75,7 +93,7 @@ public record RequestContent(
             fields.minGapDays = stored.terms.minGapDays();
             fields.maxGapDays = stored.terms.maxGapDays();
         });
-        return new RequestContent(other, others, stored.links, windows);
+        return new RequestContent(other, others, stored.links, windows, question);
     }
 
     /** Whether the role of another content is the same as one before by what it follows, in both of them. */

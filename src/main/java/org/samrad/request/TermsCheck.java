@@ -37,8 +37,9 @@ final class TermsCheck {
     static List<Fault> faults(RequestContent content) {
         TermsCheck check = new TermsCheck(content);
         RequestTerms terms = content.terms();
-        check.text("title", null, terms.title());
-        check.text("requester", null, terms.requester());
+        check.text("title", null, terms.title(), Limits.TEXT);
+        check.text("requester", null, terms.requester(), Limits.TEXT);
+        check.text("question", null, content.question(), Limits.QUESTION);
         check.dates();
         check.number("duration", null, terms.durationMinutes(), 1, Limits.DURATION);
         check.gap("minGap", "maxGap", null, terms.minGapDays(), terms.maxGapDays(), "request.error.gap");
@@ -84,7 +85,7 @@ final class TermsCheck {
             if (role.role().isEmpty()) {
                 faults.add(Fault.inRow("role", i, "request.error.role-name"));
             }
-            text("role", i, role.role());
+            text("role", i, role.role(), Limits.TEXT);
             if (!names.add(role.role())) {
                 faults.add(Fault.inRow("role", i, "request.error.role-twice", role.role()));
             }
@@ -156,12 +157,12 @@ final class TermsCheck {
         }
     }
 
-    private void text(String field, @Nullable Integer row, @Nullable String text) {
+    private void text(String field, @Nullable Integer row, @Nullable String text, int most) {
         if (text == null) {
             return;
         }
-        if (!Limits.isShort(text)) {
-            faults.add(new Fault(field, row, "request.error.long", List.of(text.length(), Limits.TEXT)));
+        if (text.length() > most) {
+            faults.add(new Fault(field, row, "request.error.long", List.of(text.length(), most)));
         }
         if (!Texts.isProper(text)) {
             String beginning = text.substring(0, Math.min(text.length(), Limits.ID));

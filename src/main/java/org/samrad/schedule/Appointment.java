@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.hibernate.annotations.SQLOrder;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
+import org.samrad.request.RequestRole;
 import org.samrad.time.TimeRange;
 
 /** A published consultation: what people have been told. A request has at most one that is not cancelled. */
@@ -183,6 +184,15 @@ public class Appointment {
     /** Whether a specialist is on its panel. */
     public boolean seats(String specialist) {
         return participants.stream().anyMatch(one -> one.specialist().equals(specialist));
+    }
+
+    /** The ids of those who take roles that have to be filled, in the order of the roles. */
+    public List<String> inRequired(List<RequestRole> roles) {
+        return roles.stream()
+                .filter(role -> !role.optional())
+                .flatMap(role -> participants.stream().filter(one -> one.role().equals(role.role())))
+                .map(Participant::specialist)
+                .toList();
     }
 
     public Mode mode() {

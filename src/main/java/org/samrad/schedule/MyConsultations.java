@@ -13,15 +13,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Mode;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
-import org.samrad.specialist.Organisation;
-import org.samrad.specialist.Organisations;
+import org.samrad.specialist.Reachable;
 import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
-import org.samrad.specialist.Specialist;
 import org.samrad.specialist.Specialists;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -35,7 +34,6 @@ class MyConsultations {
     private final ConsultationRequests requests;
     private final Cases cases;
     private final Specialists specialists;
-    private final Organisations organisations;
     private final Sites sites;
 
     MyConsultations(
@@ -43,13 +41,11 @@ class MyConsultations {
             ConsultationRequests requests,
             Cases cases,
             Specialists specialists,
-            Organisations organisations,
             Sites sites) {
         this.appointments = appointments;
         this.requests = requests;
         this.cases = cases;
         this.specialists = specialists;
-        this.organisations = organisations;
         this.sites = sites;
     }
 
@@ -72,21 +68,10 @@ class MyConsultations {
                         .distinct()
                         .toList()),
                 Case::id);
-        Map<String, Specialist> people = byId(
-                specialists.findAllById(mine.stream()
-                        .flatMap(appointment -> appointment.participants().stream())
-                        .map(Participant::specialist)
-                        .distinct()
-                        .toList()),
-                Specialist::id);
-        Map<String, String> employers =
-                organisations
-                        .findAllById(people.values().stream()
-                                .map(Specialist::organisation)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Organisation::id, Organisation::name));
+        Map<String, Reachable> people = specialists.reachable(mine.stream()
+                .flatMap(appointment -> appointment.participants().stream())
+                .map(Participant::specialist)
+                .collect(Collectors.toSet()));
         Map<String, Site> places = byId(
                 sites.findAllById(mine.stream()
                         .map(Appointment::site)
@@ -106,11 +91,13 @@ class MyConsultations {
                     appointment.time().from().isAfter(now),
                     appointment.time(),
                     appointment.mode(),
+                    meeting(appointment, request, specialist, people),
                     place == null ? null : place.name(),
                     request.caseId(),
                     itsCase.isProtected(),
                     request.terms().title(),
                     request.terms().form(),
+                    request.question(),
                     request.terms().requester(),
                     appointment.participants().stream()
                             .filter(participant -> participant.specialist().equals(specialist))
@@ -119,7 +106,7 @@ class MyConsultations {
                             .orElseThrow(),
                     appointment.participants().stream()
                             .filter(participant -> !participant.specialist().equals(specialist))
-                            .map(participant -> colleague(participant, people, employers))
+                            .map(participant -> colleague(participant, people))
                             .toList(),
                     known.get(request.caseId()),
                     isNew.get(appointment.id())));
@@ -159,13 +146,34 @@ class MyConsultations {
         return one != null && one.isBefore(other) ? one : other;
     }
 
-    private static MyConsultation.Colleague colleague(
-            Participant participant, Map<String, Specialist> people, Map<String, String> employers) {
-        Specialist who = people.get(participant.specialist());
-        return who == null
-                ? new MyConsultation.Colleague(participant.specialist(), participant.role(), "")
+    private static MyConsultation.@Nullable Meeting meeting(
+            Appointment appointment, ConsultationRequest request, String reader, Map<String, Reachable> people) {
+        // Most have no link at all, and then nobody asks for the roles.
+        if (appointment.mode() != Mode.VIDEO
+                || appointment.participants().stream()
+                        .map(one -> people.get(one.specialist()))
+                        .allMatch(one -> one == null || one.link() == null)) {
+            return null;
+        }
+        return Reachable.firstWithLink(appointment.inRequired(request.roles()), people)
+                .map(one -> new MyConsultation.Meeting(
+                        Objects.requireNonNull(one.link()),
+                        Objects.requireNonNull(one.host()),
+                        one.who().id().equals(reader) ? null : one.who().name()))
+                .orElse(null);
+    }
+
+    private static MyConsultation.Colleague colleague(Participant participant, Map<String, Reachable> people) {
+        Reachable one = people.get(participant.specialist());
+        return one == null
+                ? new MyConsultation.Colleague(participant.specialist(), participant.role(), "", null, null, null)
                 : new MyConsultation.Colleague(
-                        who.name(), participant.role(), employers.getOrDefault(who.organisation(), ""));
+                        one.who().name(),
+                        participant.role(),
+                        one.employer() == null ? "" : one.employer().name(),
+                        one.phone(),
+                        one.dial(),
+                        one.mail());
     }
 
     private static <T> Map<String, T> byId(List<T> found, Function<T, String> id) {

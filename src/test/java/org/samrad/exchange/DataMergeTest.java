@@ -446,6 +446,7 @@ abstract class DataMergeTest {
         PlanningData.Request asked = Region.data().requests().getLast();
         PlanningData.RequestRole role = Region.data().requestRoles().get(2);
         List<Object> others = others();
+        jdbc.update("update consultation_request set question = 'Hur går det?' where id = 'R1'");
 
         merge.apply(
                 change(data -> data.with(all -> {
@@ -466,6 +467,7 @@ abstract class DataMergeTest {
                 .isEqualTo(requests.findById("R2").orElseThrow().dueDay());
         assertThat(requests.findById("R1").orElseThrow().state()).isEqualTo(RequestState.SCHEDULED);
         assertThat(requests.findById("R1").orElseThrow().title()).isEqualTo("Annat");
+        assertThat(requests.findById("R1").orElseThrow().question()).isEqualTo("Hur går det?");
         assertThat(jdbc.queryForList("select request, what, who from request_event order by request"))
                 .extracting(event -> event.values().toString())
                 .containsExactly("[R1, CHANGED, Anna Berg]", "[R9, FILED, Anna Berg]");

@@ -72,11 +72,14 @@ class ConsultationRequestTest {
     }
 
     @Test
-    void aNewTitleUrgencyOrWishLeavesThePublishedConsultationAlone() {
+    void aNewTitleUrgencyWishOrQuestionLeavesThePublishedConsultationAlone() {
         var request = scheduled();
         request.change(Requests.as(Urgency.DAYS_3), UrgencyScale.DEFAULT);
-        request.change(Requests.content(List.of(role("doctor")), window(15, true)), UrgencyScale.DEFAULT);
+        request.change(
+                Requests.content(List.of(role("doctor")), window(15, true)).asking("When?\r\nHow long? "),
+                UrgencyScale.DEFAULT);
 
+        assertThat(request.question()).isEqualTo("When?\nHow long?");
         assertThat(request.state()).isEqualTo(RequestState.SCHEDULED);
         assertThat(request.scheduledStart()).isEqualTo(MONDAY_NINE);
         assertThat(told(request)).isEmpty();

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -55,6 +56,9 @@ class MyWeekTest {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    EntityManager entities;
 
     @Autowired
     Clock clock;
@@ -227,6 +231,24 @@ class MyWeekTest {
     }
 
     @Test
+    @Transactional
+    void thePanelReadsWhatItIsAskedALongQuestionFolded() throws Exception {
+        String request = jdbc.queryForObject("""
+                select r.id from appointment a join consultation_request r on r.id = a.request
+                where r.care_case = 'c-0022' and a.cancelled_at is null limit 1""", String.class);
+        jdbc.update("update consultation_request set question = 'Can she\nride?' where id = ?", request);
+        mvc.perform(get("/my").param("week", firstWeek()).with(As.specialist("sp-011")))
+                .andExpect(content().string(containsString("<p class=\"lines\">Can she\nride?</p>")));
+
+        jdbc.update("update consultation_request set question = ? where id = ?", "Can she? ".repeat(100), request);
+        entities.clear();
+        mvc.perform(get("/my").param("week", firstWeek()).with(As.specialist("sp-011")))
+                .andExpect(content().string(containsString("Can she?…</summary>")));
+        mvc.perform(get("/my").param("week", firstWeek()).with(As.specialist("sp-001")))
+                .andExpect(content().string(not(containsString("Can she?"))));
+    }
+
+    @Test
     void nobodySeesSomebodyElsesWeek() throws Exception {
         mvc.perform(get("/my").param("week", firstWeek()).with(As.specialist("sp-001")))
                 .andExpect(content().string(not(containsString("c-0022"))));
@@ -254,10 +276,12 @@ class MyWeekTest {
                 new TimeRange(day.atTime(9, 0), day.atTime(10, 0)),
                 Mode.VIDEO,
                 null,
+                null,
                 "c-1",
                 false,
                 null,
                 Form.ADVICE,
+                null,
                 null,
                 "psychologist",
                 List.of(),

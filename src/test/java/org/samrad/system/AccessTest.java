@@ -107,6 +107,7 @@ class AccessTest {
             POST /requests/{id}/suggestions/release                      COORDINATOR PLANNER
 
             GET  /my                                                     SPECIALIST
+            POST /my/contact                                             SPECIALIST
             POST /my/seen                                                SPECIALIST
             POST /my/consultations/{appointment}/answer                  SPECIALIST
             POST /my/consultations/{appointment}/undo                    SPECIALIST
@@ -174,6 +175,7 @@ class AccessTest {
             GET  /admin/data/templates                                   ADMINISTRATOR
             POST /admin/data/templates                                   ADMINISTRATOR
             GET  /admin/data/travel_times/matrix                         ADMINISTRATOR
+            POST /admin/data/specialists/contact                         ADMINISTRATOR
             POST /admin/data/competences/merge                           ADMINISTRATOR
             GET  /admin/data/{table}                                     ADMINISTRATOR
             GET  /admin/data/{table}/csv                                 ADMINISTRATOR

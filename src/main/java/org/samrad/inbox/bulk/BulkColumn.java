@@ -29,7 +29,8 @@ enum BulkColumn {
     TIMES("times"),
     LANGUAGES("languages"),
     CHILD("childAttends"),
-    REQUESTER("requester");
+    REQUESTER("requester"),
+    QUESTION("question");
 
     private final String field;
 

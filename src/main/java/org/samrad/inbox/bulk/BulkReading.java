@@ -220,6 +220,7 @@ class BulkReading {
                     .toList();
             fields.childAttends = isYes(row, BulkColumn.CHILD);
             fields.requester = row.cell(BulkColumn.REQUESTER);
+            fields.question = row.cell(BulkColumn.QUESTION);
             fields.roles = words.needed(row.cell(BulkColumn.COMPETENCES), catalogue).stream()
                     .map(one -> new RoleRow("", one.competence(), one.level(), one.optional(), "", "", ""))
                     .toList();

@@ -14,6 +14,7 @@ public final class FormFields {
     public String organisation;
     public Boolean protectedCase;
     public String title;
+    public String question;
     public String kind;
     public String urgency;
     public String received;
@@ -44,6 +45,7 @@ public final class FormFields {
         this.organisation = form.organisation();
         this.protectedCase = form.protectedCase();
         this.title = form.title();
+        this.question = form.question();
         this.kind = form.form();
         this.urgency = form.urgency();
         this.received = form.received();
@@ -76,6 +78,7 @@ public final class FormFields {
                 organisation,
                 protectedCase,
                 title,
+                question,
                 kind,
                 urgency,
                 received,

@@ -127,22 +127,22 @@ final class FormStep {
     /** The form with the rows that the button asks for. */
     static RequestForm applied(String step, RequestForm form) {
         if (step.equals("add-role")) {
-            return form.withAnotherRole();
+            return form.with(with(form.roles(), RoleRow.EMPTY), form.windows());
         }
         if (step.equals("add-window")) {
-            return form.withAnotherWindow();
+            return form.with(form.roles(), with(form.windows(), WindowRow.EMPTY));
         }
         if (step.equals("add-link")) {
-            return form.withAnotherLink();
+            return form.following(with(form.links(), LinkRow.EMPTY));
         }
         if (step.matches("remove-link-\\d{1,4}")) {
-            return form.withoutLink(number(step));
+            return form.following(without(form.links(), number(step)));
         }
         if (step.matches("remove-role-\\d{1,4}")) {
-            return form.withoutRole(number(step));
+            return form.with(without(form.roles(), number(step)), form.windows());
         }
         if (step.matches("remove-window-\\d{1,4}")) {
-            return form.withoutWindow(number(step));
+            return form.with(form.roles(), without(form.windows(), number(step)));
         }
         if (step.startsWith(RequestChoices.SEAT_OF)) {
             return withSeat(
@@ -197,8 +197,8 @@ final class FormStep {
                 case ANY_TIME ->
                     fields.windows =
                             form.windows().stream().filter(WindowRow::preferred).toList();
-                case MODE -> fields.modes = with(form.modes(), change.value());
-                case SITE -> fields.sites = with(form.sites(), change.value());
+                case MODE -> fields.modes = and(form.modes(), change.value());
+                case SITE -> fields.sites = and(form.sites(), change.value());
                 case SOONER -> fields.earliest = change.value();
                 case LATER -> fields.latest = change.value();
                 case SHORTER -> fields.duration = change.value();
@@ -225,8 +225,20 @@ final class FormStep {
                 anybody ? "" : row.sameAs());
     }
 
-    private static List<String> with(List<String> values, String another) {
-        return Stream.concat(values.stream(), Stream.of(another)).distinct().toList();
+    private static List<String> and(List<String> values, String another) {
+        return with(values, another).stream().distinct().toList();
+    }
+
+    private static <T> List<T> with(List<T> rows, T another) {
+        return Stream.concat(rows.stream(), Stream.of(another)).toList();
+    }
+
+    private static <T> List<T> without(List<T> rows, int index) {
+        var fewer = new ArrayList<>(rows);
+        if (index < fewer.size()) {
+            fewer.remove(index);
+        }
+        return fewer;
     }
 
     private static int number(String step) {

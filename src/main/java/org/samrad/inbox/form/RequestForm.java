@@ -1,7 +1,6 @@
 package org.samrad.inbox.form;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.inbox.choice.Names;
 import org.samrad.limits.Limits;
+import org.samrad.limits.Texts;
 import org.samrad.request.Case;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.RequestContent;
@@ -28,6 +28,7 @@ import org.samrad.spoken.SpokenTimes;
  * @param caseKind {@link #EXISTING_CASE} or {@link #NEW_CASE}
  * @param organisation id of the one that answers for a new case; empty: the coordinators of the whole region
  * @param protectedCase whether a new case has a protected identity
+ * @param question what the panel is asked, in several lines at most
  * @param due empty: received plus the urgency's days
  * @param times times that do, as somebody would say them; read into windows
  * @param parts the further requests of a series, each after the one before
@@ -43,6 +44,7 @@ public record RequestForm(
         String organisation,
         Boolean protectedCase,
         String title,
+        String question,
         String form,
         String urgency,
         String received,
@@ -85,6 +87,7 @@ public record RequestForm(
         organisation = typed(organisation);
         protectedCase = Boolean.TRUE.equals(protectedCase);
         title = typed(title);
+        question = Texts.lines(typed(question));
         form = typed(form);
         urgency = typed(urgency);
         received = typed(received);
@@ -117,6 +120,7 @@ public record RequestForm(
                 "",
                 "",
                 false,
+                "",
                 "",
                 "",
                 "",
@@ -157,6 +161,7 @@ public record RequestForm(
                 about == null ? "" : text(about.organisation()),
                 about != null && about.isProtected(),
                 text(terms.title()),
+                text(content.question()),
                 terms.form().name(),
                 terms.urgency().name(),
                 terms.received().toString(),
@@ -277,49 +282,11 @@ public record RequestForm(
                 });
     }
 
-    RequestForm withAnotherLink() {
-        return following(with(links, LinkRow.EMPTY));
-    }
-
-    RequestForm withoutLink(int index) {
-        return following(without(links, index));
-    }
-
-    RequestForm withAnotherRole() {
-        return with(with(roles, RoleRow.EMPTY), windows);
-    }
-
-    RequestForm withoutRole(int index) {
-        return with(without(roles, index), windows);
-    }
-
-    RequestForm withAnotherWindow() {
-        return with(roles, with(windows, WindowRow.EMPTY));
-    }
-
-    RequestForm withoutWindow(int index) {
-        return with(roles, without(windows, index));
-    }
-
     /** Fills in what is taken as it was typed. */
     void fill(RequestTerms.Fields terms) {
         terms.title = title;
         terms.requester = requester;
         terms.childAttends = childAttends;
-    }
-
-    private static <T> List<T> with(List<T> rows, T another) {
-        var more = new ArrayList<>(rows);
-        more.add(another);
-        return more;
-    }
-
-    private static <T> List<T> without(List<T> rows, int index) {
-        var fewer = new ArrayList<>(rows);
-        if (index >= 0 && index < fewer.size()) {
-            fewer.remove(index);
-        }
-        return fewer;
     }
 
     /** A field as it was typed, without spaces around it; empty where it was not sent. */

@@ -274,6 +274,7 @@ public class RequestFormPage {
         model.addAttribute("schoolHours", horizon == null ? null : written(horizon.schoolHours()));
         model.addAttribute("templates", id == null ? templates.all() : List.of());
         model.addAttribute("mostParts", PartRow.MOST);
+        model.addAttribute("mostQuestion", Limits.QUESTION);
         model.addAttribute("samePerson", PartRow.SAME_PERSON);
         model.addAttribute("forms", Form.values());
         model.addAttribute("urgencies", Urgency.values());

@@ -146,7 +146,7 @@ public final class RequestReading {
                     fields.languages = languages;
                     fields.sectors = sectors;
                 });
-        var typed = new RequestContent(terms, roles, List.of(), windows).following(links);
+        var typed = new RequestContent(terms, roles, List.of(), windows, form.question()).following(links);
         RequestContent content = stored == null ? typed : typed.inTheWordsOf(stored);
         content.faults().forEach(this::add);
         return problems.isEmpty() ? content : null;

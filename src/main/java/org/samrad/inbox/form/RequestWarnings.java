@@ -141,6 +141,7 @@ class RequestWarnings {
             var emptied = new ArrayList<String>();
             RequestForm rest = typed.with(fields -> {
                 fields.title = kept("title", typed.title(), emptied);
+                fields.question = kept("question", typed.question(), emptied);
                 fields.existingCase = kept("existingCase", typed.existingCase(), emptied);
                 fields.newCase = kept("newCase", typed.newCase(), emptied);
                 fields.municipality = kept("municipality", typed.municipality(), emptied);

@@ -52,7 +52,8 @@ record SeriesChange(
                 other,
                 content.roles().stream().map(this::of).toList(),
                 content.links(),
-                content.windows().stream().map(this::moved).toList());
+                content.windows().stream().map(this::moved).toList(),
+                content.question());
     }
 
     private RequestRole of(RequestRole role) {

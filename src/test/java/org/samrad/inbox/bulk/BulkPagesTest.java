@@ -142,12 +142,19 @@ class BulkPagesTest {
 
     @Test
     void aRowSaysWhatTheFormWouldSay() throws Exception {
-        String preview = bring(HEADER + NEW_CASE);
+        String preview = bring(HEADER.replace("\n", ";Frågeställning\n")
+                + NEW_CASE.replace("\n", ";\"Hur sover hon?\nOch i skolan?\"\n"));
         send(preview + "/file");
 
         String request = page(preview).replaceAll("(?s).*href=\"(/requests/N-\\d+)\".*", "$1");
         assertThat(page(request))
-                .contains("Sömn och skola", "45 minutes", "Clinical psychology", "level 3", "13:00–16:00");
+                .contains(
+                        "Sömn och skola",
+                        "45 minutes",
+                        "Clinical psychology",
+                        "level 3",
+                        "13:00–16:00",
+                        "Hur sover hon?\nOch i skolan?");
     }
 
     @Test

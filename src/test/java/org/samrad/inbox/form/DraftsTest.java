@@ -218,10 +218,12 @@ abstract class DraftsTest {
     void whatLooksLikeAnIdentityNumberIsKeptOnlyOnceSomebodySaidThatItIsNone() {
         RequestForm form = typed("Barn 20121224-1236")
                 .with(fields -> fields.roles = List.of(RoleRow.EMPTY.with("12121212-1212 20121224-1236", "")))
+                .with(fields -> fields.question = "Sover dåligt.\nGäller 20121224-1236")
                 .with(fields -> fields.links = List.of(new LinkRow("20121224-1236", "20121224-1236", "", "", "")));
         at(Duration.ZERO).keep(form, null, false, 0);
         Drafts.Draft kept = at(Duration.ZERO).of(form.key()).orElseThrow();
-        assertThat(kept.withheld()).containsExactly("title", "roles-0-role", "links-0-follows", "links-0-minGap");
+        assertThat(kept.withheld())
+                .containsExactly("title", "question", "roles-0-role", "links-0-follows", "links-0-minGap");
         assertThat(kept.form().title()).isEmpty();
         assertThat(database.sql("select form from request_draft")
                         .query(String.class)

@@ -111,11 +111,12 @@ class PrefilledTest {
                     from.plusHours(2));
         }
         jdbc.update(
-                "update consultation_request set latest = ?, earliest = ? where id = 'rq-0012'",
+                "update consultation_request set latest = ?, earliest = ?, question = 'What can school do?' where id = 'rq-0012'",
                 today,
                 today.minusDays(1));
         RequestForm form = form("/requests/new?again=rq-0012");
 
+        assertThat(form.question()).isEqualTo("What can school do?");
         assertThat(form.received()).isEqualTo(before.terms().received().toString());
         assertThat(form.roles())
                 .extracting(RoleRow::role)

@@ -92,6 +92,7 @@ class RequestFormTest {
                 .with("links[0].minGap", "1")
                 .with("links[0].maxGap", "14")
                 .with("requester", "Elevhälsan")
+                .with("question", "Vad kan skolan göra?\r\nMormor är med.")
                 .with("roles[1].specialist", "Siri Hagen · sp-011")
                 .with("roles[1].role", "barnläkare")
                 .with("roles[1].sector", "SPECIALIST_CARE")
@@ -115,6 +116,7 @@ class RequestFormTest {
         assertThat(terms.minGapDays()).isEqualTo(1);
         assertThat(terms.maxGapDays()).isEqualTo(14);
         assertThat(terms.requester()).isEqualTo("Elevhälsan");
+        assertThat(content.question()).isEqualTo("Vad kan skolan göra?\nMormor är med.");
         assertThat(content.roles())
                 .containsExactly(
                         new RequestRole("Paediatric neurology", "paediatric-neurology", 2, false, null, null),
