@@ -120,8 +120,8 @@ public final class BookingDesk {
         if (index.atLimit(specialist, day)) {
             return false;
         }
-        int from = opening.start() - seat.travel();
-        int until = opening.start() + request.durationMinutes() + seat.travel() + specialist.bufferMinutes();
+        int from = opening.start() - seat.way().there();
+        int until = opening.start() + request.durationMinutes() + seat.way().back() + specialist.bufferMinutes();
         scratch.clear();
         for (int near = day; near <= Math.min(Problem.dayOf(until - 1), problem.days() - 1); near++) {
             index.collectTouching(specialist, near, from, until, scratch);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
@@ -26,12 +27,8 @@ public final class FreeOpenings {
     private final Problem problem;
     private final BookingIndex pinned;
 
-    /**
-     * Somebody who could take a role at a start and place.
-     *
-     * @param travel minutes of travel there, and again from there
-     */
-    public record Seat(Role role, SpecialistFacts specialist, int travel) {}
+    /** Somebody who could take a role at a start and place, and how they come there. */
+    public record Seat(Role role, SpecialistFacts specialist, Way way) {}
 
     /**
      * A start and a place at which every required role has somebody.
@@ -114,8 +111,7 @@ public final class FreeOpenings {
                 if (isSet(theirs.get(one), slot)) {
                     SpecialistFacts specialist = candidates.get(one).specialist();
                     OfferedInterval stretch = problem.stretchFor(specialist, place, start, end);
-                    int travel = stretch == null ? Problem.NO_WAY : problem.travel(stretch, place);
-                    seats.add(new Seat(roles.get(one), specialist, travel));
+                    seats.add(new Seat(roles.get(one), specialist, problem.wayFrom(stretch, place)));
                 }
             }
             if (!seats.isEmpty()) {

@@ -5,9 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.FollowedRequests;
 import org.samrad.dataset.PlanningData;
@@ -24,21 +24,28 @@ final class FollowingRules {
     }
 
     void check(Collection<ScheduledConsultation> consultations) {
+        check(consultations, consultations);
+    }
+
+    /** What some of the consultations break by each other, or by following what is not among all. */
+    void check(Collection<ScheduledConsultation> some, Collection<ScheduledConsultation> all) {
         Map<String, ScheduledConsultation> byRequest =
-                consultations.stream().collect(Collectors.toMap(ScheduledConsultation::id, Function.identity()));
-        for (ScheduledConsultation consultation : consultations) {
-            sequence(consultation, byRequest);
+                some.stream().collect(Collectors.toMap(ScheduledConsultation::id, Function.identity()));
+        Set<String> scheduled = all.stream().map(ScheduledConsultation::id).collect(Collectors.toSet());
+        for (ScheduledConsultation consultation : some) {
+            sequence(consultation, byRequest, scheduled);
             sameSpecialist(consultation, byRequest);
         }
     }
 
-    private void sequence(ScheduledConsultation later, Map<String, ScheduledConsultation> byRequest) {
+    private void sequence(
+            ScheduledConsultation later, Map<String, ScheduledConsultation> byRequest, Set<String> scheduled) {
         for (PlanningData.RequestLink link : follows.of(later.id())) {
             ScheduledConsultation first = byRequest.get(link.follows());
-            if (first == null) {
+            if (!scheduled.contains(link.follows())) {
                 findings.addMissing(
                         "sequence", later, link.follows(), "It follows %s, which is not scheduled.", link.follows());
-            } else {
+            } else if (first != null) {
                 gap(first, later, link);
             }
         }
@@ -49,9 +56,10 @@ final class FollowingRules {
         long days = ChronoUnit.DAYS.between(first.date(), later.date());
         int fewestDays = link.minGapDays() == null ? 0 : link.minGapDays();
         if (days < fewestDays || (link.maxGapDays() != null && days > link.maxGapDays())) {
-            findings.addJoint(
+            findings.addBetween(
                     "sequence",
-                    List.of(first, later),
+                    later,
+                    first,
                     "%s is %d days after %s; at least %d and at most %s are asked for.",
                     later,
                     days,
@@ -59,11 +67,12 @@ final class FollowingRules {
                     fewestDays,
                     most(link.maxGapDays()));
         } else if (later.start().isBefore(first.end())) {
-            findings.addJoint("sequence", List.of(first, later), "%s starts before %s has ended.", later, first);
+            findings.addBetween("sequence", later, first, "%s starts before %s has ended.", later, first);
         } else if (!keepsMinutes(first.end(), later.start(), link)) {
-            findings.addJoint(
+            findings.addBetween(
                     "sequence",
-                    List.of(first, later),
+                    later,
+                    first,
                     "%s starts %d minutes after the end of %s; at least %d and at most %s are asked for.",
                     later,
                     ChronoUnit.MINUTES.between(first.end(), later.start()),
@@ -97,9 +106,10 @@ final class FollowingRules {
                     .map(before -> before.specialist().id())
                     .toList();
             if (!there.isEmpty() && !there.contains(member.specialist().id())) {
-                findings.addJoint(
+                findings.addBetween(
                         "same-specialist",
-                        Stream.of(other, consultation).distinct().toList(),
+                        consultation,
+                        other,
                         "Role %s of %s is filled by %s, but role %s of %s by %s.",
                         role.role(),
                         consultation,

@@ -6,11 +6,13 @@ import java.time.LocalDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningHeader;
+import org.samrad.request.RequestTerms;
 
 /** The rules of when and where one consultation may lie, whoever takes part. */
 final class PlacementRules {
@@ -52,7 +54,7 @@ final class PlacementRules {
                     header.slotMinutes());
         }
         if (start.isBefore(header.now())) {
-            findings.add("start", consultation, "The start %s is before now (%s).", start, header.now());
+            findings.addSinceTimePassed("start", consultation, "The start %s is before now (%s).", start, header.now());
         }
         if (start.isBefore(header.horizonStart().atStartOfDay())
                 || end.isAfter(header.horizonEnd().atStartOfDay())) {
@@ -106,7 +108,7 @@ final class PlacementRules {
         if (header.noticeHours() > 0
                 && !WITHOUT_NOTICE.contains(urgency)
                 && consultation.start().isBefore(header.now().plusHours(header.noticeHours()))) {
-            findings.add(
+            findings.addSinceTimePassed(
                     "notice",
                     consultation,
                     "The start %s is less than %d hours after now (%s), which only %s and %s may be.",
@@ -121,17 +123,21 @@ final class PlacementRules {
     private void requestWindow(ScheduledConsultation consultation) {
         LocalDate earliest = consultation.request().earliestOrDefault(facts.header);
         LocalDate latest = consultation.request().latestOrDefault(facts.header);
-        if (consultation.date().isBefore(earliest)
+        String detail = "%s to %s is not within the days %s to %s.";
+        if (consultation.date().isBefore(askedFrom(consultation))
                 || consultation.end().toLocalDate().isAfter(latest)) {
             findings.add(
-                    "request-window",
-                    consultation,
-                    "%s to %s is not within the days %s to %s.",
-                    consultation.start(),
-                    consultation.end(),
-                    earliest,
-                    latest);
+                    "request-window", consultation, detail, consultation.start(), consultation.end(), earliest, latest);
+        } else if (consultation.date().isBefore(earliest)) {
+            findings.addSinceTimePassed(
+                    "request-window", consultation, detail, consultation.start(), consultation.end(), earliest, latest);
         }
+    }
+
+    /** The earliest day, whatever day it is now. */
+    private static LocalDate askedFrom(ScheduledConsultation consultation) {
+        RequestTerms terms = consultation.request().terms();
+        return Objects.requireNonNullElse(terms.earliest(), terms.received());
     }
 
     private void participantWindow(ScheduledConsultation consultation) {

@@ -33,7 +33,15 @@ public final class Presence {
             @Nullable String site) {}
 
     /** How a member attends: minutes of travel from the stretch's site to the consultation's, and back. */
-    record Attendance(int there, int back) {}
+    record Attendance(int there, int back) {
+
+        /** Of two that are alike together the one with less on the way there. */
+        private boolean isLessThan(Attendance other) {
+            return there + back == other.there + other.back
+                    ? there < other.there
+                    : there + back < other.there + other.back;
+        }
+    }
 
     private record SpecialistDay(String specialist, LocalDate date) {}
 
@@ -67,7 +75,7 @@ public final class Presence {
                     || consultation.end().plusMinutes(attendance.back).isAfter(stretch.until)) {
                 continue;
             }
-            if (least == null || attendance.there + attendance.back < least.there + least.back) {
+            if (least == null || attendance.isLessThan(least)) {
                 least = attendance;
             }
         }

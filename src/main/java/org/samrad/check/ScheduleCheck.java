@@ -74,9 +74,16 @@ public final class ScheduleCheck {
         return new ScheduleCheck(data).omissions(data, schedule, unscheduled);
     }
 
-    private List<Violation> violations(PlanningData data, List<ScheduleRow> schedule) {
+    /** Ids of the requests whose pinned consultations break a rule where they stand, so that nothing else is built on them. */
+    public static Set<String> brokenPinned(PlanningData data, List<ScheduleRow> schedule) {
+        var check = new ScheduleCheck(data);
+        List<ScheduledConsultation> consultations = check.consultations(Facts.grouped(schedule, ScheduleRow::request));
+        return new Foundations(check.facts, new Presence(data), new FollowedRequests(data), check.findings)
+                .broken(consultations);
+    }
+
+    private List<ScheduledConsultation> consultations(Map<String, List<ScheduleRow>> byRequest) {
         List<ScheduledConsultation> consultations = new ArrayList<>();
-        Map<String, List<ScheduleRow>> byRequest = new TreeMap<>(Facts.grouped(schedule, ScheduleRow::request));
         byRequest.forEach((id, rows) -> {
             PlanningData.Request request = facts.requests.get(id);
             if (request == null) {
@@ -85,12 +92,20 @@ public final class ScheduleCheck {
                 consultations.add(consultation(request, rows));
             }
         });
+        return consultations;
+    }
+
+    private List<Violation> violations(PlanningData data, List<ScheduleRow> schedule) {
+        Map<String, List<ScheduleRow>> byRequest = new TreeMap<>(Facts.grouped(schedule, ScheduleRow::request));
+        List<ScheduledConsultation> consultations = consultations(byRequest);
+        Presence offeredTime = new Presence(data);
+        FollowedRequests follows = new FollowedRequests(data);
+        new Foundations(facts, offeredTime, follows, findings).check(consultations);
         facts.pinned().forEach((request, given) -> {
             if (!standsAsGiven(request, byRequest.getOrDefault(request, List.of()))) {
                 findings.addFault("pinned", request, "The pinned consultation does not stand as given: %s.", given);
             }
         });
-        Presence offeredTime = new Presence(data);
         PlacementRules placement = new PlacementRules(facts, findings);
         PanelRules panel = new PanelRules(facts, offeredTime, findings);
         for (ScheduledConsultation consultation : consultations) {
@@ -98,7 +113,7 @@ public final class ScheduleCheck {
             panel.check(consultation);
         }
         new JointRules(facts, offeredTime, findings).check(consultations);
-        new FollowingRules(new FollowedRequests(data), findings).check(consultations);
+        new FollowingRules(follows, findings).check(consultations);
         return findings.all();
     }
 

@@ -45,6 +45,31 @@ public final class FollowedRequests {
         links.computeIfAbsent(link.request(), request -> new ArrayList<>(1)).add(link);
     }
 
+    /**
+     * Roles, each of which names the request whose role has to be taken by the same person where that is not the first that its own
+     * follows: whoever knows a request without those that it follows takes it to be the first.
+     */
+    public static List<PlanningData.RequestRole> named(
+            List<PlanningData.Request> requests,
+            List<PlanningData.RequestRole> roles,
+            List<PlanningData.RequestLink> links) {
+        var followed = new FollowedRequests(requests, roles, links);
+        return roles.stream()
+                .map(role -> {
+                    String other = followed.sameAsRequest(role);
+                    return role.sameAsRequest() != null
+                                    || other == null
+                                    || followed.of(role.request())
+                                            .getFirst()
+                                            .follows()
+                                            .equals(other)
+                            ? role
+                            : PlanningData.RequestRole.of(
+                                    role.request(), role.asked().sameAsOf(other));
+                })
+                .toList();
+    }
+
     /** What a request follows: first by its own row, then by the links in their order; the same one may come twice. */
     public List<PlanningData.RequestLink> of(String request) {
         return links.getOrDefault(request, List.of());

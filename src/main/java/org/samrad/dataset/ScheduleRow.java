@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,6 +31,11 @@ public record ScheduleRow(
         return rows.stream()
                 .sorted(FILE_ORDER)
                 .collect(Collectors.groupingBy(ScheduleRow::request, TreeMap::new, Collectors.toList()));
+    }
+
+    /** The ids of the requests that have rows. */
+    public static Set<String> requests(Collection<ScheduleRow> rows) {
+        return rows.stream().map(ScheduleRow::request).collect(Collectors.toSet());
     }
 
     /** The rows of all other requests, in their order. */

@@ -2,6 +2,7 @@ package org.samrad.explain;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samrad.explain.diary.AllowedStarts;
 import org.samrad.explain.diary.Asked;
 import org.samrad.explain.phrase.EnglishWording;
 import org.samrad.explain.phrase.Phrase;
@@ -23,9 +24,19 @@ public record Cause(Reason reason, @Nullable String role, List<Reason> others, b
         sentences = List.copyOf(sentences);
     }
 
-    /** In English with ids, as {@code unscheduled.csv} has it. */
+    /** In English with ids and in one sentence, as {@code unscheduled.csv} has it. */
     public String sentence() {
-        return EnglishWording.ENGLISH.say(sentences);
+        return EnglishWording.ENGLISH.inOneSentence(sentences);
+    }
+
+    /** What the request itself and what it follows tell, without a look at who could come; null where that leaves it a start. */
+    static @Nullable Cause atAGlance(Situation situation, Asked asked) {
+        NearestReason.Found found = NearestReason.ofRequest(
+                situation,
+                asked,
+                AllowedStarts.of(situation.facts(), asked.request()),
+                new CausePhrases(situation, asked));
+        return found == null ? null : found.alone();
     }
 
     static Cause of(Situation situation, Asked asked) {

@@ -132,7 +132,21 @@ final class DecisiveReason {
                     List.of(phrases.ofWindows(found.role(), cells, otherwise)));
         }
         otherwise = found.code() == Reason.NO_JOINT_TIME ? supposing.earliest(Reason.OUTSIDE_DATES.bit()) : null;
-        return otherwise == null ? found.alone() : supposed(otherwise, List.of(Reason.OUTSIDE_DATES));
+        return otherwise == null ? orShorter() : supposed(otherwise, List.of(Reason.OUTSIDE_DATES));
+    }
+
+    /** That a shorter one could be held, where what is offered is only too short. */
+    private Cause orShorter() {
+        int asks = asked.request().terms().durationMinutes();
+        int slot = situation.facts().header().slotMinutes();
+        for (int quarters = 3; quarters > 0; quarters--) {
+            int minutes = asks * quarters / 4 / slot * slot;
+            Held shorter = minutes == 0 ? null : new Supposing(situation, asked.taking(minutes), cells).earliest(0);
+            if (shorter != null) {
+                return found.with(phrases.shorter(shorter, minutes));
+            }
+        }
+        return found.alone();
     }
 
     /** Something else that decides it alone. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
@@ -39,7 +40,8 @@ public record Explanation(String request, Cause cause, Matrix matrix, List<Unblo
     /**
      * The same, as long as there is time.
      *
-     * @param isOver asked before each request; from then on no reason is looked for, each is {@value #NOT_KNOWN}
+     * @param isOver asked before each request; from then on only what the request itself tells is looked at, and where that is
+     *     nothing, the reason is {@value #NOT_KNOWN}
      */
     public static List<UnscheduledRow> unscheduledRows(
             PlanningData data, List<ScheduleRow> schedule, BooleanSupplier isOver) {
@@ -52,13 +54,21 @@ public record Explanation(String request, Cause cause, Matrix matrix, List<Unblo
                 continue;
             }
             if (isOver.getAsBoolean()) {
-                rows.add(new UnscheduledRow(request.id(), NOT_KNOWN, null, "The reason is not worked out."));
+                rows.add(atAGlance(situation, request.id()));
                 continue;
             }
             situation = situation == null ? new Situation(data, schedule) : situation;
             rows.add(unscheduledRow(situation, request.id()));
         }
         return List.copyOf(rows);
+    }
+
+    /** @param situation null where there was no time to look at the plan at all */
+    private static UnscheduledRow atAGlance(@Nullable Situation situation, String request) {
+        Cause cause = situation == null ? null : Cause.atAGlance(situation, Asked.of(situation.facts(), request));
+        return cause == null
+                ? new UnscheduledRow(request, NOT_KNOWN, null, "The reason is not worked out.")
+                : new UnscheduledRow(request, cause.reason().name(), cause.role(), cause.sentence());
     }
 
     /** The row for one request that the schedule leaves out. */

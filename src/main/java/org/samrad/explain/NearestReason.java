@@ -77,12 +77,9 @@ final class NearestReason {
     }
 
     Found find() {
-        if (facts.places(asked.request()).isEmpty()) {
-            return whole(Reason.NO_PLACE, Reason.NO_PLACE);
-        }
-        if (openings.starts().isEmpty()) {
-            Reason code = whyNoStart();
-            return whole(code == Reason.PAST_WINDOW ? Reason.OUTSIDE_DATES : code, code);
+        Found ofRequest = ofRequest(situation, asked, openings.starts(), words);
+        if (ofRequest != null && ofRequest.reason != Reason.FOLLOWS_UNSCHEDULED) {
+            return ofRequest;
         }
         PlanningData.RequestRole worst = null;
         Reason deepest = null;
@@ -104,8 +101,8 @@ final class NearestReason {
         if (deepest != null && worst != null && deepest.compareTo(Reason.SEQUENCE) < 0) {
             return ofRole(worst, deepest);
         }
-        if (!situation.canFollow(asked.request())) {
-            return whole(Reason.FOLLOWS_UNSCHEDULED, Reason.FOLLOWS_UNSCHEDULED);
+        if (ofRequest != null) {
+            return ofRequest;
         }
         if (!openings.isAnyInSequence()) {
             return whole(Reason.SEQUENCE, Reason.GAP_OUT_OF_WINDOW);
@@ -113,7 +110,27 @@ final class NearestReason {
         return deepest != null && worst != null ? ofRole(worst, deepest) : ofPanel();
     }
 
-    private Reason whyNoStart() {
+    /**
+     * What keeps a request out whoever could come: that it has no place or no start, or can't follow what it follows; null where it
+     * is none of these.
+     *
+     * @param starts those in its own window
+     */
+    static @Nullable Found ofRequest(Situation situation, Asked asked, AllowedStarts starts, CausePhrases words) {
+        PlanningFacts facts = situation.facts();
+        if (facts.places(asked.request()).isEmpty()) {
+            return whole(Reason.NO_PLACE, Reason.NO_PLACE, words);
+        }
+        if (starts.isEmpty()) {
+            Reason code = whyNoStart(facts, asked);
+            return whole(code == Reason.PAST_WINDOW ? Reason.OUTSIDE_DATES : code, code, words);
+        }
+        return situation.canFollow(asked.request())
+                ? null
+                : whole(Reason.FOLLOWS_UNSCHEDULED, Reason.FOLLOWS_UNSCHEDULED, words);
+    }
+
+    private static Reason whyNoStart(PlanningFacts facts, Asked asked) {
         if (asked.isTooLong(facts)) {
             return Reason.TOO_LONG;
         }
@@ -121,6 +138,10 @@ final class NearestReason {
     }
 
     private Found whole(Reason reason, Reason code) {
+        return whole(reason, code, words);
+    }
+
+    private static Found whole(Reason reason, Reason code, CausePhrases words) {
         return new Found(reason, null, code, words.of(code));
     }
 

@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 import org.samrad.dataset.PlanningData;
 import org.samrad.explain.diary.AllowedStarts;
 import org.samrad.explain.diary.Held;
@@ -54,9 +55,7 @@ final class Openings {
 
     /** The openings in the request's own window. */
     static Openings of(PlanningFacts facts, PlanDiary diary, PlanningData.Request request) {
-        int first = AllowedStarts.firstDay(facts, request);
-        int last = AllowedStarts.lastDay(facts, request);
-        return new Openings(facts, diary, request, new AllowedStarts(facts, request, first, last));
+        return new Openings(facts, diary, request, AllowedStarts.of(facts, request));
     }
 
     /** What the case's other consultations and those before and after it say against a start. */
@@ -129,11 +128,11 @@ final class Openings {
                     break;
                 }
                 offers = offers || holds(offered, minute, end);
-                int travel = facts.leastTravel(offered, place, minute, end);
-                if (travel == PlanningFacts.NO_WAY) {
+                Way way = facts.shortestWay(offered, place, minute, end);
+                if (way == null) {
                     continue;
                 }
-                int reasons = reasonsAgainst(person, place, start, kept, travel) | (limited ? Reason.LIMIT.bit() : 0);
+                int reasons = reasonsAgainst(person, place, start, kept, way) | (limited ? Reason.LIMIT.bit() : 0);
                 blocked[day] |= reasons;
                 if (reasons == 0) {
                     free.set(start);
@@ -178,19 +177,19 @@ final class Openings {
         return false;
     }
 
-    private int reasonsAgainst(Person person, Place place, int start, OfferedInterval[] kept, int travelOffered) {
+    private int reasonsAgainst(Person person, Place place, int start, OfferedInterval[] kept, Way wayOffered) {
         int minute = starts.minute(start);
         int end = minute + request.terms().durationMinutes();
         int reasons = blockedForAll[start];
-        int travel = facts.leastTravel(kept, place, minute, end);
-        if (travel == PlanningFacts.NO_WAY) {
+        Way way = facts.shortestWay(kept, place, minute, end);
+        if (way == null) {
             reasons |= Reason.ABSENT.bit();
-            travel = travelOffered;
+            way = wayOffered;
         }
         if (!hasRoom(place, start)) {
             reasons |= Reason.NO_ROOM.bit();
         }
-        if (diary.isBusy(person, minute - travel, end + travel + person.row().bufferMinutes(), null)) {
+        if (diary.isBusy(person, minute, end, way, null)) {
             reasons |= Reason.BUSY.bit();
         }
         return reasons;
@@ -215,7 +214,7 @@ final class Openings {
 
     /** Whether a specialist would be free for a start if these were the stretches kept on its day; limits are left out of account. */
     boolean isFree(Person person, Place place, int start, OfferedInterval[] kept) {
-        return reasonsAgainst(person, place, start, kept, 0) == 0;
+        return reasonsAgainst(person, place, start, kept, Way.NONE) == 0;
     }
 
     /**
@@ -265,13 +264,14 @@ final class Openings {
             int end = minute + request.terms().durationMinutes();
             OfferedInterval[] offered = person.hours().offered(starts.dayOf(start));
             for (Place place : offered.length == 0 ? List.<Place>of() : places) {
-                int kept = facts.leastTravel(person.hours().kept(starts.dayOf(start)), place, minute, end);
-                int travel = kept != PlanningFacts.NO_WAY ? kept : facts.leastTravel(offered, place, minute, end);
-                if (travel != PlanningFacts.NO_WAY) {
+                Way kept = facts.shortestWay(person.hours().kept(starts.dayOf(start)), place, minute, end);
+                Way way = kept != null ? kept : facts.shortestWay(offered, place, minute, end);
+                if (way != null) {
                     diary.isBusy(
                             person,
-                            minute - travel,
-                            end + travel + person.row().bufferMinutes(),
+                            minute,
+                            end,
+                            way,
                             held -> found.add(held.request().id()));
                 }
             }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * participants' windows. A <em>place</em> is a mode of the request, {@code ON_SITE} with one of its sites. A specialist's places are those whose mode
  * the specialist takes part in; where that is none, all of the request's, so that the other reasons can still be told. A
  * <em>trip</em> of a specialist is a start and a place that one stretch of the specialist's offered time holds with the travel
- * there and back, absences left out of account; travel counts the longer way for both, as in the solver. Of several
- * stretches the one with the least travel counts, where it can be one that no absence cuts.
+ * there and back, absences left out of account. Of several stretches the one with the least travel counts, there and back
+ * together, where it can be one that no absence cuts.
  *
  * <p>Reasons {@link Kind#OF_A_TRIP} each block a trip. They stand where every trip is blocked by one or more of them, and then
  * all that block some trip stand. In order of declaration they go from what lies deepest to what is nearest to be changed.

@@ -302,7 +302,6 @@ final class RoleReasons {
         return !bases.isEmpty()
                 && places.stream()
                         .filter(place -> place.site() != Place.NO_SITE)
-                        .allMatch(place -> bases.stream()
-                                .allMatch(from -> facts.travel()[from][place.site()] == PlanningFacts.NO_WAY));
+                        .allMatch(place -> bases.stream().allMatch(from -> facts.ways()[from][place.site()] == null));
     }
 }

@@ -1,13 +1,12 @@
 package org.samrad.explain;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
-import org.samrad.check.Violation;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
+import org.samrad.explain.diary.Held;
 import org.samrad.explain.diary.PlanDiary;
 import org.samrad.matching.PlanningFacts;
 
@@ -41,16 +40,30 @@ final class Situation {
         return diary;
     }
 
-    /** What the request follows that is not scheduled, or may not be built on; null where nothing stands in its way. */
+    /**
+     * What the request follows that is not scheduled, or what it follows or takes a person over from that may not be built on; null
+     * where nothing stands in its way.
+     */
     @Nullable
     String cannotFollow(PlanningData.Request request) {
         for (PlanningData.RequestLink link : facts.followed().of(request.id())) {
             String followed = link.follows();
-            if (diary.of(followed) == null || facts.isPinned(followed) && isBroken(followed)) {
+            if (diary.of(followed) == null || isBroken(followed)) {
                 return followed;
             }
         }
+        for (PlanningData.RequestRole role : facts.roles(request.id())) {
+            String other = role.optional() ? null : facts.followed().sameAsRequest(role);
+            if (other != null && isHeldIn(other, role.sameAs()) && isBroken(other)) {
+                return other;
+            }
+        }
         return null;
+    }
+
+    private boolean isHeldIn(String request, @Nullable String role) {
+        Held held = diary.of(request);
+        return held != null && role != null && held.panel().containsKey(role);
     }
 
     /** Whether all that the request follows, if anything, is scheduled and may be built on. */
@@ -59,15 +72,13 @@ final class Situation {
     }
 
     /** Nothing is built on a pinned consultation that breaks a rule. */
-    private boolean isBroken(String pinned) {
-        if (broken == null) {
-            broken = new HashSet<>();
-            for (Violation violation : ScheduleCheck.check(facts.data(), schedule)) {
-                if (violation.given()) {
-                    broken.add(violation.request());
-                }
-            }
+    private boolean isBroken(String request) {
+        if (!facts.isPinned(request)) {
+            return false;
         }
-        return broken.contains(pinned);
+        if (broken == null) {
+            broken = ScheduleCheck.brokenPinned(facts.data(), schedule);
+        }
+        return broken.contains(request);
     }
 }

@@ -67,6 +67,11 @@ final class SupposedPhrases {
         return Phrase.of("cause.otherwise", facts.time(held.start()));
     }
 
+    /** When it could be held if it took no longer. */
+    Phrase shorter(Held held, int minutes) {
+        return Phrase.of("cause.shorter", minutes, facts.time(held.start()), way(held));
+    }
+
     /** All of it, or the first of it where there are more than two reasons. */
     private Several all(Held held, List<Reason> reasons) {
         List<Phrase> found = reasons.stream()

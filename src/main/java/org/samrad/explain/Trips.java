@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 import org.samrad.explain.diary.AllowedStarts;
 import org.samrad.explain.diary.PlanDiary;
 import org.samrad.matching.Person;
@@ -80,10 +81,10 @@ final class Trips {
         OfferedInterval[] offered = person.hours().offered(day);
         OfferedInterval[] kept = person.hours().kept(day);
         int against = 0;
-        int travel = facts.leastTravel(kept, place, start, end);
-        if (travel == PlanningFacts.NO_WAY) {
-            travel = facts.leastTravel(offered, place, start, end);
-            if (travel != PlanningFacts.NO_WAY) {
+        Way way = facts.shortestWay(kept, place, start, end);
+        if (way == null) {
+            way = facts.shortestWay(offered, place, start, end);
+            if (way != null) {
                 against |= Reason.ABSENT.bit();
             } else if (Openings.holds(offered, start, end)) {
                 against |= Reason.NO_SITE.bit() | (Openings.holds(kept, start, end) ? 0 : Reason.ABSENT.bit());
@@ -91,11 +92,10 @@ final class Trips {
                 against |= Reason.NO_OFFERED_TIME.bit();
             }
         }
-        int way = Math.max(travel, 0);
         if (diary.isAtDailyLimit(person, day) || diary.isAtWeeklyLimit(person, day)) {
             against |= Reason.LIMIT.bit();
         }
-        if (diary.isBusy(person, start - way, end + way + person.row().bufferMinutes(), null)) {
+        if (diary.isBusy(person, start, end, way == null ? Way.NONE : way, null)) {
             against |= Reason.BUSY.bit();
         }
         return against;

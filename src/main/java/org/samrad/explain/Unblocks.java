@@ -15,6 +15,7 @@ import org.samrad.check.ScheduleCheck;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.explain.diary.AllowedStarts;
@@ -328,9 +329,10 @@ final class Unblocks {
 
     /** Whether the additional minutes could matter to a start: its trip touches them. */
     private boolean touches(OfferedInterval more, Place place, int start) {
-        int travel = Math.max(0, facts.travel(more, place));
+        Way known = facts.way(more, place);
+        Way way = known == null ? Way.NONE : known;
         int minute = openings.starts().minute(start);
-        return minute - travel < more.until()
-                && more.from() < minute + asked.request().terms().durationMinutes() + travel;
+        return minute - way.there() < more.until()
+                && more.from() < minute + asked.request().terms().durationMinutes() + way.back();
     }
 }

@@ -24,6 +24,7 @@ import org.samrad.plan.RunState;
 import org.samrad.plan.WhatIf;
 import org.samrad.run.LiveProgress;
 import org.samrad.run.Planner;
+import org.samrad.solve.Measures;
 import org.springframework.stereotype.Component;
 
 /** Reads from the stored proposals of a study's runs what they came to. Works nothing out but differences and sums of days. */
@@ -202,16 +203,16 @@ class ValueFigures {
     }
 
     /**
-     * Days from each request's earliest day to that of its consultation, or, where it has none, to the end of the horizon, all
-     * added up.
+     * Days that each request waits for its consultation, as {@link Measures} counts them, or, where it has none, for the end of the
+     * horizon, all added up.
      */
     static long waitingDays(PlanningData data, List<ScheduleRow> schedule) {
         var held = new HashMap<String, LocalDate>();
         schedule.forEach(row -> held.put(row.request(), row.start().toLocalDate()));
-        return data.requests().stream()
+        return Measures.waitingFrom(data).entrySet().stream()
                 .mapToLong(request -> ChronoUnit.DAYS.between(
-                        request.earliestOrDefault(data.header()),
-                        held.getOrDefault(request.id(), data.header().horizonEnd())))
+                        request.getValue(),
+                        held.getOrDefault(request.getKey(), data.header().horizonEnd())))
                 .map(days -> Math.max(0, days))
                 .sum();
     }

@@ -19,6 +19,7 @@ import org.samrad.competence.CompetenceTree;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 import org.samrad.dataset.AboutCase;
 import org.samrad.dataset.FollowedRequests;
 import org.samrad.dataset.PlanningData;
@@ -33,7 +34,6 @@ import org.samrad.time.PublicHolidays;
 public final class PlanningFacts {
 
     public static final int MINUTES_PER_DAY = LocalMinutes.PER_DAY;
-    public static final int NO_WAY = -1;
 
     private static final String INTERPRETER = "interpreter-";
 
@@ -44,7 +44,7 @@ public final class PlanningFacts {
     private final List<Person> persons = new ArrayList<>();
     private final Map<String, Person> personsById = new HashMap<>();
     private final Map<String, Integer> sites = new HashMap<>();
-    private final int[][] travel;
+    private final @Nullable Way[][] ways;
     private final CompetenceTree tree;
     private final Map<String, PlanningData.Request> requests = new HashMap<>();
     private final Map<String, List<PlanningData.RequestRole>> roles;
@@ -63,7 +63,7 @@ public final class PlanningFacts {
         this.days = minutes.day(data.header().horizonEnd());
         this.skipped = minutes.skipped(data.header().timeZone(), days).toArray(int[][]::new);
         data.sites().forEach(site -> sites.put(site.id(), sites.size()));
-        this.travel = TravelTimes.of(data, sites);
+        this.ways = TravelTimes.of(data, sites);
         this.tree =
                 CompetenceTree.of(data.competences(), PlanningData.Competence::id, PlanningData.Competence::broader);
         data.requests().forEach(row -> requests.put(row.id(), row));
@@ -176,19 +176,19 @@ public final class PlanningFacts {
         return data.sites().get(site).rooms();
     }
 
-    /** Minutes of travel each way for somebody offered there, {@link #NO_WAY} where there is none. */
-    public int travel(OfferedInterval stretch, Place place) {
+    /** How somebody offered there comes to a place, null where there is no way. */
+    public @Nullable Way way(OfferedInterval stretch, Place place) {
         if (place.mode() != Mode.ON_SITE) {
-            return 0;
+            return Way.NONE;
         }
         return stretch.site() == Place.NO_SITE || place.site() == Place.NO_SITE
-                ? NO_WAY
-                : travel[stretch.site()][place.site()];
+                ? null
+                : ways[stretch.site()][place.site()];
     }
 
-    /** Minutes of travel from site to site by index, the same both ways; {@link #NO_WAY} where none is known. */
-    public int[][] travel() {
-        return travel;
+    /** The ways from site to site by index, null where none is known. */
+    public @Nullable Way[][] ways() {
+        return ways;
     }
 
     /** Minutes [from, until) of local time that the clocks leave out, each within one day. */
@@ -201,19 +201,19 @@ public final class PlanningFacts {
         return Arrays.stream(skipped).anyMatch(gap -> gap[0] < end && start < gap[1]);
     }
 
-    /** The least travel with which one of the stretches holds [start, end), {@link #NO_WAY} where none does. */
-    public int leastTravel(OfferedInterval[] stretches, Place place, int start, int end) {
-        int least = NO_WAY;
+    /** The shortest way with which one of the stretches holds [start, end), null where none does. */
+    public @Nullable Way shortestWay(OfferedInterval[] stretches, Place place, int start, int end) {
+        Way shortest = null;
         for (OfferedInterval stretch : stretches) {
-            int minutes = travel(stretch, place);
-            if (minutes != NO_WAY
-                    && stretch.from() <= start - minutes
-                    && end + minutes <= stretch.until()
-                    && (least == NO_WAY || minutes < least)) {
-                least = minutes;
+            Way way = way(stretch, place);
+            if (way != null
+                    && stretch.from() <= start - way.there()
+                    && end + way.back() <= stretch.until()
+                    && way.isShorterThan(shortest)) {
+                shortest = way;
             }
         }
-        return least;
+        return shortest;
     }
 
     public List<Person> persons() {

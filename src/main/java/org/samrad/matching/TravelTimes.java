@@ -1,37 +1,34 @@
 package org.samrad.matching;
 
-import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Way;
 import org.samrad.dataset.PlanningData;
 
-/** Minutes from site to site by index, the same both ways. */
+/** The ways from site to site by index, each with the way back. */
 final class TravelTimes {
 
     private TravelTimes() {}
 
     /**
-     * The format knows one travel time for the way there and back; where the ways differ, the longer one is safe.
-     *
      * @param sites the index of each site by its id
-     * @return {@link PlanningFacts#NO_WAY} where none is known, 0 from a site to itself
+     * @return null where none is known, {@link Way#NONE} from a site to itself
      */
-    static int[][] of(PlanningData data, Map<String, Integer> sites) {
-        var ways = new int[sites.size()][sites.size()];
-        for (int[] row : ways) {
-            Arrays.fill(row, PlanningFacts.NO_WAY);
-        }
+    static @Nullable Way[][] of(PlanningData data, Map<String, Integer> sites) {
+        var minutes = new @Nullable Integer[sites.size()][sites.size()];
         for (var row : data.travelTimes()) {
-            ways[index(sites, row.toSite())][index(sites, row.fromSite())] = row.minutes();
+            minutes[index(sites, row.toSite())][index(sites, row.fromSite())] = row.minutes();
         }
         // A row of its own for the way back outweighs what the other row says of it.
         for (var row : data.travelTimes()) {
-            ways[index(sites, row.fromSite())][index(sites, row.toSite())] = row.minutes();
+            minutes[index(sites, row.fromSite())][index(sites, row.toSite())] = row.minutes();
         }
+        var ways = new @Nullable Way[sites.size()][sites.size()];
         for (int from = 0; from < ways.length; from++) {
-            ways[from][from] = 0;
-            for (int to = 0; to < from; to++) {
-                ways[from][to] = Math.max(ways[from][to], ways[to][from]);
-                ways[to][from] = ways[from][to];
+            for (int to = 0; to < ways.length; to++) {
+                Integer there = minutes[from][to];
+                Integer back = minutes[to][from];
+                ways[from][to] = from == to ? Way.NONE : there == null || back == null ? null : new Way(there, back);
             }
         }
         return ways;

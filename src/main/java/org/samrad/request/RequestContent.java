@@ -116,7 +116,8 @@ public record RequestContent(
 
     /**
      * The id of the request whose role has to be taken by the same person: the one that the role names, else the first that this
-     * request follows; null where the role asks for nobody the same, or nothing is followed.
+     * request follows, since a role that is the same as one of another names that (see {@code dataset.FollowedRequests#named}); null
+     * where the role asks for nobody the same, or nothing is followed.
      */
     public @Nullable String sameAsRequest(RequestRole role) {
         if (role.sameAs() == null) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.samrad.consultation.UrgencyScale;
@@ -19,9 +20,10 @@ import org.samrad.dataset.ScheduleRow;
  *
  * @param requests requests in the data
  * @param scheduled requests with a place
- * @param waitingDaysTotal days from the earliest day to the consultation, of all the scheduled together
- * @param waitingDaysMean mean days from the earliest day to the consultation, of the scheduled
- * @param waitingDaysMedian median of the same
+ * @param waitingDaysTotal days that the rule {@code waiting} counts, of all the scheduled together: from the earliest day, or the first
+ *     wished for where that is later, to the consultation; 0 where it lies before
+ * @param waitingDaysMean mean of the same
+ * @param waitingDaysMedian median of the same, of an even number the mean of the two in the middle
  * @param waitingDaysP90 90th percentile of the same: nine of ten wait no longer
  * @param overdue scheduled after their due day
  * @param preferredShare share of the scheduled with times that their participants wish for that lie in one of them; 0 where none
@@ -48,13 +50,15 @@ public record Measures(
         data.requests().forEach(request -> requests.put(request.id(), request));
         var dates = new HashMap<String, LocalDate>();
         schedule.forEach(row -> dates.put(row.request(), row.start().toLocalDate()));
+        Map<String, LocalDate> waitingFrom = waitingFrom(data);
         UrgencyScale scale = data.urgencyScale();
         var waits = new ArrayList<Long>();
         int overdue = 0;
         for (Map.Entry<String, LocalDate> entry : dates.entrySet()) {
             PlanningData.Request request = requests.get(entry.getKey());
             if (request != null) {
-                waits.add(ChronoUnit.DAYS.between(request.earliestOrDefault(data.header()), entry.getValue()));
+                LocalDate from = Objects.requireNonNull(waitingFrom.get(request.id()));
+                waits.add(Math.max(0, ChronoUnit.DAYS.between(from, entry.getValue())));
                 overdue += entry.getValue().isAfter(request.terms().dueOrDefault(scale)) ? 1 : 0;
             }
         }
@@ -64,13 +68,40 @@ public record Measures(
                 dates.size(),
                 waits.stream().mapToLong(Long::longValue).sum(),
                 Arrays.stream(sorted).average().orElse(0),
-                percentile(sorted, 0.5),
+                median(sorted),
                 percentile(sorted, 0.9),
                 overdue,
                 preferred(data, schedule),
                 continuity(data, schedule, requests),
                 external(data, schedule),
                 gini(data, schedule));
+    }
+
+    /** By request the day that waiting counts from: the earliest, or the first day of its wished-for times where that is later. */
+    public static Map<String, LocalDate> waitingFrom(PlanningData data) {
+        var days = new HashMap<String, LocalDate>();
+        var wished = new HashMap<String, LocalDate>();
+        for (PlanningData.RequestWindow window : data.requestWindows()) {
+            if (window.preferred()) {
+                wished.merge(
+                        window.request(),
+                        window.from().toLocalDate(),
+                        (one, other) -> one.isBefore(other) ? one : other);
+            }
+        }
+        for (PlanningData.Request request : data.requests()) {
+            LocalDate earliest = request.earliestOrDefault(data.header());
+            LocalDate first = wished.getOrDefault(request.id(), earliest);
+            days.put(request.id(), first.isAfter(earliest) ? first : earliest);
+        }
+        return days;
+    }
+
+    private static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length == 0 || sorted.length % 2 == 1
+                ? percentile(sorted, 0.5)
+                : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     /** The smallest value that at least this share does not exceed; 0 where there is none. */

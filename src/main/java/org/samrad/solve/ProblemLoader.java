@@ -83,7 +83,7 @@ public final class ProblemLoader {
                 loaded,
                 loadRequests(),
                 rooms,
-                facts.travel(),
+                facts.ways(),
                 facts.skipped(),
                 schoolByDay());
     }
@@ -203,6 +203,8 @@ public final class ProblemLoader {
                 scale.factor(row.terms().urgency()),
                 row.terms().durationMinutes(),
                 earliest,
+                facts.day(Objects.requireNonNullElse(
+                        row.terms().earliest(), row.terms().received())),
                 waitingFrom(earliest, wished),
                 facts.day(row.terms().dueOrDefault(scale)),
                 facts.day(row.latestOrDefault(data.header())),

@@ -126,17 +126,19 @@ public final class Solve {
                 : beginning == null ? firstPlans.from(from, problem) : firstPlans.carriedOver(beginning, data, problem);
         firstComplete = until.spent();
         cutShort = until.isSearchOver() && !until.isStopped();
+        Set<String> proposed = ScheduleRow.requests(Objects.requireNonNullElse(beginning, List.of()));
         while (true) {
             if (from == Start.PUBLISHED) {
                 plan.standAsPublished();
             }
             plan.stand(held);
-            Plan found = search(data, plan, until, onProgress);
+            Plan found = search(data, plan, proposed, until, onProgress);
             PlanningData next = nextData();
             if (next == null) {
                 return outcome(data, found, until);
             }
             List<ScheduleRow> reached = Schedules.of(found, data);
+            proposed = ScheduleRow.requests(reached);
             data = next;
             problem = ProblemLoader.load(data);
             plan = from == Start.BROKEN
@@ -198,9 +200,11 @@ public final class Solve {
         }
     }
 
-    private Plan search(PlanningData data, Plan plan, Ending until, Consumer<Progress> onProgress) {
+    private Plan search(
+            PlanningData data, Plan plan, Set<String> proposed, Ending until, Consumer<Progress> onProgress) {
         plan.setScore(PlanReview.of(plan).score());
         Plan before = new PlanCloner().cloneSolution(plan);
+        before.leaveOutBut(proposed);
         onProgress.accept(progress(data, plan, until));
         if (plan.getConsultations().isEmpty() || until.isSearchOver()) {
             return plan;
@@ -217,10 +221,10 @@ public final class Solve {
                 dismiss(search);
             }
         }
-        return CostFreeChanges.takenBack(search.best(), before, untilTidied());
+        return hasChanged() ? search.best() : CostFreeChanges.takenBack(search.best(), before, untilTidied());
     }
 
-    /** A moment is enough for what a search changed for nothing; where steps are counted, time is not. */
+    /** What was told before the data change stands. Else a moment is enough; where steps are counted, time is not. */
     private BooleanSupplier untilTidied() {
         if (steps != null) {
             return () -> false;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 
 /**
  * One way to hold a consultation: a start, a place and a whole panel, with the bookings that follow. Immutable, and made only
@@ -56,10 +57,15 @@ public final class Option {
                 continue;
             }
             OfferedInterval stretch = problem.stretchFor(member, place, start, end());
-            int way = stretch == null ? 0 : problem.travel(stretch, place);
-            travelled += way;
+            Way way = problem.wayFrom(stretch, place);
+            travelled += way.there();
             booked.add(new Booking(
-                    this, member, stretch, problem.weekOf(day), start - way, end() + way + member.bufferMinutes()));
+                    this,
+                    member,
+                    stretch,
+                    problem.weekOf(day),
+                    start - way.there(),
+                    end() + way.back() + member.bufferMinutes()));
         }
         this.bookings = List.copyOf(booked);
         this.bookingsByDay = byDay(bookings);
@@ -154,7 +160,7 @@ public final class Option {
         return known;
     }
 
-    /** Minutes that the panel spends on the way there, one way each. */
+    /** Minutes that the panel spends on the way there; the way back is not counted. */
     public int travelMinutes() {
         return travelMinutes;
     }

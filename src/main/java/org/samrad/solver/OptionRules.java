@@ -77,6 +77,11 @@ final class OptionRules {
 
     /** Everybody offers the time, ways included, and the start lies on the grid, not before now. */
     static boolean isAvailable(Option option) {
+        return option.start() >= option.problem().now() && isAvailableWhateverIsNow(option);
+    }
+
+    /** The same, but for now. */
+    static boolean isAvailableWhateverIsNow(Option option) {
         List<Booking> panel = option.bookings();
         for (int one = 0; one < panel.size(); one++) {
             if (panel.get(one).stretch() == null) {
@@ -89,8 +94,7 @@ final class OptionRules {
     private static boolean liesOnGrid(Option option) {
         Problem problem = option.problem();
         int start = option.start();
-        return start >= problem.now()
-                && Math.floorMod(start, Problem.MINUTES_PER_DAY) % problem.slotMinutes() == 0
+        return Math.floorMod(start, Problem.MINUTES_PER_DAY) % problem.slotMinutes() == 0
                 && option.day() >= 0
                 && lastDay(option) < problem.days()
                 && lastDay(option) == option.day()
@@ -104,6 +108,12 @@ final class OptionRules {
     /** It lies from the request's earliest to its latest day. */
     static boolean isInRequestWindow(Option option) {
         return option.day() >= option.request().earliestDay()
+                && lastDay(option) <= option.request().latestDay();
+    }
+
+    /** The same, but for an earliest day that is today's for want of another. */
+    static boolean isInRequestWindowWhateverIsNow(Option option) {
+        return option.day() >= option.request().askedFromDay()
                 && lastDay(option) <= option.request().latestDay();
     }
 
@@ -146,9 +156,10 @@ final class OptionRules {
         return everyCandidate(option, candidate -> candidate.isConsentedOn(option.day()));
     }
 
-    /** It starts no sooner than after the notice that it needs. */
+    /** It starts no sooner than after the notice that it needs; where it needs none, a start before now is another rule's matter. */
     static boolean givesNotice(Option option) {
-        return option.start() >= option.request().earliestStart();
+        int earliest = option.request().earliestStart();
+        return option.start() >= earliest || earliest <= option.problem().now();
     }
 
     private static boolean everyCandidate(Option option, Predicate<Candidate> holds) {

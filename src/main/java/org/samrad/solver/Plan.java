@@ -96,6 +96,15 @@ public class Plan {
         }
     }
 
+    /** Leaves out every request but some, by id. */
+    public void leaveOutBut(Set<String> requests) {
+        for (Consultation consultation : consultations) {
+            if (!requests.contains(consultation.request().id())) {
+                consultation.setOption(null);
+            }
+        }
+    }
+
     private static @Nullable Option publishedOption(Problem problem, Request request) {
         Request.Placement published = request.published();
         return published == null

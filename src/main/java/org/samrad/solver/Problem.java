@@ -1,12 +1,14 @@
 package org.samrad.solver;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 import org.samrad.time.LocalMinutes;
 
 /**
@@ -17,9 +19,6 @@ public final class Problem {
 
     public static final int MINUTES_PER_DAY = LocalMinutes.PER_DAY;
 
-    /** No known way between two sites. */
-    public static final int NO_WAY = -1;
-
     private final int days;
     private final int firstWeekday;
     private final int slotMinutes;
@@ -27,7 +26,7 @@ public final class Problem {
     private final List<SpecialistFacts> specialists;
     private final List<Request> requests;
     private final int[] rooms;
-    private final int[][] travel;
+    private final @Nullable Way[][] ways;
     private final int wordsPerDay;
     private final int[][] skipped;
     private final int[][] school;
@@ -35,6 +34,7 @@ public final class Problem {
     private final long[] offeredMinutes;
     private final int offering;
     private final AtomicReferenceArray<int[]> possibleDays;
+    private volatile @Nullable BitSet pinnedBreaking;
 
     /**
      * @param days length of the horizon
@@ -42,7 +42,7 @@ public final class Problem {
      * @param slotMinutes a divisor of 60; starts lie on multiples of it after midnight
      * @param now earliest start
      * @param rooms rooms of each site, {@link SpecialistFacts#NO_LIMIT} for any number
-     * @param travel minutes from site to site, {@link #NO_WAY} where unknown, 0 to itself
+     * @param ways from site to site, null where none is known
      * @param school minutes [from, until) of each day during which school is held, empty where it is not
      * @param skipped minutes [from, until) of local time that the clocks leave out, each within one day
      */
@@ -54,7 +54,7 @@ public final class Problem {
             List<SpecialistFacts> specialists,
             List<Request> requests,
             int[] rooms,
-            int[][] travel,
+            @Nullable Way[][] ways,
             int[][] skipped,
             int[][] school) {
         this.days = days;
@@ -64,13 +64,13 @@ public final class Problem {
         this.specialists = List.copyOf(specialists);
         this.requests = List.copyOf(requests);
         this.rooms = rooms;
-        this.travel = travel;
+        this.ways = ways;
         this.wordsPerDay = (slotsPerDay() + 63) / 64;
         this.skipped = skipped;
         this.school = school;
         this.related = new RelatedRequests(this.requests);
         this.offeredMinutes =
-                specialists.stream().mapToLong(Problem::minutesOffered).toArray();
+                specialists.stream().mapToLong(SpecialistFacts::minutesOffered).toArray();
         this.offering = (int)
                 Arrays.stream(offeredMinutes).filter(minutes -> minutes > 0).count();
         this.possibleDays = new AtomicReferenceArray<>(requests.size());
@@ -250,6 +250,16 @@ public final class Problem {
         possibleDays.set(request.index(), days);
     }
 
+    /** Whether a pinned consultation breaks a rule where it stands, so that nothing is built on it; see {@link PinnedBreaches}. */
+    public boolean isBroken(Request pinned) {
+        BitSet known = pinnedBreaking;
+        if (known == null) {
+            known = PinnedBreaches.of(this);
+            pinnedBreaking = known;
+        }
+        return known.get(pinned.index());
+    }
+
     /** Which requests matter to when another one lies. */
     public RelatedRequests related() {
         return related;
@@ -273,14 +283,14 @@ public final class Problem {
         return rooms.length;
     }
 
-    /** Minutes on the way for somebody offered in this stretch to a consultation there, {@link #NO_WAY} if impossible. */
-    public int travel(OfferedInterval stretch, Place place) {
+    /** How somebody offered in this stretch comes to a consultation there, null if impossible. */
+    public @Nullable Way way(OfferedInterval stretch, Place place) {
         if (place.mode() != Mode.ON_SITE) {
-            return 0;
+            return Way.NONE;
         }
         return stretch.site() == Place.NO_SITE || place.site() == Place.NO_SITE
-                ? NO_WAY
-                : travel[stretch.site()][place.site()];
+                ? null
+                : ways[stretch.site()][place.site()];
     }
 
     /** The stretch that holds a consultation there with the least travel, or null where none does. */
@@ -291,27 +301,29 @@ public final class Problem {
             return null;
         }
         OfferedInterval nearest = null;
-        int least = NO_WAY;
+        Way shortest = null;
         for (OfferedInterval stretch : specialist.stretches()[day]) {
-            int minutes = travel(stretch, place);
-            if (minutes != NO_WAY
-                    && stretch.from() <= start - minutes
-                    && end + minutes <= stretch.until()
-                    && (nearest == null || minutes < least)) {
+            Way way = way(stretch, place);
+            if (way != null
+                    && stretch.from() <= start - way.there()
+                    && end + way.back() <= stretch.until()
+                    && way.isShorterThan(shortest)) {
                 nearest = stretch;
-                least = minutes;
+                shortest = way;
             }
         }
         return nearest;
     }
 
-    /** Minutes that a specialist is on the way to a consultation there, 0 where no stretch holds it. */
-    public int wayTo(SpecialistFacts specialist, Place place, int start, int end) {
-        if (place.site() == Place.NO_SITE) {
-            return 0;
-        }
-        OfferedInterval stretch = stretchFor(specialist, place, start, end);
-        return stretch == null ? 0 : travel(stretch, place);
+    /** How a specialist comes to a consultation there, {@link Way#NONE} where no stretch holds it. */
+    public Way wayTo(SpecialistFacts specialist, Place place, int start, int end) {
+        return place.site() == Place.NO_SITE ? Way.NONE : wayFrom(stretchFor(specialist, place, start, end), place);
+    }
+
+    /** How somebody comes there from a stretch that holds the consultation, {@link Way#NONE} where none does. */
+    public Way wayFrom(@Nullable OfferedInterval stretch, Place place) {
+        Way way = stretch == null ? null : way(stretch, place);
+        return way == null ? Way.NONE : way;
     }
 
     /** Part of all the time a specialist offers that a request's consultation takes, in hundredths of a percent. */
@@ -323,18 +335,5 @@ public final class Problem {
     /** How many specialists offer any time. */
     public int offering() {
         return offering;
-    }
-
-    /** Minutes that a specialist offers, those offered at two sites at once counted once. */
-    private static long minutesOffered(SpecialistFacts specialist) {
-        long minutes = 0;
-        for (OfferedInterval[] day : specialist.stretches()) {
-            int reached = Integer.MIN_VALUE;
-            for (OfferedInterval stretch : day) {
-                minutes += Math.max(0, stretch.until() - Math.max(stretch.from(), reached));
-                reached = Math.max(reached, stretch.until());
-            }
-        }
-        return minutes;
     }
 }

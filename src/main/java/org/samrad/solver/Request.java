@@ -18,6 +18,7 @@ import org.samrad.consultation.Urgency;
  * @param factor what a day of waiting, and being left out, weighs
  * @param durationMinutes length of the consultation, 1 or more
  * @param earliestDay first day it may lie on
+ * @param askedFromDay the same, whatever day it is now: what counted when a pinned consultation was set
  * @param waitingFromDay the day that waiting counts from: the earliest, or the first wished for where that is later
  * @param dueDay last day within the guarantee
  * @param latestDay last day it may lie on
@@ -40,6 +41,7 @@ public record Request(
         int factor,
         int durationMinutes,
         int earliestDay,
+        int askedFromDay,
         int waitingFromDay,
         int dueDay,
         int latestDay,
@@ -94,6 +96,7 @@ public record Request(
                 factor,
                 durationMinutes,
                 earliestDay,
+                askedFromDay,
                 waitingFromDay,
                 dueDay,
                 latestDay,

@@ -58,7 +58,9 @@ public final class SoftRules {
     public static long ofWay(
             PlanRule rule, Problem problem, Request request, SpecialistFacts specialist, Place place, int start) {
         return switch (rule) {
-            case TRAVEL -> problem.wayTo(specialist, place, start, start + request.durationMinutes());
+            case TRAVEL ->
+                problem.wayTo(specialist, place, start, start + request.durationMinutes())
+                        .there();
             case UNDESIRED_TIME -> problem.isUndesired(specialist, start, start + request.durationMinutes()) ? 1 : 0;
             default -> throw notToldBy("a way", rule);
         };

@@ -56,4 +56,17 @@ public record SpecialistFacts(
     public String toString() {
         return id;
     }
+
+    /** Minutes of all the time that is offered, those offered at two sites at once counted once. */
+    long minutesOffered() {
+        long minutes = 0;
+        for (OfferedInterval[] day : stretches) {
+            int reached = Integer.MIN_VALUE;
+            for (OfferedInterval stretch : day) {
+                minutes += Math.max(0, stretch.until() - Math.max(stretch.from(), reached));
+                reached = Math.max(reached, stretch.until());
+            }
+        }
+        return minutes;
+    }
 }

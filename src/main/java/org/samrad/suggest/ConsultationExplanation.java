@@ -31,8 +31,9 @@ public record ConsultationExplanation(
      *     {@code over-qualified}, hundredths of a percentage point of unfairness for {@code workload} (less than 0 where the
      *     consultation evens out the load), else how often
      * @param cost weighted; the costs of a rule's facts add up to the rule's cost in a review of the plan
-     * @param time the earliest day for {@code waiting}, the due day for {@code overdue}, both at midnight; the published start
-     *     for {@code disruption} by another time; else null
+     * @param time the day that waiting counts from for {@code waiting}, the due day for {@code overdue}, both at midnight; the
+     *     published start for {@code disruption} by another time; else null
+     * @param change what of the published consultation is otherwise for {@code disruption}, else null
      */
     public record Fact(
             PlanRule rule,
@@ -40,7 +41,28 @@ public record ConsultationExplanation(
             @Nullable String specialist,
             long amount,
             double cost,
-            @Nullable LocalDateTime time) {}
+            @Nullable LocalDateTime time,
+            @Nullable Change change) {
+
+        /** Of any other rule than {@code disruption}. */
+        public Fact(
+                PlanRule rule,
+                @Nullable String role,
+                @Nullable String specialist,
+                long amount,
+                double cost,
+                @Nullable LocalDateTime time) {
+            this(rule, role, specialist, amount, cost, time, null);
+        }
+    }
+
+    /** What of a published consultation is otherwise; another mode and another site cost once, and are told as another mode. */
+    public enum Change {
+        TIME,
+        MODE,
+        SITE,
+        MEMBER
+    }
 
     /**
      * Another option than the chosen one.

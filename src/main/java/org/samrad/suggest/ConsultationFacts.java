@@ -17,6 +17,7 @@ import org.samrad.solver.Weights;
 import org.samrad.solver.recommend.Price;
 import org.samrad.solver.recommend.Recommender.Recommendation;
 import org.samrad.suggest.ConsultationExplanation.Blocked;
+import org.samrad.suggest.ConsultationExplanation.Change;
 import org.samrad.suggest.ConsultationExplanation.Fact;
 import org.samrad.suggest.ConsultationExplanation.Other;
 
@@ -116,27 +117,40 @@ final class ConsultationFacts {
 
     private @Nullable LocalDateTime since(PlanRule rule) {
         return switch (rule) {
-            case WAITING -> recommendations.date(request.earliestDay()).atStartOfDay();
+            case WAITING -> recommendations.date(request.waitingFromDay()).atStartOfDay();
             case OVERDUE -> recommendations.date(request.dueDay()).atStartOfDay();
             default -> null;
         };
     }
 
-    /** What of the published consultation is no longer so: its time, and each of its panel who is not on this one. */
+    /** What of the published consultation is no longer so: its time, its mode or site, and each of its panel who is not on this one. */
     private void addChanges(List<Fact> facts) {
         Request.Placement published = request.published();
         if (published == null) {
             return;
         }
         if (published.start() != held.start()) {
-            facts.add(fact(
-                    PlanRule.DISRUPTION, null, null, 1, Option.TIME_CHANGED, recommendations.time(published.start())));
+            facts.add(change(Change.TIME, Option.TIME_CHANGED, null, null, recommendations.time(published.start())));
+        }
+        if (!published.place().equals(held.place())) {
+            Change change = published.place().mode() == held.place().mode() ? Change.SITE : Change.MODE;
+            facts.add(change(change, Option.PLACE_CHANGED, null, null, null));
         }
         for (Role role : request.roles()) {
             SpecialistFacts member = published.panel()[role.index()];
             if (member != null && held.bookings().stream().noneMatch(booking -> booking.specialist() == member)) {
-                facts.add(fact(PlanRule.DISRUPTION, role.name(), member.id(), 1, Option.MEMBER_REPLACED, null));
+                facts.add(change(Change.MEMBER, Option.MEMBER_REPLACED, role.name(), member.id(), null));
             }
         }
+    }
+
+    private Fact change(
+            Change change,
+            long parts,
+            @Nullable String role,
+            @Nullable String specialist,
+            @Nullable LocalDateTime time) {
+        return new Fact(
+                PlanRule.DISRUPTION, role, specialist, 1, weights.cost(PlanRule.DISRUPTION, parts), time, change);
     }
 }

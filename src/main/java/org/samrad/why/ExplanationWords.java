@@ -69,7 +69,13 @@ public class ExplanationWords {
 
     private static String variant(ConsultationExplanation.Fact fact) {
         return switch (fact.rule()) {
-            case DISRUPTION -> fact.specialist() == null ? "disruption.time" : "disruption.member";
+            case DISRUPTION ->
+                switch (Objects.requireNonNull(fact.change())) {
+                    case TIME -> "disruption.time";
+                    case MODE -> "disruption.mode";
+                    case SITE -> "disruption.site";
+                    case MEMBER -> "disruption.member";
+                };
             case WORKLOAD -> fact.cost() < 0 ? "workload.evener" : "workload.less-even";
             default -> fact.rule().id();
         };

@@ -13,6 +13,7 @@ import org.samrad.compare.PlanComparison.Line;
 import org.samrad.compare.PlanComparison.Unit;
 import org.samrad.compare.PlanComparison.Verdict;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.solve.Measures;
@@ -117,7 +118,22 @@ class PlanComparisonTest {
                 List.of(placed("R1", at(2, 11), "bo"), placed("R2", at(1, 10), "bo"), placed("R3", at(1, 9), "anna")));
 
         assertThat(measures.preferredShare()).isEqualTo(0.5);
-        assertThat(measures.waitingDaysTotal()).isEqualTo(13);
+        assertThat(measures.waitingDaysTotal()).isEqualTo(1 + 0 + 4);
         assertThat(Measures.of(data, List.of()).preferredShare()).isZero();
+    }
+
+    @Test
+    void theMedianOfAnEvenNumberLiesBetweenTheTwoInTheMiddle() {
+        List<ScheduleRow> rows = List.of(placed("R1", at(0, 9), "bo"), placed("R2", at(3, 9), "bo"));
+
+        assertThat(Measures.of(data, rows).waitingDaysMedian()).isEqualTo(4.5);
+        assertThat(Measures.of(data, rows.subList(0, 1)).waitingDaysMedian()).isEqualTo(3);
+    }
+
+    @Test
+    void nobodyWaitsLessThanNotAtAll() {
+        List<ScheduleRow> before = List.of(placed("R1", at(-5, 9), "bo"));
+
+        assertThat(Measures.of(data, before).waitingDaysTotal()).isZero();
     }
 }

@@ -32,6 +32,9 @@ final class BruteForce {
 
     record Place(Mode mode, String site) {}
 
+    /** Minutes there and back. */
+    private record Way(int there, int back) {}
+
     record Cell(Set<Reason> reasons, Set<String> busyWith) {}
 
     private final PlanningData data;
@@ -40,7 +43,7 @@ final class BruteForce {
     private final Map<String, ScheduleRow> consultations;
     private final Map<String, Map<String, ScheduleRow>> others = new HashMap<>();
     private final Map<String, Map<String, BitSet>> offered = new HashMap<>();
-    private final Map<ScheduleRow, Integer> travelOfOthers = new HashMap<>();
+    private final Map<ScheduleRow, Way> wayOfOthers = new HashMap<>();
 
     BruteForce(PlanningData data, List<ScheduleRow> schedule, String request) {
         this.data = data;
@@ -134,10 +137,10 @@ final class BruteForce {
         for (LocalDateTime start : starts) {
             LocalDateTime end = start.plusMinutes(request.terms().durationMinutes());
             offers |= stretches(specialist.id(), start.toLocalDate(), false).keySet().stream()
-                    .anyMatch(site -> holds(specialist.id(), site, start, end, 0, false));
+                    .anyMatch(site -> holds(specialist.id(), site, start, end, new Way(0, 0), false));
             for (Place place : own.isEmpty() ? all : own) {
-                Integer travel = leastTravel(specialist.id(), place, start, end, false);
-                if (travel == null) {
+                Way offered = shortestWay(specialist.id(), place, start, end, false);
+                if (offered == null) {
                     continue;
                 }
                 trips = true;
@@ -148,13 +151,15 @@ final class BruteForce {
                 if (!isConsented(specialist, start.toLocalDate())) {
                     against.add(Reason.NO_CONSENT);
                 }
-                Integer present = leastTravel(specialist.id(), place, start, end, true);
+                Way present = shortestWay(specialist.id(), place, start, end, true);
                 if (present == null) {
                     against.add(Reason.ABSENT);
                 }
-                int way = present == null ? travel : present;
+                Way way = present == null ? offered : present;
                 Set<String> meanwhile = occupying(
-                        specialist, start.minusMinutes(way), end.plusMinutes(way + specialist.bufferMinutes()));
+                        specialist,
+                        start.minusMinutes(way.there),
+                        end.plusMinutes(way.back + specialist.bufferMinutes()));
                 if (!meanwhile.isEmpty()) {
                     against.add(Reason.BUSY);
                     busyWith.addAll(meanwhile);
@@ -335,39 +340,41 @@ final class BruteForce {
     }
 
     private boolean holds(
-            String specialist, String site, LocalDateTime from, LocalDateTime until, int travel, boolean lessAbsences) {
+            String specialist, String site, LocalDateTime from, LocalDateTime until, Way way, boolean lessAbsences) {
         LocalDate date = from.toLocalDate();
         BitSet minutes = stretches(specialist, date, lessAbsences).getOrDefault(site, new BitSet());
-        long first = ChronoUnit.MINUTES.between(date.atStartOfDay(), from) - travel;
-        long last = ChronoUnit.MINUTES.between(date.atStartOfDay(), until) + travel;
+        long first = ChronoUnit.MINUTES.between(date.atStartOfDay(), from) - way.there;
+        long last = ChronoUnit.MINUTES.between(date.atStartOfDay(), until) + way.back;
         return first >= 0 && last <= 1440 && minutes.nextClearBit((int) first) >= last;
     }
 
-    private Integer leastTravel(
+    private Way shortestWay(
             String specialist, Place place, LocalDateTime start, LocalDateTime end, boolean lessAbsences) {
-        Integer least = null;
+        Way least = null;
         for (String site :
                 stretches(specialist, start.toLocalDate(), lessAbsences).keySet()) {
-            Integer travel = travel(site, place);
-            if (travel != null
-                    && holds(specialist, site, start, end, travel, lessAbsences)
-                    && (least == null || travel < least)) {
-                least = travel;
+            Way way = way(site, place);
+            if (way != null
+                    && holds(specialist, site, start, end, way, lessAbsences)
+                    && (least == null
+                            || way.there + way.back < least.there + least.back
+                            || way.there + way.back == least.there + least.back && way.there < least.there)) {
+                least = way;
             }
         }
         return least;
     }
 
-    private Integer travel(String base, Place place) {
+    private Way way(String base, Place place) {
         if (place.mode() != Mode.ON_SITE || base.equals(place.site())) {
-            return 0;
+            return new Way(0, 0);
         }
-        Integer there = way(base, place.site());
-        Integer back = way(place.site(), base);
-        return there == null || back == null ? null : Integer.valueOf(Math.max(there, back));
+        Integer there = minutes(base, place.site());
+        Integer back = minutes(place.site(), base);
+        return there == null || back == null ? null : new Way(there, back);
     }
 
-    private Integer way(String from, String to) {
+    private Integer minutes(String from, String to) {
         Integer minutes = null;
         for (var row : data.travelTimes()) {
             if (row.fromSite().equals(from) && row.toSite().equals(to)) {
@@ -391,23 +398,23 @@ final class BruteForce {
     private Set<String> occupying(PlanningData.Specialist specialist, LocalDateTime from, LocalDateTime until) {
         Set<String> found = new TreeSet<>();
         othersOf(specialist).forEach((id, row) -> {
-            int travel = travelOfOthers.computeIfAbsent(row, this::travelTo);
-            if (row.start().minusMinutes(travel).isBefore(until)
-                    && from.isBefore(row.end().plusMinutes(travel + specialist.bufferMinutes()))) {
+            Way way = wayOfOthers.computeIfAbsent(row, this::wayTo);
+            if (row.start().minusMinutes(way.there).isBefore(until)
+                    && from.isBefore(row.end().plusMinutes(way.back + specialist.bufferMinutes()))) {
                 found.add(id);
             }
         });
         return found;
     }
 
-    private int travelTo(ScheduleRow row) {
+    private Way wayTo(ScheduleRow row) {
         boolean withinHorizon =
                 !row.start().isBefore(data.header().horizonStart().atStartOfDay())
                         && row.start().isBefore(data.header().horizonEnd().atStartOfDay());
-        Integer way = !withinHorizon
+        Way way = !withinHorizon
                 ? null
-                : leastTravel(row.specialist(), new Place(row.mode(), row.site()), row.start(), row.end(), true);
-        return way == null ? 0 : way;
+                : shortestWay(row.specialist(), new Place(row.mode(), row.site()), row.start(), row.end(), true);
+        return way == null ? new Way(0, 0) : way;
     }
 
     private boolean isAtLimit(PlanningData.Specialist specialist, LocalDate date) {

@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.UnscheduledRow;
 
 /** The one reason that is named: what the nearest candidate of the hardest role meets. */
 class CauseTest {
@@ -46,6 +48,28 @@ class CauseTest {
         assertThat(reason()).isEqualTo(Reason.NO_COMPETENCE);
         assertThat(ward.explained().matrix().rows().getFirst().cells()).isEmpty();
         assertThat(ward.offeredFor()).isEmpty();
+    }
+
+    @Test
+    void whereWhatIsOfferedIsTooShortAShorterOneIsNamedInOneSentence() {
+        ward.offersNothing("anna").offers("anna", MONDAY, "09:00", "09:45", "north");
+        assertThat(reason()).isEqualTo(Reason.NO_OFFERED_TIME);
+        assertThat(sentence()).contains("; one of 45 minutes could be held at 2026-11-30 09:00 by video.");
+        assertThat(sentence().indexOf(". ")).isNegative();
+    }
+
+    @Test
+    void withoutTimeToLookOnlyWhatTheRequestItselfTellsIsTold() {
+        var other = new Ward().asksForLevel(4);
+        ward.other("patient", MONDAY + "T09:00", "anna").latest = "2026-11-26";
+        var asked = new AtomicInteger();
+
+        assertThat(Explanation.unscheduledRows(ward.data(), List.of(), () -> asked.getAndIncrement() > 0))
+                .extracting(UnscheduledRow::reason)
+                .containsExactly("FREE_PLACE", "PAST_WINDOW");
+        assertThat(Explanation.unscheduledRows(other.data(), List.of(), () -> true))
+                .extracting(UnscheduledRow::reason)
+                .containsExactly("NOT_KNOWN");
     }
 
     @Test
@@ -159,7 +183,7 @@ class CauseTest {
         assertThat(cause.others()).containsExactly(Reason.BUSY);
         assertThat(cause.sentence())
                 .contains("nobody holds psychology at level 4 or more")
-                .contains("Besides, for 2026-11-30 09:00: anna (psychiatrist) is booked for patient");
+                .contains("; besides, for 2026-11-30 09:00: anna (psychiatrist) is booked for patient");
     }
 
     @Test

@@ -49,7 +49,8 @@ final class CheckedPlaces {
             case PAST_WINDOW, OUTSIDE_DATES -> Set.of("request-window");
             case OUTSIDE_WINDOWS -> Set.of("participant-window");
             case NOTICE -> Set.of("notice");
-            case FOLLOWS_UNSCHEDULED, GAP_OUT_OF_WINDOW, SEQUENCE -> Set.of("sequence");
+            case FOLLOWS_UNSCHEDULED -> Set.of("sequence", "pinned");
+            case GAP_OUT_OF_WINDOW, SEQUENCE -> Set.of("sequence");
             case NOT_THE_SAME -> Set.of("same-specialist");
             case EXCLUDED -> Set.of("exclusion");
             case NO_LANGUAGE -> Set.of("language");

@@ -9,6 +9,7 @@ import org.samrad.consultation.Mode;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
 import org.samrad.consultation.Urgency;
+import org.samrad.consultation.Way;
 
 /**
  * A small clinic for the rules' tests: two weeks from a Monday, a slot of 15 minutes, the sites 0 and 1 with a way of 20 minutes
@@ -22,6 +23,8 @@ public final class Clinic {
     private final List<SpecialistFacts> specialists = new ArrayList<>();
     private final List<RequestBuilder> requests = new ArrayList<>();
     private int now = 0;
+    private int there = 20;
+    private int back = 20;
     private boolean external;
     private final int[][] school = new int[DAYS][0];
     private int[][][] undesired = {};
@@ -36,6 +39,13 @@ public final class Clinic {
     /** Holds school on a day. */
     public Clinic school(int day, int from, int until) {
         school[day] = new int[] {from, until};
+        return this;
+    }
+
+    /** How long it takes from site 0 to site 1, and back. */
+    public Clinic way(int there, int back) {
+        this.there = there;
+        this.back = back;
         return this;
     }
 
@@ -134,7 +144,9 @@ public final class Clinic {
         requests.stream()
                 .filter(request -> request.earliestStart < now)
                 .forEach(request -> request.earliestStart = now);
-        int[][] travel = {{0, 20, Problem.NO_WAY}, {20, 0, Problem.NO_WAY}, {Problem.NO_WAY, Problem.NO_WAY, 0}};
+        Way[][] ways = {
+            {Way.NONE, new Way(there, back), null}, {new Way(back, there), Way.NONE, null}, {null, null, Way.NONE}
+        };
         return new Problem(
                 DAYS,
                 0,
@@ -143,7 +155,7 @@ public final class Clinic {
                 specialists,
                 requests.stream().map(RequestBuilder::build).toList(),
                 new int[] {1, 1, 1},
-                travel,
+                ways,
                 new int[0][],
                 school);
     }
@@ -231,6 +243,7 @@ public final class Clinic {
                     urgency,
                     factor < 0 ? urgency.factor() : factor,
                     minutes,
+                    earliest,
                     earliest,
                     waitingFrom < 0 ? earliest : waitingFrom,
                     due,

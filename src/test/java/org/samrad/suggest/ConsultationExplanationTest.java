@@ -13,9 +13,11 @@ import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.solve.Outcome;
@@ -23,6 +25,7 @@ import org.samrad.solve.RandomData;
 import org.samrad.solve.Solve;
 import org.samrad.solver.PlanRule;
 import org.samrad.solver.Weights;
+import org.samrad.suggest.ConsultationExplanation.Change;
 import org.samrad.suggest.ConsultationExplanation.Fact;
 import org.samrad.suggest.ConsultationExplanation.Other;
 import org.samrad.testing.SmallClinic;
@@ -58,15 +61,61 @@ class ConsultationExplanationTest {
     }
 
     @Test
-    void aChangeOfWhatIsPublishedIsToldByTimeAndByMember() {
+    void aChangeOfWhatIsPublishedIsToldByTimeModeAndMember() {
         var data = SmallClinic.with(1, published("R1", at(2, 9), "anna", false));
+        var byPhone = data.with(rows -> {
+            rows.requests = data.requests().stream()
+                    .map(row -> row.with(terms -> terms.modes = Set.of(Mode.VIDEO, Mode.PHONE)))
+                    .toList();
+            rows.specialists = data.specialists().stream()
+                    .map(row -> new PlanningData.Specialist(
+                            row.id(),
+                            row.name(),
+                            row.title(),
+                            row.organisation(),
+                            row.languages(),
+                            Set.of(Mode.VIDEO, Mode.PHONE),
+                            row.maxPerDay(),
+                            row.maxPerWeek(),
+                            row.bufferMinutes(),
+                            row.email()))
+                    .toList();
+        });
+        ScheduleRow placed = placed("R1", at(0, 9), "bo");
 
-        var explanation = explain(data, "R1", placed("R1", at(0, 9), "bo"));
+        var explanation = explain(
+                byPhone,
+                "R1",
+                new ScheduleRow(
+                        "R1",
+                        placed.start(),
+                        placed.end(),
+                        placed.mode() == Mode.VIDEO ? Mode.PHONE : Mode.VIDEO,
+                        null,
+                        placed.role(),
+                        "bo"));
 
         assertThat(explanation.facts())
                 .contains(
-                        new Fact(PlanRule.DISRUPTION, null, null, 1, 50, at(2, 9)),
-                        new Fact(PlanRule.DISRUPTION, "psychiatrist", "anna", 1, 30, null));
+                        new Fact(PlanRule.DISRUPTION, null, null, 1, 50, at(2, 9), Change.TIME),
+                        new Fact(PlanRule.DISRUPTION, null, null, 1, 20, null, Change.MODE),
+                        new Fact(PlanRule.DISRUPTION, "psychiatrist", "anna", 1, 30, null, Change.MEMBER));
+    }
+
+    @Test
+    void waitingCountsFromTheFirstDayWishedForWhereThatIsLater() {
+        var data = SmallClinic.with(1);
+        var wishing = data.with(
+                rows -> rows.requestWindows = List.of(new PlanningData.RequestWindow("R1", at(1, 9), at(1, 10), true)));
+
+        assertThat(explain(wishing, "R1", placed("R1", at(3, 9), "bo")).facts())
+                .contains(new Fact(
+                        PlanRule.WAITING,
+                        null,
+                        null,
+                        2,
+                        10,
+                        SmallClinic.MONDAY.plusDays(1).atStartOfDay()));
     }
 
     @Test
@@ -188,5 +237,14 @@ class ConsultationExplanationTest {
                     .as(rule.id())
                     .isEqualTo(outcome.costs().get(rule), within(0.001));
         }
+        long dropped = data.bookedRoles().stream()
+                .filter(row -> !row.pinned())
+                .map(PlanningData.BookedRole::request)
+                .distinct()
+                .filter(request -> outcome.schedule().stream()
+                        .noneMatch(row -> row.request().equals(request)))
+                .count();
+        assertThat(costs.getOrDefault(PlanRule.DISRUPTION, 0.0) + 100 * dropped)
+                .isEqualTo(outcome.costs().get(PlanRule.DISRUPTION), within(0.001));
     }
 }

@@ -116,7 +116,7 @@ final class Choices {
             if (earlier(link).pinned()) {
                 Option earlier = pinned(earlier(link));
                 if (earlier == null
-                        || !earlier.broken().isEmpty()
+                        || problem.isBroken(earlier.request())
                         || !keepsGap(link, earlier.start(), earlier.end(), opening.start())) {
                     return false;
                 }

@@ -20,6 +20,7 @@ import org.samrad.benchmark.FreeOpenings.Opening;
 import org.samrad.benchmark.FreeOpenings.Seat;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 import org.samrad.solver.Booking;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
@@ -172,14 +173,14 @@ final class IntervalModel {
         literals++;
         BoolVar taken = model.newBoolVar("");
         SpecialistFacts specialist = one.seat.specialist();
-        int travel = one.seat.travel();
+        Way way = one.seat.way();
         model.addImplication(taken, it.at.get(one.place));
         model.addLinearExpressionInDomain(it.slot, domain(starts)).onlyEnforceIf(taken);
         ofSpecialist
                 .computeIfAbsent(specialist, none -> new ArrayList<>())
                 .add(model.newOptionalFixedSizeIntervalVar(
-                        minute(it.slot, -travel),
-                        it.request.durationMinutes() + 2L * travel + specialist.bufferMinutes(),
+                        minute(it.slot, -way.there()),
+                        (long) it.request.durationMinutes() + way.there() + way.back() + specialist.bufferMinutes(),
                         taken,
                         ""));
         if (specialist.maxPerDay() != SpecialistFacts.NO_LIMIT) {

@@ -87,15 +87,14 @@ final class TimeIndexedModel {
                 seated.put(seat, taken);
                 filled.add(taken);
                 anybody.add(taken);
-                int way = seat.travel();
                 ofSpecialist
                         .computeIfAbsent(seat.specialist(), none -> new ArrayList<>())
                         .add(new Taken(
                                 Choices.dayOf(opening.start()),
-                                opening.start() - way,
+                                opening.start() - seat.way().there(),
                                 opening.start()
                                         + request.durationMinutes()
-                                        + way
+                                        + seat.way().back()
                                         + seat.specialist().bufferMinutes(),
                                 taken));
             }

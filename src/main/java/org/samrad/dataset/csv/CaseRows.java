@@ -1,9 +1,11 @@
 package org.samrad.dataset.csv;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import org.samrad.dataset.DatasetFile;
 import org.samrad.dataset.PlanningData;
 import org.samrad.limits.Limits;
@@ -46,27 +48,33 @@ final class CaseRows {
                     row.reference("organisation", organisations.organisationIds()),
                     row.requiredBound("given"),
                     row.optionalBound("withdrawn"));
-            row.requireBefore("given", consent.given(), "withdrawn", consent.withdrawn());
+            // Withdrawn on the day that it was given, it never held.
+            row.requireNotAfter("given", consent.given(), "withdrawn", consent.withdrawn());
             consents.add(consent);
         });
         return consents;
     }
 
     List<PlanningData.EarlierContact> earlierContacts() {
-        List<PlanningData.EarlierContact> contacts = new ArrayList<>();
-        Set<Pair> pairs = new HashSet<>();
+        Map<Pair, PlanningData.EarlierContact> contacts = new LinkedHashMap<>();
         reading.rows(DatasetFile.EARLIER_CONTACTS, row -> {
             PlanningData.EarlierContact contact = new PlanningData.EarlierContact(
                     row.reference("case", caseIds),
                     row.reference("specialist", specialistIds),
                     row.number("contacts", 0, Limits.NUMBER),
                     row.optionalDate("last_contact"));
-            if (row.sound("case", "specialist") && !pairs.add(new Pair(contact.caseId(), contact.specialist()))) {
-                row.refuse("specialist", "file.contact-twice", contact.caseId());
-            }
-            contacts.add(contact);
+            contacts.merge(new Pair(contact.caseId(), contact.specialist()), contact, CaseRows::newer);
         });
-        return contacts;
+        return List.copyOf(contacts.values());
+    }
+
+    /** Of two rows of one pair the one with the later contact, of two alike in that the one that counts more. */
+    private static PlanningData.EarlierContact newer(
+            PlanningData.EarlierContact one, PlanningData.EarlierContact other) {
+        LocalDate last = Objects.requireNonNullElse(one.lastContact(), LocalDate.MIN);
+        LocalDate next = Objects.requireNonNullElse(other.lastContact(), LocalDate.MIN);
+        boolean isNewer = next.equals(last) ? other.contacts() > one.contacts() : next.isAfter(last);
+        return isNewer ? other : one;
     }
 
     List<PlanningData.Exclusion> exclusions() {

@@ -204,6 +204,14 @@ abstract class Cells extends TextCells {
         }
     }
 
+    /** Refuses the second of two days where it comes before the first; from a day until itself is no time, and no fault. */
+    final void requireNotAfter(
+            String firstColumn, @Nullable LocalDate first, String secondColumn, @Nullable LocalDate second) {
+        if (first != null && second != null && sound(firstColumn, secondColumn) && second.isBefore(first)) {
+            refuse(secondColumn, "file.no-earlier", firstColumn, first);
+        }
+    }
+
     /** Refuses the second of two cells where its number is less than the first's; an empty one is no bound. */
     final void requireNoLess(
             String firstColumn, @Nullable Integer first, String secondColumn, @Nullable Integer second) {

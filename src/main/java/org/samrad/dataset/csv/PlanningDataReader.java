@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.samrad.dataset.DatasetErrors;
 import org.samrad.dataset.DatasetFile;
+import org.samrad.dataset.FollowedRequests;
 import org.samrad.dataset.InvalidDataset;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningHeader;
@@ -84,6 +85,7 @@ public final class PlanningDataReader {
                 Map.of(),
                 Set.of());
         requests.check();
-        return data;
+        var roles = FollowedRequests.named(data.requests(), data.requestRoles(), data.requestLinks());
+        return roles.equals(data.requestRoles()) ? data : data.with(all -> all.requestRoles = roles);
     }
 }

@@ -59,11 +59,10 @@ final class SpecialistRows {
                     row.number("level", CellValue.LOWEST_LEVEL, CellValue.HIGHEST_LEVEL),
                     row.optionalBound("valid_from"),
                     row.optionalBound("valid_until"));
-            row.requireBefore("valid_from", held.validFrom(), "valid_until", held.validUntil());
-            if (row.sound("specialist", "competence", "level", "valid_from", "valid_until") && !seen.add(held)) {
-                row.refuse("competence", "file.row-twice");
+            row.requireNotAfter("valid_from", held.validFrom(), "valid_until", held.validUntil());
+            if (seen.add(held)) {
+                competences.add(held);
             }
-            competences.add(held);
         });
         return competences;
     }
@@ -81,7 +80,7 @@ final class SpecialistRows {
                     row.optionalBound("valid_until"),
                     row.optionalChoice("weeks", OddOrEven.class));
             requireOrder(row, offered.from(), offered.until());
-            row.requireBefore("valid_from", offered.validFrom(), "valid_until", offered.validUntil());
+            row.requireNotAfter("valid_from", offered.validFrom(), "valid_until", offered.validUntil());
             availabilities.add(offered);
         });
         return availabilities;

@@ -39,6 +39,11 @@ public final class AllowedStarts {
         this.bits = bitsUntil(lastDay, facts, request, firstMinute, windows);
     }
 
+    /** The starts in the request's own window. */
+    public static AllowedStarts of(PlanningFacts facts, PlanningData.Request request) {
+        return new AllowedStarts(facts, request, firstDay(facts, request), lastDay(facts, request));
+    }
+
     /** The starts that there would be without notice. */
     public static AllowedStarts withoutNotice(PlanningFacts facts, PlanningData.Request request) {
         int now = facts.minute(facts.header().now());

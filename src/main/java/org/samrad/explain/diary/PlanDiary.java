@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.matching.Person;
@@ -83,12 +84,14 @@ public final class PlanDiary {
     /** Where the specialist can't be there at all, no travel is counted. */
     private Booked booked(Person person, Held held) {
         int day = held.day();
-        int way = day < 0 || day >= facts.days()
-                ? PlanningFacts.NO_WAY
-                : facts.leastTravel(person.hours().kept(day), held.place(), held.start(), held.end());
-        int travel = Math.max(way, 0);
+        Way known = day < 0 || day >= facts.days()
+                ? null
+                : facts.shortestWay(person.hours().kept(day), held.place(), held.start(), held.end());
+        Way way = known == null ? Way.NONE : known;
         return new Booked(
-                held, held.start() - travel, held.end() + travel + person.row().bufferMinutes());
+                held,
+                held.start() - way.there(),
+                held.end() + way.back() + person.row().bufferMinutes());
     }
 
     public Collection<Held> all() {
@@ -107,6 +110,12 @@ public final class PlanDiary {
     /** The consultations that a specialist takes part in. */
     public List<Held> of(Person person) {
         return byPerson.get(person.index()).stream().map(Booked::held).toList();
+    }
+
+    /** Whether something occupies a part of what a consultation [start, end) would with that way and the buffer; each is named. */
+    public boolean isBusy(Person person, int start, int end, Way way, @Nullable Consumer<Held> named) {
+        return isBusy(
+                person, start - way.there(), end + way.back() + person.row().bufferMinutes(), named);
     }
 
     /** Whether something occupies a part of [from, until) of the specialist; each such thing is named. */

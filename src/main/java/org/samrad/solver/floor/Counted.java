@@ -16,7 +16,7 @@ enum Counted {
     /** Requests held after their due day. */
     PAST_GUARANTEE,
 
-    /** Days from the earliest day to the consultation. */
+    /** Days that {@link PlanRule#WAITING} counts, whatever the urgency. */
     WAITING_DAYS,
 
     /** What {@link PlanRule#WAITING} counts. */
@@ -39,7 +39,7 @@ enum Counted {
     long onDay(Request request, int day) {
         return switch (this) {
             case PAST_GUARANTEE -> day > request.dueDay() ? 1 : 0;
-            case WAITING_DAYS -> day - request.earliestDay();
+            case WAITING_DAYS -> Math.max(0, day - request.waitingFromDay());
             case WAITING_COST -> SoftRules.ofDay(PlanRule.WAITING, request, day);
             default -> 0;
         };

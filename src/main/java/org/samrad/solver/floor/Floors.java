@@ -11,7 +11,7 @@ import org.samrad.solver.Plan;
  * @param leftOutWeight the same, each by the factor of its urgency: the cost of {@code unscheduled} before its weight
  * @param pastGuarantee requests that it holds after their due day; this and what follows of plans whose {@code leftOutWeight} is
  *     not above that of the plan that the floors belong to
- * @param waitingDays days from the earliest day to the consultation, of all together
+ * @param waitingDays days that all wait together for their consultations
  * @param waitingCost the cost of {@code waiting} before its weight
  */
 public record Floors(int leftOut, long leftOutWeight, int pastGuarantee, long waitingDays, long waitingCost) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
@@ -128,10 +129,10 @@ final class PossiblePanels {
             return false;
         }
         for (OfferedInterval stretch : stretches) {
-            int way = problem.travel(stretch, place);
-            if (way != Problem.NO_WAY
-                    && stretch.from() <= start - way
-                    && start + request.durationMinutes() + way <= stretch.until()) {
+            Way way = problem.way(stretch, place);
+            if (way != null
+                    && stretch.from() <= start - way.there()
+                    && start + request.durationMinutes() + way.back() <= stretch.until()) {
                 return true;
             }
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
@@ -140,8 +141,8 @@ final class SeatPrices {
         Asked asked = seat.asked;
         for (SpecialistFacts specialist : whoMayCome(seat, day)) {
             for (OfferedInterval stretch : free.of(specialist, day)) {
-                int way = problem.travel(stretch, asked.place);
-                if (way != Problem.NO_WAY) {
+                Way way = problem.way(stretch, asked.place);
+                if (way != null) {
                     lowest = Math.min(
                             lowest,
                             prices.lower(
@@ -176,24 +177,24 @@ final class SeatPrices {
     }
 
     /** First slot of the day that a consultation in the stretch could start on. */
-    private int first(OfferedInterval stretch, int way, int day) {
+    private int first(OfferedInterval stretch, Way way, int day) {
         int midnight = day * Problem.MINUTES_PER_DAY;
-        return Math.max(0, Math.ceilDiv(stretch.from() + way - midnight, problem.slotMinutes()));
+        return Math.max(0, Math.ceilDiv(stretch.from() + way.there() - midnight, problem.slotMinutes()));
     }
 
-    private int last(OfferedInterval stretch, int way, Asked asked, int day) {
-        int latest = stretch.until() - way - asked.duration - day * Problem.MINUTES_PER_DAY;
+    private int last(OfferedInterval stretch, Way way, Asked asked, int day) {
+        int latest = stretch.until() - way.back() - asked.duration - day * Problem.MINUTES_PER_DAY;
         return Math.min(problem.slotsPerDay() - 1, Math.floorDiv(latest, problem.slotMinutes()));
     }
 
     /** How many slots it takes before its start. */
-    private int before(int way) {
-        return Math.floorDiv(way, problem.slotMinutes());
+    private int before(Way way) {
+        return Math.floorDiv(way.there(), problem.slotMinutes());
     }
 
     /** How many it takes from its start on. */
-    private int after(SpecialistFacts specialist, int way, Asked asked) {
-        return Math.ceilDiv(asked.duration + way + specialist.bufferMinutes(), problem.slotMinutes());
+    private int after(SpecialistFacts specialist, Way way, Asked asked) {
+        return Math.ceilDiv(asked.duration + way.back() + specialist.bufferMinutes(), problem.slotMinutes());
     }
 
     /** Asks for those who take the role at the least price, each for an equal part, since no one of them is better than the others. */
@@ -204,8 +205,8 @@ final class SeatPrices {
         int found = 0;
         for (SpecialistFacts specialist : whoMayCome(seat, day)) {
             for (OfferedInterval stretch : free.of(specialist, day)) {
-                int way = problem.travel(stretch, asked.place);
-                if (way != Problem.NO_WAY
+                Way way = problem.way(stretch, asked.place);
+                if (way != null
                         && found < MOST_ALIKE
                         && first(stretch, way, day) <= slot
                         && slot <= last(stretch, way, asked, day)) {

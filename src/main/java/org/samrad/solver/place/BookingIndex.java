@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 import org.samrad.solver.Booking;
 import org.samrad.solver.Option;
 import org.samrad.solver.Problem;
@@ -194,25 +195,27 @@ public final class BookingIndex {
         int midnight = (day + 1) * Problem.MINUTES_PER_DAY;
         boolean any = false;
         for (OfferedInterval stretch : specialist.stretches()[day]) {
-            int travel = problem.travel(stretch, place);
-            if (travel == Problem.NO_WAY) {
+            Way way = problem.way(stretch, place);
+            if (way == null) {
                 continue;
             }
+            int there = way.there();
+            int back = way.back();
             int buffer = specialist.bufferMinutes();
-            int lastStart = stretch.until() - duration - travel;
+            int lastStart = stretch.until() - duration - back;
             int free = stretch.from();
             for (int booking = 0; taken != null && booking < taken.size; booking++) {
                 if (taken.until[booking] > free) {
-                    int before = Math.min(lastStart, taken.from[booking] - duration - travel - buffer);
-                    any |= mark(bits, at, day, free + travel, before);
+                    int before = Math.min(lastStart, taken.from[booking] - duration - back - buffer);
+                    any |= mark(bits, at, day, free + there, before);
                     free = taken.until[booking];
                 }
             }
             if (besideBookings && stretch.until() + buffer > midnight) {
                 int next = firstTakenAfter(specialist, day, stretch.until() + buffer);
-                lastStart = Math.min(lastStart, next - duration - travel - buffer);
+                lastStart = Math.min(lastStart, next - duration - back - buffer);
             }
-            any |= mark(bits, at, day, free + travel, lastStart);
+            any |= mark(bits, at, day, free + there, lastStart);
         }
         return any;
     }

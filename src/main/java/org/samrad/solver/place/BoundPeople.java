@@ -74,9 +74,12 @@ public final class BoundPeople {
 
     /**
      * Index of the one specialist who may take a role beside what is held for the requests that it is bound to; {@link #ANYBODY} where
-     * that does not matter, {@link #NOBODY} where these have different people.
+     * that does not matter, {@link #NOBODY} where these have different people, or one of them is pinned where it breaks a rule.
      */
     public int onlyOne(Request request, Role role) {
+        if (takesOverBroken(request, role)) {
+            return NOBODY;
+        }
         int only = ANYBODY;
         for (SameSpecialist same : related.sameSpecialists(request)) {
             SpecialistFacts held = heldBy(same, request, role);
@@ -85,6 +88,19 @@ public final class BoundPeople {
             }
         }
         return only;
+    }
+
+    /** Whether a role would take its person over from a pinned consultation that breaks a rule: nothing is built on those. */
+    boolean takesOverBroken(Request request, Role role) {
+        for (SameSpecialist same : related.sameSpecialists(request)) {
+            if (same.request() == request.index() && same.role() == role.index()) {
+                Request other = problem.requests().get(same.other());
+                if (other.pinned() && memberOf(same.other(), same.otherRole()) != null && problem.isBroken(other)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private @Nullable SpecialistFacts heldBy(SameSpecialist same, Request request, Role role) {

@@ -7,6 +7,7 @@ import org.samrad.solver.Option;
 import org.samrad.solver.Problem;
 import org.samrad.solver.RelatedRequests;
 import org.samrad.solver.Request;
+import org.samrad.solver.Role;
 import org.samrad.solver.SequenceLink;
 
 /**
@@ -19,12 +20,14 @@ public final class FreeStarts {
     private final BookingIndex index;
     private final Problem problem;
     private final RelatedRequests related;
+    private final BoundPeople bound;
 
     /** @param index what is held; read each time */
     public FreeStarts(BookingIndex index) {
         this.index = index;
         this.problem = index.problem();
         this.related = problem.related();
+        this.bound = new BoundPeople(index);
     }
 
     /** What is held for the other requests of a request's case. */
@@ -82,7 +85,7 @@ public final class FreeStarts {
         int last = problem.lastDay(request);
         for (SequenceLink link : related.before(request)) {
             Option followed = index.held(link.earlier());
-            if (followed == null || !followed.broken().isEmpty()) {
+            if (followed == null || !mayBeBuiltOn(followed)) {
                 return -1;
             }
             last = Math.min(last, link.lastDayAfter(followed));
@@ -140,13 +143,34 @@ public final class FreeStarts {
         Request request = option.request();
         for (SequenceLink link : related.before(request)) {
             Option followed = index.held(link.earlier());
-            if (followed != null && !followed.broken().isEmpty()) {
+            if (followed != null && !mayBeBuiltOn(followed)) {
                 return false;
             }
+        }
+        if (!mayShareItsPeople(option)) {
+            return false;
         }
         for (int other : related.of(request)) {
             Option held = other == request.index() ? null : index.held(other);
             if (held != null && held.clashesWith(option)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether something may follow it: nothing is built on a pinned one that breaks a rule. */
+    private boolean mayBeBuiltOn(Option followed) {
+        Request request = followed.request();
+        return request.pinned()
+                ? !problem.isBroken(request) && followsOnlyHeld(request)
+                : followed.broken().isEmpty();
+    }
+
+    /** Whether no role takes its person over from a pinned one that breaks a rule. */
+    private boolean mayShareItsPeople(Option option) {
+        for (Role role : option.request().roles()) {
+            if (option.member(role) != null && bound.takesOverBroken(option.request(), role)) {
                 return false;
             }
         }

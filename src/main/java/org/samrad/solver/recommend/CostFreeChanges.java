@@ -16,8 +16,8 @@ import org.samrad.solver.place.RequestSet;
 
 /**
  * Takes back, in a plan that a search has left, what it changed for nothing: among places that cost the same, a consultation keeps
- * the published one, else the one that it had when the search began, else the earliest of its day. A search cannot tell equals
- * apart, so it drifts among them.
+ * the published one, else the one that had been proposed for it, else the earliest of its day. A search cannot tell equals apart,
+ * so it drifts among them.
  */
 public final class CostFreeChanges {
 
@@ -39,7 +39,7 @@ public final class CostFreeChanges {
     /**
      * The plan without them; it costs no more.
      *
-     * @param before what the search began with, for the same problem
+     * @param before what had been proposed before the search, for the same problem; what it began with besides was nobody's choice
      * @param isOver asked before each consultation; from then on the rest stays as it is
      */
     public static Plan takenBack(Plan plan, Plan before, BooleanSupplier isOver) {

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 import org.samrad.solver.Booking;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
@@ -246,8 +247,10 @@ final class OptionSearch {
         if (stretch == null) {
             return cost;
         }
-        int way = problem.travel(stretch, place);
-        return cost + costs.ofShortGaps(gaps(others, stretch, start - way, end + way + specialist.bufferMinutes()));
+        Way way = problem.wayFrom(stretch, place);
+        return cost
+                + costs.ofShortGaps(
+                        gaps(others, stretch, start - way.there(), end + way.back() + specialist.bufferMinutes()));
     }
 
     /** How many short gaps more there are with a booking of [from, until) among others. */

@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Option;
 import org.samrad.solver.Problem;
@@ -119,9 +120,10 @@ final class Repair {
                 || index.atLimit(specialist, day)) {
             return false;
         }
-        int way = problem.travel(stretch, at.place());
+        Way way = problem.wayFrom(stretch, at.place());
         scratch.clear();
-        index.collectTouching(specialist, day, at.start() - way, end + way + specialist.bufferMinutes(), scratch);
+        index.collectTouching(
+                specialist, day, at.start() - way.there(), end + way.back() + specialist.bufferMinutes(), scratch);
         return scratch.isEmpty();
     }
 

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.Way;
 import org.samrad.solver.Candidate;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
@@ -219,9 +220,9 @@ final class SeatCandidates {
     private long weightOfBlockers(
             SpecialistFacts specialist, Place place, int day, int start, Request request, int[] weightOfRequest) {
         int end = start + request.durationMinutes();
-        int travel = problem.wayTo(specialist, place, start, end);
-        int until = end + travel + specialist.bufferMinutes();
-        long weight = index.weightTouching(specialist, day, start - travel, until, weightOfRequest);
+        Way way = problem.wayTo(specialist, place, start, end);
+        int until = end + way.back() + specialist.bufferMinutes();
+        long weight = index.weightTouching(specialist, day, start - way.there(), until, weightOfRequest);
         return weight == 0 && index.atLimit(specialist, day) ? WEIGHT_OF_LIMIT : weight;
     }
 }

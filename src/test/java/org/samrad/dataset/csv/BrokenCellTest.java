@@ -275,10 +275,10 @@ class BrokenCellTest {
                         .at(2, "until", "09:00", "later than from, which is 09:00"),
                 Broken.edit("offered time that ends before it begins", "availability.csv", "13:00", "17:00")
                         .at(3, "until", "16:30", "later than from, which is 17:00"),
-                Broken.edit("offered time valid for no day", "availability.csv", "2027-01-01", "2026-01-01")
-                        .at(2, "valid_until", "2026-01-01", "later than valid_from"),
+                Broken.edit("offered time valid until before it begins", "availability.csv", "2027-01-01", "2025-12-31")
+                        .at(2, "valid_until", "2025-12-31", "no day before valid_from"),
                 Broken.edit("a competence valid for no day", "specialist_competences.csv", "2030", "2019")
-                        .at(2, "valid_until", "2019-01-01", "later than valid_from, which is 2020-01-01"),
+                        .at(2, "valid_until", "2019-01-01", "no day before valid_from, which is 2020-01-01"),
                 Broken.edit("an absence that ends before it begins", "absences.csv", "2026-12-01", "2026-11-29")
                         .at(2, "until", "2026-11-29T00:00", "later than from, which is 2026-11-30T00:00"),
                 Broken.edit("a latest day before the earliest", "requests.csv", "2026-12-18", "2026-11-22")

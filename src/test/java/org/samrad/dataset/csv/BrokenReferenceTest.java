@@ -84,10 +84,6 @@ class BrokenReferenceTest {
                         .at(5, "id", "r3", "line 4 has this one"),
                 Broken.row("a way twice", "travel_times.csv", "east,north,60")
                         .at(4, "to_site", "north", "one row for the way from east"),
-                Broken.row("a held competence said twice", "specialist_competences.csv", "omar,interpreter-ar,3,,")
-                        .at(4, "competence", "interpreter-ar", "each row once"),
-                Broken.row("contacts counted twice", "earlier_contacts.csv", "c1,anna,5,")
-                        .at(3, "specialist", "anna", "one row for case c1"),
                 Broken.row("a role twice in its request", "request_roles.csv", "r1,neurologist,neurology,,,,")
                         .at(6, "role", "neurologist", "request r1 has this one already"));
     }

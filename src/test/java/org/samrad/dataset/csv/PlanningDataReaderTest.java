@@ -183,6 +183,59 @@ class PlanningDataReaderTest {
     }
 
     @Test
+    void ofTwoRowsOfOneCaseAndSpecialistTheOneWithTheLaterContactCounts() {
+        PlanningData data = folder.with("earlier_contacts.csv", "c1,anna,5,2026-06-01")
+                .with("earlier_contacts.csv", "c1,anna,9,")
+                .with("earlier_contacts.csv", "c1,omar,1,")
+                .read();
+
+        assertThat(data.earlierContacts())
+                .containsExactly(
+                        new PlanningData.EarlierContact("c1", "anna", 5, LocalDate.parse("2026-06-01")),
+                        new PlanningData.EarlierContact("c1", "omar", 1, null));
+    }
+
+    @Test
+    void aHeldCompetenceSaidTwiceIsHeldOnce() {
+        assertThat(folder.with("specialist_competences.csv", "omar,interpreter-ar,3,,")
+                        .read()
+                        .specialistCompetences())
+                .hasSize(2);
+    }
+
+    @Test
+    void fromADayUntilItselfIsNoTimeAndNoFault() {
+        PlanningData data = folder.with("consents.csv", "c2,agency,2026-11-02,2026-11-02")
+                .with("specialist_competences.csv", "omar,neurology,3,2026-11-02,2026-11-02")
+                .with("availability.csv", "omar,TUE,08:00,17:00,,2026-11-03,2026-11-03")
+                .read();
+
+        assertThat(data.consents().getLast().isGivenOn(LocalDate.parse("2026-11-02")))
+                .isFalse();
+        assertThat(data.availabilities().getLast().isOn(LocalDate.parse("2026-11-03")))
+                .isFalse();
+    }
+
+    /** Whoever knows a request without those that it follows takes the first to be meant. */
+    @Test
+    void aRoleThatIsTheSameAsOneOfALaterFollowedRequestNamesThatRequest() {
+        folder.put("request_roles.csv", """
+                request,role,competence,same_as,specialist
+                r1,neurologist,medicine,,
+                r1,interpreter,interpreter-ar,,
+                r2,doctor,,doctor,
+                r2,neurologist,,neurologist,
+                r3,doctor,,,anna
+                """);
+        folder.put("consultations.csv", "request,start,mode,role,specialist\n");
+
+        assertThat(folder.read().requestRoles())
+                .filteredOn(role -> role.request().equals("r2"))
+                .extracting(PlanningData.RequestRole::sameAsRequest)
+                .containsExactly("r3", null);
+    }
+
+    @Test
     void aDataSetInTheClassPathIsReadLikeAFolder() {
         PlanningData data = PlanningDataReader.readFromClassPath("org/samrad/dataset/minimal", ReadingProgress.SILENT);
 

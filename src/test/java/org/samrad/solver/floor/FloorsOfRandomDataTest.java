@@ -44,7 +44,7 @@ class FloorsOfRandomDataTest {
                     weight += request.factor();
                 } else {
                     past += held.day() > request.dueDay() ? 1 : 0;
-                    days += held.day() - request.earliestDay();
+                    days += Math.max(0, held.day() - request.waitingFromDay());
                     cost += SoftRules.ofDay(PlanRule.WAITING, request, held.day());
                 }
             }

@@ -3,6 +3,7 @@ package org.samrad.solver.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.samrad.solver.Clinic.at;
 
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Mode;
@@ -10,6 +11,7 @@ import org.samrad.consultation.Place;
 import org.samrad.solver.Clinic;
 import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
+import org.samrad.solver.PlanCloner;
 import org.samrad.solver.Problem;
 import org.samrad.solver.Request;
 import org.samrad.solver.SpecialistFacts;
@@ -52,6 +54,17 @@ class CostFreeChangesTest {
         int first = start(CostFreeChanges.takenBack(found, before, () -> false));
 
         assertThat(first).isLessThan(at(0, 14, 0)).isEqualTo(at(0, 8, 0));
+    }
+
+    @Test
+    void whatItBeganWithIsNotKeptWhereNobodyHadProposedIt() {
+        Problem problem = clinic.problem();
+        Plan before = Plan.of(problem, Weights.defaults());
+        before.getConsultations().getFirst().setOption(option(problem, at(0, 14, 0), VIDEO));
+        Plan found = new PlanCloner().cloneSolution(before);
+        before.leaveOutBut(Set.of());
+
+        assertThat(start(CostFreeChanges.takenBack(found, before, () -> false))).isEqualTo(at(0, 8, 0));
     }
 
     @Test
