@@ -53,6 +53,12 @@
   document.addEventListener('visibilitychange', noteSeen);
   document.addEventListener('htmx:afterSettle', noteSeen);
 
+  // Only a script can print.
+  document.querySelectorAll('[data-print]').forEach((button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => window.print());
+  });
+
   // Where there is room, a row of a list opens beside it; everywhere else, and with a key held, on its own page.
   const roomy = window.matchMedia('(min-width: 84rem)');
   document.addEventListener('click', (event) => {

@@ -178,7 +178,11 @@ class JourneyTest extends BrowserTest {
                     page.navigate("/my");
                     nextWeek(page);
                 }),
-                View.of("month", "specialist", "/my?view=month"),
+                new View("month", "specialist", page -> {
+                    page.navigate("/my?view=month");
+                    page.locator(".month .entry").first().click();
+                    assertThat(page.locator("article.mine").first()).isVisible();
+                }),
                 View.of("past", "specialist", "/my/past"),
                 View.of("load", "specialist", "/my/load"),
                 View.of("time", "specialist", "/my/time"),
@@ -314,7 +318,7 @@ class JourneyTest extends BrowserTest {
         for (int week = 0; week < 5 && found.count() == 0; week++) {
             nextWeek(page);
         }
-        return found;
+        return found.first();
     }
 
     private static void nextWeek(Page page) {

@@ -88,19 +88,21 @@ class OwnTimeJourneyTest extends BrowserTest {
                     .locator("form:has([value=ACCEPTED]) button")
                     .tap();
             assertThat(page.locator(".notice.good")).isVisible();
-            assertThat(card(page, kept.getFirst()).locator(".state.good")).hasText("Accepted");
+            assertThat(card(page, kept.getFirst()).locator(".answer .state.good"))
+                    .hasText("Accepted");
             card(page, kept.getLast())
                     .locator("form:has([value=IF_NEEDED]) button")
                     .press("Enter");
             assertThat(page.locator(".notice.good")).isVisible();
-            assertThat(card(page, kept.getLast()).locator(".state.good")).hasText("Only if needed");
+            assertThat(card(page, kept.getLast()).locator(".answer .state.warn"))
+                    .hasText("Only if needed");
             Locator no = card(page, declined);
             no.locator(".answer summary").press("Enter");
             no.locator("textarea").fill("Thursdays");
             see(page, "phone-decline");
             no.locator("button[name=reason]").first().press("Enter");
             assertThat(page.locator(".notice.good")).isVisible();
-            assertThat(card(page, declined).locator(".state.bad")).isVisible();
+            assertThat(card(page, declined).locator(".answer .state.bad")).isVisible();
 
             as(page, "planner");
             page.navigate("/plan/bookings");
@@ -113,7 +115,8 @@ class OwnTimeJourneyTest extends BrowserTest {
 
             as(page, "specialist");
             assertThat(card(page, declined)).hasCount(0);
-            assertThat(card(page, kept.getFirst()).locator(".state.good")).isVisible();
+            assertThat(card(page, kept.getFirst()).locator(".answer .state.good"))
+                    .isVisible();
         }
         transactions.executeWithoutResult(status -> {
             Appointment now = appointments.findById(declined.id()).orElseThrow();
@@ -252,12 +255,11 @@ class OwnTimeJourneyTest extends BrowserTest {
             signIn(page, "specialist");
             page.navigate("/my");
             see(page, "phone-week");
-            page.navigate("/my/time");
             page.getByText("Sick or away today").tap();
             assertThat(page.locator(".notice.good")).containsText("2 consultations are declined");
             see(page, "phone-away");
             page.navigate("/my");
-            assertThat(page.locator(".today .state.bad")).hasCount(2);
+            assertThat(page.locator(".today .answer .state.bad")).hasCount(2);
             page.navigate("/my/time");
             page.getByText("Here after all").tap();
             assertThat(page.locator(".notice.good")).containsText("is open again");

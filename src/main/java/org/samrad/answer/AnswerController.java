@@ -1,5 +1,7 @@
 package org.samrad.answer;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,9 +33,29 @@ class AnswerController {
     }
 
     /**
-     * @param seen the consultation as the page showed it
-     * @param week of the page to come back to
+     * Where on the specialist's pages one goes on: a day of the month, or a week, this one where neither is told.
+     *
+     * @param week such as {@code 2026-W49}
+     * @param day such as {@code 2026-12-03}
      */
+    record Back(@Nullable String week, @Nullable String day) {
+
+        private String to(RedirectAttributes next) {
+            Optional<LocalDate> chosen = Optional.ofNullable(day).flatMap(IsoWeek::readDay);
+            if (chosen.isPresent()) {
+                next.addAttribute("view", "month");
+                next.addAttribute("month", YearMonth.from(chosen.get()).toString());
+                next.addAttribute("day", chosen.get().toString());
+            } else {
+                Optional.ofNullable(week)
+                        .flatMap(IsoWeek::read)
+                        .ifPresent(monday -> next.addAttribute("week", IsoWeek.write(monday)));
+            }
+            return "redirect:/my";
+        }
+    }
+
+    /** @param seen the consultation as the page showed it */
     @PostMapping("/my/consultations/{appointment}/answer")
     String answer(
             @PathVariable UUID appointment,
@@ -41,7 +63,7 @@ class AnswerController {
             @RequestParam String given,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String otherTimes,
-            @RequestParam(defaultValue = "") String week,
+            Back back,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
         Given said =
@@ -55,7 +77,7 @@ class AnswerController {
                 next.addFlashAttribute("wrongAt", appointment);
                 next.addFlashAttribute("typedReason", reason);
                 next.addFlashAttribute("typedTimes", otherTimes);
-                return back(week, next);
+                return back.to(next);
             }
             reply = Reply.decline(why.orElseThrow(), Texts.cleanOrNull(otherTimes));
         }
@@ -63,6 +85,9 @@ class AnswerController {
             answering.answer(appointment, seen, specialist(user), reply, user.username());
             boolean stands = said != Given.DECLINED || answering.stands(appointment, specialist(user));
             next.addFlashAttribute("answered", stands ? "answer.told." + said : "answer.told.DECLINED.done");
+            if (stands) {
+                next.addFlashAttribute("answeredAt", appointment);
+            }
         } catch (AnswerRefused refused) {
             next.addFlashAttribute("answerRefused", "answer.refused." + refused.why());
             if (said == Given.DECLINED) {
@@ -71,13 +96,13 @@ class AnswerController {
                 next.addFlashAttribute("typedTimes", otherTimes);
             }
         }
-        return back(week, next);
+        return back.to(next);
     }
 
     @PostMapping("/my/consultations/{appointment}/undo")
     String undo(
             @PathVariable UUID appointment,
-            @RequestParam(defaultValue = "") String week,
+            Back back,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
         try {
@@ -86,7 +111,7 @@ class AnswerController {
         } catch (AnswerRefused refused) {
             next.addFlashAttribute("answerRefused", "answer.refused." + refused.why());
         }
-        return back(week, next);
+        return back.to(next);
     }
 
     private static @Nullable String error(Optional<Reason> reason, String otherTimes) {
@@ -109,10 +134,5 @@ class AnswerController {
 
     private static <E extends Enum<E>> Optional<E> named(E[] all, String name) {
         return Arrays.stream(all).filter(one -> one.name().equals(name)).findFirst();
-    }
-
-    private static String back(String week, RedirectAttributes next) {
-        IsoWeek.read(week).ifPresent(monday -> next.addAttribute("week", IsoWeek.write(monday)));
-        return "redirect:/my";
     }
 }

@@ -2,6 +2,7 @@ package org.samrad.answer;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -84,10 +85,14 @@ public class DeclineLifting {
      */
     public record Mine(Row row, @Nullable ConsultationRequest request) {}
 
-    /** What a specialist, by id, is not asked for, the last first, at most 20. */
+    /**
+     * What a specialist, by id, is not asked for, the last first, at most 20.
+     *
+     * @param now the present moment, local
+     */
     @Transactional(readOnly = true)
-    public List<Mine> mine(String specialist) {
-        List<PanelAnswer> declines = answers.barring(specialist, horizons.now(clock), Limit.of(MOST));
+    public List<Mine> mine(String specialist, LocalDateTime now) {
+        List<PanelAnswer> declines = answers.barring(specialist, now, Limit.of(MOST));
         if (declines.isEmpty()) {
             return List.of();
         }

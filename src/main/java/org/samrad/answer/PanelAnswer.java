@@ -171,7 +171,12 @@ public class PanelAnswer extends AbstractAggregateRoot<PanelAnswer> {
 
     /** Whether it is an answer to the consultation as it is now. */
     public boolean isTo(Appointment about) {
-        return about.id().equals(appointment) && about.terms().equals(terms) && about.seats(specialist);
+        return isToTermsOf(about) && about.seats(specialist);
+    }
+
+    /** Whether it is an answer to the consultation at its time, way and place of now, by somebody who is known to be on its panel. */
+    boolean isToTermsOf(Appointment about) {
+        return about.id().equals(appointment) && about.terms().equals(terms);
     }
 
     /** Whether it says the same. */

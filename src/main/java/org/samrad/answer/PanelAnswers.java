@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.samrad.schedule.Appointment;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -44,6 +45,30 @@ public interface PanelAnswers extends JpaRepository<PanelAnswer, Long> {
 
     /** The answers of a specialist that follow from a change of their time, to what ends after a moment. */
     List<PanelAnswer> findBySpecialistAndByTimeTrueAndEndAfter(String specialist, LocalDateTime moment);
+
+    /**
+     * Somebody's seat in an appointment, with what they have answered.
+     *
+     * @param optional whether it can be held without them; null where the request asks for the role no more
+     * @param answer to the appointment as it is or as it was; null where there is none
+     */
+    record Seat(
+            Appointment appointment,
+            String role,
+            String specialist,
+            @Nullable Boolean optional,
+            @Nullable PanelAnswer answer) {}
+
+    /** The seats of some appointments, once with each answer, by role. */
+    @Query("""
+            select new org.samrad.answer.PanelAnswers$Seat(a, p.role, p.specialist, asked.optional, n)
+            from Appointment a join a.participants p join ConsultationRequest r on r.id = a.request
+                left join r.roles asked on asked.role = p.role
+                left join PanelAnswer n on n.appointment = a.id and n.specialist = p.specialist
+            where a.id in :some
+            order by a.id, p.role
+            """)
+    List<Seat> seats(Collection<UUID> some);
 
     /** All answers to a request, and the declines of those who are too close to its case. */
     @Query("""

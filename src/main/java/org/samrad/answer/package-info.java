@@ -1,5 +1,5 @@
 /**
- * What those on a panel answer: they come, they come if nobody else can, or they decline. Apart from {@code schedule}, which says
+ * What those on a panel answer: they come, they come but would rather not, or they decline. Apart from {@code schedule}, which says
  * what is published; what becomes of a decline is {@code repair}'s.
  */
 @NullMarked

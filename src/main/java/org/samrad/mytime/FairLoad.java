@@ -53,7 +53,7 @@ class FairLoad {
     /**
      * A month, of the present one the days that are over.
      *
-     * @param asked how many consultations they were asked for; those that they declined are among them
+     * @param asked how many consultations they were asked for; those that they declined are among them, those that were not held are not
      * @param askedMinutes of what they were asked for
      * @param given how many of these they held
      * @param minutes of what they gave
@@ -176,7 +176,10 @@ class FairLoad {
                 .list();
     }
 
-    /** What some people gave on the days [from, until), by person: what they were published for and did not decline. */
+    /**
+     * What some people gave on the days [from, until), by person: what they were published for and did not decline, without what was not
+     * held, as was told.
+     */
     private Map<String, List<TimeRange>> given(Collection<String> people, LocalDate from, LocalDate until) {
         var given = new HashMap<String, List<TimeRange>>();
         database.sql("""
@@ -184,8 +187,10 @@ class FairLoad {
                         from appointment a join appointment_participant p on p.appointment = a.id
                             left join panel_answer n on n.appointment = a.id and n.specialist = p.specialist
                                 and n.given = 'DECLINED' and coalesce(n.start_time, a.start_time) = a.start_time
+                            left join outcome o on o.appointment = a.id
                         where a.cancelled_at is null and a.start_time >= :from and a.start_time < :until
                             and p.specialist in (:people) and n.id is null
+                            and coalesce(o.held, true) = true
                         """)
                 .param("from", from.atStartOfDay())
                 .param("until", until.atStartOfDay())

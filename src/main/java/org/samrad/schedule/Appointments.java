@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.samrad.request.ConsultationRequest;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -58,6 +60,48 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
             order by a.start, a.id
             """)
     List<Appointment> ofCalendar(String specialist, LocalDateTime from, Instant cancelledSince);
+
+    /**
+     * An appointment of somebody, with what they have answered.
+     *
+     * @param terms the {@link Appointment#terms} that they answered to; null where they have not answered
+     * @param declined whether they said that they don't come
+     */
+    record Own(Appointment appointment, @Nullable String terms, Boolean declined) {
+
+        boolean isAnswered() {
+            return appointment.terms().equals(terms);
+        }
+    }
+
+    /**
+     * A specialist's standing appointments that end after a moment, by start; one to which they have answered before it was changed, too,
+     * comes once with each answer.
+     */
+    @Query("""
+            select new org.samrad.schedule.Appointments$Own(a, n.terms,
+                case when n.given = org.samrad.answer.PanelAnswer.Given.DECLINED then true else false end)
+            from Appointment a join a.participants p
+                left join PanelAnswer n on n.appointment = a.id and n.specialist = p.specialist
+            where p.specialist = :specialist and a.cancelledAt is null and a.end > :moment
+            order by a.start, a.request
+            """)
+    List<Own> ownFrom(String specialist, LocalDateTime moment);
+
+    /**
+     * What an appointment is about.
+     *
+     * @param isProtected whether the identity of the case is
+     */
+    record Subject(ConsultationRequest request, Boolean isProtected) {}
+
+    /** What the appointments of some requests are about. */
+    @Query("""
+            select new org.samrad.schedule.Appointments$Subject(r, c.isProtected)
+            from ConsultationRequest r join CareCase c on c.id = r.caseId
+            where r.id in :requests
+            """)
+    List<Subject> subjects(Collection<String> requests);
 
     /** When a specialist's standing appointments begin, from a moment on, the first first. */
     @Query("""

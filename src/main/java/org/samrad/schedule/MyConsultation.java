@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.limits.Texts;
+import org.samrad.time.IsoWeek;
 import org.samrad.time.TimeRange;
 
 /**
@@ -43,6 +44,11 @@ record MyConsultation(
         List<Colleague> others,
         @Nullable Known known,
         News.@Nullable Item news) {
+
+    /** The week in which to look for it, as addresses say it. */
+    public String week() {
+        return IsoWeek.write(IsoWeek.mondayOf(time.from().toLocalDate()));
+    }
 
     /**
      * Somebody else on the panel.

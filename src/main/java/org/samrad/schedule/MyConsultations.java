@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
-import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
-import org.samrad.request.ConsultationRequests;
 import org.samrad.specialist.Reachable;
 import org.samrad.specialist.Site;
 import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialists;
+import org.samrad.time.IsoWeek;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,23 +30,83 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class MyConsultations {
 
+    /** How many of those that wait for an answer are listed on top. */
+    private static final int UNANSWERED_SHOWN = 10;
+
     private final Appointments appointments;
-    private final ConsultationRequests requests;
     private final Cases cases;
     private final Specialists specialists;
     private final Sites sites;
 
-    MyConsultations(
-            Appointments appointments,
-            ConsultationRequests requests,
-            Cases cases,
-            Specialists specialists,
-            Sites sites) {
+    MyConsultations(Appointments appointments, Cases cases, Specialists specialists, Sites sites) {
         this.appointments = appointments;
-        this.requests = requests;
         this.cases = cases;
         this.specialists = specialists;
         this.sites = sites;
+    }
+
+    /** Those of a specialist that have not begun. */
+    @Transactional(readOnly = true)
+    public Coming coming(String specialist, LocalDateTime now) {
+        return Coming.of(appointments.ownFrom(specialist, now), now);
+    }
+
+    /**
+     * A week's, and what stands on top of the present one.
+     *
+     * @param all by start, those on top among them, whatever their week
+     * @param coming nothing where it is another week than the present
+     */
+    record Week(List<MyConsultation> all, Coming coming) {
+
+        static final Week NOTHING = new Week(List.of(), Coming.NOTHING);
+
+        /** The first of those that wait for an answer. */
+        List<MyConsultation> unanswered() {
+            return all.stream()
+                    .filter(one -> coming.unanswered().contains(one.appointment()))
+                    .limit(UNANSWERED_SHOWN)
+                    .toList();
+        }
+
+        /** The first to come that is not declined; null where there is none. */
+        @Nullable
+        MyConsultation next() {
+            return all.stream()
+                    .filter(one -> one.appointment().equals(coming.next()))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** Whether something of a day has not begun. */
+        boolean isLeftOf(LocalDate day) {
+            return all.stream()
+                    .anyMatch(
+                            one -> one.open() && one.time().from().toLocalDate().equals(day));
+        }
+    }
+
+    /**
+     * Those of a specialist in a week, and some of those to come where it is the present one.
+     *
+     * @param monday its first day
+     * @param now the present moment, local
+     */
+    @Transactional(readOnly = true)
+    public Week week(String specialist, LocalDate monday, LocalDateTime now, Collection<News.Item> news) {
+        LocalDate nextMonday = monday.plusDays(7);
+        if (!IsoWeek.mondayOf(now.toLocalDate()).equals(monday)) {
+            return new Week(between(specialist, monday, nextMonday, now, news), Coming.NOTHING);
+        }
+        List<Appointments.Own> own = appointments.ownFrom(specialist, monday.atStartOfDay());
+        Coming coming = Coming.of(own, now);
+        List<UUID> onTop = coming.onTop(UNANSWERED_SHOWN);
+        List<Appointment> shown = own.stream()
+                .map(Appointments.Own::appointment)
+                .filter(one -> one.time().from().isBefore(nextMonday.atStartOfDay()) || onTop.contains(one.id()))
+                .distinct()
+                .toList();
+        return new Week(shown(specialist, shown, now, news), coming);
     }
 
     /**
@@ -57,17 +117,22 @@ class MyConsultations {
     @Transactional(readOnly = true)
     public List<MyConsultation> between(
             String specialist, LocalDate from, LocalDate until, LocalDateTime now, Collection<News.Item> news) {
+        return shown(
+                specialist, appointments.standingOf(specialist, from.atStartOfDay(), until.atStartOfDay()), now, news);
+    }
+
+    private List<MyConsultation> shown(
+            String specialist, List<Appointment> mine, LocalDateTime now, Collection<News.Item> news) {
+        if (mine.isEmpty()) {
+            return List.of();
+        }
         Map<UUID, News.Item> isNew =
                 news.stream().collect(Collectors.toMap(News.Item::appointment, Function.identity()));
-        List<Appointment> mine = appointments.standingOf(specialist, from.atStartOfDay(), until.atStartOfDay());
-        Map<String, ConsultationRequest> asked = byId(
-                requests.findAllById(mine.stream().map(Appointment::request).toList()), ConsultationRequest::id);
-        Map<String, Case> about = byId(
-                cases.findAllById(asked.values().stream()
-                        .map(ConsultationRequest::caseId)
-                        .distinct()
-                        .toList()),
-                Case::id);
+        Map<String, Appointments.Subject> asked = byId(
+                appointments.subjects(mine.stream().map(Appointment::request).toList()),
+                one -> one.request().id());
+        Set<String> about =
+                asked.values().stream().map(one -> one.request().caseId()).collect(Collectors.toSet());
         Map<String, Reachable> people = specialists.reachable(mine.stream()
                 .flatMap(appointment -> appointment.participants().stream())
                 .map(Participant::specialist)
@@ -79,11 +144,11 @@ class MyConsultations {
                         .distinct()
                         .toList()),
                 Site::id);
-        Map<String, MyConsultation.Known> known = known(specialist, about.keySet(), now);
+        Map<String, MyConsultation.Known> known = known(specialist, about, now);
         var shown = new ArrayList<MyConsultation>();
         for (Appointment appointment : mine) {
-            ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
-            Case itsCase = Objects.requireNonNull(about.get(request.caseId()));
+            Appointments.Subject subject = Objects.requireNonNull(asked.get(appointment.request()));
+            ConsultationRequest request = subject.request();
             Site place = appointment.site() == null ? null : places.get(appointment.site());
             shown.add(new MyConsultation(
                     appointment.id(),
@@ -94,7 +159,7 @@ class MyConsultations {
                     meeting(appointment, request, specialist, people),
                     place == null ? null : place.name(),
                     request.caseId(),
-                    itsCase.isProtected(),
+                    subject.isProtected(),
                     request.terms().title(),
                     request.terms().form(),
                     request.question(),

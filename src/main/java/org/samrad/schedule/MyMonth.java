@@ -6,9 +6,11 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Limits;
 import org.samrad.time.IsoWeek;
 
@@ -34,7 +36,13 @@ record MyMonth(YearMonth month, List<Week> weeks) {
      * @param isOutside whether it belongs to the month before or after
      * @param consultations by start
      */
-    record Day(LocalDate date, boolean isToday, boolean isOutside, List<MyConsultation> consultations) {}
+    record Day(LocalDate date, boolean isToday, boolean isOutside, List<MyConsultation> consultations) {
+
+        /** Where it is shown with its consultations. */
+        public String address() {
+            return "/my?view=month&month=" + YearMonth.from(date) + "&day=" + date;
+        }
+    }
 
     /** The month that a text such as {@code 2026-12} means; empty where it means none, or one that lies far away. */
     static Optional<YearMonth> read(String text) {
@@ -72,6 +80,25 @@ record MyMonth(YearMonth month, List<Week> weeks) {
                                 .toList()))
                 .toList();
         return new MyMonth(month, weeks);
+    }
+
+    /** The day of a date; null where it is not shown. */
+    @Nullable
+    Day day(LocalDate date) {
+        return weeks.stream()
+                .flatMap(week -> week.days().stream())
+                .filter(day -> day.date().equals(date))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The ids of the appointments that it shows. */
+    public List<UUID> appointments() {
+        return weeks.stream()
+                .flatMap(week -> week.days().stream())
+                .flatMap(day -> day.consultations().stream())
+                .map(MyConsultation::appointment)
+                .toList();
     }
 
     public YearMonth previous() {

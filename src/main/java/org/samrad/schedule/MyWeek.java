@@ -1,7 +1,6 @@
 package org.samrad.schedule;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -9,7 +8,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.samrad.time.IsoWeek;
 
 /**
@@ -68,25 +66,24 @@ record MyWeek(LocalDate monday, List<Day> days) {
 
     /** The ids of its appointments. */
     public List<UUID> appointments() {
-        return days.stream()
-                .flatMap(day -> day.consultations().stream())
-                .map(MyConsultation::appointment)
-                .toList();
+        return consultations().map(MyConsultation::appointment).toList();
     }
 
-    /**
-     * The next that has not begun, unless it stands first anyway; null where there is none.
-     *
-     * @param declined the ids of the appointments to which whose week it is does not come
-     */
-    public @Nullable MyConsultation nextUp(Collection<UUID> declined) {
-        List<MyConsultation> all =
-                days.stream().flatMap(day -> day.consultations().stream()).toList();
-        return all.stream()
-                .filter(one -> one.open() && !declined.contains(one.appointment()))
+    /** Whether it holds an appointment. */
+    public boolean shows(UUID appointment) {
+        return consultations().anyMatch(one -> one.appointment().equals(appointment));
+    }
+
+    /** Whether an appointment is the first that it holds, in the order to read them. */
+    public boolean beginsWith(UUID appointment) {
+        return consultations()
                 .findFirst()
-                .filter(next -> next != all.getFirst())
-                .orElse(null);
+                .filter(one -> one.appointment().equals(appointment))
+                .isPresent();
+    }
+
+    private Stream<MyConsultation> consultations() {
+        return days.stream().flatMap(day -> day.consultations().stream());
     }
 
     /** How many consultations it has. */

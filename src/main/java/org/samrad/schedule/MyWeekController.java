@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.specialist.Specialists;
 import org.samrad.time.IsoWeek;
@@ -44,14 +46,21 @@ class MyWeekController {
         this.clock = clock;
     }
 
-    /** @param month such as {@code 2026-12}; the current one where it is none */
+    /**
+     * @param month such as {@code 2026-12}; that of the day, or the current one, where it is none
+     * @param day such as {@code 2026-12-03}, of which all is shown; today in the current month where it is none
+     */
     @GetMapping(path = "/my", params = "view=month")
     String month(
-            @RequestParam(defaultValue = "") String month, @AuthenticationPrincipal CurrentUser user, Model model) {
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "") String day,
+            @AuthenticationPrincipal CurrentUser user,
+            Model model) {
         String me = user.specialist();
         LocalDateTime now = horizons.now(clock);
         LocalDate today = now.toLocalDate();
-        YearMonth shown = MyMonth.read(month.strip()).orElse(YearMonth.from(today));
+        LocalDate chosen = IsoWeek.readDay(day.strip()).orElse(today);
+        YearMonth shown = MyMonth.read(month.strip()).orElse(YearMonth.from(chosen));
         List<MyConsultation> mine = me == null
                 ? List.of()
                 : consultations.between(
@@ -64,7 +73,10 @@ class MyWeekController {
         model.addAttribute("known", me != null && specialists.existsById(me));
         model.addAttribute(
                 "monthNotShown", month.isBlank() || MyMonth.read(month.strip()).isPresent() ? null : month.strip());
-        model.addAttribute("month", MyMonth.of(shown, today, mine));
+        MyMonth its = MyMonth.of(shown, today, mine);
+        model.addAttribute("month", its);
+        model.addAttribute("chosen", its.day(chosen));
+        model.addAttribute("me", me == null ? "" : me);
         model.addAttribute("thisMonth", YearMonth.from(today).equals(shown));
         model.addAttribute("weekdays", DayOfWeek.values());
         return "my/month";
@@ -78,26 +90,45 @@ class MyWeekController {
     @GetMapping("/my")
     String week(@RequestParam(defaultValue = "") String week, @AuthenticationPrincipal CurrentUser user, Model model) {
         String me = user.specialist();
-        model.addAttribute("known", me != null && specialists.existsById(me));
         LocalDateTime now = horizons.now(clock);
         LocalDate today = now.toLocalDate();
         LocalDate monday = IsoWeek.read(week).orElse(IsoWeek.mondayOf(today));
         model.addAttribute("weekNotShown", week.isBlank() || IsoWeek.read(week).isPresent() ? null : week.strip());
         News.Told told = me == null ? News.Told.NOTHING : news.of(me);
-        List<MyConsultation> mine =
-                me == null ? List.of() : consultations.between(me, monday, monday.plusDays(7), now, told.items());
+        MyConsultations.Week found =
+                me == null ? MyConsultations.Week.NOTHING : consultations.week(me, monday, now, told.items());
+        List<MyConsultation> mine = found.all();
         tell(mine);
-        model.addAttribute("news", told.items());
+        MyWeek shown = MyWeek.of(monday, today, mine);
+        model.addAttribute("known", !mine.isEmpty() || me != null && specialists.existsById(me));
+        model.addAttribute("news", told.listed());
+        model.addAttribute("newsMore", told.more());
         model.addAttribute("newest", told.newest());
-        model.addAttribute("week", MyWeek.of(monday, today, mine));
+        model.addAttribute("seenNow", told.seenNow(shown.appointments()));
+        model.addAttribute("week", shown);
+        model.addAttribute("unanswered", found.unanswered());
+        model.addAttribute("unansweredAll", found.coming().unanswered().size());
+        MyConsultation next = found.next();
+        model.addAttribute("next", next == null || shown.beginsWith(next.appointment()) ? null : next);
+        model.addAttribute("leftToday", found.isLeftOf(today));
+        model.addAttribute("all", mine.stream().map(MyConsultation::appointment).toList());
         model.addAttribute("me", me == null ? "" : me);
+        model.addAttribute("now", now);
         model.addAttribute("thisWeek", IsoWeek.mondayOf(today).equals(monday));
-        LocalDate next = me == null
-                ? null
-                : consultations.firstFrom(me, monday.plusDays(7).atStartOfDay()).orElse(null);
-        model.addAttribute("nextDay", next);
-        model.addAttribute("nextWeek", next == null ? null : IsoWeek.write(IsoWeek.mondayOf(next)));
+        LocalDate later = me == null || shown.count() > 0 ? null : firstAfter(shown.sunday(), me, mine);
+        model.addAttribute("nextDay", later);
+        model.addAttribute("nextWeek", later == null ? null : IsoWeek.write(IsoWeek.mondayOf(later)));
         return "my/week";
+    }
+
+    /** The day of the first after a day, among those at hand or else at all; null where there is none. */
+    private @Nullable LocalDate firstAfter(LocalDate day, String me, List<MyConsultation> atHand) {
+        return atHand.stream()
+                .map(one -> one.time().from().toLocalDate())
+                .filter(its -> its.isAfter(day))
+                .findFirst()
+                .or(() -> consultations.firstFrom(me, day.plusDays(1).atStartOfDay()))
+                .orElse(null);
     }
 
     /** The trail says who was shown something of a protected case. */
@@ -110,19 +141,22 @@ class MyWeekController {
     }
 
     /**
-     * Notes that the reader has seen what has changed for them: it stays as it is from then on.
+     * Notes that the reader has seen what has changed for them: it stays as it is from then on. What the page did not show they are
+     * told another time.
      *
      * @param newest of what was shown
+     * @param shown the ids of the appointments of which it was shown
      * @param week that was shown, such as {@code 2026-W49}
      */
     @PostMapping("/my/seen")
     String seen(
             @RequestParam long newest,
+            @RequestParam(defaultValue = "") List<UUID> shown,
             @RequestParam(defaultValue = "") String week,
             @AuthenticationPrincipal CurrentUser user) {
         String me = user.specialist();
         if (me != null) {
-            news.seen(me, newest);
+            news.seen(me, shown, newest);
         }
         return IsoWeek.read(week)
                 .map(monday -> "redirect:/my?week=" + IsoWeek.write(monday))

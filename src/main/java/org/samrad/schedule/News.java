@@ -3,18 +3,17 @@ package org.samrad.schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Form;
-import org.samrad.request.ConsultationRequest;
-import org.samrad.request.ConsultationRequests;
 import org.samrad.schedule.Notification.What;
 import org.samrad.time.IsoWeek;
 import org.springframework.stereotype.Component;
@@ -27,15 +26,14 @@ class News {
     /** For so long what somebody was told stays marked, so that it can be looked at from week to week. */
     private static final Duration FRESH = Duration.ofMinutes(30);
 
+    /** How many are listed: the others wait until these have been seen. */
+    private static final int LISTED = 12;
+
     private final Notifications notifications;
-    private final Appointments appointments;
-    private final ConsultationRequests requests;
     private final Clock clock;
 
-    News(Notifications notifications, Appointments appointments, ConsultationRequests requests, Clock clock) {
+    News(Notifications notifications, Clock clock) {
         this.notifications = notifications;
-        this.appointments = appointments;
-        this.requests = requests;
         this.clock = clock;
     }
 
@@ -45,6 +43,7 @@ class News {
      * @param title as filed; null where it has none
      * @param startBefore when it began as far as the specialist knew; null where it is new
      * @param start when it begins now; null where it is cancelled
+     * @param isUntold whether they have not seen all of it
      */
     record Item(
             What what,
@@ -52,7 +51,8 @@ class News {
             @Nullable String title,
             Form form,
             @Nullable LocalDateTime startBefore,
-            @Nullable LocalDateTime start) {
+            @Nullable LocalDateTime start,
+            boolean isUntold) {
 
         /** When to look for it: where it is now, or where it was. */
         public LocalDateTime when() {
@@ -78,48 +78,70 @@ class News {
     record Told(List<Item> items, @Nullable Long newest) {
 
         static final Told NOTHING = new Told(List.of(), null);
+
+        /** Those that the page lists. */
+        List<Item> listed() {
+            return items.stream().limit(LISTED).toList();
+        }
+
+        /** How many there are besides those. */
+        int more() {
+            return Math.max(0, items.size() - LISTED);
+        }
+
+        /**
+         * The ids of the appointments of which the reader sees now what they had not seen.
+         *
+         * @param shown the ids of those that the page shows, listed or not
+         */
+        List<UUID> seenNow(Collection<UUID> shown) {
+            return Stream.concat(listed().stream(), items.stream().filter(one -> shown.contains(one.appointment())))
+                    .filter(Item::isUntold)
+                    .map(Item::appointment)
+                    .distinct()
+                    .toList();
+        }
     }
 
-    /** What a specialist does not know yet, together with what they saw a moment ago, by start. Changes nothing. */
+    /** What a specialist does not know yet and then what they saw a moment ago, each by start. Changes nothing. */
     @Transactional(readOnly = true)
     public Told of(String specialist) {
-        Long newest = notifications.newestUntold(specialist);
-        return new Told(items(specialist), newest);
+        List<Notifications.Fresh> fresh =
+                notifications.freshFor(specialist, clock.instant().minus(FRESH));
+        Long newest = fresh.stream()
+                .filter(one -> one.told() == null)
+                .map(Notifications.Fresh::number)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return new Told(items(fresh), newest);
     }
 
-    /** Notes that a specialist has seen all up to a number. */
+    /**
+     * Notes that a specialist has seen what changed about some consultations, up to a number; the rest they have yet to be told.
+     *
+     * @param shown the ids of the appointments
+     */
     @Transactional
-    public void seen(String specialist, long newest) {
-        notifications.tell(specialist, newest, clock.instant());
+    public void seen(String specialist, Collection<UUID> shown, long newest) {
+        notifications.tell(specialist, shown, newest, clock.instant());
     }
 
-    private List<Item> items(String specialist) {
-        Map<UUID, List<Notifications.Fresh>> told =
-                notifications.freshFor(specialist, clock.instant().minus(FRESH)).stream()
-                        .collect(Collectors.groupingBy(
-                                one -> one.news().appointment(), LinkedHashMap::new, Collectors.toList()));
-        Map<UUID, Appointment> about = byId(appointments.findAllById(told.keySet()), Appointment::id);
-        Map<String, ConsultationRequest> asked = byId(
-                requests.findAllById(about.values().stream()
-                        .map(Appointment::request)
-                        .distinct()
-                        .toList()),
-                ConsultationRequest::id);
-        return told.entrySet().stream()
-                .map(entry -> item(entry.getValue(), about.get(entry.getKey()), asked))
+    private static List<Item> items(List<Notifications.Fresh> fresh) {
+        Map<UUID, List<Notifications.Fresh>> told = fresh.stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.news().appointment(), LinkedHashMap::new, Collectors.toList()));
+        return told.values().stream()
+                .map(News::item)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
-                .sorted(Comparator.comparing(Item::when).thenComparing(Item::appointment))
+                .sorted(Comparator.comparing((Item one) -> !one.isUntold())
+                        .thenComparing(Item::when)
+                        .thenComparing(Item::appointment))
                 .toList();
     }
 
     /** Null where it came and went without the specialist knowing. */
-    private static @Nullable Item item(
-            List<Notifications.Fresh> all, @Nullable Appointment appointment, Map<String, ConsultationRequest> asked) {
-        if (appointment == null) {
-            return null;
-        }
-        ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
+    private static @Nullable Item item(List<Notifications.Fresh> all) {
         List<Notification> told = all.stream().map(Notifications.Fresh::news).toList();
         Notification first = told.getFirst();
         Notification last = told.getLast();
@@ -132,19 +154,16 @@ class News {
         What what = gone ? What.CANCELLED : wasNew ? What.NEW : strongest(told);
         return new Item(
                 what,
-                appointment.id(),
-                request.title(),
-                request.terms().form(),
+                first.appointment(),
+                all.getFirst().title(),
+                all.getFirst().form(),
                 wasNew && gone ? last.startBefore() : first.startBefore(),
-                gone ? null : appointment.time().from());
+                gone ? null : all.getFirst().start(),
+                all.stream().anyMatch(one -> one.told() == null));
     }
 
     /** Moved, where it was moved once; else another panel. */
     private static What strongest(List<Notification> told) {
         return told.stream().anyMatch(one -> one.what() != What.PANEL) ? What.MOVED : What.PANEL;
-    }
-
-    private static <K, T> Map<K, T> byId(List<T> found, Function<T, K> id) {
-        return found.stream().collect(Collectors.toMap(id, Function.identity()));
     }
 }

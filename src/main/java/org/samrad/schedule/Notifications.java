@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Form;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -175,36 +176,53 @@ public class Notifications {
                 0);
     }
 
-    /** The number of the newest thing that a specialist has not been told; null where they know all. */
-    @Nullable
-    Long newestUntold(String specialist) {
-        return jdbc.queryForObject(
-                "select max(id) from notification where specialist = ? and told_at is null", Long.class, specialist);
-    }
-
-    /** Marks what a specialist has not been told, up to a number, as told: from then on it can't be taken back. {@link NewsSeen} tells of it. */
+    /**
+     * Marks what a specialist has not been told of some appointments, up to a number, as told: from then on it can't be taken back. {@link
+     * NewsSeen} tells of it.
+     */
     @Transactional
-    void tell(String specialist, long newest, Instant now) {
-        jdbc.update(
-                "update notification set told_at = ? where specialist = ? and told_at is null and id <= ?",
-                now.atOffset(ZoneOffset.UTC),
-                specialist,
-                newest);
+    void tell(String specialist, Collection<UUID> appointments, long newest, Instant now) {
+        if (appointments.isEmpty()) {
+            return;
+        }
+        named.update(
+                "update notification set told_at = :now where specialist = :specialist and told_at is null"
+                        + " and id <= :newest and appointment in (:appointments)",
+                Map.of(
+                        "now",
+                        now.atOffset(ZoneOffset.UTC),
+                        "specialist",
+                        specialist,
+                        "newest",
+                        newest,
+                        "appointments",
+                        appointments));
         events.publishEvent(new NewsSeen(specialist, now));
     }
 
     /**
      * News, and when somebody saw it.
      *
+     * @param number grows with each
      * @param told null where they have not
+     * @param title of the request, as filed; null where it has none
+     * @param start when the consultation begins now
      */
-    record Fresh(Notification news, @Nullable OffsetDateTime told) {}
+    record Fresh(
+            Notification news,
+            long number,
+            @Nullable OffsetDateTime told,
+            @Nullable String title,
+            Form form,
+            LocalDateTime start) {}
 
     /** What a specialist was not told yet, or only since a moment, in the order in which it happened. */
     List<Fresh> freshFor(String specialist, Instant moment) {
         return jdbc.query(
-                "select specialist, request, appointment, what, start_before, told_at from notification"
-                        + " where specialist = ? and (told_at is null or told_at >= ?) order by id",
+                "select n.specialist, n.request, n.appointment, n.what, n.start_before, n.told_at, n.id, r.title, r.form,"
+                        + " a.start_time from notification n join appointment a on a.id = n.appointment"
+                        + " join consultation_request r on r.id = a.request"
+                        + " where n.specialist = ? and (n.told_at is null or n.told_at >= ?) order by n.id",
                 (row, number) -> new Fresh(
                         new Notification(
                                 Objects.requireNonNull(row.getString(1)),
@@ -212,7 +230,11 @@ public class Notifications {
                                 Objects.requireNonNull(row.getObject(3, UUID.class)),
                                 Notification.What.valueOf(row.getString(4)),
                                 row.getObject(5, LocalDateTime.class)),
-                        row.getObject(6, OffsetDateTime.class)),
+                        row.getLong(7),
+                        row.getObject(6, OffsetDateTime.class),
+                        row.getString(8),
+                        Form.valueOf(row.getString(9)),
+                        Objects.requireNonNull(row.getObject(10, LocalDateTime.class))),
                 specialist,
                 moment.atOffset(ZoneOffset.UTC));
     }

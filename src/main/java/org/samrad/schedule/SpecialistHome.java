@@ -10,17 +10,24 @@ import org.samrad.time.IsoWeek;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
 
-/** What the specialist sees first: how full the day and the week are, and what has changed. */
+/** What the specialist sees first: how full the day and the week are, what waits for an answer, and what has changed. */
 @Component
 class SpecialistHome implements HomeOffer {
 
     private final Appointments appointments;
+    private final MyConsultations consultations;
     private final Notifications notifications;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
-    SpecialistHome(Appointments appointments, Notifications notifications, PlanningHorizons horizons, Clock clock) {
+    SpecialistHome(
+            Appointments appointments,
+            MyConsultations consultations,
+            Notifications notifications,
+            PlanningHorizons horizons,
+            Clock clock) {
         this.appointments = appointments;
+        this.consultations = consultations;
         this.notifications = notifications;
         this.horizons = horizons;
         this.clock = clock;
@@ -44,6 +51,12 @@ class SpecialistHome implements HomeOffer {
                 "/my?week=" + IsoWeek.write(monday.plusDays(7)),
                 false));
         String me = user.specialist();
+        int unanswered = me == null
+                ? 0
+                : consultations.coming(me, horizons.now(clock)).unanswered().size();
+        if (unanswered > 0) {
+            counts.add(new Count(unanswered, "home.specialist.unanswered", "/my#unanswered", true));
+        }
         int untold = me == null ? 0 : notifications.untold(me);
         if (untold > 0) {
             counts.add(new Count(untold, "home.specialist.news", "/my", true));

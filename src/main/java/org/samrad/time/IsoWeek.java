@@ -23,11 +23,18 @@ public final class IsoWeek {
      * far away.
      */
     public static Optional<LocalDate> read(String text) {
+        return (text.contains("W") ? parsed(text + "-1", DateTimeFormatter.ISO_WEEK_DATE) : readDay(text))
+                .map(IsoWeek::mondayOf);
+    }
+
+    /** The day that a text such as {@code 2026-12-03} means; empty where it means none, or one that lies far away. */
+    public static Optional<LocalDate> readDay(String text) {
+        return parsed(text, DateTimeFormatter.ISO_LOCAL_DATE);
+    }
+
+    private static Optional<LocalDate> parsed(String text, DateTimeFormatter format) {
         try {
-            LocalDate day = text.contains("W")
-                    ? LocalDate.parse(text + "-1", DateTimeFormatter.ISO_WEEK_DATE)
-                    : LocalDate.parse(text);
-            return Optional.of(day).filter(Limits::isDay).map(IsoWeek::mondayOf);
+            return Optional.of(LocalDate.parse(text, format)).filter(Limits::isDay);
         } catch (DateTimeException none) {
             return Optional.empty();
         }

@@ -131,6 +131,7 @@ class MessageCentreTest {
         tell(null, Notification.What.MOVED);
         mvc.perform(post("/my/seen")
                         .param("newest", String.valueOf(Long.MAX_VALUE))
+                        .param("shown", appointment.toString())
                         .with(As.specialist(SPECIALIST))
                         .with(csrf()))
                 .andExpect(redirectedUrl("/my"));

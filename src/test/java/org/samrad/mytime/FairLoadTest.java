@@ -62,6 +62,14 @@ class FairLoadTest {
         assertThat(after.offered()).isEqualTo(before.offered());
 
         jdbc.update(
+                "insert into outcome (appointment, version, request, held, why_not, recorded_by, recorded_at)"
+                        + " values (?, 0, ?, false, 'FAMILY', 'test', current_timestamp)",
+                appointment.id(),
+                appointment.request());
+        assertThat(november(me)).as("what was not held").isEqualTo(before);
+        jdbc.update("delete from outcome where appointment = ?", appointment.id());
+
+        jdbc.update(
                 "insert into panel_answer (appointment, specialist, terms, given, reason, answered_by, answered_at)"
                         + " values (?, ?, 'any', 'DECLINED', 'TIME', 'test', current_timestamp)",
                 appointment.id(),

@@ -184,6 +184,39 @@ class OutcomeTest {
                 .andExpect(content().string(containsString("You have had no consultation yet")));
     }
 
+    @Test
+    void lookingBackOnAProtectedCaseLeavesATrailAndWhatWasDeclinedSaysSo() throws Exception {
+        String caseId =
+                jdbc.queryForObject("select care_case from consultation_request where id = ?", String.class, request);
+        String member = jdbc.queryForObject(
+                "select specialist from appointment_participant where appointment = ? order by position limit 1",
+                String.class,
+                appointment);
+        mvc.perform(get("/my/past").with(As.specialist(member)))
+                .andExpect(content().string(not(containsString("class=\"protected\""))));
+        jdbc.update("update care_case set protected_identity = true where id = ?", caseId);
+        jdbc.update(
+                "insert into panel_answer (appointment, specialist, terms, given, reason, answered_by, answered_at, by_time)"
+                        + " values (?, ?, '2026-11-25T09:00 2026-11-25T10:00 VIDEO', 'DECLINED', 'AWAY', 'test', current_timestamp, false)",
+                appointment,
+                member);
+        entities.clear();
+        int read = read(caseId);
+
+        mvc.perform(get("/my/past").with(As.specialist(member)))
+                .andExpect(content().string(containsString("class=\"protected\"")))
+                .andExpect(content().string(containsString("You had declined")));
+
+        assertThat(read(caseId)).isEqualTo(read + 1);
+    }
+
+    private int read(String caseId) {
+        return jdbc.queryForObject(
+                "select count(*) from access_log where what = 'PROTECTED_CASE_READ' and care_case = ?",
+                Integer.class,
+                caseId);
+    }
+
     private int contacts(String caseId, String specialist) {
         return database.forPlanning().earlierContacts().stream()
                 .filter(one -> one.caseId().equals(caseId) && one.specialist().equals(specialist))

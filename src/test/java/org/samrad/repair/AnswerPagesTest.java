@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.samrad.answer.PanelAnswers;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
+import org.samrad.schedule.Participant;
 import org.samrad.system.As;
 import org.samrad.time.IsoWeek;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -91,6 +93,56 @@ class AnswerPagesTest {
                         .with(csrf()))
                 .andExpect(flash().attribute("answered", "answer.told.undone"));
         assertThat(answers()).isZero();
+    }
+
+    @Test
+    void whoWouldRatherNotIsCountedOnAndPlannerCoordinatorAndPanelSeeIt() throws Exception {
+        String drawer = "/plan/published/requests/" + appointment.request();
+        mvc.perform(get(drawer).with(As.planner())).andExpect(content().string(containsString("Not answered: ")));
+        mvc.perform(get("/my").param("week", week).with(As.specialist(me)))
+                .andExpect(content().string(containsString("Not answered: ")));
+        answer("IF_NEEDED", "", "").andExpect(flash().attribute("answered", "answer.told.IF_NEEDED"));
+
+        String mine = appointment.participants().stream()
+                .filter(one -> one.specialist().equals(me))
+                .map(Participant::role)
+                .findFirst()
+                .orElseThrow();
+        for (ResultActions page : List.of(
+                mvc.perform(get(drawer).with(As.planner())),
+                mvc.perform(get("/requests/" + appointment.request()).with(As.coordinator())),
+                mvc.perform(get("/my").param("week", week).with(As.specialist(me))))) {
+            page.andExpect(content().string(containsString("Only if needed: " + mine)));
+        }
+    }
+
+    @Test
+    void inTheMonthADayIsAnsweredAndOneComesBackToIt() throws Exception {
+        LocalDate day = appointment.time().from().toLocalDate();
+        String month = "/my?view=month&month=" + YearMonth.from(day) + "&day=" + day;
+        mvc.perform(get(month).with(As.specialist(me)))
+                .andExpect(content().string(containsString(month.replace("&", "&amp;") + "#c-" + appointment.id())))
+                .andExpect(content().string(containsString("<span class=\"entry-answer\">Not answered</span>")))
+                .andExpect(content().string(containsString("name=\"day\" value=\"" + day + "\"")));
+        mvc.perform(post("/my/consultations/" + appointment.id() + "/answer")
+                        .param("seen", appointment.terms())
+                        .param("given", "ACCEPTED")
+                        .param("day", day.toString())
+                        .with(As.specialist(me))
+                        .with(csrf()))
+                .andExpect(redirectedUrl(month))
+                .andExpect(flash().attribute("answeredAt", appointment.id()));
+        mvc.perform(get(month)
+                        .with(As.specialist(me))
+                        .flashAttr("answered", "answer.told.ACCEPTED")
+                        .flashAttr("answeredAt", appointment.id()))
+                .andExpect(content().string(containsString("You have accepted.")))
+                .andExpect(content().string(containsString("<span class=\"entry-answer\">Accepted</span>")));
+        mvc.perform(post("/my/consultations/" + appointment.id() + "/undo")
+                        .param("day", day.toString())
+                        .with(As.specialist(me))
+                        .with(csrf()))
+                .andExpect(redirectedUrl(month));
     }
 
     @Test

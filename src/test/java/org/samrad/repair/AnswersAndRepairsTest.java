@@ -154,6 +154,11 @@ abstract class AnswersAndRepairsTest {
 
         say("R4", "anna", Reply.IF_NEEDED);
         assertThat(standing("R4").given()).isEqualTo(Map.of("anna", Given.IF_NEEDED));
+        assertThat(standing("R4").state()).isEqualTo(State.IF_NEEDED);
+        assertThat(standing("R4").rolesOf(standing("R4").ifNeeded())).isEqualTo("psychiatrist");
+        assertThat(shown.ofPublished("R4")).isEqualTo(standing("R4"));
+        assertThat(shown.mine("anna", List.of(of("R4").id())).get(of("R4").id()))
+                .isEqualTo(new AnswersShown.Mine(Given.IF_NEEDED, true, standing("R4")));
         assertThat(answers.findAll()).hasSize(1);
         assertThat(offers.findAll()).isEmpty();
     }

@@ -108,23 +108,25 @@ class MyWeekTest {
     }
 
     @Test
-    void theMonthLeadsToTheWeekOfEachConsultation() throws Exception {
+    void theMonthLeadsToTheDayOfEachConsultation() throws Exception {
         mvc.perform(get("/my").param("view", "month").param("month", "2026-12").with(As.specialist("sp-011")))
-                .andExpect(content().string(allOf(containsString("December 2026"), containsString("#c-"))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("December 2026"),
+                                containsString("&amp;day=2026-12-"),
+                                containsString("#c-"))));
         mvc.perform(get("/my").param("view", "month").param("month", "2026-13").with(As.specialist("sp-011")))
                 .andExpect(content().string(containsString("“2026-13” is not a month")));
     }
 
     @Test
-    void theNextStandsOnTopUnlessItIsTheFirstAnywayOrIsDeclined() {
-        var begun = on(MONDAY, false);
-        var next = on(MONDAY, true);
-        assertThat(MyWeek.of(MONDAY, MONDAY, List.of(begun, next)).nextUp(List.of()))
-                .isSameAs(next);
-        assertThat(MyWeek.of(MONDAY, MONDAY, List.of(begun, next)).nextUp(List.of(next.appointment())))
-                .isNull();
-        assertThat(MyWeek.of(MONDAY, MONDAY, List.of(next)).nextUp(List.of())).isNull();
-        assertThat(MyWeek.of(MONDAY, MONDAY, List.of(begun)).nextUp(List.of())).isNull();
+    void whatStandsFirstInTheWeekIsNotShownTwice() {
+        MyWeek week = MyWeek.of(MONDAY, MONDAY, List.of(on(MONDAY), on(MONDAY.plusDays(9))));
+        assertThat(week.beginsWith(new UUID(0, 0))).isTrue();
+        assertThat(week.shows(new UUID(0, 0))).isTrue();
+        assertThat(week.shows(new UUID(0, 1))).isFalse();
+        assertThat(MyWeek.of(MONDAY, MONDAY, List.of()).beginsWith(new UUID(0, 0)))
+                .isFalse();
     }
 
     @Test
@@ -171,7 +173,7 @@ class MyWeekTest {
         assertThat(notifications.untold("sp-011")).isZero();
 
         long first = jdbc.queryForObject("select min(id) from notification where specialist = 'sp-011'", Long.class);
-        notifications.tell("sp-011", first, clock.instant());
+        notifications.tell("sp-011", List.of(appointment), first, clock.instant());
         assertThat(notifications.untold("sp-011")).isEqualTo(1);
         assertThat(news.of("sp-011").items()).singleElement().satisfies(item -> {
             assertThat(item.what()).isEqualTo(Notification.What.CANCELLED);
@@ -193,11 +195,19 @@ class MyWeekTest {
                 mvc.perform(get("/my").with(As.specialist("sp-011")))
                         .andExpect(content().string(containsString("action=\"/my/seen\"")));
             }
-            long newest = Objects.requireNonNull(notifications.newestUntold("sp-011"));
+            long newest = newestUntold();
             notifications.add(null, List.of(news), clock.instant());
 
             mvc.perform(post("/my/seen")
                             .param("newest", String.valueOf(newest))
+                            .with(As.specialist("sp-011"))
+                            .with(csrf()))
+                    .andExpect(redirectedUrl("/my"));
+            assertThat(newestUntold()).isGreaterThan(newest);
+            assertThat(untold()).isEqualTo(2);
+            mvc.perform(post("/my/seen")
+                            .param("newest", String.valueOf(newest))
+                            .param("shown", appointment.toString())
                             .with(As.specialist("sp-011"))
                             .with(csrf()))
                     .andExpect(redirectedUrl("/my"));
@@ -208,14 +218,20 @@ class MyWeekTest {
                             .with(csrf()))
                     .andExpect(redirectedUrl("/my?week=2026-W51"));
 
-            assertThat(notifications.newestUntold("sp-011")).isGreaterThan(newest);
-            assertThat(jdbc.queryForObject(
-                            "select count(*) from notification where specialist = 'sp-011' and told_at is null",
-                            Integer.class))
-                    .isEqualTo(1);
+            assertThat(newestUntold()).isGreaterThan(newest);
+            assertThat(untold()).isEqualTo(1);
         } finally {
             jdbc.update("delete from notification where specialist = 'sp-011'");
         }
+    }
+
+    private long newestUntold() {
+        return Objects.requireNonNull(news.of("sp-011").newest());
+    }
+
+    private int untold() {
+        return jdbc.queryForObject(
+                "select count(*) from notification where specialist = 'sp-011' and told_at is null", Integer.class);
     }
 
     @Test
