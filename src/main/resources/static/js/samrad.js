@@ -75,6 +75,11 @@
     if (row.scrollWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
   });
 
-  // A page that comes back with errors starts at them.
-  document.querySelector('[data-focus]')?.focus();
+  // A page that comes back with errors starts at them. Where its address leads to a part of it, going there takes the focus away
+  // again, until the page is there.
+  const start = document.querySelector('[data-focus]');
+  start?.focus();
+  if (start && window.location.hash) {
+    window.addEventListener('load', () => { if (document.activeElement === document.body) start.focus(); }, { once: true });
+  }
 })();

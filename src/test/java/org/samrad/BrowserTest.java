@@ -67,6 +67,14 @@ abstract class BrowserTest extends InBrowser {
         return page.locator("form:has([value=%s]) .demo-account".formatted(username));
     }
 
+    /** Presses what leads to a page, be it the same once more, and waits until that is there. */
+    static void goOn(Page page, Hand hand, Locator what) {
+        page.evaluate("document.documentElement.dataset.left = 'yes'");
+        hand.press(what);
+        page.locator("html:not([data-left])").waitFor();
+        page.waitForLoadState();
+    }
+
     /** Stops the run that the page follows, which is to last long, once it has a plan, and awaits the board that it leaves. */
     static void stopTheRun(Page page, Hand hand) {
         assertThat(page.locator("#run-live .rule-costs")).isVisible();

@@ -3,11 +3,17 @@ package org.samrad;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
+import org.jspecify.annotations.Nullable;
 
-/** How somebody works a page: with the mouse, or with the keyboard alone. */
+/** How somebody works a page: with the mouse, with a finger, or with the keyboard alone. */
 interface Hand {
 
     /** Presses a button, follows a link, ticks a box, takes one of several. */
@@ -23,6 +29,9 @@ interface Hand {
     default void upload(Page page, Locator what, FilePayload file) {
         page.waitForFileChooser(() -> press(what)).setFiles(file);
     }
+
+    /** Draws over the cells of a grid, from one down to another. */
+    void draw(Locator from, Locator to);
 
     /** With the mouse; the keyboard only to type. */
     static Hand mouse() {
@@ -41,6 +50,65 @@ interface Hand {
             @Override
             public void choose(Locator list, String value) {
                 list.selectOption(value);
+            }
+
+            @Override
+            public void draw(Locator from, Locator to) {
+                from.scrollIntoViewIfNeeded();
+                BoundingBox begin = from.boundingBox();
+                BoundingBox end = to.boundingBox();
+                Mouse mouse = from.page().mouse();
+                mouse.move(begin.x + begin.width / 2, begin.y + begin.height / 2);
+                mouse.down();
+                mouse.move(end.x + end.width / 2, end.y + end.height / 2, new Mouse.MoveOptions().setSteps(6));
+                mouse.up();
+            }
+        };
+    }
+
+    /** With a finger on a screen that knows touch; what is typed comes from the screen's own keys. */
+    static Hand finger() {
+        return new Hand() {
+            @Override
+            public void press(Locator what) {
+                what.tap();
+            }
+
+            @Override
+            public void fill(Locator field, String text) {
+                field.tap();
+                field.fill(text);
+            }
+
+            @Override
+            public void choose(Locator list, String value) {
+                list.selectOption(value);
+            }
+
+            /** It goes down on one cell and up on another; Playwright's own only taps. */
+            @Override
+            public void draw(Locator from, Locator to) {
+                from.scrollIntoViewIfNeeded();
+                CDPSession finger = from.page().context().newCDPSession(from.page());
+                touch(finger, "touchStart", from);
+                touch(finger, "touchMove", to);
+                touch(finger, "touchEnd", null);
+                finger.detach();
+            }
+
+            private void touch(CDPSession finger, String step, @Nullable Locator where) {
+                var points = new JsonArray();
+                if (where != null) {
+                    BoundingBox box = where.boundingBox();
+                    var point = new JsonObject();
+                    point.addProperty("x", box.x + box.width / 2);
+                    point.addProperty("y", box.y + box.height / 2);
+                    points.add(point);
+                }
+                var touch = new JsonObject();
+                touch.addProperty("type", step);
+                touch.add("touchPoints", points);
+                finger.send("Input.dispatchTouchEvent", touch);
             }
         };
     }
@@ -126,6 +194,30 @@ interface Hand {
                     page.keyboard().press("ArrowDown");
                 }
                 assertThat(list).hasValue(value);
+            }
+
+            /** From the cell that the tab key comes to, by the arrows; Space draws one, Shift with an arrow draws on. */
+            @Override
+            public void draw(Locator from, Locator to) {
+                reach(page.locator("[role=grid] [tabindex='0']"));
+                page.keyboard().press("Control+Home");
+                step("ArrowRight", place(from, "cellIndex") - 1);
+                step("ArrowDown", place(from, "parentElement.sectionRowIndex"));
+                assertThat(from).isFocused();
+                page.keyboard().press("Space");
+                int down = place(to, "parentElement.sectionRowIndex") - place(from, "parentElement.sectionRowIndex");
+                step("Shift+ArrowDown", down);
+                assertThat(to).isFocused();
+            }
+
+            private static int place(Locator cell, String of) {
+                return (int) cell.evaluate("one => one." + of);
+            }
+
+            private void step(String key, int times) {
+                for (int time = 0; time < times; time++) {
+                    page.keyboard().press(key);
+                }
             }
 
             private void reach(Locator what) {

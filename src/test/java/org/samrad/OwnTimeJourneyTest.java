@@ -3,15 +3,10 @@ package org.samrad;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,26 +14,15 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.samrad.account.AccountRole;
-import org.samrad.account.Accounts;
 import org.samrad.account.Secrets;
-import org.samrad.answer.Answering;
-import org.samrad.answer.PanelAnswer;
-import org.samrad.answer.Reply;
 import org.samrad.message.Message;
 import org.samrad.schedule.Appointment;
-import org.samrad.schedule.Appointments;
 import org.samrad.time.IsoWeek;
-import org.samrad.time.TimeRange;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** A specialist answers, keeps their time and says how they get mail on a phone, by finger and by keyboard. */
-class OwnTimeJourneyTest extends BrowserTest {
-
-    /** By the clock of these tests it is a morning. */
-    private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
+class OwnTimeJourneyTest extends SpecialistBrowserTest {
 
     private static final Set<Message.Kind> TO_PLANNERS =
             Set.of(Message.Kind.AGREED, Message.Kind.DISAGREED, Message.Kind.ABSENT);
@@ -57,22 +41,7 @@ class OwnTimeJourneyTest extends BrowserTest {
     Clock clock;
 
     @Autowired
-    Accounts accounts;
-
-    @Autowired
-    Appointments appointments;
-
-    @Autowired
-    Answering answering;
-
-    @Autowired
     PasswordEncoder encoder;
-
-    @Autowired
-    JdbcTemplate jdbc;
-
-    @Autowired
-    TransactionOperations transactions;
 
     @Test
     void ofThreeConsultationsTheDeclinedOneIsHeldAtTheSameTimeBySomebodyElse() {
@@ -118,12 +87,7 @@ class OwnTimeJourneyTest extends BrowserTest {
             assertThat(card(page, kept.getFirst()).locator(".answer .state.good"))
                     .isVisible();
         }
-        transactions.executeWithoutResult(status -> {
-            Appointment now = appointments.findById(declined.id()).orElseThrow();
-            assertThat(now.cancelledAt()).isNull();
-            assertThat(now.time()).isEqualTo(declined.time());
-            assertThat(now.seats(me())).isFalse();
-        });
+        isHeldBySomebodyElse(declined);
         assertThat(complaints).isEmpty();
     }
 
@@ -217,36 +181,6 @@ class OwnTimeJourneyTest extends BrowserTest {
         return page.locator("#c-" + one.id());
     }
 
-    private String me() {
-        return String.valueOf(accounts.findById("specialist").orElseThrow().specialist());
-    }
-
-    /** Those to come of which planners may know. */
-    private List<Appointment> mine() {
-        return appointments
-                .standingOf(
-                        me(),
-                        TODAY.plusDays(2).atStartOfDay(),
-                        TODAY.plusYears(1).atStartOfDay())
-                .stream()
-                .filter(one -> jdbc.queryForList(
-                                        "select 1 from consultation_request r join care_case c on c.id = r.care_case"
-                                                + " where r.id = ? and c.protected_identity = false",
-                                        one.request())
-                                .size()
-                        == 1)
-                .toList();
-    }
-
-    /** Whether somebody else is found at the same time where the specialist declines; nothing is left of having tried. */
-    private boolean hasSomebodyElse(Appointment one) {
-        answering.answer(one.id(), one.terms(), me(), Reply.decline(PanelAnswer.Reason.TIME, null), "specialist");
-        boolean replaced = jdbc.queryForList("select way from repair where request = ?", String.class, one.request())
-                .contains("REPLACE");
-        answering.undo(one.id(), me());
-        return replaced;
-    }
-
     @Test
     void awayTodayHitsTwoConsultationsAndTheWeekIsChangedByFingerAndByKeyboard() {
         twoConsultationsToday();
@@ -290,8 +224,7 @@ class OwnTimeJourneyTest extends BrowserTest {
             assertThat(page.locator("#weekly-" + rows + "-from")).hasValue("09:00");
             assertThat(page.locator("#weekly-" + rows + "-until")).hasValue("10:30");
             Locator sunday = cell(page, "SUNDAY", 9 * 60);
-            sunday.scrollIntoViewIfNeeded();
-            drawByFinger(context, page, sunday, cell(page, "SUNDAY", 10 * 60));
+            Hand.finger().draw(sunday, cell(page, "SUNDAY", 10 * 60));
             assertThat(cell(page, "SUNDAY", 9 * 60 + 30)).hasAttribute("data-state", "offered");
             assertThat(page.locator("#weekly > .row")).hasCount(rows + 2);
             sunday.press("Space");
@@ -302,71 +235,12 @@ class OwnTimeJourneyTest extends BrowserTest {
             assertThat(cell(page, "SATURDAY", 10 * 60)).hasAttribute("data-state", "offered");
 
             // With a mouse, drawn over what is offered, it goes.
-            Locator first = cell(page, "SATURDAY", 9 * 60);
-            first.scrollIntoViewIfNeeded();
-            var from = first.boundingBox();
-            var to = cell(page, "SATURDAY", 10 * 60).boundingBox();
-            page.mouse().move(from.x + from.width / 2, from.y + from.height / 2);
-            page.mouse().down();
-            page.mouse().move(to.x + to.width / 2, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(6));
-            page.mouse().up();
+            Hand.mouse().draw(cell(page, "SATURDAY", 9 * 60), cell(page, "SATURDAY", 10 * 60));
             assertThat(cell(page, "SATURDAY", 10 * 60)).hasAttribute("data-state", "none");
             assertThat(page.locator("#weekly > .row")).hasCount(rows + 1);
             page.locator("#week .actions .primary").press("Enter");
             assertThat(page.locator(".notice.good")).containsText("Saved");
         }
         assertThat(complaints).isEmpty();
-    }
-
-    /** What a finger does that goes down on one cell and up on another; Playwright's own only taps. */
-    private static void drawByFinger(BrowserContext context, Page page, Locator from, Locator to) {
-        CDPSession finger = context.newCDPSession(page);
-        for (String step : List.of("touchStart", "touchMove", "touchEnd")) {
-            var points = new JsonArray();
-            if (!step.equals("touchEnd")) {
-                var box = (step.equals("touchStart") ? from : to).boundingBox();
-                var point = new JsonObject();
-                point.addProperty("x", box.x + box.width / 2);
-                point.addProperty("y", box.y + box.height / 2);
-                points.add(point);
-            }
-            var touch = new JsonObject();
-            touch.addProperty("type", step);
-            touch.add("touchPoints", points);
-            finger.send("Input.dispatchTouchEvent", touch);
-            if (step.equals("touchStart")) {
-                assertThat(from).hasAttribute("data-state", "offered");
-            }
-        }
-        finger.detach();
-    }
-
-    private static Locator cell(Page page, String day, int at) {
-        return page.locator("td[data-day=%s][data-at='%d']".formatted(day, at));
-    }
-
-    private void twoConsultationsToday() {
-        transactions.executeWithoutResult(status -> {
-            List<Appointment> mine =
-                    appointments
-                            .standingOf(
-                                    me(),
-                                    TODAY.plusDays(1).atStartOfDay(),
-                                    TODAY.plusYears(1).atStartOfDay())
-                            .stream()
-                            .limit(2)
-                            .toList();
-            for (int at = 0; at < 2; at++) {
-                Appointment one = mine.get(at);
-                if (one.isPinned()) {
-                    one.unpin();
-                }
-                one.reschedule(
-                        new TimeRange(TODAY.atTime(13 + 2 * at, 0), TODAY.atTime(14 + 2 * at, 0)),
-                        one.mode(),
-                        one.site(),
-                        one.participants());
-            }
-        });
     }
 }

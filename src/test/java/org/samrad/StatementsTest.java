@@ -366,11 +366,12 @@ class StatementsTest {
                 .update(
                         "insert into time_keeper (specialist, keeper, given_by, given_at) values (?, ?, ?, ?)",
                         row.specialist(),
-                        "test-COORDINATOR",
+                        "test-ASSISTANT",
                         "test",
                         OffsetDateTime.now(clock));
-        pages.add(new Asked("/times", As.coordinator()));
-        pages.add(new Asked("/times/" + row.specialist(), As.coordinator()));
+        pages.add(new Asked("/", As.assistant()));
+        pages.add(new Asked("/times", As.assistant()));
+        pages.add(new Asked("/times/" + row.specialist(), As.assistant()));
         pages.add(new Asked("/my/load", As.specialist(row.specialist())));
         pages.add(new Asked("/my/time", As.specialist(row.specialist())));
         pages.add(new Asked("/my/calendar", As.specialist(row.specialist())));

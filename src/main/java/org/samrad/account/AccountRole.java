@@ -5,6 +5,8 @@ public enum AccountRole {
     COORDINATOR,
     PLANNER,
     SPECIALIST,
+    /** Keeps the times of those who let them, and reads nothing else. */
+    ASSISTANT,
     ADMINISTRATOR,
     AUDITOR;
 
@@ -19,5 +21,10 @@ public enum AccountRole {
      */
     public boolean mayBeBound() {
         return this == COORDINATOR || this == AUDITOR;
+    }
+
+    /** Whether whoever has the role may be let by specialists to keep their times. */
+    public boolean mayKeepTimes() {
+        return this == COORDINATOR || this == SPECIALIST || this == ASSISTANT;
     }
 }

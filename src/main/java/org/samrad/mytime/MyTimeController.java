@@ -273,6 +273,8 @@ class MyTimeController {
     private Outcome save(Change change, String action, Sent sent) {
         Saved saved = keeping.change(change, sent.by());
         RedirectAttributes next = sent.next();
+        // The page opens there again, and what is told elsewhere on it nobody sees.
+        next.addFlashAttribute("toldAt", action.split("/")[0]);
         switch (saved.outcome()) {
             case ASKS -> {
                 Map<String, List<String>> typed = new HashMap<>();

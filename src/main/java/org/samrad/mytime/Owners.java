@@ -1,5 +1,6 @@
 package org.samrad.mytime;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
@@ -50,8 +51,12 @@ class Owners {
         return owner;
     }
 
+    /** As what somebody keeps the times of others: as an assistant, where they are one. */
     private static AccountRole role(CurrentUser user) {
-        return user.is(AccountRole.COORDINATOR) ? AccountRole.COORDINATOR : AccountRole.SPECIALIST;
+        return Stream.of(AccountRole.ASSISTANT, AccountRole.COORDINATOR)
+                .filter(user::is)
+                .findFirst()
+                .orElse(AccountRole.SPECIALIST);
     }
 
     private static String base(String specialist) {

@@ -52,9 +52,7 @@ public class TimeKeepers {
 
     /** Whether the account may keep times that are not its own at all. */
     static boolean mayKeep(Account account) {
-        return account.closedAt() == null
-                && (account.roles().contains(AccountRole.COORDINATOR)
-                        || account.roles().contains(AccountRole.SPECIALIST));
+        return account.closedAt() == null && account.roles().stream().anyMatch(AccountRole::mayKeepTimes);
     }
 
     /** Whose times somebody keeps, by name. */
@@ -71,9 +69,7 @@ public class TimeKeepers {
 
     /** The same for pages that anybody opens: asked only of those who can keep times at all. */
     public List<Kept> of(CurrentUser user) {
-        return user.is(AccountRole.COORDINATOR) || user.is(AccountRole.SPECIALIST)
-                ? keptBy(user.username())
-                : List.of();
+        return user.roles().stream().anyMatch(AccountRole::mayKeepTimes) ? keptBy(user.username()) : List.of();
     }
 
     /** Whose times an account could be given to keep: all others who are not retired, by name. */

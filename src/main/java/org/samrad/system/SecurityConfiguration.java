@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.samrad.account.Account;
 import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
@@ -105,7 +106,10 @@ class SecurityConfiguration {
                         .requestMatchers("/plan/**", "/rules/**")
                         .hasRole(AccountRole.PLANNER.name())
                         .requestMatchers("/times", "/times/**")
-                        .hasAnyRole(AccountRole.COORDINATOR.name(), AccountRole.SPECIALIST.name())
+                        .hasAnyRole(Stream.of(AccountRole.values())
+                                .filter(AccountRole::mayKeepTimes)
+                                .map(AccountRole::name)
+                                .toArray(String[]::new))
                         .requestMatchers("/my/**")
                         .hasRole(AccountRole.SPECIALIST.name())
                         .requestMatchers("/admin/**")

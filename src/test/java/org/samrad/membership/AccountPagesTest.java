@@ -408,6 +408,36 @@ class AccountPagesTest {
                 .satisfies(one -> assertThat(one.lost()).isTrue());
     }
 
+    @Test
+    void anAssistantIsInvitedWithThatRoleAloneAndBeginsWithThePeopleWhoseTimesTheyKeep() throws Exception {
+        Specialist person = specialists.findAll().getFirst();
+        MockHttpSession session = signedIn("lisa", "ASSISTANT");
+        entities.flush();
+        mvc.perform(get("/").locale(Locale.ENGLISH).session(session))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Nobody has given you the right"),
+                                not(containsString("There is nothing for you to do here yet")),
+                                containsString("href=\"/times\""),
+                                not(containsString("href=\"/my\"")),
+                                not(containsString("href=\"/requests\"")))));
+
+        mvc.perform(by(post("/admin/accounts/" + account("lisa").number() + "/keeps"))
+                        .param("specialist", person.id()))
+                .andExpect(flash().attribute("keeperTold", "mytime.keeper.given"));
+
+        mvc.perform(get("/").locale(Locale.ENGLISH).session(session))
+                .andExpect(content().string(containsString("Times of " + person.name())));
+        mvc.perform(post("/times/" + person.id() + "/absence")
+                        .param("day", "2027-03-01")
+                        .session(session)
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/times/" + person.id() + "#absence"));
+        assertThat(jdbc.queryForMap("select username, role from data_action order by id desc limit 1"))
+                .containsEntry("username", "lisa")
+                .containsEntry("role", "ASSISTANT");
+    }
+
     private Account account(String username) {
         return accounts.findById(username).orElseThrow();
     }

@@ -210,6 +210,42 @@ class ScopeTest {
         mvc.perform(get("/requests/" + ours).with(As.coordinator())).andExpect(status().isOk());
     }
 
+    @Test
+    void whoeverOnlyKeepsTheTimesOfOthersLearnsNothingOfAnyCase() throws Exception {
+        String kept = jdbc.queryForObject(
+                "select min(specialist) from appointment_participant where specialist in (select id from specialist"
+                        + " where retired is null)",
+                String.class);
+        jdbc.update(
+                "insert into time_keeper (specialist, keeper, given_by, given_at) values (?, 'test-ASSISTANT', ?, now())",
+                kept,
+                kept);
+        String theirs = theirRequests.iterator().next();
+        for (String closed : List.of(
+                "/requests",
+                "/requests/" + theirs,
+                "/cases/" + theirCases.iterator().next(),
+                "/plan",
+                "/plan/published/requests/" + theirs,
+                "/my",
+                "/my/time",
+                "/audit",
+                "/admin")) {
+            mvc.perform(get(closed).with(As.assistant())).andExpect(status().isForbidden());
+        }
+        for (String open : List.of("/", "/times", "/times/" + kept, "/messages", "/account")) {
+            String page = mvc.perform(get(open).with(As.assistant()))
+                    .andExpect(status().isOk())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(page).doesNotContain("Title of rq", "Asked by");
+            for (Set<String> ids : List.of(ourRequests, theirRequests, theirCases)) {
+                assertThat(ids).as(open).noneMatch(page::contains);
+            }
+        }
+    }
+
     /** Every fourth; all with {@link Thorough#FULL}. */
     private static List<String> some(Set<String> ids) {
         List<String> all = List.copyOf(new TreeSet<>(ids));

@@ -46,20 +46,20 @@ class AccessTest {
             POST /language                                               anybody
             GET  /welcome                                                anybody
             POST /welcome                                                anybody
-            GET  /                                                       COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
-            GET  /account                                                COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
-            POST /account/password                                       COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
-            POST /account/sessions/{number}/end                          COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
-            POST /account/sessions/end-others                            COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            GET  /                                                       COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
+            GET  /account                                                COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
+            POST /account/password                                       COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
+            POST /account/sessions/{number}/end                          COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
+            POST /account/sessions/end-others                            COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
 
-            POST /account/mail                                           COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
-            GET  /account/mail/{secret}                                  COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
-            POST /account/mail/{secret}                                  COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
-            GET  /messages                                               COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
-            GET  /messages/{number}                                      COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
-            POST /messages/{number}/read                                 COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
-            POST /messages/seen                                          COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
-            POST /messages/read-all                                      COORDINATOR PLANNER SPECIALIST ADMINISTRATOR AUDITOR
+            POST /account/mail                                           COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
+            GET  /account/mail/{secret}                                  COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
+            POST /account/mail/{secret}                                  COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
+            GET  /messages                                               COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
+            GET  /messages/{number}                                      COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
+            POST /messages/{number}/read                                 COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
+            POST /messages/seen                                          COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
+            POST /messages/read-all                                      COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
 
             GET  /requests                                               COORDINATOR PLANNER
             GET  /requests/{id}                                          COORDINATOR PLANNER
@@ -123,14 +123,14 @@ class AccessTest {
             POST /my/time/absence/remove                                 SPECIALIST
             POST /my/time/keepers                                        SPECIALIST
             POST /my/time/keepers/remove                                 SPECIALIST
-            GET  /times                                                  COORDINATOR SPECIALIST
-            GET  /times/{kept}                                           COORDINATOR SPECIALIST
-            POST /times/{kept}/sick                                      COORDINATOR SPECIALIST
-            POST /times/{kept}/week                                      COORDINATOR SPECIALIST
-            POST /times/{kept}/extra                                     COORDINATOR SPECIALIST
-            POST /times/{kept}/extra/remove                              COORDINATOR SPECIALIST
-            POST /times/{kept}/absence                                   COORDINATOR SPECIALIST
-            POST /times/{kept}/absence/remove                            COORDINATOR SPECIALIST
+            GET  /times                                                  COORDINATOR SPECIALIST ASSISTANT
+            GET  /times/{kept}                                           COORDINATOR SPECIALIST ASSISTANT
+            POST /times/{kept}/sick                                      COORDINATOR SPECIALIST ASSISTANT
+            POST /times/{kept}/week                                      COORDINATOR SPECIALIST ASSISTANT
+            POST /times/{kept}/extra                                     COORDINATOR SPECIALIST ASSISTANT
+            POST /times/{kept}/extra/remove                              COORDINATOR SPECIALIST ASSISTANT
+            POST /times/{kept}/absence                                   COORDINATOR SPECIALIST ASSISTANT
+            POST /times/{kept}/absence/remove                            COORDINATOR SPECIALIST ASSISTANT
             GET  /my/calendar                                            SPECIALIST
             POST /my/calendar/address                                    SPECIALIST
             POST /my/calendar/address/revoke                             SPECIALIST

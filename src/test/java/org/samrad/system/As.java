@@ -72,6 +72,11 @@ public final class As {
         return role(AccountRole.SPECIALIST, id);
     }
 
+    /** Whoever keeps the times of others and is nothing else. */
+    public static RequestPostProcessor assistant() {
+        return role(AccountRole.ASSISTANT, null);
+    }
+
     public static RequestPostProcessor administrator() {
         return role(AccountRole.ADMINISTRATOR, null);
     }
