@@ -158,6 +158,7 @@ class JourneyTest extends BrowserTest {
                 View.of("coordinator", "coordinator", "/"),
                 View.of("requests", "coordinator", "/requests"),
                 View.of("request", "coordinator", "/requests/rq-0012"),
+                View.of("case", "coordinator", "/cases/c-0001"),
                 View.of("request-change", "coordinator", "/requests/rq-0012/edit"),
                 View.of("request-times", "coordinator", "/requests/rq-0001/suggestions"),
                 View.of("request-new", "coordinator", "/requests/new"),

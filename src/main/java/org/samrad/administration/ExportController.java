@@ -11,12 +11,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.samrad.audit.AccessLog;
 import org.samrad.audit.AccessLog.What;
+import org.samrad.audit.ExportReason;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.WithoutProtected;
 import org.samrad.dataset.csv.PlanningDataWriter;
 import org.samrad.exchange.DatabaseExport;
-import org.samrad.limits.IdentityNumbers;
-import org.samrad.limits.Texts;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -35,8 +34,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The database as a folder of planning data, in a zip file. */
 @Controller
 class ExportController {
-
-    private static final int SHORTEST_REASON = 3;
 
     /** How long a reason is good for. */
     private static final Duration GRANTED = Duration.ofMinutes(10);
@@ -75,16 +72,14 @@ class ExportController {
     /** Keeps the reason, and leads on to what it was given for. */
     @PostMapping("/admin/export")
     String because(@RequestParam(defaultValue = "") String reason, RedirectAttributes after) {
-        String given = Texts.proper(reason);
-        String wrong = given.length() < SHORTEST_REASON
-                ? "admin.export.error.reason"
-                : IdentityNumbers.firstIn(given).isPresent() ? "admin.export.error.identity" : null;
+        ExportReason given = ExportReason.of(reason);
+        String wrong = given.wrong();
         if (wrong != null) {
             after.addFlashAttribute("reasonRefused", wrong);
-            after.addFlashAttribute("reason", given);
+            after.addFlashAttribute("reason", given.text());
             return "redirect:/admin#data";
         }
-        return "redirect:/admin/export?granted=" + log.add(What.PROTECTED_EXPORTED, null, given);
+        return "redirect:/admin/export?granted=" + log.add(What.PROTECTED_EXPORTED, null, given.text());
     }
 
     private static void writeZip(PlanningData data, OutputStream out) throws IOException {

@@ -79,7 +79,6 @@ class ImportController {
         model.addAttribute("roll", roll);
         model.addAttribute("leave", leave);
         model.addAttribute("mayReplace", !preview.isFirst() && demo.isShown());
-        model.addAttribute("reader", user);
         return "admin/import";
     }
 

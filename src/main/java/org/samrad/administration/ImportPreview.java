@@ -17,6 +17,7 @@ import org.samrad.exchange.DataDifference;
  * @param after the planning data as they would be; null where there is an error
  * @param difference what would differ; null where there is an error
  * @param broken published consultations that would be against a rule
+ * @param reader whom it is shown to
  */
 record ImportPreview(
         boolean isFirst,
@@ -27,7 +28,8 @@ record ImportPreview(
         List<Correction> corrections,
         List<Table> tables,
         @Nullable DataDifference difference,
-        List<BrokenConsultation> broken) {
+        List<BrokenConsultation> broken,
+        CurrentUser reader) {
 
     /** Most rows of a kind that are shown of a table. */
     static final int SHOWN = 50;
@@ -83,13 +85,18 @@ record ImportPreview(
         return difference != null && (isFirst || replaces || !difference.isEmpty());
     }
 
+    /** What would break of that which the reader may know. */
+    public List<BrokenConsultation> brokenTold() {
+        return broken.stream().filter(one -> one.revealsPlaceAndTimeTo(reader)).toList();
+    }
+
     /** Whether among what would break there is something that the reader learns nothing of. */
-    public boolean hidesBrokenFrom(CurrentUser reader) {
-        return !broken.stream().allMatch(one -> one.revealsPlaceAndTimeTo(reader));
+    public boolean hidesBroken() {
+        return brokenTold().size() < broken.size();
     }
 
     /** What tells it from a preview of something else. */
     public String fingerprint() {
-        return difference == null ? "" : difference.fingerprint();
+        return difference == null ? "" : BrokenConsultation.agreed(difference.fingerprint(), broken, reader);
     }
 }

@@ -20,6 +20,7 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.PlanningTable;
 import org.samrad.dataset.RolledDates;
+import org.samrad.dataset.WithoutProtected;
 import org.samrad.dataset.sheet.SheetMerge;
 import org.samrad.dataset.sheet.UploadedFile;
 import org.samrad.dataset.sheet.UploadedSheets;
@@ -96,18 +97,21 @@ class Importing {
     @Transactional(readOnly = true)
     Optional<ImportPreview> preview(long upload, CurrentUser user, Choice choice) {
         List<UploadedFile> files = uploads.of(upload, user.username());
-        return files.isEmpty() ? Optional.empty() : Optional.of(preview(files, choice));
+        return files.isEmpty() ? Optional.empty() : Optional.of(preview(files, user, choice));
     }
 
-    private ImportPreview preview(List<UploadedFile> files, Choice choice) {
+    private ImportPreview preview(List<UploadedFile> files, CurrentUser reader, Choice choice) {
         UploadedSheets sheets = UploadedSheets.read(files);
         PlanningData here = horizons.current().isEmpty() ? null : here(sheets.files(), choice);
         boolean isFirst = here == null || isEmpty(here);
         boolean replaces = !isFirst && choice.replace && demo.isShown();
+        if (here != null && !replaces) {
+            sheets.leaveOut(WithoutProtected.Ids.of(here));
+        }
         Returning back = isFirst || replaces
                 ? Returning.NOBODY
                 : merge.returning((table, column) -> sheets.values(table.file(), column), choice.leaveRetired);
-        PlanningData present = isFirst ? null : back.isEmpty() ? here : merge.present(back);
+        PlanningData present = here == null || isFirst ? null : present(here, replaces, back);
         SheetMerge.Result read = SheetMerge.onto(
                 replaces ? null : present,
                 sheets,
@@ -126,7 +130,15 @@ class Importing {
                 read.corrections(),
                 tables(sheets, choice.whole, difference, isFirst || replaces),
                 difference,
-                broken);
+                broken,
+                reader);
+    }
+
+    /** What is here as an administrator may know it: of protected cases that there are such. */
+    private PlanningData present(PlanningData here, boolean replaces, Returning back) {
+        return replaces
+                ? WithoutProtected.of(here)
+                : WithoutProtected.named(back.isEmpty() ? here : merge.present(back));
     }
 
     /**
@@ -157,7 +169,7 @@ class Importing {
         if (replaces) {
             return DataDifference.between(present, after);
         }
-        return back.isEmpty() ? merge.difference(present, after) : merge.difference(after, back);
+        return back.isEmpty() ? merge.difference(present, after) : merge.difference(present, after, back);
     }
 
     private static List<ImportPreview.Table> tables(
@@ -211,7 +223,7 @@ class Importing {
         if (files.isEmpty() || !uploads.take(upload, user.username())) {
             return Outcome.GONE;
         }
-        ImportPreview preview = preview(files, choice);
+        ImportPreview preview = preview(files, user, choice);
         PlanningData after = preview.after();
         if (after == null || preview.difference() == null) {
             throw new NotApplied(Outcome.REFUSED, null);

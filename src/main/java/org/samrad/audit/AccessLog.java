@@ -29,10 +29,15 @@ public class AccessLog {
     private static final int LONGEST = 1000;
     private static final int LONGEST_ORGANISATIONS = 4000;
 
+    /** How long a program remembers what it has told: a case may have become protected, which is told once more. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
     private final JdbcClient database;
     private final Clock clock;
-    private final Cache<String, Boolean> told =
-            Caffeine.newBuilder().maximumSize(100_000).build();
+    private final Cache<String, Boolean> told = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(REMEMBERED)
+            .build();
 
     AccessLog(JdbcClient database, Clock clock) {
         this.database = database;
@@ -69,6 +74,12 @@ public class AccessLog {
         WISHES_WRITTEN,
         CONSENT_GIVEN,
         CONSENT_WITHDRAWN,
+        PROTECTION_ON,
+        PROTECTION_OFF,
+        MUNICIPALITY_CHANGED,
+        CASE_MOVED,
+        EXCLUDED,
+        EXCLUSION_LIFTED,
         TIME_HELD,
         TIME_RELEASED,
         TIMES_READ,
@@ -147,7 +158,7 @@ public class AccessLog {
     }
 
     /**
-     * A line about a case.
+     * A line about a case, in the transaction of what it tells of.
      *
      * @param detail what else there is to say, such as an organisation; null for nothing
      */
@@ -161,6 +172,14 @@ public class AccessLog {
                 .param(detail == null ? null : cut(detail, LONGEST))
                 .param(caseId)
                 .update();
+        if (what == What.PROTECTION_ON) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    told.invalidateAll();
+                }
+            });
+        }
     }
 
     /**
@@ -222,7 +241,7 @@ public class AccessLog {
                 .ifPresent(one -> read(one.id(), one.organisation(), one.isProtected(), about));
     }
 
-    /** Whether this program remembers that it has told today that whoever asks has read of the request's case. */
+    /** Whether this program remembers that it has told a moment ago that whoever asks has read of the request's case. */
     public boolean isToldOf(String request) {
         CurrentUser who = user();
         return who == null || told.getIfPresent(key(who, request)) != null;

@@ -86,6 +86,13 @@ public class HoldEndings {
         return holds.heldWith(caseId, organisation, clock.instant().atOffset(ZoneOffset.UTC));
     }
 
+    /** The same with some people. */
+    public List<String> heldBy(String caseId, Collection<String> specialists) {
+        return specialists.isEmpty()
+                ? List.of()
+                : holds.heldBy(caseId, specialists, clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
     /** Every few minutes, on one of the programs. */
     @Bean
     RecurringTask<Void> holdsJob() {

@@ -48,6 +48,15 @@ interface Holds extends JpaRepository<Hold, UUID> {
                     """, nativeQuery = true)
     List<String> heldWith(String caseId, String organisation, OffsetDateTime now);
 
+    /** The same with some people. */
+    @Query(value = """
+                    select h.request from hold h join consultation_request r on r.id = h.request
+                    where r.care_case = :caseId and h.expires_at > :now and exists (
+                        select 1 from hold_participant p where p.hold = h.id and p.specialist in :specialists)
+                    order by h.start_time, h.request
+                    """, nativeQuery = true)
+    List<String> heldBy(String caseId, Collection<String> specialists, OffsetDateTime now);
+
     /** Deletes what has ended by a moment. Returns how many it was. */
     @Modifying
     @Query("delete from Hold h where h.expiresAt <= :moment")

@@ -15,6 +15,7 @@ import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
+import org.samrad.scope.Reach;
 import org.samrad.scope.Scope;
 import org.samrad.specialist.Organisation;
 import org.samrad.specialist.Organisations;
@@ -75,15 +76,31 @@ class CaseController {
         model.addAttribute("languages", Languages.SPOKEN);
         if (file.mine()) {
             var alphabet = Collator.getInstance(locale);
+            List<Organisation> all = organisations.findAll().stream()
+                    .sorted(Comparator.comparing(Organisation::name, alphabet))
+                    .toList();
             model.addAttribute(
                     "organisations",
-                    organisations.findAll().stream()
+                    all.stream()
                             .filter(one -> !one.isRetired()
                                     && !one.id().equals(file.about().organisation()))
-                            .sorted(Comparator.comparing(Organisation::name, alphabet))
                             .toList());
+            model.addAttribute("answering", answering(all, file.about()));
+            model.addAttribute("regional", scope.coordinated().everywhere());
+            if (model.getAttribute("form") == null) {
+                model.addAttribute("form", CaseForm.of(file.about()));
+            }
         }
         return "casefile/show";
+    }
+
+    /** Who may be asked to answer for it: whom the reader answers for, and who does so now. */
+    private List<Organisation> answering(List<Organisation> all, Case about) {
+        Reach mine = scope.coordinated();
+        return all.stream()
+                .filter(one ->
+                        !one.isRetired() && mine.includes(one.id()) || one.id().equals(about.organisation()))
+                .toList();
     }
 
     /** What is planned, in words for the family, in a language of theirs. */

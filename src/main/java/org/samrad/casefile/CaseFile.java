@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.request.Case;
 import org.samrad.request.ConsultationRequest;
@@ -16,6 +17,7 @@ import org.samrad.request.ConsultationRequest;
  * @param steps in order of time
  * @param met whom the child has met, the most often first; empty where the reader may not know
  * @param consents of which organisations may take part, the newest last
+ * @param excluded who is on no panel of it; empty where the reader does not answer for it
  * @param mine whether the reader answers for it
  */
 record CaseFile(
@@ -27,6 +29,7 @@ record CaseFile(
         Continuity continuity,
         List<CaseConsents.Row> consents,
         CaseWishes.@Nullable Row wishes,
+        List<Excluded> excluded,
         boolean mine) {
 
     /**
@@ -42,6 +45,18 @@ record CaseFile(
             int times,
             @Nullable LocalDate last) {}
 
+    /**
+     * Somebody who is on no panel of the case.
+     *
+     * @param specialist the id
+     */
+    record Excluded(
+            String specialist,
+            String name,
+            @Nullable String title,
+            String organisation,
+            @Nullable String reason) {}
+
     /** How many days the longest wait is, at least 1. */
     public long longestWait() {
         return steps.stream()
@@ -50,6 +65,16 @@ record CaseFile(
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(1);
+    }
+
+    /** The names of those whom the reader knows to have to do with it, each once. */
+    public List<String> known() {
+        return Stream.concat(
+                        met.stream().map(Met::name),
+                        steps.stream().flatMap(step -> step.panel().stream()).map(CaseStep.Member::name))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Those that are planned, the soonest first. */

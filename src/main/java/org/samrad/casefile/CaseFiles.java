@@ -27,6 +27,7 @@ import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.EarlierContact;
+import org.samrad.request.Exclusion;
 import org.samrad.request.RequestState;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
@@ -110,6 +111,7 @@ class CaseFiles {
                     Continuity.of(met.stream().map(CaseFile.Met::times).toList()),
                     revealed ? consents.of(id) : List.of(),
                     revealed ? wishes.of(id).orElse(null) : null,
+                    mine.includes(answering) ? people.excluded(about) : List.of(),
                     mine.includes(answering));
         });
     }
@@ -209,7 +211,9 @@ class CaseFiles {
             this.appointments = appointments;
             this.specialists = byId(
                     CaseFiles.this.specialists.findAllById(Stream.concat(
-                                    about.earlierContacts().stream().map(EarlierContact::specialist),
+                                    Stream.concat(
+                                            about.exclusions().stream().map(Exclusion::specialist),
+                                            about.earlierContacts().stream().map(EarlierContact::specialist)),
                                     appointments.stream()
                                             .flatMap(one -> one.participants().stream())
                                             .map(Participant::specialist))
@@ -233,6 +237,17 @@ class CaseFiles {
             CaseFile.Met called = met(participant.specialist(), 1, null);
             return new CaseStep.Member(
                     participant.specialist(), called.name(), called.title(), called.organisation(), participant.role());
+        }
+
+        List<CaseFile.Excluded> excluded(Case about) {
+            return about.exclusions().stream()
+                    .map(one -> {
+                        CaseFile.Met called = met(one.specialist(), 1, null);
+                        return new CaseFile.Excluded(
+                                one.specialist(), called.name(), called.title(), called.organisation(), one.reason());
+                    })
+                    .sorted(Comparator.comparing(CaseFile.Excluded::name))
+                    .toList();
         }
 
         CaseFile.Met met(String id, int times, @Nullable LocalDate last) {

@@ -11,6 +11,7 @@
             "audit",
             "booking",
             "consultation",
+            "dataset",
             "exchange",
             "limits",
             "outcome",

@@ -39,7 +39,8 @@ record MergedLoad(DataMerge merge, PrintWriter out) {
                 .filter(file -> whole && Files.exists(folder.resolve(file.fileName())))
                 .forEach(files::add);
         Returning back = merge.returning((table, column) -> values(table, column, read), false);
-        DataDifference changes = merge.difference(MergedData.onto(merge.present(back), read, files), back);
+        PlanningData present = merge.present(back);
+        DataDifference changes = merge.difference(present, MergedData.onto(present, read, files), back);
         changes.tables().forEach(this::tell);
         List<BrokenConsultation> broken = merge.broken(changes);
         if (!broken.isEmpty()) {

@@ -5,6 +5,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "audit",
             "benchmark",
             "check",
             "consultation",
@@ -13,6 +14,7 @@
             "exchange",
             "explain",
             "generate",
+            "limits",
             "request",
             "solve",
             "solver :: floor",

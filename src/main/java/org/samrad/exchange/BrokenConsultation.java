@@ -38,6 +38,20 @@ public record BrokenConsultation(
     }
 
     /**
+     * What a reader agrees to who is told of some change that it would break these: another text where the change is another one, or
+     * they would be told of others. Nothing of it differs by those that they learn nothing of, but whether there are such.
+     *
+     * @param change what stands for the change
+     */
+    public static String agreed(String change, List<BrokenConsultation> broken, CurrentUser reader) {
+        var told = new TreeSet<String>();
+        broken.forEach(one -> told.add(
+                one.revealsPlaceAndTimeTo(reader) ? "%s %s %s\n".formatted(one.request, one.start, one.rules) : "\n"));
+        told.add("change " + change);
+        return DataDifference.digest(told);
+    }
+
+    /**
      * Those that a change would break, by when they are; those of protected cases last, by their request alone.
      *
      * @param data as planning sees them

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -244,6 +245,11 @@ public record DataDifference(List<OfTable> tables) {
             }
             one.back.forEach(row -> lines.add(one.table + " " + row.key() + " back"));
         }
+        return digest(lines);
+    }
+
+    /** What stands for some lines: 32 characters, others for other lines. */
+    static String digest(SortedSet<String> lines) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             lines.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));

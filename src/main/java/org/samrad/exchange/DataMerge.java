@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,7 +81,7 @@ public class DataMerge {
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public DataDifference difference(PlanningData after) {
-        return difference(after, Returning.NOBODY);
+        return difference(export.everything(), after);
     }
 
     /**
@@ -125,10 +124,13 @@ public class DataMerge {
         return back.isEmpty() ? present : back.among(present, new MasterRows(JdbcClient.create(database))::of);
     }
 
-    /** The same as {@link #difference(PlanningData)} for data that were made of {@link #present}, with what comes back. */
+    /**
+     * The same with what comes back.
+     *
+     * @param present what {@link #present} says, or that of it which the other data were made of
+     */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public DataDifference difference(PlanningData after, Returning back) {
-        PlanningData present = present(back);
+    public DataDifference difference(PlanningData present, PlanningData after, Returning back) {
         return permitted(DataDifference.between(present, after).with(back, present));
     }
 
@@ -147,7 +149,7 @@ public class DataMerge {
         Map<PlanningTable, Set<String>> kept = new HashMap<>();
         for (OfTable one : changes.tables()) {
             if (one.table() == PlanningTable.CASES || one.table() == PlanningTable.REQUESTS) {
-                kept.put(one.table(), keys(one.gone()));
+                kept.put(one.table(), one.gone().stream().map(Row::key).collect(Collectors.toSet()));
             } else if (Retirement.isFor(one.table()) && !one.gone().isEmpty()) {
                 kept.put(one.table(), retirement.retired(one.table()));
             }
@@ -158,12 +160,6 @@ public class DataMerge {
                     || (owner == PlanningTable.CASES || owner == PlanningTable.REQUESTS)
                             && kept.getOrDefault(owner, Set.of()).contains(StoredRowChanges.owner(row));
         });
-    }
-
-    private static Set<String> keys(List<Row> rows) {
-        Set<String> keys = new HashSet<>();
-        rows.forEach(row -> keys.add(row.key()));
-        return keys;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.dataset.sheet.TypedRow;
+import org.samrad.exchange.BrokenConsultation;
 import org.samrad.exchange.DataMerge;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
@@ -45,8 +46,15 @@ class RegionalController {
      *
      * @param errors the keys of all that is wrong
      * @param broken the requests whose consultations it would break, where it waits to be confirmed
+     * @param confirm what stands for the day and for what it would break; empty where nothing waits to be confirmed
      */
-    record TypedHoliday(String date, String name, List<String> errors, List<String> broken) implements Serializable {}
+    record TypedHoliday(String date, String name, List<String> errors, List<String> broken, String confirm)
+            implements Serializable {
+
+        static TypedHoliday wrong(String date, String name, List<String> errors) {
+            return new TypedHoliday(date, name, errors, List.of(), "");
+        }
+    }
 
     @GetMapping("/admin/data/holidays")
     String holidays(Locale locale, Model model) {
@@ -55,13 +63,16 @@ class RegionalController {
         return "masterdata/holidays";
     }
 
-    /** @param remove a day that is to be none any more; empty to add one */
+    /**
+     * @param remove a day that is to be none any more; empty to add one
+     * @param confirmed {@link TypedHoliday#confirm} of what was shown and agreed to; empty where nothing was
+     */
     @PostMapping("/admin/data/holidays")
     String keepHoliday(
             @RequestParam(defaultValue = "") String remove,
             @RequestParam(defaultValue = "") String date,
             @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "false") boolean confirmed,
+            @RequestParam(defaultValue = "") String confirmed,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes after) {
         LocalDate gone = day(remove);
@@ -80,18 +91,18 @@ class RegionalController {
             errors.add("master.holiday.error.name");
         }
         if (day == null || !errors.isEmpty()) {
-            after.addFlashAttribute("typed", new TypedHoliday(date, name, errors, List.of()));
+            after.addFlashAttribute("typed", TypedHoliday.wrong(date, name, errors));
             return BACK;
         }
-        List<String> broken = confirmed || horizons.current().isEmpty()
-                ? List.of()
-                : merge.brokenByHoliday(day).stream()
-                        .map(one -> one.revealsPlaceAndTimeTo(user) ? one.request() : NOT_SHOWN)
-                        .distinct()
-                        .sorted()
-                        .toList();
-        if (!broken.isEmpty()) {
-            after.addFlashAttribute("typed", new TypedHoliday(date, name, List.of(), broken));
+        List<BrokenConsultation> broken = horizons.current().isEmpty() ? List.of() : merge.brokenByHoliday(day);
+        String confirm = BrokenConsultation.agreed(day.toString(), broken, user);
+        if (!broken.isEmpty() && !confirm.equals(confirmed)) {
+            List<String> told = broken.stream()
+                    .map(one -> one.revealsPlaceAndTimeTo(user) ? one.request() : NOT_SHOWN)
+                    .distinct()
+                    .sorted()
+                    .toList();
+            after.addFlashAttribute("typed", new TypedHoliday(date, name, List.of(), told, confirm));
             return BACK;
         }
         regional.keep(new Holiday(day, called), user);

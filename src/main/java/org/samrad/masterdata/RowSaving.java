@@ -179,9 +179,9 @@ class RowSaving {
         boolean removing = said.equals(REMOVED);
         DataDifference changes = merge.difference(present, after);
         List<BrokenConsultation> broken = broken(changes);
-        if (!broken.isEmpty() && !changes.fingerprint().equals(typed.confirmed)) {
-            return Saved.not(
-                    new RowOutcome(typed.cells, List.of(), told(broken, user), changes.fingerprint(), removing));
+        String confirm = BrokenConsultation.agreed(changes.fingerprint(), broken, user);
+        if (!broken.isEmpty() && !confirm.equals(typed.confirmed)) {
+            return Saved.not(new RowOutcome(typed.cells, List.of(), told(broken, user), confirm, removing));
         }
         try {
             int declined = times.apply(changes, ChangedBy.page(user, AccountRole.ADMINISTRATOR));

@@ -64,12 +64,43 @@ public class Case {
      */
     public Case(String id, @Nullable String municipality, boolean isProtected, @Nullable String organisation) {
         this.id = ConsultationRequest.checked(id);
-        this.municipality = Texts.cleanOrNull(municipality);
-        if (!isMunicipality(this.municipality)) {
-            throw new IllegalArgumentException(Fault.english("request.error.municipality", Limits.TEXT));
-        }
+        this.municipality = checkedMunicipality(municipality);
         this.isProtected = isProtected;
         this.organisationId = organisation;
+    }
+
+    /** Grows with each change of it. */
+    public int version() {
+        return version == null ? 0 : version;
+    }
+
+    /**
+     * Says anew what is said of the case itself.
+     *
+     * @param municipality where the family lives; null where that is not said
+     * @param organisation whose coordinators answer for it; null: those of the whole region
+     * @param excluded who is on no panel of it
+     */
+    public void change(
+            @Nullable String municipality,
+            boolean isProtected,
+            @Nullable String organisation,
+            Collection<Exclusion> excluded) {
+        this.municipality = checkedMunicipality(municipality);
+        this.isProtected = isProtected;
+        this.organisationId = organisation;
+        if (!List.copyOf(excluded).equals(exclusions())) {
+            exclusions.clear();
+            exclusions.addAll(excluded);
+        }
+    }
+
+    private static @Nullable String checkedMunicipality(@Nullable String typed) {
+        String cleaned = Texts.cleanOrNull(typed);
+        if (!isMunicipality(cleaned)) {
+            throw new IllegalArgumentException(Fault.english("request.error.municipality", Limits.TEXT));
+        }
+        return cleaned;
     }
 
     /** Whether a text has the form of a reference. */

@@ -81,8 +81,12 @@ public class WeightsPreviews {
             .expireAfterAccess(ANSWER_KEPT)
             .build();
 
-    /** What a preview had found by a time of solving. */
-    private record Answer(String preview, Duration found, boolean whole) {}
+    /**
+     * What a preview had found by a time of solving.
+     *
+     * @param mark of the data: what is protected by now is nobody's to see who could before
+     */
+    private record Answer(String preview, Duration found, boolean whole, String mark) {}
 
     /** The preview that this program solves now, if any. */
     private volatile @Nullable PreviewSolving current;
@@ -132,12 +136,12 @@ public class WeightsPreviews {
             return null;
         }
         try {
-            return answers.get(
-                    new Answer(preview.id(), preview.found(), reader.isEverywhere(AccountRole.COORDINATOR)), found -> {
-                        OpenPlan now = Discretion.seen(plans.of(preview.plan()), reader)
-                                .weighed(preview.weights());
-                        return PlanComparison.of(now.with(beganWith), now.with(schedule));
-                    });
+            OpenPlan plan = plans.of(preview.plan());
+            boolean whole = reader.isEverywhere(AccountRole.COORDINATOR);
+            return answers.get(new Answer(preview.id(), preview.found(), whole, plan.mark()), found -> {
+                OpenPlan now = Discretion.seen(plan, reader).weighed(preview.weights());
+                return PlanComparison.of(now.with(beganWith), now.with(schedule));
+            });
         } catch (NoSuchPlan gone) {
             return null;
         }

@@ -106,6 +106,58 @@ class AdminTest {
     }
 
     @Test
+    void anUploadNeitherChangesWhatIsStoredOfAProtectedCaseNorTellsOfIt() throws Exception {
+        PlanningData before = export.everything();
+        PlanningData.Case hidden = before.cases().stream()
+                .filter(one -> one.municipality() != null)
+                .filter(one -> before.bookedRoles().stream()
+                        .anyMatch(row -> before.requests().stream()
+                                .anyMatch(asked -> asked.id().equals(row.request())
+                                        && asked.caseId().equals(one.id()))))
+                .findFirst()
+                .orElseThrow();
+        jdbc.update("update care_case set protected_identity = true where id = ?", hidden.id());
+        PlanningData.Request asked = before.requests().stream()
+                .filter(one -> one.caseId().equals(hidden.id()))
+                .findFirst()
+                .orElseThrow();
+        String preview = chosen(zip(
+                "asks.zip",
+                zipped(Map.of(
+                        "cases.csv",
+                        "id,protected,municipality\n%s,false,Elsewhere\nnew-case,true,\n"
+                                .formatted(hidden.id())
+                                .getBytes(StandardCharsets.UTF_8),
+                        "requests.csv",
+                        ("id,case,form,urgency,received,duration_minutes,modes\n%s,%s,advice,days_3,2026-11-02,45,video\n"
+                                        + "new-request,%s,advice,days_3,2026-11-02,45,video\n")
+                                .formatted(asked.id(), hidden.id(), hidden.id())
+                                .getBytes(StandardCharsets.UTF_8),
+                        "request_roles.csv",
+                        "request,role,specialist\nnew-request,one,%s\n"
+                                .formatted(before.specialists().getFirst().id())
+                                .getBytes(StandardCharsets.UTF_8)))));
+
+        shown(preview)
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("One row of a case with a protected identity"),
+                                containsString("new-case"),
+                                containsString("new-request"),
+                                not(containsString("Elsewhere")),
+                                not(containsString(">" + asked.id() + "<")),
+                                not(containsString(String.valueOf(hidden.municipality()))))));
+        applied(preview).andExpect(flash().attribute("told", "admin.imported"));
+
+        PlanningData after = export.everything();
+        assertThat(after.cases())
+                .contains(new PlanningData.Case(hidden.id(), hidden.municipality(), true, hidden.organisation()))
+                .contains(new PlanningData.Case("new-case", null, true, null));
+        assertThat(after.requests()).contains(asked).anyMatch(one -> one.id().equals("new-request"));
+        assertThat(after.bookedRoles()).isEqualTo(before.bookedRoles());
+    }
+
+    @Test
     void theReasonIsKeptAndSomebodyElsesIsNone() throws Exception {
         exported();
         assertThat(jdbc.queryForList("select detail from access_log where what = 'PROTECTED_EXPORTED'", String.class))

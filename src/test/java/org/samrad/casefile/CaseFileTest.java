@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -19,7 +20,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
+import org.samrad.dataset.PlanningData;
+import org.samrad.plan.PlanRef;
 import org.samrad.plan.snapshot.LiveData;
+import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestState;
 import org.samrad.schedule.Appointments;
@@ -28,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,6 +58,9 @@ class CaseFileTest {
 
     @Autowired
     LiveData live;
+
+    @Autowired
+    OpenPlans plans;
 
     @Autowired
     EntityManager entities;
@@ -333,6 +341,158 @@ class CaseFileTest {
     }
 
     @Test
+    void protectionHoldsForAllPagesFromTheNextOneOnAndSwitchingItOffIsAskedAboutFirst() throws Exception {
+        MockHttpServletRequestBuilder planners =
+                get("/cases/" + caseId).with(As.planner()).locale(Locale.ENGLISH);
+        mvc.perform(planners).andExpect(content().string(containsString("Helga Hjelpsom")));
+        String mark = live.mark();
+
+        terms(Map.of("protectedCase", "true", "municipality", "Arvika")).andExpect(flash().attribute(TOLD, SAVED));
+        mvc.perform(planners)
+                .andExpect(content().string(not(containsString("Helga Hjelpsom"))))
+                .andExpect(content().string(not(containsString("Arvika"))))
+                .andExpect(content().string(not(containsString("/terms"))));
+        assertThat(live.mark()).isNotEqualTo(mark);
+        // The same sent twice is done once, whatever version it names.
+        terms(Map.of("version", "0", "protectedCase", "true", "municipality", "Arvika"))
+                .andExpect(flash().attribute(TOLD, SAVED));
+
+        MvcResult asked = terms(Map.of("municipality", "Arvika")).andReturn();
+        String page = page(get("/cases/" + caseId).flashAttrs(asked.getFlashMap()));
+        assertThat(page).contains("Is the identity really not protected any more?", "Save all the same");
+        assertThat(isProtected()).isTrue();
+        // What was agreed to is this, and nothing that is typed beside it.
+        terms(Map.of("municipality", "Sunne", "agreed", agreed(page)))
+                .andExpect(flash().attributeCount(1))
+                .andExpect(flash().attributeExists("form"));
+        terms(Map.of("municipality", "Arvika", "agreed", agreed(page))).andExpect(flash().attribute(TOLD, SAVED));
+        assertThat(isProtected()).isFalse();
+        assertThat(trail()).containsExactly("PROTECTION_ON null", "MUNICIPALITY_CHANGED null", "PROTECTION_OFF null");
+    }
+
+    @Test
+    void whomACaseLeavesOutIsNamedAndWhatThatBreaksIsSaidFirst() throws Exception {
+        UUID hold = UUID.randomUUID();
+        jdbc.update(
+                "insert into hold (id, version, request, start_time, end_time, mode, held_by, held_at, expires_at, asked)"
+                        + " values (?, 0, 'CF-R3', '2026-12-17 09:00:00', '2026-12-17 10:00:00', 'VIDEO', 'kim',"
+                        + " '2026-11-30 09:00:00+00', '2027-01-01 09:00:00+00', false)",
+                hold);
+        jdbc.update("insert into hold_participant (hold, role, specialist) values (?, 'helper', ?)", hold, helper);
+        jdbc.update("insert into request_role (request, role, competence, min_level, optional)"
+                + " values ('CF-R2', 'helper', 'sleep', 1, false)");
+        entities.clear();
+        Map<String, String> typed = Map.of("municipality", "Sunne", "person", "helga hjelp", "why", "A relative");
+
+        MvcResult asked = terms(typed).andReturn();
+        String page = page(get("/cases/" + caseId).flashAttrs(asked.getFlashMap()));
+        assertThat(page)
+                .contains(
+                        "This published consultation then breaks a rule", "One time that is held with them is released")
+                .contains("value=\"helga hjelp\"", "value=\"A relative\"", "Nobody is excluded.");
+        Map<String, String> again = new java.util.HashMap<>(typed);
+        again.put("agreed", agreed(page));
+        terms(again).andExpect(flash().attribute(TOLD, SAVED));
+
+        assertThat(page(get("/cases/" + caseId))).contains("A relative", "Let Helga Hjelpsom be on panels again");
+        assertThat(requests.findById("CF-R2").orElseThrow().state()).isEqualTo(RequestState.SCHEDULED);
+        assertThat(jdbc.queryForObject("select count(*) from hold where id = ?", Integer.class, hold))
+                .isZero();
+        assertThat(live.read().data().exclusions()).contains(new PlanningData.Exclusion(caseId, helper, "A relative"));
+        assertThat(plans.of(PlanRef.PUBLISHED).brokenRules().get("CF-R2")).contains("exclusion");
+        terms(Map.of("municipality", "Sunne", "lift", helper)).andExpect(flash().attribute(TOLD, SAVED));
+        assertThat(live.read().data().exclusions())
+                .noneMatch(one -> one.caseId().equals(caseId));
+        assertThat(trail()).containsExactly("EXCLUDED " + helper, "EXCLUSION_LIFTED " + helper);
+    }
+
+    @Test
+    void whatIsWrongIsSaidWhereItStandsAndNothingTypedIsLost() throws Exception {
+        jdbc.update("update specialist set name = 'Alva Lik' where id in"
+                + " (select id from specialist where retired is null and id <> '" + helper
+                + "' order by id fetch first 2 rows only)");
+        entities.clear();
+        Map<Map<String, String>, String> wrong = Map.of(
+                Map.of("person", "Nobody Such"), "Nobody is called “Nobody Such”",
+                Map.of("person", "alva lik"), "Write the whole name, or what stands in brackets",
+                Map.of("why", "No reason without somebody"), "Write who it is that you give a reason for",
+                Map.of("municipality", "20121112-2394"), "seems to contain an identity number",
+                Map.of("organisation", "nowhere"), "Choose one of your organisations",
+                Map.of("version", "7", "municipality", "Arvika"), "Somebody else has changed the case");
+        for (Map.Entry<Map<String, String>, String> one : wrong.entrySet()) {
+            MvcResult refused = terms(one.getKey()).andReturn();
+            String page = page(get("/cases/" + caseId).flashAttrs(refused.getFlashMap()));
+            assertThat(page).contains(one.getValue());
+            one.getKey().forEach((name, value) -> {
+                // What looks like an identity number is never shown again.
+                if (!name.equals("version") && !name.equals("organisation") && !value.startsWith("2012")) {
+                    assertThat(page).contains("value=\"" + value + "\"");
+                }
+            });
+        }
+        assertThat(jdbc.queryForObject("select version from care_case where id = ?", Integer.class, caseId))
+                .isZero();
+    }
+
+    @Test
+    void aCaseIsGivenOnlyToAnOrganisationThatWhoeverGivesItAnswersForToo() throws Exception {
+        mvc.perform(post("/cases/" + caseId + "/terms")
+                        .param("municipality", "Sunne")
+                        .param("organisation", "cf-helps")
+                        .with(As.coordinatorOf("cf-answers"))
+                        .with(csrf()))
+                .andExpect(flash().attributeExists("form"));
+        jdbc.update("update organisation set part_of = 'cf-answers' where id = 'cf-helps'");
+
+        MvcResult asked = mvc.perform(post("/cases/" + caseId + "/terms")
+                        .param("municipality", "Sunne")
+                        .param("organisation", "cf-helps")
+                        .with(As.coordinatorOf("cf-answers"))
+                        .with(csrf()))
+                .andExpect(flash().attribute(TOLD, SAVED))
+                .andReturn();
+        assertThat(asked.getResponse().getRedirectedUrl()).isEqualTo("/cases/" + caseId);
+        assertThat(jdbc.queryForList(
+                        "select case_organisation from access_log where what = 'CASE_MOVED' and care_case = ? order by number",
+                        String.class,
+                        caseId))
+                .containsExactly("cf-answers", "cf-helps");
+    }
+
+    private static final String TOLD = "told";
+    private static final String SAVED = "case.terms.saved";
+
+    /** Sends the form of the case, by its version where none is given. */
+    private ResultActions terms(Map<String, String> typed) throws Exception {
+        entities.flush();
+        MockHttpServletRequestBuilder form = post("/cases/" + caseId + "/terms");
+        typed.forEach(form::param);
+        if (!typed.containsKey("version")) {
+            form.param(
+                    "version",
+                    String.valueOf(
+                            jdbc.queryForObject("select version from care_case where id = ?", Integer.class, caseId)));
+        }
+        return mvc.perform(asked(form).with(csrf())).andExpect(redirectedUrl("/cases/" + caseId));
+    }
+
+    private static String agreed(String page) {
+        return page.replaceAll("(?s).*name=\"agreed\" value=\"([\\w-]+)\".*", "$1");
+    }
+
+    private boolean isProtected() {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("select protected_identity from care_case where id = ?", Boolean.class, caseId));
+    }
+
+    private List<String> trail() {
+        return jdbc.queryForList(
+                "select what || ' ' || coalesce(detail, 'null') from access_log where care_case = ?"
+                        + " and what not like '%READ' order by number",
+                String.class, caseId);
+    }
+
+    @Test
     void ofAProtectedCaseAPlannerLearnsNeitherWhenNorWithWhom() throws Exception {
         jdbc.update("update care_case set protected_identity = true where id = ?", caseId);
         entities.clear();
@@ -361,7 +521,7 @@ class CaseFileTest {
             mvc.perform(get("/cases/CF-none" + path).with(As.coordinatorOf("cf-helps")))
                     .andExpect(status().isNotFound());
         }
-        for (String path : List.of("/wishes", "/consents", "/consents/cf-helps/withdraw")) {
+        for (String path : List.of("/wishes", "/terms", "/consents", "/consents/cf-helps/withdraw")) {
             mvc.perform(post("/cases/" + caseId + path)
                             .param("organisation", "cf-helps")
                             .param("text", "x")

@@ -17,6 +17,8 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.csv.Answer;
 import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.dataset.csv.PlanningDataWriter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -443,17 +445,28 @@ class CommandLineToolTest {
                     run("load", "--merge", "--preview", folder.resolve("other").toString());
             Ended merged = run("load", "--merge", folder.resolve("other").toString());
             Ended wrong = run("load", "--preview", dataset.toString());
-            Ended written = run("export", exported.toString());
+            Ended written = run("export", "--protected", "to load it elsewhere", exported.toString());
+            Path open = folder.resolve("open");
+            Ended without = run("export", open.toString());
+            Ended refused =
+                    run("export", "--protected", "x", folder.resolve("no").toString());
 
             assertThat(shown.lines())
                     .contains("sites.csv: 0 added, 1 changed, 0 gone", "becomes \"Elsewhere\"", "Nothing is changed");
-            assertThat(merged.lines()).contains("0 added, 1 changed, 0 gone.");
+            assertThat(merged.lines()).contains("0 added, 2 changed, 0 gone.");
             assertThat(wrong.code()).isNotZero();
             assertThat(loaded.lines()).contains("30 requests, 15 specialists");
             assertThat(loaded.code()).isZero();
             assertThat(again.code()).isEqualTo(CommandLineTool.FAILED);
             assertThat(again.lines()).contains("holds the planning data");
             assertThat(written.code()).isZero();
+            assertThat(without.lines()).contains("are left out; --protected REASON");
+            assertThat(PlanningDataReader.read(open))
+                    .satisfies(all -> assertThat(all.cases()).isNotEmpty().noneMatch(PlanningData.Case::isProtected));
+            assertThat(refused.code()).isEqualTo(CommandLineTool.BAD_INPUT);
+            assertThat(refused.lines()).contains("Write in 3 to 500 characters");
+            assertThat(folder.resolve("no")).doesNotExist();
+            assertThat(trail()).containsExactly("PROTECTED_EXPORTED export: to load it elsewhere", "EXPORTED export");
         } finally {
             if (database == null) {
                 System.clearProperty("spring.datasource.url");
@@ -475,12 +488,28 @@ class CommandLineToolTest {
         assertThat(kept.published()).isEqualTo(given.published());
     }
 
+    /** What the trail of the database tells of exports, by the order in which they were made. */
+    private static List<String> trail() {
+        return JdbcClient.create(new DriverManagerDataSource(System.getProperty("spring.datasource.url"), "sa", ""))
+                .sql("select what || ' ' || detail from access_log where what like '%EXPORTED' order by number")
+                .query(String.class)
+                .list();
+    }
+
+    /** With another name of a site, and a case that is protected. */
     private static PlanningData renamed(PlanningData data) {
         PlanningData.Site first = data.sites().getFirst();
         var other = new PlanningData.Site(
                 first.id(), "Elsewhere", first.organisation(), first.municipality(), first.rooms());
-        return data.with(all -> all.sites = data.sites().stream()
-                .map(one -> one.equals(first) ? other : one)
-                .toList());
+        return data.with(all -> {
+            all.sites = data.sites().stream()
+                    .map(one -> one.equals(first) ? other : one)
+                    .toList();
+            all.cases = data.cases().stream()
+                    .map(one -> one.equals(data.cases().getFirst())
+                            ? new PlanningData.Case(one.id(), one.municipality(), true, one.organisation())
+                            : one)
+                    .toList();
+        });
     }
 }

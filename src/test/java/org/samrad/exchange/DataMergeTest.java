@@ -343,7 +343,7 @@ abstract class DataMergeTest {
         merge.apply(change(data -> without(data, "P2")), ADMINISTRATOR);
 
         Returning back = merge.returning(naming(file), false);
-        DataDifference changes = merge.difference(merge.present(back), back);
+        DataDifference changes = merge.difference(merge.present(back), merge.present(back), back);
         assertThat(changes.isEmpty()).isFalse();
         assertThat(changes.back()).isEqualTo(1);
         assertThat(changes.added() + changes.changed() + changes.gone()).isZero();
@@ -375,7 +375,8 @@ abstract class DataMergeTest {
         assertThat(merge.returning(naming("availability.csv"), true).isEmpty()).isFalse();
 
         Returning back = merge.returning(naming("specialists.csv"), false);
-        DataDifference changes = merge.difference(renamed(merge.present(back), "P2", "Åse Ny"), back);
+        DataDifference changes =
+                merge.difference(merge.present(back), renamed(merge.present(back), "P2", "Åse Ny"), back);
         merge.apply(changes, ADMINISTRATOR);
 
         assertThat(export.everything()).isEqualTo(Region.asOf(export, renamed(Region.data(), "P2", "Åse Ny")));

@@ -398,6 +398,41 @@ class MasterPagesTest {
                 .contains("Örby");
     }
 
+    private static String confirm(String page) {
+        return page.replaceAll("(?s).*name=\"confirmed\" value=\"(\\w+)\".*", "$1");
+    }
+
+    @Test
+    void whoAgreesToWhatOneHolidayBreaksHasNotAgreedToAnother() throws Exception {
+        List<LocalDate> days = export.forPlanning().bookedRoles().stream()
+                .filter(row -> !row.pinned())
+                .map(row -> row.start().toLocalDate())
+                .distinct()
+                .sorted()
+                .toList();
+        LocalDate one = null;
+        String agreed = "";
+        for (LocalDate day : days) {
+            Map<String, String> typed = new java.util.HashMap<>(Map.of("date", day.toString(), "name", "Our day"));
+            if (one == null) {
+                String asked = sent("/admin/data/holidays", typed);
+                one = asked.contains("Saved.") ? null : day;
+                agreed = confirm(asked);
+                continue;
+            }
+            typed.put("confirmed", agreed);
+            String asked = sent("/admin/data/holidays", typed);
+            if (!asked.contains("Saved.")) {
+                assertThat(asked).contains("value=\"" + day + "\"", "name=\"confirmed\"");
+                assertThat(confirm(asked)).isNotEqualTo(agreed);
+                typed.put("confirmed", confirm(asked));
+                assertThat(sent("/admin/data/holidays", typed)).contains("Saved.");
+                return;
+            }
+        }
+        throw new AssertionError("No two days on which a holiday breaks something.");
+    }
+
     @Test
     void aHolidayOfTheRegionTakesWeeklyTimeAndNotWhatIsOfferedOnce() throws Exception {
         var offered = export.forPlanning().availabilities().getFirst();
@@ -409,7 +444,8 @@ class MasterPagesTest {
         String asked = sent("/admin/data/holidays", Map.of("date", day.toString(), "name", "Our day"));
         if (!asked.contains("Saved.")) {
             asked = sent(
-                    "/admin/data/holidays", Map.of("date", day.toString(), "name", "Our day", "confirmed", "true"));
+                    "/admin/data/holidays",
+                    Map.of("date", day.toString(), "name", "Our day", "confirmed", confirm(asked)));
         }
 
         assertThat(asked).contains("Saved.", "Our day");

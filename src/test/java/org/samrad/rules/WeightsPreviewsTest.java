@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 import org.samrad.compare.PlanDiff;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
@@ -27,6 +30,7 @@ import org.samrad.testing.PlanningBeans;
 import org.samrad.testing.SmallClinic;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Each planner has one preview, beside the runs. */
 @Import(PlanningBeans.class)
@@ -49,6 +53,9 @@ abstract class WeightsPreviewsTest {
 
     @Autowired
     DatabaseImport databaseImport;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @BeforeEach
     void load() {
@@ -103,6 +110,26 @@ abstract class WeightsPreviewsTest {
                         .rows())
                 .extracting(PlanDiff.Row::request)
                 .containsExactly("R2");
+    }
+
+    /** What a program has worked out of it before tells no planner of what is protected since. */
+    @Test
+    void whatBecomesProtectedIsNoLongerShownToPlanners() {
+        CurrentUser planner =
+                new CurrentUser("planner", "none", "A planner", Set.of(AccountRole.PLANNER), null, Map.of(), 0);
+        WeightsPreview ended = end(begin(PlanRef.PUBLISHED, OTHERS, "planner"));
+        assertThat(Objects.requireNonNull(previews.answer(ended, planner))
+                        .diff()
+                        .rows())
+                .isNotEmpty();
+
+        jdbc.update("update care_case set protected_identity = true, version = version + 1"
+                + " where id = (select care_case from consultation_request where id = 'R2')");
+
+        assertThat(Objects.requireNonNull(previews.answer(ended, planner))
+                        .diff()
+                        .rows())
+                .isEmpty();
     }
 
     @Test

@@ -1,7 +1,12 @@
 package org.samrad.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -52,6 +57,7 @@ import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.support.TransactionOperations;
@@ -61,7 +67,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /**
  * Where and with whom consultations of protected cases are can't be inferred (S3): two databases in which two of them have changed
  * places, so that the same people are busy at the same times, show planners, administrators and other coordinators the same pages to
- * the letter.
+ * the letter, and administrators the same previews of whatever they upload. In every other pair the cases become protected only once all of it has
+ * been read.
  */
 @PageTest
 class ProtectedInferenceTest {
@@ -111,6 +118,9 @@ class ProtectedInferenceTest {
 
     private boolean held;
 
+    /** Whether the cases become protected only once every page has been read. */
+    private boolean later;
+
     static Stream<Long> seeds() {
         return IntStream.rangeClosed(1, Thorough.count(2, 50)).mapToObj(Long::valueOf);
     }
@@ -118,6 +128,7 @@ class ProtectedInferenceTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void noPageTellsWhichOfThemIsWhereAndWithWhom(long seed) throws Exception {
+        later = seed % 2 == 0;
         assertThat(differences(Situation.drawn(seed, clock))).isEmpty();
     }
 
@@ -196,7 +207,8 @@ class ProtectedInferenceTest {
         // Nobody has read anything, and nothing that another test counted a moment ago is still shown.
         jdbc.update("delete from message");
         messages.add(List.of(), clock.instant(), clock.instant());
-        databaseImport.replace(held ? situation.onlyOpenOnesPublished() : situation.data(), LoadingProgress.SILENT);
+        PlanningData data = held ? situation.onlyOpenOnesPublished() : situation.data();
+        databaseImport.replace(later ? Situation.notProtected(data) : data, LoadingProgress.SILENT);
         if (held) {
             PROTECTED.forEach(request -> hold(request, situation.data()));
         }
@@ -207,6 +219,19 @@ class ProtectedInferenceTest {
                 situation.data(),
                 situation.proposed());
         long proposal = proposals.findNewest().orElseThrow().id();
+        if (later) {
+            for (Map.Entry<String, RequestPostProcessor> asked : paths(proposal).entrySet()) {
+                mvc.perform(get(asked.getKey().replaceAll("#.*", "")).with(asked.getValue()));
+            }
+            for (String request : PROTECTED) {
+                mvc.perform(post("/cases/C" + request + "/terms")
+                                .param("version", "0")
+                                .param("protectedCase", "true")
+                                .with(csrf())
+                                .with(As.coordinator()))
+                        .andExpect(flash().attribute("told", "case.terms.saved"));
+            }
+        }
         Map<String, String> pages = new TreeMap<>();
         for (Map.Entry<String, RequestPostProcessor> asked : paths(proposal).entrySet()) {
             var answer = mvc.perform(get(asked.getKey().replaceAll("#.*", "")).with(asked.getValue()))
@@ -216,7 +241,58 @@ class ProtectedInferenceTest {
                     .replaceAll("");
             pages.put(without(asked.getKey()), answer.getStatus() + "\n" + without(text));
         }
+        for (Map.Entry<String, MockMultipartFile> upload : uploads().entrySet()) {
+            String preview = Objects.requireNonNull(mvc.perform(multipart("/admin/import")
+                            .file(upload.getValue())
+                            .with(csrf())
+                            .with(As.administrator()))
+                    .andReturn()
+                    .getResponse()
+                    .getRedirectedUrl());
+            String page = mvc.perform(get(preview + upload.getKey().replaceAll("^[^?]*", ""))
+                            .with(As.administrator()))
+                    .andExpect(status().isOk())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString(StandardCharsets.UTF_8);
+            pages.put(
+                    "import of " + upload.getKey(),
+                    TOKENS.matcher(page).replaceAll("").replace(preview, "/import"));
+        }
         return pages;
+    }
+
+    /** Files that ask, by what a preview would say of them, where the protected ones are; what follows ? is chosen in the preview. */
+    private static Map<String, MockMultipartFile> uploads() {
+        var guesses = new StringBuilder();
+        var parts = new StringBuilder();
+        for (String request : PROTECTED) {
+            for (LocalDateTime start = Situation.monday().atTime(9, 0);
+                    start.isBefore(Situation.monday().plusDays(11).atTime(15, 0));
+                    start = start.plusMinutes(15)) {
+                for (String person : Situation.PEOPLE) {
+                    guesses.append("%s,%s,video,first,%s%n".formatted(request, start, person));
+                }
+                parts.append("%s,%s%n".formatted(request, start));
+            }
+        }
+        Map<String, MockMultipartFile> uploads = new LinkedHashMap<>();
+        uploads.put("each start", csv("consultations", "request,start,mode,role,specialist\n" + guesses));
+        uploads.put("each start alone", csv("consultations", "request,start\n" + parts));
+        uploads.put(
+                "what is asked for",
+                csv(
+                        "requests",
+                        "id,case,form,urgency,received,duration_minutes,modes,earliest\n"
+                                + "P1,CP1,advice,days_3,2026-11-02,60,video,2026-12-01\nP2,CP2,advice,days_3,2026-11-02,60,video,\n"
+                                + "R1,C1,advice,days_3,2026-11-02,60,video,2026-12-02\n"));
+        uploads.put("nobody else?whole=specialists.csv", csv("specialists", "id,name\nanna,Anna\nbo,Bo\n"));
+        uploads.put("no time at all?whole=availability.csv", csv("availability", "specialist,weekday,from,until\n"));
+        return uploads;
+    }
+
+    private static MockMultipartFile csv(String table, String text) {
+        return new MockMultipartFile("files", table + ".csv", "text/csv", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void hold(String request, PlanningData data) {
@@ -357,6 +433,13 @@ class ProtectedInferenceTest {
                                     row.request(), row.start(), row.mode(), null, row.role(), row.specialist(), false))
                             .toList()),
                     proposed);
+        }
+
+        /** The same where no case is protected. */
+        static PlanningData notProtected(PlanningData data) {
+            return data.with(all -> all.cases = all.cases.stream()
+                    .map(row -> new PlanningData.Case(row.id(), row.municipality(), false, row.organisation()))
+                    .toList());
         }
 
         /** Nothing is published of the protected ones. */

@@ -96,6 +96,7 @@ class AccessTest {
             GET  /cases/{id}                                             COORDINATOR PLANNER
             GET  /cases/{id}/summary/{language}                          COORDINATOR
             POST /cases/{id}/wishes                                      COORDINATOR
+            POST /cases/{id}/terms                                       COORDINATOR
             POST /cases/{id}/consents                                    COORDINATOR
             GET  /cases/{id}/consents/{organisation}/withdraw            COORDINATOR
             POST /cases/{id}/consents/{organisation}/withdraw            COORDINATOR

@@ -40,7 +40,9 @@ public record Correction(Kind kind, SheetPlace place, int count, String written,
         FORMULA,
         ROW_TWICE,
         SETTINGS_LEFT_OUT,
-        PUBLISHED_ALREADY
+        PUBLISHED_ALREADY,
+        /** Of a case with a protected identity that is here already: an upload neither changes it nor learns what is stored of it. */
+        PROTECTED_LEFT_OUT
     }
 
     public Correction {

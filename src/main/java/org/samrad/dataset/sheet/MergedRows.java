@@ -170,7 +170,9 @@ final class MergedRows {
      */
     void layPublished(SheetTable table, boolean whole) {
         uploaded = table;
-        requireColumns(file.requiredColumns());
+        if (requireColumns(file.requiredColumns()) && !whole) {
+            return;
+        }
         Matches published = new Matches(List.of(), false);
         Set<String> refused = new HashSet<>();
         List<Row> added = new ArrayList<>();

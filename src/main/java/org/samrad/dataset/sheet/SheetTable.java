@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.DatasetErrors;
@@ -320,5 +321,21 @@ final class SheetTable {
 
     int line(int row) {
         return lines.get(row);
+    }
+
+    /** Takes out the rows of some kind; those that are taken out are told as one correction. */
+    void leaveOut(Predicate<@Nullable String[]> some, Correction.Kind told) {
+        List<@Nullable String[]> all = List.copyOf(rows);
+        List<Integer> at = List.copyOf(lines);
+        rows.clear();
+        lines.clear();
+        for (int row = 0; row < all.size(); row++) {
+            if (some.test(all.get(row))) {
+                corrections.add(told, at(at.get(row), null), "", "");
+            } else {
+                rows.add(all.get(row));
+                lines.add(at.get(row));
+            }
+        }
     }
 }

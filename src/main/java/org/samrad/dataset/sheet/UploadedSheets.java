@@ -21,6 +21,7 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.DatasetErrors;
 import org.samrad.dataset.DatasetFile;
+import org.samrad.dataset.WithoutProtected;
 
 /**
  * The tables found in what somebody chose: zips of files, files of text, workbooks. Each is understood as far as it can be; what can't
@@ -237,6 +238,22 @@ public final class UploadedSheets {
     /** The files of the format that came, in their order. */
     public Set<DatasetFile> files() {
         return Collections.unmodifiableSet(new TreeSet<>(tables.keySet()));
+    }
+
+    /**
+     * Takes out the rows about cases with a protected identity that are here already, and about their requests: whatever an upload says
+     * of them, the answer is the same whatever is stored. A new request of such a case stays.
+     */
+    public void leaveOut(WithoutProtected.Ids hidden) {
+        tables.forEach((file, table) -> {
+            if (file.compareTo(DatasetFile.CASES) >= 0) {
+                boolean ofRequests = file.compareTo(DatasetFile.REQUESTS) >= 0;
+                boolean byId = file == DatasetFile.CASES || file == DatasetFile.REQUESTS;
+                int at = file.position(byId ? "id" : ofRequests ? "request" : "case");
+                Set<String> ids = ofRequests ? hidden.requests() : hidden.cases();
+                table.leaveOut(row -> ids.contains(String.valueOf(row[at])), Correction.Kind.PROTECTED_LEFT_OUT);
+            }
+        });
     }
 
     /** The values that stand in a column of a file; none where it did not come, or lacks the column. */

@@ -204,6 +204,13 @@ class SheetMergeTest {
         assertThat(result.after()).isNull();
     }
 
+    @Test
+    void whatIsPublishedIsComparedOnlyWithRowsThatSayAllOfIt() {
+        SheetMerge.Result result = laid(Set.of(), csv("consultations.csv", "start,mode\n2026-11-23T09:30,ON_SITE\n"));
+        assertThat(result.errors()).isNotEmpty().allMatch(one -> one.key().equals("file.column-missing"));
+        assertThat(result.corrections()).noneMatch(one -> one.kind() == Correction.Kind.PUBLISHED_ALREADY);
+    }
+
     private static final Templates TEMPLATES = new Templates(
             (key, values) -> key.equals("sheet.template.allowed") ? "Tillåtna värden" : key + Arrays.toString(values));
 
