@@ -223,6 +223,9 @@ class CoordinatorJourneyTest extends BrowserTest {
             page.locator("#row-5-urgency").fill("14");
             page.locator("form[aria-labelledby=broken] .primary").click();
             assertThat(page.locator("#broken")).hasCount(0);
+            page.locator(".form-end .primary").click();
+            assertThat(page.locator(".form-end .notice")).containsText("Nothing is filed yet: 3 rows");
+            page.locator("[name=anyway]").check();
             page.locator(".form-end .primary").dblclick();
             assertThat(page.locator("#filed")).containsText("5 filed");
             assertThat(requests.count()).isEqualTo(before + 5);

@@ -17,6 +17,7 @@ import org.samrad.plan.PlanRef;
 import org.samrad.publish.SchedulePublished;
 import org.samrad.request.RequestEvent;
 import org.samrad.schedule.ProtectedCaseShown;
+import org.samrad.why.RequestRead;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
@@ -69,11 +70,16 @@ class HeardOf {
             case CHANGED -> log.addOf(event.request(), What.REQUEST_CHANGED);
             case WITHDRAWN -> log.addOf(event.request(), What.REQUEST_WITHDRAWN);
             case HELD, NOT_HELD -> log.addOf(event.request(), What.OUTCOME_TOLD);
-            case ASKED -> log.addOf(event.request(), What.QUESTION_ASKED);
+            case ASKED, SENT -> log.addOf(event.request(), What.QUESTION_ASKED);
             case AGREED, DISAGREED -> log.addOf(event.request(), What.QUESTION_ANSWERED);
             case DECIDED -> log.addOf(event.request(), What.QUESTION_DECIDED);
             case SCHEDULED, RELEASED, TAKEN_BACK -> {}
         }
+    }
+
+    @EventListener
+    void on(RequestRead event) {
+        log.readOf(event.request());
     }
 
     @EventListener

@@ -17,7 +17,8 @@
             "schedule",
             "scope",
             "system",
-            "time"
+            "time",
+            "why"
         })
 package org.samrad.audit;
 

@@ -19,6 +19,7 @@ import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestEvent;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Participant;
@@ -201,7 +202,7 @@ class ConsentKeeping {
         }
         consents.withdraw(caseId, organisation, today);
         hits.forEach(hit -> {
-            hit.request().reopen();
+            hit.request().reopen(RequestEvent.Because.CONSENT);
             requests.save(hit.request());
         });
         held.forEach(holds::release);

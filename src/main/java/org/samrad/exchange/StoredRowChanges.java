@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Urgency;
 import org.samrad.consultation.UrgencyScale;
@@ -26,7 +27,10 @@ import org.samrad.exchange.ChangeTrail.Entry;
 import org.samrad.exchange.ChangeTrail.What;
 import org.samrad.exchange.DataDifference.OfTable;
 import org.samrad.exchange.DataDifference.Row;
+import org.samrad.request.RequestChange;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestEvent;
+import org.samrad.request.RequestHistory;
 import org.samrad.request.RequestState;
 import org.samrad.time.IsoWeek;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -280,13 +284,19 @@ final class StoredRowChanges {
                 .forEach(row -> what.putIfAbsent(row.key(), RequestEvent.What.CHANGED));
         touched.getOrDefault(PlanningTable.REQUESTS, Set.of())
                 .forEach(id -> what.putIfAbsent(id, RequestEvent.What.CHANGED));
+        Map<String, List<RequestChange>> fields = changes.of(PlanningTable.REQUESTS).changed().stream()
+                .collect(Collectors.toMap(Row::key, StoredRowChanges::changed));
         tables.insert(
-                "request_event (request, what, who, account, at)", List.copyOf(what.entrySet()), entry -> new Object[] {
+                "request_event (request, what, who, account, at, because, changes)",
+                List.copyOf(what.entrySet()),
+                entry -> new Object[] {
                     entry.getKey(),
                     entry.getValue(),
                     by.displayName().isEmpty() ? null : by.displayName(),
                     by.username().isEmpty() ? null : by.username(),
-                    now.atOffset(ZoneOffset.UTC)
+                    now.atOffset(ZoneOffset.UTC),
+                    RequestEvent.Because.DATA.name(),
+                    RequestHistory.stored(fields.getOrDefault(entry.getKey(), List.of()))
                 });
         List<String> changed = what.entrySet().stream()
                 .filter(entry -> entry.getValue() == RequestEvent.What.CHANGED)
@@ -296,6 +306,16 @@ final class StoredRowChanges {
                 "delete from booking_ask where answer is null and request = ?", "delete from hold where request = ?")) {
             tables.change(gone, changed, request -> new Object[] {request});
         }
+    }
+
+    /** What a row of requests says otherwise; of its roles, links and windows, which are rows of their own, nothing. */
+    private static List<RequestChange> changed(Row row) {
+        return RequestChange.between(
+                terms(Objects.requireNonNull(row.before())), terms(Objects.requireNonNull(row.after())));
+    }
+
+    private static RequestContent terms(Record row) {
+        return new RequestContent(((PlanningData.Request) row).terms(), List.of(), List.of(), List.of());
     }
 
     /** The numbers of a table's rows that have no key of their own, by what they say; each is given once. */

@@ -202,6 +202,7 @@ class RequestPage {
                         : null);
         boolean mayFollow = answersForIt && request.state() != RequestState.WITHDRAWN;
         model.addAttribute("mayFollow", mayFollow);
+        model.addAttribute("mayFileAgain", answersForIt && !mayFollow);
         boolean mayChange = mayFollow && !request.hasBegun(horizons.now(clock));
         model.addAttribute("mayChange", mayChange);
         model.addAttribute("series", mayChange && !after.isEmpty() ? series(after, mine) : List.of());

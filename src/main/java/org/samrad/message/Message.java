@@ -95,6 +95,8 @@ public record Message(
         QUESTION_SILENT,
         /** To who was asked, and who asked: nobody needs to answer any more. */
         QUESTION_GONE,
+        /** To planners: a coordinator passes on what a specialist decides. */
+        SENT,
         /** To the planner who asked. */
         AGREED,
         DISAGREED,
@@ -125,6 +127,9 @@ public record Message(
             return time == null
                     ? "/my"
                     : "/my?week=" + IsoWeek.write(IsoWeek.mondayOf(time.from().toLocalDate()));
+        }
+        if (kind == Kind.SENT) {
+            return "/plan/published/requests/" + request;
         }
         return "/requests/" + request + (kind == Kind.HOLD_ENDED ? "/suggestions" : "");
     }

@@ -16,6 +16,7 @@ import org.samrad.account.AccountRole;
 import org.samrad.message.Message.Kind;
 import org.samrad.question.QuestionAsked;
 import org.samrad.question.QuestionEnded;
+import org.samrad.question.QuestionSent;
 import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
@@ -82,6 +83,23 @@ public class TellingOfQuestions {
                 .map(account ->
                         NewMessage.ofQuestion(account, as, specialist, kind, question.request(), question.number()))
                 .toList();
+    }
+
+    /** Of a protected case planners are told nothing. */
+    @EventListener
+    void on(QuestionSent event) {
+        if (caseOf(event.request()).isProtected()) {
+            return;
+        }
+        Instant now = clock.instant();
+        messages.add(
+                recipients.planners().stream()
+                        .filter(account -> !account.equals(event.by()))
+                        .map(account -> NewMessage.ofQuestion(
+                                account, AccountRole.PLANNER, null, Kind.SENT, event.request(), event.number()))
+                        .toList(),
+                now,
+                now);
     }
 
     private Case caseOf(String request) {

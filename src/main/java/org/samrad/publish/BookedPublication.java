@@ -13,6 +13,7 @@ import org.samrad.plan.PlanChanges;
 import org.samrad.plan.Publication;
 import org.samrad.plan.PublicationRows;
 import org.samrad.plan.Publications;
+import org.samrad.request.RequestEvent.Because;
 import org.samrad.schedule.Notifications;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.ApplicationEventPublisher;
@@ -72,6 +73,7 @@ public class BookedPublication {
                 true,
                 unchanged,
                 brokenBefore,
+                Because.BOOKED,
                 by);
     }
 
@@ -82,6 +84,7 @@ public class BookedPublication {
      * @param pinned whether it is pinned from now on; where it is taken back that says nothing
      * @param unchanged the requests whose consultations are published and stay
      * @param brokenBefore the rules that were broken before
+     * @param because what led to it
      * @param by the account that does it
      * @return the number of the version
      */
@@ -91,12 +94,13 @@ public class BookedPublication {
             boolean pinned,
             Collection<String> unchanged,
             Collection<Violation> brokenBefore,
+            Because because,
             String by) {
         Instant now = clock.instant();
         List<ConsultationChange> changes = List.of(change);
         Set<String> only = Set.of(change.request());
         List<PublicationRows.Touched> touched =
-                appointments.write(changes, Map.of(), pinned ? only : Set.of(), only, false, now);
+                appointments.write(changes, Map.of(), pinned ? only : Set.of(), only, because, now);
         PlanChanges ids = PlanChanges.of(changes, unchanged);
         long number = publications
                 .saveAndFlush(new Publication(null, now, by, ids, 0, null))

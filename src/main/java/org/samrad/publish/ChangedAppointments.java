@@ -19,6 +19,7 @@ import org.samrad.plan.ConsultationChange;
 import org.samrad.plan.PublicationRows;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestEvent.Because;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Notification;
@@ -46,7 +47,7 @@ public class ChangedAppointments {
      * @param again the appointment that a request's consultation had before it was cancelled; it stands again
      * @param pinned the requests whose appointments are pinned from now on
      * @param unpinned those whose are no longer
-     * @param undoes whether they take a publication back, which is told as that
+     * @param because what led to them; where they take a publication back, that is told as that
      * @return the appointments that were touched, by request
      */
     List<PublicationRows.Touched> write(
@@ -54,7 +55,7 @@ public class ChangedAppointments {
             Map<String, UUID> again,
             Set<String> pinned,
             Set<String> unpinned,
-            boolean undoes,
+            Because because,
             Instant now) {
         List<String> ids =
                 changes.stream().map(ConsultationChange::request).sorted().toList();
@@ -80,10 +81,10 @@ public class ChangedAppointments {
             } else if (change.kind() == ConsultationChange.Kind.CANCELLED) {
                 appointment = found(standing, request);
                 appointment.cancel(now);
-                if (undoes) {
+                if (because == Because.UNDONE) {
                     its.takeBack();
                 } else {
-                    its.unschedule();
+                    its.unschedule(because);
                 }
             } else {
                 UUID before = again.get(request);
@@ -92,7 +93,7 @@ public class ChangedAppointments {
                     appointment.reinstate();
                 }
                 appointment = placed(change.after(), appointment, fresh);
-                its.schedule(change.any().start());
+                its.schedule(change.any().start(), because);
             }
             if (pinned.contains(request) && change.kind() != ConsultationChange.Kind.CANCELLED) {
                 appointment.pin();

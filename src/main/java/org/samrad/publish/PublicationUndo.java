@@ -23,6 +23,7 @@ import org.samrad.plan.Publication;
 import org.samrad.plan.PublicationRows;
 import org.samrad.plan.Publications;
 import org.samrad.plan.snapshot.OpenPlans;
+import org.samrad.request.RequestEvent.Because;
 import org.samrad.schedule.Notifications;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -189,8 +190,8 @@ public class PublicationUndo {
         }
         Instant now = clock.instant();
         List<PublicationRows.Touched> before = publicationRows.touched(number);
-        List<PublicationRows.Touched> touched =
-                changedAppointments.write(back, again(before), pinned(before, true), pinned(before, false), true, now);
+        List<PublicationRows.Touched> touched = changedAppointments.write(
+                back, again(before), pinned(before, true), pinned(before, false), Because.UNDONE, now);
         applied.takeBack(number);
         List<ScheduleRow> standing =
                 data.with(rows -> rows.letGo(data.held().keySet())).published();

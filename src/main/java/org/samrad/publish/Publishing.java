@@ -22,6 +22,7 @@ import org.samrad.plan.ProposalRows;
 import org.samrad.plan.Publication;
 import org.samrad.plan.PublicationRows;
 import org.samrad.plan.Publications;
+import org.samrad.request.RequestEvent.Because;
 import org.samrad.schedule.Notifications;
 import org.samrad.solve.ScheduleRefused;
 import org.samrad.time.PlanningHorizons;
@@ -154,7 +155,7 @@ public class Publishing {
         long left = preview.leftOut() + preview.changes().size() - changes.size();
         Instant now = clock.instant();
         List<PublicationRows.Touched> touched =
-                changedAppointments.write(changes, Map.of(), rows.pinned(proposal), Set.of(), false, now);
+                changedAppointments.write(changes, Map.of(), rows.pinned(proposal), Set.of(), Because.PLAN, now);
         PlanChanges ids = PlanChanges.of(changes, preview.publishable().unchangedBy(selection.chosen()));
         long number = publications
                 .saveAndFlush(new Publication(proposal, now, by, ids, (int) left, agreed(seen, leftOut)))

@@ -44,7 +44,9 @@ record PlannersQuestion(
         /** The planner decided without asking. */
         ALONE,
         /** It is asked no more: what it is about has changed. */
-        GONE
+        GONE,
+        /** A coordinator passed it on to planners, who may ask it. */
+        SENT
     }
 
     /** How it stands, as pages say it after {@code question.led.}; null unless the answer was yes. */
@@ -59,6 +61,11 @@ record PlannersQuestion(
     /** Whether it waits for an answer: not where what it is about is settled or over. */
     boolean isOpen() {
         return answer == null && stands;
+    }
+
+    /** Whether planners have it from a coordinator, and it still would be of use. */
+    boolean isSent() {
+        return answer == Answer.SENT && stands;
     }
 
     /** The specialist whose it is to decide; null where it is the coordinators'. */

@@ -94,7 +94,7 @@ public class Questioning {
         if (open) {
             return;
         }
-        long number = questions.add(request, relaxation, soFar(request, relaxation), reason, by, false);
+        long number = questions.add(request, relaxation, soFar(request, relaxation), reason, by, null);
         events.publishEvent(new RequestEvent(request, RequestEvent.What.ASKED, reason));
         events.publishEvent(new QuestionAsked(number, request, PlannersQuestion.specialist(relaxation), by.username()));
     }
@@ -103,9 +103,37 @@ public class Questioning {
     @Transactional
     public void decidedAlone(String request, Relaxation relaxation, CurrentUser by) {
         if (QuestionRules.isSomebodys(relaxation.kind())) {
-            questions.add(request, relaxation, soFar(request, relaxation), null, by, true);
+            questions.add(request, relaxation, soFar(request, relaxation), null, by, Answer.ALONE);
             events.publishEvent(new RequestEvent(request, RequestEvent.What.DECIDED));
         }
+    }
+
+    /** Whether a coordinator can pass it on to planners: it is neither theirs to decide nor a planner's, who asks whose it is. */
+    public static boolean canBeSent(Relaxation relaxation) {
+        return PlannersQuestion.specialist(relaxation) != null;
+    }
+
+    /**
+     * Passes on to planners, for a coordinator, what others decide. The same is passed on once as long as it would be of use.
+     *
+     * @param request the id of the request that would get a place
+     * @param reason what is said with it; null where nothing
+     * @throws IllegalArgumentException where it {@linkplain #canBeSent can't be}
+     */
+    @Transactional
+    public void send(String request, Relaxation relaxation, @Nullable String reason, CurrentUser by) {
+        if (!canBeSent(relaxation)) {
+            throw new IllegalArgumentException("Planners ask nobody about " + relaxation.kind());
+        }
+        boolean known = questions.of(request).stream()
+                .anyMatch(one ->
+                        (one.isOpen() || one.isSent()) && one.relaxation().equals(relaxation));
+        if (known) {
+            return;
+        }
+        long number = questions.add(request, relaxation, soFar(request, relaxation), reason, by, Answer.SENT);
+        events.publishEvent(new RequestEvent(request, RequestEvent.What.SENT, reason));
+        events.publishEvent(new QuestionSent(number, request, by.username()));
     }
 
     private String soFar(String request, Relaxation relaxation) {

@@ -51,7 +51,7 @@ class Questions {
     /**
      * Adds one.
      *
-     * @param alone whether the planner decides it without asking
+     * @param answer what is known of it already: that the planner decides alone, or has it from a coordinator; null where it is asked
      * @return its number
      */
     long add(
@@ -60,7 +60,8 @@ class Questions {
             String soFar,
             @Nullable String reason,
             CurrentUser by,
-            boolean alone) {
+            PlannersQuestion.@Nullable Answer answer) {
+        boolean alone = answer == PlannersQuestion.Answer.ALONE;
         Map<String, @Nullable Object> columns = RelaxationColumns.of(relaxation);
         List<String> names = RelaxationColumns.NAMES;
         var sql = database.sql("""
@@ -78,10 +79,10 @@ class Questions {
                 .param("by", by.username())
                 .param("name", by.displayName())
                 .param("now", now())
-                .param("answer", alone ? PlannersQuestion.Answer.ALONE.name() : null)
+                .param("answer", answer == null ? null : answer.name())
                 .param("answeredBy", alone ? by.username() : null)
                 .param("answeredName", alone ? by.displayName() : null)
-                .param("answeredAt", alone ? now() : null);
+                .param("answeredAt", answer == null ? null : now());
         for (String name : names) {
             sql = sql.param(name, columns.get(name));
         }

@@ -184,8 +184,12 @@ public class QuestionsShown {
     }
 
     private static String state(PlannersQuestion question) {
-        if (question.answer() != null) {
-            return question.answer().name();
+        PlannersQuestion.Answer answer = question.answer();
+        if (answer != null) {
+            return (answer == PlannersQuestion.Answer.SENT && !question.stands()
+                            ? PlannersQuestion.Answer.GONE
+                            : answer)
+                    .name();
         }
         return question.isOpen() ? "OPEN" : PlannersQuestion.Answer.GONE.name();
     }

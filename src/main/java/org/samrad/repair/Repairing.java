@@ -26,6 +26,7 @@ import org.samrad.publish.PublishingTurn;
 import org.samrad.repair.RepairOffer.Decision;
 import org.samrad.repair.RepairRefused.Why;
 import org.samrad.repair.WayOut.Way;
+import org.samrad.request.RequestEvent.Because;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Participant;
@@ -188,6 +189,7 @@ public class Repairing {
                 declined.appointment().isPinned(),
                 others(published, request),
                 ScheduleCheck.checkOwn(data, published),
+                Because.DECLINED,
                 by);
         return true;
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.UrgencyScale;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Limits;
+import org.samrad.request.RequestEvent.Because;
 import org.samrad.request.RequestEvent.What;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.AbstractAggregateRoot;
@@ -112,10 +113,9 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
     public void change(RequestContent content, UrgencyScale scale) {
         requireNotWithdrawn();
         if (releasesOn(content)) {
-            release();
+            release(Because.CHANGED);
         }
-        lay(content, scale);
-        note(What.CHANGED);
+        laid(content, scale);
     }
 
     /**
@@ -125,8 +125,13 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
      */
     public void ease(RequestContent content, UrgencyScale scale) {
         requireNotWithdrawn();
+        laid(content, scale);
+    }
+
+    private void laid(RequestContent content, UrgencyScale scale) {
+        List<RequestChange> changes = RequestChange.between(content(), content);
         lay(content, scale);
-        note(What.CHANGED);
+        registerEvent(new RequestEvent(id, What.CHANGED, null, null, changes));
     }
 
     /** Whether {@link #change} to this content would take back the published consultation. */
@@ -160,48 +165,58 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
      */
     public void withdraw(@Nullable String why) {
         requireNotWithdrawn();
-        release();
+        release(Because.WITHDRAWN);
         state = RequestState.WITHDRAWN;
         registerEvent(new RequestEvent(id, What.WITHDRAWN, why));
     }
 
     /**
-     * Notes that a consultation is published for it.
+     * Notes that a consultation is published for it, or the published one is another by now.
      *
      * @throws IllegalStateException when it is withdrawn
      */
     public void schedule(LocalDateTime start) {
+        schedule(start, null);
+    }
+
+    /**
+     * The same where it is known what led to it.
+     *
+     * @throws IllegalStateException when it is withdrawn
+     */
+    public void schedule(LocalDateTime start, @Nullable Because because) {
         requireNotWithdrawn();
+        List<RequestChange> moved = RequestChange.moved(scheduledStart, start);
         state = RequestState.SCHEDULED;
         scheduledStart = start;
-        note(What.SCHEDULED);
+        registerEvent(new RequestEvent(id, What.SCHEDULED, null, because, moved));
     }
 
     /**
      * Takes its published consultation back, since it can't be held as it is: {@link ConsultationNoLongerWanted} is told, and the
      * request waits again. Does nothing when it waits or is withdrawn.
      */
-    public void reopen() {
+    public void reopen(Because because) {
         if (state == RequestState.SCHEDULED) {
-            release();
+            release(because);
         }
     }
 
     /** Notes that its consultation was cancelled: it waits again. Does nothing when it waits or is withdrawn. */
-    public void unschedule() {
-        unschedule(What.RELEASED);
+    public void unschedule(Because because) {
+        unschedule(What.RELEASED, because);
     }
 
     /** Notes that the publication of its consultation was undone: it waits again. Does nothing when it waits or is withdrawn. */
     public void takeBack() {
-        unschedule(What.TAKEN_BACK);
+        unschedule(What.TAKEN_BACK, null);
     }
 
-    private void unschedule(What what) {
+    private void unschedule(What what, @Nullable Because because) {
         if (state == RequestState.SCHEDULED) {
             state = RequestState.OPEN;
             scheduledStart = null;
-            note(what);
+            registerEvent(new RequestEvent(id, what, null, because, List.of()));
         }
     }
 
@@ -226,9 +241,9 @@ public class ConsultationRequest extends AbstractAggregateRoot<ConsultationReque
         return id;
     }
 
-    private void release() {
+    private void release(Because because) {
         registerEvent(new ConsultationNoLongerWanted(id));
-        unschedule();
+        unschedule(because);
     }
 
     private void note(What what) {

@@ -1,5 +1,6 @@
 package org.samrad.request;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,16 +8,50 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request its id
  * @param why in the words of whoever did it, up to {@value #MOST} characters; null where nobody gave a reason
+ * @param because what led to it; null where it stands for itself, or that is not known
+ * @param changes what says something else than before; empty where it is no change
  */
 public record RequestEvent(
-        String request, What what, @Nullable String why) {
+        String request,
+        What what,
+        @Nullable String why,
+        @Nullable Because because,
+        List<RequestChange> changes) {
 
     /** The longest reason, in characters. */
     public static final int MOST = 500;
 
+    public RequestEvent {
+        changes = List.copyOf(changes);
+    }
+
+    /** One of which no more is known than who says why. */
+    public RequestEvent(String request, What what, @Nullable String why) {
+        this(request, what, why, null, List.of());
+    }
+
     /** One that nobody gave a reason for. */
     public RequestEvent(String request, What what) {
         this(request, what, null);
+    }
+
+    /** What can lead to an event. */
+    public enum Because {
+        /** It asks for something else than what was published for it. */
+        CHANGED,
+        WITHDRAWN,
+        /** A consent that it stood on was withdrawn. */
+        CONSENT,
+        /** Somebody on its panel declined. */
+        DECLINED,
+        /** A plan was published. */
+        PLAN,
+        /** It was booked alone. */
+        BOOKED,
+        /** A publication was undone. */
+        UNDONE,
+        /** Planning data were loaded, or changed by an administrator. */
+        DATA
     }
 
     /** What can happen. */
@@ -29,6 +64,8 @@ public record RequestEvent(
         RETURNED,
         /** A planner asked whether something that is asked for could be otherwise. */
         ASKED,
+        /** A coordinator passed on to planners what would give it a place and others decide. */
+        SENT,
         /** Whoever was asked agreed. */
         AGREED,
         /** Whoever was asked did not. */

@@ -12,6 +12,7 @@
  *   <li>the templates {@code inbox/form} and {@code inbox/show}; {@code my/tabs} where the panel has to know it, and
  *       {@code casefile/summary} where the family has;
  *   <li>if tables of requests are to have it, {@code inbox/bulk/BulkColumn} and {@code BulkReading};
+ *   <li>{@code RequestChange}: that it has changed; {@code inbox/ChangesShown}: what that is called;
  *   <li>its words in each of the messages files.
  * </ol>
  * Import, export and the written files take it from {@code RequestTerms}. Where planning heeds it: {@code solve/ProblemLoader}.

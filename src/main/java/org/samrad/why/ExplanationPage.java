@@ -31,6 +31,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Gathers what the explanation of one request of a plan shows. */
 @Component
@@ -65,12 +66,33 @@ class ExplanationPage {
      * @throws ResponseStatusException not found, where the plan's data do not hold the request
      */
     void fill(OpenPlan plan, String id, ShownRole.Query query, CurrentUser reader, Model model) {
+        fill(
+                plan,
+                id,
+                query,
+                Discretion.of(plan, reader),
+                addressOf("/plan/%s/requests/{id}".formatted(plan.ref()), id),
+                model);
+    }
+
+    /** @param shape of an address, with {@code {id}} where the request's id goes */
+    static String addressOf(String shape, String id) {
+        return UriComponentsBuilder.fromPath(shape).encode().buildAndExpand(id).toUriString();
+    }
+
+    /**
+     * The same for whoever may know as much.
+     *
+     * @param address of the page that it is for, which the others about the request lie below
+     */
+    void fill(OpenPlan plan, String id, ShownRole.Query query, Discretion discretion, String address, Model model) {
         PlanningData.Request request = plan.data().requests().stream()
                 .filter(row -> row.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Explainer explainer = explainer(plan, reader);
-        boolean hidden = explainer.discretion().hides(id);
+        Explainer explainer = explainer(plan, discretion);
+        boolean hidden = discretion.hides(id);
+        model.addAttribute("address", address);
         List<ScheduleRow> held =
                 plan.schedule().stream().filter(row -> row.request().equals(id)).toList();
         LocalDateTime published = published(plan.data(), id);
@@ -86,15 +108,19 @@ class ExplanationPage {
 
     /** Adds {@code unblocks}, unless the reader is not to know them. */
     void fillUnblocks(OpenPlan plan, String id, CurrentUser reader, Model model) {
-        Explainer explainer = explainer(plan, reader);
-        if (!explainer.discretion().hides(id)) {
-            model.addAttribute("unblocks", explainer.of(plan.explanations().unblocks(id)));
-        }
+        model.addAttribute("unblocks", unblocks(plan, id, Discretion.of(plan, reader)));
     }
 
-    private Explainer explainer(OpenPlan plan, CurrentUser reader) {
-        return new Explainer(
-                words, PlanNames.of(plan.data(), LocaleContextHolder.getLocale()), Discretion.of(plan, reader));
+    /** What would give it a place, as far as whoever may know so much may know; null where that is nothing. */
+    @Nullable
+    List<ShownUnblock> unblocks(OpenPlan plan, String id, Discretion discretion) {
+        return discretion.hides(id)
+                ? null
+                : explainer(plan, discretion).of(plan.explanations().unblocks(id));
+    }
+
+    private Explainer explainer(OpenPlan plan, Discretion discretion) {
+        return new Explainer(words, PlanNames.of(plan.data(), LocaleContextHolder.getLocale()), discretion);
     }
 
     private ShownUnscheduled unscheduled(

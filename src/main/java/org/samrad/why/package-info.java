@@ -11,15 +11,18 @@
             "explain",
             "explain :: phrase",
             "limits",
+            "match",
             "plan",
             "plan :: snapshot",
             "plan :: web",
             "question",
             "request",
+            "scope",
             "solve",
             "solver",
             "suggest",
-            "system"
+            "system",
+            "time"
         })
 package org.samrad.why;
 

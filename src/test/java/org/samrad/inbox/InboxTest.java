@@ -2,6 +2,7 @@ package org.samrad.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.PageTest;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestFiling;
 import org.samrad.request.RequestState;
 import org.samrad.schedule.Appointments;
 import org.samrad.system.As;
@@ -43,6 +45,9 @@ class InboxTest {
 
     @Autowired
     ConsultationRequests requests;
+
+    @Autowired
+    RequestFiling filing;
 
     @Autowired
     Appointments appointments;
@@ -319,7 +324,43 @@ class InboxTest {
                         .string(allOf(
                                 containsString("Consultation cancelled"),
                                 containsString("Test COORDINATOR"),
+                                containsString("/requests/new?again=rq-0012"),
                                 not(containsString("/requests/rq-0012/edit")))));
+        mvc.perform(get("/requests/rq-0012").with(As.planner()))
+                .andExpect(content().string(not(containsString("/requests/new?again"))));
+        mvc.perform(get("/requests/new?again=rq-0012").with(As.coordinator())).andExpect(status().isOk());
+    }
+
+    @Test
+    void itsHistorySaysWhatWasChangedAndWhyItsConsultationWent() throws Exception {
+        ConsultationRequest request = requests.findById("rq-0012").orElseThrow();
+        String title = request.title();
+        int minutes = request.terms().durationMinutes();
+        filing.change(
+                request,
+                request.version(),
+                request.content().with(request.terms().with(terms -> {
+                    terms.durationMinutes = minutes - 5;
+                    terms.title = "Another title";
+                })));
+        entities.flush();
+        String changed = "Length: from %d minutes to %d minutes".formatted(minutes, minutes - 5);
+        for (RequestPostProcessor reader : List.of(As.coordinator(), As.planner())) {
+            mvc.perform(get("/requests/rq-0012").with(reader))
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString(changed),
+                                    containsString("Title: changed"),
+                                    containsString("What was asked for had changed."),
+                                    not(containsString(String.valueOf(title))))));
+        }
+        jdbc.update("update care_case set protected_identity = true where id = ?", request.caseId());
+        entities.clear();
+        mvc.perform(get("/requests/rq-0012").with(As.planner()))
+                .andExpect(content()
+                        .string(not(anyOf(containsString(changed), containsString("What was asked for had")))));
+        mvc.perform(get("/requests/rq-0012").with(As.coordinator()))
+                .andExpect(content().string(containsString(changed)));
     }
 
     @Test

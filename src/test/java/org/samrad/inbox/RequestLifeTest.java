@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.samrad.request.ConsultationRequest;
+import org.samrad.request.RequestEvent;
 import org.samrad.request.RequestEvent.What;
 import org.samrad.request.RequestHistory.Line;
 
@@ -50,7 +51,7 @@ class RequestLifeTest {
 
     @Test
     void oneThatIsPublishedIsToBeHeldAndThenIsHeldOrNot() {
-        request.schedule(START);
+        request.schedule(START, RequestEvent.Because.PLAN);
         assertThat(life(null, What.FILED, What.SCHEDULED))
                 .containsExactly("FILED DONE 2026-11-02", "SCHEDULED NOW 2026-11-03", "HELD TO_COME 2026-12-01");
         assertThat(life(true, What.FILED, What.SCHEDULED, What.HELD))
@@ -60,7 +61,7 @@ class RequestLifeTest {
 
     @Test
     void oneThatHasBegunAndThatNobodyHasToldOfIsNotStillToCome() {
-        request.schedule(START);
+        request.schedule(START, RequestEvent.Because.PLAN);
         assertThat(RequestLife.of(request, List.of(), START, null, false, true).steps())
                 .extracting(RequestLife.Step::word, RequestLife.Step::progress)
                 .endsWith(tuple("SCHEDULED", RequestLife.Progress.DONE), tuple("PASSED", RequestLife.Progress.NOW));
@@ -68,7 +69,7 @@ class RequestLifeTest {
 
     @Test
     void whoMayNotKnowWhenItIsLearnsOnlyThatItIsPublished() {
-        request.schedule(START);
+        request.schedule(START, RequestEvent.Because.PLAN);
         assertThat(RequestLife.of(request, List.of(), null, null, false, false).steps())
                 .extracting(RequestLife.Step::word, RequestLife.Step::at)
                 .last()
@@ -77,8 +78,8 @@ class RequestLifeTest {
 
     @Test
     void oneWhoseConsultationWasCancelledWaitsAgain() {
-        request.schedule(START);
-        request.unschedule();
+        request.schedule(START, RequestEvent.Because.PLAN);
+        request.unschedule(RequestEvent.Because.PLAN);
         assertThat(life(null, What.FILED, What.SCHEDULED, What.RELEASED))
                 .contains("RELEASED NOW 2026-11-04", "SCHEDULED TO_COME");
     }
@@ -103,7 +104,7 @@ class RequestLifeTest {
         var history = new ArrayList<Line>();
         for (What what : happened) {
             int number = history.size();
-            history.addFirst(new Line(what, FIRST.plusDays(number), null, null, number + 1, false));
+            history.addFirst(new Line(what, FIRST.plusDays(number), null, null, number + 1, false, null, List.of()));
         }
         return RequestLife.of(request, history, START, held, asked, false).steps().stream()
                 .map(step -> (step.word() + " " + step.progress()

@@ -57,6 +57,7 @@ import org.samrad.plan.Publications;
 import org.samrad.publish.BookedPublication;
 import org.samrad.publish.PublicationUndo;
 import org.samrad.question.Questioning;
+import org.samrad.request.RequestEvent;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Notification;
@@ -671,7 +672,12 @@ abstract class MailTest {
                     .map(MailTest::rows)
                     .orElse(List.of());
             return booked.publish(
-                    new ConsultationChange(request, before, List.of(after)), false, Set.of(), List.of(), "planner");
+                    new ConsultationChange(request, before, List.of(after)),
+                    false,
+                    Set.of(),
+                    List.of(),
+                    RequestEvent.Because.PLAN,
+                    "planner");
         }));
     }
 

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -124,6 +125,23 @@ class MessageCentreTest {
                                 containsString("You have read all messages"), not(containsString("unread</span>")))));
         mvc.perform(get("/messages/" + number).with(As.specialist(SPECIALIST)))
                 .andExpect(content().string(not(containsString("data-seen"))));
+    }
+
+    @Test
+    void aChangeByAnotherSaysWhatIsOtherwise() throws Exception {
+        jdbc.update(
+                "insert into request_event (request, what, account, at, changes) values (?, 'CHANGED', 'another', ?, ?)",
+                request,
+                clock.instant().atOffset(ZoneOffset.UTC),
+                "[{\"field\":\"DURATION\",\"before\":[\"45\"],\"after\":[\"60\"]}]");
+        messages.add(
+                List.of(NewMessage.ofRequest(
+                        COORDINATOR, AccountRole.COORDINATOR, Message.Kind.CHANGED, request, null, "now")),
+                clock.instant(),
+                clock.instant());
+        mvc.perform(get("/messages/" + only(COORDINATOR)).with(As.coordinator()))
+                .andExpect(content().string(containsString("Length: from 45 minutes to 60 minutes")));
+        jdbc.update("delete from request_event where account = 'another'");
     }
 
     @Test

@@ -134,6 +134,24 @@ abstract class TellingOfQuestionsTest {
     }
 
     @Test
+    void whatACoordinatorPassesOnPlannersAreToldOnceAndNothingOfAProtectedCase() {
+        CurrentUser coordinator = user("kari", AccountRole.COORDINATOR, null);
+        questioning.send("R1", minutes("anna"), "Only she can", coordinator);
+        questioning.send("R1", minutes("anna"), null, coordinator);
+        questioning.send("R3", minutes("anna"), null, coordinator);
+
+        assertThat(all("per")).singleElement().satisfies(message -> {
+            assertThat(message.kind()).isEqualTo(Kind.SENT);
+            assertThat(message.leadsTo()).isEqualTo("/plan/published/requests/R1");
+        });
+        assertThat(told("kari")).isEmpty();
+        assertThat(told("anna-a")).as("nobody is asked yet").isEmpty();
+        clock.moveTo(SmallClinic.NOW.plus(Duration.ofDays(4)));
+        telling.remind();
+        assertThat(told("anna-a")).isEmpty();
+    }
+
+    @Test
     void whereNobodyFiledItThoseAreAskedWhoAnswerForItsCase() {
         jdbc.update("update account_role set everywhere = false where username = 'lars'");
         jdbc.update("insert into account_organisation (username, role, organisation, name)"

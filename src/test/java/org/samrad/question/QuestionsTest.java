@@ -70,7 +70,7 @@ abstract class QuestionsTest {
                 new Relaxation.OtherPerson("R3", "doctor", null, 2));
         assertThat(all).extracting(Relaxation::kind).containsExactlyInAnyOrderElementsOf(QuestionRules.ASKED);
 
-        all.forEach(one -> questions.add("R3", one, "so far", "why", As.COORDINATING_PLANNER, false));
+        all.forEach(one -> questions.add("R3", one, "so far", "why", As.COORDINATING_PLANNER, null));
 
         assertThat(questions.of("R3"))
                 .extracting(PlannersQuestion::relaxation)
@@ -88,7 +88,7 @@ abstract class QuestionsTest {
 
     @Test
     void aQuestionWaitsAsLongAsItsRequestDoes() {
-        questions.add("R3", new Relaxation.DroppedRole("R3", "doctor"), "", "why", As.COORDINATING_PLANNER, false);
+        questions.add("R3", new Relaxation.DroppedRole("R3", "doctor"), "", "why", As.COORDINATING_PLANNER, null);
         assertThat(questions.of("R3")).allMatch(PlannersQuestion::isOpen);
 
         database.sql("update consultation_request set state = 'WITHDRAWN' where id = 'R3'")
@@ -100,7 +100,7 @@ abstract class QuestionsTest {
 
     @Test
     void theFirstAnswerStands() {
-        questions.add("R3", new Relaxation.DroppedRole("R3", "doctor"), "", "why", As.COORDINATING_PLANNER, false);
+        questions.add("R3", new Relaxation.DroppedRole("R3", "doctor"), "", "why", As.COORDINATING_PLANNER, null);
         long number = questions.of("R3").getFirst().number();
 
         questions.answer(number, PlannersQuestion.Answer.NO, null, As.COORDINATING_PLANNER);
@@ -115,7 +115,13 @@ abstract class QuestionsTest {
 
     @Test
     void whatAPlannerDecidesAloneIsAnsweredAtOnceByThem() {
-        questions.add("R3", new Relaxation.DroppedRole("R3", "doctor"), "", null, As.COORDINATING_PLANNER, true);
+        questions.add(
+                "R3",
+                new Relaxation.DroppedRole("R3", "doctor"),
+                "",
+                null,
+                As.COORDINATING_PLANNER,
+                PlannersQuestion.Answer.ALONE);
 
         assertThat(questions.of("R3")).singleElement().satisfies(question -> {
             assertThat(question.answer()).isEqualTo(PlannersQuestion.Answer.ALONE);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
 import org.samrad.answer.PanelAnswers;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestEvent;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
 import org.samrad.schedule.Participant;
@@ -223,7 +224,7 @@ class AnswerPagesTest {
         mvc.perform(get(request).with(As.coordinator()))
                 .andExpect(content().string(not(containsString("Somebody had declined."))));
 
-        requests.findById(appointment.request()).orElseThrow().unschedule();
+        requests.findById(appointment.request()).orElseThrow().unschedule(RequestEvent.Because.PLAN);
         requests.saveAndFlush(requests.findById(appointment.request()).orElseThrow());
         appointment.cancel(clock.instant());
         appointments.saveAndFlush(appointment);
@@ -236,7 +237,7 @@ class AnswerPagesTest {
 
     @Test
     void aConsultationThatNobodyDeclinedIsOnlyToldToBeCancelled() throws Exception {
-        requests.findById(appointment.request()).orElseThrow().unschedule();
+        requests.findById(appointment.request()).orElseThrow().unschedule(RequestEvent.Because.PLAN);
         requests.saveAndFlush(requests.findById(appointment.request()).orElseThrow());
 
         mvc.perform(get("/requests/" + appointment.request()).with(As.coordinator()))

@@ -2,6 +2,7 @@ package org.samrad.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.samrad.request.Requests.role;
 import static org.samrad.request.Requests.window;
 
@@ -38,8 +39,9 @@ class ConsultationRequestTest {
         assertThatThrownBy(request::withdraw).hasMessageContaining("R1 is withdrawn");
         assertThatThrownBy(() -> request.change(Requests.lasting(60), UrgencyScale.DEFAULT))
                 .hasMessageContaining("R1 is withdrawn");
-        assertThatThrownBy(() -> request.schedule(MONDAY_NINE)).hasMessageContaining("R1 is withdrawn");
-        request.unschedule();
+        assertThatThrownBy(() -> request.schedule(MONDAY_NINE, RequestEvent.Because.PLAN))
+                .hasMessageContaining("R1 is withdrawn");
+        request.unschedule(RequestEvent.Because.PLAN);
         assertThat(request.state()).isEqualTo(RequestState.WITHDRAWN);
     }
 
@@ -96,7 +98,7 @@ class ConsultationRequestTest {
     @Test
     void aCancelledConsultationLeavesTheRequestWaiting() {
         var request = scheduled();
-        request.unschedule();
+        request.unschedule(RequestEvent.Because.PLAN);
 
         assertThat(request.state()).isEqualTo(RequestState.OPEN);
         assertThat(request.scheduledStart()).isNull();
@@ -122,8 +124,33 @@ class ConsultationRequestTest {
 
     private static ConsultationRequest scheduled() {
         var request = Requests.request("R1");
-        request.schedule(MONDAY_NINE);
+        request.schedule(MONDAY_NINE, RequestEvent.Because.PLAN);
         return request;
+    }
+
+    @Test
+    void whatAChangeChangedAndWhyAConsultationWentIsTold() {
+        var request = scheduled();
+        request.change(Requests.lasting(60), UrgencyScale.DEFAULT);
+        request.schedule(MONDAY_NINE, RequestEvent.Because.BOOKED);
+        request.schedule(MONDAY_NINE.plusHours(1), RequestEvent.Because.DECLINED);
+
+        List<RequestEvent> told = events(request).stream()
+                .filter(RequestEvent.class::isInstance)
+                .map(RequestEvent.class::cast)
+                .toList();
+        assertThat(told)
+                .extracting(RequestEvent::what, RequestEvent::because)
+                .containsSubsequence(
+                        tuple(RequestEvent.What.RELEASED, RequestEvent.Because.CHANGED),
+                        tuple(RequestEvent.What.CHANGED, null),
+                        tuple(RequestEvent.What.SCHEDULED, RequestEvent.Because.BOOKED),
+                        tuple(RequestEvent.What.SCHEDULED, RequestEvent.Because.DECLINED));
+        assertThat(told.getLast().changes())
+                .containsExactly(new RequestChange(
+                        RequestChange.Field.START,
+                        List.of(MONDAY_NINE.toString()),
+                        List.of(MONDAY_NINE.plusHours(1).toString())));
     }
 
     @Test

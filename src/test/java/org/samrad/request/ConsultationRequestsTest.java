@@ -74,7 +74,7 @@ abstract class ConsultationRequestsTest {
         file("next");
         file("after-next");
         file("planned");
-        file("published").schedule(LocalDateTime.of(2026, 12, 1, 9, 0));
+        file("published").schedule(LocalDateTime.of(2026, 12, 1, 9, 0), RequestEvent.Because.PLAN);
         file("after-published");
         file("given-up").withdraw();
         file("after-given-up");

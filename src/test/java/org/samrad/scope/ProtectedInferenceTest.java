@@ -386,6 +386,9 @@ class ProtectedInferenceTest {
             paths.put("/requests/%s#other".formatted(request), As.coordinatorOf("school"));
             paths.put("/requests/%s/suggestions".formatted(request), As.planner());
             paths.put("/requests/%s/suggestions#other".formatted(request), As.coordinatorOf("school"));
+            Stream.of("", "/unblocks", "/matrix?role=0&all=true")
+                    .forEach(part ->
+                            paths.put("/requests/%s/why%s#other".formatted(request, part), As.coordinatorOf("school")));
             paths.put("/requests/%s/outcome#other".formatted(request), As.coordinatorOf("school"));
             paths.put("/requests/%s/series?by=1#other".formatted(request), As.coordinatorOf("school"));
             paths.put("/cases/C" + request, As.planner());

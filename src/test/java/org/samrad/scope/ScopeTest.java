@@ -109,7 +109,13 @@ class ScopeTest {
     void anothersRequestIsLikeOneThatIsNotThere() throws Exception {
         for (String path : List.of(
                 "/requests/%s",
-                "/requests/%s/edit", "/requests/%s/suggestions", "/requests/new?after=%s", "/requests/new?again=%s")) {
+                "/requests/%s/edit",
+                "/requests/%s/why",
+                "/requests/%s/why/unblocks",
+                "/requests/%s/why/matrix",
+                "/requests/%s/suggestions",
+                "/requests/new?after=%s",
+                "/requests/new?again=%s")) {
             String unknown = answer(get(path.formatted("rq-none")), "rq-none");
             for (String id : some(theirRequests)) {
                 assertThat(answer(get(path.formatted(id)), id)).as(path, id).isEqualTo(unknown);
@@ -119,6 +125,7 @@ class ScopeTest {
                 "/requests/%s/withdraw",
                 "/requests/%s/seen",
                 "/requests/%s",
+                "/requests/%s/why/send",
                 "/requests/%s/suggestions/hold",
                 "/requests/%s/suggestions/book",
                 "/requests/%s/suggestions/propose",
@@ -127,6 +134,7 @@ class ScopeTest {
                     post(path.formatted("rq-none"))
                             .param("version", "0")
                             .param("newest", "1")
+                            .param("key", "none")
                             .with(csrf()),
                     "rq-none");
             for (String id : some(theirRequests)) {
@@ -134,6 +142,7 @@ class ScopeTest {
                                 post(path.formatted(id))
                                         .param("version", "0")
                                         .param("newest", "1")
+                                        .param("key", "none")
                                         .with(csrf()),
                                 id))
                         .as(path, id)
@@ -159,6 +168,7 @@ class ScopeTest {
         for (String id : some(ourRequests)) {
             tellsNothing(get("/requests/" + id));
             tellsNothing(get("/requests/" + id + "/suggestions"));
+            tellsNothing(get("/requests/" + id + "/why"));
             if (requests.findById(id).orElseThrow().state() != RequestState.WITHDRAWN) {
                 tellsNothing(get("/requests/" + id + "/edit"));
             }

@@ -101,6 +101,10 @@ class AccessTest {
             GET  /cases/{id}/consents/{organisation}/withdraw            COORDINATOR
             POST /cases/{id}/consents/{organisation}/withdraw            COORDINATOR
 
+            GET  /requests/{id}/why                                      COORDINATOR
+            GET  /requests/{id}/why/unblocks                             COORDINATOR
+            GET  /requests/{id}/why/matrix                               COORDINATOR
+            POST /requests/{id}/why/send                                 COORDINATOR
             GET  /requests/{id}/suggestions                              COORDINATOR PLANNER
             POST /requests/{id}/suggestions/hold                         COORDINATOR PLANNER
             POST /requests/{id}/suggestions/book                         COORDINATOR PLANNER

@@ -109,10 +109,11 @@ class BulkController {
     String show(
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean match,
+            @RequestParam(defaultValue = "false") boolean questions,
             @AuthenticationPrincipal CurrentUser user,
             Locale locale,
             Model model) {
-        page.fill(kept(user, id), match, locale, model);
+        page.fill(kept(user, id), match, questions, locale, model);
         return "bulk/show";
     }
 
@@ -157,19 +158,26 @@ class BulkController {
         return typed;
     }
 
-    /** @param sound whether those that are sound are filed in spite of others */
+    /**
+     * @param sound whether those that are sound are filed in spite of others
+     * @param anyway what the tick sends that answers what is asked of rows
+     */
     @PostMapping("/{id}/file")
     String file(
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean sound,
+            @RequestParam(defaultValue = "") String anyway,
             @AuthenticationPrincipal CurrentUser user,
             Locale locale,
             RedirectAttributes after) {
         try {
             BulkFiling.Outcome outcome =
-                    filing.file(user.username(), id, sound, locale).orElse(null);
+                    filing.file(user.username(), id, sound, anyway, locale).orElse(null);
             if (outcome == null) {
                 return gone(after);
+            }
+            if (outcome.asked() > 0) {
+                return BACK + "?questions=true";
             }
             after.addFlashAttribute("outcome", outcome);
         } catch (RequestFiling.CaseTaken e) {

@@ -21,11 +21,13 @@ class BulkFiling {
 
     private final BulkImports imports;
     private final BulkReading reading;
+    private final BulkQuestions questions;
     private final FormFiling filing;
 
-    BulkFiling(BulkImports imports, BulkReading reading, FormFiling filing) {
+    BulkFiling(BulkImports imports, BulkReading reading, BulkQuestions questions, FormFiling filing) {
         this.imports = imports;
         this.reading = reading;
+        this.questions = questions;
         this.filing = filing;
     }
 
@@ -34,23 +36,30 @@ class BulkFiling {
      *
      * @param filed how many requests are
      * @param broken how many rows are not, since something is wrong with them
+     * @param asked of how many rows something is asked first, for which none is filed
      */
-    record Outcome(int filed, int broken) implements Serializable {}
+    record Outcome(int filed, int broken, int asked) implements Serializable {}
 
     /**
-     * Files all open rows, or none of them where something is wrong with one.
+     * Files all open rows, or none of them where something is wrong with one, or asked of one and not answered.
      *
+     * @param answered what was answered to {@link BulkQuestions}; empty where nothing was
      * @param soundOnly whether those that are sound are filed in spite of others
      * @return empty where the account has no such table
      */
     @Transactional
-    public Optional<Outcome> file(String account, long id, boolean soundOnly, Locale locale) {
+    public Optional<Outcome> file(String account, long id, boolean soundOnly, String answered, Locale locale) {
         return imports.held(account, id).map(kept -> {
             List<BulkReading.Read> read = reading.read(kept.rows(), locale);
             int broken = (int)
                     read.stream().filter(one -> one.isOpen() && !one.isSound()).count();
             if (broken > 0 && !soundOnly) {
-                return new Outcome(0, broken);
+                return new Outcome(0, broken, 0);
+            }
+            BulkQuestions.Asked asked = questions.of(
+                    read.stream().filter(one -> one.isOpen() && one.isSound()).toList(), locale);
+            if (asked.isOpen(answered)) {
+                return new Outcome(0, broken, asked.notes().size());
             }
             Set<String> filedCases = new HashSet<>();
             var rows = new ArrayList<BulkRow>();
@@ -68,7 +77,7 @@ class BulkFiling {
                 filed++;
             }
             imports.put(new BulkImports.Kept(id, rows, kept.createdAt()));
-            return new Outcome(filed, broken);
+            return new Outcome(filed, broken, 0);
         });
     }
 

@@ -26,6 +26,7 @@ class BulkPage {
     private final BulkImports imports;
     private final BulkReading reading;
     private final BulkMatches matches;
+    private final BulkQuestions questions;
     private final RequestChoices choices;
     private final MessageSource messages;
     private final PlanningHorizons horizons;
@@ -35,6 +36,7 @@ class BulkPage {
             BulkImports imports,
             BulkReading reading,
             BulkMatches matches,
+            BulkQuestions questions,
             RequestChoices choices,
             MessageSource messages,
             PlanningHorizons horizons,
@@ -42,6 +44,7 @@ class BulkPage {
         this.imports = imports;
         this.reading = reading;
         this.matches = matches;
+        this.questions = questions;
         this.choices = choices;
         this.messages = messages;
         this.horizons = horizons;
@@ -68,8 +71,11 @@ class BulkPage {
                         .toList());
     }
 
-    /** @param match whether rows are matched before the page is shown, as far as there is time */
-    void fill(BulkImports.Kept kept, boolean match, Locale locale, Model model) {
+    /**
+     * @param match whether rows are matched before the page is shown, as far as there is time
+     * @param asked whether it says of every row what is asked before it is filed
+     */
+    void fill(BulkImports.Kept kept, boolean match, boolean asked, Locale locale, Model model) {
         List<BulkReading.Read> read = reading.read(kept.rows(), locale);
         List<BulkReading.Read> broken =
                 read.stream().filter(one -> one.isOpen() && !one.isSound()).toList();
@@ -89,7 +95,11 @@ class BulkPage {
                         BulkColumn.ORGANISATION, choices.organisations(locale),
                         BulkColumn.SITES, choices.sites(locale)));
         model.addAttribute("names", choices.names(locale));
-        model.addAttribute("matched", match ? matches.from(sound, 0) : List.of());
+        List<BulkMatches.Matched> matched = match ? matches.from(sound, 0) : List.of();
+        model.addAttribute("matched", matched);
+        BulkQuestions.Asked of = questions.of(asked ? sound : rows(matched), locale);
+        model.addAttribute("notes", of.notes());
+        model.addAttribute("answer", asked && !of.notes().isEmpty() ? of.answer() : null);
         model.addAttribute("withMatches", match);
     }
 
@@ -99,6 +109,7 @@ class BulkPage {
         List<BulkMatches.Matched> matched = matches.from(sound, from);
         model.addAttribute("id", kept.id());
         model.addAttribute("matched", matched);
+        model.addAttribute("notes", questions.of(rows(matched), locale).notes());
         model.addAttribute("next", Math.max(0, from) + matched.size());
         model.addAttribute("soundCount", sound.size());
         model.addAttribute("names", choices.names(locale));
@@ -116,6 +127,10 @@ class BulkPage {
         return Stream.of(all)
                 .map(one -> messages.getMessage(prefix + one.name(), null, locale))
                 .toList();
+    }
+
+    private static List<BulkReading.Read> rows(List<BulkMatches.Matched> matched) {
+        return matched.stream().map(BulkMatches.Matched::read).toList();
     }
 
     private static List<BulkReading.Read> sound(List<BulkReading.Read> read) {

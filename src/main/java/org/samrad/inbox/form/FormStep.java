@@ -124,6 +124,11 @@ final class FormStep {
         });
     }
 
+    /** Whether it asks for something else to be asked for, in what was typed already. */
+    static boolean isChange(String step) {
+        return Change.of(step) != null || step.matches("remove-role-\\d{1,4}");
+    }
+
     /** The form with the rows that the button asks for. */
     static RequestForm applied(String step, RequestForm form) {
         if (step.equals("add-role")) {

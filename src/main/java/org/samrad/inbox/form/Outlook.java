@@ -116,6 +116,17 @@ public class Outlook {
         return first;
     }
 
+    /** Of each of several forms, in their order, what it asks before it is filed: what looks not to be meant. */
+    @Transactional(readOnly = true)
+    public List<List<Note>> questions(List<RequestForm> forms, Names names) {
+        RequestChoices.Catalogue catalogue = choices.catalogue();
+        return forms.stream()
+                .map(form -> of(form, catalogue, names).stream()
+                        .filter(note -> note.kind() != Note.Kind.HINT)
+                        .toList())
+                .toList();
+    }
+
     /** Everything to be said, in the order of the page. */
     @Transactional(readOnly = true)
     List<Note> of(RequestForm form, Names names) {

@@ -115,10 +115,14 @@ class RequestFormController {
                 : prefilled.again(again, catalogue.names(locale));
     }
 
-    /** @param draft the key of a form that was sent before */
+    /**
+     * @param change what would give it a time, which the form then holds; empty for none
+     * @param draft the key of a form that was sent before
+     */
     @GetMapping("/requests/{id}/edit")
     String edit(
             @PathVariable String id,
+            @RequestParam(name = "with", defaultValue = "") String change,
             @RequestParam(defaultValue = "") String draft,
             @AuthenticationPrincipal CurrentUser user,
             Locale locale,
@@ -139,7 +143,7 @@ class RequestFormController {
             return "redirect:/requests/{id}";
         }
         if (kept.isEmpty()) {
-            return show(null, id, null, user, locale, model);
+            return show(page.changed(id, change, locale), id, null, user, locale, model);
         }
         RequestForm form = kept.get().form();
         if (!form.seen().equals(Integer.toString(request.version()))) {

@@ -113,6 +113,13 @@ public class RequestFormPage {
         return template == null ? FormStep.applied(step, typed) : FormStep.filled(typed, templates.series(template));
     }
 
+    /** The form of a request as it stands, with a change that was offered elsewhere; null where that is none. */
+    @Transactional(readOnly = true)
+    @Nullable
+    RequestForm changed(String id, String change, Locale locale) {
+        return FormStep.isChange(change) ? FormStep.applied(change, formOf(id, catalogue.names(locale))) : null;
+    }
+
     /** The form of a request as it stands. */
     private RequestForm formOf(String id, Names names) {
         ConsultationRequest request = requests.findById(id).orElseThrow();

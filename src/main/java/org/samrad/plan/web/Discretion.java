@@ -22,6 +22,11 @@ public record Discretion(boolean everything, Set<String> open) {
         return new Discretion(reader.isEverywhere(AccountRole.COORDINATOR), plan.unprotected());
     }
 
+    /** Of whoever may know of some requests alone, protected or not: what the others' people are busy with they do not learn. */
+    public static Discretion ofOnly(Set<String> requests) {
+        return new Discretion(false, Set.copyOf(requests));
+    }
+
     /**
      * The plan as the reader may know it. It says nothing of where consultations lie that are hidden from them; that somebody is busy
      * then, and nothing more, {@link BusyTimes} says.

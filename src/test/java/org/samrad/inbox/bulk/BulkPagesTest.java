@@ -135,9 +135,37 @@ class BulkPagesTest {
 
         send(preview + "/rows", "row-4-case", "c-0009");
         assertThat(page(preview)).contains("1 row is correct");
-        send(preview + "/file");
+        send(preview + "/file", "anyway", answer(page(preview + "?questions=true")));
         assertThat(requests.count()).isEqualTo(before + 3);
         assertThat(page(preview)).contains("3 filed", "Mended later");
+    }
+
+    @Test
+    void whatTheFormWouldAskIsAskedOfEachRowAndAnsweredOnceForAll() throws Exception {
+        long before = requests.count();
+        String preview = bring(HEADER.replace("\n", ";Received\n")
+                + "c-0014;;Long ago;Sleep medicine;14;Advice;30;Video;;2020-01-02\n"
+                + "c-0009;;Of today;Sleep medicine;14;Advice;30;Video;;\n");
+        assertThat(matches(preview)).contains("id=\"notes-2\"", "Is this right?", "2 Jan 2020");
+
+        send(preview + "/file");
+        assertThat(requests.count())
+                .as("not even the row that nothing is asked of")
+                .isEqualTo(before);
+        String asked = page(preview + "?questions=true");
+        assertThat(asked)
+                .contains("Nothing is filed yet: 1 row", "2 Jan 2020", "File these all the same")
+                .containsOnlyOnce("name=\"anyway\"");
+        send(preview + "/file", "anyway", "of-something-else");
+        assertThat(requests.count()).isEqualTo(before);
+
+        send(preview + "/file", "anyway", answer(asked));
+        assertThat(requests.count()).isEqualTo(before + 2);
+    }
+
+    /** What the tick sends that files what is asked about all the same. */
+    private static String answer(String page) {
+        return page.replaceAll("(?s).*name=\"anyway\" value=\"([^\"]*)\".*", "$1");
     }
 
     @Test

@@ -1,0 +1,50 @@
+package org.samrad.why;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.samrad.explain.Relaxation;
+import org.samrad.match.Change;
+
+/**
+ * A change after which a request has a place, as whoever answers for the request can bring it about.
+ *
+ * @param step what makes it in the form of the request; null unless that is the way
+ */
+record OwnUnblock(ShownUnblock unblock, Way way, @Nullable String step) {
+
+    /** How it is brought about. */
+    enum Way {
+        /** The request asks for something else, which is theirs to decide. */
+        CHANGE,
+        /** The family consents, which is written down with the case. */
+        CONSENT,
+        /** Nothing need be changed: a free time is taken. */
+        TAKE,
+        /** Somebody else decides it, whom planners ask. */
+        SEND
+    }
+
+    /** @param roles the names of the request's roles, in their order */
+    static OwnUnblock of(ShownUnblock unblock, Relaxation relaxation, List<String> roles) {
+        return switch (relaxation) {
+            case Relaxation.AsItIs it -> new OwnUnblock(unblock, Way.TAKE, null);
+            case Relaxation.GivenConsent it -> new OwnUnblock(unblock, Way.CONSENT, null);
+            case Relaxation.ExtraMinutes it -> new OwnUnblock(unblock, Way.SEND, null);
+            case Relaxation.MovedConsultation it -> new OwnUnblock(unblock, Way.SEND, null);
+            case Relaxation.LaterLatestDay it ->
+                changed(unblock, Change.Kind.LATER, 0, it.latest().toString());
+            case Relaxation.OtherMode it ->
+                changed(unblock, Change.Kind.MODE, 0, it.mode().name());
+            case Relaxation.OtherSite it -> changed(unblock, Change.Kind.SITE, 0, it.site());
+            case Relaxation.LowerLevel it ->
+                changed(unblock, Change.Kind.LEVEL, roles.indexOf(it.role()), String.valueOf(it.to()));
+            case Relaxation.OtherPerson it -> changed(unblock, Change.Kind.ANYBODY, roles.indexOf(it.role()), "");
+            case Relaxation.DroppedRole it ->
+                new OwnUnblock(unblock, Way.CHANGE, "remove-role-" + roles.indexOf(it.role()));
+        };
+    }
+
+    private static OwnUnblock changed(ShownUnblock unblock, Change.Kind kind, int role, String value) {
+        return new OwnUnblock(unblock, Way.CHANGE, new Change(kind, role, value).step());
+    }
+}
