@@ -53,7 +53,7 @@ class MessagesTest {
             QUOTED.matcher(template).results().forEach(found -> pieces.add(found.group(1)));
         }
         for (String source : sources("src/main/java", ".java")) {
-            JAVA_STRING.matcher(source).results().forEach(found -> javaStrings.add(bare(found.group(1))));
+            JAVA_STRING.matcher(source).results().forEach(found -> javaStrings.add(found.group(1)));
         }
         pieces.addAll(javaStrings);
     }
@@ -148,11 +148,6 @@ class MessagesTest {
                         Stream.of(PlanRule.values()).map(rule -> "rule." + rule.id() + ".sentence"))
                 .flatMap(keys -> keys)
                 .forEach(key -> assertThat(english).containsKey(key));
-    }
-
-    /** A key in braces, as validation wants it, without them. */
-    private static String bare(String string) {
-        return string.matches("\\{[\\w.-]+}") ? string.substring(1, string.length() - 1) : string;
     }
 
     private static Stream<String> keys(String prefix, Enum<?>... values) {

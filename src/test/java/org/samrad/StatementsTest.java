@@ -386,9 +386,13 @@ class StatementsTest {
         pages.add(new Asked("/messages?unread=true", As.coordinator()));
         pages.add(new Asked("/admin", As.administrator()));
         pages.add(new Asked("/admin/settings", As.administrator()));
+        pages.add(new Asked("/admin/state", As.administrator()));
         pages.add(new Asked("/admin/data", As.administrator()));
+        pages.add(new Asked("/admin/data/specialist_competences/changes", As.administrator()));
         pages.add(new Asked("/admin/data/holidays", As.administrator()));
         pages.add(new Asked("/admin/data/templates", As.administrator()));
+        pages.add(new Asked("/admin/data/holidays/csv?q=dag", As.administrator()));
+        pages.add(new Asked("/admin/data/templates/csv", As.administrator()));
         pages.add(new Asked("/admin/data/travel_times/matrix", As.administrator()));
         pages.add(new Asked("/admin/data/specialists", As.administrator()));
         pages.add(new Asked("/admin/data/availability?sort=from", As.administrator()));

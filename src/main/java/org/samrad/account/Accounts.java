@@ -1,5 +1,6 @@
 package org.samrad.account;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +17,35 @@ import org.springframework.transaction.annotation.Transactional;
 /** Everyone who may sign in. */
 public interface Accounts extends JpaRepository<Account, String> {
 
-    /** What an account is found by in a list of all, without what it may do. */
-    record Listed(String username, String name, @Nullable String specialist) {}
+    /**
+     * What an account is found by in a list of all, without what it may do.
+     *
+     * @param closedAt since when it is closed; null where it is not
+     * @param linkUntil until when its one-time link opens it; null where its owner has chosen a password
+     */
+    record Listed(
+            String username,
+            String name,
+            @Nullable String specialist,
+            @Nullable Instant closedAt,
+            @Nullable Instant linkUntil) {}
 
     /** All of them, in no order: that is the reader's language's. */
-    @Query("select new org.samrad.account.Accounts$Listed(a.username, a.displayName, a.specialist.name) from Account a")
+    @Query(
+            "select new org.samrad.account.Accounts$Listed(a.username, a.displayName, a.specialist.name, a.closedAt, a.linkUntil)"
+                    + " from Account a")
     List<Listed> listed();
+
+    /** The usernames of those that have a role, by its name. */
+    @Query(value = "select username from account_role where role = :role", nativeQuery = true)
+    Set<String> withRole(String role);
+
+    /** The usernames of those that have a role bound to an organisation, by its id; {@code role} empty: any role. */
+    @Query(
+            value =
+                    "select username from account_organisation where organisation = :organisation and :role in ('', role)",
+            nativeQuery = true)
+    Set<String> boundTo(String organisation, String role);
 
     /** What an account is called. */
     record Called(String username, String name) {}

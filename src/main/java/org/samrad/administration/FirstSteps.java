@@ -18,11 +18,15 @@ class FirstSteps {
                 (select count(*) from competence) as competences,
                 (select count(*) from specialist) as people,
                 (select count(*) from availability) + (select count(*) from extra_time) as times,
-                (select count(*) from account) - 1 as accounts,
+                (select count(distinct r.role) from account_role r join account a on a.username = r.username
+                    where a.closed_at is null and r.role in ('COORDINATOR', 'PLANNER')) as accounts,
                 (select count(*) from consultation_request) as requests,
                 (select count(*) from planning_run) as plans,
                 (select count(*) from publication) as published
             """;
+
+    /** A plan takes somebody who files requests and somebody who plans. */
+    private static final int ROLES = 2;
 
     private final JdbcClient database;
 
@@ -55,7 +59,7 @@ class FirstSteps {
                                         "competences", row.getLong("competences") > 0, "/admin/data/competences", true),
                                 new Step("people", row.getLong("people") > 0, "/admin/data/specialists", true),
                                 new Step("times", row.getLong("times") > 0, "/admin/data/specialists", true),
-                                new Step("accounts", row.getLong("accounts") > 0, "/admin/accounts", false),
+                                new Step("accounts", row.getLong("accounts") == ROLES, "/admin/accounts", false),
                                 new Step("requests", row.getLong("requests") > 0, null, true),
                                 new Step("plan", row.getLong("plans") > 0, null, false),
                                 new Step("published", false, null, false)))

@@ -3,7 +3,9 @@ package org.samrad.administration;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.samrad.account.AccountRole;
@@ -27,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 class PlanningSettingsChange {
 
     /** What the trail calls them. */
-    private static final String SETTINGS = "planning_horizon";
+    static final String SETTINGS = "planning_horizon";
 
     private final PlanningHorizons horizons;
     private final DatabaseExport database;
@@ -78,7 +80,18 @@ class PlanningSettingsChange {
         horizons.current().ifPresent(entities::refresh);
     }
 
+    /** Each setting by the name of its field. */
     private static Map<String, String> said(PlanningTerms terms) {
-        return Map.of("row", terms.toString());
+        Map<String, String> said = new LinkedHashMap<>();
+        said.put("name", terms.name());
+        said.put("timeZone", terms.timeZone().getId());
+        said.put("country", terms.country() == null ? "" : terms.country().name());
+        said.put("firstDay", terms.firstDay().toString());
+        said.put("weeksAhead", String.valueOf(terms.weeksAhead()));
+        said.put("slotMinutes", String.valueOf(terms.slotMinutes()));
+        said.put("noticeHours", String.valueOf(terms.noticeHours()));
+        said.put("consentRequired", String.valueOf(terms.consentRequired()));
+        said.put("schoolHours", Objects.requireNonNullElse(terms.schoolHours(), ""));
+        return said;
     }
 }

@@ -27,11 +27,13 @@ class SettingsController {
 
     private final PlanningHorizons horizons;
     private final PlanningSettingsChange change;
+    private final SettingsHistory history;
     private final Clock clock;
 
-    SettingsController(PlanningHorizons horizons, PlanningSettingsChange change, Clock clock) {
+    SettingsController(PlanningHorizons horizons, PlanningSettingsChange change, SettingsHistory history, Clock clock) {
         this.horizons = horizons;
         this.change = change;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -50,6 +52,7 @@ class SettingsController {
         if (!model.containsAttribute("faults")) {
             model.addAttribute("faults", Map.of());
         }
+        model.addAttribute("history", history.all());
         model.addAttribute("planned", horizon == null ? null : horizon.at(clock));
         model.addAttribute("countries", Country.values());
         model.addAttribute("slots", List.of(5, 10, 15, 20, 30, 60));

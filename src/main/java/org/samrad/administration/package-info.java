@@ -14,6 +14,8 @@
             "dataset :: sheet",
             "exchange",
             "limits",
+            "message",
+            "publish",
             "request",
             "schedule",
             "specialist",

@@ -67,6 +67,7 @@ public class AccessLog {
         PROTECTED_EXPORTED,
         IMPORTED,
         DATA_CHANGED,
+        RULES_CHANGED,
         REQUEST_FILED,
         REQUEST_CHANGED,
         REQUEST_WITHDRAWN,

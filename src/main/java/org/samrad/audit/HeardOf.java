@@ -14,6 +14,7 @@ import org.samrad.exchange.ChangeTrail;
 import org.samrad.limits.Texts;
 import org.samrad.plan.PlanChanges;
 import org.samrad.plan.PlanRef;
+import org.samrad.policy.PolicyChanged;
 import org.samrad.publish.SchedulePublished;
 import org.samrad.request.RequestEvent;
 import org.samrad.schedule.ProtectedCaseShown;
@@ -136,6 +137,11 @@ class HeardOf {
     @EventListener
     void on(ChangeTrail.Kept event) {
         log.add(What.DATA_CHANGED, null, event.files());
+    }
+
+    @EventListener
+    void on(PolicyChanged event) {
+        log.add(What.RULES_CHANGED, event.policy(), event.difference());
     }
 
     @EventListener

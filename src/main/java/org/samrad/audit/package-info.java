@@ -1,7 +1,7 @@
 /**
  * The trail of what was done: who (with roles and organisations, as they were then), when, what, on what. It is written in the
  * transaction of what it tells of, outlasts all data, and is read on the auditor's page. Other modules tell it by {@link
- * org.samrad.audit.AccessLog}; signing in, changes of accounts, requests and planning data and what is published it hears of by itself.
+ * org.samrad.audit.AccessLog}; signing in, changes of accounts, requests, planning data and rules and what is published it hears of by itself.
  */
 @NullMarked
 @ApplicationModule(
@@ -9,9 +9,11 @@
             "account",
             "answer",
             "calendar",
+            "consultation",
             "exchange",
             "limits",
             "plan",
+            "policy",
             "publish",
             "request",
             "schedule",

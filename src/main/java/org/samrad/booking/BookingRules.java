@@ -2,6 +2,7 @@ package org.samrad.booking;
 
 import jakarta.persistence.Entity;
 import java.time.Duration;
+import java.util.Map;
 import org.samrad.policy.Policy;
 import org.samrad.request.RequestKinds;
 import org.samrad.request.RequestTerms;
@@ -57,5 +58,18 @@ public class BookingRules extends Policy {
 
     public int holdMinutes() {
         return holdMinutes;
+    }
+
+    @Override
+    protected String called() {
+        return "booking";
+    }
+
+    @Override
+    protected Map<String, String> said() {
+        return Map.of(
+                "forms", names(kinds.forms()),
+                "urgencies", names(kinds.urgencies()),
+                "hold", String.valueOf(holdMinutes));
     }
 }

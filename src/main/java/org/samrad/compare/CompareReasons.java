@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData;
 import org.samrad.solver.FamilyIdle;
 import org.samrad.solver.PlanRule;
@@ -43,8 +44,10 @@ public final class CompareReasons {
         this.messages = messages;
         this.dates = dates;
         this.weights = comparison.second().weights();
-        for (PlanningData.Request request : comparison.second().data().requests()) {
-            factors.put(request.id(), request.terms().urgency().factor());
+        PlanningData data = comparison.second().data();
+        UrgencyScale scale = data.urgencyScale();
+        for (PlanningData.Request request : data.requests()) {
+            factors.put(request.id(), scale.factor(request.terms().urgency()));
         }
     }
 

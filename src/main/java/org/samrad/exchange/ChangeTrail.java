@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +36,9 @@ public class ChangeTrail {
     /** Most characters of a key that are kept. */
     private static final int KEY = 1000;
 
+    /** So many rows are named by what tells of an action. */
+    private static final int NAMED = 5;
+
     /** Most characters of a row that are kept. */
     private static final int ROW = 20_000;
 
@@ -41,6 +46,8 @@ public class ChangeTrail {
             select c.file, c.row_key, c.what, c.before, c.after, a.id, a.at, a.display_name, a.role, a.means, a.number
             from data_change c join data_action a on a.id = c.action
             """;
+
+    private static final String OF_FILE = "where c.file = :file and lower(c.row_key) like :key escape '!'";
 
     private static final TypeReference<LinkedHashMap<String, String>> CELLS = new TypeReference<>() {};
 
@@ -71,7 +78,7 @@ public class ChangeTrail {
     /**
      * Something was kept, in the transaction that changes it.
      *
-     * @param files the files of the format that the rows are of, each with how many there are
+     * @param files the files of the format that the rows are of, each with how many there are, a few of them named
      */
     public record Kept(ChangedBy by, String files) {}
 
@@ -122,15 +129,32 @@ public class ChangeTrail {
                         row.after() == null ? null : written(row, false)
                     };
                 });
-        Map<String, Long> files = entries.stream()
+        Map<PlanningTable, List<Entry>> tables = entries.stream()
                 .collect(Collectors.groupingBy(
-                        entry -> entry.row.table().file().fileName(), TreeMap::new, Collectors.counting()));
+                        entry -> entry.row.table(),
+                        () -> new TreeMap<PlanningTable, List<Entry>>(
+                                Comparator.comparing(table -> table.file().fileName())),
+                        Collectors.toList()));
         events.publishEvent(new Kept(
                 by,
-                files.entrySet().stream()
-                        .map(file -> file.getKey() + ": " + file.getValue())
+                tables.entrySet().stream()
+                        .map(table -> said(table.getKey(), table.getValue()))
                         .collect(Collectors.joining(", "))));
         return action;
+    }
+
+    /** How many rows of a table; a few that have ids and are about no case are named, so that the trail tells what is gone. */
+    private static String said(PlanningTable table, List<Entry> entries) {
+        String count = table.file().fileName() + ": " + entries.size();
+        boolean named = entries.size() <= NAMED
+                && table.hasId()
+                && table != PlanningTable.CASES
+                && table != PlanningTable.REQUESTS;
+        return named
+                ? entries.stream()
+                        .map(entry -> entry.what + " " + entry.row.key())
+                        .collect(Collectors.joining("; ", count + " (", ")"))
+                : count;
     }
 
     /**
@@ -154,7 +178,7 @@ public class ChangeTrail {
                 what.name(),
                 before == null ? null : differing(before, after),
                 after == null ? null : differing(after, before));
-        events.publishEvent(new Kept(by, file));
+        events.publishEvent(new Kept(by, "%s: %s %s".formatted(file, what, cut(key, CELL))));
     }
 
     private String differing(Map<String, String> cells, @Nullable Map<String, String> others) {
@@ -235,6 +259,35 @@ public class ChangeTrail {
                 .param("most", most)
                 .query(lines())
                 .list();
+    }
+
+    /**
+     * What happened to the rows of a file, those that are gone too; the latest first.
+     *
+     * @param key what their keys hold, whatever the case; empty for any
+     * @param from how many are passed over
+     */
+    public List<Line> ofFile(String file, String key, int from, int most) {
+        return reading.sql(READ + OF_FILE + " order by c.position desc limit :most offset :from")
+                .param("file", file)
+                .param("key", pattern(key))
+                .param("most", most)
+                .param("from", from)
+                .query(lines())
+                .list();
+    }
+
+    /** How many lines {@link #ofFile(String, String, int, int)} has in all. */
+    public int countOfFile(String file, String key) {
+        return reading.sql("select count(*) from data_change c " + OF_FILE)
+                .param("file", file)
+                .param("key", pattern(key))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String pattern(String key) {
+        return "%" + key.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
     }
 
     /** All that was done with one action, in the order in which it was. */

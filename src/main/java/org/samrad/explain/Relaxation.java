@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.Placement;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.WeeklyTime;
@@ -54,11 +55,15 @@ public sealed interface Relaxation {
         };
     }
 
-    /** The lower, the sooner it is offered. */
-    default int price() {
+    /**
+     * The lower, the sooner it is offered.
+     *
+     * @param scale what a day of waiting weighs
+     */
+    default int price(UrgencyScale scale) {
         return switch (this) {
             case AsItIs it -> 0;
-            case LaterLatestDay it -> 10 + 2 * it.urgency().factor() * it.daysLater();
+            case LaterLatestDay it -> 10 + 2 * scale.factor(it.urgency()) * it.daysLater();
             case ExtraMinutes it -> it.minutes() + 10;
             case LowerLevel it -> 60 * (it.from() - it.to());
             case DroppedRole it -> 200;

@@ -15,6 +15,7 @@ import org.samrad.check.ScheduleCheck;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.consultation.Way;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
@@ -73,8 +74,13 @@ final class Unblocks {
         addOtherPersons(found);
         addConsents(found);
         found.addAll(new Moves(situation, asked, openings, joint).find());
-        found.sort(Comparator.comparingInt(unblock -> unblock.relaxation().price()));
+        found.sort(byPrice());
         return proved(found);
+    }
+
+    private Comparator<Unblock> byPrice() {
+        UrgencyScale scale = facts.data().urgencyScale();
+        return Comparator.comparingInt(unblock -> unblock.relaxation().price(scale));
     }
 
     /** The first of each kind, then further ones of the same kinds, as far as the proof bears them out. */
@@ -97,7 +103,7 @@ final class Unblocks {
                 }
             }
         }
-        chosen.sort(Comparator.comparingInt(unblock -> unblock.relaxation().price()));
+        chosen.sort(byPrice());
         return List.copyOf(chosen);
     }
 

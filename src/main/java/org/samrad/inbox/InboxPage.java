@@ -112,7 +112,6 @@ class InboxPage {
         model.addAttribute("order", asked.order() == null ? null : order.slug());
         model.addAttribute("orders", InboxOrder.values());
         model.addAttribute("beside", open.isEmpty() || !Limits.isId(open) ? null : open);
-        model.addAttribute("scale", catalogue.catalogue().scale());
         model.addAttribute("urgencies", Urgency.values());
         model.addAttribute("competences", catalogue.competences(locale));
         model.addAttribute("pages", pages);

@@ -127,7 +127,6 @@ class RequestPage {
         model.addAttribute("windows", content.windows());
         model.addAttribute("follows", content.follows());
         model.addAttribute("sameAsOf", sameAsOf(content));
-        model.addAttribute("scale", catalogue.catalogue().scale());
         model.addAttribute("guarantee", Guarantee.of(request, today));
         model.addAttribute("about", about);
         model.addAttribute("earlierContacts", about == null || !revealed ? List.of() : about.earlierContacts());

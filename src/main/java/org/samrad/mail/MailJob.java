@@ -4,17 +4,14 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
-import java.time.Duration;
 import org.samrad.answer.AnswerLinks;
+import org.samrad.message.MessageSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** When mail is packed, sent and forgotten. */
 @Configuration(proxyBeanMethods = false)
 class MailJob {
-
-    /** How long mails are kept. */
-    private static final Duration KEPT = Duration.ofDays(180);
 
     private static final int AT_ONCE = 10_000;
 
@@ -29,9 +26,10 @@ class MailJob {
 
     /** Once an hour, on one of the programs. */
     @Bean
-    RecurringTask<Void> oldMailJob(Mails mails, AnswerLinks links, MailConfirmations confirmations, Clock clock) {
+    RecurringTask<Void> oldMailJob(
+            Mails mails, AnswerLinks links, MailConfirmations confirmations, MessageSettings settings, Clock clock) {
         return Tasks.recurring("old-mail", FixedDelay.ofHours(1)).execute((job, context) -> {
-            mails.forget(clock.instant().minus(KEPT), AT_ONCE);
+            mails.forget(clock.instant().minus(settings.kept()), AT_ONCE);
             links.forget();
             confirmations.forget();
         });

@@ -21,6 +21,7 @@ import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningTable;
 import org.samrad.dataset.RecordColumns.Column;
 import org.samrad.exchange.MasterRows;
+import org.samrad.request.UrgencyNames;
 import org.samrad.system.Dates;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -32,11 +33,13 @@ class CellWords {
     private final MasterRows rows;
     private final MessageSource messages;
     private final Dates dates;
+    private final UrgencyNames urgencies;
 
-    CellWords(MasterRows rows, MessageSource messages, Dates dates) {
+    CellWords(MasterRows rows, MessageSource messages, Dates dates, UrgencyNames urgencies) {
         this.rows = rows;
         this.messages = messages;
         this.dates = dates;
+        this.urgencies = urgencies;
     }
 
     /** Names by id of all that some columns refer to. */
@@ -117,7 +120,11 @@ class CellWords {
             return known("mode." + value, value, locale);
         }
         if (type == Urgency.class) {
-            return known("urgency." + value, value, locale);
+            return Arrays.stream(Urgency.values())
+                    .filter(urgency -> urgency.name().equals(value))
+                    .findFirst()
+                    .map(urgency -> urgencies.name(urgency, locale))
+                    .orElse(value);
         }
         return type == OddOrEven.class ? known("master.weeks." + value, value, locale) : value;
     }

@@ -40,7 +40,8 @@ record ListQuery(PlanningTable table, String q, String sort, boolean down, Strin
                 page);
     }
 
-    private static String shortened(@Nullable String typed) {
+    /** What was typed, as far as it can be looked for. */
+    static String shortened(@Nullable String typed) {
         String text = typed == null ? "" : Texts.proper(typed);
         return text.substring(0, Math.min(text.length(), LONGEST));
     }
@@ -68,6 +69,11 @@ record ListQuery(PlanningTable table, String q, String sort, boolean down, Strin
         asked.put("sort", column);
         asked.put("down", reversed ? "true" : "");
         asked.put("page", number > 1 ? String.valueOf(number) : "");
+        return address(path, asked);
+    }
+
+    /** An address with those parameters that are not empty. */
+    static String address(String path, Map<String, String> asked) {
         var address = UriComponentsBuilder.fromPath(path);
         asked.forEach((name, value) -> {
             if (!value.isEmpty()) {

@@ -1,8 +1,5 @@
 package org.samrad.masterdata;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -10,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningTable;
 import org.samrad.exchange.MasterRows;
 import org.samrad.system.PageLinks;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -88,24 +82,16 @@ class MasterController {
             @RequestParam(defaultValue = "false") boolean down,
             @RequestParam(required = false) @Nullable String of,
             @RequestParam(defaultValue = "false") boolean retired,
-            Locale locale)
-            throws IOException {
+            Locale locale) {
         PlanningTable table = ShownTables.of(slug);
         MasterList.Found found = list.find(ListQuery.of(table, q, sort, down, of, retired, 1), locale);
         List<String> header = ShownTables.listed(table).stream()
                 .map(column -> words.say("master.column." + column, locale))
                 .toList();
-        var out = new StringWriter();
-        MasterCsv.write(header, found.lines(), out);
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(slug + ".csv")
-                                .build()
-                                .toString())
-                .body(out.toString().getBytes(StandardCharsets.UTF_8));
+        return MasterCsv.answer(
+                slug + ".csv",
+                header,
+                found.lines().stream().map(MasterList.Line::cells).toList());
     }
 
     /**

@@ -14,7 +14,9 @@ import org.samrad.exchange.DataMerge;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 import org.samrad.masterdata.RegionalData.Holiday;
+import org.samrad.system.PageLinks;
 import org.samrad.time.PlanningHorizons;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,15 +29,27 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RegionalController {
 
-    private static final String BACK = "redirect:/admin/data/holidays";
+    private static final String PATH = "/admin/data/holidays";
+    private static final String BACK = "redirect:" + PATH;
+    private static final int PAGE_SIZE = 50;
 
     private final RegionalData regional;
     private final DataMerge merge;
     private final PlanningHorizons horizons;
     private final RegionalHistory history;
+    private final RegionalList list;
+    private final CellWords words;
 
-    RegionalController(RegionalData regional, DataMerge merge, PlanningHorizons horizons, RegionalHistory history) {
+    RegionalController(
+            RegionalData regional,
+            DataMerge merge,
+            PlanningHorizons horizons,
+            RegionalHistory history,
+            RegionalList list,
+            CellWords words) {
         this.regional = regional;
+        this.list = list;
+        this.words = words;
         this.merge = merge;
         this.horizons = horizons;
         this.history = history;
@@ -56,18 +70,44 @@ class RegionalController {
         }
     }
 
-    @GetMapping("/admin/data/holidays")
-    String holidays(Locale locale, Model model) {
-        model.addAttribute("holidays", regional.holidays());
+    @GetMapping(PATH)
+    String holidays(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(defaultValue = "false") boolean down,
+            @RequestParam(defaultValue = "1") int page,
+            Locale locale,
+            Model model) {
+        var query = RegionalQuery.of(PATH, RegionalList.HOLIDAY_COLUMNS, q, sort, down);
+        List<Holiday> found = list.holidays(query, locale);
+        PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, found.size());
+        model.addAttribute("query", query);
+        model.addAttribute("pages", pages);
+        model.addAttribute("holidays", pages.of(found, PAGE_SIZE));
         model.addAttribute("history", history.ofHolidays(locale));
         return "masterdata/holidays";
+    }
+
+    /** The list as it is shown, all of its pages. */
+    @GetMapping(PATH + "/csv")
+    ResponseEntity<byte[]> csv(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(defaultValue = "false") boolean down,
+            Locale locale) {
+        return MasterCsv.answer(
+                "own_holidays.csv",
+                List.of(words.say("master.holiday.date", locale), words.say("master.column.name", locale)),
+                list.holidays(RegionalQuery.of(PATH, RegionalList.HOLIDAY_COLUMNS, q, sort, down), locale).stream()
+                        .map(one -> List.of(one.date().toString(), one.name()))
+                        .toList());
     }
 
     /**
      * @param remove a day that is to be none any more; empty to add one
      * @param confirmed {@link TypedHoliday#confirm} of what was shown and agreed to; empty where nothing was
      */
-    @PostMapping("/admin/data/holidays")
+    @PostMapping(PATH)
     String keepHoliday(
             @RequestParam(defaultValue = "") String remove,
             @RequestParam(defaultValue = "") String date,

@@ -105,6 +105,30 @@ class RegionalData {
                 () -> templates.put(template));
     }
 
+    /** Puts a template in the place of the one that was called so; where that is gone, {@link #keep(RequestTemplate, CurrentUser)}. */
+    @Transactional
+    public void rename(String was, RequestTemplate template, CurrentUser user) {
+        Optional<RequestTemplate> before = named(was);
+        if (before.isEmpty()) {
+            keep(template, user);
+            return;
+        }
+        merge.beyondTheFormat(
+                TEMPLATES,
+                template.name(),
+                withName(before.get()),
+                withName(template),
+                ChangedBy.page(user, AccountRole.ADMINISTRATOR),
+                () -> templates.rename(was, template));
+    }
+
+    private static Map<String, String> withName(RequestTemplate template) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        cells.put("name", template.name());
+        cells.putAll(cells(template));
+        return cells;
+    }
+
     /** Takes a template away; does nothing where it is gone. */
     @Transactional
     public void removeTemplate(String name, CurrentUser user) {

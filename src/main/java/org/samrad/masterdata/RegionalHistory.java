@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningTable;
 import org.samrad.exchange.ChangeTrail;
-import org.samrad.masterdata.RowPage.Cell;
-import org.samrad.masterdata.RowPage.Past;
+import org.samrad.masterdata.RowHistory.Cell;
+import org.samrad.masterdata.RowHistory.Past;
 import org.samrad.system.Dates;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.MessageSource;
@@ -75,6 +75,7 @@ class RegionalHistory {
                 .map(line -> new Past(
                         line,
                         called.apply(line.key()),
+                        "",
                         LocalDateTime.ofInstant(line.at(), zone),
                         cells(line, wording, locale)))
                 .toList();

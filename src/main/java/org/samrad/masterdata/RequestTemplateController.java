@@ -1,6 +1,5 @@
 package org.samrad.masterdata;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.consultation.Form;
@@ -19,6 +19,8 @@ import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 import org.samrad.request.RequestTemplate;
 import org.samrad.request.RequestTemplates;
+import org.samrad.system.PageLinks;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,24 +33,26 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RequestTemplateController {
 
-    private static final String BACK = "redirect:/admin/data/templates";
+    private static final String PATH = "/admin/data/templates";
+    private static final String BACK = "redirect:" + PATH;
+    private static final int PAGE_SIZE = 50;
     private static final int LONGEST_NAME = 200;
-
-    /** Rows for roles in an empty form. */
-    private static final int ROLES = 6;
 
     private final RegionalData regional;
     private final RequestTemplates templates;
     private final MasterRows rows;
     private final CellWords words;
     private final RegionalHistory history;
+    private final RegionalList list;
 
     RequestTemplateController(
             RegionalData regional,
             RequestTemplates templates,
             MasterRows rows,
             CellWords words,
-            RegionalHistory history) {
+            RegionalHistory history,
+            RegionalList list) {
+        this.list = list;
         this.regional = regional;
         this.templates = templates;
         this.rows = rows;
@@ -56,69 +60,16 @@ class RequestTemplateController {
         this.history = history;
     }
 
-    /** A template as it was typed, and what is wrong with it. */
-    record TypedTemplate(
-            String name,
-            String form,
-            String duration,
-            List<String> modes,
-            List<String> role,
-            List<String> competence,
-            List<String> level,
-            List<String> optional,
-            String next,
-            String minWeeks,
-            String maxWeeks,
-            List<String> errors)
-            implements Serializable {
-
-        static TypedTemplate empty() {
-            return new TypedTemplate(
-                    "", "", "60", List.of(), List.of(), List.of(), List.of(), List.of(), "", "", "", List.of());
-        }
-
-        static TypedTemplate of(RequestTemplate template) {
-            List<RequestTemplate.Role> roles = template.roles();
-            List<String> optional = new ArrayList<>();
-            for (int i = 0; i < roles.size(); i++) {
-                if (roles.get(i).optional()) {
-                    optional.add(String.valueOf(i));
-                }
-            }
-            RequestTemplate.Next next = template.next();
-            return new TypedTemplate(
-                    template.name(),
-                    template.form().name(),
-                    String.valueOf(template.durationMinutes()),
-                    template.modes().stream().map(Mode::name).toList(),
-                    roles.stream().map(RequestTemplate.Role::role).toList(),
-                    roles.stream().map(RequestTemplate.Role::competence).toList(),
-                    roles.stream().map(one -> String.valueOf(one.minLevel())).toList(),
-                    optional,
-                    next == null ? "" : next.name(),
-                    next == null ? "" : String.valueOf(next.minWeeks()),
-                    next == null ? "" : String.valueOf(next.maxWeeks()),
-                    List.of());
-        }
-
-        TypedTemplate with(List<String> wrong) {
-            return new TypedTemplate(
-                    name, form, duration, modes, role, competence, level, optional, next, minWeeks, maxWeeks, wrong);
-        }
-
-        /** What is typed in a row; empty beyond the last. */
-        public String at(List<String> column, int row) {
-            return row < column.size() ? column.get(row) : "";
-        }
-
-        public int rows() {
-            return Math.max(ROLES, role.size());
-        }
-    }
-
     /** @param name the template to change; empty for a new one */
-    @GetMapping("/admin/data/templates")
-    String templates(@RequestParam(defaultValue = "") String name, Locale locale, Model model) {
+    @GetMapping(PATH)
+    String templates(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(defaultValue = "false") boolean down,
+            @RequestParam(defaultValue = "1") int page,
+            Locale locale,
+            Model model) {
         List<RequestTemplate> all = templates.all();
         CellWords.Names names = words.names(Set.of(PlanningTable.COMPETENCES), locale);
         if (!model.containsAttribute("typed")) {
@@ -130,6 +81,12 @@ class RequestTemplateController {
                             .map(TypedTemplate::of)
                             .orElseGet(TypedTemplate::empty));
         }
+        var query = RegionalQuery.of(PATH, RegionalList.TEMPLATE_COLUMNS, q, sort, down);
+        List<RequestTemplate> found = list.templates(query, names, locale);
+        PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, found.size());
+        model.addAttribute("query", query);
+        model.addAttribute("pages", pages);
+        model.addAttribute("found", pages.of(found, PAGE_SIZE));
         model.addAttribute("templates", all);
         model.addAttribute("history", history.ofTemplates(names, locale));
         model.addAttribute("forms", Form.values());
@@ -148,10 +105,39 @@ class RequestTemplateController {
         return "masterdata/templates";
     }
 
-    /** @param remove the name of a template that is to go; empty to keep one */
-    @PostMapping("/admin/data/templates")
+    /** The list as it is shown, all of its pages. */
+    @GetMapping(PATH + "/csv")
+    ResponseEntity<byte[]> csv(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(defaultValue = "false") boolean down,
+            Locale locale) {
+        CellWords.Names names = words.names(Set.of(PlanningTable.COMPETENCES), locale);
+        var query = RegionalQuery.of(PATH, RegionalList.TEMPLATE_COLUMNS, q, sort, down);
+        return MasterCsv.answer(
+                "request_templates.csv",
+                Stream.of(
+                                "master.column.name",
+                                "request.form",
+                                "request.duration",
+                                "request.modes",
+                                "request.needs",
+                                "master.template.next")
+                        .map(key -> words.say(key, locale))
+                        .toList(),
+                list.templates(query, names, locale).stream()
+                        .map(one -> list.cells(one, names, locale))
+                        .toList());
+    }
+
+    /**
+     * @param remove the name of a template that is to go; empty to keep one
+     * @param was what the template is called so far; empty for a new one
+     */
+    @PostMapping(PATH)
     String keepTemplate(
             @RequestParam(defaultValue = "") String remove,
+            @RequestParam(defaultValue = "") String was,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String form,
             @RequestParam(defaultValue = "") String duration,
@@ -171,6 +157,7 @@ class RequestTemplateController {
             return BACK;
         }
         var typed = new TypedTemplate(
+                Texts.proper(was),
                 name,
                 form,
                 duration,
@@ -189,7 +176,11 @@ class RequestTemplateController {
             after.addFlashAttribute("typed", typed.with(errors));
             return BACK;
         }
-        regional.keep(template, user);
+        if (typed.was().isEmpty() || typed.was().equals(template.name())) {
+            regional.keep(template, user);
+        } else {
+            regional.rename(typed.was(), template, user);
+        }
         after.addFlashAttribute("told", "master.saved");
         return BACK;
     }
@@ -199,24 +190,26 @@ class RequestTemplateController {
     }
 
     private @Nullable RequestTemplate read(TypedTemplate typed, List<String> errors) {
-        String name = Texts.clean(typed.name);
+        String name = Texts.clean(typed.name());
         if (name.isEmpty() || name.length() > LONGEST_NAME || !Texts.isProper(name)) {
             errors.add("master.template.error.name");
+        } else if (isAnothers(name, typed.was())) {
+            errors.add("master.template.error.name-taken");
         }
         Form form = Arrays.stream(Form.values())
-                .filter(one -> one.name().equals(typed.form))
+                .filter(one -> one.name().equals(typed.form()))
                 .findFirst()
                 .orElse(null);
         if (form == null) {
             errors.add("master.template.error.form");
         }
-        String duration = TypedRow.cell(int.class, typed.duration);
+        String duration = TypedRow.cell(int.class, typed.duration());
         int minutes = duration.matches("[0-9]{1,5}") ? Integer.parseInt(duration) : 0;
         if (minutes < 1 || minutes > Limits.DURATION) {
             errors.add("master.template.error.duration");
         }
         List<Mode> modes = Arrays.stream(Mode.values())
-                .filter(one -> typed.modes.contains(one.name()))
+                .filter(one -> typed.modes().contains(one.name()))
                 .toList();
         if (modes.isEmpty()) {
             errors.add("master.template.error.modes");
@@ -228,20 +221,27 @@ class RequestTemplateController {
                 : null;
     }
 
+    /** Whether a template that is there would take the name of another one that is. */
+    private boolean isAnothers(String name, String was) {
+        List<String> names = templates.all().stream().map(RequestTemplate::name).toList();
+        return !was.isEmpty() && !was.equals(name) && names.contains(was) && names.contains(name);
+    }
+
     /** What comes after; null where nothing does. */
     private RequestTemplate.@Nullable Next next(TypedTemplate typed, String name, List<String> errors) {
-        if (typed.next.isEmpty()) {
+        if (typed.next().isEmpty()) {
             return null;
         }
-        int least = weeks(typed.minWeeks);
-        int most = typed.maxWeeks.isBlank() ? least : weeks(typed.maxWeeks);
-        boolean known = !typed.next.equals(name)
-                && templates.all().stream().anyMatch(one -> one.name().equals(typed.next));
+        int least = weeks(typed.minWeeks());
+        int most = typed.maxWeeks().isBlank() ? least : weeks(typed.maxWeeks());
+        boolean known = !typed.next().equals(name)
+                && !typed.next().equals(typed.was())
+                && templates.all().stream().anyMatch(one -> one.name().equals(typed.next()));
         if (!known || least < 0 || most < least) {
             errors.add("master.template.error.next");
             return null;
         }
-        return new RequestTemplate.Next(typed.next, least, most);
+        return new RequestTemplate.Next(typed.next(), least, most);
     }
 
     /** Weeks as they were typed, nothing is none; -1 where they are too many or no number. */
@@ -256,11 +256,11 @@ class RequestTemplateController {
         Set<String> known = new HashSet<>();
         rows.of(PlanningTable.COMPETENCES).forEach(row -> known.add(PlanningTable.COMPETENCES.keyText(row)));
         List<RequestTemplate.Role> roles = new ArrayList<>();
-        for (int i = 0; i < Math.min(typed.competence.size(), Limits.ROLES); i++) {
-            String competence = typed.competence.get(i);
+        for (int i = 0; i < Math.min(typed.competence().size(), Limits.ROLES); i++) {
+            String competence = typed.competence().get(i);
             if (!competence.isEmpty()) {
-                String role = Texts.clean(typed.at(typed.role, i));
-                String level = typed.at(typed.level, i);
+                String role = Texts.clean(typed.at(typed.role(), i));
+                String level = typed.at(typed.level(), i);
                 boolean sound = known.contains(competence)
                         && Limits.isShort(role)
                         && Texts.isProper(role)
@@ -272,7 +272,7 @@ class RequestTemplateController {
                             role.isEmpty() ? competence : role,
                             competence,
                             Integer.parseInt(level),
-                            typed.optional.contains(String.valueOf(i))));
+                            typed.optional().contains(String.valueOf(i))));
                 }
             }
         }

@@ -1,10 +1,8 @@
 package org.samrad.masterdata;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -21,7 +19,6 @@ import org.samrad.dataset.PlanningTable;
 import org.samrad.dataset.RecordColumns.Column;
 import org.samrad.exchange.ChangeTrail;
 import org.samrad.exchange.MasterRows;
-import org.samrad.time.PlanningHorizons;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -36,15 +33,13 @@ class RowPage {
     private final MasterRows rows;
     private final CellWords words;
     private final ChangeTrail trail;
-    private final PlanningHorizons horizons;
-    private final Clock clock;
+    private final RowHistory history;
 
-    RowPage(MasterRows rows, CellWords words, ChangeTrail trail, PlanningHorizons horizons, Clock clock) {
+    RowPage(MasterRows rows, CellWords words, ChangeTrail trail, RowHistory history) {
         this.rows = rows;
         this.words = words;
         this.trail = trail;
-        this.horizons = horizons;
-        this.clock = clock;
+        this.history = history;
     }
 
     /**
@@ -68,12 +63,6 @@ class RowPage {
     /** One of them. */
     record Line(String ref, List<String> cells) {}
 
-    /** A line of the history. */
-    record Past(ChangeTrail.Line line, String slug, LocalDateTime at, List<Cell> cells) {}
-
-    /** A cell that changed. */
-    record Cell(String column, String before, String after) {}
-
     /**
      * @param ref what addresses call the row; empty for a new one
      * @param given cells of a new one that are given
@@ -95,9 +84,7 @@ class RowPage {
             referred.remove(PlanningTable.SPECIALISTS);
         }
         List<ChangeTrail.Line> past = row == null ? List.of() : past(table, row);
-        past.stream()
-                .map(RowPage::tableOf)
-                .filter(Objects::nonNull)
+        RowHistory.tables(past).stream()
                 .filter(one -> !person || one == table || !ShownTables.OF_A_SPECIALIST.contains(one))
                 .forEach(one -> referred.addAll(CellWords.referredTo(one)));
         CellWords.Names names = words.names(referred, locale);
@@ -113,7 +100,7 @@ class RowPage {
         model.addAttribute("retiredOn", retiredOn);
         model.addAttribute("neededBy", retiredOn == null ? List.of() : NeededBy.said(rows.referrers(table, ref)));
         model.addAttribute("own", person ? own(ref, names, locale) : List.of());
-        model.addAttribute("history", history(past, person, names, locale));
+        model.addAttribute("history", history.of(past, person, names, locale));
         model.addAttribute(
                 "others",
                 table == PlanningTable.COMPETENCES && row != null
@@ -131,7 +118,8 @@ class RowPage {
         return table.file().columns().contains("name") || table == PlanningTable.COMPETENCES;
     }
 
-    private static @Nullable Column columnIn(PlanningTable table, String name) {
+    /** The column of that name; null where the table has none. */
+    static @Nullable Column columnIn(PlanningTable table, String name) {
         for (Column column : table.columns().columns()) {
             if (column.name().equals(name)) {
                 return column;
@@ -251,49 +239,5 @@ class RowPage {
         return table.hasId()
                 ? trail.of(table, table.keyText(row), MOST_HISTORY)
                 : trail.ofKey(table, table.keyText(row), MOST_HISTORY);
-    }
-
-    /** The table that a line of the trail is about; null where it is none of planning data. */
-    private static @Nullable PlanningTable tableOf(ChangeTrail.Line line) {
-        for (PlanningTable table : PlanningTable.values()) {
-            if (table.file().fileName().equals(line.file())) {
-                return table;
-            }
-        }
-        return null;
-    }
-
-    /** @param person whether it is that of a specialist, whose own rows need not say whose they are */
-    private List<Past> history(List<ChangeTrail.Line> lines, boolean person, CellWords.Names names, Locale locale) {
-        ZoneId zone = horizons.zone(clock);
-        return lines.stream()
-                .map(line -> new Past(
-                        line,
-                        line.file().substring(0, line.file().indexOf('.')),
-                        LocalDateTime.ofInstant(line.at(), zone),
-                        cells(line, person, names, locale)))
-                .toList();
-    }
-
-    private List<Cell> cells(ChangeTrail.Line line, boolean person, CellWords.Names names, Locale locale) {
-        Set<String> changed = line.changed();
-        if (person) {
-            changed.remove("specialist");
-        }
-        PlanningTable table = tableOf(line);
-        List<Cell> cells = new ArrayList<>();
-        for (String name : changed) {
-            String before = line.before().getOrDefault(name, "");
-            String after = line.after().getOrDefault(name, "");
-            Column column = table == null ? null : columnIn(table, name);
-            cells.add(
-                    column == null
-                            ? new Cell(name, before, after)
-                            : new Cell(
-                                    name,
-                                    words.text(column, before, names, locale),
-                                    words.text(column, after, names, locale)));
-        }
-        return cells;
     }
 }

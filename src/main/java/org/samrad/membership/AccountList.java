@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,14 +30,15 @@ class AccountList {
     /** A page of those that were found. */
     record Found(List<Account> accounts, PageLinks pages) {}
 
-    /**
-     * @param sought what the name, the username or the specialist's name holds; empty for all
-     * @param page from 1; the last where there are fewer
-     */
-    Found find(String sought, int page, Locale locale) {
-        String small = sought.toLowerCase(locale);
+    /** @param page from 1; the last where there are fewer */
+    Found find(AccountQuery query, int page, Locale locale) {
+        String small = query.q().toLowerCase(locale);
+        Set<String> among = !query.of().isEmpty()
+                ? accounts.boundTo(query.of(), query.role())
+                : query.role().isEmpty() ? null : accounts.withRole(query.role());
         Collator alphabet = Collator.getInstance(locale);
         List<String> usernames = accounts.listed().stream()
+                .filter(one -> query.isIn(one) && (among == null || among.contains(one.username())))
                 .filter(one -> Stream.of(one.name(), one.username(), Objects.requireNonNullElse(one.specialist(), ""))
                         .anyMatch(text -> text.toLowerCase(locale).contains(small)))
                 .sorted(Comparator.comparing(Accounts.Listed::name, alphabet).thenComparing(Accounts.Listed::username))

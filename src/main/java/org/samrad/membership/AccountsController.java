@@ -17,7 +17,6 @@ import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
 import org.samrad.account.NoSuchAccount;
 import org.samrad.account.PersonBinding;
-import org.samrad.limits.Texts;
 import org.samrad.system.Languages;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.http.HttpStatus;
@@ -59,16 +58,20 @@ class AccountsController {
         this.clock = clock;
     }
 
-    /** @param q what the name, the username or the specialist's name holds */
+    /** The list; what of it, see {@link AccountQuery}. */
     @GetMapping("/admin/accounts")
     String list(
-            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String role,
+            @RequestParam(required = false) @Nullable String of,
+            @RequestParam(required = false) @Nullable String state,
             @RequestParam(defaultValue = "1") int page,
             Locale locale,
             Model model) {
-        String sought = Texts.proper(q);
-        AccountList.Found found = list.find(sought, page, locale);
-        model.addAttribute("q", sought);
+        var query = AccountQuery.of(q, role, of, state);
+        AccountList.Found found = list.find(query, page, locale);
+        model.addAttribute("query", query);
+        model.addAttribute("states", AccountQuery.State.values());
         model.addAttribute("accounts", found.accounts());
         model.addAttribute("pages", found.pages());
         model.addAttribute("now", clock.instant());

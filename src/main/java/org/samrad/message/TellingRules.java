@@ -2,6 +2,7 @@ package org.samrad.message;
 
 import jakarta.persistence.Entity;
 import java.time.Duration;
+import java.util.Map;
 import org.samrad.policy.Policy;
 
 /** When mail leaves and who is reminded: the administrator's to say. There is one. */
@@ -50,5 +51,18 @@ public class TellingRules extends Policy {
     /** How many days after that coordinators and planners are told. */
     public int escalateDays() {
         return escalateDays;
+    }
+
+    @Override
+    protected String called() {
+        return "telling";
+    }
+
+    @Override
+    protected Map<String, String> said() {
+        return Map.of(
+                "delay", String.valueOf(delayMinutes),
+                "remind", String.valueOf(remindDays),
+                "escalate", String.valueOf(escalateDays));
     }
 }

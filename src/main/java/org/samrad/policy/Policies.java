@@ -21,7 +21,7 @@ public interface Policies<T extends Policy> extends Repository<T, Integer> {
     }
 
     /**
-     * Sets another.
+     * Sets another, and tells it: see {@link PolicyChanged}.
      *
      * @param seen the {@link Policy#version} that was looked at
      * @throws OptimisticLockingFailureException where others were set meanwhile
@@ -30,7 +30,7 @@ public interface Policies<T extends Policy> extends Repository<T, Integer> {
     default void change(int seen, Consumer<T> change) {
         T policy = current();
         policy.requireUnchangedSince(seen);
-        change.accept(policy);
+        policy.change(() -> change.accept(policy));
         save(policy);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -49,5 +50,15 @@ public class QuestionRules extends Policy {
 
     public Set<Relaxation.Kind> alone() {
         return Set.copyOf(alone);
+    }
+
+    @Override
+    protected String called() {
+        return "questions";
+    }
+
+    @Override
+    protected Map<String, String> said() {
+        return Map.of("alone", names(alone));
     }
 }

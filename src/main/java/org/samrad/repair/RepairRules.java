@@ -1,6 +1,7 @@
 package org.samrad.repair;
 
 import jakarta.persistence.Entity;
+import java.util.Map;
 import org.samrad.policy.Policy;
 import org.samrad.request.RequestKinds;
 import org.samrad.request.RequestTerms;
@@ -25,5 +26,15 @@ public class RepairRules extends Policy {
 
     public RequestKinds kinds() {
         return kinds;
+    }
+
+    @Override
+    protected String called() {
+        return "repair";
+    }
+
+    @Override
+    protected Map<String, String> said() {
+        return Map.of("forms", names(kinds.forms()), "urgencies", names(kinds.urgencies()));
     }
 }

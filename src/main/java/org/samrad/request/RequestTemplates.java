@@ -133,6 +133,14 @@ public class RequestTemplates {
                         template.name()));
     }
 
+    /** Puts a template in the place of one of another name; what it comes after goes on to it by its new one. */
+    @Transactional
+    public void rename(String was, RequestTemplate template) {
+        remove(was);
+        put(template);
+        rows.update("update request_template set next_name = ? where next_name = ?", template.name(), was);
+    }
+
     /** Takes a template away; does nothing where it is gone. */
     @Transactional
     public void remove(String name) {

@@ -12,12 +12,13 @@ import org.samrad.explain.Reason;
 import org.samrad.explain.phrase.Phrase;
 import org.samrad.explain.phrase.Wording;
 import org.samrad.plan.web.PlanNames;
+import org.samrad.request.UrgencyNames;
 import org.samrad.system.Dates;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** Puts causes into the reader's language, with names for ids. */
-record CauseWording(MessageSource messages, Dates dates, PlanNames names) implements Wording {
+record CauseWording(MessageSource messages, Dates dates, UrgencyNames urgencies, PlanNames names) implements Wording {
 
     @Override
     public String message(String key, Object... values) {
@@ -46,7 +47,7 @@ record CauseWording(MessageSource messages, Dates dates, PlanNames names) implem
             case LocalTime time -> dates.time(time);
             case DayOfWeek day -> message("cause.weekday", dates.weekday(day));
             case Sector sector -> inASentence(message("sector." + sector));
-            case Urgency urgency -> message("urgency." + urgency);
+            case Urgency urgency -> urgencies.name(urgency);
             case Reason reason -> message("unscheduled." + reason + ".short");
             default -> value.toString();
         };

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.explain.Cause;
 import org.samrad.plan.web.Discretion;
 import org.samrad.plan.web.PlanNames;
+import org.samrad.request.UrgencyNames;
 import org.samrad.system.Dates;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -17,10 +18,12 @@ class UnscheduledSentences {
 
     private final MessageSource messages;
     private final Dates dates;
+    private final UrgencyNames urgencies;
 
-    UnscheduledSentences(MessageSource messages, Dates dates) {
+    UnscheduledSentences(MessageSource messages, Dates dates, UrgencyNames urgencies) {
         this.messages = messages;
         this.dates = dates;
+        this.urgencies = urgencies;
     }
 
     /**
@@ -47,7 +50,7 @@ class UnscheduledSentences {
 
     /** A cause with its values, for whom it {@link #mayBeSaid}. */
     String of(Cause cause, PlanNames names) {
-        return new CauseWording(messages, dates, names).say(cause.sentences());
+        return new CauseWording(messages, dates, urgencies, names).say(cause.sentences());
     }
 
     /**

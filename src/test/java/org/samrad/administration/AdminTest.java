@@ -256,6 +256,46 @@ class AdminTest {
     }
 
     @Test
+    void accountsAreAStepUntilSomebodyFilesRequestsAndSomebodyPlans() throws Exception {
+        var start = get("/").locale(Locale.ENGLISH).with(As.administrator());
+        jdbc.update("delete from account_organisation where role = 'COORDINATOR'");
+        jdbc.update("delete from account_role where role = 'COORDINATOR'");
+        mvc.perform(start).andExpect(content().string(containsString("href=\"/admin#first-steps\"")));
+        mvc.perform(get("/admin").locale(Locale.ENGLISH).with(As.administrator()))
+                .andExpect(content().string(containsString("Invite at least a coordinator and a planner")));
+    }
+
+    @Test
+    void theStateOfTheServiceTellsWhatRunsWaitsAndFailsAndOfNoCase() throws Exception {
+        jdbc.update("""
+                insert into planning_run (version, state, profile, weights, seed, limit_seconds, started_by, queued_at, started_at,
+                    curve, program)
+                values (0, 'RUNNING', 'balanced', '{}', 1, 30, 'planner', current_timestamp, current_timestamp, '{"points":[]}',
+                    'program-of-test')""");
+        jdbc.update("""
+                insert into planning_run (version, state, profile, weights, seed, limit_seconds, started_by, queued_at, curve, what_if)
+                values (0, 'QUEUED', 'balanced', '{}', 1, 77, 'planner', current_timestamp, '{"points":[]}', 'secret wish')""");
+        jdbc.update("""
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, last_failure, consecutive_failures,
+                    version)
+                values ('test-job', 'rq-0012', timestamp with time zone '2020-01-01 00:00:00+00', false, current_timestamp, 3, 1)""");
+
+        for (String language : List.of("en", "sv", "nb")) {
+            mvc.perform(get("/admin/state").locale(Locale.of(language)).with(As.administrator()))
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("program-of-test"),
+                                    containsString(">77<"),
+                                    containsString("test-job"),
+                                    containsString("H2"),
+                                    containsString("180"),
+                                    not(containsString("??")),
+                                    not(containsString("secret wish")),
+                                    not(containsString("rq-0012")))));
+        }
+    }
+
+    @Test
     void aRowThatIsHereAndThatTheFilesWouldMakeWrongIsNamed() throws Exception {
         String preview = chosen(csv("sites.csv", "id,name\nonly,Only\n"));
         shown(preview + "?whole=sites.csv").andExpect(content().string(containsString("a row that is here already")));

@@ -22,6 +22,7 @@ import org.samrad.system.As;
 import org.samrad.time.PlanningHorizons;
 import org.samrad.time.PlanningTerms;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +40,9 @@ class SettingsTest {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @Test
     void moreWeeksArePlannedFromTheMomentThatTheyAreSaved() throws Exception {
@@ -98,6 +102,31 @@ class SettingsTest {
 
         mvc.perform(saving("schoolFrom", ""));
         assertThat(terms().schoolHours()).isNull();
+    }
+
+    @Test
+    void whatWasChangedIsReadSettingBySettingAlsoWhereAllWereKeptAsOneText() throws Exception {
+        mvc.perform(saving("noticeHours", "31"));
+        assertThat(page())
+                .contains("History", "Hours of notice</span>: <del class=\"wraps\"", "<ins class=\"wraps\">31<");
+
+        String text = "{\"row\":\"PlanningTerms[name=North, timeZone=Europe/Oslo, country=%s, firstDay=2026-01-05,"
+                + " weeksAhead=8, slotMinutes=15, noticeHours=0, consentRequired=false, schoolHours=null]\"}";
+        jdbc.update(
+                "update data_change set before = ?, after = ? where file = 'planning_horizon'",
+                text.formatted("null"),
+                text.formatted("NO"));
+        assertThat(page())
+                .contains("Public holidays of</span>:", "<ins class=\"wraps\">Norway<")
+                .doesNotContain("PlanningTerms");
+    }
+
+    private String page() throws Exception {
+        return mvc.perform(get("/admin/settings").with(As.administrator()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString()
+                .replaceAll("\\s+", " ");
     }
 
     @Test

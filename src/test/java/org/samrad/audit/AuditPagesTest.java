@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The trail, over the demo. */
@@ -100,6 +101,56 @@ class AuditPagesTest {
                 .containsExactly("+2 ~0 -1");
         assertThat(of("what = 'DATA_CHANGED' and username = 'test-ADMINISTRATOR'"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void whoChangesRulesOfAnyKindIsToldWithWhatTheyWereAndAre() throws Exception {
+        rules(
+                "/rules/booking",
+                "booking_rules",
+                As.planner(),
+                "forms",
+                "ADVICE",
+                "urgencies",
+                "ACUTE",
+                "minutes",
+                "77");
+        rules("/rules/repair", "repair_rules", As.planner(), "forms", "ADVICE", "urgencies", "DAYS_3");
+        rules("/rules/questions", "question_rules", As.planner(), "alone", "OTHER_SITE");
+        rules("/admin/messages", "telling_rules", As.administrator(), "delay", "7", "remind", "4", "escalate", "5");
+        rules("/admin/messages", "telling_rules", As.administrator(), "delay", "7", "remind", "4", "escalate", "5");
+
+        assertThat(jdbc.queryForList(
+                        "select about from access_log where what = 'RULES_CHANGED' and username like 'test-%' order by number",
+                        String.class))
+                .containsExactly("booking", "repair", "questions", "telling");
+        assertThat(jdbc.queryForObject(
+                        "select detail from access_log where what = 'RULES_CHANGED' and about = 'telling'",
+                        String.class))
+                .contains("delay: ")
+                .contains(" → 7");
+        mvc.perform(get("/audit?what=RULES_CHANGED").with(As.auditor()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Rules changed"),
+                                containsString("What planners decide alone"),
+                                containsString("another site"),
+                                containsString("→ 77"))));
+        for (String page : List.of("/rules/booking", "/rules/repair", "/rules/questions")) {
+            mvc.perform(get(page).with(As.planner()))
+                    .andExpect(content().string(containsString("Last changed by Test PLANNER")));
+        }
+        mvc.perform(get("/admin/messages").with(As.administrator()))
+                .andExpect(content().string(containsString("Last changed by Test ADMINISTRATOR")));
+    }
+
+    private void rules(String page, String table, RequestPostProcessor who, String... values) throws Exception {
+        String version = jdbc.queryForObject("select version from " + table, String.class);
+        var change = post(page).param("seen", version).param("version", version);
+        for (int i = 0; i < values.length; i += 2) {
+            change.param(values[i], values[i + 1]);
+        }
+        mvc.perform(change.with(csrf()).with(who)).andExpect(status().is3xxRedirection());
     }
 
     @Test

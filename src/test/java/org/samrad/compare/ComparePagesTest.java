@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.samrad.PageTest;
+import org.samrad.consultation.Urgency;
 import org.samrad.dataset.PlanningData;
+import org.samrad.dataset.PlanningData.UrgencyRule;
 import org.samrad.dataset.RolledDates;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.DatabaseImport;
@@ -161,6 +163,26 @@ class ComparePagesTest {
                     .singleElement()
                     .extracting(CompareReasons.Reason::text)
                     .isEqualTo("2 timmar 45 minuter mindre mellan familjens konsultationer");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+    }
+
+    @Test
+    void howManyDaysLessAreWaitedIsCountedByWhatADayWeighsInTheData() {
+        PlanningData weighed =
+                SmallClinic.with(3).with(rows -> rows.urgencies = List.of(new UrgencyRule(Urgency.DAYS_30, 30, 7)));
+        OpenPlan first = OpenPlan.of(
+                PlanRef.PUBLISHED, weighed, List.of(SmallClinic.placed("R1", SmallClinic.at(2, 9), "anna")), WEIGHTS);
+        PlanComparison comparison =
+                PlanComparison.of(first, first.with(List.of(SmallClinic.placed("R1", SmallClinic.at(1, 9), "anna"))));
+
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        try {
+            assertThat(new CompareReasons(comparison, messages, dates)
+                            .of(comparison.diff().rows().getFirst()))
+                    .extracting(CompareReasons.Reason::text)
+                    .contains("waits 1 day less");
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }

@@ -10,7 +10,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.Placement;
+import org.samrad.dataset.PlanningData;
 import org.samrad.explain.Relaxation.DroppedRole;
 import org.samrad.explain.Relaxation.ExtraMinutes;
 import org.samrad.explain.Relaxation.LaterLatestDay;
@@ -41,6 +43,20 @@ class UnblocksTest {
                 .offers("anna", "2026-12-02", "09:00", "10:00", null);
         assertThat(ward.offeredFor())
                 .containsExactly(new LaterLatestDay("wanted", LocalDate.parse("2026-12-02"), 2, Urgency.DAYS_30));
+    }
+
+    @Test
+    void whatADayOfWaitingWeighsInTheDataSaysWhatIsOfferedFirst() {
+        ward.minutes = 90;
+        ward.offers("anna", "2026-12-02", "09:00", "10:30", null);
+        assertThat(ward.offeredFor())
+                .extracting(Relaxation::kind)
+                .containsExactly(Relaxation.Kind.LATER_LATEST_DAY, Relaxation.Kind.EXTRA_MINUTES);
+
+        ward.urgencies = List.of(new PlanningData.UrgencyRule(Urgency.DAYS_30, 30, 40));
+        assertThat(ward.offeredFor())
+                .extracting(Relaxation::kind)
+                .containsExactly(Relaxation.Kind.EXTRA_MINUTES, Relaxation.Kind.LATER_LATEST_DAY);
     }
 
     @Test
@@ -178,6 +194,8 @@ class UnblocksTest {
         var offered = ward.offeredFor();
         assertThat(offered).hasSize(3);
         assertThat(offered).extracting(Relaxation::kind).doesNotHaveDuplicates();
-        assertThat(offered).isSortedAccordingTo(java.util.Comparator.comparingInt(Relaxation::price));
+        assertThat(offered)
+                .isSortedAccordingTo(
+                        java.util.Comparator.comparingInt(relaxation -> relaxation.price(UrgencyScale.DEFAULT)));
     }
 }

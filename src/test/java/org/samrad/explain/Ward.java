@@ -50,6 +50,7 @@ final class Ward {
 
     List<PlanningData.Consent> consents = List.of();
     List<PlanningData.RequestLink> links = List.of();
+    List<PlanningData.UrgencyRule> urgencies = List.of();
 
     Ward() {
         specialist("anna", "psychiatry", 3, Set.of(Mode.VIDEO)).offers("anna", MONDAY, "09:00", "10:00", "north");
@@ -185,6 +186,7 @@ final class Ward {
                             new PlanningData.Organisation("hospital", "Hospital", Sector.SPECIALIST_CARE, false),
                             new PlanningData.Organisation("town", "Town", Sector.MUNICIPALITY, false));
                     all.consents = consents;
+                    all.urgencies = urgencies;
                     all.travelTimes = travel;
                     all.requestWindows = windows;
                     all.requestLinks = links;

@@ -54,6 +54,8 @@ class MasterPagesTest {
             assertThat(list).doesNotContain("??");
             assertThat(page("/admin/data/" + ShownTables.slug(table) + "/csv", language))
                     .isNotEmpty();
+            assertThat(page("/admin/data/" + ShownTables.slug(table) + "/changes", language))
+                    .doesNotContain("??");
             List<Record> rows = table.rows(export.everything());
             String row = rows.isEmpty() ? "" : "?ref=" + ShownTables.ref(table, rows.getFirst());
             String form = page("/admin/data/" + ShownTables.slug(table) + "/row" + row, language);
@@ -72,6 +74,38 @@ class MasterPagesTest {
                         .formatted(PlanningTable.SPECIALISTS
                                 .rows(export.everything())
                                 .size()));
+    }
+
+    @Test
+    void whatBecameOfARowThatIsGoneIsReadOnThePageOfItsTable() throws Exception {
+        sent("/admin/data/organisations/row", Map.of("c_id", "gone-1", "c_name", "Gone before", "c_sector", "OTHER"));
+        String ref = "gone-1";
+        String seen = page("/admin/data/organisations/row?ref=" + ref)
+                .replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+        sent(
+                "/admin/data/organisations/row",
+                Map.of(
+                        "ref",
+                        ref,
+                        "seen",
+                        seen,
+                        "act",
+                        "remove",
+                        "c_id",
+                        ref,
+                        "c_name",
+                        "Gone before",
+                        "c_sector",
+                        "OTHER"));
+        assertThat(page("/admin/data/organisations?q=gone-1")).contains("No rows", "/admin/data/organisations/changes");
+
+        String changes = page("/admin/data/organisations/changes?q=GONE-1");
+        assertThat(changes).contains("2 changes", "Gone before", "gone-1", "Test ADMINISTRATOR");
+        assertThat(page("/admin/data/organisations/changes?q=%25nobody")).contains("No changes");
+        assertThat(jdbc.queryForList(
+                        "select detail from access_log where what = 'DATA_CHANGED' and username = 'test-ADMINISTRATOR'",
+                        String.class))
+                .contains("organisations.csv: 1 (ADDED gone-1)", "organisations.csv: 1 (GONE gone-1)");
     }
 
     /** Who has answered what, and why. */
@@ -491,6 +525,69 @@ class MasterPagesTest {
         assertThat(sent("/admin/data/templates", series)).contains("then Uppföljning, 6–8 weeks later");
         assertThat(sent("/admin/data/templates", Map.of("remove", "Team, short")))
                 .contains("Removed.");
+    }
+
+    @Test
+    void aTemplateIsRenamedAndWhatLeadsToItGoesWithIt() throws Exception {
+        Map<String, String> typed = new HashMap<>(Map.of(
+                "name",
+                "Short",
+                "form",
+                "ADVICE",
+                "duration",
+                "45",
+                "modes",
+                "VIDEO",
+                "competence",
+                "sleep",
+                "level",
+                "3"));
+        sent("/admin/data/templates", typed);
+        typed.putAll(Map.of("name", "Before", "next", "Short", "minWeeks", "1", "maxWeeks", "2"));
+        sent("/admin/data/templates", typed);
+        typed.putAll(Map.of("was", "Short", "name", "Before", "next", ""));
+        assertThat(sent("/admin/data/templates", typed))
+                .contains(
+                        "Nothing was changed", "Another template has that name", "Change “Short”", "value=\"Before\"");
+
+        typed.put("name", "Long");
+        for (int i = 0; i < 2; i++) {
+            assertThat(sent("/admin/data/templates", typed)).contains("Saved.", "then Long, 1–2 weeks later");
+        }
+        assertThat(jdbc.queryForList("select name from request_template where name in ('Short', 'Long')", String.class))
+                .containsExactly("Long");
+        assertThat(page("/admin/data/templates")).contains("<del class=\"wraps\">Short</del>");
+    }
+
+    @Test
+    void holidaysAndTemplatesAreSearchedPutInOrderAndDownloaded() throws Exception {
+        for (String name : List.of("Åsadag", "Zonedag", "=Formula day")) {
+            sent("/admin/data/holidays", Map.of("date", "2027-06-" + (10 + name.length()), "name", name));
+        }
+        String list = page("/admin/data/holidays?q=DAG&sort=name", "sv");
+        assertThat(list.substring(0, list.indexOf("id=\"history\"")))
+                .containsSubsequence("aria-sort=\"ascending\"", "Zonedag", "Åsadag")
+                .doesNotContain(">=Formula day<", "??");
+        assertThat(page("/admin/data/holidays/csv?sort=name&down=true", "sv"))
+                .containsSubsequence("Åsadag", "Zonedag", "\"'=Formula day\"");
+        sent(
+                "/admin/data/templates",
+                Map.of(
+                        "name",
+                        "Zebra",
+                        "form",
+                        "ADVICE",
+                        "duration",
+                        "45",
+                        "modes",
+                        "VIDEO",
+                        "competence",
+                        "sleep",
+                        "level",
+                        "3"));
+        assertThat(page("/admin/data/templates?q=zebra")).contains("1 row", "Zebra");
+        assertThat(page("/admin/data/templates?q=nothing%20of%20it")).contains("No rows");
+        assertThat(page("/admin/data/templates/csv?q=zebra")).contains("\"Zebra\"", "\"45\"");
     }
 
     @Test

@@ -402,6 +402,8 @@ class ProtectedInferenceTest {
                         "/admin?earlier=true",
                         "/admin/data",
                         "/admin/settings",
+                        "/admin/state",
+                        "/admin/data/consents/changes",
                         "/admin/data/specialists",
                         "/admin/data/cases")
                 .forEach(path -> paths.put(path + "#administrator", As.administrator()));

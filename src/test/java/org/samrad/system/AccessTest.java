@@ -166,6 +166,7 @@ class AccessTest {
             POST /admin/messages/mails/{number}/again                    ADMINISTRATOR
             POST /admin/messages/mails/again                             ADMINISTRATOR
             GET  /admin/export                                           ADMINISTRATOR
+            GET  /admin/state                                            ADMINISTRATOR
             GET  /admin/settings                                         ADMINISTRATOR
             POST /admin/settings                                         ADMINISTRATOR
             POST /admin/export                                           ADMINISTRATOR
@@ -176,6 +177,8 @@ class AccessTest {
             POST /admin/demo                                             ADMINISTRATOR
             GET  /admin/data                                             ADMINISTRATOR
             GET  /admin/data/holidays                                    ADMINISTRATOR
+            GET  /admin/data/holidays/csv                                ADMINISTRATOR
+            GET  /admin/data/templates/csv                               ADMINISTRATOR
             POST /admin/data/holidays                                    ADMINISTRATOR
             GET  /admin/data/templates                                   ADMINISTRATOR
             POST /admin/data/templates                                   ADMINISTRATOR
@@ -184,6 +187,7 @@ class AccessTest {
             POST /admin/data/competences/merge                           ADMINISTRATOR
             GET  /admin/data/{table}                                     ADMINISTRATOR
             GET  /admin/data/{table}/csv                                 ADMINISTRATOR
+            GET  /admin/data/{table}/changes                             ADMINISTRATOR
             GET  /admin/data/{table}/row                                 ADMINISTRATOR
             POST /admin/data/{table}/row                                 ADMINISTRATOR
             POST /admin/data/{table}/restore                             ADMINISTRATOR

@@ -15,6 +15,7 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.inbox.choice.RequestChoices;
+import org.samrad.request.UrgencyNames;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -36,11 +37,13 @@ class BulkFiles {
     private final BulkWords words;
     private final RequestChoices choices;
     private final MessageSource messages;
+    private final UrgencyNames urgencies;
 
-    BulkFiles(BulkWords words, RequestChoices choices, MessageSource messages) {
+    BulkFiles(BulkWords words, RequestChoices choices, MessageSource messages, UrgencyNames urgencies) {
         this.words = words;
         this.choices = choices;
         this.messages = messages;
+        this.urgencies = urgencies;
     }
 
     private List<String> header(Locale locale) {
@@ -107,7 +110,10 @@ class BulkFiles {
     private List<String> choices(BulkColumn column, Locale locale) {
         return switch (column) {
             case FORM -> said("form.", Form.values(), locale);
-            case URGENCY -> said("urgency.", Urgency.values(), locale);
+            case URGENCY ->
+                Stream.of(Urgency.values())
+                        .map(one -> urgencies.name(one, locale))
+                        .toList();
             case MODES -> said("mode.", Mode.values(), locale);
             case COMPETENCES ->
                 choices.competences(locale).stream()

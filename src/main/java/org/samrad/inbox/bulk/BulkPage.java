@@ -11,6 +11,7 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.inbox.choice.RequestChoices;
+import org.samrad.request.UrgencyNames;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ class BulkPage {
     private final BulkQuestions questions;
     private final RequestChoices choices;
     private final MessageSource messages;
+    private final UrgencyNames urgencies;
     private final PlanningHorizons horizons;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ class BulkPage {
             BulkQuestions questions,
             RequestChoices choices,
             MessageSource messages,
+            UrgencyNames urgencies,
             PlanningHorizons horizons,
             Clock clock) {
         this.imports = imports;
@@ -47,6 +50,7 @@ class BulkPage {
         this.questions = questions;
         this.choices = choices;
         this.messages = messages;
+        this.urgencies = urgencies;
         this.horizons = horizons;
         this.clock = clock;
     }
@@ -118,9 +122,14 @@ class BulkPage {
     /** All that a cell can say, in the reader's words, by those columns that know only a few. */
     private Map<BulkColumn, List<String>> oneOf(Locale locale) {
         return Map.of(
-                BulkColumn.FORM, names(Form.values(), "form.", locale),
-                BulkColumn.MODES, names(Mode.values(), "mode.", locale),
-                BulkColumn.URGENCY, names(Urgency.values(), "urgency.", locale));
+                BulkColumn.FORM,
+                names(Form.values(), "form.", locale),
+                BulkColumn.MODES,
+                names(Mode.values(), "mode.", locale),
+                BulkColumn.URGENCY,
+                Stream.of(Urgency.values())
+                        .map(one -> urgencies.name(one, locale))
+                        .toList());
     }
 
     private List<String> names(Enum<?>[] all, String prefix, Locale locale) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Competence;
 import org.samrad.consultation.Urgency;
 import org.samrad.inbox.choice.RequestChoices;
+import org.samrad.request.UrgencyNames;
 import org.samrad.system.Languages;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -30,9 +31,11 @@ class BulkWords {
     private static final Pattern ITEMS_OR_COMMAS = Pattern.compile("[;,\\n]");
 
     private final MessageSource messages;
+    private final UrgencyNames urgencies;
 
-    BulkWords(MessageSource messages) {
+    BulkWords(MessageSource messages, UrgencyNames urgencies) {
         this.messages = messages;
+        this.urgencies = urgencies;
     }
 
     /** The column that a header names. */
@@ -67,14 +70,20 @@ class BulkWords {
                 .orElse(written);
     }
 
-    /** An urgency by its name or by its days. */
+    /** An urgency as in planning data, as pages call it, or by the days that it gives. */
     String urgency(String written) {
-        Matcher days = DAYS.matcher(written.toLowerCase(Locale.ROOT));
-        if (days.matches()) {
-            String name = "DAYS_" + days.group(1);
-            return Stream.of(Urgency.values()).map(Enum::name).anyMatch(name::equals) ? name : written;
-        }
-        return constant(written, Urgency.class, "urgency.");
+        String wanted = plain(written);
+        Matcher days = DAYS.matcher(written.strip().toLowerCase(Locale.ROOT));
+        int number = days.matches() ? Integer.parseInt(days.group(1)) : -1;
+        return Stream.of(Urgency.values())
+                .filter(one -> urgencies.scale().days(one) == number
+                        || plain(one.name()).equals(wanted)
+                        || Languages.SPOKEN.stream()
+                                .map(locale -> plain(urgencies.name(one, locale)))
+                                .anyMatch(wanted::equals))
+                .findFirst()
+                .map(Enum::name)
+                .orElse(written);
     }
 
     /** The items of a cell that holds several. */

@@ -25,6 +25,7 @@ import org.samrad.competence.CompetenceTree;
 import org.samrad.competence.Competences;
 import org.samrad.consultation.UrgencyScale;
 import org.samrad.request.RequestTemplate;
+import org.samrad.request.UrgencyNames;
 import org.samrad.request.UrgencyRules;
 import org.samrad.specialist.Organisation;
 import org.samrad.specialist.Organisations;
@@ -111,7 +112,10 @@ public class RequestChoices {
 
     /** The catalogue as it is; read anew when something of it has changed, by the connection of whoever asks. */
     public Catalogue catalogue() {
-        return Objects.requireNonNull(transactions.execute(status -> known.get(stamp.ofReading(), asked -> read())));
+        Catalogue catalogue =
+                Objects.requireNonNull(transactions.execute(status -> known.get(stamp.ofReading(), asked -> read())));
+        UrgencyNames.isKnown(catalogue.scale());
+        return catalogue;
     }
 
     private Catalogue read() {

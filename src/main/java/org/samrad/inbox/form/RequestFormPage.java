@@ -285,7 +285,6 @@ public class RequestFormPage {
         model.addAttribute("samePerson", PartRow.SAME_PERSON);
         model.addAttribute("forms", Form.values());
         model.addAttribute("urgencies", Urgency.values());
-        model.addAttribute("scale", catalogue.catalogue().scale());
         model.addAttribute("modes", Mode.values());
         model.addAttribute("sectors", Sector.values());
         model.addAttribute("competences", catalogue.competences(locale));

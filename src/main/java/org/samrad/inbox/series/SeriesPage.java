@@ -59,7 +59,6 @@ class SeriesPage {
         model.addAttribute("possible", rows.stream().anyMatch(ChangedRequest::isPossible));
         model.addAttribute("most", found.more() ? SeriesChanging.MOST : null);
         model.addAttribute("names", names);
-        model.addAttribute("scale", choices.catalogue().scale());
         model.addAttribute("urgencies", Urgency.values());
         model.addAttribute("modes", Mode.values());
         model.addAttribute("steps", SeriesForm.Step.values());
