@@ -59,6 +59,17 @@
     button.addEventListener('click', () => window.print());
   });
 
+  // A button that copies what another element says: data-copies is its id. Only where the browser lets pages do that.
+  if (navigator.clipboard) {
+    document.querySelectorAll('button[data-copies]').forEach((button) => {
+      button.hidden = false;
+      button.addEventListener('click', async () => {
+        await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent);
+        button.textContent = button.dataset.copied;
+      });
+    });
+  }
+
   // Where there is room, a row of a list opens beside it; everywhere else, and with a key held, on its own page.
   const roomy = window.matchMedia('(min-width: 84rem)');
   document.addEventListener('click', (event) => {

@@ -24,8 +24,12 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /** A specialist answers, keeps their time and says how they get mail on a phone, by finger and by keyboard. */
 class OwnTimeJourneyTest extends SpecialistBrowserTest {
 
-    private static final Set<Message.Kind> TO_PLANNERS =
-            Set.of(Message.Kind.AGREED, Message.Kind.DISAGREED, Message.Kind.ABSENT);
+    private static final Set<Message.Kind> TO_PLANNERS = Set.of(
+            Message.Kind.AGREED,
+            Message.Kind.DISAGREED,
+            Message.Kind.ABSENT,
+            Message.Kind.TO_DECIDE,
+            Message.Kind.BROKEN);
 
     /** Puts what other messages say below the one that is open, so that all are looked at in one go. */
     private static final String ALL_ON_ONE_PAGE = """
@@ -170,6 +174,10 @@ class OwnTimeJourneyTest extends SpecialistBrowserTest {
                     now,
                     now);
         }
+        jdbc.update(
+                "update message set amount = 3, request = null, appointment = null, start_time = null, end_time = null,"
+                        + " start_before = null, mode = null, about = null, why = null"
+                        + " where account = 'mia' and kind in ('BROKEN', 'IMPORTED')");
         return jdbc.queryForList(
                 "select cast(number as varchar) from message where account = 'mia' order by 1", String.class);
     }

@@ -238,7 +238,7 @@ class Importing {
             databaseImport.replace(rolled(after, choice), LoadingProgress.SILENT);
         } else {
             try {
-                merge.apply(preview.difference(), ChangedBy.importing(user, upload));
+                merge.apply(preview.difference(), ChangedBy.importing(user, upload), preview.broken());
             } catch (ChangeRefused e) {
                 throw new NotApplied(Outcome.REFUSED, e);
             }

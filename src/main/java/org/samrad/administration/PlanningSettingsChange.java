@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -71,11 +72,12 @@ class PlanningSettingsChange {
                 .map(PlanningHorizon::terms)
                 .map(PlanningSettingsChange::said)
                 .orElse(null);
-        merge.beyondTheFormat(SETTINGS, "1", before, said(terms), ChangedBy.page(by, AccountRole.ADMINISTRATOR), () -> {
-            horizon.change(terms);
-            horizons.save(horizon);
-            entities.flush();
-        });
+        merge.beyondTheFormat(
+                SETTINGS, "1", before, said(terms), ChangedBy.page(by, AccountRole.ADMINISTRATOR), List.of(), () -> {
+                    horizon.change(terms);
+                    horizons.save(horizon);
+                    entities.flush();
+                });
         // Its version was raised once more, past the entity.
         horizons.current().ifPresent(entities::refresh);
     }

@@ -14,6 +14,7 @@
             "dataset :: sheet",
             "exchange",
             "limits",
+            "mail",
             "message",
             "publish",
             "request",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.answer.PanelAnswer.Given;
@@ -97,6 +98,23 @@ public class AnswersShown {
                 .filter(one -> one.time().from().isAfter(horizons.now(clock)))
                 .map(one -> standing(seats(answers.seats(List.of(one.id())))))
                 .orElse(null);
+    }
+
+    /**
+     * The same of some consultations that stand, by the appointment's id.
+     *
+     * @param asked the roles of what is asked for
+     */
+    @Transactional(readOnly = true)
+    public Map<UUID, Standing> of(Collection<Appointment> some, Function<Appointment, Collection<RequestRole>> asked) {
+        Map<UUID, List<PanelAnswer>> all = some.isEmpty()
+                ? Map.of()
+                : answers.findByAppointmentIn(some.stream().map(Appointment::id).toList()).stream()
+                        .collect(Collectors.groupingBy(PanelAnswer::appointment));
+        return some.stream()
+                .collect(Collectors.toMap(
+                        Appointment::id,
+                        one -> standing(one, asked.apply(one), all.getOrDefault(one.id(), List.of()))));
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.samrad.answer;
 
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -80,12 +79,13 @@ public interface PanelAnswers extends JpaRepository<PanelAnswer, Long> {
             """)
     List<PanelAnswer> about(String request);
 
-    /** When consultations of a request were declined. */
+    /** The declines of consultations of a request, whatever became of them, the first first. */
     @Query("""
-            select p.answeredAt from PanelAnswer p join Appointment a on a.id = p.appointment
+            select p from PanelAnswer p join Appointment a on a.id = p.appointment
             where a.request = :request and p.given = org.samrad.answer.PanelAnswer.Given.DECLINED
+            order by p.id
             """)
-    List<Instant> declinedAt(String request);
+    List<PanelAnswer> allDeclines(String request);
 
     /** Those of them that decline and are not lifted: for these somebody is not asked for the request. */
     default List<PanelAnswer> declinesOf(String request) {

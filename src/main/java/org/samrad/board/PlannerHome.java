@@ -7,6 +7,7 @@ import org.samrad.booking.Asking;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.Publications;
 import org.samrad.plan.web.PlanQuery;
+import org.samrad.plan.web.PublishedBroken;
 import org.samrad.repair.RepairsShown;
 import org.samrad.system.HomeOffer;
 import org.springframework.stereotype.Component;
@@ -19,12 +20,19 @@ class PlannerHome implements HomeOffer {
     private final Publications publications;
     private final Asking asking;
     private final RepairsShown repairs;
+    private final PublishedBroken broken;
 
-    PlannerHome(Proposals proposals, Publications publications, Asking asking, RepairsShown repairs) {
+    PlannerHome(
+            Proposals proposals,
+            Publications publications,
+            Asking asking,
+            RepairsShown repairs,
+            PublishedBroken broken) {
         this.proposals = proposals;
         this.publications = publications;
         this.asking = asking;
         this.repairs = repairs;
+        this.broken = broken;
     }
 
     @Override
@@ -52,6 +60,10 @@ class PlannerHome implements HomeOffer {
         long declined = repairs.waiting();
         if (declined > 0) {
             counts.add(new Count(declined, "plan.home.declined", "/plan/bookings", true));
+        }
+        int against = broken.count(user);
+        if (against > 0) {
+            counts.add(new Count(against, "plan.home.broken", "/plan/broken", true));
         }
         return new Card("plan.home", "/plan", counts);
     }

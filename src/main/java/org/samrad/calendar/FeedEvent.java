@@ -20,10 +20,24 @@ public record FeedEvent(
         TimeRange time,
         int sequence,
         Instant changed,
-        boolean cancelled,
+        Status status,
         String summary,
         @Nullable String description,
         @Nullable String place) {
+
+    /** How far it is settled. */
+    public enum Status {
+        /** All whom it needs come, and so does whose calendar it is. */
+        CONFIRMED,
+        /** Somebody has still to answer, or does not come. */
+        TENTATIVE,
+        /** It is not held, or not with whose calendar it is. */
+        CANCELLED
+    }
+
+    public boolean isCancelled() {
+        return status == Status.CANCELLED;
+    }
 
     /** The same for as long as the consultation exists. */
     public String uid() {

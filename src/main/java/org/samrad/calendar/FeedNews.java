@@ -78,18 +78,52 @@ class FeedNews {
     }
 
     /**
-     * When what is shown of consultations last changed, never earlier than it did: news for the specialist, what happened to the request,
+     * That somebody declined a consultation as it was then.
+     *
+     * @param terms see {@link Appointment#terms}
+     * @param expected whether a planner left it as it is, so that they are still expected
+     */
+    record Declined(UUID appointment, String terms, Instant at, boolean expected) {
+
+        boolean isTo(Appointment about) {
+            return about.id().equals(appointment) && about.terms().equals(terms);
+        }
+    }
+
+    /** What a specialist declined, by appointment. */
+    Map<UUID, List<Declined>> declined(String specialist) {
+        return database
+                .sql("""
+                        select p.appointment, p.terms, p.answered_at, exists (
+                            select 1 from repair r where r.answer = p.id and r.decision = 'LEFT') as expected
+                        from panel_answer p where p.specialist = ? and p.given = 'DECLINED'
+                        """)
+                .param(specialist)
+                .query((row, number) -> new Declined(
+                        row.getObject("appointment", UUID.class),
+                        Objects.requireNonNull(row.getString("terms")),
+                        row.getObject("answered_at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("expected")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Declined::appointment));
+    }
+
+    /**
+     * When what is shown of consultations last changed, never earlier than it did: news for the specialist, answers, what happened to the request,
      * what calendars may tell, and the address, since a new one is a new calendar.
      *
      * @param told by appointment
+     * @param answered by appointment
      * @param asked by request
      */
-    record Changes(Instant first, Map<UUID, Instant> told, Map<String, Instant> asked) {
+    record Changes(Instant first, Map<UUID, Instant> told, Map<UUID, Instant> answered, Map<String, Instant> asked) {
 
         Instant of(Appointment appointment) {
             return Stream.of(
                             first,
                             told.getOrDefault(appointment.id(), first),
+                            answered.getOrDefault(appointment.id(), first),
                             asked.getOrDefault(appointment.request(), first),
                             Objects.requireNonNullElse(appointment.cancelledAt(), first))
                     .max(Comparator.naturalOrder())
@@ -106,6 +140,13 @@ class FeedNews {
                 .query(row -> {
                     told.put(row.getObject(1, UUID.class), moment(row));
                 });
+        var answered = new HashMap<UUID, Instant>();
+        database.sql("select c.appointment, c.changed_at from answer_change c"
+                        + " join appointment_participant p on p.appointment = c.appointment where p.specialist = ?")
+                .param(subscription.specialist())
+                .query(row -> {
+                    answered.put(row.getObject(1, UUID.class), moment(row));
+                });
         var asked = new HashMap<String, Instant>();
         if (!requests.isEmpty()) {
             database.sql("select request, max(at) from request_event where request in (:requests) group by request")
@@ -115,7 +156,10 @@ class FeedNews {
                     });
         }
         return new Changes(
-                settings.isAfter(subscription.createdAt()) ? settings : subscription.createdAt(), told, asked);
+                settings.isAfter(subscription.createdAt()) ? settings : subscription.createdAt(),
+                told,
+                answered,
+                asked);
     }
 
     private static Instant moment(ResultSet row) throws SQLException {

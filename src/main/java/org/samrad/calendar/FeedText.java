@@ -101,14 +101,14 @@ final class FeedText {
         calendar.add((Property) new ProdId("-//Samrad//Consultations//EN"));
         calendar.add((Property) ImmutableVersion.VERSION_2_0);
         calendar.add((Property) ImmutableCalScale.GREGORIAN);
-        calendar.add((Property) (told.cancelled() ? ImmutableMethod.CANCEL : ImmutableMethod.REQUEST));
+        calendar.add((Property) (told.isCancelled() ? ImmutableMethod.CANCEL : ImmutableMethod.REQUEST));
         calendar.add(described(zone));
         VEvent event = event(told, zone);
         event.add((Property) new Organizer(mailTo(organiser)));
         var invited = new Attendee(mailTo(attendee));
         // Answers are given on the site: nobody reads what a calendar program would send.
         invited.add(Rsvp.FALSE);
-        if (!told.cancelled()) {
+        if (!told.isCancelled()) {
             invited.add(PartStat.NEEDS_ACTION);
         }
         event.add((Property) invited);
@@ -165,7 +165,12 @@ final class FeedText {
         if (told.place() != null) {
             event.add((Property) new Location(told.place()));
         }
-        event.add((Property) (told.cancelled() ? ImmutableStatus.VEVENT_CANCELLED : ImmutableStatus.VEVENT_CONFIRMED));
+        event.add((Property)
+                switch (told.status()) {
+                    case CONFIRMED -> ImmutableStatus.VEVENT_CONFIRMED;
+                    case TENTATIVE -> ImmutableStatus.VEVENT_TENTATIVE;
+                    case CANCELLED -> ImmutableStatus.VEVENT_CANCELLED;
+                });
         return event;
     }
 }

@@ -2,6 +2,7 @@ package org.samrad.calendar;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -9,12 +10,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.samrad.account.Account;
 import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
+import org.samrad.answer.AnswersShown;
+import org.samrad.answer.AnswersShown.Standing;
+import org.samrad.answer.AnswersShown.State;
+import org.samrad.calendar.FeedEvent.Status;
+import org.samrad.calendar.FeedNews.Declined;
 import org.samrad.calendar.FeedNews.Left;
 import org.samrad.calendar.Subscriptions.Subscription;
 import org.samrad.consultation.Form;
@@ -52,6 +60,7 @@ class Feeds {
     private final PlanningHorizons horizons;
     private final MessageSource messages;
     private final FeedNews news;
+    private final AnswersShown answers;
     private final Clock clock;
 
     Feeds(
@@ -64,6 +73,7 @@ class Feeds {
             PlanningHorizons horizons,
             MessageSource messages,
             FeedNews news,
+            AnswersShown answers,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.accounts = accounts;
@@ -74,6 +84,7 @@ class Feeds {
         this.horizons = horizons;
         this.messages = messages;
         this.news = news;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -115,21 +126,28 @@ class Feeds {
                 Site::id);
         FeedNews.Changes changes = news.changes(subscription, asked.keySet());
         boolean titles = subscriptions.tellsTitles();
-        Stream<FeedEvent> standing = mine.stream().map(appointment -> {
-            ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
-            boolean hidden = isHidden(request, about);
-            Site site = appointment.site() == null ? null : places.get(appointment.site());
-            String mode = say("mode." + appointment.mode(), language);
-            return new FeedEvent(
-                    appointment.id(),
-                    appointment.time(),
-                    appointment.version(),
-                    changes.of(appointment),
-                    appointment.cancelledAt() != null,
-                    hidden ? say("calendar.busy", language) : summary(request, titles, language),
-                    hidden ? null : say("calendar.feed.role", language, role(appointment, subscription)),
-                    hidden ? null : site == null ? mode : site.name());
-        });
+        Map<UUID, List<Declined>> declined = news.declined(subscription.specialist());
+        Map<UUID, Standing> answered = answers.of(
+                mine.stream().filter(one -> one.cancelledAt() == null).toList(),
+                one -> Objects.requireNonNull(asked.get(one.request())).roles());
+        Instant longAgo = clock.instant().minus(KEPT);
+        Stream<FeedEvent> standing = mine.stream()
+                .filter(one -> !isLongDeclined(one, declined, longAgo))
+                .map(appointment -> {
+                    ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
+                    boolean hidden = isHidden(request, about);
+                    Site site = appointment.site() == null ? null : places.get(appointment.site());
+                    String mode = say("mode." + appointment.mode(), language);
+                    return new FeedEvent(
+                            appointment.id(),
+                            appointment.time(),
+                            appointment.version(),
+                            changes.of(appointment),
+                            status(appointment, subscription.specialist(), declined, answered.get(appointment.id())),
+                            hidden ? say("calendar.busy", language) : summary(request, titles, language),
+                            hidden ? null : say("calendar.feed.role", language, role(appointment, subscription)),
+                            hidden ? null : site == null ? mode : site.name());
+                });
         Stream<FeedEvent> gone = left.stream().map(one -> {
             Appointment appointment = one.appointment();
             ConsultationRequest request = Objects.requireNonNull(asked.get(appointment.request()));
@@ -138,7 +156,7 @@ class Feeds {
                     one.time(),
                     appointment.version(),
                     changes.of(appointment),
-                    true,
+                    Status.CANCELLED,
                     // Whatever has become of it since is not theirs to know.
                     isHidden(request, about) ? say("calendar.busy", language) : summary(request, false, language),
                     null,
@@ -149,6 +167,34 @@ class Feeds {
                         .thenComparing(FeedEvent::appointment))
                 .toList();
         return FeedText.of(say("calendar.feed.name", language), horizons.zone(clock), events);
+    }
+
+    /** What somebody declined, and is not expected at all the same, is told as cancelled as long as what was cancelled is. */
+    private static boolean isLongDeclined(
+            Appointment appointment, Map<UUID, List<Declined>> declined, Instant longAgo) {
+        return declined(appointment, declined)
+                .filter(one -> !one.expected() && one.at().isBefore(longAgo))
+                .isPresent();
+    }
+
+    private static Optional<Declined> declined(Appointment appointment, Map<UUID, List<Declined>> declined) {
+        return declined.getOrDefault(appointment.id(), List.of()).stream()
+                .filter(one -> one.isTo(appointment))
+                .findFirst();
+    }
+
+    /** @param answered null where it is cancelled */
+    private static Status status(
+            Appointment appointment, String owner, Map<UUID, List<Declined>> declined, @Nullable Standing answered) {
+        if (answered == null) {
+            return Status.CANCELLED;
+        }
+        return declined(appointment, declined)
+                .map(one -> one.expected() ? Status.TENTATIVE : Status.CANCELLED)
+                .orElse(
+                        answered.state() == State.CONFIRMED && answered.given().containsKey(owner)
+                                ? Status.CONFIRMED
+                                : Status.TENTATIVE);
     }
 
     private static boolean isHidden(ConsultationRequest request, Map<String, Case> about) {

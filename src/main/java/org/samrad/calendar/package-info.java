@@ -3,7 +3,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"account", "consultation", "request", "schedule", "specialist", "system", "time"})
+        allowedDependencies = {
+            "account",
+            "answer",
+            "consultation",
+            "request",
+            "schedule",
+            "specialist",
+            "system",
+            "time"
+        })
 package org.samrad.calendar;
 
 import org.jspecify.annotations.NullMarked;

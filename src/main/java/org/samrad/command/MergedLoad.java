@@ -61,7 +61,7 @@ record MergedLoad(DataMerge merge, PrintWriter out) {
         if (preview) {
             out.printf("Nothing is changed. With this data set: %s.%n", counts);
         } else {
-            merge.apply(changes, ChangedBy.command());
+            merge.apply(changes, ChangedBy.command(), broken);
             out.printf("Merged \"%s\": %s.%n", read.header().name(), counts);
         }
         out.flush();

@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.RecordColumns;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes rows in large batches, with the same SQL on H2 and PostgreSQL. */
 final class BatchTables {
+
+    /** So many rows that come make another plan of a query worth while. */
+    private static final int MANY = 500;
 
     private static final int BATCH = 5000;
 
@@ -36,6 +41,7 @@ final class BatchTables {
             "repair_participant",
             "repair",
             "panel_answer",
+            "answer_change",
             "request_event",
             "outcome",
             "appointment_participant",
@@ -159,6 +165,22 @@ final class BatchTables {
             } else {
                 statement.setObject(i + 1, value);
             }
+        }
+    }
+
+    /**
+     * PostgreSQL plans its queries by how many rows it last counted, which it does by itself only a minute later: until then a join
+     * of what came with what came takes minutes. H2 counts by itself, and would end the transaction.
+     */
+    void countAnew(DataDifference changes) {
+        String many = changes.tables().stream()
+                .filter(one -> one.added().size() >= MANY)
+                .map(one -> StoredNames.of(one.table()))
+                .collect(Collectors.joining(", "));
+        String product = database.execute((ConnectionCallback<String>)
+                connection -> connection.getMetaData().getDatabaseProductName());
+        if (!many.isEmpty() && "PostgreSQL".equals(product)) {
+            database.execute("analyze " + many);
         }
     }
 }

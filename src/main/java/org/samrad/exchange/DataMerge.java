@@ -24,7 +24,6 @@ import org.samrad.limits.Fault;
 import org.samrad.request.RequestState;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,9 +41,6 @@ public class DataMerge {
 
     /** Most reasons that are told at once. */
     private static final int MOST_FAULTS = 20;
-
-    /** So many rows that come make another plan of a query worth while. */
-    private static final int MANY = 500;
 
     private final JdbcTemplate database;
     private final EntityManager entities;
@@ -181,6 +177,16 @@ public class DataMerge {
      */
     @Transactional
     public long apply(DataDifference asked, ChangedBy by) {
+        return apply(asked, by, List.of());
+    }
+
+    /**
+     * The same, and planners are told what it breaks.
+     *
+     * @param breaks see {@link #broken}
+     */
+    @Transactional
+    public long apply(DataDifference asked, ChangedBy by, List<BrokenConsultation> breaks) {
         entities.flush();
         Set<PlanningTable> touched = asked.touched();
         if (DatabaseExport.isMasterData(touched)) {
@@ -199,29 +205,13 @@ public class DataMerge {
         var rows = new StoredRowChanges(database, retirement, changes, present, today);
         List<ChangeTrail.Entry> done = rows.apply();
         long action = trail.keep(by, done);
-        rows.noteRequests(by, clock.instant());
-        countAnew(changes);
+        PlanningDataChanged told = rows.noteRequests(by, clock.instant()).with(breaks);
+        new BatchTables(database, 0, LoadingProgress.SILENT).countAnew(changes);
         // Whatever else there is to tell it by: one row that comes for another of the same version would not be seen.
         database.update("update planning_horizon set version = version + 1");
         entities.clear();
-        events.publishEvent(new PlanningDataChanged());
+        events.publishEvent(told);
         return action;
-    }
-
-    /**
-     * PostgreSQL plans its queries by how many rows it last counted, which it does by itself only a minute later: until then a join
-     * of what came with what came takes minutes. H2 counts by itself, and would end the transaction.
-     */
-    private void countAnew(DataDifference changes) {
-        String many = changes.tables().stream()
-                .filter(one -> one.added().size() >= MANY)
-                .map(one -> StoredNames.of(one.table()))
-                .collect(Collectors.joining(", "));
-        String product = database.execute((ConnectionCallback<String>)
-                connection -> connection.getMetaData().getDatabaseProductName());
-        if (!many.isEmpty() && "PostgreSQL".equals(product)) {
-            database.execute("analyze " + many);
-        }
     }
 
     /**
@@ -255,6 +245,7 @@ public class DataMerge {
      * @param file what the trail calls the table
      * @param before what was there, as the trail is to keep it, by the name of each part; null where nothing was
      * @param after what is there now; null where nothing is
+     * @param breaks the published consultations that it brings against a rule
      */
     @Transactional
     public void beyondTheFormat(
@@ -263,21 +254,24 @@ public class DataMerge {
             @Nullable Map<String, String> before,
             @Nullable Map<String, String> after,
             ChangedBy by,
+            List<BrokenConsultation> breaks,
             Runnable change) {
         new PlanningLock(database).hold(clock.instant());
         change.run();
         trail.keep(by, file, key, before, after);
         database.update("update planning_horizon set version = version + 1");
-        events.publishEvent(new PlanningDataChanged());
+        events.publishEvent(PlanningDataChanged.breaking(breaks, by));
     }
 
     /**
-     * The published consultations that a holiday of the region's own would bring against a rule which they keep now.
-     *
-     * @throws IllegalStateException when there is no planning data
+     * The published consultations that a holiday of the region's own would bring against a rule which they keep now; none where there
+     * is no planning data.
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<BrokenConsultation> brokenByHoliday(LocalDate day) {
+        if (horizons.current().isEmpty()) {
+            return List.of();
+        }
         PlanningData data = export.forPlanning();
         return BrokenConsultation.by(DataDifference.between(data, OwnHolidays.with(data, day)), data);
     }

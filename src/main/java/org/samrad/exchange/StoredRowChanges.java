@@ -275,8 +275,11 @@ final class StoredRowChanges {
                 });
     }
 
-    /** Writes into the history of requests that they were filed or changed, and lets go of what is held for what was asked before. */
-    void noteRequests(ChangedBy by, Instant now) {
+    /**
+     * Writes into the history of requests that they were filed or changed, and lets go of what is held for what was asked before. Returns
+     * what is to be told of that.
+     */
+    PlanningDataChanged noteRequests(ChangedBy by, Instant now) {
         Map<String, RequestEvent.What> what = new LinkedHashMap<>();
         changes.of(PlanningTable.REQUESTS).added().forEach(row -> what.put(row.key(), RequestEvent.What.FILED));
         changes.of(PlanningTable.REQUESTS)
@@ -302,10 +305,13 @@ final class StoredRowChanges {
                 .filter(entry -> entry.getValue() == RequestEvent.What.CHANGED)
                 .map(Map.Entry::getKey)
                 .toList();
+        Set<String> asked = Set.copyOf(changed);
+        List<PlanningDataChanged.LetGo> letGo = PlanningDataChanged.heldFor(asked, database, now);
         for (String gone : List.of(
                 "delete from booking_ask where answer is null and request = ?", "delete from hold where request = ?")) {
             tables.change(gone, changed, request -> new Object[] {request});
         }
+        return new PlanningDataChanged(by, asked, letGo, 0);
     }
 
     /** What a row of requests says otherwise; of its roles, links and windows, which are rows of their own, nothing. */

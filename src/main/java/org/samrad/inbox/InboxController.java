@@ -29,6 +29,7 @@ class InboxController {
             @RequestParam(required = false) @Nullable Urgency urgency,
             @RequestParam(name = "competence", defaultValue = "") String chosen,
             @RequestParam(defaultValue = "") String order,
+            @RequestParam(defaultValue = "false") boolean news,
             @RequestParam(name = "page", defaultValue = "1") int number,
             @RequestParam(defaultValue = "") String open,
             @AuthenticationPrincipal CurrentUser user,
@@ -38,7 +39,15 @@ class InboxController {
             page.fillDrafts(user, model);
             return "inbox/drafts";
         }
-        var asked = new InboxPage.Asked(InboxTab.of(slug), typed, urgency, chosen, InboxOrder.of(order), number, open);
+        var asked = new InboxPage.Asked(
+                slug.isEmpty() && news ? null : InboxTab.of(slug),
+                typed,
+                urgency,
+                chosen,
+                InboxOrder.of(order),
+                news,
+                number,
+                open);
         page.fill(asked, user, locale, model);
         return "inbox/list";
     }

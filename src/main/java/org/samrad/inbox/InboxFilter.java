@@ -17,6 +17,7 @@ import org.samrad.scope.Reach;
  * @param mine the cases that the reader answers for, of which nothing is protected from them
  * @param urgency null: any
  * @param competences ids; a role asks for one of them; null: no matter
+ * @param newOnly whether others have done something of what the reader has not seen
  * @param text part of a reference, a title, a requester or a name; empty: no matter
  * @param people the ids of the specialists whose names the text is part of
  * @param named the ids of the competences whose names it is part of
@@ -27,6 +28,7 @@ record InboxFilter(
         Reach mine,
         @Nullable Urgency urgency,
         @Nullable Set<String> competences,
+        boolean newOnly,
         String text,
         Set<String> people,
         Set<String> named) {
@@ -36,7 +38,7 @@ record InboxFilter(
 
     /** Every request within reach. */
     static InboxFilter all(String account, Reach reach, Reach mine) {
-        return new InboxFilter(account, reach, mine, null, null, "", Set.of(), Set.of());
+        return new InboxFilter(account, reach, mine, null, null, false, "", Set.of(), Set.of());
     }
 
     /** The same, looking for a text. */
@@ -48,14 +50,15 @@ record InboxFilter(
                 mine,
                 urgency,
                 competences,
+                newOnly,
                 part,
                 called(part, names.specialists()),
                 called(part, names.competences()));
     }
 
-    /** The same, of an urgency and competences only. */
-    InboxFilter of(@Nullable Urgency asked, @Nullable Set<String> wanted) {
-        return new InboxFilter(account, reach, mine, asked, wanted, text, people, named);
+    /** The same, of an urgency and competences only, or of what is new. */
+    InboxFilter of(@Nullable Urgency asked, @Nullable Set<String> wanted, boolean news) {
+        return new InboxFilter(account, reach, mine, asked, wanted, news, text, people, named);
     }
 
     /** What {@code like} compares with: the text anywhere, its own wildcards escaped by an exclamation mark. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.consultation.Form;
@@ -68,19 +69,22 @@ class InboxPage {
     /**
      * What a reader asks the list for, as the URL says it.
      *
+     * @param tab null for the first that has any
      * @param typed part of a reference, title, requester or name; empty for all
      * @param urgency null for any
      * @param chosen the id of a competence; empty for any
      * @param order null for the tab's own
+     * @param news whether only what others have done something of that the reader has not seen
      * @param page from 1; the nearest there is where there is none of that number
      * @param open the id of the request that is shown beside the list; empty for none
      */
     record Asked(
-            InboxTab tab,
+            @Nullable InboxTab tab,
             String typed,
             @Nullable Urgency urgency,
             String chosen,
             @Nullable InboxOrder order,
+            boolean news,
             int page,
             String open) {}
 
@@ -92,11 +96,11 @@ class InboxPage {
         String open = Texts.proper(asked.open());
         Names names = catalogue.names(locale);
         InboxFilter filter = all(user)
-                .of(asked.urgency(), competence.isEmpty() ? null : catalogue.narrower(competence))
+                .of(asked.urgency(), competence.isEmpty() ? null : catalogue.narrower(competence), asked.news())
                 .lookingFor(text, names);
-        InboxTab tab = asked.tab();
-        InboxOrder order = asked.order() == null ? tab.order() : asked.order();
         Map<InboxTab, Long> counts = search.counts(filter);
+        InboxTab tab = asked.tab() == null ? firstOf(counts) : asked.tab();
+        InboxOrder order = asked.order() == null ? tab.order() : asked.order();
         int total = Math.toIntExact(counts.getOrDefault(tab, 0L));
         PageLinks pages = PageLinks.of(PageLinks.index(asked.page()), PAGE_SIZE, total);
         int before = (pages.number() - 1) * PAGE_SIZE;
@@ -110,12 +114,21 @@ class InboxPage {
         model.addAttribute("urgency", asked.urgency());
         model.addAttribute("competence", competence);
         model.addAttribute("order", asked.order() == null ? null : order.slug());
+        // As a link has it; where it is not asked for, links say nothing of it.
+        model.addAttribute("news", asked.news() ? true : null);
         model.addAttribute("orders", InboxOrder.values());
         model.addAttribute("beside", open.isEmpty() || !Limits.isId(open) ? null : open);
         model.addAttribute("urgencies", Urgency.values());
         model.addAttribute("competences", catalogue.competences(locale));
         model.addAttribute("pages", pages);
         model.addAttribute("first", before + 1);
+    }
+
+    private static InboxTab firstOf(Map<InboxTab, Long> counts) {
+        return Stream.of(InboxTab.WAITING, InboxTab.SCHEDULED, InboxTab.DONE)
+                .filter(tab -> counts.getOrDefault(tab, 0L) > 0)
+                .findFirst()
+                .orElse(InboxTab.WAITING);
     }
 
     /** Fills the list of what whoever asks has not filed yet. */

@@ -164,6 +164,7 @@ class InboxSearch {
                 + (filter.competences() == null
                         ? ""
                         : " and r.id in (select q.request from request_role q where q.competence in (:competences))")
+                + (filter.newOnly() ? " and " + NEWS.strip() + " is not null" : "")
                 + (filter.text().isEmpty() ? "" : TEXT);
     }
 

@@ -3,9 +3,9 @@ package org.samrad.inbox;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
+import org.samrad.answer.PanelAnswer;
 import org.samrad.answer.PanelAnswers;
 import org.samrad.booking.RequestBooking;
 import org.samrad.consultation.Mode;
@@ -182,7 +183,7 @@ class RequestPage {
                         revealed || line.what() != RequestEvent.What.HELD && line.what() != RequestEvent.What.NOT_HELD)
                 .toList();
         model.addAttribute("history", lines);
-        model.addAttribute("declined", revealed ? declined(id, lines) : Set.of());
+        model.addAttribute("declined", revealed ? declined(id, lines) : Map.of());
         model.addAttribute("longest", RequestEvent.MOST);
         model.addAttribute(
                 "life",
@@ -226,26 +227,32 @@ class RequestPage {
                                 .orElse(null));
     }
 
-    /** Of the lines that a consultation was cancelled, the latest first, the positions of those before which somebody declined it. */
-    private Set<Long> declined(String id, List<RequestHistory.Line> lines) {
-        if (lines.stream().noneMatch(line -> line.what() == RequestEvent.What.RELEASED)) {
-            return Set.of();
+    /**
+     * Who had declined before a consultation was cancelled or published anew, by the position of the line that says so; of the lines,
+     * the latest first.
+     */
+    private Map<Long, List<PanelAnswer>> declined(String id, List<RequestHistory.Line> lines) {
+        var byLine = new HashMap<Long, List<PanelAnswer>>();
+        if (lines.stream().noneMatch(RequestPage::endsOne)) {
+            return byLine;
         }
-        List<LocalDateTime> declines = answers.declinedAt(id).stream()
-                .map(at -> LocalDateTime.ofInstant(at, horizons.zone(clock)))
-                .toList();
-        var positions = new HashSet<Long>();
-        LocalDateTime published = LocalDateTime.MIN;
+        List<PanelAnswer> left = new ArrayList<>(answers.allDeclines(id));
         for (RequestHistory.Line line : lines.reversed()) {
-            LocalDateTime from = published;
-            if (line.what() == RequestEvent.What.SCHEDULED) {
-                published = line.at();
-            } else if (line.what() == RequestEvent.What.RELEASED
-                    && declines.stream().anyMatch(at -> !at.isBefore(from) && !at.isAfter(line.at()))) {
-                positions.add(line.position());
+            List<PanelAnswer> before = left.stream()
+                    .filter(one -> endsOne(line)
+                            && !LocalDateTime.ofInstant(one.answeredAt(), horizons.zone(clock))
+                                    .isAfter(line.at()))
+                    .toList();
+            if (!before.isEmpty()) {
+                byLine.put(line.position(), before);
+                left.removeAll(before);
             }
         }
-        return positions;
+        return byLine;
+    }
+
+    private static boolean endsOne(RequestHistory.Line line) {
+        return line.what() == RequestEvent.What.RELEASED || line.what() == RequestEvent.What.SCHEDULED;
     }
 
     /** Of what comes after a request what can be withdrawn with it: that the reader answers for, and that has not begun. */

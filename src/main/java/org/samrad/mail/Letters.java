@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.Account;
 import org.samrad.account.AccountRole;
@@ -135,12 +139,18 @@ public class Letters {
     }
 
     private Letter digest(List<Message> all, Account account) {
+        Map<UUID, Appointment> about = appointments
+                .findAllById(all.stream()
+                        .map(Message::appointment)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Appointment::id, Function.identity()));
         var text = new StringJoiner("\n");
         text.add(say("mail.digest.intro", all.size()));
         for (Message one : all) {
             text.add("").add(heading(one));
-            facts(one, null, text);
-            text.add(server.address("/messages/" + one.number()));
+            told(one, one.appointment() == null ? null : about.get(one.appointment()), account, text);
         }
         foot(text);
         return new Letter(to(account), say("mail.digest.subject", all.size()), text.toString(), null, false);
@@ -152,8 +162,23 @@ public class Letters {
                 : appointments.findById(message.appointment()).orElse(null);
         var text = new StringJoiner("\n");
         text.add(say("message.kind." + message.kind()));
+        told(message, appointment, account, text);
+        foot(text);
+        FeedEvent event = event(message, appointment);
+        return new Letter(
+                to(account),
+                heading(message),
+                text.toString(),
+                event == null ? null : invitations.of(event, server.from(), to(account)),
+                event != null && event.isCancelled());
+    }
+
+    /** What a message tells, and what its reader can do. */
+    private void told(Message message, @Nullable Appointment appointment, Account account, StringJoiner text) {
         facts(message, appointment, text);
-        if (appointment != null && appointment.version() > message.sequence() && message.kind() != Kind.CANCELLED) {
+        boolean changed =
+                appointment != null && appointment.version() > message.sequence() && message.kind() != Kind.CANCELLED;
+        if (changed) {
             text.add("").add(say("mail.changed"));
         }
         String specialist = account.specialist();
@@ -165,14 +190,6 @@ public class Letters {
         } else {
             text.add("").add(say("mail.see")).add(server.address("/messages/" + message.number()));
         }
-        foot(text);
-        FeedEvent event = event(message, appointment);
-        return new Letter(
-                to(account),
-                heading(message),
-                text.toString(),
-                event == null ? null : invitations.of(event, server.from(), to(account)),
-                event != null && event.cancelled());
     }
 
     private static String to(Account account) {
@@ -200,6 +217,9 @@ public class Letters {
         }
         if (message.hasNewStart() && message.startBefore() != null) {
             text.add(say("mail.before", dates.dateTime(message.startBefore())));
+        }
+        if (message.amount() != null) {
+            text.add(say("message.amount." + message.kind(), message.amount()));
         }
         if (message.isProtected() || !message.tellsWhat()) {
             return;
@@ -257,7 +277,7 @@ public class Letters {
                 message.time(),
                 message.sequence(),
                 message.createdAt(),
-                message.kind() == Kind.CANCELLED,
+                message.kind() == Kind.CANCELLED ? FeedEvent.Status.CANCELLED : FeedEvent.Status.TENTATIVE,
                 hidden ? say("calendar.busy") : summary(message),
                 hidden || role == null ? null : say("calendar.feed.role", role),
                 hidden ? null : place(message));

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.samrad.account.MailChoice;
 import org.samrad.schedule.Notifications;
 import org.samrad.schedule.Notifications.Changed;
 import org.samrad.time.PlanningHorizons;
@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Puts messages into mails, once it is time: at once, or all of a day in one. What a publication changed can't be taken back from then on,
+ * Puts messages into mails, once it is time: at once, or all of a day in one, but for what is about a time before the next of these, which
+ * goes at once too. What a publication changed can't be taken back from then on,
  * so that nobody gets mail of what is not so. Whoever wants no mail, or has no address, gets none, and so does everybody where there is
  * no mail server: that is not made up for later.
  */
@@ -65,8 +66,8 @@ public class Packing {
             long message,
             String account,
             @Nullable Long publication,
-            String request,
-            MailChoice choice,
+            @Nullable String request,
+            boolean daily,
             boolean reachable) {}
 
     /** Packs all that is due by now. */
@@ -103,7 +104,7 @@ public class Packing {
             if (!left.contains(one.message())) {
                 continue;
             }
-            if (one.choice() == MailChoice.DAILY) {
+            if (one.daily()) {
                 daily.computeIfAbsent(one.account(), account -> new ArrayList<>())
                         .add(one.message());
             } else {
@@ -119,35 +120,45 @@ public class Packing {
 
     private static @Nullable Changed changed(Due due) {
         Long publication = due.publication();
-        return publication == null ? null : new Changed(publication, due.request());
+        return publication == null || due.request() == null ? null : new Changed(publication, due.request());
     }
 
     private List<Due> due(Instant now) {
+        ZonedDateTime morning = lastMorning(now);
+        LocalDateTime here = LocalDateTime.ofInstant(now, morning.getZone());
         return database.sql("""
-                        select m.number, m.account, m.publication, m.request, a.mail_choice,
-                            a.closed_at is null and a.mail_address is not null and a.mail_choice <> 'NONE' as reachable
-                        from message m join account a on a.username = m.account
-                        where m.posted = false and m.mail_from <= case when a.mail_choice = 'DAILY'
+                        select d.* from (
+                            select m.number, m.account, m.publication, m.request, m.posted, m.mail_from,
+                                a.closed_at is null and a.mail_address is not null and a.mail_choice <> 'NONE' as reachable,
+                                case when a.mail_choice <> 'DAILY'
+                                    or m.mail_from > cast(:morning as timestamp with time zone)
+                                        and (m.start_time > :here and m.start_time < :next
+                                            or m.start_before > :here and m.start_before < :next)
+                                    then false else true end as daily
+                            from message m join account a on a.username = m.account) d
+                        where d.posted = false and d.mail_from <= case when d.daily
                             then cast(:morning as timestamp with time zone) else cast(:now as timestamp with time zone) end
-                        order by m.number limit :most
+                        order by d.number limit :most
                         """)
-                .param("morning", lastMorning(now).atOffset(UTC))
+                .param("morning", morning.toInstant().atOffset(UTC))
+                .param("here", here)
+                .param("next", morning.toLocalDateTime().plusDays(1))
                 .param("now", now.atOffset(UTC))
                 .param("most", AT_ONCE)
                 .query((row, number) -> new Due(
                         row.getLong("number"),
                         Objects.requireNonNull(row.getString("account")),
                         row.getObject("publication", Long.class),
-                        Objects.requireNonNull(row.getString("request")),
-                        MailChoice.valueOf(row.getString("mail_choice")),
+                        row.getString("request"),
+                        row.getBoolean("daily"),
                         row.getBoolean("reachable")))
                 .list();
     }
 
-    private Instant lastMorning(Instant now) {
+    private ZonedDateTime lastMorning(Instant now) {
         ZonedDateTime here = now.atZone(horizons.zone(clock));
         ZonedDateTime morning = here.with(DAILY);
-        return (morning.isAfter(here) ? morning.minusDays(1) : morning).toInstant();
+        return morning.isAfter(here) ? morning.minusDays(1) : morning;
     }
 
     /** Those of some messages that are still there and in no mail; nobody else packs them until the transaction ends. */

@@ -13,12 +13,14 @@ import org.samrad.plan.PlanRef;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.plan.web.Discretion;
+import org.samrad.system.PageLinks;
 import org.samrad.time.PlanningHorizons;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * What is published and against a rule by the data of now, mostly since somebody changed them: worked out whenever it is asked for,
@@ -26,6 +28,8 @@ import org.springframework.web.bind.annotation.GetMapping;
  */
 @Controller
 class BrokenController {
+
+    private static final int PAGE_SIZE = 50;
 
     private final OpenPlans plans;
     private final PlanningHorizons horizons;
@@ -51,7 +55,7 @@ class BrokenController {
             @Nullable ScheduleRow row) {}
 
     @GetMapping("/plan/broken")
-    String show(@AuthenticationPrincipal CurrentUser user, Model model) {
+    String show(@RequestParam(defaultValue = "1") int page, @AuthenticationPrincipal CurrentUser user, Model model) {
         List<Broken> broken = new ArrayList<>();
         if (horizons.current().isPresent()) {
             OpenPlan plan = plans.of(PlanRef.PUBLISHED);
@@ -72,7 +76,9 @@ class BrokenController {
                     .sorted()
                     .forEach(request -> broken.add(new Broken(request, new TreeSet<>(), false, null)));
         }
-        model.addAttribute("broken", broken);
+        PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, broken.size());
+        model.addAttribute("broken", pages.of(broken, PAGE_SIZE));
+        model.addAttribute("pages", pages);
         model.addAttribute("profile", profiles.preferred().id());
         return "masterdata/broken";
     }

@@ -15,7 +15,6 @@ import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 import org.samrad.masterdata.RegionalData.Holiday;
 import org.samrad.system.PageLinks;
-import org.samrad.time.PlanningHorizons;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -35,7 +34,6 @@ class RegionalController {
 
     private final RegionalData regional;
     private final DataMerge merge;
-    private final PlanningHorizons horizons;
     private final RegionalHistory history;
     private final RegionalList list;
     private final CellWords words;
@@ -43,7 +41,6 @@ class RegionalController {
     RegionalController(
             RegionalData regional,
             DataMerge merge,
-            PlanningHorizons horizons,
             RegionalHistory history,
             RegionalList list,
             CellWords words) {
@@ -51,7 +48,6 @@ class RegionalController {
         this.list = list;
         this.words = words;
         this.merge = merge;
-        this.horizons = horizons;
         this.history = history;
     }
 
@@ -134,7 +130,7 @@ class RegionalController {
             after.addFlashAttribute("typed", TypedHoliday.wrong(date, name, errors));
             return BACK;
         }
-        List<BrokenConsultation> broken = horizons.current().isEmpty() ? List.of() : merge.brokenByHoliday(day);
+        List<BrokenConsultation> broken = merge.brokenByHoliday(day);
         String confirm = BrokenConsultation.agreed(day.toString(), broken, user);
         if (!broken.isEmpty() && !confirm.equals(confirmed)) {
             List<String> told = broken.stream()

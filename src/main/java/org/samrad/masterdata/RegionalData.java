@@ -68,6 +68,7 @@ class RegionalData {
                 before.map(RegionalData::cells).orElse(null),
                 cells(holiday),
                 ChangedBy.page(user, AccountRole.ADMINISTRATOR),
+                merge.brokenByHoliday(holiday.date()),
                 () -> {
                     rows.update("delete from own_holiday where date = ?", holiday.date());
                     rows.update("insert into own_holiday (date, name) values (?, ?)", holiday.date(), holiday.name());
@@ -86,6 +87,7 @@ class RegionalData {
                         cells(one),
                         null,
                         ChangedBy.page(user, AccountRole.ADMINISTRATOR),
+                        List.of(),
                         () -> rows.update("delete from own_holiday where date = ?", day)));
     }
 
@@ -102,6 +104,7 @@ class RegionalData {
                 before.map(RegionalData::cells).orElse(null),
                 cells(template),
                 ChangedBy.page(user, AccountRole.ADMINISTRATOR),
+                List.of(),
                 () -> templates.put(template));
     }
 
@@ -119,6 +122,7 @@ class RegionalData {
                 withName(before.get()),
                 withName(template),
                 ChangedBy.page(user, AccountRole.ADMINISTRATOR),
+                List.of(),
                 () -> templates.rename(was, template));
     }
 
@@ -139,6 +143,7 @@ class RegionalData {
                         cells(one),
                         null,
                         ChangedBy.page(user, AccountRole.ADMINISTRATOR),
+                        List.of(),
                         () -> templates.remove(name)));
     }
 

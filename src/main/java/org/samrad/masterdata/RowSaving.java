@@ -178,13 +178,14 @@ class RowSaving {
             Typed typed, PlanningData present, PlanningData after, String said, CurrentUser user, String ref) {
         boolean removing = said.equals(REMOVED);
         DataDifference changes = merge.difference(present, after);
-        List<BrokenConsultation> broken = broken(changes);
+        List<BrokenConsultation> breaks = merge.broken(changes);
+        List<BrokenConsultation> broken = withTaken(breaks, changes);
         String confirm = BrokenConsultation.agreed(changes.fingerprint(), broken, user);
         if (!broken.isEmpty() && !confirm.equals(typed.confirmed)) {
             return Saved.not(new RowOutcome(typed.cells, List.of(), told(broken, user), confirm, removing));
         }
         try {
-            int declined = times.apply(changes, ChangedBy.page(user, AccountRole.ADMINISTRATOR));
+            int declined = times.apply(changes, ChangedBy.page(user, AccountRole.ADMINISTRATOR), breaks);
             return new Saved(Optional.empty(), ref, declined > 0 ? DECLINED : said);
         } catch (ChangeRefused refused) {
             return Saved.not(refused(
@@ -197,8 +198,8 @@ class RowSaving {
     }
 
     /** What it would bring against a rule, and what it takes from people though that stands as it is; protected cases last. */
-    private List<BrokenConsultation> broken(DataDifference changes) {
-        List<BrokenConsultation> all = new ArrayList<>(merge.broken(changes));
+    private List<BrokenConsultation> withTaken(List<BrokenConsultation> breaks, DataDifference changes) {
+        List<BrokenConsultation> all = new ArrayList<>(breaks);
         Set<String> named = all.stream().map(BrokenConsultation::request).collect(Collectors.toSet());
         times.taken(changes).stream()
                 .filter(one -> !named.contains(one.request()))

@@ -16,6 +16,7 @@ import org.samrad.time.TimeRange;
  *
  * @param as the role in which they are told
  * @param specialist the id of the specialist as whom they are told; null unless they are told as one
+ * @param request null where it is about many, or none
  * @param appointment the consultation that it is about; null where it is about the request
  * @param sequence the appointment's version then
  * @param startBefore when it began before; null where nothing was or that is no matter
@@ -25,6 +26,7 @@ import org.samrad.time.TimeRange;
  * @param about the name of who declined or has not answered; null where it is about nobody
  * @param why in words of whoever did it; null where nobody gave a reason
  * @param question the number of the planner's question that it is about; null where it is about none
+ * @param amount how many things it is about; null where that is no matter
  * @param title of the request as filed; null where it has none
  * @param form null where the request is no longer there
  * @param isProtected whether it is about a case of which nothing but a time may be told
@@ -34,7 +36,7 @@ public record Message(
         Kind kind,
         AccountRole as,
         @Nullable String specialist,
-        String request,
+        @Nullable String request,
         @Nullable UUID appointment,
         int sequence,
         @Nullable LocalDateTime startBefore,
@@ -45,6 +47,7 @@ public record Message(
         @Nullable String about,
         @Nullable String why,
         @Nullable Long question,
+        @Nullable Integer amount,
         Instant createdAt,
         boolean isRead,
         @Nullable String title,
@@ -101,7 +104,13 @@ public record Message(
         AGREED,
         DISAGREED,
         /** Somebody on the panel is absent then. */
-        ABSENT
+        ABSENT,
+        /** To planners: somebody on the panel declines, and what becomes of it waits for them. */
+        TO_DECIDE,
+        /** To planners: published consultations are against a rule since planning data were changed. */
+        BROKEN,
+        /** To who answers for requests: an import has changed them. */
+        IMPORTED
     }
 
     private static final Set<Kind> TO_ANSWER = Set.of(Kind.NEW, Kind.MOVED, Kind.REMINDER);
@@ -113,12 +122,24 @@ public record Message(
 
     /** Whether it may say what is asked for: a specialist who is asked about their time is not on a panel for it. */
     public boolean tellsWhat() {
-        return as != AccountRole.SPECIALIST || !isProtected && question == null;
+        return request != null && (as != AccountRole.SPECIALIST || !isProtected && question == null);
     }
 
     /** Whether it tells another start than the one before. */
     public boolean hasNewStart() {
         return time != null && startBefore != null && !time.from().equals(startBefore);
+    }
+
+    /** The message key of what the link says that leads there. */
+    public String linkText() {
+        if (as == AccountRole.SPECIALIST) {
+            return "message.to-week";
+        }
+        return switch (kind) {
+            case TO_DECIDE -> "message.to-decide";
+            case BROKEN -> "message.to-broken";
+            default -> request == null ? "message.to-requests" : "message.to-request";
+        };
     }
 
     /** Where it leads: to what it is about, as the reader sees that. */
@@ -128,9 +149,12 @@ public record Message(
                     ? "/my"
                     : "/my?week=" + IsoWeek.write(IsoWeek.mondayOf(time.from().toLocalDate()));
         }
-        if (kind == Kind.SENT) {
-            return "/plan/published/requests/" + request;
-        }
-        return "/requests/" + request + (kind == Kind.HOLD_ENDED ? "/suggestions" : "");
+        return switch (kind) {
+            case SENT -> "/plan/published/requests/" + request;
+            case TO_DECIDE -> "/plan/bookings";
+            case BROKEN -> "/plan/broken";
+            case HOLD_ENDED -> "/requests/" + request + "/suggestions";
+            default -> request == null ? "/requests?news=true" : "/requests/" + request;
+        };
     }
 }

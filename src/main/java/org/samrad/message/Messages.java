@@ -27,6 +27,7 @@ import org.samrad.consultation.Mode;
 import org.samrad.message.NewMessage.AsItIs;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Notifications;
+import org.samrad.scope.Reach;
 import org.samrad.time.TimeRange;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +45,8 @@ public class Messages {
 
     private static final String MAY_READ = """
             m.account = :account and (m.role = 'SPECIALIST' and m.specialist = cast(:specialist as varchar)
-                or m.role = 'PLANNER' and :plans and c.protected_identity = false
+                or m.role = 'PLANNER' and :plans and (m.request is null or c.protected_identity = false)
+                or m.role = 'COORDINATOR' and m.request is null and :coordinates
                 or m.role = 'COORDINATOR' and c.id is not null and (:everywhere or c.organisation in (:organisations)))
             """;
 
@@ -83,8 +85,8 @@ public class Messages {
     public void add(Collection<NewMessage> messages, Instant now, Instant mailFrom) {
         jdbc.batchUpdate("""
                         insert into message (account, once, kind, role, specialist, request, appointment, sequence, start_before,
-                            start_time, end_time, mode, site, about, why, publication, question, created_at, mail_from, posted)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false) on conflict do nothing
+                            start_time, end_time, mode, site, about, why, publication, question, amount, created_at, mail_from, posted)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false) on conflict do nothing
                         """, messages, BATCH, (row, one) -> {
             AsItIs is = one.consultation();
             row.setString(1, one.account());
@@ -104,8 +106,9 @@ public class Messages {
             row.setString(15, one.why());
             row.setObject(16, one.publication());
             row.setObject(17, one.question());
-            row.setObject(18, now.atOffset(UTC));
-            row.setObject(19, mailFrom.atOffset(UTC));
+            row.setObject(18, one.amount());
+            row.setObject(19, now.atOffset(UTC));
+            row.setObject(20, mailFrom.atOffset(UTC));
         });
         unread.invalidateAll();
     }
@@ -237,6 +240,23 @@ public class Messages {
     }
 
     /**
+     * Settles that something waits for planners since somebody on a panel declines: taken away where nobody has read it and no mail has
+     * taken it up, and read elsewhere.
+     *
+     * @param about their id
+     */
+    void settleDecline(UUID appointment, String about, Instant now) {
+        String which = " where kind = 'TO_DECIDE' and appointment = ? and about = ? and read_at is null";
+        unread.invalidateAll();
+        database.sql("delete from message" + which + " and posted = false")
+                .params(appointment, about)
+                .update();
+        database.sql("update message set read_at = cast(? as timestamp with time zone)" + which)
+                .params(now.atOffset(UTC), appointment, about)
+                .update();
+    }
+
+    /**
      * Whoever knows that they were asked.
      *
      * @param specialist as whom; null unless as a specialist
@@ -282,6 +302,7 @@ public class Messages {
         values.put("account", reader.account());
         values.put("specialist", reader.specialist());
         values.put("plans", reader.plans());
+        values.put("coordinates", !reader.coordinated().equals(Reach.NOTHING));
         values.put("everywhere", reader.coordinated().everywhere());
         // No list of values may be empty.
         var organisations = new ArrayList<>(reader.coordinated().organisations());
@@ -313,6 +334,7 @@ public class Messages {
                 row.getString("about_name"),
                 row.getString("why"),
                 row.getObject("question", Long.class),
+                row.getObject("amount", Integer.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("read_at") != null,
                 row.getString("title"),

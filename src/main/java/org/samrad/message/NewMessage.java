@@ -15,10 +15,12 @@ import org.samrad.time.TimeRange;
  *
  * @param once what it is about, so that nobody is told it twice; 200 characters at most
  * @param specialist as whom they are told; null unless they are told as a specialist
+ * @param request null where it is about many, or none
  * @param consultation null where it is about the request
  * @param about the id of who declined or has not answered; null where it is about nobody
  * @param publication null where it comes from none
  * @param question the number of the planner's question that it is about; null where it is about none
+ * @param amount how many things it is about; null where that is no matter
  */
 record NewMessage(
         String account,
@@ -26,13 +28,14 @@ record NewMessage(
         Kind kind,
         String once,
         @Nullable String specialist,
-        String request,
+        @Nullable String request,
         @Nullable AsItIs consultation,
         @Nullable LocalDateTime startBefore,
         @Nullable String about,
         @Nullable String why,
         @Nullable Long publication,
-        @Nullable Long question) {
+        @Nullable Long question,
+        @Nullable Integer amount) {
 
     /**
      * A consultation as it is when somebody is told of it.
@@ -100,6 +103,7 @@ record NewMessage(
                 null,
                 null,
                 publication,
+                null,
                 null);
     }
 
@@ -117,6 +121,7 @@ record NewMessage(
                 specialist,
                 appointment.request(),
                 AsItIs.of(appointment),
+                null,
                 null,
                 null,
                 null,
@@ -144,6 +149,7 @@ record NewMessage(
                 null,
                 null,
                 publication,
+                null,
                 null);
     }
 
@@ -164,6 +170,7 @@ record NewMessage(
                 consultation,
                 null,
                 about,
+                null,
                 null,
                 null,
                 null);
@@ -188,6 +195,7 @@ record NewMessage(
                 null,
                 why,
                 null,
+                null,
                 null);
     }
 
@@ -210,6 +218,29 @@ record NewMessage(
                 null,
                 null,
                 null,
-                question);
+                question,
+                null);
+    }
+
+    /**
+     * About some things at once, each time anew.
+     *
+     * @param request the one that it is about; null where there are more, or none
+     */
+    static NewMessage ofSome(String account, AccountRole as, Kind kind, @Nullable String request, int amount) {
+        return new NewMessage(
+                account,
+                as,
+                kind,
+                "%s %s".formatted(kind, UUID.randomUUID()),
+                null,
+                request,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                amount);
     }
 }

@@ -1,6 +1,6 @@
 /**
  * What the site tells people: who is told what ({@link org.samrad.message.Telling}, {@link
- * org.samrad.message.TellingOfQuestions}, {@link org.samrad.message.Reminders}, {@link org.samrad.message.Collisions}), and the message
+ * org.samrad.message.TellingOfQuestions}, {@link org.samrad.message.TellingOfPlans}, {@link org.samrad.message.Reminders}, {@link org.samrad.message.Collisions}), and the message
  * centre where they read it. A message is stored in the transaction of what it tells of, and tells how the consultation was then. Who may
  * read it is asked at the query each time, in {@link org.samrad.message.Messages}. What is sent elsewhere is {@code mail}'s.
  */
@@ -12,8 +12,10 @@
             "booking",
             "busy",
             "consultation",
+            "exchange",
             "policy",
             "question",
+            "repair",
             "request",
             "schedule",
             "scope",

@@ -197,10 +197,11 @@ public class TimeKeeping {
      * and no longer fits, and what they had declined for want of time is open again where there is time, as when they had changed it
      * themselves. Who goes by it declines all that is to come.
      *
+     * @param breaks what it {@linkplain DataMerge#broken breaks}, for planners to be told
      * @return how many consultations are declined
      * @throws org.samrad.exchange.ChangeRefused as {@link DataMerge#apply}; nothing is changed
      */
-    public int apply(DataDifference changes, ChangedBy by) {
+    public int apply(DataDifference changes, ChangedBy by, List<BrokenConsultation> breaks) {
         List<Long> declined = turn.take(() -> {
             Map<String, OwnTime> before = new TreeMap<>();
             Map<String, List<Appointment>> coming = new TreeMap<>();
@@ -213,7 +214,7 @@ public class TimeKeeping {
                 left.put(one, coming(one).stream().map(Appointment::id).toList());
             }
             Set<String> broken = coming.values().stream().allMatch(List::isEmpty) ? Set.of() : broken(changes);
-            merge.apply(changes, by);
+            merge.apply(changes, by, breaks);
             var answers = new ArrayList<Long>();
             before.forEach((specialist, was) -> {
                 OwnTime is = of(specialist);

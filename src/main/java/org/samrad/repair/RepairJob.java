@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +27,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Has a way out looked for as soon as somebody declines, and published without a planner where the rules allow that: once the answer can
- * no longer be taken back by a tap, or at once where the consultation is near. Other jobs wait no longer than for a round and the search
+ * Has a way out looked for as soon as somebody declines, and published without a planner where the rules allow that, else planners told of
+ * it: once the answer can no longer be taken back by a tap, or at once where the consultation is near. Other jobs wait no longer than for a round and the search
  * that ends it, however many have declined.
  */
 @Component
@@ -84,6 +85,7 @@ public class RepairJob {
         return Tasks.recurring("repairs", FixedDelay.of(BETWEEN)).execute((job, context) -> {
             repairMissing();
             publishDue();
+            tellDue();
         });
     }
 
@@ -116,16 +118,30 @@ public class RepairJob {
         Objects.requireNonNull(due).forEach(this::publish);
     }
 
+    /** Tells planners, once, of what waits for them: as soon as it is meant, or is near. */
+    public void tellDue() {
+        LocalDateTime now = horizons.now(clock);
+        List<RepairOffer> due = transactions.execute(status ->
+                offers.untold(now, clock.instant().minus(PanelAnswer.UNDO), now.plus(NEAR)).stream()
+                        .filter(offer -> !needsNobody(offer))
+                        .toList());
+        Objects.requireNonNull(due).forEach(repairing::tell);
+    }
+
+    private void publishOrTell(RepairOffer offer) {
+        if (needsNobody(offer)) {
+            publish(offer);
+        } else {
+            repairing.tell(offer);
+        }
+    }
+
     private void find(long answer) {
         if (!underWay.add(answer)) {
             return;
         }
         try {
-            repairing
-                    .offer(answer)
-                    .filter(this::isNear)
-                    .filter(this::needsNobody)
-                    .ifPresent(this::publish);
+            repairing.offer(answer).filter(this::isNear).ifPresent(this::publishOrTell);
         } catch (RuntimeException failed) {
             LOG.warn("Nothing was found or published yet for answer {}, which declined.", answer, failed);
         } finally {

@@ -72,6 +72,10 @@ public class RepairOffer {
     private @Nullable String decidedBy;
     private @Nullable Instant decidedAt;
 
+    /** Noted by {@link RepairOffers#noteTold} alone: it makes no other offer of it. */
+    @Column(updatable = false)
+    private boolean plannersTold;
+
     @ElementCollection
     @CollectionTable(name = "repair_participant", joinColumns = @JoinColumn(name = "repair"))
     @SQLOrder("position")

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** What is, or was, offered for declined consultations. */
@@ -34,6 +35,19 @@ interface RepairOffers extends JpaRepository<RepairOffer, Long> {
     /** Those of answers that were given until a moment, the oldest first. */
     @Query("select r " + OPEN + " and p.answeredAt <= :answered order by r.number")
     List<RepairOffer> openOf(LocalDateTime now, Instant answered);
+
+    /** Those of which no planner was told, of answers that were given until a moment or to what begins until another, the oldest first. */
+    @Query("select r " + OPEN + " and r.plannersTold = false and (p.answeredAt <= :answered or a.start <= :near)"
+            + " order by r.number")
+    List<RepairOffer> untold(LocalDateTime now, Instant answered, LocalDateTime near);
+
+    /** Notes that planners are told, and leaves it the offer that it is. Returns 1 where they were not told before, and nobody has decided. */
+    @Modifying
+    @Query(
+            value = "update repair set planners_told = true"
+                    + " where number = :number and planners_told = false and decision is null",
+            nativeQuery = true)
+    int noteTold(long number);
 
     Optional<RepairOffer> findByAnswer(long answer);
 

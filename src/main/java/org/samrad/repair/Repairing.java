@@ -184,6 +184,7 @@ public class Repairing {
             throw new RepairRefused(Why.RULE, number);
         }
         offer.decide(Decision.DONE, by, clock.instant());
+        events.publishEvent(new WayOutDecided(offer.answer()));
         publication.publish(
                 new ConsultationChange(request, before, after),
                 declined.appointment().isPinned(),
@@ -240,7 +241,17 @@ public class Repairing {
             if (!offer.isDecided(Decision.LEFT, by)) {
                 open(offer, seen);
                 offer.decide(Decision.LEFT, by, clock.instant());
+                events.publishEvent(new WayOutDecided(offer.answer()));
                 events.publishEvent(new DeclineLeft(offer.answer()));
+            }
+        });
+    }
+
+    /** Has planners be told that an offer waits for them; does nothing where they were, or somebody has decided. */
+    void tell(RepairOffer offer) {
+        transactions.executeWithoutResult(status -> {
+            if (offers.noteTold(offer.number()) > 0) {
+                events.publishEvent(new WayOutWaits(offer.answer()));
             }
         });
     }

@@ -34,6 +34,7 @@ import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
+import org.samrad.exchange.PlanningDataChanged;
 import org.samrad.plan.PlanningRun;
 import org.samrad.plan.Publication;
 import org.samrad.plan.PublicationRows;
@@ -64,10 +65,13 @@ import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Times are held, booked and asked for; nobody plans over what is held, and nobody is told before it is booked. */
 @Import(BookingBeans.class)
+@RecordApplicationEvents
 abstract class BookingTest {
 
     private static final ChangedBy ADMINISTRATOR =
@@ -80,6 +84,9 @@ abstract class BookingTest {
 
     @OnPostgres
     static class OnPostgresTest extends BookingTest {}
+
+    @Autowired
+    ApplicationEvents told;
 
     @Autowired
     Holding holding;
@@ -582,6 +589,14 @@ abstract class BookingTest {
 
         assertThat(holds.findAll()).extracting(Hold::request).containsExactly("R2");
         assertThat(asks.findAll()).isEmpty();
+        assertThat(told.stream(PlanningDataChanged.class).toList().getLast())
+                .as("who held it, and who answers for it, can be told")
+                .satisfies(change -> {
+                    assertThat(change.requests()).containsExactly("R1");
+                    assertThat(change.letGo())
+                            .extracting(one -> one.request() + " " + one.heldBy())
+                            .containsExactly("R1 kim");
+                });
     }
 
     private static <T> List<T> without(String id, List<T> rows, Function<T, String> of) {

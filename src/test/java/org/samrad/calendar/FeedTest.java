@@ -1,6 +1,7 @@
 package org.samrad.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -32,6 +33,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
+import org.samrad.answer.Answering;
+import org.samrad.answer.PanelAnswer;
+import org.samrad.answer.Reply;
+import org.samrad.schedule.Appointment;
+import org.samrad.schedule.Appointments;
 import org.samrad.schedule.CalendarIds;
 import org.samrad.system.As;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,6 +67,12 @@ class FeedTest {
     Feeds feeds;
 
     @Autowired
+    Appointments appointments;
+
+    @Autowired
+    Answering answering;
+
+    @Autowired
     Clock clock;
 
     @BeforeEach
@@ -87,7 +99,11 @@ class FeedTest {
                 .getFlashMap();
         String path = (String) Objects.requireNonNull(flash.get("path"));
         mvc.perform(get("/my/calendar").flashAttr("path", path).with(As.specialist(SPECIALIST)))
-                .andExpect(content().string(containsString(path)));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString(path),
+                                containsString("href=\"webcal://localhost" + path + "\""),
+                                containsString("hidden data-copies=\"secret-address\""))));
         mvc.perform(get("/my/calendar").with(As.specialist(SPECIALIST)))
                 .andExpect(content().string(not(containsString(path))))
                 .andExpect(content()
@@ -304,6 +320,62 @@ class FeedTest {
         } finally {
             jdbc.update("delete from notification where specialist = ? and what = 'CANCELLED'", SPECIALIST);
         }
+    }
+
+    @Test
+    void aConsultationIsConfirmedOnceAllWhomItNeedsComeAndCancelledForWhoDeclines() throws Exception {
+        String path = address();
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneId.of("Europe/Stockholm"));
+        Appointment mine =
+                appointments.standingOf(SPECIALIST, now, now.plusYears(1)).getLast();
+        String uid = mine.id().toString();
+        try {
+            String mark = mark(path);
+            assertThat(one(path, uid).getStatus().isTentative()).isTrue();
+
+            jdbc.queryForList(
+                            "select specialist from appointment_participant where appointment = ?",
+                            String.class,
+                            mine.id())
+                    .forEach(one -> answer(mine, one, Reply.ACCEPT));
+            assertThat(one(path, uid).getStatus().isConfirmed()).isTrue();
+            assertThat(mark(path)).isNotEqualTo(mark);
+
+            answering.undo(mine.id(), SPECIALIST);
+            assertThat(one(path, uid).getStatus().isTentative()).isTrue();
+            answer(mine, SPECIALIST, Reply.decline(PanelAnswer.Reason.TIME, null));
+            assertThat(one(path, uid).getStatus().isCancelled()).isTrue();
+
+            Instant later = clock.instant().plusSeconds(3600);
+            jdbc.update("update answer_change set changed_at = ?", later.atOffset(ZoneOffset.UTC));
+            assertThat(one(path, uid).getLastModified().getValue().toInstant())
+                    .isEqualTo(later.truncatedTo(ChronoUnit.SECONDS));
+            jdbc.update(
+                    "update repair set decision = 'LEFT', decided_by = 'planner', decided_at = now() where request = ?",
+                    mine.request());
+            assertThat(one(path, uid).getStatus().isTentative())
+                    .as("still expected")
+                    .isTrue();
+            jdbc.update("delete from repair");
+            jdbc.update(
+                    "update panel_answer set answered_at = ? where given = 'DECLINED'",
+                    clock.instant().minus(Duration.ofDays(31)).atOffset(ZoneOffset.UTC));
+            assertThat(all(path, uid)).isEmpty();
+        } finally {
+            jdbc.update("delete from panel_answer");
+            jdbc.update("delete from answer_change");
+            jdbc.update("delete from repair");
+            jdbc.update("delete from message");
+        }
+    }
+
+    private void answer(Appointment about, String specialist, Reply reply) {
+        answering.answer(about.id(), about.terms(), specialist, reply, ME);
+    }
+
+    private String mark(String path) throws Exception {
+        return Objects.requireNonNull(
+                mvc.perform(get(path)).andReturn().getResponse().getHeader("ETag"));
     }
 
     @Test

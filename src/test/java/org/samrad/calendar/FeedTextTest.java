@@ -19,7 +19,9 @@ import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.samrad.calendar.FeedEvent.Status;
 import org.samrad.time.TimeRange;
 
 /** The text that calendar programs fetch, read by two libraries that know nothing of each other. */
@@ -91,7 +93,7 @@ class FeedTextTest {
                         range(LocalDateTime.of(2027, 2, 1, 9, 0)),
                         7,
                         CHANGED,
-                        true,
+                        Status.CANCELLED,
                         summary,
                         "Din roll: läkare",
                         "Rum 3, plan 2")));
@@ -108,6 +110,28 @@ class FeedTextTest {
         assertThat(event.getLocation().getValue()).isEqualTo("Rum 3, plan 2");
     }
 
+    @ParameterizedTest
+    @EnumSource(Status.class)
+    void twoLibrariesReadHowFarAConsultationIsSettled(Status status) throws Exception {
+        String text = FeedText.of(
+                "Consultations",
+                ZoneId.of("Europe/Stockholm"),
+                List.of(new FeedEvent(
+                        new UUID(0, 1), range(STARTS.getFirst()), 0, CHANGED, status, "Advice", null, null)));
+        net.fortuna.ical4j.model.component.VEvent first = new CalendarBuilder()
+                .build(new StringReader(text))
+                .<net.fortuna.ical4j.model.component.VEvent>getComponents("VEVENT")
+                .getFirst();
+        assertThat(first.getStatus().getValue()).isEqualTo(status.name());
+        assertThat(Biweekly.parse(text)
+                        .first()
+                        .getEvents()
+                        .getFirst()
+                        .getStatus()
+                        .getValue())
+                .isEqualTo(status.name());
+    }
+
     @Test
     void noLineHasMoreThanSeventyFiveOctets() {
         String summary = "Åäö øæå 会議 😀 ".repeat(30).strip();
@@ -119,7 +143,7 @@ class FeedTextTest {
                         range(LocalDateTime.of(2027, 2, 1, 9, 0)),
                         0,
                         CHANGED,
-                        false,
+                        Status.CONFIRMED,
                         summary,
                         summary,
                         summary)));
@@ -157,7 +181,14 @@ class FeedTextTest {
 
     private static FeedEvent at(LocalDateTime start) {
         return new FeedEvent(
-                new UUID(0, start.hashCode()), range(start), 0, CHANGED, false, "Case conference", null, "Video");
+                new UUID(0, start.hashCode()),
+                range(start),
+                0,
+                CHANGED,
+                Status.CONFIRMED,
+                "Case conference",
+                null,
+                "Video");
     }
 
     private static TimeRange range(LocalDateTime start) {

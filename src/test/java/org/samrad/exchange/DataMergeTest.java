@@ -35,11 +35,14 @@ import org.samrad.testing.SmallClinic;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Planning data change row by row, and nothing else does. */
 @Import(DatabaseBeans.class)
 @Transactional
+@RecordApplicationEvents
 abstract class DataMergeTest {
 
     @OnH2
@@ -57,6 +60,9 @@ abstract class DataMergeTest {
             "select appointment, role, specialist from appointment_participant order by appointment, role",
             "select * from publication order by id",
             "select * from proposal order by id");
+
+    @Autowired
+    ApplicationEvents told;
 
     @Autowired
     DatabaseImport databaseImport;
@@ -447,6 +453,9 @@ abstract class DataMergeTest {
             assertThat(broken.isProtected()).isFalse();
         });
         assertThat(merge.broken(change(UnaryOperator.identity()))).isEmpty();
+        merge.apply(changes, ADMINISTRATOR, merge.broken(changes));
+        assertThat(told.stream(PlanningDataChanged.class).map(PlanningDataChanged::broken))
+                .containsExactly(1);
     }
 
     @Test

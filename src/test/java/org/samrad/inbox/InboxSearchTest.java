@@ -248,6 +248,10 @@ abstract class InboxSearchTest {
 
         assertThat(news()).containsExactly(Map.entry("published", What.SCHEDULED));
         assertThat(attention()).isEmpty();
+        due("known", 60);
+        assertThat(search.counts(region().of(null, null, true)))
+                .containsEntry(InboxTab.SCHEDULED, 1L)
+                .containsEntry(InboxTab.WAITING, 0L);
     }
 
     @Test
@@ -321,9 +325,11 @@ abstract class InboxSearchTest {
         assertThat(found(InboxTab.SCHEDULED, region().lookingFor("hagen", NAMES)))
                 .containsExactly("two");
         assertThat(found(InboxTab.WAITING, region().lookingFor("hagen", NAMES))).isEmpty();
-        assertThat(found(InboxTab.WAITING, region().of(Urgency.ACUTE, null))).isEmpty();
-        assertThat(found(InboxTab.WAITING, region().of(null, Set.of("K1")))).containsExactly("one");
-        assertThat(found(InboxTab.WAITING, region().of(null, Set.of()))).isEmpty();
+        assertThat(found(InboxTab.WAITING, region().of(Urgency.ACUTE, null, false)))
+                .isEmpty();
+        assertThat(found(InboxTab.WAITING, region().of(null, Set.of("K1"), false)))
+                .containsExactly("one");
+        assertThat(found(InboxTab.WAITING, region().of(null, Set.of(), false))).isEmpty();
     }
 
     private static final Names NAMES =

@@ -240,6 +240,13 @@ class MailPagesTest {
         long number = Objects.requireNonNull(jdbc.queryForObject("select max(number) from mail", Long.class));
         mvc.perform(get("/admin/messages").with(As.administrator()))
                 .andExpect(content().string(allOf(containsString(ME), containsString("550 no such mailbox"))));
+        for (String page : new String[] {"/", "/admin"}) {
+            mvc.perform(get(page).with(As.administrator()))
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("href=\"/admin/messages#mail-dead\""),
+                                    containsString(page.equals("/") ? "mails given up" : "One mail was given up"))));
+        }
 
         mvc.perform(post("/admin/messages/mails/" + number + "/again")
                         .with(As.administrator())

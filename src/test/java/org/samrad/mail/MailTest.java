@@ -111,6 +111,9 @@ abstract class MailTest {
     MailServer server;
 
     @Autowired
+    MailTrouble trouble;
+
+    @Autowired
     Mails mails;
 
     @Autowired
@@ -384,7 +387,42 @@ abstract class MailTest {
         deliver();
 
         assertThat(subjects()).containsExactly("bo@example.org 2 meddelanden från Samråd");
-        assertThat(text(to("bo@example.org"))).contains("2026-11-30", "2026-12-01", "https://samrad.example/messages/");
+        String said = text(to("bo@example.org"));
+        assertThat(said).contains("2026-11-30", "2026-12-01", "Din roll: psychiatrist");
+        List<String> secrets =
+                LINK.matcher(said).results().map(one -> one.group(1)).toList();
+        assertThat(secrets).hasSize(2);
+        assertThat(links.accept(secrets.getLast())).contains(State.ACCEPTED);
+        assertThat(answers.to(standing("R4"), "bo")).isPresent();
+        assertThat(answers.to(standing("R2"), "bo")).isEmpty();
+    }
+
+    @Test
+    void whatIsAboutATimeBeforeTheNextMailOfADayGoesAtOnce() throws Exception {
+        jdbc.update("update account set mail_choice = 'DAILY' where username = 'bo-b'");
+        jdbc.update("update account set closed_at = now() where username = 'kari'");
+        publish("R2", placed("R2", at(0, 9), "bo"));
+        publish("R4", placed("R4", at(1, 9), "bo"));
+        clock.moveTo(Instant.parse("2026-11-29T07:00:00Z"));
+        deliver();
+        smtp.purgeEmailFromAllMailboxes();
+
+        // At half past seven the mail of Monday has gone, and R2 is before that of Tuesday.
+        clock.moveTo(Instant.parse("2026-11-30T06:30:00Z"));
+        publish("R2");
+        publish("R4");
+        deliver();
+        assertThat(smtp.getReceivedMessages()).as("it can still be undone").isEmpty();
+        later(DELAY);
+        deliver();
+        deliver();
+
+        assertThat(subjects()).hasSize(1).first().asString().contains("bo@example.org", "2026-11-30");
+        assertThat(calendar(to("bo@example.org")).getMethod().isCancel()).isTrue();
+        smtp.purgeEmailFromAllMailboxes();
+        clock.moveTo(Instant.parse("2026-12-01T06:00:00Z"));
+        deliver();
+        assertThat(subjects()).containsExactly("bo@example.org Ett meddelande från Samråd");
     }
 
     @Test
@@ -484,6 +522,8 @@ abstract class MailTest {
         }
         assertThat(mails.count(Instant.EPOCH)).isEqualTo(new Mails.Count(told, 0, 0));
         assertThat(server.health().failures()).isGreaterThan(5);
+        assertThat(trouble.now().waiting()).isEqualTo(told);
+        assertThat(trouble.now().failingSince()).isNotNull();
 
         smtp = started(port);
         later(Duration.ofMinutes(20));
@@ -498,6 +538,7 @@ abstract class MailTest {
         }
         assertThat(smtp.getReceivedMessages()).hasSize(told);
         assertThat(ids).hasSize(told);
+        assertThat(trouble.now().isAny()).isFalse();
         assertThat(server.health().failures()).isZero();
     }
 
@@ -566,6 +607,7 @@ abstract class MailTest {
         later(Sending.PATIENCE);
         deliver();
         assertThat(mails.count(Instant.EPOCH)).isEqualTo(new Mails.Count(0, 1, 0));
+        assertThat(trouble.now()).isEqualTo(new MailTrouble.Now(1, 0, null));
         Mails.Dead dead = mails.dead(0, 10).getFirst();
         assertThat(dead.tries()).isGreaterThan(Sending.MOST_TRIES);
         assertThat(dead.failure()).isNotBlank();

@@ -192,6 +192,44 @@ class MasterPagesTest {
     }
 
     @Test
+    void whatASaveBringsAgainstARuleIsToldToPlannersAndCountedOnTheirPages() throws Exception {
+        jdbc.update("update appointment set pinned = false, version = version + 1");
+        Map<String, Object> held = jdbc.queryForMap("""
+                select p.specialist, cast(a.start_time as date) as held_on from appointment a
+                    join appointment_participant p on p.appointment = a.id
+                    join consultation_request r on r.id = a.request join care_case c on c.id = r.care_case
+                where a.cancelled_at is null and not c.protected_identity
+                order by a.start_time desc, p.specialist limit 1""");
+        String day = String.valueOf(held.get("held_on"));
+        Map<String, String> away = new HashMap<>(
+                Map.of("c_specialist", String.valueOf(held.get("specialist")), "c_from", day, "c_until", day));
+        String asked = sent("/admin/data/absences/row", away);
+        assertThat(told()).isEmpty();
+        away.put("confirmed", asked.replaceAll("(?s).*name=\"confirmed\" value=\"(\\w+)\".*", "$1"));
+        sent("/admin/data/absences/row", away);
+
+        assertThat(told())
+                .singleElement()
+                .satisfies(amount -> assertThat(amount).isPositive());
+        assertThat(planners("/")).containsPattern("href=\"/plan/broken\"> ?<strong>[0-9]+<");
+        assertThat(planners("/plan/versions"))
+                .containsPattern("href=\"/plan/broken\"> ?<span>Against a rule</span> <span class=\"count\">[0-9]+<");
+    }
+
+    private List<Integer> told() {
+        return jdbc.queryForList(
+                "select amount from message where kind = 'BROKEN' and account = 'test-PLANNER'", Integer.class);
+    }
+
+    private String planners(String address) throws Exception {
+        return mvc.perform(get(address).locale(Locale.ENGLISH).with(As.planner()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString()
+                .replaceAll("\\s+", " ");
+    }
+
+    @Test
     void aSiteIsAddedChangedAndRemovedWithItsHistory() throws Exception {
         String added = sent("/admin/data/sites/row", Map.of("c_id", "new-site", "c_name", "Ödeborg", "c_rooms", "2"));
         assertThat(added).contains("Saved.", "Ödeborg", "Sites: added", "Test ADMINISTRATOR");

@@ -26,9 +26,13 @@ import org.samrad.answer.PanelAnswers;
 import org.samrad.answer.Reply;
 import org.samrad.booking.HoldRanOut;
 import org.samrad.busy.BusyTimesRead;
+import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
+import org.samrad.exchange.PlanningDataChanged;
 import org.samrad.message.Message.Kind;
+import org.samrad.repair.WayOutDecided;
+import org.samrad.repair.WayOutWaits;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestEvent;
 import org.samrad.schedule.Appointment;
@@ -247,6 +251,79 @@ abstract class TellingTest {
         assertThat(jdbc.queryForObject("select count(*) from message where account = 'per'", Integer.class))
                 .isEqualTo(1);
         assertThat(told("anna-a")).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForPlannersIsToldToThemUntilSomebodyDecidesOrTheAnswerIsTakenBack() {
+        long answer = waits("R1", "anna");
+        waits("R1", "anna");
+        assertThat(all("per"))
+                .extracting(Message::kind, Message::request, Message::about, Message::leadsTo)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Kind.TO_DECIDE, "R1", "Anna Öst", "/plan/bookings"));
+        assertThat(told("kari")).containsExactly(Kind.DECLINED);
+
+        transactions.executeWithoutResult(status -> events.publishEvent(new WayOutDecided(answer)));
+        assertThat(told("per")).isEmpty();
+
+        waits("R2", "anna");
+        answering.undo(standing("R2").id(), "anna");
+        assertThat(told("per")).isEmpty();
+
+        waits("R3", "bo");
+        assertThat(jdbc.queryForObject("select count(*) from message where account = 'per'", Integer.class))
+                .as("of a protected case")
+                .isZero();
+    }
+
+    @Test
+    void whatAChangeOfMasterDataBreaksIsToldToPlannersOnceForEachChange() {
+        changed(new PlanningDataChanged(BY_ADA, Set.of(), List.of(), 3));
+        changed(new PlanningDataChanged(BY_ADA, Set.of(), List.of(), 0));
+        changed(new PlanningDataChanged());
+        assertThat(all("per"))
+                .extracting(Message::kind, Message::amount, Message::leadsTo)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.BROKEN, 3, "/plan/broken"));
+        assertThat(told("kari")).isEmpty();
+        assertThat(messages.count(new Reader("per", null, false, Reach.NOTHING)).all())
+                .as("no planner any more")
+                .isZero();
+    }
+
+    @Test
+    void whatAnImportChangesIsToldToEachCoordinatorOnceAndToWhoHeldATimeForIt() {
+        account("lars", "COORDINATOR", null);
+        jdbc.update("delete from request_event where request = 'R3'");
+        UUID hold = UUID.randomUUID();
+        changed(new PlanningDataChanged(
+                BY_ADA, Set.of("R1", "R2", "R3"), List.of(new PlanningDataChanged.LetGo(hold, "R1", "lars")), 0));
+        assertThat(all("kari"))
+                .extracting(Message::kind, Message::amount, Message::leadsTo)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.IMPORTED, 3, "/requests?news=true"));
+        assertThat(all("lars"))
+                .extracting(Message::kind, Message::leadsTo)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(Kind.IMPORTED, "/requests/R3"),
+                        org.assertj.core.groups.Tuple.tuple(Kind.HOLD_ENDED, "/requests/R1/suggestions"));
+        assertThat(told("per")).isEmpty();
+
+        var byKari = new ChangedBy("kari", "Kari", "ADMINISTRATOR", ChangedBy.Means.IMPORT, 1L);
+        changed(new PlanningDataChanged(byKari, Set.of("R1"), List.of(), 0));
+        assertThat(told("kari")).as("did it herself").hasSize(1);
+    }
+
+    private static final ChangedBy BY_ADA = new ChangedBy("ada", "Ada", "ADMINISTRATOR", ChangedBy.Means.PAGE, null);
+
+    private void changed(PlanningDataChanged change) {
+        transactions.executeWithoutResult(status -> events.publishEvent(change));
+    }
+
+    /** Returns the answer. */
+    private long waits(String request, String specialist) {
+        decline(request, specialist);
+        long answer = answers.to(standing(request), specialist).orElseThrow().id();
+        transactions.executeWithoutResult(status -> events.publishEvent(new WayOutWaits(answer)));
+        return answer;
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.samrad.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -11,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -50,6 +52,9 @@ class AnswerPagesTest {
 
     @Autowired
     ConsultationRequests requests;
+
+    @Autowired
+    EntityManager entities;
 
     @Autowired
     Clock clock;
@@ -218,11 +223,12 @@ class AnswerPagesTest {
     }
 
     @Test
-    void theHistoryOfARequestSaysThatSomebodyHadDeclinedWhatWasCancelledButNotWhy() throws Exception {
+    void theHistoryOfARequestSaysWhoHadDeclinedWhatWasCancelledWhyAndWhenTheyCouldInstead() throws Exception {
         String request = "/requests/" + appointment.request();
-        answer("DECLINED", "OTHER", "Thursdays after two");
+        String name = jdbc.queryForObject("select name from specialist where id = ?", String.class, me);
+        answer("DECLINED", "TIME", "Thursdays after two");
         mvc.perform(get(request).with(As.coordinator()))
-                .andExpect(content().string(not(containsString("Somebody had declined."))));
+                .andExpect(content().string(not(containsString("had declined"))));
 
         requests.findById(appointment.request()).orElseThrow().unschedule(RequestEvent.Because.PLAN);
         requests.saveAndFlush(requests.findById(appointment.request()).orElseThrow());
@@ -231,8 +237,15 @@ class AnswerPagesTest {
 
         mvc.perform(get(request).with(As.coordinator()))
                 .andExpect(content().string(containsString("Consultation cancelled")))
-                .andExpect(content().string(containsString("Somebody had declined.")))
-                .andExpect(content().string(not(containsString("Thursdays after two"))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString(name + " had declined: “The time does not suit”."),
+                                containsString("Could instead: Thursdays after two"))));
+        jdbc.update(
+                "update care_case set protected_identity = true where id = (select care_case from consultation_request where id = ?)",
+                appointment.request());
+        entities.clear();
+        mvc.perform(get(request).with(As.planner())).andExpect(content().string(not(containsString("had declined"))));
     }
 
     @Test
@@ -242,7 +255,7 @@ class AnswerPagesTest {
 
         mvc.perform(get("/requests/" + appointment.request()).with(As.coordinator()))
                 .andExpect(content().string(containsString("Consultation cancelled")))
-                .andExpect(content().string(not(containsString("Somebody had declined."))));
+                .andExpect(content().string(not(containsString("had declined"))));
     }
 
     @Test

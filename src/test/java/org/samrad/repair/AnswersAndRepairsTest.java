@@ -58,6 +58,8 @@ import org.samrad.time.TimeRange;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Those on panels answer, and a consultation that somebody declines is mended while all others stay. */
@@ -69,6 +71,7 @@ import org.springframework.transaction.support.TransactionOperations;
     RepairJob.class,
     BookedPublication.class
 })
+@RecordApplicationEvents
 abstract class AnswersAndRepairsTest {
 
     private static final Reply NO = Reply.decline(Reason.TIME, "Thursdays");
@@ -78,6 +81,9 @@ abstract class AnswersAndRepairsTest {
 
     @OnPostgres
     static class OnPostgresTest extends AnswersAndRepairsTest {}
+
+    @Autowired
+    ApplicationEvents told;
 
     @Autowired
     Answering answering;
@@ -277,6 +283,42 @@ abstract class AnswersAndRepairsTest {
         assertThatExceptionOfType(AnswerRefused.class)
                 .isThrownBy(() -> answering.undo(of("R4").id(), "anna"))
                 .satisfies(refused -> assertThat(refused.why()).isEqualTo(AnswerRefused.Why.GONE));
+    }
+
+    @Test
+    void whatWaitsForPlannersIsToldThemOnceAndOnlyOnceTheAnswerCanNoLongerBeUndone() {
+        say("R4", "anna", NO);
+        job.tellDue();
+        assertThat(waiting()).isZero();
+
+        clock.moveTo(NOW.plus(PanelAnswer.UNDO));
+        job.tellDue();
+        job.tellDue();
+        assertThat(waiting()).isEqualTo(1);
+        // It is still the offer that a planner looks at.
+        accept(offered("R4"));
+        assertThat(told.stream(WayOutDecided.class)).hasSize(1);
+
+        say("R1", "anna", NO);
+        // 09:00 in Stockholm is less than a day away.
+        clock.moveTo(Instant.parse("2026-11-29T08:00:00Z"));
+        say("R2", "bo", NO);
+        assertThat(waiting()).as("near").isEqualTo(2);
+        job.tellDue();
+        assertThat(waiting()).isEqualTo(3);
+    }
+
+    @Test
+    void whatNeedsNoPlannerIsNotToldToThem() {
+        atOnce(Set.of(Form.ADVICE), Set.of(Urgency.DAYS_30));
+        say("R4", "anna", NO);
+        clock.moveTo(NOW.plus(PanelAnswer.UNDO));
+        job.tellDue();
+        assertThat(waiting()).isZero();
+    }
+
+    private long waiting() {
+        return told.stream(WayOutWaits.class).count();
     }
 
     @Test

@@ -31,7 +31,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(Messages|Recipients|Telling|TellingOfQuestions|Collisions|Mails|MailServer|MailConfirmations|Packing"
+                                ".*\\.(Messages|Recipients|Telling|TellingOfQuestions|TellingOfPlans|Collisions|Mails|MailServer|MailTrouble|MailConfirmations|Packing"
                                         + "|Sending|Letters|PublicationMail|MailPages|Subscriptions|Questions|Questioning"
                                         + "|GoneQuestions)"))
 public class MailBeans {

@@ -146,6 +146,12 @@ public class OpenPlans {
         return known;
     }
 
+    /** What changes whenever planning data do, see {@link LiveData#mark}. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public String mark() {
+        return live.mark();
+    }
+
     /** The planning data of now as they are. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public LiveData.Snapshot live() {

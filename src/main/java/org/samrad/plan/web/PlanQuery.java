@@ -38,6 +38,8 @@ public record PlanQuery(
         @Nullable Integer page,
         @Nullable String row) {
 
+    private static final int LONGEST = 200;
+
     public static final String TIMELINE = "timeline";
     public static final String CASE = "case";
     public static final String SITE = "site";
@@ -206,7 +208,10 @@ public record PlanQuery(
     }
 
     private static void add(UriComponentsBuilder address, String name, @Nullable Object value) {
-        if (value != null && !value.toString().isEmpty()) {
+        // What is longer than anything that could be meant has no room in an address.
+        if (value != null
+                && !value.toString().isEmpty()
+                && value.toString().length() <= LONGEST) {
             address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value.toString()));
         }
     }
