@@ -17,8 +17,8 @@ import org.samrad.booking.BookingRules;
 import org.samrad.booking.RulesOfBooking;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Urgency;
+import org.samrad.policy.RequestKinds;
 import org.samrad.request.ConsultationRequests;
-import org.samrad.request.RequestKinds;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**

@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Duration;
 import java.util.Map;
 import org.samrad.policy.Policy;
-import org.samrad.request.RequestKinds;
+import org.samrad.policy.RequestKinds;
 import org.samrad.request.RequestTerms;
 
 /** What coordinators may book without asking, and how long they hold a time: the planner's to say. There is one. */
@@ -44,7 +44,7 @@ public class BookingRules extends Policy {
 
     /** Whether coordinators may book what such a request asks for themselves. */
     public boolean letCoordinatorsBook(RequestTerms terms) {
-        return kinds.include(terms);
+        return kinds.include(terms.form(), terms.urgency());
     }
 
     public RequestKinds kinds() {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Urgency;
-import org.samrad.request.RequestKinds;
+import org.samrad.policy.RequestKinds;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

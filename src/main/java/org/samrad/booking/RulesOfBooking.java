@@ -1,7 +1,7 @@
 package org.samrad.booking;
 
 import org.samrad.policy.Policies;
-import org.samrad.request.RequestKinds;
+import org.samrad.policy.RequestKinds;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Where the one {@link BookingRules} is kept. */

@@ -39,11 +39,7 @@ class RegionalController {
     private final CellWords words;
 
     RegionalController(
-            RegionalData regional,
-            DataMerge merge,
-            RegionalHistory history,
-            RegionalList list,
-            CellWords words) {
+            RegionalData regional, DataMerge merge, RegionalHistory history, RegionalList list, CellWords words) {
         this.regional = regional;
         this.list = list;
         this.words = words;

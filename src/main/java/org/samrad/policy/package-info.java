@@ -3,7 +3,7 @@
  * has seen it as it is.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"consultation"})
 package org.samrad.policy;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@ package org.samrad.repair;
 import jakarta.persistence.Entity;
 import java.util.Map;
 import org.samrad.policy.Policy;
-import org.samrad.request.RequestKinds;
+import org.samrad.policy.RequestKinds;
 import org.samrad.request.RequestTerms;
 
 /** What is done at once when somebody declines, without asking a planner: the planner's to say. There is one. */
@@ -21,7 +21,7 @@ public class RepairRules extends Policy {
 
     /** Whether what such a request asks for is mended without asking a planner. */
     public boolean atOnce(RequestTerms terms) {
-        return kinds.include(terms);
+        return kinds.include(terms.form(), terms.urgency());
     }
 
     public RequestKinds kinds() {

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Urgency;
-import org.samrad.request.RequestKinds;
+import org.samrad.policy.RequestKinds;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

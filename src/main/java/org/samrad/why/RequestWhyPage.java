@@ -63,12 +63,7 @@ class RequestWhyPage {
      * @param ofCase the ids of the requests about the same case, its own among them
      */
     record Own(
-            String id,
-            String caseId,
-            boolean isProtected,
-            RequestTerms terms,
-            List<String> roles,
-            Set<String> ofCase) {
+            String id, String caseId, boolean isProtected, RequestTerms terms, List<String> roles, Set<String> ofCase) {
 
         Discretion discretion() {
             return Discretion.ofOnly(ofCase);

@@ -209,9 +209,7 @@ public record PlanQuery(
 
     private static void add(UriComponentsBuilder address, String name, @Nullable Object value) {
         // What is longer than anything that could be meant has no room in an address.
-        if (value != null
-                && !value.toString().isEmpty()
-                && value.toString().length() <= LONGEST) {
+        if (value != null && !value.toString().isEmpty() && value.toString().length() <= LONGEST) {
             address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value.toString()));
         }
     }

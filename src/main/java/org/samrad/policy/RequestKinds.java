@@ -1,4 +1,4 @@
-package org.samrad.request;
+package org.samrad.policy;
 
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -40,8 +40,8 @@ public record RequestKinds(
         return Arrays.stream(all).filter(one -> names.contains(one.name())).collect(Collectors.toSet());
     }
 
-    /** Whether a request is one of them. */
-    public boolean include(RequestTerms terms) {
-        return forms.contains(terms.form()) && urgencies.contains(terms.urgency());
+    /** Whether a request of a form and an urgency is one of them. */
+    public boolean include(Form form, Urgency urgency) {
+        return forms.contains(form) && urgencies.contains(urgency);
     }
 }
