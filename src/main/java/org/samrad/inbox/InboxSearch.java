@@ -109,29 +109,6 @@ class InboxSearch {
      * @param most how many at most
      */
     List<Found> find(InboxTab tab, InboxFilter filter, InboxOrder order, int first, int most) {
-        String sql = columns() + FROM + passes(filter) + " and (" + tab.condition() + ") order by " + order.columns()
-                + " offset :first rows fetch next :most rows only";
-        return asked(sql, filter)
-                .param("first", first)
-                .param("most", most)
-                .query(InboxSearch::found)
-                .list();
-    }
-
-    /**
-     * Why a request needs its coordinator, be it in whichever tab, but for {@link Attention#HELD_BACK}, which takes more to know; nothing
-     * where it does not pass the filter.
-     */
-    Set<Attention> needs(String request, InboxFilter filter) {
-        return asked(columns() + FROM + passes(filter) + " and r.id = :request", filter, Set.of())
-                .param("request", request)
-                .query(InboxSearch::found)
-                .optional()
-                .map(Found::needs)
-                .orElse(Set.of());
-    }
-
-    private static String columns() {
         var columns =
                 new StringBuilder("select r.id, " + NEWS + " as news, case when revealed then o.held end as held");
         for (Attention one : Attention.values()) {
@@ -140,7 +117,13 @@ class InboxSearch {
                     .append(" then true else false end as ")
                     .append(one.name());
         }
-        return columns.append("\n").toString();
+        String sql = columns + "\n" + FROM + passes(filter) + " and (" + tab.condition() + ") order by "
+                + order.columns() + " offset :first rows fetch next :most rows only";
+        return asked(sql, filter)
+                .param("first", first)
+                .param("most", most)
+                .query(InboxSearch::found)
+                .list();
     }
 
     private static Found found(ResultSet row, int number) throws SQLException {
@@ -173,10 +156,6 @@ class InboxSearch {
     }
 
     private JdbcClient.StatementSpec asked(String sql, InboxFilter filter) {
-        return asked(sql, filter, requests.heldBack());
-    }
-
-    private JdbcClient.StatementSpec asked(String sql, InboxFilter filter, Set<String> heldBack) {
         LocalDateTime now = horizons.now(clock);
         LocalDate today = now.toLocalDate();
         Instant moment = clock.instant();
@@ -190,7 +169,7 @@ class InboxSearch {
         values.put("competences", some(filter.competences() == null ? Set.of() : filter.competences()));
         values.put("urgency", filter.urgency() == null ? "" : filter.urgency().name());
         values.put("pattern", filter.pattern());
-        values.put("heldBack", some(heldBack));
+        values.put("heldBack", some(requests.heldBack()));
         values.put("today", today.atStartOfDay());
         values.put("soon", today.plusDays(Attention.SOON_DAYS));
         values.put("localNow", now);
