@@ -122,8 +122,10 @@ public class AnswersShown {
      *
      * @param standing null where no consultation stands
      * @param notAsked who is not asked for it again
+     * @param declines of its consultations, whatever became of them, the first first
      */
-    public record OfRequest(@Nullable Standing standing, List<DeclineLifting.Row> notAsked) {}
+    public record OfRequest(
+            @Nullable Standing standing, List<DeclineLifting.Row> notAsked, List<PanelAnswer> declines) {}
 
     /**
      * What was answered to a request, and by those who are too close to its case.
@@ -135,12 +137,18 @@ public class AnswersShown {
     @Transactional(readOnly = true)
     public OfRequest ofRequest(
             String request, @Nullable Appointment appointment, Collection<RequestRole> asked, ZoneId zone) {
-        List<PanelAnswer> all = answers.about(request);
+        List<PanelAnswers.About> all = answers.allAbout(request);
+        List<PanelAnswer> said = all.stream().map(PanelAnswers.About::answer).toList();
         return new OfRequest(
-                appointment == null ? null : standing(appointment, asked, all),
-                all.stream()
+                appointment == null ? null : standing(appointment, asked, said),
+                said.stream()
                         .filter(one -> one.given() == Given.DECLINED && !one.isLifted() && !one.isForWantOfTime())
                         .map(one -> DeclineLifting.Row.of(one, zone))
+                        .toList(),
+                all.stream()
+                        .filter(one -> one.request().equals(request))
+                        .map(PanelAnswers.About::answer)
+                        .filter(one -> one.given() == Given.DECLINED)
                         .toList());
     }
 

@@ -69,23 +69,28 @@ public interface PanelAnswers extends JpaRepository<PanelAnswer, Long> {
             """)
     List<Seat> seats(Collection<UUID> some);
 
-    /** All answers to a request, and the declines of those who are too close to its case. */
+    /**
+     * An answer, with the request whose consultation it is to.
+     *
+     * @param request its id
+     */
+    record About(PanelAnswer answer, String request) {}
+
+    /** All answers to a request, and the declines of those who are too close to its case, the first first. */
     @Query("""
-            select p from PanelAnswer p join Appointment a on a.id = p.appointment
+            select new org.samrad.answer.PanelAnswers$About(p, r.id)
+            from PanelAnswer p join Appointment a on a.id = p.appointment
                 join ConsultationRequest r on r.id = a.request
             where r.id = :request or p.reason = org.samrad.answer.PanelAnswer.Reason.TOO_CLOSE
                 and r.caseId = (select own.caseId from ConsultationRequest own where own.id = :request)
             order by p.id
             """)
-    List<PanelAnswer> about(String request);
+    List<About> allAbout(String request);
 
-    /** The declines of consultations of a request, whatever became of them, the first first. */
-    @Query("""
-            select p from PanelAnswer p join Appointment a on a.id = p.appointment
-            where a.request = :request and p.given = org.samrad.answer.PanelAnswer.Given.DECLINED
-            order by p.id
-            """)
-    List<PanelAnswer> allDeclines(String request);
+    /** The same, whatever request each is to. */
+    default List<PanelAnswer> about(String request) {
+        return allAbout(request).stream().map(About::answer).toList();
+    }
 
     /** Those of them that decline and are not lifted: for these somebody is not asked for the request. */
     default List<PanelAnswer> declinesOf(String request) {

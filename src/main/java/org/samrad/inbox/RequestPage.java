@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
+import org.samrad.answer.AnswersShown;
 import org.samrad.answer.PanelAnswer;
-import org.samrad.answer.PanelAnswers;
 import org.samrad.booking.RequestBooking;
 import org.samrad.consultation.Mode;
 import org.samrad.inbox.choice.Names;
@@ -57,7 +57,7 @@ class RequestPage {
     private final ConsultationRequests requests;
     private final Cases cases;
     private final Appointments appointments;
-    private final PanelAnswers answers;
+    private final AnswersShown answers;
     private final Outcomes outcomes;
     private final Specialists specialists;
     private final RequestHistory history;
@@ -72,7 +72,7 @@ class RequestPage {
             ConsultationRequests requests,
             Cases cases,
             Appointments appointments,
-            PanelAnswers answers,
+            AnswersShown answers,
             Outcomes outcomes,
             Specialists specialists,
             RequestHistory history,
@@ -183,7 +183,10 @@ class RequestPage {
                         revealed || line.what() != RequestEvent.What.HELD && line.what() != RequestEvent.What.NOT_HELD)
                 .toList();
         model.addAttribute("history", lines);
-        model.addAttribute("declined", revealed ? declined(id, lines) : Map.of());
+        AnswersShown.OfRequest answered =
+                revealed ? answers.ofRequest(id, published.orElse(null), content.roles(), horizons.zone(clock)) : null;
+        model.addAttribute("answered", answered);
+        model.addAttribute("declined", answered == null ? Map.of() : declined(answered.declines(), lines));
         model.addAttribute("longest", RequestEvent.MOST);
         model.addAttribute(
                 "life",
@@ -231,12 +234,9 @@ class RequestPage {
      * Who had declined before a consultation was cancelled or published anew, by the position of the line that says so; of the lines,
      * the latest first.
      */
-    private Map<Long, List<PanelAnswer>> declined(String id, List<RequestHistory.Line> lines) {
+    private Map<Long, List<PanelAnswer>> declined(List<PanelAnswer> declines, List<RequestHistory.Line> lines) {
         var byLine = new HashMap<Long, List<PanelAnswer>>();
-        if (lines.stream().noneMatch(RequestPage::endsOne)) {
-            return byLine;
-        }
-        List<PanelAnswer> left = new ArrayList<>(answers.allDeclines(id));
+        List<PanelAnswer> left = new ArrayList<>(declines);
         for (RequestHistory.Line line : lines.reversed()) {
             List<PanelAnswer> before = left.stream()
                     .filter(one -> endsOne(line)

@@ -63,8 +63,7 @@ public class LastPlan {
                 });
         String name = own == null ? row.getString("name_en") : own;
         // What stands with a code that is no longer known may name others' requests.
-        String said =
-                sentences.of(Objects.requireNonNull(row.getString("reason")), row.getString("role"), name, "");
+        String said = sentences.of(Objects.requireNonNull(row.getString("reason")), row.getString("role"), name, "");
         return new LeftOut(
                 said.isEmpty() ? sentences.of(Explanation.NOT_KNOWN, null, null, "") : said,
                 LocalDateTime.ofInstant(
