@@ -59,13 +59,19 @@
     button.addEventListener('click', () => window.print());
   });
 
-  // A button that copies what another element says: data-copies is its id. Only where the browser lets pages do that.
+  // A button that copies what another element says: data-copies is its id; what follows it tells that it did. Only where the browser
+  // lets pages do that; where it then refuses, what would be copied is selected.
   if (navigator.clipboard) {
     document.querySelectorAll('button[data-copies]').forEach((button) => {
       button.hidden = false;
       button.addEventListener('click', async () => {
-        await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent);
-        button.textContent = button.dataset.copied;
+        const copied = document.getElementById(button.dataset.copies);
+        try {
+          await navigator.clipboard.writeText(copied.textContent);
+          button.nextElementSibling.textContent = button.dataset.copied;
+        } catch {
+          getSelection().selectAllChildren(copied);
+        }
       });
     });
   }

@@ -37,10 +37,8 @@ class AdministratorHome implements HomeOffer {
         if (trouble.dead() > 0) {
             counts.add(new Count(trouble.dead(), "home.administrator.mail-dead", "/admin/messages#mail-dead", true));
         }
-        if (trouble.failingSince() != null) {
-            // Urgent however few wait.
-            counts.add(new Count(
-                    Math.max(1, trouble.waiting()), "home.administrator.mail-failing", "/admin/messages", true));
+        if (trouble.failingSince() != null && trouble.waiting() > 0) {
+            counts.add(new Count(trouble.waiting(), "home.administrator.mail-failing", "/admin/messages", true));
         }
         long left = steps.all().stream()
                 .filter(step -> step.page() != null && !step.done())
