@@ -8,13 +8,15 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.FollowedRequests;
 import org.samrad.dataset.PlanningData;
 
 /**
  * That nothing is built on a pinned consultation that breaks a rule: no other one follows it or takes a person over from it. Judged by
  * the pinned ones alone, since what others break beside them is theirs to mend; and what a pinned one has come to break only since time
- * has passed, it did not break when it was set.
+ * has passed, it did not break when it was set. What has begun is history: what is said of it afterwards takes nothing from what was
+ * built on it.
  */
 final class Foundations {
 
@@ -31,7 +33,8 @@ final class Foundations {
         this.findings = findings;
     }
 
-    void check(Collection<ScheduledConsultation> consultations) {
+    /** @param known ids of the pinned ones that break a rule; null where that is to be found out */
+    void check(Collection<ScheduledConsultation> consultations, @Nullable Set<String> known) {
         Map<String, ScheduledConsultation> given = consultations.stream()
                 .filter(ScheduledConsultation::given)
                 .collect(Collectors.toMap(ScheduledConsultation::id, Function.identity()));
@@ -42,7 +45,7 @@ final class Foundations {
         if (others.isEmpty()) {
             return;
         }
-        Set<String> broken = broken(consultations);
+        Set<String> broken = known == null ? broken(consultations) : known;
         for (ScheduledConsultation consultation : others) {
             builtOn(consultation, given)
                     .filter(broken::contains)
@@ -89,6 +92,7 @@ final class Foundations {
         new JointRules(facts, offeredTime, own).check(given);
         new FollowingRules(follows, own).check(given, consultations);
         return given.stream()
+                .filter(consultation -> !consultation.start().isBefore(facts.header.now()))
                 .filter(consultation -> own.isBroken(consultation) || findings.isBroken(consultation))
                 .map(ScheduledConsultation::id)
                 .collect(Collectors.toCollection(TreeSet::new));

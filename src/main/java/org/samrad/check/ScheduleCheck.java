@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.FollowedRequests;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
@@ -34,7 +35,7 @@ public final class ScheduleCheck {
 
     /** Every violation of the schedule, by request and rule; none where it is valid. The rows may come in any order. */
     public static List<Violation> check(PlanningData data, List<ScheduleRow> schedule) {
-        return new ScheduleCheck(data).violations(data, schedule);
+        return new ScheduleCheck(data).violations(data, schedule, null);
     }
 
     /** The violations that are the schedule's own fault: those in which only pinned consultations take part are left out. */
@@ -42,6 +43,20 @@ public final class ScheduleCheck {
         return check(data, schedule).stream()
                 .filter(violation -> !violation.given())
                 .toList();
+    }
+
+    /**
+     * The same for a part of a plan: what is about the consultations of the part alone.
+     *
+     * @param brokenPinned ids of the pinned ones that nothing is built on, as the whole plan has it: a part may lack somebody of their
+     *     panels, or what they follow
+     */
+    public static List<Violation> checkOwnPart(
+            PlanningData part, List<ScheduleRow> schedule, Set<String> brokenPinned) {
+        return new ScheduleCheck(part)
+                .violations(part, schedule, brokenPinned).stream()
+                        .filter(violation -> !violation.given())
+                        .toList();
     }
 
     /**
@@ -95,12 +110,14 @@ public final class ScheduleCheck {
         return consultations;
     }
 
-    private List<Violation> violations(PlanningData data, List<ScheduleRow> schedule) {
+    /** @param brokenPinned null where that is to be judged by the schedule itself */
+    private List<Violation> violations(
+            PlanningData data, List<ScheduleRow> schedule, @Nullable Set<String> brokenPinned) {
         Map<String, List<ScheduleRow>> byRequest = new TreeMap<>(Facts.grouped(schedule, ScheduleRow::request));
         List<ScheduledConsultation> consultations = consultations(byRequest);
         Presence offeredTime = new Presence(data);
         FollowedRequests follows = new FollowedRequests(data);
-        new Foundations(facts, offeredTime, follows, findings).check(consultations);
+        new Foundations(facts, offeredTime, follows, findings).check(consultations, brokenPinned);
         facts.pinned().forEach((request, given) -> {
             if (!standsAsGiven(request, byRequest.getOrDefault(request, List.of()))) {
                 findings.addFault("pinned", request, "The pinned consultation does not stand as given: %s.", given);

@@ -32,6 +32,14 @@ public record Violation(
         involved = List.copyOf(involved);
     }
 
+    /**
+     * Those that keep the rule no longer: who takes part, but of what is built on a pinned one only that which is built, since the pinned
+     * one breaks none by it.
+     */
+    public List<String> breaking() {
+        return rule.equals("pinned") ? List.of(request) : involved;
+    }
+
     /** Whether it adds nothing to an earlier one: the same rule, and nobody takes part who did not before. */
     public boolean isWithin(Violation earlier) {
         Set<String> before = new HashSet<>(earlier.involved);

@@ -77,7 +77,7 @@ public record BrokenConsultation(
     private record Breach(String request, String rule) {
 
         static List<Breach> of(Violation violation) {
-            return violation.involved().stream()
+            return violation.breaking().stream()
                     .map(request -> new Breach(request, violation.rule()))
                     .toList();
         }

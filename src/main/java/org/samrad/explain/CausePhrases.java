@@ -55,7 +55,11 @@ final class CausePhrases {
                         Urgency.ACUTE,
                         Urgency.DAYS_3);
             case FOLLOWS_UNSCHEDULED ->
-                Phrase.of(isPinned() ? "cause.FOLLOWS_UNSCHEDULED.pinned" : "cause.FOLLOWS_UNSCHEDULED", followed());
+                Phrase.of(
+                        !isPinned()
+                                ? "cause.FOLLOWS_UNSCHEDULED"
+                                : isFollowed() ? "cause.FOLLOWS_UNSCHEDULED.pinned" : "cause.FOLLOWS_UNSCHEDULED.taken",
+                        followed());
             case GAP_OUT_OF_WINDOW -> Phrase.of("cause.GAP_OUT_OF_WINDOW", distance());
             case NO_PANEL ->
                 Phrase.of(request.terms().sectors().isEmpty() ? "cause.NO_PANEL" : "cause.NO_PANEL.sectors");
@@ -78,10 +82,15 @@ final class CausePhrases {
         return Phrase.of("cause.SECTOR", sector);
     }
 
-    /** What the request follows that it can't. */
+    /** What the request follows, or takes a person over from, that it can't. */
     Phrase ofFollowed() {
         return Phrase.of(
-                isPinned() ? "cause.panel.FOLLOWS_UNSCHEDULED.pinned" : "cause.panel.FOLLOWS_UNSCHEDULED", followed());
+                !isPinned()
+                        ? "cause.panel.FOLLOWS_UNSCHEDULED"
+                        : isFollowed()
+                                ? "cause.panel.FOLLOWS_UNSCHEDULED.pinned"
+                                : "cause.panel.FOLLOWS_UNSCHEDULED.taken",
+                followed());
     }
 
     private Named followed() {
@@ -90,6 +99,13 @@ final class CausePhrases {
 
     private boolean isPinned() {
         return situation.diary().of(Objects.requireNonNull(situation.cannotFollow(request))) != null;
+    }
+
+    /** Whether it is one that the request comes after, not only one that it takes a person over from. */
+    private boolean isFollowed() {
+        String other = situation.cannotFollow(request);
+        return facts.followed().of(request.id()).stream()
+                .anyMatch(link -> link.follows().equals(other));
     }
 
     /** How far it is to be from the consultations before and after it. */

@@ -10,7 +10,8 @@ import java.util.function.Function;
 /**
  * Which pinned consultations break a rule where they stand, by themselves or beside others that are pinned: nothing else is built on
  * those. What they come to break only since time has passed does not count: a start before now or nearer than the notice, or a day
- * before the earliest that is today for want of another.
+ * before the earliest that is today for want of another. Nor does anything count of what has begun: that is history, whatever is said
+ * of it afterwards.
  */
 final class PinnedBreaches {
 
@@ -46,6 +47,8 @@ final class PinnedBreaches {
         findRooms();
         findCases();
         findRelated();
+        pinned.keySet().removeIf(request -> !problem.hasBegun(problem.requests().get(request)));
+        pinned.keySet().forEach(breaking::clear);
     }
 
     private static boolean breaks(Option option, PlanRule rule) {
@@ -88,12 +91,15 @@ final class PinnedBreaches {
         return bookings;
     }
 
+    private record SiteDay(int site, int day) {}
+
     private void findRooms() {
         List<Option> limited = pinned.values().stream()
                 .filter(option -> option.rooms() != SpecialistFacts.NO_LIMIT)
                 .toList();
-        for (List<Option> there :
-                grouped(limited, option -> option.place().site()).values()) {
+        for (List<Option> there : grouped(
+                        limited, option -> new SiteDay(option.place().site(), option.day()))
+                .values()) {
             for (Option starting : there) {
                 List<Option> inRooms = there.stream()
                         .filter(option -> option.start() <= starting.start() && starting.start() < option.end())

@@ -227,7 +227,7 @@ public final class PlanConstraints implements ConstraintProvider {
                 .asConstraint(PlanRule.UNSCHEDULED.id());
     }
 
-    /** {@code waiting}: each day from the request's earliest costs the factor of its urgency. */
+    /** {@code waiting}: each day from the day that waiting counts from costs the factor of its urgency. */
     Constraint waiting(ConstraintFactory factory) {
         return costing(factory, PlanRule.WAITING);
     }

@@ -250,6 +250,12 @@ public final class Problem {
         possibleDays.set(request.index(), days);
     }
 
+    /** Whether a pinned consultation starts before now: nothing that is said of it afterwards takes anything from what follows it. */
+    public boolean hasBegun(Request pinned) {
+        Request.Placement given = pinned.published();
+        return pinned.pinned() && given != null && given.start() < now;
+    }
+
     /** Whether a pinned consultation breaks a rule where it stands, so that nothing is built on it; see {@link PinnedBreaches}. */
     public boolean isBroken(Request pinned) {
         BitSet known = pinnedBreaking;

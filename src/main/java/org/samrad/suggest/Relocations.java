@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.check.ScheduleCheck;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
@@ -28,6 +29,7 @@ public final class Relocations {
     private final Recommendations recommendations;
     private final PlanningData.Request request;
     private final List<ScheduleRow> held;
+    private @Nullable Set<String> brokenPinned;
 
     private Relocations(
             PlanningData data,
@@ -155,7 +157,19 @@ public final class Relocations {
     }
 
     private Surroundings around(Set<String> specialists, LocalDate from, LocalDate until) {
-        return Surroundings.of(data, schedule, request, specialists, from, until);
+        return Surroundings.of(data, schedule, request, specialists, from, until, brokenPinned());
+    }
+
+    /** Of the whole plan, which stays the same but for this consultation; looked for once, and only where something is pinned. */
+    private Set<String> brokenPinned() {
+        Set<String> known = brokenPinned;
+        if (known == null) {
+            known = data.bookedRoles().stream().anyMatch(PlanningData.BookedRole::pinned)
+                    ? ScheduleCheck.brokenPinned(data, schedule)
+                    : Set.of();
+            brokenPinned = known;
+        }
+        return known;
     }
 
     private Relocation to(List<ScheduleRow> rows, Surroundings around) {

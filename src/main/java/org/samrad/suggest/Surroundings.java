@@ -28,16 +28,23 @@ final class Surroundings {
     private final String request;
     private final PlanningData part;
     private final List<ScheduleRow> others;
+    private final Set<String> brokenPinned;
     private final Set<Violation> anyway;
 
-    private Surroundings(String request, PlanningData part, List<ScheduleRow> others, List<ScheduleRow> held) {
+    private Surroundings(
+            String request,
+            PlanningData part,
+            List<ScheduleRow> others,
+            List<ScheduleRow> held,
+            Set<String> brokenPinned) {
         this.request = request;
         this.part = part;
         this.others = others;
-        this.anyway = new HashSet<>(ScheduleCheck.check(part, others));
+        this.brokenPinned = brokenPinned;
+        this.anyway = new HashSet<>(ScheduleCheck.checkOwnPart(part, others, brokenPinned));
         var now = new ArrayList<>(others);
         now.addAll(held);
-        anyway.addAll(ScheduleCheck.check(part, now));
+        anyway.addAll(ScheduleCheck.checkOwnPart(part, now, brokenPinned));
     }
 
     /**
@@ -45,6 +52,7 @@ final class Surroundings {
      * @param specialists everybody whom the consultation may seat
      * @param firstDay of the days on which it may lie; a week at most
      * @param end exclusive
+     * @param brokenPinned ids of the pinned ones of the whole plan that nothing is built on
      */
     static Surroundings of(
             PlanningData data,
@@ -52,7 +60,8 @@ final class Surroundings {
             PlanningData.Request request,
             Set<String> specialists,
             LocalDate firstDay,
-            LocalDate end) {
+            LocalDate end,
+            Set<String> brokenPinned) {
         Set<String> near = near(data, schedule, request, specialists, firstDay, end);
         Set<String> pinned = data.bookedRoles().stream()
                 .filter(PlanningData.BookedRole::pinned)
@@ -63,8 +72,7 @@ final class Surroundings {
         var begun = new HashSet<String>();
         for (ScheduleRow row : schedule) {
             // Of the others only the seats of those count whom this one may seat. One seat at least says when it is,
-            // and what
-            // is pinned is known by all of its seats.
+            // and what is pinned is known by all of its seats.
             if (row.request().equals(request.id())) {
                 held.add(row);
             } else if (near.contains(row.request())
@@ -74,7 +82,7 @@ final class Surroundings {
                 others.add(row);
             }
         }
-        return new Surroundings(request.id(), part(data, request, near, specialists), others, held);
+        return new Surroundings(request.id(), part(data, request, near, specialists), others, held, brokenPinned);
     }
 
     private static Set<String> near(
@@ -164,7 +172,7 @@ final class Surroundings {
     List<String> brokenBy(List<ScheduleRow> rows) {
         var schedule = new ArrayList<>(others);
         schedule.addAll(rows);
-        return ScheduleCheck.checkOwn(part, schedule).stream()
+        return ScheduleCheck.checkOwnPart(part, schedule, brokenPinned).stream()
                 .filter(violation -> violation.request().equals(request) || !anyway.contains(violation))
                 .map(Violation::rule)
                 .distinct()

@@ -32,6 +32,33 @@ class FollowingRulesTest {
         assertThat(clinic.faults()).containsExactly("sequence");
     }
 
+    @Test
+    void onlyWhatIsBuiltOnABrokenPinnedOneBreaksTheRuleByThat() {
+        clinic.asks("r1").named("someone", "anna");
+        clinic.asks("r2").follows("r1", null, null).named("someone", "bo");
+        clinic.video("r1", "2026-11-30T07:00", "someone=anna");
+        clinic.video("r2", "2026-12-01T09:00", "someone=bo");
+        clinic.pin("r1");
+
+        assertThat(clinic.violations())
+                .filteredOn(violation -> !violation.given())
+                .singleElement()
+                .satisfies(built -> assertThat(built.rule()).isEqualTo("pinned"))
+                .satisfies(built -> assertThat(built.breaking()).containsExactly("r2"));
+    }
+
+    @Test
+    void whatHasBegunMayBeBuiltOnWhateverItBreaks() {
+        clinic.asks("r1").named("someone", "anna");
+        clinic.asks("r2").follows("r1", null, null).named("someone", "bo");
+        clinic.video("r1", "2026-11-26T07:00", "someone=anna");
+        clinic.video("r2", "2026-12-01T09:00", "someone=bo");
+        clinic.pin("r1");
+
+        assertThat(clinic.faults()).isEmpty();
+        assertThat(clinic.given()).contains("availability", "horizon", "start");
+    }
+
     @ParameterizedTest
     @CsvSource({
         // follow-up (the first is on 2026-12-02 from 10:00 to 11:00), least and most days between, allowed

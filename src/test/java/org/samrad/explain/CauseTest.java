@@ -352,6 +352,18 @@ class CauseTest {
         assertThat(sentence()).isEqualTo("The consultation that it follows, second, is not scheduled.");
     }
 
+    /** Anna offers no time at 08:00. */
+    @Test
+    void whatItTakesAPersonOverFromIsPinnedWhereItBreaksARule() {
+        ward.other("first", MONDAY + "T08:00", "anna").pins("first").asksForTheDoctorOf("first");
+        assertThat(reason()).isEqualTo(Reason.FOLLOWS_UNSCHEDULED);
+        assertThat(sentence())
+                .isEqualTo("The consultation that it takes a person over from, first, is pinned where it breaks a rule,"
+                        + " and may not be built on.");
+        ward.links = List.of(link("first", null, null));
+        assertThat(sentence()).startsWith("The consultation that it follows, first, is pinned");
+    }
+
     @Test
     void noStartIsAtTheRightDistanceInMinutes() {
         ward.latest = MONDAY;

@@ -142,10 +142,18 @@ final class Ward {
     }
 
     Ward publishes(String request) {
+        return publishes(request, false);
+    }
+
+    Ward pins(String request) {
+        return publishes(request, true);
+    }
+
+    private Ward publishes(String request, boolean pinned) {
         plan.stream()
                 .filter(row -> row.request().equals(request))
                 .forEach(row -> published.add(new PlanningData.BookedRole(
-                        request, row.start(), row.mode(), row.site(), row.role(), row.specialist(), false)));
+                        request, row.start(), row.mode(), row.site(), row.role(), row.specialist(), pinned)));
         return this;
     }
 

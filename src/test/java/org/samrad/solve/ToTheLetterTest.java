@@ -148,6 +148,27 @@ class ToTheLetterTest {
         assertThat(startOf(solved(data()), "b")).isEqualTo("2026-12-07T09:00");
     }
 
+    /** Anna is entered as away on the Monday only afterwards: what was is not judged again. */
+    @Test
+    void whatHasBegunMayBeFollowedWhateverIsEnteredOfItAfterwards() throws IOException {
+        change("dataset.properties", "2026-11-27T12:00", "2026-12-02T08:00");
+        change("availability.csv", "09:00,10:00,A\n", "09:00,10:00,A\nanna,THU,09:00,10:00,A\n");
+        files.put("absences.csv", "specialist,from,until,reason\nanna,2026-11-30T00:00,2026-12-01T00:00,ill\n");
+        requests("a,c1,DAYS_30,,30,VIDEO,,,", "b,c1,DAYS_30,,30,VIDEO,,a,3");
+        published("a,2026-11-30T09:00,VIDEO;anna,true");
+        assertThat(startOf(solved(data()), "b")).isEqualTo("2026-12-03T09:00");
+    }
+
+    @Test
+    void whatHasBegunBeforeTheHorizonMayBeFollowed() throws IOException {
+        change("dataset.properties", "2026-11-27T12:00", "2026-12-02T08:00");
+        change("dataset.properties", "horizon_start=2026-11-30", "horizon_start=2026-12-02");
+        change("availability.csv", "09:00,10:00,A\n", "09:00,10:00,A\nanna,THU,09:00,10:00,A\n");
+        requests("a,c1,DAYS_30,,30,VIDEO,,,", "b,c1,DAYS_30,,30,VIDEO,,a,3");
+        published("a,2026-11-30T09:00,VIDEO;anna,true");
+        assertThat(startOf(solved(data()), "b")).isEqualTo("2026-12-03T09:00");
+    }
+
     @Test
     void nothingFollowsWhatIsPinnedAndBreaksARule() throws IOException {
         requests("a,c1,DAYS_30,,30,VIDEO,,,", "b,c1,DAYS_30,,30,VIDEO,,a,7");
@@ -187,6 +208,20 @@ class ToTheLetterTest {
         published("a,2026-11-30T10:00,VIDEO;anna,true");
         Outcome outcome = solved(data());
         assertThat(unscheduled(outcome)).containsExactly("b FOLLOWS_UNSCHEDULED");
+        assertThat(checkedWith(outcome, "b", "2026-12-07T09:00")).containsExactly("pinned");
+    }
+
+    /** What the pinned one follows asks for a time that nobody offers. */
+    @Test
+    void nobodyIsTakenOverFromWhatIsPinnedAndFollowsWhatHasNoPlace() throws IOException {
+        requests("q,c1,DAYS_30,,90,VIDEO,,,", "a,c1,DAYS_30,,30,VIDEO,,q,", "b,c1,DAYS_30,,30,VIDEO,,,");
+        files.put(
+                "request_roles.csv",
+                "request,role,competence,same_as,same_as_request\nq,neurologist,neurology,,\n"
+                        + "a,neurologist,neurology,,\nb,neurologist,,neurologist,a\n");
+        published("a,2026-11-30T09:00,VIDEO;anna,true");
+        Outcome outcome = solved(data());
+        assertThat(unscheduled(outcome)).contains("b FOLLOWS_UNSCHEDULED");
         assertThat(checkedWith(outcome, "b", "2026-12-07T09:00")).containsExactly("pinned");
     }
 

@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.samrad.check.Violation;
+import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.PlanRef;
@@ -127,6 +129,33 @@ class RelocationsTest {
         Relocations moves = of(data, schedule, "R1");
 
         assertThat(moves.to(moves.startingAt(at(0, 11))).broken()).containsExactly("pinned");
+    }
+
+    /** Bo sits in R1 but not in R2, and R3, which R1 follows, is of another week than R2: R2 may be moved all the same. */
+    @Test
+    void whatFollowsAPinnedConsultationMovesThoughItsOwnSurroundingsShowOnlyPartOfThatOne() {
+        PlanningData data = SmallClinic.with(
+                        3,
+                        SmallClinic.published("R1", at(1, 9), "anna", true),
+                        new PlanningData.BookedRole("R1", at(1, 9), Mode.VIDEO, null, "second", "bo", true))
+                .with(all -> {
+                    all.requestRoles = Stream.concat(
+                                    all.requestRoles.stream(),
+                                    Stream.of(new PlanningData.RequestRole(
+                                            "R1", "second", "child-psychiatry", 3, false, null, null)))
+                            .toList();
+                    all.requestLinks = List.of(
+                            new PlanningData.RequestLink("R1", "R3", null, null, null, null),
+                            new PlanningData.RequestLink("R2", "R1", null, null, null, null));
+                });
+        ScheduleRow second = new ScheduleRow("R1", at(1, 9), at(1, 10), Mode.VIDEO, null, "second", "bo");
+        List<ScheduleRow> schedule = List.of(
+                placed("R3", at(0, 9), "bo"), placed("R1", at(1, 9), "anna"), second, placed("R2", at(8, 9), "anna"));
+        Relocations moves = of(data, schedule, "R2");
+
+        assertThat(moves.to(moves.startingAt(at(8, 9))).broken()).isEmpty();
+        assertThat(moves.to(moves.startingAt(at(9, 11))).broken()).isEmpty();
+        assertThat(moves.to(moves.startingAt(at(0, 11))).broken()).containsExactly("sequence");
     }
 
     /** Enough of them to meet every rule, not so many that it takes long. */

@@ -13,6 +13,8 @@ import org.samrad.consultation.Way;
 import org.samrad.solver.Booking;
 import org.samrad.solver.Option;
 import org.samrad.solver.Problem;
+import org.samrad.solver.Request;
+import org.samrad.solver.SequenceLink;
 import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Workload;
 
@@ -73,6 +75,21 @@ public final class BookingIndex {
         if (option != null) {
             change(option, true);
         }
+    }
+
+    /** Whether all that a request follows has a place. */
+    public boolean followsOnlyHeld(Request request) {
+        for (SequenceLink link : problem.related().before(request)) {
+            if (held(link.earlier()) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether something may be built on a pinned one: it breaks no rule, and all that it follows has a place, or it has begun. */
+    boolean maySupport(Request pinned) {
+        return problem.hasBegun(pinned) || !problem.isBroken(pinned) && followsOnlyHeld(pinned);
     }
 
     private void change(Option option, boolean add) {

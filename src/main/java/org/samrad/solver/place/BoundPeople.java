@@ -74,7 +74,7 @@ public final class BoundPeople {
 
     /**
      * Index of the one specialist who may take a role beside what is held for the requests that it is bound to; {@link #ANYBODY} where
-     * that does not matter, {@link #NOBODY} where these have different people, or one of them is pinned where it breaks a rule.
+     * that does not matter, {@link #NOBODY} where these have different people, or nothing may be built on one of them.
      */
     public int onlyOne(Request request, Role role) {
         if (takesOverBroken(request, role)) {
@@ -90,12 +90,12 @@ public final class BoundPeople {
         return only;
     }
 
-    /** Whether a role would take its person over from a pinned consultation that breaks a rule: nothing is built on those. */
+    /** Whether a role would take its person over from a pinned consultation that nothing may be built on. */
     boolean takesOverBroken(Request request, Role role) {
         for (SameSpecialist same : related.sameSpecialists(request)) {
             if (same.request() == request.index() && same.role() == role.index()) {
                 Request other = problem.requests().get(same.other());
-                if (other.pinned() && memberOf(same.other(), same.otherRole()) != null && problem.isBroken(other)) {
+                if (other.pinned() && memberOf(same.other(), same.otherRole()) != null && !index.maySupport(other)) {
                     return true;
                 }
             }

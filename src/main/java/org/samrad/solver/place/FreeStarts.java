@@ -162,25 +162,13 @@ public final class FreeStarts {
     /** Whether something may follow it: nothing is built on a pinned one that breaks a rule. */
     private boolean mayBeBuiltOn(Option followed) {
         Request request = followed.request();
-        return request.pinned()
-                ? !problem.isBroken(request) && followsOnlyHeld(request)
-                : followed.broken().isEmpty();
+        return request.pinned() ? index.maySupport(request) : followed.broken().isEmpty();
     }
 
     /** Whether no role takes its person over from a pinned one that breaks a rule. */
     private boolean mayShareItsPeople(Option option) {
         for (Role role : option.request().roles()) {
             if (option.member(role) != null && bound.takesOverBroken(option.request(), role)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether all that a request follows has a place. */
-    public boolean followsOnlyHeld(Request request) {
-        for (SequenceLink link : related.before(request)) {
-            if (index.held(link.earlier()) == null) {
                 return false;
             }
         }

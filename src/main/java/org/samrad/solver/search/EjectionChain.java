@@ -256,7 +256,7 @@ final class EjectionChain {
         }
         // Whoever gave way may have taken along what the request follows.
         if (!index.isFree(option, scratch)
-                || !placer.starts().followsOnlyHeld(request)
+                || !index.followsOnlyHeld(request)
                 || !placer.starts().isFree(option)) {
             return false;
         }

@@ -75,7 +75,7 @@ final class Repair {
 
     /** Whether an option of a request that holds no place breaks no rule, by itself or beside what is booked. */
     boolean fits(Option option) {
-        return placer.starts().followsOnlyHeld(option.request()) && fitsBesideBooked(option);
+        return index.followsOnlyHeld(option.request()) && fitsBesideBooked(option);
     }
 
     /** The same, but for a request that follows one without a place as yet. */
