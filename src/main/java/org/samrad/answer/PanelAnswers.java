@@ -45,6 +45,10 @@ public interface PanelAnswers extends JpaRepository<PanelAnswer, Long> {
     /** The answers of a specialist that follow from a change of their time, to what ends after a moment. */
     List<PanelAnswer> findBySpecialistAndByTimeTrueAndEndAfter(String specialist, LocalDateTime moment);
 
+    /** The ids of the requests whose consultations some answers are to. */
+    @Query("select a.request from PanelAnswer n join Appointment a on a.id = n.appointment where n.id in :some")
+    Set<String> requestsOf(Collection<Long> some);
+
     /**
      * Somebody's seat in an appointment, with what they have answered.
      *

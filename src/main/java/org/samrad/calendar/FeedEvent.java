@@ -27,7 +27,7 @@ public record FeedEvent(
 
     /** How far it is settled. */
     public enum Status {
-        /** All whom it needs come, and so does whose calendar it is. */
+        /** All whom it needs come, gladly or only since they are needed, and so does whose calendar it is. */
         CONFIRMED,
         /** Somebody has still to answer, or does not come. */
         TENTATIVE,

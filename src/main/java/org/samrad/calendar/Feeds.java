@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,6 +52,9 @@ class Feeds {
 
     /** How long what has passed, or was cancelled, is still told. */
     static final Duration KEPT = Duration.ofDays(30);
+
+    /** Where all come whom it needs, gladly or not. */
+    private static final Set<State> COME = EnumSet.of(State.CONFIRMED, State.IF_NEEDED);
 
     private final Subscriptions subscriptions;
     private final Accounts accounts;
@@ -192,7 +197,7 @@ class Feeds {
         return declined(appointment, declined)
                 .map(one -> one.expected() ? Status.TENTATIVE : Status.CANCELLED)
                 .orElse(
-                        answered.state() == State.CONFIRMED && answered.given().containsKey(owner)
+                        COME.contains(answered.state()) && answered.given().containsKey(owner)
                                 ? Status.CONFIRMED
                                 : Status.TENTATIVE);
     }

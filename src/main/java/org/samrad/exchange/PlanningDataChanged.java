@@ -51,7 +51,7 @@ public record PlanningDataChanged(@Nullable ChangedBy by, Set<String> requests, 
     }
 
     /** What a change breaks. */
-    static PlanningDataChanged breaking(List<BrokenConsultation> broken, ChangedBy by) {
+    public static PlanningDataChanged breaking(List<BrokenConsultation> broken, ChangedBy by) {
         return new PlanningDataChanged(by, Set.of(), List.of(), 0).with(broken);
     }
 

@@ -32,13 +32,7 @@ public class MailTrouble {
      * @param waiting how many wait while the mail server takes nothing; 0 where it does well
      * @param failingSince local; null where it does well, or there is none
      */
-    public record Now(int dead, int waiting, @Nullable LocalDateTime failingSince) {
-
-        /** Whether there is anything to see to. */
-        public boolean isAny() {
-            return dead > 0 || failingSince != null;
-        }
-    }
+    public record Now(int dead, int waiting, @Nullable LocalDateTime failingSince) {}
 
     @Transactional(readOnly = true)
     public Now now() {

@@ -240,19 +240,22 @@ public class Messages {
     }
 
     /**
-     * Settles that something waits for planners since somebody on a panel declines: taken away where nobody has read it and no mail has
-     * taken it up, and read elsewhere.
+     * Settles that something waits for planners since somebody on the panel of some consultations declines: taken away where nobody has
+     * read it and no mail has taken it up, and read elsewhere.
      *
-     * @param about their id
+     * @param about their id; empty where it goes for everybody
      */
-    void settleDecline(UUID appointment, String about, Instant now) {
-        String which = " where kind = 'TO_DECIDE' and appointment = ? and about = ? and read_at is null";
+    void settleDeclines(Collection<UUID> some, String about, Instant now) {
+        String which =
+                " where kind = 'TO_DECIDE' and appointment in (:some) and (:about = '' or about = :about) and read_at is null";
+        Map<String, Object> values = Map.of("some", some, "about", about);
         unread.invalidateAll();
         database.sql("delete from message" + which + " and posted = false")
-                .params(appointment, about)
+                .params(values)
                 .update();
-        database.sql("update message set read_at = cast(? as timestamp with time zone)" + which)
-                .params(now.atOffset(UTC), appointment, about)
+        database.sql("update message set read_at = cast(:now as timestamp with time zone)" + which)
+                .params(values)
+                .param("now", now.atOffset(UTC))
                 .update();
     }
 

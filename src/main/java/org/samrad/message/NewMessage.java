@@ -226,8 +226,10 @@ record NewMessage(
      * About some things at once, each time anew.
      *
      * @param request the one that it is about; null where there are more, or none
+     * @param amount how many it is about; null where it is the one
      */
-    static NewMessage ofSome(String account, AccountRole as, Kind kind, @Nullable String request, int amount) {
+    static NewMessage ofSome(
+            String account, AccountRole as, Kind kind, @Nullable String request, @Nullable Integer amount) {
         return new NewMessage(
                 account,
                 as,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.samrad.account.AccountRole;
 import org.samrad.answer.AnswerTakenBack;
 import org.samrad.answer.PanelAnswer;
@@ -22,6 +23,8 @@ import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.schedule.Appointment;
 import org.samrad.schedule.Appointments;
+import org.samrad.schedule.NewsOfConsultations;
+import org.samrad.schedule.Notification;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TellingOfPlans {
 
-    /** The most requests that are asked for at once. */
+    /** The most requests or consultations that are asked for at once. */
     private static final int AT_ONCE = 5_000;
 
     private final Messages messages;
@@ -66,7 +69,7 @@ class TellingOfPlans {
         PanelAnswer answer = answers.findById(event.answer()).orElseThrow();
         Appointment appointment = appointments.findById(answer.appointment()).orElseThrow();
         Instant now = clock.instant();
-        messages.settleDecline(appointment.id(), answer.specialist(), now);
+        messages.settleDeclines(List.of(appointment.id()), answer.specialist(), now);
         if (isProtected(appointment.request())) {
             return;
         }
@@ -104,7 +107,7 @@ class TellingOfPlans {
                         AccountRole.COORDINATOR,
                         Kind.IMPORTED,
                         changed.size() == 1 ? changed.getFirst() : null,
-                        changed.size())));
+                        changed.size() == 1 ? null : changed.size())));
         for (PlanningDataChanged.LetGo held : event.letGo()) {
             recipients
                     .asWhomToHold(held.heldBy())
@@ -139,17 +142,27 @@ class TellingOfPlans {
         return cases.findById(about).orElseThrow().isProtected();
     }
 
+    /** A way out is of a consultation as it was: where it is held in another way, or not at all, there is none to decide on. */
+    @EventListener
+    void on(NewsOfConsultations event) {
+        List<UUID> some =
+                event.news().stream().map(Notification::appointment).distinct().toList();
+        for (int from = 0; from < some.size(); from += AT_ONCE) {
+            messages.settleDeclines(some.subList(from, Math.min(some.size(), from + AT_ONCE)), "", event.at());
+        }
+    }
+
     @EventListener
     void on(WayOutDecided event) {
         PanelAnswer answer = answers.findById(event.answer()).orElseThrow();
-        messages.settleDecline(answer.appointment(), answer.specialist(), clock.instant());
+        messages.settleDeclines(List.of(answer.appointment()), answer.specialist(), clock.instant());
     }
 
     /** Where they come after all, nobody has to decide. */
     @EventListener
     void on(AnswerTakenBack event) {
         if (event.given() == Given.DECLINED) {
-            messages.settleDecline(event.appointment(), event.specialist(), clock.instant());
+            messages.settleDeclines(List.of(event.appointment()), event.specialist(), clock.instant());
         }
     }
 }

@@ -203,12 +203,13 @@ class FairLoad {
         return given;
     }
 
-    /** When what somebody declined is, or would have been. */
+    /** When what somebody declined is, or would have been, without what was not held, as was told. */
     private List<TimeRange> declined(String specialist, LocalDate from, LocalDate until) {
         return database.sql("""
                         select coalesce(n.start_time, a.start_time), coalesce(n.end_time, a.end_time)
                         from panel_answer n join appointment a on a.id = n.appointment
-                        where n.specialist = :me and n.given = 'DECLINED'
+                            left join outcome o on o.appointment = a.id
+                        where n.specialist = :me and n.given = 'DECLINED' and coalesce(o.held, true) = true
                             and coalesce(n.start_time, a.start_time) >= :from
                             and coalesce(n.start_time, a.start_time) < :until
                         """)

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.samrad.answer.Answering;
 import org.samrad.answer.ConsultationDeclined;
 import org.samrad.answer.PanelAnswer.Reason;
+import org.samrad.answer.PanelAnswers;
 import org.samrad.dataset.ExtraTime;
 import org.samrad.dataset.PlanningData.Absence;
 import org.samrad.dataset.PlanningTable;
@@ -30,6 +31,7 @@ import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DataDifference;
 import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.MasterRows;
+import org.samrad.exchange.PlanningDataChanged;
 import org.samrad.limits.Limits;
 import org.samrad.publish.PublishingTurn;
 import org.samrad.request.Cases;
@@ -55,6 +57,7 @@ public class TimeKeeping {
     private final MasterRows rows;
     private final DataMerge merge;
     private final Answering answering;
+    private final PanelAnswers given;
     private final Appointments appointments;
     private final ConsultationRequests requests;
     private final Cases cases;
@@ -67,6 +70,7 @@ public class TimeKeeping {
             MasterRows rows,
             DataMerge merge,
             Answering answering,
+            PanelAnswers given,
             Appointments appointments,
             ConsultationRequests requests,
             Cases cases,
@@ -77,6 +81,7 @@ public class TimeKeeping {
         this.rows = rows;
         this.merge = merge;
         this.answering = answering;
+        this.given = given;
         this.appointments = appointments;
         this.requests = requests;
         this.cases = cases;
@@ -197,7 +202,7 @@ public class TimeKeeping {
      * and no longer fits, and what they had declined for want of time is open again where there is time, as when they had changed it
      * themselves. Who goes by it declines all that is to come.
      *
-     * @param breaks what it {@linkplain DataMerge#broken breaks}, for planners to be told
+     * @param breaks what it {@linkplain DataMerge#broken breaks}: what of it is not declined planners are told
      * @return how many consultations are declined
      * @throws org.samrad.exchange.ChangeRefused as {@link DataMerge#apply}; nothing is changed
      */
@@ -214,7 +219,7 @@ public class TimeKeeping {
                 left.put(one, coming(one).stream().map(Appointment::id).toList());
             }
             Set<String> broken = coming.values().stream().allMatch(List::isEmpty) ? Set.of() : broken(changes);
-            merge.apply(changes, by, breaks);
+            long action = merge.apply(changes, by);
             var answers = new ArrayList<Long>();
             before.forEach((specialist, was) -> {
                 OwnTime is = of(specialist);
@@ -224,10 +229,24 @@ public class TimeKeeping {
             });
             left.forEach((specialist, some) ->
                     answers.addAll(answering.declineForTime(specialist, some, Reason.AWAY, by.username())));
+            if (action != 0) {
+                tellBroken(breaks, answers, by);
+            }
             return answers;
         });
         tell(declined);
         return declined.size();
+    }
+
+    /** Of what is declined a way out is looked for, and planners are told of that; the rest stays as it is, against a rule. */
+    private void tellBroken(List<BrokenConsultation> breaks, List<Long> declined, ChangedBy by) {
+        Set<String> lookedAfter = given.requestsOf(declined);
+        List<BrokenConsultation> left = breaks.stream()
+                .filter(one -> !lookedAfter.contains(one.request()))
+                .toList();
+        if (!left.isEmpty()) {
+            events.publishEvent(PlanningDataChanged.breaking(left, by));
+        }
     }
 
     /** Brings a retired row back; whoever comes back is open again for what they offer time for, and declined as they went. */
@@ -313,17 +332,8 @@ public class TimeKeeping {
                 requests.findAllById(hit.stream().map(Appointment::request).toList()).stream()
                         .collect(Collectors.toMap(ConsultationRequest::id, Function.identity()));
         return hit.stream()
-                .map(one -> hit(one, Objects.requireNonNull(about.get(one.request()))))
+                .map(one -> Hit.of(one, Objects.requireNonNull(about.get(one.request()))))
                 .toList();
-    }
-
-    private static Hit hit(Appointment one, ConsultationRequest about) {
-        return new Hit(
-                one.id(),
-                one.time().from(),
-                one.time().until(),
-                about.terms().title(),
-                about.terms().form());
     }
 
     private static String confirm(DataDifference changes, List<Hit> hits) {

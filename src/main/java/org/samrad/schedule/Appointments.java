@@ -65,7 +65,7 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
      * An appointment of somebody, with what they have answered.
      *
      * @param terms the {@link Appointment#terms} that they answered to; null where they have not answered
-     * @param declined whether they said that they don't come
+     * @param declined whether they said that they don't come, and are not expected all the same
      */
     record Own(Appointment appointment, @Nullable String terms, Boolean declined) {
 
@@ -80,7 +80,9 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
      */
     @Query("""
             select new org.samrad.schedule.Appointments$Own(a, n.terms,
-                case when n.given = org.samrad.answer.PanelAnswer.Given.DECLINED then true else false end)
+                case when n.given = org.samrad.answer.PanelAnswer.Given.DECLINED and not exists (
+                    select 1 from RepairOffer o where o.answer = n.id
+                        and o.decision = org.samrad.repair.RepairOffer.Decision.LEFT) then true else false end)
             from Appointment a join a.participants p
                 left join PanelAnswer n on n.appointment = a.id and n.specialist = p.specialist
             where p.specialist = :specialist and a.cancelledAt is null and a.end > :moment
@@ -92,16 +94,22 @@ public interface Appointments extends JpaRepository<Appointment, UUID> {
      * What an appointment is about.
      *
      * @param isProtected whether the identity of the case is
+     * @param isOptional whether it can be held without the specialist who is told
      */
-    record Subject(ConsultationRequest request, Boolean isProtected) {}
+    record Subject(ConsultationRequest request, Boolean isProtected, Boolean isOptional) {}
 
-    /** What the appointments of some requests are about. */
+    /** What the appointments of some requests are about, as a specialist on their panels is told. */
     @Query("""
-            select new org.samrad.schedule.Appointments$Subject(r, c.isProtected)
+            select new org.samrad.schedule.Appointments$Subject(r, c.isProtected,
+                case when exists (
+                    select 1 from Appointment a join a.participants p join ConsultationRequest asked on asked.id = a.request
+                        join asked.roles seat on seat.role = p.role
+                    where a.request = r.id and a.cancelledAt is null and p.specialist = :specialist and seat.optional = true)
+                then true else false end)
             from ConsultationRequest r join CareCase c on c.id = r.caseId
             where r.id in :requests
             """)
-    List<Subject> subjects(Collection<String> requests);
+    List<Subject> subjects(String specialist, Collection<String> requests);
 
     /** When a specialist's standing appointments begin, from a moment on, the first first. */
     @Query("""

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A specialist's consultations to come, whatever their week.
  *
  * @param unanswered the ids of those that they have not answered as they are, the first first
- * @param next the id of the first that they have not declined; null where there is none
+ * @param next the id of the first at which they are expected: that they have not declined, or all the same; null where there is none
  */
 record Coming(List<UUID> unanswered, @Nullable UUID next) {
 

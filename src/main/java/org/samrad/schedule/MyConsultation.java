@@ -22,6 +22,8 @@ import org.samrad.time.TimeRange;
  * @param question what the panel is asked, in words; null where nobody wrote it
  * @param requester who asks, in words; null where nobody said
  * @param role the reader's own role
+ * @param isRequired whether it can't be held without the reader
+ * @param isRetired whether the reader is
  * @param others the rest of the panel
  * @param known how the reader knows the case; null where they have not met it
  * @param news what the reader was told of it just now; null where nothing is new
@@ -41,6 +43,8 @@ record MyConsultation(
         @Nullable String question,
         @Nullable String requester,
         String role,
+        boolean isRequired,
+        boolean isRetired,
         List<Colleague> others,
         @Nullable Known known,
         News.@Nullable Item news) {

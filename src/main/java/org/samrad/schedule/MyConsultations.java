@@ -69,7 +69,7 @@ class MyConsultations {
                     .toList();
         }
 
-        /** The first to come that is not declined; null where there is none. */
+        /** The first to come at which they are expected; null where there is none. */
         @Nullable
         MyConsultation next() {
             return all.stream()
@@ -78,11 +78,12 @@ class MyConsultations {
                     .orElse(null);
         }
 
-        /** Whether something of a day has not begun. */
+        /** Whether something of a day has not begun, and the reader is not retired, so that they may say that they are away. */
         boolean isLeftOf(LocalDate day) {
             return all.stream()
-                    .anyMatch(
-                            one -> one.open() && one.time().from().toLocalDate().equals(day));
+                    .anyMatch(one -> one.open()
+                            && !one.isRetired()
+                            && one.time().from().toLocalDate().equals(day));
         }
     }
 
@@ -129,7 +130,8 @@ class MyConsultations {
         Map<UUID, News.Item> isNew =
                 news.stream().collect(Collectors.toMap(News.Item::appointment, Function.identity()));
         Map<String, Appointments.Subject> asked = byId(
-                appointments.subjects(mine.stream().map(Appointment::request).toList()),
+                appointments.subjects(
+                        specialist, mine.stream().map(Appointment::request).toList()),
                 one -> one.request().id());
         Set<String> about =
                 asked.values().stream().map(one -> one.request().caseId()).collect(Collectors.toSet());
@@ -144,6 +146,8 @@ class MyConsultations {
                         .distinct()
                         .toList()),
                 Site::id);
+        Reachable me = people.get(specialist);
+        boolean isRetired = me == null || me.who().isRetired();
         Map<String, MyConsultation.Known> known = known(specialist, about, now);
         var shown = new ArrayList<MyConsultation>();
         for (Appointment appointment : mine) {
@@ -169,6 +173,8 @@ class MyConsultations {
                             .map(Participant::role)
                             .findFirst()
                             .orElseThrow(),
+                    !subject.isOptional(),
+                    isRetired,
                     appointment.participants().stream()
                             .filter(participant -> !participant.specialist().equals(specialist))
                             .map(participant -> colleague(participant, people))

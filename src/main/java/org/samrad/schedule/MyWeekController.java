@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
@@ -48,7 +49,7 @@ class MyWeekController {
 
     /**
      * @param month such as {@code 2026-12}; that of the day, or the current one, where it is none
-     * @param day such as {@code 2026-12-03}, of which all is shown; today in the current month where it is none
+     * @param day such as {@code 2026-12-03}, of which all is shown; today where it is none and the month is the current one
      */
     @GetMapping(path = "/my", params = "view=month")
     String month(
@@ -59,8 +60,9 @@ class MyWeekController {
         String me = user.specialist();
         LocalDateTime now = horizons.now(clock);
         LocalDate today = now.toLocalDate();
-        LocalDate chosen = IsoWeek.readDay(day.strip()).orElse(today);
-        YearMonth shown = MyMonth.read(month.strip()).orElse(YearMonth.from(chosen));
+        Optional<LocalDate> asked = IsoWeek.readDay(day.strip());
+        YearMonth shown = MyMonth.read(month.strip()).orElse(YearMonth.from(asked.orElse(today)));
+        boolean isCurrent = YearMonth.from(today).equals(shown);
         List<MyConsultation> mine = me == null
                 ? List.of()
                 : consultations.between(
@@ -75,9 +77,13 @@ class MyWeekController {
                 "monthNotShown", month.isBlank() || MyMonth.read(month.strip()).isPresent() ? null : month.strip());
         MyMonth its = MyMonth.of(shown, today, mine);
         model.addAttribute("month", its);
-        model.addAttribute("chosen", its.day(chosen));
+        model.addAttribute(
+                "chosen",
+                asked.or(() -> isCurrent ? Optional.of(today) : Optional.empty())
+                        .map(its::day)
+                        .orElse(null));
         model.addAttribute("me", me == null ? "" : me);
-        model.addAttribute("thisMonth", YearMonth.from(today).equals(shown));
+        model.addAttribute("thisMonth", isCurrent);
         model.addAttribute("weekdays", DayOfWeek.values());
         return "my/month";
     }

@@ -74,10 +74,11 @@ class News {
      * What a specialist is shown.
      *
      * @param newest the number of the newest that they have not seen before; null where they have seen all
+     * @param passed the ids of the appointments that came and went without them knowing: there is nothing to show of these
      */
-    record Told(List<Item> items, @Nullable Long newest) {
+    record Told(List<Item> items, @Nullable Long newest, List<UUID> passed) {
 
-        static final Told NOTHING = new Told(List.of(), null);
+        static final Told NOTHING = new Told(List.of(), null, List.of());
 
         /** Those that the page lists. */
         List<Item> listed() {
@@ -90,16 +91,16 @@ class News {
         }
 
         /**
-         * The ids of the appointments of which the reader sees now what they had not seen.
+         * The ids of the appointments of which the reader sees now what they had not seen, or of which there is nothing to see.
          *
          * @param shown the ids of those that the page shows, listed or not
          */
         List<UUID> seenNow(Collection<UUID> shown) {
-            return Stream.concat(listed().stream(), items.stream().filter(one -> shown.contains(one.appointment())))
+            Stream<UUID> seen = Stream.concat(
+                            listed().stream(), items.stream().filter(one -> shown.contains(one.appointment())))
                     .filter(Item::isUntold)
-                    .map(Item::appointment)
-                    .distinct()
-                    .toList();
+                    .map(Item::appointment);
+            return Stream.concat(seen, passed.stream()).distinct().toList();
         }
     }
 
@@ -113,7 +114,14 @@ class News {
                 .map(Notifications.Fresh::number)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        return new Told(items(fresh), newest);
+        Map<UUID, List<Notifications.Fresh>> byAppointment = fresh.stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.news().appointment(), LinkedHashMap::new, Collectors.toList()));
+        List<UUID> passed = byAppointment.entrySet().stream()
+                .filter(one -> item(one.getValue()) == null && isUntold(one.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return new Told(items(byAppointment.values()), newest, passed);
     }
 
     /**
@@ -126,11 +134,8 @@ class News {
         notifications.tell(specialist, shown, newest, clock.instant());
     }
 
-    private static List<Item> items(List<Notifications.Fresh> fresh) {
-        Map<UUID, List<Notifications.Fresh>> told = fresh.stream()
-                .collect(Collectors.groupingBy(
-                        one -> one.news().appointment(), LinkedHashMap::new, Collectors.toList()));
-        return told.values().stream()
+    private static List<Item> items(Collection<List<Notifications.Fresh>> told) {
+        return told.stream()
                 .map(News::item)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
@@ -159,7 +164,11 @@ class News {
                 all.getFirst().form(),
                 wasNew && gone ? last.startBefore() : first.startBefore(),
                 gone ? null : all.getFirst().start(),
-                all.stream().anyMatch(one -> one.told() == null));
+                isUntold(all));
+    }
+
+    private static boolean isUntold(List<Notifications.Fresh> all) {
+        return all.stream().anyMatch(one -> one.told() == null);
     }
 
     /** Moved, where it was moved once; else another panel. */

@@ -8,7 +8,10 @@ import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How a specialist is reached: by phone, and where they meet by video. Kept by themselves; for their panels and nobody else. */
+/**
+ * How a specialist is reached: by phone, and where they meet by video. Kept by themselves or an
+ * administrator; for their panels, and those who coordinate the case of one.
+ */
 @Entity
 public class SpecialistContact {
 
@@ -18,7 +21,8 @@ public class SpecialistContact {
     /** Most characters of a meeting link. */
     public static final int LINK = 500;
 
-    private static final Pattern PHONE_NUMBER = Pattern.compile("(?=(?:[^0-9]*[0-9]){3})[0-9 +()-]{3," + PHONE + "}");
+    private static final Pattern PHONE_NUMBER =
+            Pattern.compile("(?=(?:[^0-9]*[0-9]){3})(?=.{3," + PHONE + "}$)[(]?[+]?[0-9 ()-]+");
 
     /** The zero that is dialled at home only, as in {@code +46 (0)31}. */
     private static final String AT_HOME = "(0)";
@@ -39,7 +43,7 @@ public class SpecialistContact {
         this.specialist = specialist;
     }
 
-    /** Whether a text can be a phone number: three digits or more, spaces and + - ( ), up to {@value #PHONE} characters. */
+    /** Whether a text can be a phone number: three digits or more, spaces and - ( ), up to {@value #PHONE} characters; a + before all digits. */
     public static boolean isPhone(String text) {
         return PHONE_NUMBER.matcher(text).matches();
     }
@@ -60,7 +64,7 @@ public class SpecialistContact {
     }
 
     /**
-     * Lays down both.
+     * Sets both.
      *
      * @param phone null: none
      * @param link null: none
@@ -99,7 +103,7 @@ public class SpecialistContact {
         if (phone == null) {
             return null;
         }
-        boolean abroad = phone.startsWith("+");
+        boolean abroad = phone.startsWith("+") || phone.startsWith("(+");
         String digits = (abroad ? phone.replace(AT_HOME, "") : phone).replaceAll("[^0-9]", "");
         return "tel:" + (abroad ? "+" : "") + digits;
     }

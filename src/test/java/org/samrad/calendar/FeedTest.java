@@ -337,7 +337,7 @@ class FeedTest {
                             "select specialist from appointment_participant where appointment = ?",
                             String.class,
                             mine.id())
-                    .forEach(one -> answer(mine, one, Reply.ACCEPT));
+                    .forEach(one -> answer(mine, one, one.equals(SPECIALIST) ? Reply.IF_NEEDED : Reply.ACCEPT));
             assertThat(one(path, uid).getStatus().isConfirmed()).isTrue();
             assertThat(mark(path)).isNotEqualTo(mark);
 

@@ -179,11 +179,25 @@ class ContactTest {
         "+47 (0) 22 33 44, true",
         "11, false",
         "+-(), false",
+        "(+46) 70 123 45 67, true",
+        "031-12 34 56 +12, false",
         "031/123456, false",
         "12345678901234567890123456789012345678901, false"
     })
     void aPhoneNumberIsOfDigitsAndWhatPeoplePutBetween(String phone, boolean is) {
         assertThat(SpecialistContact.isPhone(phone)).isEqualTo(is);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "(+46) 70 123 45 67, tel:+46701234567",
+        "+46 (0)31 12 34 56, tel:+4631123456",
+        "(031) 12 34 56, tel:031123456"
+    })
+    void aPhoneIsDialledAsItIsFromAbroadWhereItSaysSo(String phone, String dial) {
+        var contact = new SpecialistContact("anna");
+        contact.reachedBy(phone, null);
+        assertThat(contact.dial()).isEqualTo(dial);
     }
 
     @ParameterizedTest

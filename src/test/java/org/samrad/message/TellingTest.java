@@ -270,6 +270,11 @@ abstract class TellingTest {
         answering.undo(standing("R2").id(), "anna");
         assertThat(told("per")).isEmpty();
 
+        waits("R2", "anna");
+        assertThat(told("per")).containsExactly(Kind.TO_DECIDE);
+        news("R2", "anna", Notification.What.MOVED);
+        assertThat(told("per")).as("held in another way").isEmpty();
+
         waits("R3", "bo");
         assertThat(jdbc.queryForObject("select count(*) from message where account = 'per'", Integer.class))
                 .as("of a protected case")
@@ -301,10 +306,10 @@ abstract class TellingTest {
                 .extracting(Message::kind, Message::amount, Message::leadsTo)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.IMPORTED, 3, "/requests?news=true"));
         assertThat(all("lars"))
-                .extracting(Message::kind, Message::leadsTo)
+                .extracting(Message::kind, Message::amount, Message::leadsTo)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(Kind.IMPORTED, "/requests/R3"),
-                        org.assertj.core.groups.Tuple.tuple(Kind.HOLD_ENDED, "/requests/R1/suggestions"));
+                        org.assertj.core.groups.Tuple.tuple(Kind.IMPORTED, null, "/requests/R3"),
+                        org.assertj.core.groups.Tuple.tuple(Kind.HOLD_ENDED, null, "/requests/R1/suggestions"));
         assertThat(told("per")).isEmpty();
 
         var byKari = new ChangedBy("kari", "Kari", "ADMINISTRATOR", ChangedBy.Means.IMPORT, 1L);

@@ -61,11 +61,7 @@ class FairLoadTest {
         assertThat(after.minutes()).isEqualTo(before.minutes() + 90);
         assertThat(after.offered()).isEqualTo(before.offered());
 
-        jdbc.update(
-                "insert into outcome (appointment, version, request, held, why_not, recorded_by, recorded_at)"
-                        + " values (?, 0, ?, false, 'FAMILY', 'test', current_timestamp)",
-                appointment.id(),
-                appointment.request());
+        notHeld(appointment);
         assertThat(november(me)).as("what was not held").isEqualTo(before);
         jdbc.update("delete from outcome where appointment = ?", appointment.id());
 
@@ -79,6 +75,9 @@ class FairLoadTest {
         assertThat(declined.declined()).isEqualTo(before.declined() + 1);
         assertThat(declined.minutes()).isEqualTo(before.minutes());
         assertThat(declined.askedMinutes()).isEqualTo(before.askedMinutes() + 90);
+
+        notHeld(appointment);
+        assertThat(november(me)).as("declined and not held").isEqualTo(before);
     }
 
     @Test
@@ -117,6 +116,14 @@ class FairLoadTest {
         assertThat(FairLoad.median(List.of(10, 90))).isNull();
         assertThat(FairLoad.median(List.of(10, 90, 20))).isEqualTo(20);
         assertThat(FairLoad.median(List.of(10, 90, 20, 31))).isEqualTo(26);
+    }
+
+    private void notHeld(Appointment appointment) {
+        jdbc.update(
+                "insert into outcome (appointment, version, request, held, why_not, recorded_by, recorded_at)"
+                        + " values (?, 0, ?, false, 'FAMILY', 'test', current_timestamp)",
+                appointment.id(),
+                appointment.request());
     }
 
     private FairLoad.Month november(String specialist) {

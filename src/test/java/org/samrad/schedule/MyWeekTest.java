@@ -120,6 +120,14 @@ class MyWeekTest {
     }
 
     @Test
+    void whoIsRetiredHasNoDayLeftToBeAwayOn() {
+        assertThat(new MyConsultations.Week(List.of(on(MONDAY, true)), Coming.NOTHING).isLeftOf(MONDAY))
+                .isTrue();
+        assertThat(new MyConsultations.Week(List.of(on(MONDAY, true, true)), Coming.NOTHING).isLeftOf(MONDAY))
+                .isFalse();
+    }
+
+    @Test
     void whatStandsFirstInTheWeekIsNotShownTwice() {
         MyWeek week = MyWeek.of(MONDAY, MONDAY, List.of(on(MONDAY), on(MONDAY.plusDays(9))));
         assertThat(week.beginsWith(new UUID(0, 0))).isTrue();
@@ -285,6 +293,10 @@ class MyWeekTest {
     }
 
     private static MyConsultation on(LocalDate day, boolean open) {
+        return on(day, open, false);
+    }
+
+    private static MyConsultation on(LocalDate day, boolean open, boolean isRetired) {
         return new MyConsultation(
                 new UUID(0, 0),
                 "terms",
@@ -300,6 +312,8 @@ class MyWeekTest {
                 null,
                 null,
                 "psychologist",
+                true,
+                isRetired,
                 List.of(),
                 null,
                 null);

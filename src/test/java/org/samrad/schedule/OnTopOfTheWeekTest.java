@@ -131,6 +131,18 @@ class OnTopOfTheWeekTest {
                         content().string(allOf(not(containsString("id=\"unanswered\"")), containsString("next-one"))));
         mvc.perform(get("/").with(As.specialist("sp-011")))
                 .andExpect(content().string(not(containsString("/my#unanswered"))));
+
+        jdbc.update("update panel_answer set given = 'DECLINED', reason = 'TIME' where appointment = ?", other);
+        entities.clear();
+        mvc.perform(get("/my").with(As.specialist("sp-011")))
+                .andExpect(content().string(not(containsString("next-one"))));
+        jdbc.update(
+                "insert into repair (version, answer, request, role, way, found_at, decision, decided_by, decided_at)"
+                        + " select 0, n.id, a.request, 'any', 'QUEUE', current_timestamp, 'LEFT', 'test', current_timestamp"
+                        + " from panel_answer n join appointment a on a.id = n.appointment where a.id = ?",
+                other);
+        mvc.perform(get("/my").with(As.specialist("sp-011")))
+                .andExpect(content().string(containsString("next-one")));
     }
 
     @Test
@@ -179,7 +191,7 @@ class OnTopOfTheWeekTest {
                         MONDAY.atTime(9, 0),
                         number != 1))
                 .toList();
-        var told = new News.Told(items, 15L);
+        var told = new News.Told(items, 15L, List.of());
         assertThat(told.more()).isEqualTo(3);
         assertThat(told.seenNow(List.of()))
                 .hasSize(11)
@@ -217,6 +229,29 @@ class OnTopOfTheWeekTest {
         assertThat(news.of("sp-011").seenNow(ids)).containsExactly(ids.getLast());
         news.seen("sp-011", List.of(), Objects.requireNonNull(told.newest()));
         assertThat(notifications.untold("sp-011")).isEqualTo(1);
+    }
+
+    @Test
+    void whatCameAndWentIsNotShownAndDoesNotStayUntold() {
+        jdbc.update("delete from notification where specialist = 'sp-011'");
+        Map<String, Object> one = jdbc.queryForMap(
+                "select id, request, start_time from appointment where cancelled_at is null order by start_time, id limit 1");
+        UUID id = (UUID) one.get("id");
+        String request = String.valueOf(one.get("request"));
+        LocalDateTime start = ((java.sql.Timestamp) one.get("start_time")).toLocalDateTime();
+        notifications.add(
+                null,
+                List.of(
+                        new Notification("sp-011", request, id, Notification.What.NEW, null),
+                        new Notification("sp-011", request, id, Notification.What.CANCELLED, start)),
+                clock.instant());
+        News.Told told = news.of("sp-011");
+        assertThat(told.items()).isEmpty();
+        assertThat(told.seenNow(List.of())).containsExactly(id);
+
+        news.seen("sp-011", told.seenNow(List.of()), Objects.requireNonNull(told.newest()));
+        assertThat(notifications.untold("sp-011")).isZero();
+        assertThat(news.of("sp-011").seenNow(List.of())).isEmpty();
     }
 
     private static Appointment appointment(LocalDate day) {
