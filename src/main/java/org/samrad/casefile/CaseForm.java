@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Form;
+import org.samrad.limits.IdentityNumbers;
 import org.samrad.request.Case;
 
 /**
@@ -74,6 +75,16 @@ record CaseForm(
 
     CaseForm with(List<Problem> others) {
         return new CaseForm(isProtected, municipality, organisation, lifted, person, why, others, null);
+    }
+
+    /** What may be kept of it: texts that hold what looks like an identity number are empty. */
+    CaseForm withoutIdentities() {
+        return new CaseForm(
+                isProtected, kept(municipality), organisation, lifted, kept(person), kept(why), problems, question);
+    }
+
+    private static String kept(String typed) {
+        return IdentityNumbers.firstIn(typed).isEmpty() ? typed : "";
     }
 
     CaseForm with(Question other) {

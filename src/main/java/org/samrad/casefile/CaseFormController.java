@@ -84,7 +84,7 @@ class CaseFormController {
         var problems = new ArrayList<Problem>();
         CaseTerms terms = terms(form, about, problems);
         if (!problems.isEmpty()) {
-            next.addFlashAttribute("form", form.with(problems));
+            next.addFlashAttribute("form", form.withoutIdentities().with(problems));
             return "redirect:/cases/{id}";
         }
         CaseTermsKeeping.Said said = keeping.change(id, version, terms, agreed);
@@ -112,8 +112,11 @@ class CaseFormController {
         Specialist added = person(form, problems);
         if (added != null) {
             var exclusion = new Exclusion(added.id(), Texts.cleanOrNull(form.why()));
-            excluded.removeIf(one -> one.specialist().equals(added.id()));
-            excluded.add(exclusion);
+            // Sent again it stays where it is, so that nothing has changed.
+            excluded.replaceAll(one -> one.specialist().equals(added.id()) ? exclusion : one);
+            if (!excluded.contains(exclusion)) {
+                excluded.add(exclusion);
+            }
             if (excluded.size() > CaseTerms.MOST_EXCLUDED) {
                 problems.add(new Problem(
                         "person", "case.terms.error.full", List.of(String.valueOf(CaseTerms.MOST_EXCLUDED))));
@@ -141,6 +144,10 @@ class CaseFormController {
         }
         if (!Limits.isShort(typed) || !Texts.isProper(typed)) {
             problems.add(new Problem("person", "case.terms.error.long", List.of(String.valueOf(Limits.TEXT))));
+            return null;
+        }
+        if (IdentityNumbers.firstIn(typed).isPresent()) {
+            problems.add(new Problem("person", "case.wishes.error.identity", List.of()));
             return null;
         }
         String pattern = "%" + typed.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";

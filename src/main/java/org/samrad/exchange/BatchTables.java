@@ -177,9 +177,12 @@ final class BatchTables {
                 .filter(one -> one.added().size() >= MANY)
                 .map(one -> StoredNames.of(one.table()))
                 .collect(Collectors.joining(", "));
+        if (many.isEmpty()) {
+            return;
+        }
         String product = database.execute((ConnectionCallback<String>)
                 connection -> connection.getMetaData().getDatabaseProductName());
-        if (!many.isEmpty() && "PostgreSQL".equals(product)) {
+        if ("PostgreSQL".equals(product)) {
             database.execute("analyze " + many);
         }
     }

@@ -49,6 +49,9 @@ public class ChangeTrail {
 
     private static final String OF_FILE = "where c.file = :file and lower(c.row_key) like :key escape '!'";
 
+    private static final String OF_OPEN_CASES =
+            " and c.owner in (select id from care_case where not protected_identity)";
+
     private static final TypeReference<LinkedHashMap<String, String>> CELLS = new TypeReference<>() {};
 
     private final JdbcTemplate database;
@@ -262,14 +265,15 @@ public class ChangeTrail {
     }
 
     /**
-     * What happened to the rows of a file, those that are gone too; the latest first.
+     * What happened to the rows of a table, those that are gone too; the latest first. Of what is about cases, nothing that is about a
+     * protected one, or about one that is not known.
      *
      * @param key what their keys hold, whatever the case; empty for any
      * @param from how many are passed over
      */
-    public List<Line> ofFile(String file, String key, int from, int most) {
-        return reading.sql(READ + OF_FILE + " order by c.position desc limit :most offset :from")
-                .param("file", file)
+    public List<Line> ofTable(PlanningTable table, String key, int from, int most) {
+        return reading.sql(READ + openOf(table) + " order by c.position desc limit :most offset :from")
+                .param("file", table.file().fileName())
                 .param("key", pattern(key))
                 .param("most", most)
                 .param("from", from)
@@ -277,13 +281,17 @@ public class ChangeTrail {
                 .list();
     }
 
-    /** How many lines {@link #ofFile(String, String, int, int)} has in all. */
-    public int countOfFile(String file, String key) {
-        return reading.sql("select count(*) from data_change c " + OF_FILE)
-                .param("file", file)
+    /** How many lines {@link #ofTable} has in all. */
+    public int countOfTable(PlanningTable table, String key) {
+        return reading.sql("select count(*) from data_change c " + openOf(table))
+                .param("file", table.file().fileName())
                 .param("key", pattern(key))
                 .query(Integer.class)
                 .single();
+    }
+
+    private static String openOf(PlanningTable table) {
+        return StoredNames.owner(table) == PlanningTable.CASES ? OF_FILE + OF_OPEN_CASES : OF_FILE;
     }
 
     private static String pattern(String key) {

@@ -41,6 +41,22 @@ public class MasterRows {
                 .list();
     }
 
+    /** Those rows that whoever tends master data may read, in the order in which they came: none is about a protected case. */
+    @Transactional(readOnly = true)
+    public List<Record> open(PlanningTable table) {
+        RecordColumns<? extends Record> columns = table.columns();
+        return database.sql("select * from %s order by position".formatted(openOf(table)))
+                .<Record>query((row, number) -> new StoredRow(row).as(columns))
+                .list();
+    }
+
+    private static String openOf(PlanningTable table) {
+        String name = StoredNames.of(table);
+        return StoredNames.owner(table) == PlanningTable.CASES
+                ? name + " where care_case in (select id from care_case where not protected_identity)"
+                : name;
+    }
+
     /**
      * The rows of a table that are one specialist's own, in the order in which they came.
      *
@@ -100,13 +116,13 @@ public class MasterRows {
         return new Retirement(database).referrers(table, id);
     }
 
-    /** How many rows each table has. */
+    /** How many rows each table has that {@link #open} answers with. */
     @Transactional(readOnly = true)
     public Map<PlanningTable, Integer> counts(List<PlanningTable> tables) {
         StringBuilder asked = new StringBuilder();
         for (PlanningTable table : tables) {
             asked.append(asked.isEmpty() ? "" : " union all ")
-                    .append("select '%s' as name, count(*) as number from %s".formatted(table, StoredNames.of(table)));
+                    .append("select '%s' as name, count(*) as number from %s".formatted(table, openOf(table)));
         }
         Map<PlanningTable, Integer> counts = new HashMap<>();
         database.sql(asked.toString()).query(row -> {

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.samrad.consultation.Urgency;
 import org.samrad.inbox.choice.Names;
 import org.samrad.inbox.choice.RequestChoices;
 import org.samrad.request.RequestChange;
 import org.samrad.request.RequestEvent;
 import org.samrad.request.RequestHistory;
+import org.samrad.request.UrgencyNames;
 import org.samrad.system.Dates;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -26,12 +28,19 @@ public class ChangesShown {
     private final RequestChoices choices;
     private final MessageSource messages;
     private final Dates dates;
+    private final UrgencyNames urgencies;
 
-    ChangesShown(RequestHistory history, RequestChoices choices, MessageSource messages, Dates dates) {
+    ChangesShown(
+            RequestHistory history,
+            RequestChoices choices,
+            MessageSource messages,
+            Dates dates,
+            UrgencyNames urgencies) {
         this.history = history;
         this.choices = choices;
         this.messages = messages;
         this.dates = dates;
+        this.urgencies = urgencies;
     }
 
     /**
@@ -110,7 +119,7 @@ public class ChangesShown {
     private String value(RequestChange.Field field, String code, Names names) {
         return switch (field) {
             case FORM -> say("form." + code);
-            case URGENCY -> say("urgency." + code);
+            case URGENCY -> urgencies.name(Urgency.valueOf(code));
             case RECEIVED, EARLIEST, DUE, LATEST -> dates.date(LocalDate.parse(code));
             case DURATION -> say("request.minutes", code);
             case MODES -> say("mode." + code);

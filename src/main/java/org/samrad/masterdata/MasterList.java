@@ -56,7 +56,7 @@ class MasterList {
         String sought = query.q().toLowerCase(locale);
         List<Sortable> found = new ArrayList<>();
         Set<String> referred = new HashSet<>();
-        for (Record row : rows.of(table)) {
+        for (Record row : rows.open(table)) {
             boolean isRetired = !retired.isEmpty() && table.hasId() && retired.contains(table.keyText(row));
             if (isRetired && !query.retired()) {
                 continue;

@@ -108,13 +108,23 @@ class RegionalData {
                 () -> templates.put(template));
     }
 
-    /** Puts a template in the place of the one that was called so; where that is gone, {@link #keep(RequestTemplate, CurrentUser)}. */
+    /**
+     * Puts a template in the place of the one that was called so; where that is gone, {@link #keep(RequestTemplate, CurrentUser)}.
+     *
+     * @return false where nothing is done, since another one has the new name
+     */
     @Transactional
-    public void rename(String was, RequestTemplate template, CurrentUser user) {
+    public boolean rename(String was, RequestTemplate template, CurrentUser user) {
         Optional<RequestTemplate> before = named(was);
+        Optional<RequestTemplate> there = named(template.name());
+        // Sent twice, it is there as it should be.
+        boolean done = before.isEmpty() && there.map(RegionalData::cells).equals(Optional.of(cells(template)));
+        if (there.isPresent() && !done) {
+            return false;
+        }
         if (before.isEmpty()) {
             keep(template, user);
-            return;
+            return true;
         }
         merge.beyondTheFormat(
                 TEMPLATES,
@@ -124,6 +134,7 @@ class RegionalData {
                 ChangedBy.page(user, AccountRole.ADMINISTRATOR),
                 List.of(),
                 () -> templates.rename(was, template));
+        return true;
     }
 
     private static Map<String, String> withName(RequestTemplate template) {

@@ -178,8 +178,9 @@ class RequestTemplateController {
         }
         if (typed.was().isEmpty() || typed.was().equals(template.name())) {
             regional.keep(template, user);
-        } else {
-            regional.rename(typed.was(), template, user);
+        } else if (!regional.rename(typed.was(), template, user)) {
+            after.addFlashAttribute("typed", typed.with(List.of("master.template.error.name-taken")));
+            return BACK;
         }
         after.addFlashAttribute("told", "master.saved");
         return BACK;

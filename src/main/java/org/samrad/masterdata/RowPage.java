@@ -129,7 +129,7 @@ class RowPage {
     }
 
     private Record find(PlanningTable table, String ref) {
-        return rows.of(table).stream()
+        return rows.open(table).stream()
                 .filter(one -> ShownTables.ref(table, one).equals(ref))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

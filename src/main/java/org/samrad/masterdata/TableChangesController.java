@@ -38,11 +38,10 @@ class TableChangesController {
             Locale locale,
             Model model) {
         PlanningTable table = ShownTables.of(slug);
-        String file = table.file().fileName();
         String sought = Texts.proper(q);
         String key = sought.substring(0, Math.min(sought.length(), LONGEST)).strip();
-        PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, trail.countOfFile(file, key));
-        List<ChangeTrail.Line> lines = trail.ofFile(file, key, (pages.number() - 1) * PAGE_SIZE, PAGE_SIZE);
+        PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, trail.countOfTable(table, key));
+        List<ChangeTrail.Line> lines = trail.ofTable(table, key, (pages.number() - 1) * PAGE_SIZE, PAGE_SIZE);
         CellWords.Names names = words.names(CellWords.referredTo(table), locale);
         model.addAttribute("slug", slug);
         model.addAttribute("q", key);

@@ -20,7 +20,8 @@ import org.samrad.request.RequestWindow;
  * One thing that whoever asks could ask for otherwise.
  *
  * @param role the role that it is about, counted from 0 in the order of the content; 0 where it is about none
- * @param value what is asked for then, as text: a day, a mode, the id of a site, minutes, a level; empty where there is nothing to say
+ * @param value what is asked for then, as text: a day, a mode, the id of a site, minutes, a level,
+ *     or what {@link #asking} says; empty where there is nothing to say
  */
 public record Change(Kind kind, int role, String value) {
 
@@ -50,7 +51,26 @@ public record Change(Kind kind, int role, String value) {
         OPTIONAL
     }
 
-    private static final Pattern STEP = Pattern.compile("fit-([a-z_]{4,12})-(\\d{1,4})-([\\p{L}\\p{N}._-]{0,64})");
+    private static final Pattern STEP = Pattern.compile("fit-([a-z_]{4,12})-(\\d{1,4})-([\\p{L}\\p{N}._-]{0,70})");
+
+    /**
+     * The value of a change to anybody where the role need not say itself what is asked for.
+     *
+     * @param competence null where the role says it
+     */
+    public static String asking(@Nullable String competence, int level) {
+        return competence == null ? "" : level + "-" + competence;
+    }
+
+    /** The competence that {@link #asking} says; empty where it says none. */
+    public String competence() {
+        return value.substring(value.indexOf('-') + 1);
+    }
+
+    /** The level that {@link #asking} says; empty where it says none. */
+    public String level() {
+        return value.substring(0, Math.max(0, value.indexOf('-')));
+    }
 
     /** As the button says it that makes the change: {@code fit-later-0-2026-12-14}. */
     public String step() {
@@ -82,6 +102,9 @@ public record Change(Kind kind, int role, String value) {
             switch (kind) {
                 case WIDER, SHORTER, LEVEL -> {
                     return value.matches("\\d{1,5}");
+                }
+                case ANYBODY -> {
+                    return value.isEmpty() || value.matches("\\d{1,5}-.+");
                 }
                 case MODE -> Mode.valueOf(value);
                 case SOONER, LATER -> LocalDate.parse(value);

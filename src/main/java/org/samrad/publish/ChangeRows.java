@@ -78,7 +78,7 @@ class ChangeRows {
                 specialists.findAll().stream().collect(Collectors.toMap(Specialist::id, Specialist::name)),
                 sites.findAll().stream().collect(Collectors.toMap(Site::id, Site::name)),
                 titles,
-                new Discretion(asked.showsProtected, requests.idsOfUnprotectedCases()));
+                new Discretion(asked.showsProtected, requests.idsOfUnprotectedCases(), true));
     }
 
     /** By start; those that the reader may not place come last, so that their position tells nothing. */

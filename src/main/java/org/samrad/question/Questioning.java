@@ -125,6 +125,7 @@ public class Questioning {
         if (!canBeSent(relaxation)) {
             throw new IllegalArgumentException("Planners ask nobody about " + relaxation.kind());
         }
+        questions.holdThoseOf(request);
         boolean known = questions.of(request).stream()
                 .anyMatch(one ->
                         (one.isOpen() || one.isSent()) && one.relaxation().equals(relaxation));

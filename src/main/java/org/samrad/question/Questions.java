@@ -175,6 +175,14 @@ class Questions {
                 .flatMap(this::find);
     }
 
+    /** Whoever else adds one of the request's after asking for this waits until the transaction ends. */
+    void holdThoseOf(String request) {
+        database.sql("select id from consultation_request where id = ? for update")
+                .param(request)
+                .query(String.class)
+                .optional();
+    }
+
     /** @param by null where it is nobody's doing */
     void answer(long number, PlannersQuestion.Answer answer, @Nullable String word, @Nullable CurrentUser by) {
         database.sql(

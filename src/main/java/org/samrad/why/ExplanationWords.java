@@ -122,7 +122,9 @@ public class ExplanationWords {
     /** All that stands in the way of a specialist in a role; nothing for somebody who could take it. */
     List<String> of(Matrix.Cell cell, PlanningData.RequestRole role, Discretion discretion) {
         return cell.reasons().stream()
-                .map(reason -> message(reason.messageKey(), arguments(reason, cell, role, discretion)))
+                .map(reason -> reason == Reason.ABSENT && !discretion.absences()
+                        ? message("drawer.away")
+                        : message(reason.messageKey(), arguments(reason, cell, role, discretion)))
                 .toList();
     }
 

@@ -414,14 +414,14 @@ abstract class DataMergeTest {
                         tuple("specialist_competences.csv", ChangeTrail.What.ADDED),
                         tuple("specialists.csv", ChangeTrail.What.GONE),
                         tuple("specialist_competences.csv", ChangeTrail.What.GONE));
-        assertThat(trail.countOfFile("specialists.csv", "p3")).isEqualTo(2);
-        assertThat(trail.ofFile("specialists.csv", "p3", 0, 1))
+        assertThat(trail.countOfTable(PlanningTable.SPECIALISTS, "p3")).isEqualTo(2);
+        assertThat(trail.ofTable(PlanningTable.SPECIALISTS, "p3", 0, 1))
                 .extracting(ChangeTrail.Line::key, ChangeTrail.Line::what)
                 .containsExactly(tuple("P3", ChangeTrail.What.GONE));
-        assertThat(trail.ofFile("specialists.csv", "P3", 1, 5))
+        assertThat(trail.ofTable(PlanningTable.SPECIALISTS, "P3", 1, 5))
                 .extracting(ChangeTrail.Line::what)
                 .containsExactly(ChangeTrail.What.ADDED);
-        assertThat(trail.countOfFile("specialists.csv", "%")).isZero();
+        assertThat(trail.countOfTable(PlanningTable.SPECIALISTS, "%")).isZero();
         databaseImport.replace(Region.data(), LoadingProgress.SILENT);
         assertThat(trail.of(PlanningTable.SPECIALISTS, "P3", 10)).hasSize(4);
     }

@@ -114,6 +114,31 @@ class MasterPagesTest {
                 .contains("organisations.csv: 1 (ADDED gone-1)", "organisations.csv: 1 (GONE gone-1)");
     }
 
+    @Test
+    void ofProtectedCasesNoConsentIsReadNorWhatBecameOfIt() throws Exception {
+        String kept = jdbc.queryForObject("select min(id) from care_case where protected_identity", String.class);
+        String open = jdbc.queryForObject("select min(id) from care_case where not protected_identity", String.class);
+        String organisation = jdbc.queryForObject("select min(id) from organisation", String.class);
+        for (String about : List.of(kept, open)) {
+            sent(
+                    "/admin/data/consents/row",
+                    Map.of("c_case", about, "c_organisation", organisation, "c_given", "2020-02-03"));
+        }
+        assertThat(jdbc.queryForObject("select count(*) from consent where given = '2020-02-03'", Integer.class))
+                .isEqualTo(2);
+        for (String page : List.of("?q=2020", "/csv?q=2020", "/changes")) {
+            assertThat(page("/admin/data/consents" + page)).contains(open).doesNotContain(kept);
+        }
+        assertThat(page("/admin/data/consents/changes?q=" + kept)).contains("No changes");
+        Record row = PlanningTable.CONSENTS.rows(export.everything()).stream()
+                .filter(one -> PlanningTable.CONSENTS.cell(one, "case").equals(kept))
+                .findFirst()
+                .orElseThrow();
+        mvc.perform(get("/admin/data/consents/row?ref=" + ShownTables.ref(PlanningTable.CONSENTS, row))
+                        .with(As.administrator()))
+                .andExpect(status().isNotFound());
+    }
+
     /** Who has answered what, and why. */
     private List<String> answers() {
         return jdbc.queryForList("select specialist || ' ' || given || ' ' || reason from panel_answer", String.class);
@@ -618,6 +643,11 @@ class MasterPagesTest {
         assertThat(jdbc.queryForList("select name from request_template where name in ('Short', 'Long')", String.class))
                 .containsExactly("Long");
         assertThat(page("/admin/data/templates")).contains("<del class=\"wraps\">Short</del>");
+
+        typed.put("name", "Before");
+        assertThat(sent("/admin/data/templates", typed))
+                .as("the one that was to be renamed is gone")
+                .contains("Nothing was changed", "Another template has that name", "then Long, 1–2 weeks later");
     }
 
     @Test

@@ -403,6 +403,8 @@ class ProtectedInferenceTest {
                         "/admin/data",
                         "/admin/settings",
                         "/admin/state",
+                        "/admin/data/consents",
+                        "/admin/data/consents/csv",
                         "/admin/data/consents/changes",
                         "/admin/data/specialists",
                         "/admin/data/cases")
@@ -457,16 +459,25 @@ class ProtectedInferenceTest {
         /** The same with each of the two protected ones where the other was. */
         Situation exchanged() {
             return new Situation(
-                    data.with(all -> all.bookedRoles = all.bookedRoles.stream()
-                            .map(row -> new BookedRole(
-                                    other(row.request()),
-                                    row.start(),
-                                    row.mode(),
-                                    null,
-                                    row.role(),
-                                    row.specialist(),
-                                    row.pinned()))
-                            .toList()),
+                    data.with(all -> {
+                        all.bookedRoles = all.bookedRoles.stream()
+                                .map(row -> new BookedRole(
+                                        other(row.request()),
+                                        row.start(),
+                                        row.mode(),
+                                        null,
+                                        row.role(),
+                                        row.specialist(),
+                                        row.pinned()))
+                                .toList();
+                        all.consents = all.consents.stream()
+                                .map(row -> new PlanningData.Consent(
+                                        "C" + other(row.caseId().substring(1)),
+                                        row.organisation(),
+                                        row.given(),
+                                        row.withdrawn()))
+                                .toList();
+                    }),
                     proposed.stream()
                             .map(row -> new ScheduleRow(
                                     other(row.request()),
@@ -561,6 +572,11 @@ class ProtectedInferenceTest {
                                                 row.id().equals("C1") ? "school" : "hospital")),
                                 PROTECTED.stream().map(id -> new PlanningData.Case("C" + id, null, true, "hospital")))
                         .toList();
+                LocalDate given = SmallClinic.MONDAY.minusDays(7);
+                all.consents = List.of(
+                        new PlanningData.Consent("CP1", "school", given, null),
+                        new PlanningData.Consent("CP2", "hospital", given, null),
+                        new PlanningData.Consent("C2", "school", given, null));
                 all.requests = Stream.concat(
                                 all.requests.stream(),
                                 Stream.of(twin("P1", Urgency.DAYS_3), twin("P2", Urgency.DAYS_90)))

@@ -105,6 +105,45 @@ class RequestWhyTest {
     }
 
     @Test
+    void whenPeopleAreAwayOnlyPlannersRead() throws Exception {
+        load(only(
+                SmallClinic.with(6, SmallClinic.published("R1", SmallClinic.at(4, 9), "anna", false)),
+                SmallClinic.at(4, 9),
+                60));
+
+        for (String page : List.of("/requests/R6/why", "/requests/R6/why/matrix?role=0")) {
+            assertThat(page(page)).contains("away on the possible days").doesNotContainPattern("away \\w*,? ?\\d");
+        }
+        mvc.perform(get("/plan/published/requests/R6").with(As.planner()).locale(Locale.ENGLISH))
+                .andExpect(content().string(not(containsString("away on the possible days"))));
+    }
+
+    @Test
+    void whoNeedNotComeAgainIsAskedForByWhatTheyWereAskedFor() throws Exception {
+        PlanningData data = only(
+                SmallClinic.with(6, SmallClinic.published("R1", TUESDAY_AT_NINE, "bo", false)),
+                SmallClinic.at(4, 9),
+                60);
+        load(data.with(rows -> {
+            rows.requests = data.requests().stream()
+                    .map(row -> row.id().equals("R6") ? row.with(terms -> terms.follows = "R1") : row)
+                    .toList();
+            rows.requestRoles = data.requestRoles().stream()
+                    .map(row -> row.request().equals("R6")
+                            ? new PlanningData.RequestRole(
+                                    "R6", "again", null, 1, false, null, null, "psychiatrist", "R1")
+                            : row)
+                    .toList();
+        }));
+
+        String step = "/requests/R6/edit?with=fit-anybody-0-3-child-psychiatry";
+        assertThat(page("/requests/R6/why/unblocks")).contains(step + "#match");
+        assertThat(page(step))
+                .containsPattern("(?s)roles\\[0]\\.competence.*?value=\"child-psychiatry\" selected")
+                .containsPattern("(?s)roles\\[0]\\.level.*?value=\"3\" selected");
+    }
+
+    @Test
     void whatTheRequestCouldAskForInsteadIsFilledIntoItsForm() throws Exception {
         load(atLevel(SmallClinic.with(6), "R6", 5));
 

@@ -220,13 +220,17 @@ final class FormStep {
 
     private static RoleRow changed(RoleRow row, Change change) {
         boolean anybody = change.kind() == Change.Kind.ANYBODY;
+        // Who only asked for whoever came before asks for what they were asked for.
+        boolean asksAnew =
+                anybody && row.competence().isEmpty() && !change.competence().isEmpty();
+        String competence = asksAnew ? change.competence() : row.competence();
         return new RoleRow(
                 row.role(),
-                row.competence(),
-                change.kind() == Change.Kind.LEVEL ? change.value() : row.level(),
+                competence,
+                asksAnew ? change.level() : change.kind() == Change.Kind.LEVEL ? change.value() : row.level(),
                 change.kind() == Change.Kind.OPTIONAL || row.optional(),
                 change.kind() == Change.Kind.ANY_SECTOR ? "" : row.sector(),
-                anybody ? "" : row.specialist(),
+                anybody && !competence.isEmpty() ? "" : row.specialist(),
                 anybody ? "" : row.sameAs());
     }
 

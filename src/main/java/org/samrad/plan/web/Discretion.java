@@ -14,17 +14,18 @@ import org.springframework.web.server.ResponseStatusException;
  *
  * @param everything whether nothing is hidden
  * @param open ids of the requests that hide nothing
+ * @param absences whether the reader may learn when people are away, which their private calendars say too
  */
-public record Discretion(boolean everything, Set<String> open) {
+public record Discretion(boolean everything, Set<String> open, boolean absences) {
 
     /** As the data of a plan know the cases. */
     public static Discretion of(OpenPlan plan, CurrentUser reader) {
-        return new Discretion(reader.isEverywhere(AccountRole.COORDINATOR), plan.unprotected());
+        return new Discretion(reader.isEverywhere(AccountRole.COORDINATOR), plan.unprotected(), true);
     }
 
-    /** Of whoever may know of some requests alone, protected or not: what the others' people are busy with they do not learn. */
+    /** Of whoever may know of some requests alone, protected or not: what the others' people are busy with they do not learn, nor when people are away. */
     public static Discretion ofOnly(Set<String> requests) {
-        return new Discretion(false, Set.copyOf(requests));
+        return new Discretion(false, Set.copyOf(requests), false);
     }
 
     /**

@@ -196,11 +196,15 @@ public final class RandomPlanningData {
                                     maybe(this::text),
                                     random.nextBoolean(),
                                     maybe(() -> one(organisations))));
-                    all.consents = some(() -> new PlanningData.Consent(
-                            one(cases),
-                            one(organisations),
-                            one(List.of(LocalDate.of(1, 1, 1), start.minusDays(random.nextInt(90)))),
-                            maybe(() -> one(List.of(LocalDate.of(9999, 12, 31), start.plusDays(3))))));
+                    all.consents = some(() -> {
+                        LocalDate given = one(List.of(LocalDate.of(1, 1, 1), start.minusDays(random.nextInt(90))));
+                        // Withdrawn on the day that it was given, it never held.
+                        return new PlanningData.Consent(
+                                one(cases),
+                                one(organisations),
+                                given,
+                                maybe(() -> one(List.of(LocalDate.of(9999, 12, 31), start.plusDays(3), given))));
+                    });
                     all.earlierContacts = indexed(
                             cases,
                             i -> new PlanningData.EarlierContact(
