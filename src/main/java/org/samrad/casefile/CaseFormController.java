@@ -9,8 +9,6 @@ import org.samrad.casefile.CaseForm.Problem;
 import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
-import org.samrad.request.Case;
-import org.samrad.request.Cases;
 import org.samrad.request.Exclusion;
 import org.samrad.scope.Reach;
 import org.samrad.scope.Scope;
@@ -36,15 +34,12 @@ class CaseFormController {
     private static final Problem CHANGED = new Problem("", "case.terms.error.changed", List.of());
 
     private final CaseTermsKeeping keeping;
-    private final Cases cases;
     private final Specialists specialists;
     private final Organisations organisations;
     private final Scope scope;
 
-    CaseFormController(
-            CaseTermsKeeping keeping, Cases cases, Specialists specialists, Organisations organisations, Scope scope) {
+    CaseFormController(CaseTermsKeeping keeping, Specialists specialists, Organisations organisations, Scope scope) {
         this.keeping = keeping;
-        this.cases = cases;
         this.specialists = specialists;
         this.organisations = organisations;
         this.scope = scope;
@@ -70,8 +65,7 @@ class CaseFormController {
             @RequestParam(defaultValue = "") String why,
             @RequestParam(defaultValue = "") String agreed,
             RedirectAttributes next) {
-        Case about = cases.findWithin(id, scope.coordinated())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        CaseTerms about = keeping.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var form = new CaseForm(
                 isProtected,
                 Texts.clean(municipality),
@@ -97,7 +91,7 @@ class CaseFormController {
         return "redirect:/cases/{id}";
     }
 
-    private CaseTerms terms(CaseForm form, Case about, List<Problem> problems) {
+    private CaseTerms terms(CaseForm form, CaseTerms about, List<Problem> problems) {
         checkText("municipality", form.municipality(), problems);
         checkText("why", form.why(), problems);
         String answering = form.organisation().isEmpty() ? null : form.organisation();
@@ -106,7 +100,7 @@ class CaseFormController {
         if (!Objects.equals(answering, about.organisation()) && (!known || !mine.includes(answering))) {
             problems.add(new Problem("organisation", "request.error.organisation", List.of()));
         }
-        var excluded = new ArrayList<Exclusion>(about.exclusions().stream()
+        var excluded = new ArrayList<Exclusion>(about.excluded().stream()
                 .filter(one -> !form.lifted().contains(one.specialist()))
                 .toList());
         Specialist added = person(form, problems);

@@ -22,6 +22,10 @@ record CaseTerms(
     /** How many people a case can leave out. */
     static final int MOST_EXCLUDED = 200;
 
+    CaseTerms {
+        excluded = List.copyOf(excluded);
+    }
+
     static CaseTerms of(Case about) {
         return new CaseTerms(about.isProtected(), about.municipality(), about.organisation(), about.exclusions());
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -92,6 +93,12 @@ class CaseTermsKeeping {
         CHANGED,
         /** There is no such case, for this account. */
         UNKNOWN
+    }
+
+    /** What is said of a case; empty where there is no such case, for this account. */
+    @Transactional(readOnly = true)
+    public Optional<CaseTerms> of(String caseId) {
+        return cases.findWithin(caseId, scope.coordinated()).map(CaseTerms::of);
     }
 
     /** @param question what is asked; null where nothing is */
