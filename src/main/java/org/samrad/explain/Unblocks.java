@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.check.ScheduleCheck;
+import org.samrad.check.Violation;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
@@ -88,13 +89,15 @@ final class Unblocks {
         var kinds = EnumSet.noneOf(Relaxation.Kind.class);
         var chosen = new ArrayList<Unblock>();
         var failed = new HashSet<Unblock>();
+        Set<Violation> before =
+                found.isEmpty() ? Set.of() : Set.copyOf(ScheduleCheck.check(facts.data(), situation.schedule()));
         for (boolean anyKind : new boolean[] {false, true}) {
             for (Unblock unblock : found) {
                 if (chosen.size() < MOST
                         && !chosen.contains(unblock)
                         && !failed.contains(unblock)
                         && (anyKind || !kinds.contains(unblock.relaxation().kind()))) {
-                    if (isProved(unblock)) {
+                    if (isProved(unblock, before)) {
                         chosen.add(unblock);
                         kinds.add(unblock.relaxation().kind());
                     } else {
@@ -108,13 +111,15 @@ final class Unblocks {
     }
 
     /**
-     * Whether the independent checker finds the plan with this change valid, the request whole in it (which the checker holds to
-     * be so for every request that has a row), and everything published where it was.
+     * Whether the independent checker finds nothing against a rule in the plan with this change that was not so before, the request whole
+     * in it (which the checker holds to be so for every request that has a row), and everything published where it was.
      */
-    private boolean isProved(Unblock unblock) {
+    private boolean isProved(Unblock unblock, Set<Violation> before) {
         List<ScheduleRow> plan = unblock.applyTo(situation.schedule());
         PlanningData data = unblock.relaxation().applyTo(facts.data());
-        return stands(plan) && ScheduleCheck.check(data, plan).stream().allMatch(violation -> violation.given());
+        return stands(plan)
+                && ScheduleCheck.check(data, plan).stream()
+                        .allMatch(violation -> violation.given() || before.contains(violation));
     }
 
     /** Whether all of the plan that is published stands in the other plan too. */

@@ -11,6 +11,7 @@ import org.samrad.account.CurrentUser;
 import org.samrad.dataset.sheet.TypedRow;
 import org.samrad.exchange.BrokenConsultation;
 import org.samrad.exchange.DataMerge;
+import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 import org.samrad.masterdata.RegionalData.Holiday;
@@ -121,6 +122,8 @@ class RegionalController {
         }
         if (called.isEmpty() || !Limits.isShort(called) || !Texts.isProper(called)) {
             errors.add("master.holiday.error.name");
+        } else if (IdentityNumbers.firstIn(called).isPresent()) {
+            errors.add("account.error.identity-name");
         }
         if (day == null || !errors.isEmpty()) {
             after.addFlashAttribute("typed", TypedHoliday.wrong(date, name, errors));

@@ -118,10 +118,11 @@ public class Questioning {
      *
      * @param request the id of the request that would get a place
      * @param reason what is said with it; null where nothing
+     * @return whether it was; false where it had been before
      * @throws IllegalArgumentException where it {@linkplain #canBeSent can't be}
      */
     @Transactional
-    public void send(String request, Relaxation relaxation, @Nullable String reason, CurrentUser by) {
+    public boolean send(String request, Relaxation relaxation, @Nullable String reason, CurrentUser by) {
         if (!canBeSent(relaxation)) {
             throw new IllegalArgumentException("Planners ask nobody about " + relaxation.kind());
         }
@@ -130,11 +131,12 @@ public class Questioning {
                 .anyMatch(one ->
                         (one.isOpen() || one.isSent()) && one.relaxation().equals(relaxation));
         if (known) {
-            return;
+            return false;
         }
         long number = questions.add(request, relaxation, soFar(request, relaxation), reason, by, Answer.SENT);
         events.publishEvent(new RequestEvent(request, RequestEvent.What.SENT, reason));
         events.publishEvent(new QuestionSent(number, request, by.username()));
+        return true;
     }
 
     private String soFar(String request, Relaxation relaxation) {

@@ -98,9 +98,11 @@ class RequestWhyController {
         } else if (chosen == null || !Questioning.canBeSent(chosen.relaxation())) {
             next.addFlashAttribute("refused", "drawer.gone");
         } else {
-            questioning.send(id, chosen.relaxation(), said.isEmpty() ? null : said, user);
-            next.addFlashAttribute("told", "why.sent");
+            boolean sent = questioning.send(id, chosen.relaxation(), said.isEmpty() ? null : said, user);
+            next.addFlashAttribute("told", sent ? "why.sent" : "why.sent-before");
+            return BACK;
         }
-        return BACK;
+        // Where the form is that was refused, with what was typed.
+        return BACK + "/unblocks";
     }
 }

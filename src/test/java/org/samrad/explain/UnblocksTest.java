@@ -160,6 +160,17 @@ class UnblocksTest {
     }
 
     @Test
+    void whatWasAgainstARuleBeforeIsInNobodysWay() {
+        ward.offersNothing("anna").offers("anna", "2026-12-02", "09:00", "10:00", null);
+        List<Relaxation> offered = ward.offeredFor();
+        assertThat(offered).isNotEmpty();
+
+        ward.other("patient", "2026-12-08T09:00", "anna").publishes("patient");
+
+        assertThat(ward.offeredFor()).as("though anna offers no such time").isEqualTo(offered);
+    }
+
+    @Test
     void aPublishedConsultationIsNotMoved() {
         ward.other("patient", MONDAY + "T09:00", "anna")
                 .publishes("patient")

@@ -245,7 +245,7 @@ class MailPagesTest {
                     .andExpect(content()
                             .string(allOf(
                                     containsString("href=\"/admin/messages#mail-dead\""),
-                                    containsString(page.equals("/") ? "mails given up" : "One mail was given up"))));
+                                    containsString(page.equals("/") ? "mail given up" : "One mail was given up"))));
         }
 
         mvc.perform(post("/admin/messages/mails/" + number + "/again")
