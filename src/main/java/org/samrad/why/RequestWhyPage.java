@@ -1,6 +1,7 @@
 package org.samrad.why;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,8 @@ class RequestWhyPage {
             model.addAttribute(
                     "ownUnblocks",
                     shown.stream()
-                            .map(one -> OwnUnblock.of(one, of(one.key(), found).relaxation(), own.roles()))
+                            .map(one -> OwnUnblock.of(
+                                    one, byKey(one.key(), found).orElseThrow().relaxation(), own.roles()))
                             .toList());
         }
     }
@@ -128,17 +130,11 @@ class RequestWhyPage {
                 || plan.schedule().stream().anyMatch(row -> row.request().equals(own.id()))) {
             return null;
         }
-        return plan.explanations().unblocks(own.id()).stream()
-                .filter(one -> Explainer.keyOf(one).equals(key))
-                .findFirst()
-                .orElse(null);
+        return byKey(key, plan.explanations().unblocks(own.id())).orElse(null);
     }
 
-    private static Unblock of(String key, List<Unblock> found) {
-        return found.stream()
-                .filter(one -> Explainer.keyOf(one).equals(key))
-                .findFirst()
-                .orElseThrow();
+    private static Optional<Unblock> byKey(String key, List<Unblock> found) {
+        return found.stream().filter(one -> Explainer.keyOf(one).equals(key)).findFirst();
     }
 
     /** Null where the request is not part of what is planned. */
