@@ -79,13 +79,29 @@ final class DraftedMove {
     long leftOutMore(IntToLongFunction weight) {
         long more = 0;
         for (int at = 0; at < touched.size(); at++) {
-            int one = touched.get(at);
-            boolean before = consultations.get(one).isScheduled();
-            if (before != (index.held(one) != null)) {
-                more += before ? weight.applyAsLong(one) : -weight.applyAsLong(one);
-            }
+            more += leftOutMore(touched.get(at), index.held(touched.get(at)) != null, weight);
         }
         return more;
+    }
+
+    /** The same, should all that waits find a place. */
+    long leftOutMore(IntToLongFunction weight, PlacementQueue waiting) {
+        long more = 0;
+        for (int at = 0; at < touched.size(); at++) {
+            int one = touched.get(at);
+            more += waiting.contains(one) ? 0 : leftOutMore(one, index.held(one) != null, weight);
+        }
+        for (int at = 0; at < waiting.size(); at++) {
+            more += leftOutMore(waiting.get(at), true, weight);
+        }
+        return more;
+    }
+
+    private long leftOutMore(int request, boolean hasPlace, IntToLongFunction weight) {
+        if (consultations.get(request).isScheduled() == hasPlace) {
+            return 0;
+        }
+        return hasPlace ? -weight.applyAsLong(request) : weight.applyAsLong(request);
     }
 
     /** Makes the plan hold what is drawn. */

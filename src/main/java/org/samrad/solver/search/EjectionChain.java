@@ -38,6 +38,7 @@ final class EjectionChain {
     private final PlacementQueue queue;
     private final SequencePlacer sequences;
     private int mostCounted = Integer.MAX_VALUE - 1;
+    private boolean isGuided;
 
     /** What ejecting each request weighs: its urgency, and how often it had no place when a change was drawn. */
     private final int[] weights;
@@ -66,9 +67,13 @@ final class EjectionChain {
         }
     }
 
-    /** Says that at least every other change may eject twice in a row, however many are left out. */
-    void ejectOften() {
+    /**
+     * Says that changes serve {@link GuidedEjection}: at least every other may eject twice in a row, however many are left out, and one is
+     * given up as soon as it leaves out more than is taken.
+     */
+    void guide() {
         mostCounted = 2 * FEW_UNSCHEDULED - 1;
+        isGuided = true;
     }
 
     /** Whatever gives way takes along all that follows it; what is pinned can't, so that what it follows has to keep a place. */
@@ -180,13 +185,23 @@ final class EjectionChain {
             if (option == null && blink > 0) {
                 option = placer.cheapest(request, random, 0);
             }
+            boolean isPlaced = option != null;
             if (option != null) {
                 place(one, option);
             } else if (mayEject) {
                 mayEject = false;
-                squeezeIn(request, random);
+                isPlaced = squeezeIn(request, random);
+            }
+            if (!isPlaced && isGuided && isInVain()) {
+                return;
             }
         }
+    }
+
+    /** Whether it leaves out more than guided ejection takes, whatever finds a place of what is queued. */
+    private boolean isInVain() {
+        return draft.leftOutMore(request -> weights[request], queue) > 0
+                || draft.leftOutMore(request -> 1, queue) > GuidedEjection.MOST_MORE;
     }
 
     /** Places a request and those of its sequence that wait with it, all together; false, with nothing changed, where it can't. */

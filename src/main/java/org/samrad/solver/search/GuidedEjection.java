@@ -22,19 +22,19 @@ import org.samrad.solver.PlanReview;
  */
 final class GuidedEjection {
 
-    /**
-     * Ends after so many draws, and so many for each request, that found no better plan, and as many again as it had drawn when it
-     * found the last one: the fewer are left out, the longer it takes.
-     */
+    /** Ends after so many draws, and some for each request, that found no better plan, and as many again as it had drawn when it found the last one. */
     private static final int PATIENCE = 5_000;
 
+    /** The fewer of all requests are left out, the longer it takes, and the likelier it is that all can have a place: this times their number in those left out. */
     private static final int PATIENCE_PER_REQUEST = 30;
+
+    private static final int MOST_PATIENCE_PER_REQUEST = 600;
 
     /**
      * How many requests more a change may leave out. Of more, that weigh little yet, a large plan loses as many as find a place:
      * they wait too long for their turn.
      */
-    private static final int MOST_MORE = 1;
+    static final int MOST_MORE = 1;
 
     private static final long BETWEEN_REPORTS = 1_000_000_000;
 
@@ -56,7 +56,7 @@ final class GuidedEjection {
         this.start = start;
         this.plan = new PlanCloner().cloneSolution(start);
         this.moves = new RuinAndRecreate(plan);
-        moves.ejectOften();
+        moves.guide();
         this.kept = new Option[plan.getConsultations().size()];
         this.leftOut = moves.leftOut();
         this.settingUp = Duration.ofNanos(System.nanoTime() - began);
@@ -71,12 +71,12 @@ final class GuidedEjection {
      */
     Plan improved(long seed, BooleanSupplier isOver, Consumer<Plan> onBetter) {
         var random = new SplittableRandom(seed);
-        long patience = PATIENCE + (long) PATIENCE_PER_REQUEST * kept.length;
+        long patience = patience();
         long more = 0;
         long found = 0;
         long reported = 0;
         long nextReport = System.nanoTime() + BETWEEN_REPORTS;
-        while (moves.canMove() && moves.leavesOutAny() && draws - 2 * found < patience && !isOver.getAsBoolean()) {
+        while (moves.canMove() && moves.countsLeftOut() > 0 && draws - 2 * found < patience && !isOver.getAsBoolean()) {
             draws++;
             moves.drawOnce(random);
             if (moves.weighsMore() > 0 || moves.countsMore() > MOST_MORE) {
@@ -86,6 +86,7 @@ final class GuidedEjection {
             if (more < least) {
                 least = more;
                 found = draws;
+                patience = patience();
                 keep();
             }
             long now = System.nanoTime();
@@ -102,6 +103,12 @@ final class GuidedEjection {
         Plan best = best();
         onBetter.accept(best);
         return best;
+    }
+
+    private long patience() {
+        long requests = kept.length;
+        long perRequest = PATIENCE_PER_REQUEST * requests / Math.max(1, moves.countsLeftOut());
+        return PATIENCE + requests * Math.min(perRequest, MOST_PATIENCE_PER_REQUEST);
     }
 
     /** Whether at least half of what was left out and could have a place, by what that costs, has found one. */

@@ -69,6 +69,10 @@ final class PlacementQueue {
         return -1;
     }
 
+    boolean contains(int request) {
+        return members.contains(request);
+    }
+
     int get(int position) {
         return waiting[position];
     }

@@ -102,14 +102,14 @@ final class RuinAndRecreate {
         return cost;
     }
 
-    /** Whether the plan leaves out any request that could have a place. */
-    boolean leavesOutAny() {
-        return !draft.unscheduled().isEmpty();
+    /** How many requests the plan leaves out that could have a place. */
+    int countsLeftOut() {
+        return draft.unscheduled().size();
     }
 
-    /** Says that what is ejected may eject others in turn, however many are left out. */
-    void ejectOften() {
-        chain.ejectOften();
+    /** Says that changes serve {@link GuidedEjection}. */
+    void guide() {
+        chain.guide();
     }
 
     /** How many requests more the change just drawn leaves out. */
