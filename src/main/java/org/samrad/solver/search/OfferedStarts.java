@@ -93,6 +93,9 @@ final class OfferedStarts {
     /** Those of an organisation who may take part on the same days, told by the same list. */
     private record Together(int organisation, @Nullable List<int[]> consented) {}
 
+    /** A request that so many times was asked about a role is one of those that are placed again and again. */
+    private static final int OFTEN = 100;
+
     private final Problem problem;
     private final BookingIndex index;
     private final int words;
@@ -105,6 +108,11 @@ final class OfferedStarts {
     /** By request, what each role is put together from at each of its places, the places of a role side by side. */
     private final Part[] @Nullable [][] parts;
 
+    private final int[] timesAsked;
+
+    /** By request that is often asked about, those of each role on the days of its window, those of a day side by side. */
+    private final Candidate[] @Nullable [][] candidatesOfOften;
+
     // Scratch, so that a search makes no garbage.
     private final long[] ofOne;
     private final long[] ofAll;
@@ -115,6 +123,8 @@ final class OfferedStarts {
         this.index = index;
         this.words = problem.wordsPerDay();
         this.parts = new Part[problem.requests().size()][][];
+        this.timesAsked = new int[problem.requests().size()];
+        this.candidatesOfOften = new Candidate[problem.requests().size()][][];
         this.ofOne = new long[words];
         this.ofAll = new long[words];
         for (Request request : problem.requests()) {
@@ -125,25 +135,53 @@ final class OfferedStarts {
     }
 
     /**
-     * Those who may be seated in a role and offer some time on a day, and the case lets them take part then; of a role's candidates
-     * mostly few.
+     * Those who may be seated in a role and offer some time on a day of the request's window, and the case lets them take part then; of
+     * a role's candidates mostly few.
      *
-     * @param into as many as there are, from 0
-     * @return how many
+     * @return not to be changed
      */
-    int candidates(Request request, Role role, int day, Candidate[] into) {
+    Candidate[] candidates(Request request, Role role, int day) {
         if (request.places().length == 0) {
-            return 0;
+            return Group.NOBODY;
         }
-        int count = 0;
-        for (Part part : partsOf(request)[role.index() * request.places().length]) {
-            if (part.consented.isConsentedOn(day)) {
-                Candidate[] offering = part.starts.asked.group.offering(day);
-                System.arraycopy(offering, 0, into, count, offering.length);
-                count += offering.length;
+        Part[] ofRole = partsOf(request)[role.index() * request.places().length];
+        if (ofRole.length == 1) {
+            return offering(ofRole[0], day);
+        }
+        Candidate[][] known = candidatesOfOften[request.index()];
+        if (known == null) {
+            if (++timesAsked[request.index()] <= OFTEN) {
+                return together(ofRole, day);
             }
+            int days = problem.lastDay(request) - problem.firstDay(request) + 1;
+            known = new Candidate[days * request.roles().length][];
+            candidatesOfOften[request.index()] = known;
         }
-        return count;
+        int at = (day - problem.firstDay(request)) * request.roles().length + role.index();
+        Candidate[] found = known[at];
+        if (found == null) {
+            found = together(ofRole, day);
+            known[at] = found;
+        }
+        return found;
+    }
+
+    private static Candidate[] together(Part[] parts, int day) {
+        int count = 0;
+        for (Part part : parts) {
+            count += offering(part, day).length;
+        }
+        var all = new Candidate[count];
+        for (Part part : parts) {
+            Candidate[] some = offering(part, day);
+            System.arraycopy(some, 0, all, all.length - count, some.length);
+            count -= some.length;
+        }
+        return all;
+    }
+
+    private static Candidate[] offering(Part part, int day) {
+        return part.consented.isConsentedOn(day) ? part.starts.asked.group.offering(day) : Group.NOBODY;
     }
 
     /** One bit per slot of a day, good until the next is asked for. */

@@ -26,6 +26,9 @@ final class PossibleDays {
     private static final int SEATINGS_TRIED = 200;
     private static final int[] NONE = {};
 
+    /** A request that so many times was asked about a day is one of those that are placed again and again. */
+    private static final int OFTEN = 100;
+
     private final Problem problem;
     private final int words;
     private final OfferedStarts offered;
@@ -38,9 +41,13 @@ final class PossibleDays {
     /** Those of which shared starts alone do not tell. */
     private final BitSet careful = new BitSet();
 
+    private final int[] timesAsked;
+
+    /** By request that is often asked about, the starts of the days of its window at each of its places, those of a day side by side. */
+    private final long[] @Nullable [] startsOfOften;
+
     // Scratch, so that a search makes no garbage.
     private final SharedStarts shared;
-    private Candidate[] offering = {};
     private int seatingsLeft;
 
     PossibleDays(Problem problem, OfferedStarts offered) {
@@ -50,6 +57,8 @@ final class PossibleDays {
         this.looked = new BitSet[problem.requests().size()];
         this.possible = new BitSet[problem.requests().size()];
         this.offered = offered;
+        this.timesAsked = new int[problem.requests().size()];
+        this.startsOfOften = new long[problem.requests().size()][];
     }
 
     /** The days in order; none where the request can't be held whatever gives way. */
@@ -116,8 +125,33 @@ final class PossibleDays {
         while (!request.places()[at].equals(place)) {
             at++;
         }
+        long[] known = startsOfOften[request.index()];
+        if (known == null && ++timesAsked[request.index()] > OFTEN) {
+            known = startsByDayAndPlace(request);
+            startsOfOften[request.index()] = known;
+        }
+        if (known != null) {
+            return starts.hasAnyOf(known, at(request, day, at));
+        }
         shared.beginWith(starts);
         return keepOffered(request, day, at);
+    }
+
+    private long[] startsByDayAndPlace(Request request) {
+        int until = problem.lastDay(request) + 1;
+        var bits = new long[at(request, until, 0)];
+        for (int day = problem.firstDay(request); day < until; day++) {
+            for (int place = 0; place < request.places().length; place++) {
+                if (markShared(request, day, place)) {
+                    shared.addTo(bits, at(request, day, place));
+                }
+            }
+        }
+        return bits;
+    }
+
+    private int at(Request request, int day, int place) {
+        return ((day - problem.firstDay(request)) * request.places().length + place) * words;
     }
 
     /** Whether there is one. */
@@ -231,11 +265,7 @@ final class PossibleDays {
         if (role.optional() && request.sectors().isEmpty()) {
             return new Candidate[0];
         }
-        if (offering.length < role.eligible().length) {
-            offering = new Candidate[role.eligible().length];
-        }
-        int count = offered.candidates(request, role, day, offering);
-        return Arrays.stream(offering, 0, count)
+        return Arrays.stream(offered.candidates(request, role, day))
                 .filter(candidate -> candidate.specialist().modes().contains(place.mode()))
                 .toArray(Candidate[]::new);
     }

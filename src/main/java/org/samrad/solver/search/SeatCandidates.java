@@ -121,11 +121,7 @@ final class SeatCandidates {
         int only = besideBookings ? bound.onlyOne(request, role) : BoundPeople.ANYBODY;
         long[] bits = startsOfCandidate[seat];
         int count = 0;
-        // Those who can start are kept in front of those who are still to be looked at.
-        Candidate[] offering = available[seat];
-        int offer = offered.candidates(request, role, day, offering);
-        for (int at = 0; at < offer; at++) {
-            Candidate candidate = offering[at];
+        for (Candidate candidate : offered.candidates(request, role, day)) {
             SpecialistFacts specialist = candidate.specialist();
             if ((modes[specialist.index()] & 1 << place.mode().ordinal()) == 0
                     || (only != BoundPeople.ANYBODY && only != specialist.index())) {
@@ -136,7 +132,7 @@ final class SeatCandidates {
                 for (int word = 0; word < words; word++) {
                     either[word] |= bits[count * words + word];
                 }
-                offering[count++] = candidate;
+                available[seat][count++] = candidate;
             }
         }
         availableCount[seat] = count;

@@ -25,32 +25,45 @@ final class SequenceStarts {
     /** How often each link is looked at in the mean; what is left then only leaves some starts too many. */
     private static final int LOOKS_AT_A_LINK = 16;
 
+    /** Of a request in no sequence, of one in a sequence that is too long, and of one that can't be held. */
     private static final long[] UNKNOWN = {};
 
     private final Problem problem;
     private final PossibleDays days;
     private final int words;
 
-    /** By request, one bit for each slot of the horizon; absent for those in no sequence. */
+    /** By request, one bit for each slot of the horizon; absent for those that are not worked out yet. */
     private final Map<Integer, long[]> starts = new HashMap<>();
+
+    /** The same for those that were asked about, or {@link #UNKNOWN}: the search asks at each look. */
+    private final long[] @Nullable [] told;
 
     SequenceStarts(Problem problem, PossibleDays days) {
         this.problem = problem;
         this.days = days;
         this.words = problem.wordsPerDay();
+        this.told = new long[problem.requests().size()][];
     }
 
     /** One bit for each slot of the horizon's days; null for a request in no sequence, or one that can't be held. */
     long @Nullable [] of(Request request) {
-        if (problem.related().before(request).length == 0 && problem.related().after(request).length == 0) {
-            return null;
-        }
-        long[] known = starts.get(request.index());
+        long[] known = told[request.index()];
         if (known == null) {
-            workOut(request);
-            known = starts.get(request.index());
+            known = find(request);
+            told[request.index()] = known;
         }
-        return known == null || isEmpty(known) ? null : known;
+        return known == UNKNOWN ? null : known;
+    }
+
+    private long[] find(Request request) {
+        if (problem.related().before(request).length == 0 && problem.related().after(request).length == 0) {
+            return UNKNOWN;
+        }
+        if (!starts.containsKey(request.index())) {
+            workOut(request);
+        }
+        long[] found = starts.getOrDefault(request.index(), UNKNOWN);
+        return isEmpty(found) ? UNKNOWN : found;
     }
 
     private static boolean isEmpty(long[] bits) {
