@@ -45,6 +45,19 @@ final class Searches {
             int number = search;
             solvers.add(new PlanSolver(limit, steps, seed * 1000 + search, better -> keepIfBetter(number, better)));
         }
+        if (steps == null) {
+            for (int bundle = 0; bundle < bundles.size(); bundle++) {
+                PlanSolver.together(ofBundle(bundle));
+            }
+        }
+    }
+
+    private List<PlanSolver> ofBundle(int bundle) {
+        var found = new ArrayList<PlanSolver>();
+        for (int search = bundle; search < solvers.size(); search += bundles.size()) {
+            found.add(solvers.get(search));
+        }
+        return found;
     }
 
     void begin() {

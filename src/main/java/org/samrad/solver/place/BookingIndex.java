@@ -147,7 +147,8 @@ public final class BookingIndex {
     }
 
     /** What is taken of a specialist on a day; null where nothing is, as on every day outside the horizon. */
-    private @Nullable TakenTimes taken(SpecialistFacts specialist, int day) {
+    @Nullable
+    TakenTimes taken(SpecialistFacts specialist, int day) {
         return isInHorizon(day) ? specialistDays[specialist.index() * problem.days() + day] : null;
     }
 

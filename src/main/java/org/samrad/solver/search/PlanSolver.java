@@ -45,6 +45,8 @@ public final class PlanSolver {
     private final long seed;
     private final Consumer<Plan> onBetter;
 
+    private SharedChanges.Part firstRound = new SharedChanges().part();
+
     /** Guarded by this object. */
     private @Nullable Solver<Plan> current;
 
@@ -65,6 +67,15 @@ public final class PlanSolver {
         this.steps = steps;
         this.seed = seed;
         this.onBetter = onBetter;
+    }
+
+    /**
+     * Lets several, which are to begin with the same plan, look together for a place for what it leaves out. How far each comes before
+     * the others do is chance, so the same seed need not give the same plan.
+     */
+    public static void together(List<PlanSolver> solvers) {
+        var shared = new SharedChanges();
+        solvers.forEach(solver -> solver.firstRound = shared.part());
     }
 
     /** The first complete plan: a place for every request that finds one, the hardest first. */
@@ -89,6 +100,14 @@ public final class PlanSolver {
 
     /** Improves a complete plan until the termination or {@link #stop}, and returns the best plan. */
     public Plan solve(Plan plan) {
+        try {
+            return solveByRounds(plan);
+        } finally {
+            firstRound.leave();
+        }
+    }
+
+    private Plan solveByRounds(Plan plan) {
         long began = System.nanoTime();
         long length = SHORTEST_ROUND
                 + (long) ROUND_PER_REQUEST * plan.getConsultations().size();
@@ -98,7 +117,7 @@ public final class PlanSolver {
         Plan from = plan;
         for (int round = 0; ; round++) {
             if (from.scheduled() < from.getConsultations().size()) {
-                var ejection = new GuidedEjection(from);
+                var ejection = round == 0 ? new GuidedEjection(from, firstRound) : new GuidedEjection(from);
                 Plan placed = placeLeftOut(ejection, limit.minusNanos(System.nanoTime() - began), seed + round);
                 best = placed.isBetterThan(best) ? placed : best;
                 tooShort = ejection.settingUp().multipliedBy(LONG_ENOUGH);

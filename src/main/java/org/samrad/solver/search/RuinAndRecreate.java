@@ -122,15 +122,9 @@ final class RuinAndRecreate {
         return chain.leftOutMore();
     }
 
-    /**
-     * Makes the plan hold the change just drawn.
-     *
-     * @return by how much more it leaves out, by what that costs
-     */
-    long take() {
-        long more = draft.leftOutMore();
-        draft.take();
-        return more;
+    /** What is drawn, and whether the plan is to hold it. */
+    DraftedMove draft() {
+        return draft;
     }
 
     /** Draws a change, whatever it leaves out. */

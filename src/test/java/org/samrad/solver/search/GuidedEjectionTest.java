@@ -5,6 +5,8 @@ import static org.samrad.solver.Clinic.at;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,23 @@ class GuidedEjectionTest {
     @Test
     void theSameSeedGivesTheSamePlan() {
         assertThat(told(improved(2))).isEqualTo(told(improved(2))).isNotEqualTo(told(improved(3)));
+    }
+
+    @Test
+    void severalThatShareTheirChangesEndWithOnePlanInWhichAllHaveAPlace() {
+        var shared = new SharedChanges();
+        var ejections = List.of(new GuidedEjection(first, shared.part()), new GuidedEjection(first, shared.part()));
+
+        List<CompletableFuture<Plan>> found = IntStream.range(0, ejections.size())
+                .mapToObj(one -> CompletableFuture.supplyAsync(
+                        () -> ejections.get(one).improved(one, () -> false, better -> {})))
+                .toList();
+
+        Plan placed = found.getFirst().join();
+        assertThat(placed.scheduled()).isEqualTo(problem.requests().size());
+        assertThat(PlanReview.of(placed).score().hardScore())
+                .isEqualTo(PlanReview.of(first).score().hardScore());
+        assertThat(held(found.getLast().join())).isEqualTo(held(placed));
     }
 
     @Test

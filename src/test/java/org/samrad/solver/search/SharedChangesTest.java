@@ -1,0 +1,145 @@
+package org.samrad.solver.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.samrad.solver.Clinic.at;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.samrad.consultation.Mode;
+import org.samrad.consultation.Place;
+import org.samrad.solver.Clinic;
+import org.samrad.solver.Option;
+import org.samrad.solver.Plan;
+import org.samrad.solver.Problem;
+import org.samrad.solver.SpecialistFacts;
+import org.samrad.solver.Weights;
+import org.samrad.solver.place.BookingIndex;
+import org.samrad.solver.place.PlaceCosts;
+
+class SharedChangesTest {
+
+    private static final SharedChanges.Change ONE_MORE = change(1);
+    private static final SharedChanges.Change TWO_FEWER = change(-2);
+
+    private final SharedChanges shared = new SharedChanges();
+    private final SharedChanges.Part one = shared.part();
+    private final SharedChanges.Part other = shared.part();
+
+    private final Clinic clinic = new Clinic();
+    private final SpecialistFacts anna = clinic.specialist();
+
+    @Test
+    void aChangeIsAddedOnlyOnceThoseOfOthersAreMade() {
+        assertThat(one.add(ONE_MORE, () -> holding(0))).isTrue();
+
+        assertThat(other.add(TWO_FEWER, () -> holding(0))).isFalse();
+        assertThat(other.next()).isSameAs(ONE_MORE);
+        assertThat(other.next()).isNull();
+        assertThat(other.add(TWO_FEWER, () -> holding(0))).isTrue();
+        assertThat(one.next()).isSameAs(TWO_FEWER);
+    }
+
+    @Test
+    void theBestIsWhatWasHeldWhenTheLeastWasLeftOut() {
+        one.add(ONE_MORE, () -> holding(1));
+        assertThat(one.best()).isNull();
+        other.next();
+        other.add(TWO_FEWER, () -> holding(2));
+        one.next();
+        one.add(ONE_MORE, () -> holding(3));
+
+        assertThat(one.least()).isEqualTo(-1);
+        assertThat(one.best()).hasSize(2);
+        assertThat(other.best()).hasSize(2);
+    }
+
+    @Test
+    void nothingIsKeptForWhoHasLeft() {
+        one.add(ONE_MORE, () -> holding(0));
+        other.leave();
+        one.add(TWO_FEWER, () -> holding(0));
+
+        assertThat(other.next()).isNull();
+    }
+
+    @Test
+    void aChangeIsDrawnOnceMoreWhereNothingThatOthersMadeIsInItsWay() {
+        clinic.request(anna);
+        clinic.request(anna);
+        Problem problem = clinic.problem();
+        DraftedMove draft = draft(Plan.of(problem, Weights.defaults()));
+        draft.begin();
+        draft.set(0, option(problem, 0, 9));
+        SharedChanges.Change mine = draft.shared();
+
+        draft.take(change(1, option(problem, 1, 9)));
+        assertThat(draft.redraw(mine)).isFalse();
+
+        draft.take(change(1, option(problem, 1, 10)));
+        assertThat(draft.redraw(mine)).isTrue();
+        assertThat(draft.shared().more()).isEqualTo(mine.more()).isNegative();
+    }
+
+    @Test
+    void whatAnotherHasBeenPlacedAfterMeanwhileIsNotTakenOut() {
+        clinic.request(anna);
+        clinic.request(anna).follows = 0;
+        Problem problem = clinic.problem();
+        Plan plan = Plan.of(problem, Weights.defaults());
+        plan.getConsultations().getFirst().setOption(option(problem, 0, 9));
+        DraftedMove draft = draft(plan);
+        draft.begin();
+        draft.set(0, null);
+        SharedChanges.Change mine = draft.shared();
+        assertThat(draft.redraw(mine)).isTrue();
+
+        draft.take(change(1, option(problem, 1, 10)));
+
+        assertThat(draft.redraw(mine)).isFalse();
+    }
+
+    @Test
+    void whatFollowsOneThatHasLostItsPlaceMeanwhileIsNotPlaced() {
+        clinic.request(anna);
+        clinic.request(anna).follows = 0;
+        Problem problem = clinic.problem();
+        Plan plan = Plan.of(problem, Weights.defaults());
+        plan.getConsultations().getFirst().setOption(option(problem, 0, 9));
+        DraftedMove draft = draft(plan);
+        draft.begin();
+        draft.set(1, option(problem, 1, 10));
+        SharedChanges.Change mine = draft.shared();
+        assertThat(draft.redraw(mine)).isTrue();
+
+        draft.take(change(0, null));
+
+        assertThat(draft.redraw(mine)).isFalse();
+    }
+
+    private static DraftedMove draft(Plan plan) {
+        var index = new BookingIndex(plan.problem());
+        return new DraftedMove(
+                plan, index, new Placer(plan.problem(), new PlaceCosts(plan.problem(), plan.weights()), index));
+    }
+
+    private Option option(Problem problem, int request, int hour) {
+        return new Option(
+                problem,
+                problem.requests().get(request),
+                at(0, hour, 0),
+                new Place(Mode.VIDEO, Place.NO_SITE),
+                new SpecialistFacts[] {anna});
+    }
+
+    private static SharedChanges.Change change(int request, @Nullable Option option) {
+        return new SharedChanges.Change(new int[] {request}, new @Nullable Option[] {option}, 0);
+    }
+
+    private static SharedChanges.Change change(long more) {
+        return new SharedChanges.Change(new int[0], new Option[0], more);
+    }
+
+    private static @Nullable Option[] holding(int count) {
+        return new @Nullable Option[count];
+    }
+}
