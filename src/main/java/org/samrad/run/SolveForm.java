@@ -24,7 +24,7 @@ import org.samrad.weights.WeightProfiles;
  * @param seconds the time limit
  * @param profile the id of the weights
  * @param from what to begin with, a {@link Start} or the code of a proposal to go on from; empty for what is published
- * @param seed the same seed tries the same things in the same order; empty for 1
+ * @param seed another one tries things in another order; empty for 1
  * @param name what to call the run; empty for nothing
  */
 public record SolveForm(

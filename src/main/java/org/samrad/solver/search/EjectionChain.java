@@ -269,6 +269,10 @@ final class EjectionChain {
                 }
             }
         }
+        if (isGuided) {
+            // Where the heaviest finds no place, it is mostly in vain, and nobody need look for the others.
+            queue.sortBy(one -> -weights[one]);
+        }
         // Whoever gave way may have taken along what the request follows.
         if (!index.isFree(option, scratch)
                 || !index.followsOnlyHeld(request)

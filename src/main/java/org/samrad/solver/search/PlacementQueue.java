@@ -1,5 +1,6 @@
 package org.samrad.solver.search;
 
+import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.samrad.solver.Problem;
 import org.samrad.solver.SequenceLink;
@@ -99,16 +100,12 @@ final class PlacementQueue {
         }
     }
 
-    /**
-     * Orders what waits by a key of each request, the lowest first; equal ones stay in their order.
-     *
-     * @param keys by request
-     */
-    void sortBy(double[] keys) {
+    /** Orders what waits by a key of each request, the lowest first; equal ones stay in their order. */
+    void sortBy(IntToDoubleFunction key) {
         for (int at = 1; at < size; at++) {
             int one = waiting[at];
             int to = at;
-            while (to > 0 && keys[waiting[to - 1]] > keys[one]) {
+            while (to > 0 && key.applyAsDouble(waiting[to - 1]) > key.applyAsDouble(one)) {
                 waiting[to] = waiting[to - 1];
                 to--;
             }

@@ -46,7 +46,6 @@ final class RuinAndRecreate {
     private final PlacementQueue queue;
     private final RequestSet nearby;
     private final int[] movable;
-    private final double[] urgentFirst;
     private final int largestFactor;
 
     RuinAndRecreate(Plan plan) {
@@ -62,10 +61,6 @@ final class RuinAndRecreate {
         this.queue = chain.queue();
         this.rebuild = new DayRebuild(problem, index);
         this.nearby = new RequestSet(size);
-        this.urgentFirst = new double[size];
-        for (Consultation consultation : consultations) {
-            urgentFirst[consultation.getIndex()] = -consultation.request().factor();
-        }
         this.largestFactor =
                 problem.requests().stream().mapToInt(Request::factor).max().orElse(0);
         this.movable = consultations.stream()
@@ -185,7 +180,7 @@ final class RuinAndRecreate {
                 chain.takeOut(one);
             }
         }
-        queue.sortBy(keys);
+        queue.sortBy(request -> keys[request]);
         placer.startEarly(true);
         chain.settle(random, 0, false);
         placer.startEarly(false);
@@ -295,7 +290,7 @@ final class RuinAndRecreate {
         }
         queue.shuffle(random);
         if (random.nextBoolean()) {
-            queue.sortBy(urgentFirst);
+            queue.sortBy(one -> -consultations.get(one).request().factor());
         }
     }
 }
