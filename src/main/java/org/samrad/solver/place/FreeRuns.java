@@ -15,7 +15,7 @@ import org.samrad.solver.SpecialistFacts;
  */
 public final class FreeRuns {
 
-    /** The part of an hour that lengths are counted in, so that their squares stay small. */
+    /** Lengths are counted in so many minutes, so that their squares stay small. */
     private static final int UNIT = 5;
 
     private final BookingIndex index;
