@@ -70,7 +70,6 @@ final class GuidedEjection {
         this.moves = new RuinAndRecreate(plan);
         this.draft = moves.draft();
         moves.guide();
-        draft.countFreeRuns();
         this.leftOut = moves.leftOut();
         this.settingUp = Duration.ofNanos(System.nanoTime() - began);
     }
@@ -103,7 +102,10 @@ final class GuidedEjection {
         long found = 0;
         long reported = 0;
         long nextReport = System.nanoTime() + BETWEEN_REPORTS;
-        while (moves.canMove() && moves.countsLeftOut() > 0 && draws - 2 * found < patience && !isOver.getAsBoolean()) {
+        while (moves.canMove()
+                && !draft.unscheduled().isEmpty()
+                && draws - 2 * found < patience
+                && !isOver.getAsBoolean()) {
             draws++;
             takeThoseOfOthers();
             moves.drawOnce(random);
@@ -148,7 +150,7 @@ final class GuidedEjection {
 
     /** While many are left out, one that leaves out as much as before has to leave no more of what is free in pieces. */
     private boolean isGood() {
-        long more = moves.countsMore();
+        long more = draft.leftOutMore(request -> 1);
         long weight = moves.weighsMore();
         if (weight > 0 || more > MOST_MORE) {
             return false;
@@ -157,12 +159,15 @@ final class GuidedEjection {
     }
 
     private boolean areManyLeftOut() {
-        return moves.countsLeftOut() * MANY_ARE_ONE_IN > plan.getConsultations().size();
+        return draft.unscheduled().size() * MANY_ARE_ONE_IN
+                > plan.getConsultations().size();
     }
 
     private long patience() {
         long requests = plan.getConsultations().size();
-        long perRequest = PATIENCE_PER_REQUEST * requests / Math.max(1, moves.countsLeftOut());
+        long perRequest = PATIENCE_PER_REQUEST
+                * requests
+                / Math.max(1, draft.unscheduled().size());
         return PATIENCE + requests * Math.min(perRequest, MOST_PATIENCE_PER_REQUEST);
     }
 

@@ -93,7 +93,7 @@ final class OfferedStarts {
     /** Those of an organisation who may take part on the same days, told by the same list. */
     private record Together(int organisation, @Nullable List<int[]> consented) {}
 
-    /** A request that so many times was asked about a role is one of those that are placed again and again. */
+    /** A request that was asked about so many times is one of those that are placed again and again. */
     private static final int OFTEN = 100;
 
     private final Problem problem;
@@ -150,7 +150,7 @@ final class OfferedStarts {
         }
         Candidate[][] known = candidatesOfOften[request.index()];
         if (known == null) {
-            if (++timesAsked[request.index()] <= OFTEN) {
+            if (!isAskedOften(request)) {
                 return together(ofRole, day);
             }
             int days = problem.lastDay(request) - problem.firstDay(request) + 1;
@@ -164,6 +164,16 @@ final class OfferedStarts {
             known[at] = found;
         }
         return found;
+    }
+
+    /** Notes that a request is to be placed on a day. */
+    void noteAsked(Request request) {
+        timesAsked[request.index()]++;
+    }
+
+    /** Whether a request is placed so often that what is offered to it is worth being kept. */
+    boolean isAskedOften(Request request) {
+        return timesAsked[request.index()] > OFTEN;
     }
 
     private static Candidate[] together(Part[] parts, int day) {

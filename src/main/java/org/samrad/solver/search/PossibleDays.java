@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntBinaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,6 @@ final class PossibleDays {
     private static final int SEATINGS_TRIED = 200;
     private static final int[] NONE = {};
 
-    /** A request that so many times was asked about a day is one of those that are placed again and again. */
-    private static final int OFTEN = 100;
-
     private final Problem problem;
     private final int words;
     private final OfferedStarts offered;
@@ -41,9 +39,7 @@ final class PossibleDays {
     /** Those of which shared starts alone do not tell. */
     private final BitSet careful = new BitSet();
 
-    private final int[] timesAsked;
-
-    /** By request that is often asked about, the starts of the days of its window at each of its places, those of a day side by side. */
+    /** By request that is {@linkplain OfferedStarts#isAskedOften often asked} about, the starts of the days of its window at each of its places, those of a day side by side. */
     private final long[] @Nullable [] startsOfOften;
 
     // Scratch, so that a search makes no garbage.
@@ -57,7 +53,6 @@ final class PossibleDays {
         this.looked = new BitSet[problem.requests().size()];
         this.possible = new BitSet[problem.requests().size()];
         this.offered = offered;
-        this.timesAsked = new int[problem.requests().size()];
         this.startsOfOften = new long[problem.requests().size()][];
     }
 
@@ -106,13 +101,7 @@ final class PossibleDays {
         if (!any(request)) {
             return bits;
         }
-        for (int day = problem.firstDay(request); day <= problem.lastDay(request); day++) {
-            for (int place = 0; place < request.places().length; place++) {
-                if (markShared(request, day, place)) {
-                    shared.addTo(bits, day * words);
-                }
-            }
-        }
+        addStarts(request, bits, (day, place) -> day * words);
         return bits;
     }
 
@@ -126,28 +115,33 @@ final class PossibleDays {
             at++;
         }
         long[] known = startsOfOften[request.index()];
-        if (known == null && ++timesAsked[request.index()] > OFTEN) {
+        if (known == null && offered.isAskedOften(request)) {
             known = startsByDayAndPlace(request);
             startsOfOften[request.index()] = known;
         }
         if (known != null) {
             return starts.hasAnyOf(known, at(request, day, at));
         }
+        offered.noteAsked(request);
         shared.beginWith(starts);
         return keepOffered(request, day, at);
     }
 
     private long[] startsByDayAndPlace(Request request) {
-        int until = problem.lastDay(request) + 1;
-        var bits = new long[at(request, until, 0)];
-        for (int day = problem.firstDay(request); day < until; day++) {
+        var bits = new long[at(request, problem.lastDay(request) + 1, 0)];
+        addStarts(request, bits, (day, place) -> at(request, day, place));
+        return bits;
+    }
+
+    /** Adds the starts of each day of the window at each of its places to bits, from the index that is told for them. */
+    private void addStarts(Request request, long[] bits, IntBinaryOperator at) {
+        for (int day = problem.firstDay(request); day <= problem.lastDay(request); day++) {
             for (int place = 0; place < request.places().length; place++) {
                 if (markShared(request, day, place)) {
-                    shared.addTo(bits, at(request, day, place));
+                    shared.addTo(bits, at.applyAsInt(day, place));
                 }
             }
         }
-        return bits;
     }
 
     private int at(Request request, int day, int place) {

@@ -97,19 +97,10 @@ final class RuinAndRecreate {
         return cost;
     }
 
-    /** How many requests the plan leaves out that could have a place. */
-    int countsLeftOut() {
-        return draft.unscheduled().size();
-    }
-
     /** Says that changes serve {@link GuidedEjection}. */
     void guide() {
         chain.guide();
-    }
-
-    /** How many requests more the change just drawn leaves out. */
-    long countsMore() {
-        return draft.leftOutMore(request -> 1);
+        draft.countFreeRuns();
     }
 
     /** By how much more the requests weigh that the change just drawn leaves out, by what ejecting them weighs. */

@@ -2,10 +2,9 @@ package org.samrad.solver.search;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Problem;
@@ -32,38 +31,23 @@ final class SequenceStarts {
     private final PossibleDays days;
     private final int words;
 
-    /** By request, one bit for each slot of the horizon; absent for those that are not worked out yet. */
-    private final Map<Integer, long[]> starts = new HashMap<>();
-
-    /** The same for those that were asked about, or {@link #UNKNOWN}: the search asks at each look. */
-    private final long[] @Nullable [] told;
+    /** By request, one bit for each slot of the horizon, or {@link #UNKNOWN}; null for those that are not worked out yet. */
+    private final long[] @Nullable [] starts;
 
     SequenceStarts(Problem problem, PossibleDays days) {
         this.problem = problem;
         this.days = days;
         this.words = problem.wordsPerDay();
-        this.told = new long[problem.requests().size()][];
+        this.starts = new long[problem.requests().size()][];
     }
 
     /** One bit for each slot of the horizon's days; null for a request in no sequence, or one that can't be held. */
     long @Nullable [] of(Request request) {
-        long[] known = told[request.index()];
-        if (known == null) {
-            known = find(request);
-            told[request.index()] = known;
-        }
-        return known == UNKNOWN ? null : known;
-    }
-
-    private long[] find(Request request) {
-        if (problem.related().before(request).length == 0 && problem.related().after(request).length == 0) {
-            return UNKNOWN;
-        }
-        if (!starts.containsKey(request.index())) {
+        if (starts[request.index()] == null) {
             workOut(request);
         }
-        long[] found = starts.getOrDefault(request.index(), UNKNOWN);
-        return isEmpty(found) ? UNKNOWN : found;
+        long[] known = starts[request.index()];
+        return known == UNKNOWN ? null : known;
     }
 
     private static boolean isEmpty(long[] bits) {
@@ -77,6 +61,10 @@ final class SequenceStarts {
 
     /** Works out the whole sequence of a request; of one that is very long nothing is known. */
     private void workOut(Request request) {
+        if (problem.related().before(request).length == 0 && problem.related().after(request).length == 0) {
+            starts[request.index()] = UNKNOWN;
+            return;
+        }
         Set<Integer> members = new LinkedHashSet<>(List.of(request.index()));
         Deque<Request> open = new ArrayDeque<>(List.of(request));
         Deque<SequenceLink> links = new ArrayDeque<>();
@@ -91,11 +79,11 @@ final class SequenceStarts {
             }
         }
         if (members.size() > LONGEST) {
-            members.forEach(member -> starts.put(member, UNKNOWN));
+            members.forEach(member -> starts[member] = UNKNOWN);
             return;
         }
         members.forEach(
-                member -> starts.put(member, days.allStarts(problem.requests().get(member))));
+                member -> starts[member] = days.allStarts(problem.requests().get(member)));
         // Each link holds its two ends against each other until no start goes any more; those that touch a changed end
         // come again.
         for (int left = LOOKS_AT_A_LINK * links.size(); left > 0 && !links.isEmpty(); left--) {
@@ -107,6 +95,13 @@ final class SequenceStarts {
                 addLinksOf(link.earlier(), link, links);
             }
         }
+        for (int member : members) {
+            starts[member] = isEmpty(ofMember(member)) ? UNKNOWN : ofMember(member);
+        }
+    }
+
+    private long[] ofMember(int request) {
+        return Objects.requireNonNull(starts[request]);
     }
 
     private void enter(int request, Set<Integer> members, Deque<Request> open) {
@@ -131,7 +126,7 @@ final class SequenceStarts {
 
     /** Keeps of a request's starts those that are allowed; whether any has gone. None is taken where none would be left. */
     private boolean keep(int request, long[] allowed) {
-        long[] bits = starts.getOrDefault(request, allowed);
+        long[] bits = ofMember(request);
         boolean fewer = false;
         boolean any = false;
         for (int word = 0; word < bits.length; word++) {
@@ -149,7 +144,7 @@ final class SequenceStarts {
     private long[] afterEarlier(SequenceLink link) {
         var allowed = new Ranges();
         int minutes = problem.requests().get(link.earlier()).durationMinutes();
-        forEach(starts.getOrDefault(link.earlier(), allowed.bits), (day, start) -> {
+        forEach(ofMember(link.earlier()), (day, start) -> {
             int end = start + minutes;
             allowed.add(
                     Math.max(end + link.minGapMinutes(), Problem.MINUTES_PER_DAY * (day + link.minGapDays())),
@@ -163,7 +158,7 @@ final class SequenceStarts {
     private long[] beforeLater(SequenceLink link) {
         var allowed = new Ranges();
         int minutes = problem.requests().get(link.earlier()).durationMinutes();
-        forEach(starts.getOrDefault(link.later(), allowed.bits), (day, start) -> {
+        forEach(ofMember(link.later()), (day, start) -> {
             long end = start - minutes;
             allowed.add(
                     Math.max(end - link.maxGapMinutes(), Problem.MINUTES_PER_DAY * ((long) day - link.maxGapDays())),

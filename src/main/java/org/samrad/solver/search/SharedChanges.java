@@ -53,7 +53,11 @@ final class SharedChanges {
                     least = more;
                     best = held.get();
                 }
-                parts.stream().filter(part -> part != this).forEach(part -> part.waiting.add(change));
+                for (Part part : parts) {
+                    if (part != this) {
+                        part.waiting.add(change);
+                    }
+                }
                 return true;
             }
         }

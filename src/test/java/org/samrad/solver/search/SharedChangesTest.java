@@ -82,13 +82,8 @@ class SharedChangesTest {
 
     @Test
     void whatAnotherHasBeenPlacedAfterMeanwhileIsNotTakenOut() {
-        clinic.request(anna);
-        clinic.request(anna).follows = 0;
-        Problem problem = clinic.problem();
-        Plan plan = Plan.of(problem, Weights.defaults());
-        plan.getConsultations().getFirst().setOption(option(problem, 0, 9));
-        DraftedMove draft = draft(plan);
-        draft.begin();
+        Problem problem = oneThatFollowsAnother();
+        DraftedMove draft = draftWithTheFirstPlaced(problem);
         draft.set(0, null);
         SharedChanges.Change mine = draft.shared();
         assertThat(draft.redraw(mine)).isTrue();
@@ -100,13 +95,8 @@ class SharedChangesTest {
 
     @Test
     void whatFollowsOneThatHasLostItsPlaceMeanwhileIsNotPlaced() {
-        clinic.request(anna);
-        clinic.request(anna).follows = 0;
-        Problem problem = clinic.problem();
-        Plan plan = Plan.of(problem, Weights.defaults());
-        plan.getConsultations().getFirst().setOption(option(problem, 0, 9));
-        DraftedMove draft = draft(plan);
-        draft.begin();
+        Problem problem = oneThatFollowsAnother();
+        DraftedMove draft = draftWithTheFirstPlaced(problem);
         draft.set(1, option(problem, 1, 10));
         SharedChanges.Change mine = draft.shared();
         assertThat(draft.redraw(mine)).isTrue();
@@ -114,6 +104,20 @@ class SharedChangesTest {
         draft.take(change(0, null));
 
         assertThat(draft.redraw(mine)).isFalse();
+    }
+
+    private Problem oneThatFollowsAnother() {
+        clinic.request(anna);
+        clinic.request(anna).follows = 0;
+        return clinic.problem();
+    }
+
+    private DraftedMove draftWithTheFirstPlaced(Problem problem) {
+        Plan plan = Plan.of(problem, Weights.defaults());
+        plan.getConsultations().getFirst().setOption(option(problem, 0, 9));
+        DraftedMove draft = draft(plan);
+        draft.begin();
+        return draft;
     }
 
     private static DraftedMove draft(Plan plan) {
