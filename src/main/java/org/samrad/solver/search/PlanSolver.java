@@ -121,9 +121,8 @@ public final class PlanSolver {
                 Plan placed = placeLeftOut(ejection, limit.minusNanos(System.nanoTime() - began), seed + round);
                 best = placed.isBetterThan(best) ? placed : best;
                 tooShort = ejection.settingUp().multipliedBy(LONG_ENOUGH);
-                // Where little finds a place, not all can have one. Then it matters which ones are left out, and that
-                // the
-                // local search weighs better on its way there.
+                // Where little finds a place, not all can have one. Then it matters which ones are left out, and
+                // that the local search weighs better on its way there.
                 from = round > 0 || ejection.hasPlacedMost() ? placed : from;
             }
             Duration left = limit.minusNanos(System.nanoTime() - began);
