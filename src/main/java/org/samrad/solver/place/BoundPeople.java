@@ -1,7 +1,9 @@
 package org.samrad.solver.place;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Candidate;
@@ -23,9 +25,12 @@ public final class BoundPeople {
     private final Problem problem;
     private final RelatedRequests related;
 
-    private @Nullable Map<Seat, BitSet> common;
+    private @Nullable Map<Seat, Bound> bound;
 
     private record Seat(int request, int role) {}
+
+    /** Roles that all go to one person, and who may take all of them. */
+    private record Bound(List<Seat> seats, BitSet people) {}
 
     /** @param index what is held; read each time */
     public BoundPeople(BookingIndex index) {
@@ -34,27 +39,36 @@ public final class BoundPeople {
         this.related = problem.related();
     }
 
-    /** Who may take all of the roles that are bound to each other, by request and role; worked out when first asked for. */
-    private Map<Seat, BitSet> common() {
-        Map<Seat, BitSet> known = common;
+    /** The roles that are bound to each other, by each of them; worked out when first asked for. */
+    private Map<Seat, Bound> bound() {
+        Map<Seat, Bound> known = bound;
         if (known == null) {
             known = new HashMap<>();
             for (SameSpecialist same : related.sames()) {
-                share(new Seat(same.request(), same.role()), new Seat(same.other(), same.otherRole()), known);
+                bind(new Seat(same.request(), same.role()), new Seat(same.other(), same.otherRole()), known);
             }
-            common = known;
+            bound = known;
         }
         return known;
     }
 
     /** Both roles, and all that are bound to either, go to those who may take all of them. */
-    private void share(Seat one, Seat other, Map<Seat, BitSet> common) {
-        BitSet ofOne = common.computeIfAbsent(one, this::eligible);
-        BitSet ofOther = common.computeIfAbsent(other, this::eligible);
-        if (ofOne != ofOther) {
-            ofOne.and(ofOther);
-            common.replaceAll((seat, people) -> people == ofOther ? ofOne : people);
+    private void bind(Seat one, Seat other, Map<Seat, Bound> bound) {
+        Bound ofOne = bound.computeIfAbsent(one, this::alone);
+        Bound ofOther = bound.computeIfAbsent(other, this::alone);
+        if (ofOne == ofOther) {
+            return;
         }
+        // The fewer join the more, so that many that are bound one by one cost little.
+        Bound more = ofOne.seats.size() < ofOther.seats.size() ? ofOther : ofOne;
+        Bound fewer = more == ofOne ? ofOther : ofOne;
+        more.people.and(fewer.people);
+        more.seats.addAll(fewer.seats);
+        fewer.seats.forEach(seat -> bound.put(seat, more));
+    }
+
+    private Bound alone(Seat seat) {
+        return new Bound(new ArrayList<>(List.of(seat)), eligible(seat));
     }
 
     private BitSet eligible(Seat seat) {
@@ -126,7 +140,7 @@ public final class BoundPeople {
         if (related.sameSpecialists(request).length == 0) {
             return null;
         }
-        BitSet people = common().get(new Seat(request.index(), role.index()));
-        return people == null || people.isEmpty() ? null : people;
+        Bound all = bound().get(new Seat(request.index(), role.index()));
+        return all == null || all.people.isEmpty() ? null : all.people;
     }
 }

@@ -64,10 +64,14 @@ final class RuinAndRecreate {
         this.largestFactor =
                 problem.requests().stream().mapToInt(Request::factor).max().orElse(0);
         this.movable = consultations.stream()
-                .filter(consultation ->
-                        !consultation.isPinned() && placer.possibleDays().any(consultation.request()))
+                .filter(consultation -> !consultation.isPinned() && canBeHeld(consultation))
                 .mapToInt(Consultation::getIndex)
                 .toArray();
+    }
+
+    /** Whether it has a place, or could have one; the days of what has one are not looked at, which takes long for many. */
+    private boolean canBeHeld(Consultation consultation) {
+        return consultation.isScheduled() || placer.possibleDays().any(consultation.request());
     }
 
     boolean isOf(Plan other) {
