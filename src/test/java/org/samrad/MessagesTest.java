@@ -29,7 +29,7 @@ import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
 import org.samrad.explain.Reason;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.Relaxation;
 import org.samrad.solver.PlanRule;
 
 /** What the site says, it says in every language, and nothing lies around unsaid. */

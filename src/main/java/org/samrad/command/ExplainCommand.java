@@ -15,7 +15,7 @@ import org.samrad.dataset.csv.Answer;
 import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.explain.Explanation;
 import org.samrad.explain.Matrix;
-import org.samrad.explain.Unblock;
+import org.samrad.explain.unblock.Unblock;
 import org.samrad.suggest.ConsultationExplanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

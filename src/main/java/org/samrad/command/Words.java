@@ -12,7 +12,8 @@ import org.samrad.dataset.Placement;
 import org.samrad.dataset.PlanningData;
 import org.samrad.explain.Matrix;
 import org.samrad.explain.Reason;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.OtherGap;
+import org.samrad.explain.unblock.Relaxation;
 import org.samrad.solver.PlanRule;
 
 /** What the commands say, in the English words of the site; people and things by name, with their ids. */
@@ -102,9 +103,12 @@ final class Words {
     }
 
     private String text(Object argument) {
-        return argument instanceof List<?> several
-                ? several.stream().map(one -> named(one.toString())).collect(Collectors.joining(", "))
-                : named(argument.toString());
+        return switch (argument) {
+            case List<?> several ->
+                several.stream().map(one -> named(one.toString())).collect(Collectors.joining(", "));
+            case OtherGap.Gap gap -> message(gap.messageKey(), gap.amount());
+            default -> named(argument.toString());
+        };
     }
 
     /** What a rule is called. */

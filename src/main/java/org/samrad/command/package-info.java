@@ -13,6 +13,7 @@
             "dataset",
             "exchange",
             "explain",
+            "explain :: unblock",
             "generate",
             "limits",
             "request",

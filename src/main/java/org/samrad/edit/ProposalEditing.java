@@ -12,7 +12,7 @@ import org.samrad.dataset.Placement;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.explain.Explanation;
-import org.samrad.explain.Unblock;
+import org.samrad.explain.unblock.Unblock;
 import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;

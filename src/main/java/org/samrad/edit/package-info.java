@@ -6,6 +6,7 @@
             "consultation",
             "dataset",
             "explain",
+            "explain :: unblock",
             "plan",
             "plan :: snapshot",
             "plan :: web",

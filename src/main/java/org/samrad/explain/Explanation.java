@@ -9,6 +9,7 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
 import org.samrad.explain.diary.Asked;
+import org.samrad.explain.unblock.Unblock;
 
 /**
  * Why a request has no place in a plan and what would give it one. Ids and codes only: names and words are for whoever shows

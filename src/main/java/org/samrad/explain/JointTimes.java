@@ -55,12 +55,22 @@ final class JointTimes {
 
     /** The same request and roles beside other openings; who may take a role is taken to be the same. */
     JointTimes(JointTimes same, Openings openings) {
+        this(same, same.asked, openings);
+    }
+
+    private JointTimes(JointTimes same, Asked asked, Openings openings) {
         this.facts = same.facts;
-        this.asked = same.asked;
+        this.asked = asked;
         this.openings = openings;
         this.cells = same.cells;
         this.candidates.addAll(same.candidates);
         this.rolesOf.putAll(same.rolesOf);
+    }
+
+    /** The same request taking so many minutes; who may take a role is the same. */
+    JointTimes taking(int minutes) {
+        Asked other = asked.taking(minutes);
+        return new JointTimes(this, other, Openings.of(facts, openings.diary(), other.request()));
     }
 
     /** The same as if the case had given some organisations its consent, for whichever day. */
@@ -159,6 +169,22 @@ final class JointTimes {
             }
             start = next + 1;
         }
+    }
+
+    /** The latest consultation at one of these places, or null where there is none. */
+    @Nullable
+    Held latest(List<Place> places) {
+        var joint = new HashMap<Place, BitSet>();
+        places.forEach(place -> joint.put(place, joint(place)));
+        for (int start = openings.starts().bits().length() - 1; start >= 0; start--) {
+            for (Place place : places) {
+                Held held = joint.getOrDefault(place, new BitSet()).get(start) ? at(place, start, Set.of()) : null;
+                if (held != null) {
+                    return held;
+                }
+            }
+        }
+        return null;
     }
 
     /** The starts at which each required role, or, where none is required, some role has somebody. */

@@ -17,6 +17,8 @@ import org.samrad.explain.diary.Asked;
 import org.samrad.explain.diary.Held;
 import org.samrad.explain.diary.PlanDiary;
 import org.samrad.explain.diary.SamePerson;
+import org.samrad.explain.unblock.MovedConsultation;
+import org.samrad.explain.unblock.Unblock;
 import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
@@ -67,7 +69,7 @@ final class Moves {
                     tried++;
                     Held moved = elsewhere(other, mine);
                     if (moved != null) {
-                        var to = new Relaxation.MovedConsultation(moved.placement(facts));
+                        var to = new MovedConsultation(moved.placement(facts));
                         found.add(new Unblock(to, mine.placement(facts)));
                         break;
                     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
 import org.samrad.consultation.Way;
@@ -44,13 +45,24 @@ final class Openings {
     private final Map<Trip, Times> known = new HashMap<>();
 
     Openings(PlanningFacts facts, PlanDiary diary, PlanningData.Request request, AllowedStarts starts) {
+        this(facts, diary, request, starts, UnaryOperator.identity());
+    }
+
+    /** @param supposed what a link of the request, or of one that comes after it, is taken to ask for */
+    Openings(
+            PlanningFacts facts,
+            PlanDiary diary,
+            PlanningData.Request request,
+            AllowedStarts starts,
+            UnaryOperator<PlanningData.RequestLink> supposed) {
         this.facts = facts;
         this.diary = diary;
         this.request = request;
         this.starts = starts;
         this.blockedForAll = new int[starts.bits().length()];
         starts.bits().stream()
-                .forEach(start -> blockedForAll[start] = blocksAll(facts, diary, request, starts.minute(start)));
+                .forEach(start ->
+                        blockedForAll[start] = blocksAll(facts, diary, request, starts.minute(start), supposed));
     }
 
     /** The openings in the request's own window. */
@@ -60,6 +72,15 @@ final class Openings {
 
     /** What the case's other consultations and those before and after it say against a start. */
     static int blocksAll(PlanningFacts facts, PlanDiary diary, PlanningData.Request request, int start) {
+        return blocksAll(facts, diary, request, start, UnaryOperator.identity());
+    }
+
+    private static int blocksAll(
+            PlanningFacts facts,
+            PlanDiary diary,
+            PlanningData.Request request,
+            int start,
+            UnaryOperator<PlanningData.RequestLink> supposed) {
         int end = start + request.terms().durationMinutes();
         int blocked = 0;
         for (Held other : diary.ofCase(request.caseId())) {
@@ -70,13 +91,16 @@ final class Openings {
         for (PlanningData.RequestLink link : facts.followed().of(request.id())) {
             Held earlier = diary.of(link.follows());
             if (earlier != null
-                    && !link.allows(PlanningFacts.dayOf(start) - earlier.day(), (long) start - earlier.end())) {
+                    && !supposed.apply(link)
+                            .allows(PlanningFacts.dayOf(start) - earlier.day(), (long) start - earlier.end())) {
                 blocked |= Reason.SEQUENCE.bit();
             }
         }
         for (PlanningData.RequestLink link : facts.followers(request.id())) {
             Held later = diary.of(link.request());
-            if (later != null && !link.allows(later.day() - PlanningFacts.dayOf(start), (long) later.start() - end)) {
+            if (later != null
+                    && !supposed.apply(link)
+                            .allows(later.day() - PlanningFacts.dayOf(start), (long) later.start() - end)) {
                 blocked |= Reason.SEQUENCE.bit();
             }
         }
@@ -99,6 +123,13 @@ final class Openings {
     /** Whether some start is far enough from the consultations before and after it, and not too far. */
     boolean isAnyInSequence() {
         return starts.bits().stream().anyMatch(start -> (blockedForAll[start] & Reason.SEQUENCE.bit()) == 0);
+    }
+
+    /** Whether one of the starts lies well beside the consultations before and after it, and did not so in others of the same starts. */
+    boolean isAnyNewlyInSequence(Openings others) {
+        return starts.bits().stream()
+                .anyMatch(start -> (blockedForAll[start] & Reason.SEQUENCE.bit()) == 0
+                        && (others.blockedForAll[start] & Reason.SEQUENCE.bit()) != 0);
     }
 
     /** A specialist's trips to a place. */

@@ -2,6 +2,7 @@ package org.samrad.explain;
 
 import java.util.List;
 import org.samrad.explain.diary.Asked;
+import org.samrad.explain.unblock.Unblock;
 import org.samrad.matching.PlanningFacts;
 
 /** One request that a plan leaves out, with when everybody could: what its obstacles and its unblocks both look at. */

@@ -1,29 +1,33 @@
 package org.samrad.explain;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.consultation.Mode;
-import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
 import org.samrad.consultation.UrgencyScale;
-import org.samrad.consultation.Way;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.explain.diary.AllowedStarts;
 import org.samrad.explain.diary.Asked;
 import org.samrad.explain.diary.Held;
-import org.samrad.matching.Person;
+import org.samrad.explain.unblock.AsItIs;
+import org.samrad.explain.unblock.DroppedRole;
+import org.samrad.explain.unblock.GivenConsent;
+import org.samrad.explain.unblock.LaterLatestDay;
+import org.samrad.explain.unblock.LowerLevel;
+import org.samrad.explain.unblock.OtherMode;
+import org.samrad.explain.unblock.OtherPerson;
+import org.samrad.explain.unblock.OtherSite;
+import org.samrad.explain.unblock.Relaxation;
+import org.samrad.explain.unblock.Unblock;
 import org.samrad.matching.PlanningFacts;
 
 /**
@@ -37,8 +41,6 @@ final class Unblocks {
 
     /** By how many days the latest day is put off at most. */
     static final int MOST_DAYS_LATER = 28;
-
-    private static final int[] EXTRA_MINUTES = {30, 60};
 
     private final Situation situation;
     private final PlanningFacts facts;
@@ -63,7 +65,7 @@ final class Unblocks {
         }
         Held asItIs = joint.earliest(places, 0);
         if (asItIs != null) {
-            return proved(List.of(unblock(new Relaxation.AsItIs(), asItIs)));
+            return proved(List.of(unblock(new AsItIs(), asItIs)));
         }
         var found = new ArrayList<Unblock>();
         addLaterDay(found);
@@ -71,7 +73,12 @@ final class Unblocks {
         addDroppedRoles(found);
         addOtherModes(found);
         addOtherSites(found);
-        addExtraMinutes(found);
+        found.addAll(new MoreMinutes(situation, asked, openings, joint).find());
+        var times = new OtherTimes(situation, asked, joint);
+        Stream.of(times.shorter(), times.besideWindows())
+                .filter(Objects::nonNull)
+                .forEach(found::add);
+        found.addAll(new OtherGaps(situation, asked, openings, joint).find());
         addOtherPersons(found);
         addConsents(found);
         found.addAll(new Moves(situation, asked, openings, joint).find());
@@ -145,7 +152,7 @@ final class Unblocks {
                 facts, situation.diary(), asked.request(), new AllowedStarts(facts, asked.request(), first, last));
         Held held = new JointTimes(joint, later).earliest(places, 0);
         if (held != null) {
-            var relaxation = new Relaxation.LaterLatestDay(
+            var relaxation = new LaterLatestDay(
                     asked.request().id(),
                     facts.date(held.day()),
                     held.day() - latest,
@@ -157,7 +164,7 @@ final class Unblocks {
     private void addLowerLevels(List<Unblock> found) {
         for (var role : asked.roles()) {
             for (int level = role.competence() == null ? 0 : role.minLevel() - 1; level >= 1; level--) {
-                var relaxation = new Relaxation.LowerLevel(asked.request().id(), role.role(), role.minLevel(), level);
+                var relaxation = new LowerLevel(asked.request().id(), role.role(), role.minLevel(), level);
                 if (addIfPlaced(found, relaxation, new Asked(asked.request(), relaxation.changed(asked.roles())))) {
                     break;
                 }
@@ -168,7 +175,7 @@ final class Unblocks {
     private void addDroppedRoles(List<Unblock> found) {
         for (var role : asked.roles()) {
             if (!role.optional() && asked.roles().size() > 1 && !isNamedElsewhere(role)) {
-                var relaxation = new Relaxation.DroppedRole(asked.request().id(), role.role());
+                var relaxation = new DroppedRole(asked.request().id(), role.role());
                 addIfPlaced(found, relaxation, new Asked(asked.request(), relaxation.changed(asked.roles())));
             }
         }
@@ -182,7 +189,7 @@ final class Unblocks {
 
     private void addOtherPersons(List<Unblock> found) {
         for (var role : asked.roles()) {
-            var relaxation = Relaxation.OtherPerson.released(facts, role);
+            var relaxation = OtherPerson.released(facts, role);
             if (relaxation != null) {
                 addIfPlaced(found, relaxation, new Asked(asked.request(), relaxation.changed(asked.roles())));
             }
@@ -199,7 +206,7 @@ final class Unblocks {
             Held held = joint.consenting(organisation::equals).earliest(places, 0);
             if (held != null) {
                 var today = facts.header().now().toLocalDate();
-                found.add(unblock(new Relaxation.GivenConsent(asked.request().id(), organisation, today), held));
+                found.add(unblock(new GivenConsent(asked.request().id(), organisation, today), held));
             }
         }
     }
@@ -207,7 +214,7 @@ final class Unblocks {
     private void addOtherModes(List<Unblock> found) {
         for (Mode mode : Mode.values()) {
             if (!asked.request().terms().modes().contains(mode)) {
-                var relaxation = new Relaxation.OtherMode(asked.request().id(), mode);
+                var relaxation = new OtherMode(asked.request().id(), mode);
                 addIfPlaced(found, relaxation, new Asked(relaxation.changed(asked.request()), asked.roles()));
             }
         }
@@ -219,7 +226,7 @@ final class Unblocks {
         }
         for (var site : facts.data().sites()) {
             if (!asked.request().terms().sites().contains(site.id())) {
-                var relaxation = new Relaxation.OtherSite(asked.request().id(), site.id());
+                var relaxation = new OtherSite(asked.request().id(), site.id());
                 addIfPlaced(found, relaxation, new Asked(relaxation.changed(asked.request()), asked.roles()));
             }
         }
@@ -232,118 +239,5 @@ final class Unblocks {
             found.add(unblock(relaxation, held));
         }
         return held != null;
-    }
-
-    /** For each number of minutes the earliest consultations that somebody's extra time makes possible. */
-    private void addExtraMinutes(List<Unblock> found) {
-        var useful = new HashMap<Place, BitSet>();
-        places.forEach(place -> useful.put(place, joint.lackingOneAtMost(place)));
-        for (int minutes : EXTRA_MINUTES) {
-            var ofPerson = new ArrayList<Unblock>();
-            for (Person person : joint.persons()) {
-                Unblock unblock = earliestWithMore(person, minutes, useful);
-                if (unblock != null) {
-                    ofPerson.add(unblock);
-                }
-            }
-            ofPerson.sort(Comparator.comparing(unblock -> unblock.placement().start()));
-            if (!ofPerson.isEmpty()) {
-                found.addAll(ofPerson.subList(0, Math.min(MOST, ofPerson.size())));
-                return;
-            }
-        }
-    }
-
-    private @Nullable Unblock earliestWithMore(Person person, int minutes, Map<Place, BitSet> useful) {
-        for (int day = 0; day < openings.starts().dayCount(); day++) {
-            int date = openings.starts().firstDay() + day;
-            if (!openings.starts().hasStart(day)
-                    || facts.isHoliday(date)
-                    || situation.diary().isAtDailyLimit(person, date)
-                    || situation.diary().isAtWeeklyLimit(person, date)) {
-                continue;
-            }
-            OfferedInterval[] kept = person.hours().kept(date);
-            Held earliest = null;
-            OfferedInterval needed = null;
-            for (OfferedInterval more : extraBeside(kept, date, minutes)) {
-                Held held = withMore(person, date, more, useful);
-                if (held != null && (earliest == null || held.start() < earliest.start())) {
-                    earliest = held;
-                    needed = more;
-                }
-            }
-            if (earliest != null && needed != null) {
-                return unblock(extraMinutes(person, needed), earliest);
-            }
-        }
-        return null;
-    }
-
-    private Relaxation extraMinutes(Person person, OfferedInterval more) {
-        return new Relaxation.ExtraMinutes(
-                person.id(),
-                facts.date(PlanningFacts.dayOf(more.from())),
-                facts.time(more.from()).toLocalTime(),
-                facts.time(more.until()).toLocalTime(),
-                facts.siteId(more.site()));
-    }
-
-    /**
-     * The stretches of so many minutes that adjoin one of these, at its site, within the same day. Where the specialist is offered
-     * at another site then, nobody could be at both.
-     */
-    private static Set<OfferedInterval> extraBeside(OfferedInterval[] kept, int day, int minutes) {
-        var found = new LinkedHashSet<OfferedInterval>();
-        for (OfferedInterval stretch : kept) {
-            found.add(new OfferedInterval(stretch.from() - minutes, stretch.from(), stretch.site()));
-            found.add(new OfferedInterval(stretch.until(), stretch.until() + minutes, stretch.site()));
-        }
-        found.removeIf(more -> more.from() < day * PlanningFacts.MINUTES_PER_DAY
-                || more.until() >= (day + 1) * PlanningFacts.MINUTES_PER_DAY
-                || overlapsAnotherSite(more, kept));
-        return found;
-    }
-
-    private static boolean overlapsAnotherSite(OfferedInterval more, OfferedInterval[] kept) {
-        for (OfferedInterval stretch : kept) {
-            if (stretch.site() != more.site() && stretch.from() < more.until() && more.from() < stretch.until()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The earliest consultation on the day that these additional minutes make possible, or null where there is none. */
-    private @Nullable Held withMore(Person person, int day, OfferedInterval more, Map<Place, BitSet> useful) {
-        OfferedInterval[] then = person.hours().keptWith(day, more);
-        int from = (day - openings.starts().firstDay()) * openings.starts().slotsPerDay();
-        Held earliest = null;
-        for (Place place : places) {
-            BitSet promising = useful.getOrDefault(place, new BitSet());
-            for (int start = promising.nextSetBit(from);
-                    start >= 0
-                            && start < from + openings.starts().slotsPerDay()
-                            && (earliest == null || openings.starts().minute(start) < earliest.start());
-                    start = promising.nextSetBit(start + 1)) {
-                if (person.row().modes().contains(place.mode())
-                        && !openings.times(person, place).free().get(start)
-                        && touches(more, place, start)
-                        && openings.isFree(person, place, start, then)) {
-                    Held held = joint.at(place, start, List.of(person));
-                    earliest = held == null ? earliest : held;
-                }
-            }
-        }
-        return earliest;
-    }
-
-    /** Whether the additional minutes could matter to a start: its trip touches them. */
-    private boolean touches(OfferedInterval more, Place place, int start) {
-        Way known = facts.way(more, place);
-        Way way = known == null ? Way.NONE : known;
-        int minute = openings.starts().minute(start);
-        return minute - way.there() < more.until()
-                && more.from() < minute + asked.request().terms().durationMinutes() + way.back();
     }
 }

@@ -3,13 +3,14 @@
  * in the way, one sentence, and the cheapest changes that were tried out and found to work.
  *
  * <p>It looks at planning data and a schedule, not at the solver's model: the solver only knows those who would do, and an
- * explanation is about all the others. What it offers is proved by the independent checker.
+ * explanation is about all the others. What it offers ({@code explain.unblock}) is proved by the independent checker.
  *
  * <p>What decides it is a {@code Cause}: codes, and phrases with their values ({@code explain.phrase}). They are put into words in
  * one place and from the same messages, with ids for {@code unscheduled.csv}, with names and in the reader's language for a page.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"check", "competence", "consultation", "dataset", "matching", "request"})
+@ApplicationModule(
+        allowedDependencies = {"check", "competence", "consultation", "dataset", "limits", "matching", "request"})
 package org.samrad.explain;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package org.samrad.match;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.request.RequestContent;
+import org.samrad.request.RequestLink;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestWindow;
 
@@ -21,7 +23,7 @@ import org.samrad.request.RequestWindow;
  *
  * @param role the role that it is about, counted from 0 in the order of the content; 0 where it is about none
  * @param value what is asked for then, as text: a day, a mode, the id of a site, minutes, a level,
- *     or what {@link #asking} says; empty where there is nothing to say
+ *     or what {@link #asking}, {@link #time} or {@link #gap} says; empty where there is nothing to say
  */
 public record Change(Kind kind, int role, String value) {
 
@@ -29,6 +31,10 @@ public record Change(Kind kind, int role, String value) {
     public enum Kind {
         /** Each time that does begins and ends {@code value} minutes earlier and later. */
         WIDER,
+        /** One more time does, as {@link #time} says it. */
+        ALSO_AT,
+        /** It comes sooner or later after another request, as {@link #gap} says it. */
+        GAP,
         /** One more way to meet. */
         MODE,
         /** One more site. */
@@ -51,7 +57,10 @@ public record Change(Kind kind, int role, String value) {
         OPTIONAL
     }
 
-    private static final Pattern STEP = Pattern.compile("fit-([a-z_]{4,12})-(\\d{1,4})-([\\p{L}\\p{N}._-]{0,70})");
+    private static final String UNTIL = "_";
+    private static final int GAP_PARTS = 3;
+
+    private static final Pattern STEP = Pattern.compile("fit-([a-z_]{3,12})-(\\d{1,4})-([\\p{L}\\p{N}._-]{0,90})");
 
     /**
      * The value of a change to anybody where the role need not say itself what is asked for.
@@ -70,6 +79,37 @@ public record Change(Kind kind, int role, String value) {
     /** The level that {@link #asking} says; empty where it says none. */
     public String level() {
         return value.substring(0, Math.max(0, value.indexOf('-')));
+    }
+
+    /** The value of a change to one more time that does. */
+    public static String time(RequestWindow time) {
+        return (time.from() + UNTIL + time.until()).replace(':', '.');
+    }
+
+    /** The time that {@link #time} says. */
+    public RequestWindow time() {
+        String[] ends = value.replace('.', ':').split(UNTIL, -1);
+        return new RequestWindow(LocalDateTime.parse(ends[0]), LocalDateTime.parse(ends[1]), false);
+    }
+
+    /**
+     * The value of a change of one bound of what lies between the request and one that it follows.
+     *
+     * @param amount days or minutes
+     * @param follows the id of that one
+     */
+    public static String gap(RequestLink.Bound bound, int amount, String follows) {
+        return bound + "-" + amount + "-" + follows;
+    }
+
+    /** A link as it then is, by what {@link #gap} says; as it was where it is another, or leaves as much already. */
+    public RequestLink eased(RequestLink link) {
+        String[] parts = value.split("-", GAP_PARTS);
+        RequestLink.Bound bound = RequestLink.Bound.valueOf(parts[0]);
+        int amount = Integer.parseInt(parts[1]);
+        return link.follows().equals(parts[2]) && bound.isStricter(bound.of(link), amount)
+                ? bound.at(link, amount)
+                : link;
     }
 
     /** As the button says it that makes the change: {@code fit-later-0-2026-12-14}. */
@@ -105,6 +145,13 @@ public record Change(Kind kind, int role, String value) {
                 }
                 case ANYBODY -> {
                     return value.isEmpty() || value.matches("\\d{1,5}-.+");
+                }
+                case ALSO_AT -> {
+                    return value.contains(UNTIL) && time().from().isBefore(time().until());
+                }
+                case GAP -> {
+                    RequestLink.Bound.valueOf(value.substring(0, Math.max(0, value.indexOf('-'))));
+                    return value.matches("[A-Z_]+-\\d{1,7}-.+");
                 }
                 case MODE -> Mode.valueOf(value);
                 case SOONER, LATER -> LocalDate.parse(value);
@@ -144,6 +191,12 @@ public record Change(Kind kind, int role, String value) {
                         content.windows().stream()
                                 .map(window -> window.preferred() ? window : wider(window, number()))
                                 .toList());
+            case ALSO_AT ->
+                withWindows(
+                        wish,
+                        Stream.concat(content.windows().stream(), Stream.of(time()))
+                                .toList());
+            case GAP -> wish.with(content.withEachLink(this::eased));
             case MODE ->
                 wish.with(fields -> {
                     var modes = EnumSet.of(Mode.valueOf(value));
@@ -187,8 +240,6 @@ public record Change(Kind kind, int role, String value) {
     }
 
     private static Wish withWindows(Wish wish, List<RequestWindow> windows) {
-        RequestContent content = wish.content();
-        return wish.with(
-                new RequestContent(content.terms(), content.roles(), content.links(), windows, content.question()));
+        return wish.with(wish.content().withWindows(windows));
     }
 }

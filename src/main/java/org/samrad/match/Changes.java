@@ -100,6 +100,9 @@ final class Changes {
                     }
                 }
             }
+            case ALSO_AT, GAP -> {
+                // What is typed is changed by more than one time or day: wider, at any time, sooner or later.
+            }
             case ANYBODY, LEVEL, ANY_SECTOR, OPTIONAL -> {
                 for (int role = 0; role < wish.content().roles().size(); role++) {
                     addOfRole(kind, role, changes);

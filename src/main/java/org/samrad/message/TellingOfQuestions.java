@@ -149,11 +149,12 @@ public class TellingOfQuestions {
      *
      * @param late local; when an answer comes too late
      */
-    private record Open(QuestionAsked question, Instant asked, LocalDateTime late, boolean isProtected) {
+    private record Open(
+            QuestionAsked question, Instant asked, LocalDateTime late, boolean isOfATime, boolean isProtected) {
 
         /** Whether a yes is still of use: time that has come can't be given any more. */
         boolean stands(LocalDateTime now) {
-            return question.specialist() == null || late.isAfter(now);
+            return !isOfATime || late.isAfter(now);
         }
     }
 
@@ -183,6 +184,7 @@ public class TellingOfQuestions {
                             day == null || from == null
                                     ? row.getObject("due_day", LocalDate.class).atTime(LocalTime.MAX)
                                     : day.atTime(from),
+                            day != null && from != null,
                             row.getBoolean("protected_identity"));
                 })
                 .list();

@@ -6,17 +6,34 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.AsItIs;
+import org.samrad.explain.unblock.DroppedRole;
+import org.samrad.explain.unblock.ExtraMinutes;
+import org.samrad.explain.unblock.GivenConsent;
+import org.samrad.explain.unblock.LaterLatestDay;
+import org.samrad.explain.unblock.LowerLevel;
+import org.samrad.explain.unblock.MovedConsultation;
+import org.samrad.explain.unblock.OtherGap;
+import org.samrad.explain.unblock.OtherMode;
+import org.samrad.explain.unblock.OtherPerson;
+import org.samrad.explain.unblock.OtherSite;
+import org.samrad.explain.unblock.OtherWindow;
+import org.samrad.explain.unblock.Relaxation;
+import org.samrad.explain.unblock.ShorterDuration;
 import org.samrad.request.RequestContent;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestTerms;
+import org.samrad.request.RequestWindow;
 
 /**
  * What became true with a publication, and what was before: all that its kind is about, nothing else. A consent does not become
  * true by it: that the consultations stand on it is all that is kept.
+ *
+ * @param request the id of the request that it is about
+ * @param itself what it is of a kind that says all of it; null for the others
  */
 public record AppliedChange(
         String request,
@@ -28,36 +45,56 @@ public record AppliedChange(
         @Nullable LocalDate latestAfter,
         @Nullable Mode mode,
         @Nullable String site,
-        Relaxation.@Nullable ExtraMinutes extra,
-        Relaxation.@Nullable GivenConsent consent) {
+        @Nullable Relaxation itself) {
+
+    /** The kinds of which the relaxation says all, what was before among it. */
+    public static final Set<Relaxation.Kind> SAYING_ALL = Set.of(
+            Relaxation.Kind.EXTRA_MINUTES,
+            Relaxation.Kind.GIVEN_CONSENT,
+            Relaxation.Kind.SHORTER_DURATION,
+            Relaxation.Kind.OTHER_WINDOW,
+            Relaxation.Kind.OTHER_GAP);
 
     /**
      * What publishing changes.
      *
-     * @param content of the request that the relaxation is about; for those about a request alone
+     * @param contents the content of a request by its id; for those about a request alone
      */
-    public static AppliedChange of(AssumedChange assumption, Supplier<RequestContent> content) {
+    public static AppliedChange of(AssumedChange assumption, Function<String, RequestContent> contents) {
         Relaxation.Kind kind = assumption.relaxation().kind();
         return switch (assumption.relaxation()) {
-            case Relaxation.LaterLatestDay it -> {
-                LocalDate before = content.get().terms().latest();
-                yield new AppliedChange(it.request(), kind, null, 0, null, before, it.latest(), null, null, null, null);
+            case LaterLatestDay it -> {
+                LocalDate before = contents.apply(it.request()).terms().latest();
+                yield new AppliedChange(it.request(), kind, null, 0, null, before, it.latest(), null, null, null);
             }
-            case Relaxation.LowerLevel it -> ofRole(it.request(), kind, role(content.get(), it.role()), it.to(), null);
-            case Relaxation.DroppedRole it -> ofRole(it.request(), kind, role(content.get(), it.role()), 0, null);
-            case Relaxation.OtherPerson it ->
-                ofRole(it.request(), kind, role(content.get(), it.role()), it.level(), it.competence());
-            case Relaxation.OtherMode it ->
-                new AppliedChange(it.request(), kind, null, 0, null, null, null, it.mode(), null, null, null);
-            case Relaxation.OtherSite it ->
-                new AppliedChange(it.request(), kind, null, 0, null, null, null, null, it.site(), null, null);
-            case Relaxation.ExtraMinutes it ->
-                new AppliedChange(assumption.request(), kind, null, 0, null, null, null, null, it.site(), it, null);
-            case Relaxation.GivenConsent it ->
-                new AppliedChange(it.request(), kind, null, 0, null, null, null, null, null, null, it);
-            case Relaxation.AsItIs it -> throw new IllegalArgumentException("About no data: " + it);
-            case Relaxation.MovedConsultation it -> throw new IllegalArgumentException("About no data: " + it);
+            case LowerLevel it -> ofRole(it.request(), kind, role(contents, it.request(), it.role()), it.to(), null);
+            case DroppedRole it -> ofRole(it.request(), kind, role(contents, it.request(), it.role()), 0, null);
+            case OtherPerson it ->
+                ofRole(it.request(), kind, role(contents, it.request(), it.role()), it.level(), it.competence());
+            case OtherMode it ->
+                new AppliedChange(it.request(), kind, null, 0, null, null, null, it.mode(), null, null);
+            case OtherSite it ->
+                new AppliedChange(it.request(), kind, null, 0, null, null, null, null, it.site(), null);
+            case ExtraMinutes it -> ofItself(assumption.request(), it);
+            case GivenConsent it -> ofItself(it.request(), it);
+            case OtherWindow it -> ofItself(it.request(), it);
+            case ShorterDuration it -> {
+                int now = contents.apply(it.request()).terms().durationMinutes();
+                yield ofItself(it.request(), new ShorterDuration(it.request(), now, it.to()));
+            }
+            case OtherGap it -> {
+                Integer now = it.in(contents.apply(it.request()));
+                yield ofItself(
+                        it.request(),
+                        new OtherGap(it.request(), it.follows(), it.bound(), now == null ? it.to() : now, it.to()));
+            }
+            case AsItIs it -> throw new IllegalArgumentException("About no data: " + it);
+            case MovedConsultation it -> throw new IllegalArgumentException("About no data: " + it);
         };
+    }
+
+    private static AppliedChange ofItself(String request, Relaxation itself) {
+        return new AppliedChange(request, itself.kind(), null, 0, null, null, null, null, null, itself);
     }
 
     private static AppliedChange ofRole(
@@ -66,7 +103,17 @@ public record AppliedChange(
             @Nullable RequestRole before,
             int level,
             @Nullable String competence) {
-        return new AppliedChange(request, kind, before, level, competence, null, null, null, null, null, null);
+        return new AppliedChange(request, kind, before, level, competence, null, null, null, null, null);
+    }
+
+    /** The time that a specialist offers; null where it is about something else. */
+    public @Nullable ExtraMinutes extra() {
+        return itself instanceof ExtraMinutes extra ? extra : null;
+    }
+
+    /** The consent that it stands on; null where it is about something else. */
+    public @Nullable GivenConsent consent() {
+        return itself instanceof GivenConsent consent ? consent : null;
     }
 
     /** The content with it, where it is not so already. */
@@ -91,12 +138,39 @@ public record AppliedChange(
                 role == null || role.sameAs() == null ? content : replaced(content, role, sameAsNobody(role));
             case OTHER_MODE -> modes(content, mode, true);
             case OTHER_SITE -> terms.sites().contains(site) ? content : sites(content, with(terms.sites(), site));
-            case EXTRA_MINUTES, GIVEN_CONSENT, AS_IT_IS, MOVED_CONSULTATION -> content;
+            case SHORTER_DURATION,
+                    OTHER_WINDOW,
+                    OTHER_GAP,
+                    EXTRA_MINUTES,
+                    GIVEN_CONSENT,
+                    AS_IT_IS,
+                    MOVED_CONSULTATION -> itselfAfter(content);
         };
     }
 
-    /** The content without it, where it is still so. */
+    private RequestContent itselfAfter(RequestContent content) {
+        if (itself == null) {
+            return content;
+        }
+        return switch (itself) {
+            case ShorterDuration it ->
+                lasting(content, Math.min(it.to(), content.terms().durationMinutes()));
+            case OtherWindow it ->
+                it.isNeededBeside(content.windows())
+                        ? content.withWindows(with(content.windows(), it.window()))
+                        : content;
+            case OtherGap it -> content.withEachLink(it::eased);
+            default -> content;
+        };
+    }
+
+    /** The content without it, where it is still so, and what is left can be asked for. */
     public RequestContent before(RequestContent content) {
+        RequestContent before = asBefore(content);
+        return before.faults().isEmpty() ? before : content;
+    }
+
+    private RequestContent asBefore(RequestContent content) {
         RequestTerms terms = content.terms();
         RequestRole role = roleBefore;
         RequestRole now = role == null ? null : role(content, role.role());
@@ -115,8 +189,43 @@ public record AppliedChange(
                 sites(
                         content,
                         terms.sites().stream().filter(one -> !one.equals(site)).toList());
-            case EXTRA_MINUTES, GIVEN_CONSENT, AS_IT_IS, MOVED_CONSULTATION -> content;
+            case SHORTER_DURATION,
+                    OTHER_WINDOW,
+                    OTHER_GAP,
+                    EXTRA_MINUTES,
+                    GIVEN_CONSENT,
+                    AS_IT_IS,
+                    MOVED_CONSULTATION -> itselfBefore(content);
         };
+    }
+
+    private RequestContent itselfBefore(RequestContent content) {
+        if (itself == null) {
+            return content;
+        }
+        return switch (itself) {
+            case ShorterDuration it ->
+                content.terms().durationMinutes() == it.to() ? lasting(content, it.from()) : content;
+            case OtherWindow it -> withoutWindow(content, it);
+            case OtherGap it -> content.withEachLink(it::restored);
+            default -> content;
+        };
+    }
+
+    /** The last of the times when the participants can stays: without it they could at any. */
+    private static RequestContent withoutWindow(RequestContent content, OtherWindow it) {
+        List<RequestWindow> fewer = content.windows().stream()
+                .filter(one -> !one.equals(it.window()))
+                .toList();
+        return fewer.stream().allMatch(RequestWindow::preferred) ? content : content.withWindows(fewer);
+    }
+
+    private static RequestContent lasting(RequestContent content, int minutes) {
+        return content.with(content.terms().with(terms -> terms.durationMinutes = minutes));
+    }
+
+    private static @Nullable RequestRole role(Function<String, RequestContent> contents, String request, String name) {
+        return role(contents.apply(request), name);
     }
 
     /** The role of that name; null where there is none. */

@@ -1,6 +1,7 @@
 package org.samrad.plan;
 
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.GivenConsent;
+import org.samrad.explain.unblock.Relaxation;
 
 /**
  * Something that a proposal takes for granted and that is not so yet; publishing the request makes it true, but for what is {@link
@@ -13,6 +14,6 @@ public record AssumedChange(int position, String request, Relaxation relaxation)
 
     /** Whether publishing does not make it true: somebody else has to decide it. */
     public boolean isToBeObtained() {
-        return relaxation instanceof Relaxation.GivenConsent;
+        return relaxation instanceof GivenConsent;
     }
 }

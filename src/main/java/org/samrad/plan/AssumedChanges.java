@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.AsItIs;
+import org.samrad.explain.unblock.GivenConsent;
+import org.samrad.explain.unblock.MovedConsultation;
+import org.samrad.explain.unblock.Relaxation;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -67,7 +70,7 @@ public class AssumedChanges {
     }
 
     /** A consent that the case of a request has yet to give, with the last publication that took it for granted. */
-    public record Awaited(Relaxation.GivenConsent consent, long publication) {}
+    public record Awaited(GivenConsent consent, long publication) {}
 
     /** What published consultations of the request's case stand on, by organisation. */
     public List<Awaited> consentsAwaited(String request) {
@@ -79,7 +82,7 @@ public class AssumedChanges {
                         + " where this.id = ? and a.kind = 'GIVEN_CONSENT' and p.undone_at is null"
                         + " group by a.organisation order by a.organisation",
                 (row, number) -> new Awaited(
-                        new Relaxation.GivenConsent(
+                        new GivenConsent(
                                 request,
                                 Objects.requireNonNull(row.getString(1)),
                                 Objects.requireNonNull(row.getObject(2, LocalDate.class))),
@@ -99,7 +102,7 @@ public class AssumedChanges {
     /** Adds one; those that change no data are not kept. Returns its position, or null. */
     @Nullable
     public Integer add(long proposal, String request, Relaxation relaxation) {
-        if (relaxation instanceof Relaxation.AsItIs || relaxation instanceof Relaxation.MovedConsultation) {
+        if (relaxation instanceof AsItIs || relaxation instanceof MovedConsultation) {
             return null;
         }
         Integer last = jdbc.queryForObject(

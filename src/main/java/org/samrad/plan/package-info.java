@@ -10,6 +10,7 @@
             "dataset",
             "exchange",
             "explain",
+            "explain :: unblock",
             "limits",
             "request",
             "solve",

@@ -3,13 +3,16 @@ package org.samrad.publish;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.samrad.competence.Sector;
 import org.samrad.consultation.Mode;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.Relaxation;
 import org.samrad.plan.AppliedChange;
+import org.samrad.plan.RelaxationColumns;
 import org.samrad.request.RequestRole;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -26,50 +29,48 @@ record AppliedChangeRows(JdbcTemplate jdbc) {
 
     void keep(long publication, int position, AppliedChange change) {
         RequestRole role = change.roleBefore();
-        Relaxation.ExtraMinutes extra = change.extra();
-        Relaxation.GivenConsent consent = change.consent();
         Mode mode = change.mode();
-        Sector sector = role == null ? null : role.sector();
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        row.put("publication", publication);
+        row.put("position", position);
+        row.put("request", change.request());
+        row.put("kind", change.kind().name());
+        row.put("level_after", change.levelAfter());
+        row.put("optional", role != null && role.optional());
+        row.put("latest_before", change.latestBefore());
+        row.put("latest_after", change.latestAfter());
+        row.put("mode", mode == null ? null : mode.name());
+        row.put("site", change.site());
+        row.put("competence_after", change.competenceAfter());
+        if (role != null) {
+            Sector sector = role.sector();
+            row.put("role", role.role());
+            row.put("competence", role.competence());
+            row.put("level_before", role.minLevel());
+            row.put("sector", sector == null ? null : sector.name());
+            row.put("specialist", role.specialist());
+            row.put("same_as", role.sameAs());
+            row.put("same_as_request", role.sameAsRequest());
+        }
+        if (change.itself() != null) {
+            row.putAll(RelaxationColumns.of(change.itself()));
+        }
         jdbc.update(
-                "insert into publication_amendment (publication, position, request, kind, role, competence, level_before,"
-                        + " level_after, optional, sector, specialist, latest_before, latest_after, mode, site, on_date,"
-                        + " from_time, until_time, same_as, same_as_request, competence_after, organisation)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                publication,
-                position,
-                change.request(),
-                change.kind().name(),
-                role == null ? null : role.role(),
-                role == null ? null : role.competence(),
-                role == null ? null : role.minLevel(),
-                change.levelAfter(),
-                role != null && role.optional(),
-                sector == null ? null : sector.name(),
-                role != null ? role.specialist() : extra != null ? extra.specialist() : null,
-                change.latestBefore(),
-                change.latestAfter(),
-                mode == null ? null : mode.name(),
-                change.site(),
-                extra != null ? extra.date() : consent != null ? consent.from() : null,
-                extra == null ? null : extra.from(),
-                extra == null ? null : extra.until(),
-                role == null ? null : role.sameAs(),
-                role == null ? null : role.sameAsRequest(),
-                change.competenceAfter(),
-                consent == null ? null : consent.organisation());
+                "insert into publication_amendment (%s) values (%s)"
+                        .formatted(
+                                String.join(", ", row.keySet()),
+                                String.join(", ", Collections.nCopies(row.size(), "?"))),
+                row.values().toArray());
     }
 
     private static AppliedChange read(ResultSet row) throws SQLException {
+        var kind = Relaxation.Kind.valueOf(Objects.requireNonNull(row.getString("kind")));
         String role = row.getString("role");
         String sector = row.getString("sector");
         String mode = row.getString("mode");
-        LocalDate date = row.getObject("on_date", LocalDate.class);
-        LocalTime from = row.getObject("from_time", LocalTime.class);
-        String organisation = row.getString("organisation");
-        String request = Objects.requireNonNull(row.getString("request"));
         return new AppliedChange(
-                request,
-                Relaxation.Kind.valueOf(Objects.requireNonNull(row.getString("kind"))),
+                Objects.requireNonNull(row.getString("request")),
+                kind,
                 role == null
                         ? null
                         : new RequestRole(
@@ -87,14 +88,6 @@ record AppliedChangeRows(JdbcTemplate jdbc) {
                 row.getObject("latest_after", LocalDate.class),
                 mode == null ? null : Mode.valueOf(mode),
                 row.getString("site"),
-                date == null || from == null
-                        ? null
-                        : new Relaxation.ExtraMinutes(
-                                Objects.requireNonNull(row.getString("specialist")),
-                                date,
-                                from,
-                                Objects.requireNonNull(row.getObject("until_time", LocalTime.class)),
-                                row.getString("site")),
-                date == null || organisation == null ? null : new Relaxation.GivenConsent(request, organisation, date));
+                AppliedChange.SAYING_ALL.contains(kind) ? RelaxationColumns.read(row) : null);
     }
 }

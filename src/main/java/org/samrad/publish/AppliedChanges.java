@@ -3,17 +3,21 @@ package org.samrad.publish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.WeeklyTime;
 import org.samrad.exchange.AssumedConsents;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.ExtraMinutes;
+import org.samrad.explain.unblock.OtherGap;
+import org.samrad.explain.unblock.OtherWindow;
 import org.samrad.plan.AgreedChange;
 import org.samrad.plan.AppliedChange;
 import org.samrad.plan.AssumedChange;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
+import org.samrad.request.RequestState;
 import org.samrad.request.UrgencyRules;
 import org.samrad.specialist.Availability;
 import org.samrad.specialist.Specialist;
@@ -49,7 +53,7 @@ public class AppliedChanges {
     /** Makes them true, for a publication that is saved. */
     void makeTrue(long publication, List<AssumedChange> assumptions) {
         for (AssumedChange assumption : assumptions) {
-            AppliedChange change = AppliedChange.of(assumption, () -> content(assumption.request()));
+            AppliedChange change = AppliedChange.of(assumption, this::content);
             if (change.consent() != null) {
                 rows.keep(publication, assumption.position(), change);
             } else if (change.extra() != null) {
@@ -66,8 +70,7 @@ public class AppliedChanges {
     /** Makes one true that whoever decided it has agreed to; it stays so, whatever is published or undone. */
     @EventListener
     void on(AgreedChange agreed) {
-        AppliedChange change =
-                AppliedChange.of(agreed.change(), () -> content(agreed.change().request()));
+        AppliedChange change = AppliedChange.of(agreed.change(), this::content);
         if (change.extra() != null) {
             specialist(change.extra().specialist()).offer(offered(change.extra()));
         } else if (change.consent() == null) {
@@ -127,6 +130,7 @@ public class AppliedChanges {
                                 terms.latest = content.terms().latest();
                                 terms.modes = content.terms().modes();
                                 terms.sites = content.terms().sites();
+                                terms.durationMinutes = content.terms().durationMinutes();
                             });
                 })
                 .toList();
@@ -134,11 +138,26 @@ public class AppliedChanges {
         roles.removeIf(role -> before.containsKey(role.request()));
         before.forEach((request, content) ->
                 content.roles().forEach(role -> roles.add(PlanningData.RequestRole.of(request, role))));
-        return data.with(rows -> {
+        var windows = new ArrayList<>(data.requestWindows());
+        for (AppliedChange change : back) {
+            if (change.itself() instanceof OtherWindow added
+                    && !Objects.requireNonNull(before.get(added.request()))
+                            .windows()
+                            .contains(added.window())) {
+                windows.removeIf(row ->
+                        row.request().equals(added.request()) && row.asked().equals(added.window()));
+            }
+        }
+        PlanningData standing = data.with(rows -> {
             rows.availabilities = availabilities;
             rows.requests = asked;
             rows.requestRoles = roles;
+            rows.requestWindows = windows;
         });
+        for (AppliedChange change : back) {
+            standing = change.itself() instanceof OtherGap gap ? gap.takenBackFrom(standing) : standing;
+        }
+        return standing;
     }
 
     /** By request, what it asks for when the changes are taken back in turn. */
@@ -153,10 +172,10 @@ public class AppliedChanges {
         return content;
     }
 
-    /** Returns whether that changes anything. */
+    /** Returns whether that changes anything; what is withdrawn stays as it is. */
     private boolean ease(String id, RequestContent content) {
         ConsultationRequest request = requests.findById(id).orElseThrow();
-        if (request.content().equals(content)) {
+        if (request.content().equals(content) || request.state() == RequestState.WITHDRAWN) {
             return false;
         }
         request.ease(content, urgencies.scale());
@@ -164,7 +183,7 @@ public class AppliedChanges {
         return true;
     }
 
-    private static Availability offered(Relaxation.ExtraMinutes it) {
+    private static Availability offered(ExtraMinutes it) {
         return new Availability(
                 it.date().getDayOfWeek(),
                 it.from(),

@@ -8,7 +8,7 @@
             "consultation",
             "dataset",
             "exchange",
-            "explain",
+            "explain :: unblock",
             "plan",
             "plan :: snapshot",
             "plan :: web",

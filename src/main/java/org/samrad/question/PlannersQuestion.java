@@ -2,13 +2,14 @@ package org.samrad.question;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.ExtraMinutes;
+import org.samrad.explain.unblock.Relaxation;
 
 /**
  * Whether something could be otherwise.
  *
  * @param request the id of the request that would get a place
- * @param soFar what it is so far: a day, ways to meet or ids of sites with commas between, or what a role asks for; empty where that is
+ * @param soFar what it is so far: a day, minutes, times, ways to meet or ids of sites with commas between, days or minutes between two, or what a role asks for; empty where that is
  *     said by the relaxation itself
  * @param reason why it is asked; null where the planner decided alone and gave none
  * @param askedBy the name of whoever asks
@@ -75,6 +76,6 @@ record PlannersQuestion(
     }
 
     static @Nullable String specialist(Relaxation relaxation) {
-        return relaxation instanceof Relaxation.ExtraMinutes extra ? extra.specialist() : null;
+        return relaxation instanceof ExtraMinutes extra ? extra.specialist() : null;
     }
 }

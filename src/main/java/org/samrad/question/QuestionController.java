@@ -3,7 +3,7 @@ package org.samrad.question;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.Relaxation;
 import org.samrad.limits.Texts;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.Relaxation;
 import org.samrad.policy.Policy;
 
 /** What planners may decide alone of what coordinators and specialists have decided. There is one. */
@@ -21,6 +21,9 @@ public class QuestionRules extends Policy {
     static final List<Relaxation.Kind> ASKED = List.of(
             Relaxation.Kind.LATER_LATEST_DAY,
             Relaxation.Kind.EXTRA_MINUTES,
+            Relaxation.Kind.SHORTER_DURATION,
+            Relaxation.Kind.OTHER_WINDOW,
+            Relaxation.Kind.OTHER_GAP,
             Relaxation.Kind.LOWER_LEVEL,
             Relaxation.Kind.DROPPED_ROLE,
             Relaxation.Kind.OTHER_MODE,

@@ -6,7 +6,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.DroppedRole;
+import org.samrad.explain.unblock.LaterLatestDay;
+import org.samrad.explain.unblock.LowerLevel;
+import org.samrad.explain.unblock.OtherGap;
+import org.samrad.explain.unblock.OtherMode;
+import org.samrad.explain.unblock.OtherPerson;
+import org.samrad.explain.unblock.OtherSite;
+import org.samrad.explain.unblock.OtherWindow;
+import org.samrad.explain.unblock.Relaxation;
+import org.samrad.explain.unblock.ShorterDuration;
 import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
@@ -20,6 +29,7 @@ import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
 import org.samrad.request.RequestEvent;
 import org.samrad.request.RequestRole;
+import org.samrad.request.RequestState;
 import org.samrad.scope.Scope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -140,20 +150,32 @@ public class Questioning {
     }
 
     private String soFar(String request, Relaxation relaxation) {
-        RequestContent content = requests.findById(request).orElseThrow().content();
+        RequestContent content = content(request);
         return switch (relaxation) {
-            case Relaxation.LaterLatestDay it ->
+            case LaterLatestDay it ->
                 content.terms().latest() == null
                         ? ""
                         : Objects.requireNonNull(content.terms().latest()).toString();
-            case Relaxation.OtherMode it ->
+            case OtherMode it ->
                 content.terms().modes().stream().map(Enum::name).collect(Collectors.joining(","));
-            case Relaxation.OtherSite it -> String.join(",", content.terms().sites());
-            case Relaxation.DroppedRole it -> asked(content, it.role());
-            case Relaxation.LowerLevel it -> asked(content, it.role());
-            case Relaxation.OtherPerson it -> asked(content, it.role());
+            case ShorterDuration it -> String.valueOf(content.terms().durationMinutes());
+            case OtherWindow it -> PossibleTimes.of(content).code();
+            case OtherGap it -> gap(it);
+            case OtherSite it -> String.join(",", content.terms().sites());
+            case DroppedRole it -> asked(content, it.role());
+            case LowerLevel it -> asked(content, it.role());
+            case OtherPerson it -> asked(content, it.role());
             default -> "";
         };
+    }
+
+    /** What the one of the two that follows asks for; empty where it asks for no such thing, or is withdrawn. */
+    private String gap(OtherGap it) {
+        return requests.findById(it.request())
+                .filter(one -> one.state() != RequestState.WITHDRAWN)
+                .map(one -> it.in(one.content()))
+                .map(String::valueOf)
+                .orElse("");
     }
 
     /** What a role asks for: a competence and its level. */
@@ -261,16 +283,16 @@ public class Questioning {
         if (question.specialist() != null) {
             return true;
         }
-        if (question.relaxation() instanceof Relaxation.DroppedRole dropped
+        if (question.relaxation() instanceof DroppedRole dropped
                 && requests.wantedAgain(question.request()).containsKey(dropped.role())) {
             return false;
         }
-        RequestContent content =
-                requests.findById(question.request()).orElseThrow().content();
-        return AppliedChange.of(asAgreed(question), () -> content)
-                .after(content)
-                .faults()
-                .isEmpty();
+        AppliedChange change = AppliedChange.of(asAgreed(question), this::content);
+        return change.after(content(change.request())).faults().isEmpty();
+    }
+
+    private RequestContent content(String request) {
+        return requests.findById(request).orElseThrow().content();
     }
 
     private static AssumedChange asAgreed(PlannersQuestion question) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.Relaxation;
 import org.samrad.plan.RelaxationColumns;
 import org.samrad.request.RequestEvent;
 import org.samrad.time.PlanningHorizons;
@@ -27,10 +27,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Questions {
 
-    /** Its request waits for a time, and the time that is asked for is still to come. */
+    /** Its request waits for a time, and the time that is asked for is still to come; the day, where coordinators are asked. */
     private static final String STANDS = """
             ((select r.state from consultation_request r where r.id = q.request) = 'OPEN'
-            and (q.kind <> 'EXTRA_MINUTES' or q.on_date > :today or q.on_date = :today and q.from_time > :time))
+            and (q.kind <> 'EXTRA_MINUTES' or q.on_date > :today or q.on_date = :today and q.from_time > :time)
+            and (q.kind <> 'OTHER_WINDOW' or q.on_date >= :today))
             """;
 
     private static final String SELECT = """
@@ -116,10 +117,11 @@ class Questions {
                 .list();
     }
 
-    /** The same of a request. */
+    /** The same of a request, or about what it asks for. */
     List<Long> openOf(String request) {
-        return database.sql("select number from planner_question where request = ? and answer is null order by number")
-                .param(request)
+        return database.sql("select number from planner_question where (request = :request or link_of = :request)"
+                        + " and answer is null order by number")
+                .param("request", request)
                 .query((row, at) -> row.getLong("number"))
                 .list();
     }

@@ -14,9 +14,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.competence.Competences;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.DroppedRole;
+import org.samrad.explain.unblock.ExtraMinutes;
+import org.samrad.explain.unblock.LaterLatestDay;
+import org.samrad.explain.unblock.LowerLevel;
+import org.samrad.explain.unblock.OtherGap;
+import org.samrad.explain.unblock.OtherMode;
+import org.samrad.explain.unblock.OtherPerson;
+import org.samrad.explain.unblock.OtherSite;
+import org.samrad.explain.unblock.OtherWindow;
+import org.samrad.explain.unblock.ShorterDuration;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestLink;
 import org.samrad.scope.Scope;
 import org.samrad.specialist.Sites;
 import org.samrad.specialist.Specialists;
@@ -208,7 +218,7 @@ public class QuestionsShown {
                         .collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.toMap(one -> one.id(), one -> one.name()));
-        boolean anySite = all.stream().anyMatch(one -> one.relaxation() instanceof Relaxation.OtherSite);
+        boolean anySite = all.stream().anyMatch(one -> one.relaxation() instanceof OtherSite);
         Map<String, String> siteNames = anySite
                 ? sites.findAll().stream().collect(Collectors.toMap(one -> one.id(), one -> one.name()))
                 : Map.of();
@@ -240,23 +250,31 @@ public class QuestionsShown {
 
         String text(PlannersQuestion question) {
             Object[] values = switch (question.relaxation()) {
-                case Relaxation.LaterLatestDay it ->
+                case LaterLatestDay it ->
                     new Object[] {
                         dates.date(it.latest()),
                         question.soFar().isEmpty() ? "–" : dates.date(LocalDate.parse(question.soFar()))
                     };
-                case Relaxation.ExtraMinutes it ->
+                case ExtraMinutes it ->
                     new Object[] {it.minutes(), dates.within(dates.day(it.date())), dates.times(it.from(), it.until())};
-                case Relaxation.LowerLevel it -> new Object[] {it.role(), it.to(), it.from()};
-                case Relaxation.DroppedRole it -> new Object[] {it.role(), asked(question.soFar())};
-                case Relaxation.OtherMode it ->
-                    new Object[] {mode(it.mode().name()), list(question.soFar(), this::mode)};
-                case Relaxation.OtherSite it ->
+                case ShorterDuration it -> new Object[] {it.to(), question.soFar()};
+                case OtherWindow it ->
+                    new Object[] {
+                        dates.within(dates.day(it.from().toLocalDate())),
+                        dates.times(it.from(), it.until()),
+                        times(PossibleTimes.of(question.soFar()))
+                    };
+                case OtherGap it ->
+                    new Object[] {it.request(), it.follows(), gap(it.bound(), it.to()), gap(it.bound(), it.from())};
+                case LowerLevel it -> new Object[] {it.role(), it.to(), it.from()};
+                case DroppedRole it -> new Object[] {it.role(), asked(question.soFar())};
+                case OtherMode it -> new Object[] {mode(it.mode().name()), list(question.soFar(), this::mode)};
+                case OtherSite it ->
                     new Object[] {
                         siteNames.getOrDefault(it.site(), it.site()),
                         list(question.soFar(), id -> siteNames.getOrDefault(id, id))
                     };
-                case Relaxation.OtherPerson it -> new Object[] {it.role(), asked(question.soFar())};
+                case OtherPerson it -> new Object[] {it.role(), asked(question.soFar())};
                 default -> new Object[0];
             };
             return messages.getMessage("question.text." + question.relaxation().kind(), values, locale);
@@ -273,6 +291,19 @@ public class QuestionsShown {
                                 soFar.substring(soFar.indexOf(' ') + 1)
                             },
                             locale);
+        }
+
+        private String times(PossibleTimes times) {
+            String first = times.first().stream()
+                    .map(one -> dates.span(one.from(), one.until()))
+                    .collect(Collectors.joining(", "));
+            return times.more() == 0
+                    ? first
+                    : messages.getMessage("question.times.more", new Object[] {first, times.more()}, locale);
+        }
+
+        private String gap(RequestLink.Bound bound, int amount) {
+            return messages.getMessage(new OtherGap.Gap(bound, amount).messageKey(), new Object[] {amount}, locale);
         }
 
         private String mode(String mode) {

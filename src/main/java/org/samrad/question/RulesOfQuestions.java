@@ -1,7 +1,7 @@
 package org.samrad.question;
 
 import java.util.Collection;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.Relaxation;
 import org.samrad.policy.Policies;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -9,7 +9,7 @@
             "account",
             "competence",
             "consultation",
-            "explain",
+            "explain :: unblock",
             "limits",
             "plan",
             "policy",

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Texts;
@@ -107,6 +108,25 @@ public record RequestContent(
                                 old -> Objects.equals(old.sameAs(), role.sameAs()) && same.equals(sameAsRequest(old)));
     }
 
+    /** The same with each of its links changed, where it stands: the first in the terms, if it is there, which count no minutes. */
+    public RequestContent withEachLink(UnaryOperator<RequestLink> change) {
+        RequestTerms other = terms;
+        if (terms.follows() != null) {
+            RequestLink own =
+                    change.apply(new RequestLink(terms.follows(), terms.minGapDays(), terms.maxGapDays(), null, null));
+            other = terms.with(fields -> {
+                fields.minGapDays = own.minGapDays();
+                fields.maxGapDays = own.maxGapDays();
+            });
+        }
+        return new RequestContent(other, roles, links.stream().map(change).toList(), windows, question);
+    }
+
+    /** The same with other times that do. */
+    public RequestContent withWindows(List<RequestWindow> other) {
+        return new RequestContent(terms, roles, links, other, question);
+    }
+
     /** The ids of the requests that it follows. */
     public Set<String> followed() {
         Set<String> followed = new LinkedHashSet<>();
@@ -137,7 +157,8 @@ public record RequestContent(
     boolean asksTheSameOfThePlan(RequestContent other) {
         return terms.asksTheSameOfThePlan(other.terms)
                 && Set.copyOf(roles).equals(Set.copyOf(other.roles))
-                && Set.copyOf(follows()).equals(Set.copyOf(other.follows()))
+                && followed().equals(other.followed())
+                && follows().stream().allMatch(link -> other.follows().stream().anyMatch(link::leavesAllOf))
                 && mustWindows().equals(other.mustWindows());
     }
 

@@ -3,6 +3,8 @@ package org.samrad.request;
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,12 @@ public record RequestLink(
     /** Whether it counts minutes, which the terms of a request can't. */
     public boolean countsMinutes() {
         return minGapMinutes != null || maxGapMinutes != null;
+    }
+
+    /** Whether it is about the same request as another link, and leaves every time that that one does. */
+    boolean leavesAllOf(RequestLink other) {
+        return follows.equals(other.follows)
+                && Stream.of(Bound.values()).noneMatch(bound -> bound.isStricter(bound.of(this), bound.of(other)));
     }
 
     /**
@@ -51,5 +59,55 @@ public record RequestLink(
         LocalDate byMinutes =
                 maxGapMinutes == null ? null : end.plusMinutes(maxGapMinutes).toLocalDate();
         return byDays == null || byMinutes != null && byMinutes.isBefore(byDays) ? byMinutes : byDays;
+    }
+
+    /** One of the four bounds of what lies between a request and one that it follows. */
+    public enum Bound {
+        LEAST_DAYS,
+        MOST_DAYS,
+        LEAST_MINUTES,
+        MOST_MINUTES;
+
+        /** What it is in a link; null for no bound. */
+        public @Nullable Integer of(RequestLink link) {
+            return switch (this) {
+                case LEAST_DAYS -> link.minGapDays();
+                case MOST_DAYS -> link.maxGapDays();
+                case LEAST_MINUTES -> link.minGapMinutes();
+                case MOST_MINUTES -> link.maxGapMinutes();
+            };
+        }
+
+        /**
+         * The link with another such bound.
+         *
+         * @param amount days or minutes, 0 or more; null for none
+         */
+        public RequestLink at(RequestLink link, @Nullable Integer amount) {
+            return new RequestLink(
+                    link.follows(),
+                    this == LEAST_DAYS ? amount : link.minGapDays(),
+                    this == MOST_DAYS ? amount : link.maxGapDays(),
+                    this == LEAST_MINUTES ? amount : link.minGapMinutes(),
+                    this == MOST_MINUTES ? amount : link.maxGapMinutes());
+        }
+
+        /** Whether it is a least one. */
+        public boolean isLeast() {
+            return this == LEAST_DAYS || this == LEAST_MINUTES;
+        }
+
+        /** Whether it counts minutes, not days. */
+        public boolean countsMinutes() {
+            return this == LEAST_MINUTES || this == MOST_MINUTES;
+        }
+
+        /** Whether one amount leaves less than another; none, which is null, leaves everything, and so does a least one of 0. */
+        public boolean isStricter(@Nullable Integer one, @Nullable Integer other) {
+            if (one == null) {
+                return false;
+            }
+            return isLeast() ? one > Objects.requireNonNullElse(other, 0) : other == null || one < other;
+        }
     }
 }

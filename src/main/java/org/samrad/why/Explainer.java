@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
 import org.samrad.explain.Matrix;
 import org.samrad.explain.Obstacles;
-import org.samrad.explain.Relaxation;
-import org.samrad.explain.Unblock;
+import org.samrad.explain.unblock.MovedConsultation;
+import org.samrad.explain.unblock.OtherGap;
+import org.samrad.explain.unblock.Unblock;
 import org.samrad.plan.web.Discretion;
 import org.samrad.plan.web.PlanNames;
 import org.samrad.plan.web.ShownPlace;
@@ -158,8 +159,11 @@ record Explainer(ExplanationWords words, PlanNames names, Discretion discretion)
     }
 
     private boolean mayBeTold(Unblock unblock) {
-        return !(unblock.relaxation() instanceof Relaxation.MovedConsultation moved)
-                || !discretion.hides(moved.to().request());
+        return switch (unblock.relaxation()) {
+            case MovedConsultation moved -> !discretion.hides(moved.to().request());
+            case OtherGap gap -> !discretion.hides(gap.request()) && !discretion.hides(gap.follows());
+            default -> true;
+        };
     }
 
     /** The same for the same change and place, and another for another. */

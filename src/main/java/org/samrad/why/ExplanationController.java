@@ -9,8 +9,11 @@ import org.samrad.edit.AlreadySo;
 import org.samrad.edit.EditedMeanwhile;
 import org.samrad.edit.NothingToUndo;
 import org.samrad.edit.ProposalEditing;
-import org.samrad.explain.Relaxation;
-import org.samrad.explain.Unblock;
+import org.samrad.explain.unblock.AsItIs;
+import org.samrad.explain.unblock.GivenConsent;
+import org.samrad.explain.unblock.MovedConsultation;
+import org.samrad.explain.unblock.Relaxation;
+import org.samrad.explain.unblock.Unblock;
 import org.samrad.limits.Texts;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
@@ -266,9 +269,9 @@ class ExplanationController {
 
     private static String told(Relaxation relaxation) {
         return switch (relaxation) {
-            case Relaxation.AsItIs it -> "drawer.chosen";
-            case Relaxation.MovedConsultation it -> "drawer.chosen";
-            case Relaxation.GivenConsent it -> "drawer.applied.consent";
+            case AsItIs it -> "drawer.chosen";
+            case MovedConsultation it -> "drawer.chosen";
+            case GivenConsent it -> "drawer.applied.consent";
             default -> "drawer.applied";
         };
     }

@@ -17,7 +17,12 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.edit.ProposalEdit;
 import org.samrad.explain.Matrix;
 import org.samrad.explain.Reason;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.ExtraMinutes;
+import org.samrad.explain.unblock.GivenConsent;
+import org.samrad.explain.unblock.MovedConsultation;
+import org.samrad.explain.unblock.OtherGap;
+import org.samrad.explain.unblock.OtherSite;
+import org.samrad.explain.unblock.Relaxation;
 import org.samrad.plan.web.Discretion;
 import org.samrad.plan.web.PlanNames;
 import org.samrad.solve.ScheduleRefused;
@@ -188,10 +193,10 @@ public class ExplanationWords {
     private Object[] arguments(Relaxation relaxation, PlanNames names) {
         Object[] arguments = relaxation.arguments().stream().map(this::shown).toArray();
         switch (relaxation) {
-            case Relaxation.ExtraMinutes more -> arguments[0] = names.specialist(more.specialist());
-            case Relaxation.OtherSite other -> arguments[0] = names.site(other.site());
-            case Relaxation.GivenConsent given -> arguments[0] = names.organisation(given.organisation());
-            case Relaxation.MovedConsultation moved ->
+            case ExtraMinutes more -> arguments[0] = names.specialist(more.specialist());
+            case OtherSite other -> arguments[0] = names.site(other.site());
+            case GivenConsent given -> arguments[0] = names.organisation(given.organisation());
+            case MovedConsultation moved ->
                 arguments[2] =
                         joined(names.specialists(List.copyOf(moved.to().panel().values())));
             default -> {}
@@ -205,6 +210,7 @@ public class ExplanationWords {
             case LocalDate date -> dates.date(date);
             case LocalTime time -> dates.time(time);
             case Mode mode -> message("mode." + mode);
+            case OtherGap.Gap gap -> message(gap.messageKey(), gap.amount());
             case List<?> several -> several.stream().map(Object::toString).collect(Collectors.joining(", "));
             default -> argument;
         };

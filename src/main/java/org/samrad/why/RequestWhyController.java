@@ -2,7 +2,7 @@ package org.samrad.why;
 
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
-import org.samrad.explain.Unblock;
+import org.samrad.explain.unblock.Unblock;
 import org.samrad.limits.Texts;
 import org.samrad.question.Questioning;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

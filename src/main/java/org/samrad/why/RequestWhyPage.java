@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.samrad.explain.Unblock;
+import org.samrad.explain.unblock.Unblock;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
@@ -117,7 +117,7 @@ class RequestWhyPage {
                     "ownUnblocks",
                     shown.stream()
                             .map(one -> OwnUnblock.of(
-                                    one, byKey(one.key(), found).orElseThrow().relaxation(), own.roles()))
+                                    one, byKey(one.key(), found).orElseThrow().relaxation(), own.id(), own.roles()))
                             .toList());
         }
     }

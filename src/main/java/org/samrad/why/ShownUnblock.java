@@ -1,6 +1,6 @@
 package org.samrad.why;
 
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.Relaxation;
 import org.samrad.plan.web.ShownPlace;
 
 /**

@@ -10,6 +10,7 @@
             "edit",
             "explain",
             "explain :: phrase",
+            "explain :: unblock",
             "limits",
             "match",
             "plan",

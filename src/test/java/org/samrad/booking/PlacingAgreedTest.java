@@ -26,7 +26,7 @@ import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.LowerLevel;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.policy.RequestKinds;
 import org.samrad.publish.BookedPublication;
@@ -248,10 +248,7 @@ abstract class PlacingAgreedTest {
 
     private void ask() {
         questioning.ask(
-                "R4",
-                new Relaxation.LowerLevel("R4", "psychiatrist", 5, 4),
-                "Nobody here has level 5",
-                As.COORDINATING_PLANNER);
+                "R4", new LowerLevel("R4", "psychiatrist", 5, 4), "Nobody here has level 5", As.COORDINATING_PLANNER);
     }
 
     private void askAndAgree() {

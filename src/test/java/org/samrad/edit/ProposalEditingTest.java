@@ -24,8 +24,8 @@ import org.samrad.dataset.UnscheduledRow;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.explain.Explanation;
-import org.samrad.explain.Relaxation;
-import org.samrad.explain.Unblock;
+import org.samrad.explain.unblock.ExtraMinutes;
+import org.samrad.explain.unblock.Unblock;
 import org.samrad.plan.AssumedChange;
 import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.PlanRef;
@@ -213,7 +213,7 @@ abstract class ProposalEditingTest {
     void whatAnUnblockGivesUpStaysWithTheProposalUntilItIsUndone() {
         Placement late = placement(new ScheduleRow(
                 "R3", at(1, 16), at(1, 17), org.samrad.consultation.Mode.VIDEO, null, "psychiatrist", "anna"));
-        var extra = new Relaxation.ExtraMinutes(
+        var extra = new ExtraMinutes(
                 "anna",
                 at(1, 16).toLocalDate(),
                 at(1, 16).toLocalTime(),

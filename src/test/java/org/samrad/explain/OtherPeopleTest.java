@@ -8,6 +8,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.PlanningData;
+import org.samrad.explain.unblock.AsItIs;
+import org.samrad.explain.unblock.GivenConsent;
+import org.samrad.explain.unblock.OtherPerson;
 
 /** Who else could come: with a consent more, or instead of the person from before. */
 class OtherPeopleTest {
@@ -19,21 +22,21 @@ class OtherPeopleTest {
     @Test
     void theConsentThatIsLackingIsOffered() {
         ward.answering = "town";
-        assertThat(ward.offeredFor()).containsExactly(new Relaxation.GivenConsent("wanted", "hospital", TODAY));
+        assertThat(ward.offeredFor()).containsExactly(new GivenConsent("wanted", "hospital", TODAY));
     }
 
     @Test
     void aConsentThatWasWithdrawnIsToBeGivenAnew() {
         ward.answering = "town";
         ward.consents = List.of(new PlanningData.Consent("case-of-wanted", "hospital", TODAY.minusDays(9), TODAY));
-        assertThat(ward.offeredFor()).containsExactly(new Relaxation.GivenConsent("wanted", "hospital", TODAY));
+        assertThat(ward.offeredFor()).containsExactly(new GivenConsent("wanted", "hospital", TODAY));
     }
 
     @Test
     void noConsentWhereItIsGiven() {
         ward.answering = "town";
         ward.consents = List.of(new PlanningData.Consent("case-of-wanted", "hospital", TODAY, null));
-        assertThat(ward.offeredFor()).containsExactly(new Relaxation.AsItIs());
+        assertThat(ward.offeredFor()).containsExactly(new AsItIs());
     }
 
     @Test
@@ -49,7 +52,7 @@ class OtherPeopleTest {
                 .offers("carl", "2026-12-01", "13:00", "14:00", "north")
                 .other("before", "2026-12-01T13:00", "carl")
                 .asksForTheDoctorOf("before");
-        assertThat(ward.offeredFor()).contains(new Relaxation.OtherPerson("wanted", "psychiatrist", "psychiatry", 3));
+        assertThat(ward.offeredFor()).contains(new OtherPerson("wanted", "psychiatrist", "psychiatry", 3));
     }
 
     @Test
@@ -59,7 +62,7 @@ class OtherPeopleTest {
                 .offers("carl", "2026-12-01", "13:00", "14:00", "north")
                 .other("before", "2026-12-01T13:00", "carl")
                 .asksForTheDoctorOf("before");
-        assertThat(ward.offeredFor()).noneMatch(Relaxation.OtherPerson.class::isInstance);
+        assertThat(ward.offeredFor()).noneMatch(OtherPerson.class::isInstance);
     }
 
     @Test
@@ -69,7 +72,7 @@ class OtherPeopleTest {
                 .other("before", "2026-12-01T13:00", "carl")
                 .asksOnlyForTheDoctorOf("before");
         PlanningData data = ward.data();
-        var relaxation = new Relaxation.OtherPerson("wanted", "psychiatrist", "psychiatry", 1);
+        var relaxation = new OtherPerson("wanted", "psychiatrist", "psychiatry", 1);
 
         assertThat(ward.offeredFor()).contains(relaxation);
         assertThat(relaxation.applyTo(data).requestRoles())

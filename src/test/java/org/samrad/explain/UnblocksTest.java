@@ -13,13 +13,19 @@ import org.samrad.consultation.Urgency;
 import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.Placement;
 import org.samrad.dataset.PlanningData;
-import org.samrad.explain.Relaxation.DroppedRole;
-import org.samrad.explain.Relaxation.ExtraMinutes;
-import org.samrad.explain.Relaxation.LaterLatestDay;
-import org.samrad.explain.Relaxation.LowerLevel;
-import org.samrad.explain.Relaxation.MovedConsultation;
-import org.samrad.explain.Relaxation.OtherMode;
-import org.samrad.explain.Relaxation.OtherSite;
+import org.samrad.explain.unblock.AsItIs;
+import org.samrad.explain.unblock.DroppedRole;
+import org.samrad.explain.unblock.ExtraMinutes;
+import org.samrad.explain.unblock.LaterLatestDay;
+import org.samrad.explain.unblock.LowerLevel;
+import org.samrad.explain.unblock.MovedConsultation;
+import org.samrad.explain.unblock.OtherGap;
+import org.samrad.explain.unblock.OtherMode;
+import org.samrad.explain.unblock.OtherSite;
+import org.samrad.explain.unblock.OtherWindow;
+import org.samrad.explain.unblock.Relaxation;
+import org.samrad.explain.unblock.ShorterDuration;
+import org.samrad.request.RequestLink;
 
 /** What would give a request a place: each kind where it does, and where it just does not. */
 class UnblocksTest {
@@ -32,7 +38,7 @@ class UnblocksTest {
 
     @Test
     void whatHasAPlaceAsThingsStandNeedsNothing() {
-        assertThat(ward.offeredFor()).containsExactly(new Relaxation.AsItIs());
+        assertThat(ward.offeredFor()).containsExactly(new AsItIs());
         assertThat(ward.explained().cause().reason()).isEqualTo(Reason.FREE_PLACE);
     }
 
@@ -51,45 +57,155 @@ class UnblocksTest {
         ward.offers("anna", "2026-12-02", "09:00", "10:30", null);
         assertThat(ward.offeredFor())
                 .extracting(Relaxation::kind)
-                .containsExactly(Relaxation.Kind.LATER_LATEST_DAY, Relaxation.Kind.EXTRA_MINUTES);
+                .containsSubsequence(Relaxation.Kind.LATER_LATEST_DAY, Relaxation.Kind.EXTRA_MINUTES);
 
         ward.urgencies = List.of(new PlanningData.UrgencyRule(Urgency.DAYS_30, 30, 40));
         assertThat(ward.offeredFor())
                 .extracting(Relaxation::kind)
-                .containsExactly(Relaxation.Kind.EXTRA_MINUTES, Relaxation.Kind.LATER_LATEST_DAY);
+                .containsSubsequence(Relaxation.Kind.EXTRA_MINUTES, Relaxation.Kind.LATER_LATEST_DAY);
     }
 
     @Test
     void noLaterDayWhereThatOneIsTooShort() {
         ward.offersNothing("anna").offers("anna", "2026-12-02", "09:00", "09:45", null);
-        assertThat(ward.offeredFor()).isEmpty();
+        assertThat(ward.offeredFor()).noneMatch(LaterLatestDay.class::isInstance);
     }
 
     @Test
     void aPersonsThirtyMinutesMoreBeforeOrAfterAStretchAtItsSite() {
         ward.minutes = 90;
         assertThat(ward.offeredFor())
-                .containsExactly(new ExtraMinutes("anna", monday(), LocalTime.of(8, 30), LocalTime.of(9, 0), "north"));
+                .contains(new ExtraMinutes("anna", monday(), LocalTime.of(8, 30), LocalTime.of(9, 0), "north"));
     }
 
     @Test
     void sixtyMinutesMoreWhereThirtyWillNotDo() {
         ward.minutes = 105;
         assertThat(ward.offeredFor())
-                .containsExactly(new ExtraMinutes("anna", monday(), LocalTime.of(8, 0), LocalTime.of(9, 0), "north"));
+                .contains(new ExtraMinutes("anna", monday(), LocalTime.of(8, 0), LocalTime.of(9, 0), "north"));
     }
 
     @Test
     void noExtraMinutesWhereEvenSixtyWillNotDo() {
         ward.minutes = 135;
-        assertThat(ward.offeredFor()).isEmpty();
+        assertThat(ward.offeredFor()).noneMatch(ExtraMinutes.class::isInstance);
     }
 
     @Test
     void noExtraMinutesWhileThePersonIsAtAnotherSite() {
         ward.minutes = 90;
         ward.offers("anna", MONDAY, "08:45", "09:00", "south").offers("anna", MONDAY, "10:00", "10:15", "south");
-        assertThat(ward.offeredFor()).isEmpty();
+        assertThat(ward.offeredFor()).noneMatch(ExtraMinutes.class::isInstance);
+    }
+
+    @Test
+    void theLongestThatWillWhereItIsTooLong() {
+        ward.minutes = 135;
+        ward.offersNothing("anna").offers("anna", MONDAY, "09:00", "10:50", "north");
+        assertThat(ward.offeredFor()).contains(new ShorterDuration("wanted", 135, 105));
+    }
+
+    @Test
+    void asLongAsTheTimesWhenTheParticipantsCan() {
+        ward.offersNothing("anna").offers("anna", MONDAY, "09:00", "11:00", "north");
+        ward.windows = List.of(window(9, 0, 9, 45));
+        assertThat(ward.offeredFor())
+                .containsExactlyInAnyOrder(new ShorterDuration("wanted", 60, 45), otherWindow(9, 0, 10, 0));
+    }
+
+    @Test
+    void noShorterOneWhereAQuarterIsTooLong() {
+        ward.offersNothing("anna").offers("anna", MONDAY, "09:00", "09:10", "north");
+        assertThat(ward.offeredFor()).noneMatch(ShorterDuration.class::isInstance);
+    }
+
+    @Test
+    void theEarliestTimeBesideThoseWhenTheParticipantsCan() {
+        ward.windows = List.of(window(13, 0, 15, 0));
+        ward.offers("anna", "2026-12-01", "09:00", "10:00", null);
+        assertThat(ward.offeredFor()).contains(otherWindow(9, 0, 10, 0));
+    }
+
+    @Test
+    void noOtherTimeOnADayThatTheRequestDoesNotAllow() {
+        ward.windows = List.of(window(13, 0, 15, 0));
+        ward.offersNothing("anna").offers("anna", "2026-12-01", "09:00", "10:00", null);
+        assertThat(ward.offeredFor()).noneMatch(OtherWindow.class::isInstance);
+    }
+
+    private static PlanningData.RequestWindow window(int fromHour, int fromMinute, int untilHour, int untilMinute) {
+        return new PlanningData.RequestWindow(
+                "wanted", monday().atTime(fromHour, fromMinute), monday().atTime(untilHour, untilMinute), false);
+    }
+
+    private static OtherWindow otherWindow(int fromHour, int fromMinute, int untilHour, int untilMinute) {
+        return new OtherWindow(
+                "wanted", monday().atTime(fromHour, fromMinute), monday().atTime(untilHour, untilMinute));
+    }
+
+    @Test
+    void asManyDaysSoonerAfterTheOneBeforeAsItTakes() {
+        follows(new PlanningData.RequestLink("wanted", "before", 7, null, null, null));
+        ward.offers("anna", "2026-12-02", "09:00", "10:00", null).offers("anna", "2026-12-03", "09:00", "10:30", null);
+        assertThat(ward.offeredFor()).contains(new OtherGap("wanted", "before", RequestLink.Bound.LEAST_DAYS, 7, 2));
+        assertThat(ward.explained().unblocks().getFirst().placement().start()).isEqualTo("2026-12-03T09:00");
+    }
+
+    @Test
+    void asManyDaysLaterAfterTheOneBeforeAsItTakes() {
+        follows(new PlanningData.RequestLink("wanted", "before", null, 1, null, null));
+        ward.offers("anna", "2026-12-03", "09:00", "10:00", null).offers("anna", "2026-12-04", "09:00", "10:00", null);
+        assertThat(ward.offeredFor()).contains(new OtherGap("wanted", "before", RequestLink.Bound.MOST_DAYS, 1, 2));
+    }
+
+    @Test
+    void asManyMinutesSoonerAfterTheOneBeforeAsItTakes() {
+        follows(new PlanningData.RequestLink("wanted", "before", null, null, 60, null));
+        ward.offers("anna", "2026-12-01", "09:00", "11:20", null);
+        assertThat(ward.offeredFor())
+                .contains(new OtherGap("wanted", "before", RequestLink.Bound.LEAST_MINUTES, 60, 15));
+    }
+
+    @Test
+    void whatComesAfterItMayComeSoonerOrLater() {
+        ward.other("after", "2026-12-04T09:00", "anna").ofTheSameCase("after");
+        ward.latest = "2026-12-04";
+        ward.offersNothing("anna").offers("anna", "2026-12-01", "09:00", "10:00", null);
+        ward.offers("anna", "2026-12-04", "09:00", "10:00", null);
+
+        ward.links = List.of(new PlanningData.RequestLink("after", "wanted", 5, null, null, null));
+        assertThat(ward.offeredFor()).contains(new OtherGap("after", "wanted", RequestLink.Bound.LEAST_DAYS, 5, 3));
+        ward.links = List.of(new PlanningData.RequestLink("after", "wanted", null, 1, null, null));
+        assertThat(ward.offeredFor()).contains(new OtherGap("after", "wanted", RequestLink.Bound.MOST_DAYS, 1, 3));
+    }
+
+    @Test
+    void noOtherGapWhereThatDoesNotHelpOrTheOtherIsOfAnotherCaseOrHasNoTime() {
+        var link = new PlanningData.RequestLink("wanted", "before", 7, null, null, null);
+        follows(link);
+        assertThat(ward.offeredFor()).as("no time offered").noneMatch(OtherGap.class::isInstance);
+
+        var elsewhere = new Ward();
+        elsewhere.latest = "2026-12-04";
+        elsewhere.other("before", "2026-12-01T09:00", "bo").offers("anna", "2026-12-03", "09:00", "10:00", null);
+        elsewhere.links = List.of(link);
+        assertThat(elsewhere.offeredFor()).as("of another case").noneMatch(OtherGap.class::isInstance);
+
+        var waiting = new Ward();
+        waiting.latest = "2026-12-04";
+        waiting.waits("before").ofTheSameCase("before").offers("anna", "2026-12-03", "09:00", "10:00", null);
+        waiting.links = List.of(link);
+        assertThat(waiting.offeredFor()).as("without a time").isEmpty();
+    }
+
+    /** It comes after one that is held on Tuesday from nine to ten, until Friday. */
+    private void follows(PlanningData.RequestLink link) {
+        ward.latest = "2026-12-04";
+        ward.offersNothing("anna")
+                .offers("anna", "2026-12-01", "09:00", "10:00", null)
+                .other("before", "2026-12-01T09:00", "anna")
+                .ofTheSameCase("before");
+        ward.links = List.of(link);
     }
 
     @Test

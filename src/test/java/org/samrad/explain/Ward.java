@@ -15,6 +15,8 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.PlanningHeader;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.WeeklyTime;
+import org.samrad.explain.unblock.Relaxation;
+import org.samrad.explain.unblock.Unblock;
 import org.samrad.request.RequestTerms;
 
 /**
@@ -141,6 +143,19 @@ final class Ward {
         return this;
     }
 
+    /** Another request for a psychiatrist, until the end, which has no place. */
+    Ward waits(String id) {
+        requests.add(request(id, null, Set.of(Mode.VIDEO), List.of(), 60, List.of()));
+        return role(id, "doctor", "psychiatry", 1, false);
+    }
+
+    /** Another request is about the case of the one that is looked at. */
+    Ward ofTheSameCase(String other) {
+        requests.replaceAll(
+                row -> row.id().equals(other) ? new PlanningData.Request(other, "case-of-wanted", row.terms()) : row);
+        return this;
+    }
+
     Ward publishes(String request) {
         return publishes(request, false);
     }
@@ -206,7 +221,9 @@ final class Ward {
                     all.availabilities = offered;
                     all.absences = absences;
                     all.cases = asked.stream()
-                            .map(row -> new PlanningData.Case(row.caseId(), null, false, answering))
+                            .map(PlanningData.Request::caseId)
+                            .distinct()
+                            .map(id -> new PlanningData.Case(id, null, false, answering))
                             .toList();
                     all.exclusions = excluded == null
                             ? List.of()

@@ -49,7 +49,8 @@ import org.samrad.answer.Reply;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.DroppedRole;
+import org.samrad.explain.unblock.ExtraMinutes;
 import org.samrad.plan.ConsultationChange;
 import org.samrad.plan.PlanChanges;
 import org.samrad.plan.Publication;
@@ -428,13 +429,8 @@ abstract class MailTest {
     @Test
     void aQuestionIsMailedAsSomebodyChoseWithoutItsReasonAndToASpecialistWithoutWhatItIsFor() throws Exception {
         jdbc.update("update account set mail_choice = 'DAILY' where username = 'kari'");
-        questioning.ask(
-                "R1",
-                new Relaxation.DroppedRole("R1", "psychiatrist"),
-                "Ada can wait no longer",
-                As.COORDINATING_PLANNER);
-        var minutes = new Relaxation.ExtraMinutes(
-                "anna", SmallClinic.MONDAY, LocalTime.of(16, 0), LocalTime.of(16, 30), null);
+        questioning.ask("R1", new DroppedRole("R1", "psychiatrist"), "Ada can wait no longer", As.COORDINATING_PLANNER);
+        var minutes = new ExtraMinutes("anna", SmallClinic.MONDAY, LocalTime.of(16, 0), LocalTime.of(16, 30), null);
         questioning.ask("R1", minutes, "Ada can wait no longer", As.COORDINATING_PLANNER);
         deliver();
 

@@ -18,7 +18,10 @@ import org.samrad.account.CurrentUser;
 import org.samrad.consultation.UrgencyScale;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.DroppedRole;
+import org.samrad.explain.unblock.ExtraMinutes;
+import org.samrad.explain.unblock.LowerLevel;
+import org.samrad.explain.unblock.Relaxation;
 import org.samrad.message.Message.Kind;
 import org.samrad.question.GoneQuestions;
 import org.samrad.question.Questioning;
@@ -115,7 +118,7 @@ abstract class TellingOfQuestionsTest {
         assertThat(told("per")).containsExactly(Kind.AGREED);
         assertThat(told("kari")).as("nobody is told what they did themselves").isEmpty();
 
-        questioning.ask("R1", new Relaxation.DroppedRole("R1", "psychiatrist"), "Without?", PLANNER);
+        questioning.ask("R1", new DroppedRole("R1", "psychiatrist"), "Without?", PLANNER);
         answer(false);
         assertThat(told("per")).containsExactly(Kind.AGREED, Kind.DISAGREED);
         assertThat(all("per")).extracting(Message::question).doesNotContainNull();
@@ -323,11 +326,11 @@ abstract class TellingOfQuestionsTest {
     }
 
     private static Relaxation level(String request) {
-        return new Relaxation.LowerLevel(request, "psychiatrist", 3, 2);
+        return new LowerLevel(request, "psychiatrist", 3, 2);
     }
 
     private static Relaxation minutes(String specialist) {
-        return new Relaxation.ExtraMinutes(specialist, DAY, LocalTime.of(16, 0), LocalTime.of(16, 30), null);
+        return new ExtraMinutes(specialist, DAY, LocalTime.of(16, 0), LocalTime.of(16, 30), null);
     }
 
     private List<Kind> told(String account) {

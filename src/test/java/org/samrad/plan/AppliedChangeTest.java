@@ -11,10 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Form;
 import org.samrad.consultation.Mode;
 import org.samrad.consultation.Urgency;
-import org.samrad.explain.Relaxation.Kind;
+import org.samrad.explain.unblock.OtherGap;
+import org.samrad.explain.unblock.OtherWindow;
+import org.samrad.explain.unblock.Relaxation;
+import org.samrad.explain.unblock.Relaxation.Kind;
+import org.samrad.explain.unblock.ShorterDuration;
 import org.samrad.request.RequestContent;
+import org.samrad.request.RequestLink;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestTerms;
+import org.samrad.request.RequestWindow;
 
 /** What becomes true with a publication is taken back without touching anything else. */
 class AppliedChangeTest {
@@ -74,6 +80,66 @@ class AppliedChangeTest {
         assertThat(change.before(change.after(CONTENT))).isEqualTo(CONTENT);
     }
 
+    @Test
+    void aShorterOneBecomesAsLongAsItWas() {
+        AppliedChange change = of(new ShorterDuration("R1", 90, 45), CONTENT);
+
+        assertThat(change.after(CONTENT).terms().durationMinutes()).isEqualTo(45);
+        assertThat(change.before(change.after(CONTENT))).isEqualTo(CONTENT);
+        RequestContent shorter = CONTENT.with(CONTENT.terms().with(terms -> terms.durationMinutes = 30));
+        assertThat(change.after(shorter)).as("shorter already").isEqualTo(shorter);
+        assertThat(change.before(shorter)).as("by another’s hand").isEqualTo(shorter);
+    }
+
+    @Test
+    void oneMoreTimeGoesAndTheOthersStay() {
+        RequestContent bound = CONTENT.withWindows(
+                List.of(window(9, false), new RequestWindow(DAY.atTime(8, 0), DAY.atTime(17, 0), true)));
+        AppliedChange change = of(new OtherWindow("R1", DAY.atTime(13, 0), DAY.atTime(14, 0)), bound);
+
+        assertThat(change.after(bound).windows()).contains(window(13, false)).hasSize(3);
+        assertThat(change.before(change.after(bound))).isEqualTo(bound);
+        assertThat(change.after(CONTENT)).as("they can at any time").isEqualTo(CONTENT);
+        RequestContent only = CONTENT.withWindows(List.of(window(13, false)));
+        assertThat(change.after(only)).as("they can then").isEqualTo(only);
+        assertThat(change.before(only)).as("they would be able to at any time").isEqualTo(only);
+    }
+
+    @Test
+    void theGapToOneBeforeBecomesWhatItWasWhereverItIsWritten() {
+        var inTerms = CONTENT.following(List.of(new RequestLink("R0", 14, 30, null, null)));
+        var inLinks = new RequestContent(
+                CONTENT.terms(),
+                CONTENT.roles(),
+                List.of(new RequestLink("R9", 14, null, null, null), new RequestLink("R0", 14, 30, null, null)),
+                List.of());
+        for (RequestContent content : List.of(inTerms, inLinks)) {
+            AppliedChange change = of(new OtherGap("R1", "R0", RequestLink.Bound.LEAST_DAYS, 21, 7), content);
+
+            assertThat(change.after(content).follows())
+                    .contains(new RequestLink("R0", 7, 30, null, null))
+                    .hasSameSizeAs(content.follows());
+            assertThat(change.before(change.after(content))).isEqualTo(content);
+        }
+        assertThat(of(new OtherGap("R1", "R0", RequestLink.Bound.MOST_DAYS, 30, 40), inTerms)
+                        .after(inTerms)
+                        .terms()
+                        .maxGapDays())
+                .isEqualTo(40);
+        assertThat(of(new OtherGap("R1", "R0", RequestLink.Bound.LEAST_MINUTES, 30, 15), inTerms)
+                        .after(inTerms))
+                .as("asks for no minutes")
+                .isEqualTo(inTerms);
+    }
+
+    private static AppliedChange of(Relaxation relaxation, RequestContent content) {
+        return AppliedChange.of(new AssumedChange(1, "R1", relaxation), id -> content);
+    }
+
+    private static RequestWindow window(int hour, boolean preferred) {
+        return new RequestWindow(DAY.atTime(hour, 0), DAY.atTime(hour + 1, 0), preferred);
+    }
+
     private static AppliedChange change(
             Kind kind,
             @Nullable RequestRole role,
@@ -81,7 +147,7 @@ class AppliedChangeTest {
             @Nullable LocalDate latest,
             @Nullable Mode mode,
             @Nullable String site) {
-        return new AppliedChange("R1", kind, role, level, null, DAY, latest, mode, site, null, null);
+        return new AppliedChange("R1", kind, role, level, null, DAY, latest, mode, site, null);
     }
 
     private static RequestRole role(String name, int level) {

@@ -19,8 +19,8 @@ import org.samrad.edit.ProposalEditing;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
-import org.samrad.explain.Relaxation;
-import org.samrad.explain.Unblock;
+import org.samrad.explain.unblock.GivenConsent;
+import org.samrad.explain.unblock.Unblock;
 import org.samrad.plan.AssumedChange;
 import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.PlanRef;
@@ -247,8 +247,8 @@ abstract class AssumedConsentTest {
         return editing.unblock(PlanRef.PUBLISHED, 0, new Unblock(consent(placement.request()), placement), "planner");
     }
 
-    private static Relaxation.GivenConsent consent(String request) {
-        return new Relaxation.GivenConsent(request, "school", TODAY);
+    private static GivenConsent consent(String request) {
+        return new GivenConsent(request, "school", TODAY);
     }
 
     private static Placement withBo(String request, int day) {

@@ -18,8 +18,9 @@ import org.samrad.edit.ProposalEditing;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
-import org.samrad.explain.Relaxation;
-import org.samrad.explain.Unblock;
+import org.samrad.explain.unblock.DroppedRole;
+import org.samrad.explain.unblock.OtherPerson;
+import org.samrad.explain.unblock.Unblock;
 import org.samrad.plan.AssumedChange;
 import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.PlanRef;
@@ -42,8 +43,7 @@ abstract class OtherPersonTest {
     @OnPostgres
     static class OnPostgresTest extends OtherPersonTest {}
 
-    private static final Relaxation.OtherPerson ANYBODY =
-            new Relaxation.OtherPerson("R5", "psychiatrist", "child-psychiatry", 3);
+    private static final OtherPerson ANYBODY = new OtherPerson("R5", "psychiatrist", "child-psychiatry", 3);
 
     @Autowired
     ProposalEditing editing;
@@ -114,7 +114,7 @@ abstract class OtherPersonTest {
                 PlanRef.PUBLISHED,
                 0,
                 new Unblock(
-                        new Relaxation.DroppedRole("R5", "psychiatrist"),
+                        new DroppedRole("R5", "psychiatrist"),
                         Placement.of(List.of(
                                 new ScheduleRow("R5", at(2, 9), at(2, 10), Mode.VIDEO, null, "second", "anna")))),
                 "planner"));

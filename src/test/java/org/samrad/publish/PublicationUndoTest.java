@@ -9,11 +9,18 @@ import static org.samrad.testing.SmallClinic.published;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.samrad.check.ScheduleCheck;
+import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.ExtraMinutes;
+import org.samrad.explain.unblock.LaterLatestDay;
+import org.samrad.explain.unblock.LowerLevel;
+import org.samrad.explain.unblock.OtherGap;
+import org.samrad.explain.unblock.OtherWindow;
+import org.samrad.explain.unblock.ShorterDuration;
 import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
@@ -29,6 +36,7 @@ import org.samrad.plan.snapshot.DataDigests;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.publish.PublicationUndo.Hindrance;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestLink;
 import org.samrad.request.RequestState;
 import org.samrad.run.ChangedData;
 import org.samrad.run.NamingAndDiscarding;
@@ -155,7 +163,7 @@ abstract class PublicationUndoTest {
 
     @Test
     void whatBecameTrueWithItIsAsItWas() {
-        var extra = new Relaxation.ExtraMinutes(
+        var extra = new ExtraMinutes(
                 "anna",
                 at(0, 0).toLocalDate(),
                 at(0, 16).toLocalTime(),
@@ -168,9 +176,8 @@ abstract class PublicationUndoTest {
         assumptions.add(
                 proposal,
                 "R4",
-                new Relaxation.LaterLatestDay(
-                        "R4", at(11, 0).toLocalDate(), 3, org.samrad.consultation.Urgency.DAYS_30));
-        assumptions.add(proposal, "R4", new Relaxation.LowerLevel("R4", "psychiatrist", 3, 1));
+                new LaterLatestDay("R4", at(11, 0).toLocalDate(), 3, org.samrad.consultation.Urgency.DAYS_30));
+        assumptions.add(proposal, "R4", new LowerLevel("R4", "psychiatrist", 3, 1));
         long number = publish(proposal);
         assertThat(database.forPlanning().requests()).isNotEqualTo(data.requests());
         assertThat(database.forPlanning().availabilities())
@@ -182,6 +189,41 @@ abstract class PublicationUndoTest {
         assertThat(after.requests()).isEqualTo(data.requests());
         assertThat(after.requestRoles()).containsExactlyInAnyOrderElementsOf(data.requestRoles());
         assertThat(after.availabilities()).containsExactlyInAnyOrderElementsOf(data.availabilities());
+    }
+
+    @Test
+    void aShorterOneOneMoreTimeAndAnotherGapAreAsTheyWere() {
+        databaseImport.replace(SmallClinic.easable(), LoadingProgress.SILENT);
+        digests.keep(plans.live());
+        PlanningData data = database.forPlanning();
+        ScheduleRow whole = placed("R5", at(3, 9), "bo");
+        long proposal = proposal(
+                plans.live().mark(),
+                placed("R1", at(1, 9), "anna"),
+                placed("R2", at(0, 9), "bo"),
+                placed("R4", at(3, 9), "anna"),
+                new ScheduleRow("R5", whole.start(), at(3, 16), whole.mode(), null, whole.role(), "bo"));
+        assumptions.add(proposal, "R5", new ShorterDuration("R5", 540, 420));
+        assumptions.add(proposal, "R2", new OtherWindow("R2", at(0, 9), at(0, 10)));
+        assumptions.add(proposal, "R4", new OtherGap("R4", "R1", RequestLink.Bound.LEAST_DAYS, 5, 2));
+        long number = publish(proposal);
+
+        PlanningData eased = database.forPlanning();
+        assertThat(ScheduleCheck.check(eased, eased.published())).isEmpty();
+        assertThat(requests.findById("R5").orElseThrow().terms().durationMinutes())
+                .isEqualTo(420);
+        assertThat(eased.requestWindows()).hasSize(2);
+        assertThat(requests.findById("R4").orElseThrow().terms().minGapDays()).isEqualTo(2);
+        assertThat(changedData.since(proposals.findById(proposal).orElseThrow()))
+                .as("what became true with it does not make it outdated")
+                .isEmpty();
+
+        undo.undo(number, "planner");
+
+        PlanningData after = database.forPlanning();
+        assertThat(after.requests()).isEqualTo(data.requests());
+        assertThat(after.requestWindows()).isEqualTo(data.requestWindows());
+        assertThat(after.requestRoles()).containsExactlyInAnyOrderElementsOf(data.requestRoles());
     }
 
     @Test
@@ -358,13 +400,13 @@ abstract class PublicationUndoTest {
         assumptions.add(
                 id,
                 "R4",
-                new Relaxation.ExtraMinutes(
+                new ExtraMinutes(
                         "anna",
                         at(0, 0).toLocalDate(),
                         at(0, 16).toLocalTime(),
                         at(0, 17).toLocalTime(),
                         null));
-        assumptions.add(id, "R4", new Relaxation.LowerLevel("R4", "psychiatrist", 3, 1));
+        assumptions.add(id, "R4", new LowerLevel("R4", "psychiatrist", 3, 1));
         assertThat(changedData.since(proposals.findById(id).orElseThrow())).isEmpty();
         publish(id);
 

@@ -28,7 +28,8 @@ import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.DatabaseExport;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.ExtraMinutes;
+import org.samrad.explain.unblock.LowerLevel;
 import org.samrad.plan.AssumedChanges;
 import org.samrad.plan.PlanChanges;
 import org.samrad.plan.PlanningRun;
@@ -285,7 +286,7 @@ abstract class PublishingTest {
 
     @Test
     void whatTheProposalTakesForGrantedBecomesTrueWithTheRequestThatItWasGivenUpFor() {
-        var evening = new Relaxation.ExtraMinutes(
+        var evening = new ExtraMinutes(
                 "anna",
                 at(0, 0).toLocalDate(),
                 at(0, 16).toLocalTime(),
@@ -294,7 +295,7 @@ abstract class PublishingTest {
         long proposal =
                 proposal(placed("R1", at(0, 16), "anna"), placed("R2", at(0, 9), "bo"), placed("R4", at(0, 10), "bo"));
         assumptions.add(proposal, "R1", evening);
-        assumptions.add(proposal, "R2", new Relaxation.LowerLevel("R2", "psychiatrist", 3, 2));
+        assumptions.add(proposal, "R2", new LowerLevel("R2", "psychiatrist", 3, 2));
 
         publish(proposal, "R1", "R4");
         assertThat(level("R2")).isEqualTo(2);

@@ -22,10 +22,13 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.RolledDates;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.DroppedRole;
+import org.samrad.explain.unblock.ExtraMinutes;
+import org.samrad.explain.unblock.Relaxation;
 import org.samrad.plan.Proposals;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestContent;
 import org.samrad.specialist.Specialists;
 import org.samrad.system.As;
 import org.samrad.testing.SmallClinic;
@@ -152,6 +155,40 @@ class QuestionPagesTest {
     }
 
     @Test
+    void aShorterOneOneMoreTimeAndAnotherGapAreAskedForAndBecomeSo() throws Exception {
+        databaseImport.replace(
+                RolledDates.toComingWeek(SmallClinic.easable(), LocalDate.now(clock)), LoadingProgress.SILENT);
+
+        assertThat(agreed("R5", Relaxation.Kind.SHORTER_DURATION))
+                .contains("Would 420 minutes be enough? So far it is 540.");
+        assertThat(contentOf("R5").terms().durationMinutes()).isEqualTo(420);
+        assertThat(page("/requests/R5", As.coordinator())).contains("Length: from 540 minutes to 420 minutes");
+        assertThat(agreed("R2", Relaxation.Kind.OTHER_WINDOW))
+                .containsPattern("Could it also be held on .*? Possible times so far: .*? 09:00–12:00\\.");
+        assertThat(contentOf("R2").windows()).hasSize(2);
+        assertThat(page("/requests/R2", As.coordinator())).contains("Possible times: added ");
+        assertThat(agreed("R4", Relaxation.Kind.OTHER_GAP))
+                .contains("Could R4 come 2 days or more after R1? So far it is 5 days or more.");
+        assertThat(contentOf("R4").terms().minGapDays()).isEqualTo(2);
+    }
+
+    /** What those read who answer for a request when they are asked about it; then they agree. */
+    private String agreed(String request, Relaxation.Kind kind) throws Exception {
+        String where = "/plan/published/requests/" + request;
+        String key = page(where + "/unblocks", As.planner())
+                .replaceFirst("(?s).*?name=\"key\" value=\"(" + kind + "[^\"]*)\".*", "$1")
+                .replace("&#39;", "'");
+        send(post(where + "/ask").param("key", key).param("reason", "Nothing is free"), As.planner());
+        String asked = page("/requests/" + request, As.coordinator());
+        send(post("/requests/" + request + "/questions/" + number()).param("yes", "true"), As.coordinator());
+        return asked;
+    }
+
+    private RequestContent contentOf(String request) {
+        return requests.findById(request).orElseThrow().content();
+    }
+
+    @Test
     void whoIsAskedAndWhoAskedReadTheQuestionInTheirMessages() throws Exception {
         ask("Nobody here has level 5");
         assertThat(page("/messages", As.coordinator())).contains("A planner asks you a question");
@@ -238,7 +275,7 @@ class QuestionPagesTest {
     @Test
     void aYesNeverLeavesARequestThatAsksForNobody() throws Exception {
         String only = requests.findById("R6").orElseThrow().roles().getFirst().role();
-        questioning.ask("R6", new Relaxation.DroppedRole("R6", only), "Without?", As.COORDINATING_PLANNER);
+        questioning.ask("R6", new DroppedRole("R6", only), "Without?", As.COORDINATING_PLANNER);
 
         send(post("/requests/R6/questions/" + number()).param("yes", "true"), As.coordinator());
 
@@ -268,7 +305,7 @@ class QuestionPagesTest {
     @Test
     void aSpecialistDecidesOnTheirOwnTime() throws Exception {
         LocalDate day = LocalDate.now(clock).plusDays(14);
-        var extra = new Relaxation.ExtraMinutes("anna", day, LocalTime.of(17, 0), LocalTime.of(17, 30), null);
+        var extra = new ExtraMinutes("anna", day, LocalTime.of(17, 0), LocalTime.of(17, 30), null);
         int before = specialists.findById("anna").orElseThrow().availability().size();
         questioning.ask("R6", extra, "Only you can", As.COORDINATING_PLANNER);
 
@@ -292,7 +329,7 @@ class QuestionPagesTest {
     @Test
     void timeThatHasPassedIsOfferedByNobody() throws Exception {
         LocalDate yesterday = LocalDate.now(clock).minusDays(1);
-        var extra = new Relaxation.ExtraMinutes("anna", yesterday, LocalTime.of(17, 0), LocalTime.of(17, 30), null);
+        var extra = new ExtraMinutes("anna", yesterday, LocalTime.of(17, 0), LocalTime.of(17, 30), null);
         int before = specialists.findById("anna").orElseThrow().availability().size();
         questioning.ask("R6", extra, "Only you can", As.COORDINATING_PLANNER);
 

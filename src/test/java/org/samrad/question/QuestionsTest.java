@@ -3,6 +3,7 @@ package org.samrad.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -14,7 +15,18 @@ import org.samrad.consultation.Urgency;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.exchange.Region;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.DroppedRole;
+import org.samrad.explain.unblock.ExtraMinutes;
+import org.samrad.explain.unblock.LaterLatestDay;
+import org.samrad.explain.unblock.LowerLevel;
+import org.samrad.explain.unblock.OtherGap;
+import org.samrad.explain.unblock.OtherMode;
+import org.samrad.explain.unblock.OtherPerson;
+import org.samrad.explain.unblock.OtherSite;
+import org.samrad.explain.unblock.OtherWindow;
+import org.samrad.explain.unblock.Relaxation;
+import org.samrad.explain.unblock.ShorterDuration;
+import org.samrad.request.RequestLink;
 import org.samrad.system.As;
 import org.samrad.testing.DatabaseBeans;
 import org.samrad.testing.OnH2;
@@ -61,13 +73,16 @@ abstract class QuestionsTest {
     @Test
     void everyKindOfQuestionIsReadAsItWasAsked() {
         List<Relaxation> all = List.of(
-                new Relaxation.LaterLatestDay("R3", DAY, 7, Urgency.DAYS_30),
-                new Relaxation.ExtraMinutes("P1", DAY, LocalTime.of(16, 0), LocalTime.of(16, 30), null),
-                new Relaxation.LowerLevel("R3", "doctor", 4, 3),
-                new Relaxation.DroppedRole("R3", "doctor"),
-                new Relaxation.OtherMode("R3", Mode.PHONE),
-                new Relaxation.OtherSite("R3", "S1"),
-                new Relaxation.OtherPerson("R3", "doctor", null, 2));
+                new LaterLatestDay("R3", DAY, 7, Urgency.DAYS_30),
+                new ExtraMinutes("P1", DAY, LocalTime.of(16, 0), LocalTime.of(16, 30), null),
+                new ShorterDuration("R3", 60, 45),
+                new OtherWindow("R3", DAY.atTime(9, 0), DAY.atTime(10, 0)),
+                new OtherGap("R4", "R3", RequestLink.Bound.LEAST_DAYS, 14, 10),
+                new LowerLevel("R3", "doctor", 4, 3),
+                new DroppedRole("R3", "doctor"),
+                new OtherMode("R3", Mode.PHONE),
+                new OtherSite("R3", "S1"),
+                new OtherPerson("R3", "doctor", null, 2));
         assertThat(all).extracting(Relaxation::kind).containsExactlyInAnyOrderElementsOf(QuestionRules.ASKED);
 
         all.forEach(one -> questions.add("R3", one, "so far", "why", As.COORDINATING_PLANNER, null));
@@ -84,11 +99,17 @@ abstract class QuestionsTest {
         assertThat(new Questions(database, horizons, later).openFor("P1"))
                 .as("the minutes have begun")
                 .isEmpty();
+        Clock tomorrow = Clock.offset(later, Duration.ofDays(1));
+        assertThat(new Questions(database, horizons, tomorrow).of("R3"))
+                .as("the day has passed")
+                .filteredOn(question -> !question.isOpen())
+                .extracting(question -> question.relaxation().kind())
+                .containsExactlyInAnyOrder(Relaxation.Kind.EXTRA_MINUTES, Relaxation.Kind.OTHER_WINDOW);
     }
 
     @Test
     void aQuestionWaitsAsLongAsItsRequestDoes() {
-        questions.add("R3", new Relaxation.DroppedRole("R3", "doctor"), "", "why", As.COORDINATING_PLANNER, null);
+        questions.add("R3", new DroppedRole("R3", "doctor"), "", "why", As.COORDINATING_PLANNER, null);
         assertThat(questions.of("R3")).allMatch(PlannersQuestion::isOpen);
 
         database.sql("update consultation_request set state = 'WITHDRAWN' where id = 'R3'")
@@ -100,7 +121,7 @@ abstract class QuestionsTest {
 
     @Test
     void theFirstAnswerStands() {
-        questions.add("R3", new Relaxation.DroppedRole("R3", "doctor"), "", "why", As.COORDINATING_PLANNER, null);
+        questions.add("R3", new DroppedRole("R3", "doctor"), "", "why", As.COORDINATING_PLANNER, null);
         long number = questions.of("R3").getFirst().number();
 
         questions.answer(number, PlannersQuestion.Answer.NO, null, As.COORDINATING_PLANNER);
@@ -117,7 +138,7 @@ abstract class QuestionsTest {
     void whatAPlannerDecidesAloneIsAnsweredAtOnceByThem() {
         questions.add(
                 "R3",
-                new Relaxation.DroppedRole("R3", "doctor"),
+                new DroppedRole("R3", "doctor"),
                 "",
                 null,
                 As.COORDINATING_PLANNER,

@@ -200,6 +200,27 @@ class RequestContentTest {
     }
 
     @Test
+    void aPlannedConsultationStaysWhereAGapLeavesAsMuchAsBefore() {
+        RequestContent plain = Requests.content(List.of(role("doctor")));
+        RequestContent before = plain.following(List.of(new RequestLink("R1", 7, 14, null, null)));
+        for (var wider : List.of(
+                new RequestLink("R1", 5, 14, null, null),
+                new RequestLink("R1", 7, 20, 0, null),
+                new RequestLink("R1", null, null, null, null))) {
+            assertThat(plain.following(List.of(wider)).asksTheSameOfThePlan(before))
+                    .isTrue();
+        }
+        for (var narrower : List.of(
+                new RequestLink("R1", 8, 14, null, null),
+                new RequestLink("R1", 5, 10, null, null),
+                new RequestLink("R1", 7, 14, 30, null),
+                new RequestLink("R2", 7, 14, null, null))) {
+            assertThat(plain.following(List.of(narrower)).asksTheSameOfThePlan(before))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void aLinkLeavesTheDaysThatBothItsDaysAndItsMinutesDo() {
         LocalDateTime start = RECEIVED.atTime(22, 0);
         LocalDateTime end = RECEIVED.atTime(23, 0);

@@ -82,6 +82,32 @@ public final class SmallClinic {
                 });
     }
 
+    /**
+     * With three that have no place as they are: R5 takes longer than anybody offers, those of R2 can on a Saturday only, and R4 comes
+     * five days or more after R1, which is published, but until Thursday.
+     */
+    public static PlanningData easable() {
+        PlanningData clinic = with(6, published("R1", at(1, 9), "anna", false));
+        return clinic.with(rows -> {
+            rows.cases = clinic.cases().stream()
+                    .filter(row -> !row.id().equals("C4"))
+                    .toList();
+            rows.requestWindows = List.of(new PlanningData.RequestWindow("R2", at(5, 9), at(5, 12), false));
+            rows.requests = clinic.requests().stream()
+                    .map(row -> switch (row.id()) {
+                        case "R5" -> row.with(terms -> terms.durationMinutes = 540);
+                        case "R4" ->
+                            new PlanningData.Request("R4", "C1", row.terms()).with(terms -> {
+                                terms.follows = "R1";
+                                terms.minGapDays = 5;
+                                terms.latest = MONDAY.plusDays(3);
+                            });
+                        default -> row;
+                    })
+                    .toList();
+        });
+    }
+
     /** With so many weeks behind it: in each of them one request got its consultation, by Anna; as many cases as requests. */
     public static PlanningData afterWeeks(int weeks) {
         return with(

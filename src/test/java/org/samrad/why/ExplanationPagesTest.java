@@ -34,7 +34,7 @@ import org.samrad.dataset.csv.PlanningDataReader;
 import org.samrad.edit.ProposalEditing;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
-import org.samrad.explain.Relaxation;
+import org.samrad.explain.unblock.Relaxation;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
 import org.samrad.plan.ProposalRows;
@@ -250,6 +250,31 @@ class ExplanationPagesTest {
         String back = redirected(post(next + "/undo").param("version", String.valueOf(made.version())));
 
         assertThat(page(back)).contains("at level 5 or more").doesNotContain("What this proposal assumes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "R5 | SHORTER_DURATION | Shorten it from 540 to 420 minutes. | 420 minutes instead of 540 are enough.",
+                "R2 | OTHER_WINDOW | outside the times that were given. | It may also be held on",
+                "R4 | OTHER_GAP | Let R4 come 2 days or more after R1, instead of 5 days or more. | R4 may come 2 days or more after R1"
+            })
+    void aShorterOneOneMoreTimeOrAnotherGapGivesAPlaceInAProposal(
+            String request, String kind, String offered, String assumed) throws Exception {
+        load(SmallClinic.easable());
+        String where = "/plan/published/requests/" + request;
+        String unblocks = page(where + "/unblocks");
+        assertThat(unblocks).contains(offered);
+
+        String next = redirected(post(where + "/unblock")
+                .param("version", "0")
+                .param("key", unblocks.replaceFirst("(?s).*?name=\"key\" value=\"(" + kind + "[^\"]*)\".*", "$1")));
+
+        OpenPlan plan = plans.of(newest().ref());
+        assertThat(held(newest(), request)).isNotNull();
+        assertThat(ScheduleCheck.check(plan.data(), plan.schedule())).isEmpty();
+        assertThat(page(next)).contains("What this proposal assumes", assumed);
     }
 
     @Test

@@ -21,12 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.samrad.PageTest;
+import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.RolledDates;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.plan.RunOrder;
 import org.samrad.plan.RunState;
+import org.samrad.request.ConsultationRequest;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestLink;
 import org.samrad.solve.Start;
 import org.samrad.system.As;
 import org.samrad.system.Redirected;
@@ -61,6 +65,9 @@ class RequestWhyTest {
 
     @Autowired
     WeightProfiles profiles;
+
+    @Autowired
+    ConsultationRequests requests;
 
     @Autowired
     Clock clock;
@@ -158,6 +165,50 @@ class RequestWhyTest {
         assertThat(page("/requests/R6/edit?with=fit-level-0-often"))
                 .as("what is no change")
                 .containsPattern("(?s)roles\\[0]\\.level.*?value=\"5\" selected");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "R5 | Shorten it from 540 to 420 minutes. | fit-shorter-0-420 | name=\"duration\"[^>]*value=\"420\"",
+                "R2 | outside the times that were given. | fit-also_at-0-[^\"#]* | windows\\[1]\\.from\"[^>]*value=\"09:00\"",
+                "R4 | Let R4 come 2 days or more after R1 | fit-gap-0-LEAST_DAYS-2-R1 | links\\[0]\\.minGap\"[^>]*value=\"2\""
+            })
+    void aShorterOneOneMoreTimeAndAnotherGapAreFilledIntoItsForm(
+            String request, String offered, String step, String filled) throws Exception {
+        load(SmallClinic.easable());
+
+        String offers = page("/requests/" + request + "/why/unblocks");
+        assertThat(offers).contains(offered);
+        String address = "/requests/" + request + "/edit?with=";
+        String form = page(address + offers.replaceFirst("(?s).*?edit\\?with=(" + step + ")#match.*", "$1"));
+
+        assertThat(form).contains("This is already filled in below").containsPattern(filled);
+    }
+
+    @Test
+    void whatComesAfterItIsChangedInItsOwnFormAndKeepsItsTime() throws Exception {
+        PlanningData data = SmallClinic.easable();
+        load(data.with(rows -> {
+            rows.bookedRoles = List.of(SmallClinic.published("R4", TUESDAY_AT_NINE, "anna", false));
+            rows.requests = data.requests().stream()
+                    .map(row -> row.id().equals("R1")
+                            ? row.with(terms -> terms.latest = SmallClinic.MONDAY)
+                            : row.id().equals("R4") ? row.with(terms -> terms.latest = null) : row)
+                    .toList();
+        }));
+        String step = "/requests/R4/edit?with=fit-gap-0-LEAST_DAYS-1-R1";
+        assertThat(page("/requests/R1/why/unblocks"))
+                .contains("Let R4 come 1 day or more after R1, instead of 5 days or more.", step + "#match");
+        assertThat(page(step)).containsPattern("links\\[0]\\.minGap\"[^>]*value=\"1\"");
+
+        ConsultationRequest later = requests.findById("R4").orElseThrow();
+        later.change(
+                later.content().withEachLink(link -> RequestLink.Bound.LEAST_DAYS.at(link, 1)), UrgencyScale.DEFAULT);
+        requests.saveAndFlush(later);
+        assertThat(later.scheduledStart()).isNotNull();
+        assertThat(page("/requests/R1/why")).contains("There is a free time for it");
     }
 
     @Test

@@ -51,6 +51,17 @@ public final class AllowedStarts {
                 facts, request, firstDay(facts, request), lastDay(facts, request), now, facts.windows(request.id()));
     }
 
+    /** The starts that there would be if the participants could at any time. */
+    public static AllowedStarts withoutWindows(PlanningFacts facts, PlanningData.Request request) {
+        return new AllowedStarts(
+                facts,
+                request,
+                firstDay(facts, request),
+                lastDay(facts, request),
+                firstMinute(facts, request),
+                List.of());
+    }
+
     /** All starts from now to the end of the horizon, whatever the request says of its days and windows and of notice. */
     public static AllowedStarts ofHorizon(PlanningFacts facts, PlanningData.Request request) {
         int now = facts.minute(facts.header().now());

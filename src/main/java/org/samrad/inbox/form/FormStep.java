@@ -202,6 +202,15 @@ final class FormStep {
                 case ANY_TIME ->
                     fields.windows =
                             form.windows().stream().filter(WindowRow::preferred).toList();
+                case ALSO_AT ->
+                    fields.windows = Stream.concat(
+                                    form.windows().stream().filter(row -> !row.equals(WindowRow.EMPTY)),
+                                    Stream.of(WindowRow.of(change.time())))
+                            .distinct()
+                            .toList();
+                case GAP ->
+                    fields.links =
+                            form.links().stream().map(row -> row.eased(change)).toList();
                 case MODE -> fields.modes = and(form.modes(), change.value());
                 case SITE -> fields.sites = and(form.sites(), change.value());
                 case SOONER -> fields.earliest = change.value();

@@ -1,7 +1,9 @@
 package org.samrad.inbox.form;
 
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Limits;
+import org.samrad.match.Change;
 import org.samrad.request.RequestLink;
 
 /**
@@ -41,6 +43,20 @@ record LinkRow(String follows, String minGap, String maxGap, String minGapMinute
                 fields.wholeNumber(at + "maxGap", maxGap, 0, Limits.NUMBER),
                 fields.wholeNumber(at + "minGapMinutes", minGapMinutes, 0, Limits.NUMBER),
                 fields.wholeNumber(at + "maxGapMinutes", maxGapMinutes, 0, Limits.NUMBER));
+    }
+
+    /** The row that leaves as much as a change says; as it is where it is about another request, or can't be read. */
+    LinkRow eased(Change change) {
+        if (Stream.of(minGap, maxGap, minGapMinutes, maxGapMinutes).anyMatch(typed -> !typed.matches("\\d{0,7}"))) {
+            return this;
+        }
+        RequestLink link =
+                new RequestLink(follows, number(minGap), number(maxGap), number(minGapMinutes), number(maxGapMinutes));
+        return of(change.eased(link));
+    }
+
+    private static @Nullable Integer number(String typed) {
+        return typed.isEmpty() ? null : Integer.valueOf(typed);
     }
 
     boolean isEmpty() {

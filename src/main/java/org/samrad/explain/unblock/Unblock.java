@@ -1,4 +1,4 @@
-package org.samrad.explain;
+package org.samrad.explain.unblock;
 
 import java.util.List;
 import org.samrad.dataset.Placement;
@@ -11,11 +11,9 @@ import org.samrad.dataset.ScheduleRow;
  */
 public record Unblock(Relaxation relaxation, Placement placement) {
 
-    /** The plan with the request in its place; nothing else is moved but what a {@link Relaxation.MovedConsultation} names. */
+    /** The plan with the request in its place; nothing else is moved but what a {@link MovedConsultation} names. */
     public List<ScheduleRow> applyTo(List<ScheduleRow> plan) {
         return placement.applyTo(
-                relaxation instanceof Relaxation.MovedConsultation moved
-                        ? moved.to().applyTo(plan)
-                        : plan);
+                relaxation instanceof MovedConsultation moved ? moved.to().applyTo(plan) : plan);
     }
 }

@@ -1,0 +1,44 @@
+package org.samrad.explain.unblock;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.samrad.dataset.PlanningData;
+import org.samrad.request.RequestWindow;
+
+/** The participants, who can at certain times only, can at one more, [from, until) of one day. */
+public record OtherWindow(String request, LocalDateTime from, LocalDateTime until) implements Relaxation {
+
+    @Override
+    public List<Object> arguments() {
+        return List.of(from.toLocalDate(), from.toLocalTime(), until.toLocalTime());
+    }
+
+    @Override
+    public PlanningData applyTo(PlanningData data) {
+        List<RequestWindow> own = data.requestWindows().stream()
+                .filter(row -> row.request().equals(request))
+                .map(PlanningData.RequestWindow::asked)
+                .toList();
+        return !isNeededBeside(own)
+                ? data
+                : data.with(rows -> rows.requestWindows = Stream.concat(
+                                data.requestWindows().stream(),
+                                Stream.of(new PlanningData.RequestWindow(request, from, until, false)))
+                        .toList());
+    }
+
+    /** Whether it says anything beside these: where they can at any time, or then already, one more would be one less. */
+    public boolean isNeededBeside(List<RequestWindow> windows) {
+        return windows.stream().anyMatch(one -> !one.preferred())
+                && windows.stream()
+                        .noneMatch(one -> !one.preferred()
+                                && !one.from().isAfter(from)
+                                && !one.until().isBefore(until));
+    }
+
+    /** As a time of the request. */
+    public RequestWindow window() {
+        return new RequestWindow(from, until, false);
+    }
+}
