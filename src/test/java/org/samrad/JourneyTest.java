@@ -27,6 +27,10 @@ class JourneyTest extends BrowserTest {
     @Autowired
     private Appointments appointments;
 
+    private static final String WEEKS_BEYOND_THEIR_LINE = """
+            [...document.querySelectorAll('.month tbody th')].filter(week =>
+              week.scrollWidth > week.clientWidth || week.querySelector('a').getBoundingClientRect().height > 30).length""";
+
     @Test
     void aRequestIsFiledPlannedPublishedAndSeenByItsPanel() {
         try (BrowserContext context = context("en", 1440, true)) {
@@ -88,6 +92,12 @@ class JourneyTest extends BrowserTest {
             page.navigate("/my");
             assertThat(findInWeeks(page, "Seizures at school")).isVisible();
             look(page, "my-week");
+
+            page.setViewportSize(390, heightOf(390));
+            page.navigate("/my?view=month");
+            assertThat(page.locator(".month tbody th a").first()).containsText("week");
+            see(page, "month-on-a-phone");
+            assertThat(page.evaluate(WEEKS_BEYOND_THEIR_LINE)).isEqualTo(0);
         }
         assertThat(complaints).isEmpty();
     }

@@ -149,20 +149,20 @@ public class SignedIn {
                 .list();
     }
 
-    /** Ends one of somebody's own sessions; does nothing where it is not theirs or ended already. */
+    /** Ends one of somebody's own sessions; returns false where it is not theirs or ended already. */
     @Transactional
-    public void end(String username, long number) {
-        tell(
+    public boolean end(String username, long number) {
+        return tell(
                 username,
                 database.sql("update signed_in set ended_at = ? where username = ? and number = ? and ended_at is null")
                         .params(clock.instant().atOffset(UTC), username, number)
                         .update());
     }
 
-    /** Ends all of somebody's own sessions but the one that asks. */
+    /** Ends all of somebody's own sessions but the one that asks; returns false where there is no other. */
     @Transactional
-    public void endOthers(String username, String session) {
-        tell(
+    public boolean endOthers(String username, String session) {
+        return tell(
                 username,
                 database.sql(
                                 "update signed_in set ended_at = ? where username = ? and session <> ? and ended_at is null")
@@ -199,10 +199,12 @@ public class SignedIn {
         known.invalidateAll();
     }
 
-    private void tell(String username, int ended) {
+    /** Returns whether any was ended. */
+    private boolean tell(String username, int ended) {
         if (ended > 0) {
             events.publishEvent(new AccountChanged(username, What.SESSION_ENDED, Integer.toString(ended)));
         }
+        return ended > 0;
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.WithoutProtected;
+import org.samrad.exchange.BrokenConsultation;
 import org.samrad.exchange.ChangedBy;
 import org.samrad.exchange.DataMerge;
 import org.samrad.exchange.DatabaseExport;
@@ -47,25 +49,28 @@ class PlanningSettingsChange {
         this.clock = clock;
     }
 
-    /** The requests whose published consultations would break a rule that they keep now; those of protected cases are not told of. */
+    /** The published consultations that would break a rule which they keep now; those of protected cases are not told of. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    SortedSet<String> broken(PlanningTerms terms) {
-        var broken = new TreeSet<String>();
+    List<BrokenConsultation> broken(PlanningTerms terms) {
         if (horizons.current().isEmpty()) {
-            return broken;
+            return List.of();
         }
         PlanningData now = WithoutProtected.of(database.forPlanning());
         PlanningWindow window =
                 PlanningHorizon.of(terms, now.header().now()).at(now.header().now());
         PlanningData then = now.with(rows ->
                 rows.header = now.header().with(terms).moved(now.header().now(), window.start(), window.end()));
-        ScheduleCheck.check(then, now.published()).forEach(violation -> broken.add(violation.request()));
+        var broken = new TreeMap<String, SortedSet<String>>();
+        ScheduleCheck.check(then, now.published())
+                .forEach(violation -> broken.computeIfAbsent(violation.request(), request -> new TreeSet<>())
+                        .add(violation.rule()));
         ScheduleCheck.check(now, now.published()).forEach(violation -> broken.remove(violation.request()));
-        return broken;
+        return BrokenConsultation.described(broken, now, now.published());
     }
 
+    /** @param breaks what it is known to break */
     @Transactional
-    void save(PlanningTerms terms, CurrentUser by) {
+    void save(PlanningTerms terms, List<BrokenConsultation> breaks, CurrentUser by) {
         PlanningHorizon horizon = horizons.current()
                 .orElseGet(() -> PlanningHorizon.of(terms, LocalDateTime.ofInstant(clock.instant(), terms.timeZone())));
         Map<String, String> before = horizons.current()
@@ -73,7 +78,7 @@ class PlanningSettingsChange {
                 .map(PlanningSettingsChange::said)
                 .orElse(null);
         merge.beyondTheFormat(
-                SETTINGS, "1", before, said(terms), ChangedBy.page(by, AccountRole.ADMINISTRATOR), List.of(), () -> {
+                SETTINGS, "1", before, said(terms), ChangedBy.page(by, AccountRole.ADMINISTRATOR), breaks, () -> {
                     horizon.change(terms);
                     horizons.save(horizon);
                     entities.flush();

@@ -6,8 +6,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.samrad.account.CurrentUser;
 import org.samrad.administration.SettingsForm.Read;
+import org.samrad.exchange.BrokenConsultation;
 import org.samrad.time.Country;
 import org.samrad.time.PlanningHorizon;
 import org.samrad.time.PlanningHorizons;
@@ -74,7 +77,9 @@ class SettingsController {
             after.addFlashAttribute("faults", read.faults());
             return "redirect:/admin/settings";
         }
-        SortedSet<String> broken = change.broken(read.terms());
+        List<BrokenConsultation> breaks = change.broken(read.terms());
+        SortedSet<String> broken =
+                breaks.stream().map(BrokenConsultation::request).collect(Collectors.toCollection(TreeSet::new));
         String told = String.valueOf(broken.hashCode());
         if (!broken.isEmpty() && !form.seen().equals(told)) {
             after.addFlashAttribute("form", form);
@@ -84,7 +89,7 @@ class SettingsController {
             after.addFlashAttribute("seen", told);
             return "redirect:/admin/settings";
         }
-        change.save(read.terms(), user);
+        change.save(read.terms(), breaks, user);
         after.addFlashAttribute("saved", true);
         return "redirect:/admin/settings";
     }

@@ -3,7 +3,11 @@ package org.samrad.audit;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.FilterNotRead;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 
@@ -25,14 +29,39 @@ record AuditQuery(
 
     AuditQuery {
         who = who == null ? "" : Texts.proper(who);
-        what = isKnown(what) ? what : "";
+        what = what == null ? "" : Texts.proper(what);
         about = about == null ? "" : Texts.proper(about);
         from = from == null ? "" : Texts.proper(from);
         until = until == null ? "" : Texts.proper(until);
     }
 
-    private static boolean isKnown(@Nullable String what) {
-        return Arrays.stream(AccessLog.What.values()).anyMatch(one -> one.name().equals(what));
+    /** What of it can't be looked for. */
+    List<FilterNotRead> notRead() {
+        List<String> known =
+                Arrays.stream(AccessLog.What.values()).map(Enum::name).toList();
+        return Stream.of(
+                        FilterNotRead.unless(known, "audit.what", what, FilterNotRead.Must.CHOICE),
+                        noDay("audit.from", from),
+                        noDay("audit.until", until))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<FilterNotRead> noDay(String filter, @Nullable String typed) {
+        return day(typed) == null
+                ? FilterNotRead.unless(List.of(), filter, typed, FilterNotRead.Must.DAY)
+                : Optional.empty();
+    }
+
+    /** The same without what can't be looked for. */
+    AuditQuery read() {
+        List<String> without = notRead().stream().map(FilterNotRead::filter).toList();
+        return new AuditQuery(
+                who,
+                without.contains("audit.what") ? "" : what,
+                about,
+                without.contains("audit.from") ? "" : from,
+                without.contains("audit.until") ? "" : until);
     }
 
     @Nullable

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.booking.Asking;
+import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.Publications;
 import org.samrad.plan.web.PlanQuery;
@@ -12,7 +13,7 @@ import org.samrad.repair.RepairsShown;
 import org.samrad.system.HomeOffer;
 import org.springframework.stereotype.Component;
 
-/** What the planner's home page offers: the plan, how the newest proposal stands, and what waits for an answer. */
+/** What the planner's home page offers: what is published, the newest proposal where that is not, and what waits for an answer. */
 @Component
 class PlannerHome implements HomeOffer {
 
@@ -43,16 +44,24 @@ class PlannerHome implements HomeOffer {
     @Override
     public Card card(CurrentUser user) {
         var counts = new ArrayList<Count>();
-        proposals.findNewest().ifPresent(newest -> {
-            boolean published = publications.existsByProposal(newest.id());
-            counts.add(new Count(
-                    newest.scheduled(), published ? "plan.home.published" : "plan.home.proposed", "/plan", false));
-            counts.add(new Count(
-                    newest.total() - newest.scheduled(),
-                    "plan.home.unscheduled",
-                    PlanQuery.newest().seenAs(PlanQuery.UNSCHEDULED),
-                    true));
-        });
+        int scheduled = broken.scheduled(user);
+        int waiting = broken.waiting(user);
+        if (scheduled + waiting > 0) {
+            PlanQuery published = PlanQuery.of(PlanRef.PUBLISHED, null);
+            counts.add(new Count(scheduled, "plan.home.published", published.address(), false));
+            counts.add(new Count(waiting, "plan.home.waiting", "/requests?tab=waiting", true));
+        }
+        proposals
+                .findNewest()
+                .filter(newest -> !publications.existsByProposal(newest.id()))
+                .ifPresent(newest -> {
+                    counts.add(new Count(newest.scheduled(), "plan.home.proposed", "/plan", false));
+                    counts.add(new Count(
+                            newest.total() - newest.scheduled(),
+                            "plan.home.unscheduled",
+                            PlanQuery.newest().seenAs(PlanQuery.UNSCHEDULED),
+                            false));
+                });
         long asked = asking.waiting();
         if (asked > 0) {
             counts.add(new Count(asked, "plan.home.asked", "/plan/bookings", true));

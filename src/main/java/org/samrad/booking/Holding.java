@@ -94,13 +94,14 @@ public class Holding {
     }
 
     /**
-     * Lets go of what is held for a request, and of what was asked about it; does nothing where nothing is.
+     * Lets go of what is held for a request, and of what was asked about it.
      *
      * @param shown the id of what was shown to be held; null where none was
+     * @return false where nothing is held
      * @throws BookingRefused where by now something else is held, perhaps by somebody else: that stays
      */
-    public void release(String request, @Nullable UUID shown) {
-        turn.take(() -> {
+    public boolean release(String request, @Nullable UUID shown) {
+        return turn.take(() -> {
             Optional<Hold> held = holds.activeOf(request, clock.instant());
             held.ifPresent(one -> {
                 if (!one.id().equals(shown)) {
@@ -110,7 +111,7 @@ public class Holding {
                 holds.release(request);
                 log.addOf(request, What.TIME_RELEASED);
             });
-            return held;
+            return held.isPresent();
         });
     }
 }

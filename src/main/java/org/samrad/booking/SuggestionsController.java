@@ -92,8 +92,7 @@ class SuggestionsController {
             RedirectAttributes next) {
         page.requireMine(id, user);
         try {
-            holding.release(id, hold);
-            next.addFlashAttribute("told", "booking.released");
+            next.addFlashAttribute("told", holding.release(id, hold) ? "booking.released" : "told.gone-already");
         } catch (BookingRefused refused) {
             next.addFlashAttribute("refused", refused.why().name());
         }

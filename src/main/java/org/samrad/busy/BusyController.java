@@ -91,7 +91,11 @@ class BusyController {
 
     @PostMapping("/my/busy/{calendar}/remove")
     String remove(@PathVariable long calendar, @AuthenticationPrincipal CurrentUser user, RedirectAttributes next) {
-        return change(user, next, "busy.told.removed", me -> reading.remove(calendar, me));
+        return change(user, next, "busy.told.removed", me -> {
+            if (!reading.remove(calendar, me)) {
+                throw BusyRefused.gone();
+            }
+        });
     }
 
     /** What a specialist does with their calendars. */

@@ -161,9 +161,9 @@ class CalendarReading {
         }
     }
 
-    /** Takes one of a specialist's calendars away. */
-    void remove(long id, String specialist) {
-        calendars.remove(id, specialist);
+    /** Takes one of a specialist's calendars away; returns false where it is gone. */
+    boolean remove(long id, String specialist) {
+        return calendars.remove(id, specialist);
     }
 
     /** Fetches a calendar and keeps what it comes to, or notes why not. */

@@ -56,8 +56,8 @@ class MyCalendarController {
 
     @PostMapping("/my/calendar/address/revoke")
     String revoke(@AuthenticationPrincipal CurrentUser user, RedirectAttributes next) {
-        subscriptions.revoke(user.username());
-        next.addFlashAttribute("told", "calendar.address.revoked");
+        boolean gone = subscriptions.revoke(user.username());
+        next.addFlashAttribute("told", gone ? "calendar.address.revoked" : "told.gone-already");
         return PAGE;
     }
 }

@@ -57,12 +57,14 @@ class Subscriptions {
         return address;
     }
 
-    /** Takes it away. */
+    /** Takes it away; returns false where there is none. */
     @Transactional
-    public void revoke(String account) {
-        if (remove(account)) {
+    public boolean revoke(String account) {
+        boolean gone = remove(account);
+        if (gone) {
             events.publishEvent(new AddressChanged(account, false));
         }
+        return gone;
     }
 
     private boolean remove(String account) {

@@ -77,14 +77,15 @@ record CaseForm(
         return new CaseForm(isProtected, municipality, organisation, lifted, person, why, others, null);
     }
 
-    /** What may be kept of it: texts that hold what looks like an identity number are empty. */
+    /** What may be kept of it: in texts a mark stands in place of what looks like an identity number. */
     CaseForm withoutIdentities() {
         return new CaseForm(
                 isProtected, kept(municipality), organisation, lifted, kept(person), kept(why), problems, question);
     }
 
     private static String kept(String typed) {
-        return IdentityNumbers.firstIn(typed).isEmpty() ? typed : "";
+        String rest = IdentityNumbers.without(typed);
+        return rest.equals(IdentityNumbers.MARK) ? "" : rest;
     }
 
     CaseForm with(Question other) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -144,11 +145,13 @@ class ComparePage {
         model.addAttribute("causesBefore", causes(comparison.first()));
         model.addAttribute("causesAfter", causes(comparison.second()));
         SortedSet<String> involved = differences.people();
+        Set<String> from = differences.organisationsOf(involved);
+        model.addAttribute("notRead", query.notRead(involved, from));
         model.addAttribute("specialists", sorted(involved, people, locale));
         model.addAttribute(
                 "organisations",
                 sorted(
-                        differences.organisationsOf(involved),
+                        from,
                         names(data.organisations(), PlanningData.Organisation::id, PlanningData.Organisation::name),
                         locale));
     }

@@ -1,9 +1,16 @@
 package org.samrad.compare;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.FilterNotRead;
+import org.samrad.limits.FilterNotRead.Must;
 import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -34,6 +41,8 @@ public record CompareQuery(
 
     static final String PATH = "/plan/compare";
 
+    private static final Set<String> ORDERS = Set.of("when", "request", "kind", "cost", "told");
+
     /** What is searched for, trimmed; empty for everything. */
     public String text() {
         return q == null ? "" : q.strip();
@@ -57,6 +66,27 @@ public record CompareQuery(
     boolean isOfShownKind(ComparedRow row) {
         PlanDiff.Kind asked = shownKind();
         return asked == null || row.kind() == asked;
+    }
+
+    /**
+     * What is asked for that there is not.
+     *
+     * @param specialists the ids of those that can be chosen
+     * @param organisations likewise
+     */
+    List<FilterNotRead> notRead(Collection<String> specialists, Collection<String> organisations) {
+        List<String> kinds = Arrays.stream(PlanDiff.Kind.values())
+                .map(known -> known.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return Stream.of(
+                        shownKind() != null
+                                ? Optional.<FilterNotRead>empty()
+                                : FilterNotRead.unless(kinds, "compare.kinds", kind, Must.LINK),
+                        FilterNotRead.unless(ORDERS, "inbox.order", sort, Must.COLUMN),
+                        FilterNotRead.unless(specialists, "compare.filter.specialist", specialist, Must.CHOICE),
+                        FilterNotRead.unless(organisations, "compare.filter.organisation", organisation, Must.CHOICE))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The order asked for. */

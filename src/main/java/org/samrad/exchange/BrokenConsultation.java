@@ -83,7 +83,12 @@ public record BrokenConsultation(
         }
     }
 
-    private static List<BrokenConsultation> described(
+    /**
+     * What is known of some.
+     *
+     * @param broken the ids of the rules that they break, by request
+     */
+    public static List<BrokenConsultation> described(
             Map<String, SortedSet<String>> broken, PlanningData data, List<ScheduleRow> published) {
         Map<String, ScheduleRow> rows = new HashMap<>();
         published.forEach(row -> rows.putIfAbsent(row.request(), row));

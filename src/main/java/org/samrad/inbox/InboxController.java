@@ -1,7 +1,7 @@
 package org.samrad.inbox;
 
+import java.util.Arrays;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.consultation.Urgency;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,7 +26,7 @@ class InboxController {
     String list(
             @RequestParam(name = "tab", defaultValue = "") String slug,
             @RequestParam(name = "q", defaultValue = "") String typed,
-            @RequestParam(required = false) @Nullable Urgency urgency,
+            @RequestParam(name = "urgency", defaultValue = "") String wanted,
             @RequestParam(name = "competence", defaultValue = "") String chosen,
             @RequestParam(defaultValue = "") String order,
             @RequestParam(defaultValue = "false") boolean news,
@@ -42,13 +42,17 @@ class InboxController {
         var asked = new InboxPage.Asked(
                 slug.isEmpty() && news ? null : InboxTab.of(slug),
                 typed,
-                urgency,
+                Arrays.stream(Urgency.values())
+                        .filter(one -> one.name().equals(wanted))
+                        .findFirst()
+                        .orElse(null),
                 chosen,
                 InboxOrder.of(order),
                 news,
                 number,
                 open);
         page.fill(asked, user, locale, model);
+        model.addAttribute("notRead", page.notRead(slug, wanted, chosen, order, locale));
         return "inbox/list";
     }
 }

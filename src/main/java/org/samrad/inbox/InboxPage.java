@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ import org.samrad.consultation.Urgency;
 import org.samrad.inbox.InboxSearch.Found;
 import org.samrad.inbox.choice.Names;
 import org.samrad.inbox.choice.RequestChoices;
+import org.samrad.limits.FilterNotRead;
+import org.samrad.limits.FilterNotRead.Must;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
 import org.samrad.request.Case;
@@ -122,6 +125,37 @@ class InboxPage {
         model.addAttribute("competences", catalogue.competences(locale));
         model.addAttribute("pages", pages);
         model.addAttribute("first", before + 1);
+    }
+
+    /** What of what the address says there is not. */
+    List<FilterNotRead> notRead(String tab, String urgency, String competence, String order, Locale locale) {
+        return Stream.of(
+                        FilterNotRead.unless(
+                                Stream.of(InboxTab.values()).map(InboxTab::slug).toList(),
+                                "inbox.tabs",
+                                tab,
+                                Must.LINK),
+                        FilterNotRead.unless(
+                                Stream.of(Urgency.values()).map(Urgency::name).toList(),
+                                "request.urgency",
+                                urgency,
+                                Must.CHOICE),
+                        FilterNotRead.unless(
+                                catalogue.competences(locale).stream()
+                                        .map(RequestChoices.Choice::id)
+                                        .toList(),
+                                "request.competence",
+                                competence,
+                                Must.CHOICE),
+                        FilterNotRead.unless(
+                                Stream.of(InboxOrder.values())
+                                        .map(InboxOrder::slug)
+                                        .toList(),
+                                "inbox.order",
+                                order,
+                                Must.CHOICE))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static InboxTab firstOf(Map<InboxTab, Long> counts) {

@@ -141,6 +141,13 @@ class BottleneckPage {
         model.addAttribute("lines", unmet.lines(query.lines()));
         model.addAttribute("weekTotals", weekTotals(unmet, situation.weeks()));
         model.addAttribute("areas", bottleneck.unmet().areas());
+        model.addAttribute(
+                "notRead",
+                query.notRead(
+                        situation.data().competences().stream()
+                                .map(one -> one.id())
+                                .toList(),
+                        bottleneck.unmet().areas()));
         model.addAttribute("hours", hours(query, bottleneck));
         if (query.lists()) {
             model.addAttribute("listed", listed(requests(query, unmet, bottleneck), bottleneck));

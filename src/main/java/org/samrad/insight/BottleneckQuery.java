@@ -1,10 +1,17 @@
 package org.samrad.insight;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.insight.UnmetDemand.By;
+import org.samrad.limits.FilterNotRead;
+import org.samrad.limits.FilterNotRead.Must;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -39,6 +46,9 @@ record BottleneckQuery(
 
     static final String PATH = "/plan/bottlenecks";
 
+    private static final Set<String> LINES = Set.of("competence", "area", "both");
+    private static final Set<String> HOURS = Set.of("weeks", "total");
+
     /** The page of a plan with nothing chosen. */
     static BottleneckQuery about(@Nullable String plan) {
         return new BottleneckQuery(plan, null, null, null, null, null, null, null, null, null);
@@ -56,6 +66,22 @@ record BottleneckQuery(
     /** The code of {@link #lines} in an address. */
     public String shownBy() {
         return lines().name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What is asked for that there is not.
+     *
+     * @param competences the ids of those that can be chosen
+     * @param areas likewise
+     */
+    List<FilterNotRead> notRead(Collection<String> competences, Collection<String> areas) {
+        return Stream.of(
+                        FilterNotRead.unless(competences, "plan.filter.competence", competence, Must.CHOICE),
+                        FilterNotRead.unless(areas, "bottleneck.area", area, Must.CHOICE),
+                        FilterNotRead.unless(LINES, "bottleneck.by", by, Must.LINK),
+                        FilterNotRead.unless(HOURS, "bottleneck.hours.by", hours, Must.LINK))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     public boolean hoursByWeek() {

@@ -25,6 +25,7 @@
             "exchange",
             "explain",
             "explain :: phrase",
+            "limits",
             "matching",
             "plan :: snapshot",
             "plan :: web",

@@ -52,7 +52,8 @@ public final class IdentityNumbers {
     private static final int[] FIRST_CHECK = {3, 7, 6, 1, 8, 9, 4, 5, 2, 1};
     private static final int[] SECOND_CHECK = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
 
-    private static final String MARK = "[…]";
+    /** What stands in the place of one. */
+    public static final String MARK = "[…]";
 
     /** How far before a number the word may stand that says what it is. */
     private static final int WORD_BEFORE = 80;

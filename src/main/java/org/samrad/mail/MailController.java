@@ -91,15 +91,15 @@ class MailController {
 
     @PostMapping("/admin/messages/mails/{number}/again")
     String again(@PathVariable long number, RedirectAttributes next) {
-        mails.again(number, clock.instant());
-        next.addFlashAttribute("told", "mail.admin.again.done");
+        boolean any = mails.again(number, clock.instant());
+        next.addFlashAttribute("told", any ? "mail.admin.again.done" : "told.nothing");
         return PAGE;
     }
 
     @PostMapping("/admin/messages/mails/again")
     String againAll(RedirectAttributes next) {
-        mails.againAll(clock.instant());
-        next.addFlashAttribute("told", "mail.admin.again.done");
+        boolean any = mails.againAll(clock.instant());
+        next.addFlashAttribute("told", any ? "mail.admin.again.done" : "told.nothing");
         return PAGE;
     }
 }

@@ -151,21 +151,23 @@ public class Mails {
                 .update();
     }
 
-    /** Lets one that was given up be tried again; does nothing where it was not. */
+    /** Lets one that was given up be tried again; returns false where it was not. */
     @Transactional
-    public void again(long number, Instant now) {
-        database.sql(
-                        "update mail set state = 'WAITING', tries = 0, next_try_at = ? where number = ? and state = 'DEAD'")
-                .params(now.atOffset(UTC), number)
-                .update();
+    public boolean again(long number, Instant now) {
+        return database.sql(
+                                "update mail set state = 'WAITING', tries = 0, next_try_at = ? where number = ? and state = 'DEAD'")
+                        .params(now.atOffset(UTC), number)
+                        .update()
+                > 0;
     }
 
-    /** Lets all that were given up be tried again. */
+    /** Lets all that were given up be tried again; returns whether there were any. */
     @Transactional
-    public void againAll(Instant now) {
-        database.sql("update mail set state = 'WAITING', tries = 0, next_try_at = ? where state = 'DEAD'")
-                .param(now.atOffset(UTC))
-                .update();
+    public boolean againAll(Instant now) {
+        return database.sql("update mail set state = 'WAITING', tries = 0, next_try_at = ? where state = 'DEAD'")
+                        .param(now.atOffset(UTC))
+                        .update()
+                > 0;
     }
 
     /**

@@ -2,10 +2,13 @@ package org.samrad.masterdata;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningTable;
 import org.samrad.exchange.MasterRows;
+import org.samrad.limits.FilterNotRead;
 import org.samrad.system.PageLinks;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -60,8 +63,22 @@ class MasterController {
                 PageLinks.of(PageLinks.index(page), PAGE_SIZE, found.lines().size());
         model.addAttribute("slug", slug);
         model.addAttribute("query", query);
+        String reference = ShownTables.mainReference(table);
+        model.addAttribute(
+                "notRead",
+                Stream.of(
+                                RegionalQuery.notSorted(table.file().columns(), sort),
+                                reference == null
+                                        ? Optional.<FilterNotRead>empty()
+                                        : FilterNotRead.unless(
+                                                found.choices().keySet(),
+                                                "master.column." + reference,
+                                                of,
+                                                FilterNotRead.Must.CHOICE))
+                        .flatMap(Optional::stream)
+                        .toList());
         model.addAttribute("columns", ShownTables.listed(table));
-        model.addAttribute("reference", ShownTables.mainReference(table));
+        model.addAttribute("reference", reference);
         model.addAttribute("choices", found.choices());
         model.addAttribute("rows", pages.of(found.lines(), PAGE_SIZE));
         model.addAttribute("pages", pages);

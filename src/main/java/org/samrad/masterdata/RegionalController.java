@@ -75,6 +75,10 @@ class RegionalController {
         List<Holiday> found = list.holidays(query, locale);
         PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, found.size());
         model.addAttribute("query", query);
+        model.addAttribute(
+                "notRead",
+                RegionalQuery.notSorted(RegionalList.HOLIDAY_COLUMNS, sort).stream()
+                        .toList());
         model.addAttribute("pages", pages);
         model.addAttribute("holidays", pages.of(found, PAGE_SIZE));
         model.addAttribute("history", history.ofHolidays(locale));
@@ -110,8 +114,7 @@ class RegionalController {
             RedirectAttributes after) {
         LocalDate gone = day(remove);
         if (gone != null) {
-            regional.remove(gone, user);
-            after.addFlashAttribute("told", "master.removed");
+            after.addFlashAttribute("told", regional.remove(gone, user) ? "master.removed" : "told.gone-already");
             return BACK;
         }
         LocalDate day = day(date);

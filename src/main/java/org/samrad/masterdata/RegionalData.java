@@ -75,20 +75,20 @@ class RegionalData {
                 });
     }
 
-    /** Takes a day away; does nothing where it is gone. */
+    /** Takes a day away; returns false where it is gone. */
     @Transactional
-    public void remove(LocalDate day, CurrentUser user) {
-        holidays().stream()
-                .filter(one -> one.date().equals(day))
-                .findFirst()
-                .ifPresent(one -> merge.beyondTheFormat(
-                        HOLIDAYS,
-                        day.toString(),
-                        cells(one),
-                        null,
-                        ChangedBy.page(user, AccountRole.ADMINISTRATOR),
-                        List.of(),
-                        () -> rows.update("delete from own_holiday where date = ?", day)));
+    public boolean remove(LocalDate day, CurrentUser user) {
+        Optional<Holiday> there =
+                holidays().stream().filter(one -> one.date().equals(day)).findFirst();
+        there.ifPresent(one -> merge.beyondTheFormat(
+                HOLIDAYS,
+                day.toString(),
+                cells(one),
+                null,
+                ChangedBy.page(user, AccountRole.ADMINISTRATOR),
+                List.of(),
+                () -> rows.update("delete from own_holiday where date = ?", day)));
+        return there.isPresent();
     }
 
     /** Adds a template, or puts it in the place of the one of its name. */
@@ -144,18 +144,19 @@ class RegionalData {
         return cells;
     }
 
-    /** Takes a template away; does nothing where it is gone. */
+    /** Takes a template away; returns false where it is gone. */
     @Transactional
-    public void removeTemplate(String name, CurrentUser user) {
-        named(name)
-                .ifPresent(one -> merge.beyondTheFormat(
-                        TEMPLATES,
-                        name,
-                        cells(one),
-                        null,
-                        ChangedBy.page(user, AccountRole.ADMINISTRATOR),
-                        List.of(),
-                        () -> templates.remove(name)));
+    public boolean removeTemplate(String name, CurrentUser user) {
+        Optional<RequestTemplate> there = named(name);
+        there.ifPresent(one -> merge.beyondTheFormat(
+                TEMPLATES,
+                name,
+                cells(one),
+                null,
+                ChangedBy.page(user, AccountRole.ADMINISTRATOR),
+                List.of(),
+                () -> templates.remove(name)));
+        return there.isPresent();
     }
 
     private Optional<RequestTemplate> named(String name) {

@@ -3,7 +3,9 @@ package org.samrad.masterdata;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.FilterNotRead;
 
 /**
  * What of the region's own holidays or templates is listed, and how; all of it in the address.
@@ -20,6 +22,11 @@ record RegionalQuery(String path, String q, String sort, boolean down) {
             String path, List<String> columns, @Nullable String q, @Nullable String sort, boolean down) {
         String column = sort == null ? "" : sort;
         return new RegionalQuery(path, ListQuery.shortened(q), columns.contains(column) ? column : "", down);
+    }
+
+    /** What a list is to be sorted by that is none of its columns. */
+    static Optional<FilterNotRead> notSorted(List<String> columns, @Nullable String sort) {
+        return FilterNotRead.unless(columns, "inbox.order", sort, FilterNotRead.Must.COLUMN);
     }
 
     /** The address of one of its pages. */

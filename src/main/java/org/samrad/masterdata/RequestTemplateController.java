@@ -85,6 +85,10 @@ class RequestTemplateController {
         List<RequestTemplate> found = list.templates(query, names, locale);
         PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, found.size());
         model.addAttribute("query", query);
+        model.addAttribute(
+                "notRead",
+                RegionalQuery.notSorted(RegionalList.TEMPLATE_COLUMNS, sort).stream()
+                        .toList());
         model.addAttribute("pages", pages);
         model.addAttribute("found", pages.of(found, PAGE_SIZE));
         model.addAttribute("templates", all);
@@ -152,8 +156,8 @@ class RequestTemplateController {
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes after) {
         if (!remove.isEmpty()) {
-            regional.removeTemplate(Texts.proper(remove), user);
-            after.addFlashAttribute("told", "master.removed");
+            boolean removed = regional.removeTemplate(Texts.proper(remove), user);
+            after.addFlashAttribute("told", removed ? "master.removed" : "told.gone-already");
             return BACK;
         }
         var typed = new TypedTemplate(

@@ -96,8 +96,8 @@ class RowController {
             @RequestParam String ref,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes after) {
-        times.bringBack(ShownTables.of(slug), ref, ChangedBy.page(user, AccountRole.ADMINISTRATOR));
-        after.addFlashAttribute("told", "master.restored");
+        boolean back = times.bringBack(ShownTables.of(slug), ref, ChangedBy.page(user, AccountRole.ADMINISTRATOR));
+        after.addFlashAttribute("told", back ? "master.restored" : "told.nothing");
         return "redirect:" + address(slug, ref);
     }
 

@@ -1,9 +1,14 @@
 package org.samrad.membership;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
 import org.samrad.account.Accounts;
+import org.samrad.limits.FilterNotRead;
 import org.samrad.limits.Texts;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -33,6 +38,26 @@ record AccountQuery(String q, String role, String of, String state) {
     static AccountQuery of(@Nullable String q, @Nullable String role, @Nullable String of, @Nullable String state) {
         return new AccountQuery(
                 shortened(q), among(AccountRole.values(), role), shortened(of), among(State.values(), state));
+    }
+
+    /**
+     * What is asked for that there is not.
+     *
+     * @param organisations the ids of those that there are
+     */
+    static List<FilterNotRead> notRead(
+            @Nullable String role, @Nullable String of, @Nullable String state, Collection<String> organisations) {
+        return Stream.of(
+                        FilterNotRead.unless(
+                                names(AccountRole.values()), "account.roles", role, FilterNotRead.Must.CHOICE),
+                        FilterNotRead.unless(organisations, "account.organisation", of, FilterNotRead.Must.CHOICE),
+                        FilterNotRead.unless(names(State.values()), "account.state", state, FilterNotRead.Must.CHOICE))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static List<String> names(Enum<?>[] all) {
+        return Arrays.stream(all).map(Enum::name).toList();
     }
 
     private static String shortened(@Nullable String typed) {

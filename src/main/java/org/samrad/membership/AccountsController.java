@@ -78,7 +78,17 @@ class AccountsController {
         if (!(model.getAttribute("typed") instanceof AccountForm)) {
             model.addAttribute("typed", AccountForm.empty(locale.getLanguage()));
         }
-        return choices(locale, model, "account/list");
+        choices(locale, model, "account/list");
+        model.addAttribute(
+                "notRead",
+                AccountQuery.notRead(
+                        role,
+                        of,
+                        state,
+                        reading.organisations(locale).stream()
+                                .map(AccountReading.Choice::id)
+                                .toList()));
+        return "account/list";
     }
 
     /** Makes an account and shows its link once. */

@@ -3,6 +3,7 @@ package org.samrad.membership;
 import java.util.ArrayList;
 import java.util.List;
 import org.samrad.account.CurrentUser;
+import org.samrad.limits.AsTyped;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -67,8 +68,8 @@ class ContactController {
             return "#contact";
         }
         next.addFlashAttribute("contactWrong", new ArrayList<>(wrong));
-        next.addFlashAttribute("phoneTyped", phone);
-        next.addFlashAttribute("linkTyped", link);
+        next.addFlashAttribute("phoneTyped", ContactKeeping.isPhone(phone) ? new AsTyped(phone) : phone);
+        next.addFlashAttribute("linkTyped", ContactKeeping.isLink(link) ? new AsTyped(link) : link);
         return "";
     }
 }

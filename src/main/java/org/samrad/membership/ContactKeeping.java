@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.PersonReplaced;
 import org.samrad.audit.AccessLog;
+import org.samrad.limits.AsTyped;
 import org.samrad.limits.Texts;
 import org.samrad.specialist.SpecialistContact;
 import org.samrad.specialist.SpecialistContacts;
@@ -67,7 +68,9 @@ public class ContactKeeping {
         boolean same = Objects.equals(number, contact.phone()) && Objects.equals(address, contact.link());
         if (wrong.isEmpty() && !same && contact.version() != seen) {
             wrong.add(new FormFault(
-                    "contact", "contact.meanwhile", List.of(shown(contact.phone()), shown(contact.link()))));
+                    "contact",
+                    "contact.meanwhile",
+                    List.of(new AsTyped(shown(contact.phone())), new AsTyped(shown(contact.link())))));
         }
         if (wrong.isEmpty() && !same) {
             contact.reachedBy(number, address);
@@ -75,6 +78,18 @@ public class ContactKeeping {
             log.add(AccessLog.What.CONTACT_CHANGED, specialist, null);
         }
         return wrong;
+    }
+
+    /** Whether what was typed can be kept as a phone number, whatever else it looks like. */
+    static boolean isPhone(String typed) {
+        String number = Texts.cleanOrNull(typed);
+        return number != null && SpecialistContact.isPhone(number);
+    }
+
+    /** Whether what was typed can be kept as a meeting link, whatever else the number in it looks like. */
+    static boolean isLink(String typed) {
+        String address = Texts.cleanOrNull(typed);
+        return address != null && SpecialistContact.isLink(address);
     }
 
     private static String saidBack(String typed) {

@@ -109,8 +109,8 @@ class OwnAccountController {
     @PostMapping("/account/sessions/{number}/end")
     String end(@PathVariable long number, @AuthenticationPrincipal CurrentUser user, RedirectAttributes after) {
         if (!isShared(user)) {
-            signedIn.end(user.username(), number);
-            after.addFlashAttribute("told", "account.session.ended");
+            boolean ended = signedIn.end(user.username(), number);
+            after.addFlashAttribute("told", ended ? "account.session.ended" : "told.gone-already");
         }
         return "redirect:/account";
     }
@@ -119,8 +119,8 @@ class OwnAccountController {
     String endOthers(
             @AuthenticationPrincipal CurrentUser user, @Nullable HttpSession session, RedirectAttributes after) {
         if (!isShared(user)) {
-            signedIn.endOthers(user.username(), idOf(session));
-            after.addFlashAttribute("told", "account.session.others-ended");
+            boolean ended = signedIn.endOthers(user.username(), idOf(session));
+            after.addFlashAttribute("told", ended ? "account.session.others-ended" : "told.nothing");
         }
         return "redirect:/account";
     }

@@ -40,8 +40,8 @@ class KeepersController {
 
     @PostMapping("/my/time/keepers/remove")
     String take(@RequestParam String keeper, @AuthenticationPrincipal CurrentUser user, RedirectAttributes next) {
-        keepers.take(owners.of(user, null).specialist(), keeper);
-        next.addFlashAttribute("keeperTold", "mytime.keeper.taken");
+        boolean taken = keepers.take(owners.of(user, null).specialist(), keeper);
+        next.addFlashAttribute("keeperTold", taken ? "mytime.keeper.taken" : "told.gone-already");
         return "redirect:/my/time#keepers";
     }
 
@@ -62,8 +62,8 @@ class KeepersController {
 
     @PostMapping("/admin/accounts/{number}/keeps/remove")
     String takeFrom(@PathVariable long number, @RequestParam String specialist, RedirectAttributes next) {
-        keepers.take(specialist, account(number).username());
-        next.addFlashAttribute("keeperTold", "mytime.keeper.taken");
+        boolean taken = keepers.take(specialist, account(number).username());
+        next.addFlashAttribute("keeperTold", taken ? "mytime.keeper.taken" : "told.gone-already");
         return "redirect:/admin/accounts/" + number + "#keeps";
     }
 

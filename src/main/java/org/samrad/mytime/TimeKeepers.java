@@ -158,15 +158,16 @@ public class TimeKeepers {
         return null;
     }
 
-    /** Takes the right back; where there is none, does nothing. */
+    /** Takes the right back; returns false where there is none. */
     @Transactional
-    void take(String specialist, String username) {
+    boolean take(String specialist, String username) {
         int taken = database.sql("delete from time_keeper where specialist = ? and keeper = ?")
                 .params(specialist, username)
                 .update();
         if (taken > 0) {
             log.add(AccessLog.What.KEEPER_TAKEN, username, specialist);
         }
+        return taken > 0;
     }
 
     /** Whoever was let by the one before is not let by the one of now. */

@@ -249,11 +249,14 @@ public class TimeKeeping {
         }
     }
 
-    /** Brings a retired row back; whoever comes back is open again for what they offer time for, and declined as they went. */
-    public void bringBack(PlanningTable table, String key, ChangedBy by) {
-        turn.take(() -> {
+    /** Brings a retired row back, if it is one; whoever comes back is open again for what they offer time for, and declined as they went. */
+    public boolean bringBack(PlanningTable table, String key, ChangedBy by) {
+        return turn.take(() -> {
             boolean back = merge.bringBack(table, key, by);
-            return back && table == PlanningTable.SPECIALISTS ? answering.takeBackForTime(key, of(key)::offers) : 0;
+            if (back && table == PlanningTable.SPECIALISTS) {
+                answering.takeBackForTime(key, of(key)::offers);
+            }
+            return back;
         });
     }
 

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.explain.unblock.Relaxation;
+import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -66,7 +67,7 @@ class QuestionController {
         if (error != null) {
             next.addFlashAttribute("questionWrong", error);
             next.addFlashAttribute("questionNumber", number);
-            next.addFlashAttribute("questionTyped", Questioning.mayBeKept(word) ? word : "");
+            next.addFlashAttribute("questionTyped", IdentityNumbers.without(word));
             return;
         }
         Questioning.Result result = questioning.answer(number, yes, said.isEmpty() ? null : said, user);

@@ -73,12 +73,7 @@ public class Questioning {
         if (!Limits.isShort(said) || !Texts.isProper(said)) {
             return "booking.reason.long";
         }
-        return mayBeKept(said) ? null : "booking.reason.identity";
-    }
-
-    /** Whether nothing in what was typed looks like an identity number. */
-    public static boolean mayBeKept(String typed) {
-        return IdentityNumbers.firstIn(typed).isEmpty();
+        return IdentityNumbers.firstIn(said).isEmpty() ? null : "booking.reason.identity";
     }
 
     /** Whether a planner has to ask before it is assumed. */

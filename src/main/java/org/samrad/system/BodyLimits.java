@@ -58,6 +58,9 @@ final class BodyLimits extends OncePerRequestFilter {
         } else if (files && !mayUpload(who, request)) {
             response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
         } else if (isTooLong(request, files ? most(request) : known ? FORM : STRANGERS)) {
+            request.setAttribute(
+                    PageFailures.TOO_LARGE,
+                    new PageFailures.TooLarge(files, files ? most(request) : known ? FORM : STRANGERS));
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
         } else {
             chain.doFilter(request, response);

@@ -111,10 +111,14 @@ public class Dates {
                 : messages.getMessage("date.hours-minutes", new Object[] {whole, rest}, locale);
     }
 
+    /** The number of the ISO week of a date, where nothing but weeks is meant. */
+    public int weekNumber(LocalDate date) {
+        return date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    }
+
     /** The ISO week of a date: {@code week 44}, {@code v. 44}, {@code uke 44}. */
     public String week(LocalDate date) {
-        int week = date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
-        return messages.getMessage("date.week", new Object[] {week}, LocaleContextHolder.getLocale());
+        return messages.getMessage("date.week", new Object[] {weekNumber(date)}, LocaleContextHolder.getLocale());
     }
 
     /** The same text with a large first letter, to begin a line with. */

@@ -75,6 +75,31 @@ public class PageFacts {
         return request.getAttribute(PageFailures.AWAY) != null;
     }
 
+    /**
+     * What was too large, as the last part of the key of the message that says so: {@code files}, {@code form}, or {@code rows} of a
+     * form that is not too long.
+     */
+    public String tooLarge() {
+        return !(request.getAttribute(PageFailures.TOO_LARGE) instanceof PageFailures.TooLarge what)
+                ? "rows"
+                : what.files() ? "files" : "form";
+    }
+
+    /** How much is taken where more was sent, in words such as {@code 4 MB}; empty where it is not the size that is too large. */
+    public String largest() {
+        if (!(request.getAttribute(PageFailures.TOO_LARGE) instanceof PageFailures.TooLarge what)) {
+            return "";
+        }
+        return what.most().toMegabytes() > 0
+                ? what.most().toMegabytes() + " MB"
+                : what.most().toKilobytes() + " kB";
+    }
+
+    /** The page of this site that led to one that can't be shown; home where none did. */
+    public String back() {
+        return ReturnAddress.before(request);
+    }
+
     /** Whether the menu line with that path is the page shown, or the section that it is part of. */
     public boolean under(String path) {
         String uri = ReturnAddress.address(request.getRequestURI(), null, request);

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Limits;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -49,6 +51,9 @@ public class PageFailures {
     /** Set on a request that failed because the database can't be reached. */
     static final String AWAY = PageFailures.class.getName() + ".away";
 
+    /** Set on a request that sent more than is taken: a {@link TooLarge}. */
+    static final String TOO_LARGE = PageFailures.class.getName() + ".too-large";
+
     private static final Logger log = LoggerFactory.getLogger(PageFailures.class);
 
     /** What stands in brackets after a name; browsers send {@code []} for lists. */
@@ -58,6 +63,14 @@ public class PageFailures {
 
     /** Fields that say where a form stood, which the page sets anew. */
     private static final List<String> NOT_TYPED = List.of("_csrf");
+
+    /**
+     * More was sent than is taken.
+     *
+     * @param files whether files were sent, rather than a form alone
+     * @param most how much is taken
+     */
+    record TooLarge(boolean files, DataSize most) {}
 
     /**
      * What was posted in vain.
@@ -92,7 +105,12 @@ public class PageFailures {
 
     /** Bytes that are no text, keys that no form has, a form in parts without the sign that parts them. */
     @ExceptionHandler({InvalidParameterException.class, BeansException.class, MultipartException.class})
-    void unreadable(Exception why, HttpServletResponse response) throws IOException {
+    void unreadable(Exception why, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SizeException size) {
+                request.setAttribute(TOO_LARGE, new TooLarge(true, DataSize.ofBytes(size.getPermittedSize())));
+            }
+        }
         response.sendError(
                 why instanceof MaxUploadSizeExceededException
                         ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE

@@ -52,6 +52,11 @@ final class ReturnAddress {
         return own(address(request.getRequestURI(), request.getQueryString(), request));
     }
 
+    /** The page that led to the one asked for; home where none of this site did. */
+    static String before(HttpServletRequest request) {
+        return pathOf(request.getHeader(HttpHeaders.REFERER), request);
+    }
+
     /** An address of this site, below the path that the site itself stands at; redirects and links add that. */
     static String address(String path, @Nullable String query, HttpServletRequest request) {
         String site = request.getContextPath();

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.AsTyped;
 import org.samrad.limits.IdentityNumbers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +97,8 @@ class SharedSessions {
      * another one of the same visitor is (a form that looks ahead while it is sent) would put back the list as it had read it, and
      * what the other has to tell would be lost.
      *
-     * <p>Where an identity number was typed, none of what is told has one: it is shown again without, and no session holds it.
+     * <p>Where an identity number was typed, none of what is told has one: it is shown again without, and no session holds it. What
+     * only looks like one, see {@link AsTyped}, is told whole.
      */
     static final class ToldNext extends AbstractFlashMapManager {
 
@@ -146,6 +148,7 @@ class SharedSessions {
         private static @Nullable Object withoutNumbers(@Nullable Object told) {
             return switch (told) {
                 case null -> null;
+                case AsTyped whole -> whole;
                 case String text -> MADE_HERE.matcher(text).matches() ? text : IdentityNumbers.without(text);
                 case List<?> all -> {
                     var rest = new ArrayList<@Nullable Object>();

@@ -14,6 +14,7 @@ import org.samrad.explain.unblock.GivenConsent;
 import org.samrad.explain.unblock.MovedConsultation;
 import org.samrad.explain.unblock.Relaxation;
 import org.samrad.explain.unblock.Unblock;
+import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
@@ -183,7 +184,7 @@ class ExplanationController {
         Unblock chosen = isHeld(plan, request) ? null : unblock(plan, request, key);
         if (error != null) {
             next.addFlashAttribute("refused", error);
-            next.addFlashAttribute("typedReason", Questioning.mayBeKept(reason) ? reason : "");
+            next.addFlashAttribute("typedReason", IdentityNumbers.without(reason));
         } else if (chosen == null) {
             next.addFlashAttribute("refused", "drawer.gone");
         } else {

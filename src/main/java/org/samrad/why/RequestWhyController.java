@@ -3,6 +3,7 @@ package org.samrad.why;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.explain.unblock.Unblock;
+import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 import org.samrad.question.Questioning;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -94,7 +95,7 @@ class RequestWhyController {
         Unblock chosen = own.isProtected() ? null : page.unblock(own, key);
         if (error != null) {
             next.addFlashAttribute("refused", error);
-            next.addFlashAttribute("typedReason", Questioning.mayBeKept(reason) ? reason : "");
+            next.addFlashAttribute("typedReason", IdentityNumbers.without(reason));
         } else if (chosen == null || !Questioning.canBeSent(chosen.relaxation())) {
             next.addFlashAttribute("refused", "drawer.gone");
         } else {

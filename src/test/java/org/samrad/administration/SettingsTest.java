@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,30 @@ class SettingsTest {
                 .getResponse()
                 .getContentAsString()
                 .replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void whatASettingBringsAgainstARuleIsCountedInTheAnswerAndToldToPlanners() throws Exception {
+        jdbc.update("update appointment set pinned = false, version = version + 1");
+        var asked = mvc.perform(saving("slotMinutes", "60")).andReturn();
+        int broken = (Integer) asked.getFlashMap().get("broken");
+        assertThat(broken).isPositive();
+        var saved = mvc.perform(saving("slotMinutes", "60")
+                        .param("seen", String.valueOf(asked.getFlashMap().get("seen"))))
+                .andExpect(flash().attribute("saved", true))
+                .andReturn();
+
+        String answer = mvc.perform(get("/admin/settings")
+                        .locale(Locale.ENGLISH)
+                        .flashAttrs(saved.getFlashMap())
+                        .with(As.administrator()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(answer).containsPattern("[0-9]+ published consultations are against a rule now");
+        assertThat(answer).contains("Planners see which").doesNotContain("href=\"/plan/broken\"");
+        assertThat(jdbc.queryForList("select distinct amount from message where kind = 'BROKEN'", Integer.class))
+                .containsExactly(broken);
     }
 
     @Test

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,51 @@ class AuditPagesTest {
         }
         mvc.perform(get("/admin/messages").with(As.administrator()))
                 .andExpect(content().string(containsString("Last changed by Test ADMINISTRATOR")));
+    }
+
+    @Test
+    void linesAreReadInWordsAndNotInCodes() throws Exception {
+        log.add(AccessLog.What.PUBLISHED, "p777777", "+2 ~0 -1");
+        log.add(AccessLog.What.MAIL_CHANGED, "eva", "DAILY");
+        log.add(AccessLog.What.SESSION_ENDED, "eva", "2");
+        log.add(AccessLog.What.ROLES_CHANGED, "eva", "PLANNER, COORDINATOR o-1+o-2");
+        log.add(
+                AccessLog.What.DATA_CHANGED,
+                null,
+                "requests.csv: 3, sites.csv: 2 (ADDED s-1; GONE s-2), own_holidays: CHANGED 2026-12-24");
+        log.add(AccessLog.What.ANSWERED, null, "IF_NEEDED");
+
+        assertThat(lines("en"))
+                .contains(
+                        "Proposal 777777",
+                        "2 new, 0 moved, 1 cancelled",
+                        "one mail a day",
+                        "2 sessions",
+                        "Planner, Coordinator (o-1, o-2)",
+                        "Requests: 3, Sites: 2 (added s-1; removed s-2), Holidays of our own: changed 2026-12-24",
+                        ">Only if needed<")
+                .doesNotContain("+2 ~0", ">DAILY<", ">IF_NEEDED<", "requests.csv: 3", "GONE s-2");
+        assertThat(lines("sv"))
+                .contains(
+                        "2 nya, 0 flyttade, 1 avbokade",
+                        "Planerare, Koordinator (o-1, o-2)",
+                        "Förfrågningar: 3",
+                        "(tillagd s-1; borttagen s-2)",
+                        "2 inloggningar");
+        assertThat(lines("nb"))
+                .contains(
+                        "2 nye, 0 flyttet, 1 avlyst",
+                        "Planlegger, Koordinator (o-1, o-2)",
+                        "Forespørsler: 3",
+                        "(lagt til s-1; fjernet s-2)",
+                        "2 økter");
+    }
+
+    private String lines(String language) throws Exception {
+        return mvc.perform(get("/audit").locale(Locale.forLanguageTag(language)).with(As.auditor()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     private void rules(String page, String table, RequestPostProcessor who, String... values) throws Exception {

@@ -141,6 +141,19 @@ class BoardPagesTest {
     }
 
     @Test
+    void theStartPageCountsWhatIsPublishedAndApartFromThatWhatIsOnlyProposed() throws Exception {
+        assertThat(page("/").replaceAll("\\s+", " "))
+                .contains("href=\"/plan?plan=published\"><strong>2</strong> <span>scheduled and published</span>")
+                .contains("without a published time")
+                .doesNotContain("in the newest proposal");
+
+        moved("R1", 1, 11, "anna");
+        assertThat(page("/").replaceAll("\\s+", " "))
+                .contains("href=\"/plan?plan=published\"><strong>2</strong> <span>scheduled and published</span>")
+                .contains("scheduled in the newest proposal, not published", "left out by the newest proposal");
+    }
+
+    @Test
     void aPlanThatIsNotThereIsNotFound() throws Exception {
         for (String code : List.of("p99999", "nonsense", "v99999")) {
             mvc.perform(asPlanner(get("/plan").param("plan", code))).andExpect(status().isNotFound());

@@ -400,7 +400,9 @@ class PlanPagesTest {
         proposal(placed("R1", 1, 9, "anna"));
 
         assertThat(page("/").replaceAll("\\s+", " "))
-                .contains("<strong>1</strong> <span>proposed, not published", "<strong>6</strong> <span>unscheduled");
+                .contains("<strong>0</strong> <span>scheduled and published", "<span>without a published time")
+                .contains("<strong>1</strong> <span>scheduled in the newest proposal, not published")
+                .contains("<strong>6</strong> <span>left out by the newest proposal");
     }
 
     @Test

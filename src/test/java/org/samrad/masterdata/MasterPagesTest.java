@@ -262,6 +262,10 @@ class MasterPagesTest {
         assertThat(planners("/")).containsPattern("href=\"/plan/broken\"> ?<strong>[0-9]+<");
         assertThat(planners("/plan/versions"))
                 .containsPattern("href=\"/plan/broken\"> ?<span>Against a rule</span> <span class=\"count\">[0-9]+<");
+        assertThat(planners("/plan/broken"))
+                .contains("<span class=\"request-title\">")
+                .containsPattern(
+                        "<li><span>Offered time: [^<]+</span> <span class=\"row-sub\">Everybody on the panel offers");
     }
 
     private List<Integer> told() {

@@ -141,6 +141,20 @@ class ContactTest {
     }
 
     @Test
+    void aNumberThatMayBeKeptStaysBesideAnotherErrorWhateverItLooksLike() throws Exception {
+        MvcResult refused = say(panel.getFirst(), "8112189876", "http://meet.example.org", "0");
+        mvc.perform(get("/account").with(As.specialist(panel.getFirst())).flashAttrs(refused.getFlashMap()))
+                .andExpect(content().string(containsString("value=\"8112189876\"")));
+
+        MvcResult other = say(panel.getFirst(), "call 8112189876", "https://meet.example.org/8112189876", "0");
+        mvc.perform(get("/account").with(As.specialist(panel.getFirst())).flashAttrs(other.getFlashMap()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("value=\"https://meet.example.org/8112189876\""),
+                                containsString("value=\"call […]\""))));
+    }
+
+    @Test
     void anAdministratorSaysItOnThePageOfTheSpecialistAndNobodyOverwritesWhatTheyHaveNotSeen() throws Exception {
         String page = "/admin/data/specialists/row?ref=" + panel.getFirst();
         for (int time = 0; time < 2; time++) {

@@ -143,6 +143,7 @@ class AnswerPagesTest {
                         .flashAttr("answered", "answer.told.ACCEPTED")
                         .flashAttr("answeredAt", appointment.id()))
                 .andExpect(content().string(containsString("You have accepted.")))
+                .andExpect(content().string(containsString("<h2 id=\"chosen\" tabindex=\"-1\" data-focus=\"yes\">")))
                 .andExpect(content().string(containsString("<span class=\"entry-answer\">Accepted</span>")));
         mvc.perform(post("/my/consultations/" + appointment.id() + "/undo")
                         .param("day", day.toString())

@@ -98,7 +98,8 @@ class OddInputTest {
         "coordinator, /requests?page=%ff%fe, 400",
         "coordinator, /requests?page=99999999999, 400",
         "coordinator, /requests?page=2147483647, 200",
-        "coordinator, /requests?urgency=SOON, 400",
+        "coordinator, /requests?urgency=SOON, 200",
+        "coordinator, /requests/rq-0012/withdraw, 405",
         "coordinator, /requests/%zz, 400",
         "coordinator, /requests/%00, 400",
         "coordinator, /requests/..%2Fadmin, 400",
@@ -160,8 +161,25 @@ class OddInputTest {
                         .mapToObj(row -> key.formatted(row) + "=sleep&")
                         .collect(Collectors.joining())
                 + "_csrf=" + browser.tokenOf("/requests/new");
-        assertThat(browser.post("/requests", form).status()).isEqualTo(413);
+        Answer refused = browser.post("/requests", form);
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.body()).contains("För mycket skickades", "fler rader eller längre texter");
         assertThat(browser.post("/requests/new/draft", form).status()).isEqualTo(413);
+    }
+
+    @Test
+    void whatIsTooLargeOrOpenedAnotherWayIsSaidWithTheLimitAndTheWayBack() {
+        RawHttp browser = new RawHttp(port).signIn("coordinator");
+        assertThat(new RawHttp(port)
+                        .post("/sign-in", "username=" + "a".repeat(17 * 1024))
+                        .body())
+                .contains("För mycket skickades", "Formuläret som skickades är större än 16 kB");
+
+        String back = "http://localhost:%d/requests?tab=waiting".formatted(port);
+        assertThat(browser.send("GET", "/requests/rq-0012/withdraw", Map.of("Referer", back), "")
+                        .body())
+                .contains(
+                        "Sidan kan inte öppnas så här", "href=\"/requests?tab=waiting\"", "Tillbaka till sidan innan");
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.samrad.limits.AsTyped;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
@@ -115,6 +116,7 @@ class ToldNextTest {
         told.put("values", new Object[] {"811218-9876", 5});
         told.put("errors", Map.of("why", "811218-9876 is too long"));
         told.put("key", key);
+        told.put("phone", new AsTyped("8112189876"));
         told.setTargetRequestPath("/a");
         MockHttpServletRequest sent = request("/", new Copy());
         sent.addParameter("text", "Anna, 811218-9876");
@@ -124,6 +126,8 @@ class ToldNextTest {
                 .containsEntry("typed", new Typed("Anna, […]", List.of("Bo", "[…]"), Set.of("[…]"), 3))
                 .containsEntry("values", new Object[] {"[…]", 5})
                 .containsEntry("errors", Map.of("why", "[…] is too long"))
+                .as("what may be kept")
+                .containsEntry("phone", new AsTyped("8112189876"))
                 .as("what a page knows its own by")
                 .containsEntry("key", key);
         assertThat(((Line) Objects.requireNonNull(told.get("line"))).cells()).containsExactly("Bo", "[…]");

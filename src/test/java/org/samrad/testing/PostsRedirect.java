@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.AsTyped;
 import org.samrad.limits.IdentityNumbers;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomizer;
@@ -60,7 +61,9 @@ public class PostsRedirect {
                                         value),
                         e);
             }
-            numbers(result).filter(kept.toString(ISO_8859_1)::contains).forEach(number -> {
+            // What is known to be something else, such as a phone number, may be told.
+            Stream<String> numbers = value instanceof AsTyped ? Stream.empty() : numbers(result);
+            numbers.filter(kept.toString(ISO_8859_1)::contains).forEach(number -> {
                 throw new AssertionError("%s has the next page tell \"%s\" with an identity number that was typed: %s"
                         .formatted(
                                 result.getRequest().getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),

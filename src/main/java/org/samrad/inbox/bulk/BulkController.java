@@ -2,6 +2,7 @@ package org.samrad.inbox.bulk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -75,7 +76,9 @@ class BulkController {
             after.addFlashAttribute("refusedTable", e.key());
             after.addFlashAttribute("refusedFor", e.values());
         }
-        after.addFlashAttribute("pasted", tables.withoutIdentities(pasted));
+        BulkTables.Pasted rest = BulkTables.pasted(pasted);
+        after.addFlashAttribute("pasted", rest.text());
+        after.addFlashAttribute("markedLines", new ArrayList<>(rest.marked()));
         return START;
     }
 
@@ -188,8 +191,7 @@ class BulkController {
 
     @PostMapping("/{id}/discard")
     String discard(@PathVariable long id, @AuthenticationPrincipal CurrentUser user, RedirectAttributes after) {
-        imports.drop(user.username(), id);
-        after.addFlashAttribute("told", "bulk.discarded");
+        after.addFlashAttribute("told", imports.drop(user.username(), id) ? "bulk.discarded" : "told.gone-already");
         return START;
     }
 

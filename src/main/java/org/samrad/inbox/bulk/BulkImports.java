@@ -112,10 +112,11 @@ class BulkImports {
 
     /** Forgets a table; what is filed of it stays filed. */
     @Transactional
-    public void drop(String account, long id) {
-        database.sql("delete from request_import where account = ? and id = ?")
-                .params(account, id)
-                .update();
+    public boolean drop(String account, long id) {
+        return database.sql("delete from request_import where account = ? and id = ?")
+                        .params(account, id)
+                        .update()
+                > 0;
     }
 
     /** Once an hour, on one of the programs. */

@@ -16,7 +16,7 @@ import org.samrad.limits.Texts;
  * @param key of the form that it stands for, so that it is filed once
  * @param line its line in what was pasted or uploaded, from 1
  * @param cells by column; a column that is missing is empty
- * @param withheld the columns that are empty since what looks like an identity number stood there
+ * @param withheld the columns in which what looks like an identity number stood, and a mark may stand now
  * @param request the id of the request that it is filed as; null until it is
  */
 record BulkRow(
@@ -54,15 +54,17 @@ record BulkRow(
         return new BulkRow(key, line, cells, withheld, id);
     }
 
-    /** A row without what looks like an identity number. */
+    /** A row with a mark in place of what looks like an identity number; the mark has to be taken out, too. */
     static BulkRow of(String key, int line, Map<BulkColumn, String> written) {
         var cells = new EnumMap<BulkColumn, String>(BulkColumn.class);
         var withheld = EnumSet.noneOf(BulkColumn.class);
         written.forEach((column, text) -> {
-            if (IdentityNumbers.firstIn(text).isPresent()) {
+            String rest = IdentityNumbers.without(text);
+            if (rest.contains(IdentityNumbers.MARK) || !rest.equals(text)) {
                 withheld.add(column);
-            } else if (!text.isBlank()) {
-                cells.put(column, Texts.proper(text.strip(), LONGEST));
+            }
+            if (!rest.isBlank() && !rest.strip().equals(IdentityNumbers.MARK)) {
+                cells.put(column, Texts.proper(rest.strip(), LONGEST));
             }
         });
         return new BulkRow(key, line, cells, withheld, null);

@@ -5,10 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.sheet.FreeTable;
@@ -112,19 +112,27 @@ class BulkTables {
 
     /** What is said back of something that came. */
     private static String shown(String cell) {
-        String some = Objects.requireNonNullElse(withoutIdentity(cell), "…");
+        String some = IdentityNumbers.without(cell);
         return some.length() > 60 ? some.substring(0, 60) + "…" : some;
     }
 
-    private static @Nullable String withoutIdentity(String text) {
-        return IdentityNumbers.firstIn(text).isPresent() ? null : text;
-    }
+    /**
+     * What was pasted, to go on with.
+     *
+     * @param text every line, with a mark in place of what looks like an identity number
+     * @param marked the numbers of the lines that have one, from 1
+     */
+    record Pasted(String text, List<Integer> marked) {}
 
-    /** What was pasted, to go on with, without the lines in which something looks like an identity number. */
-    String withoutIdentities(String pasted) {
-        return pasted.lines()
-                .filter(line -> withoutIdentity(line) != null)
-                .limit(BulkImports.MOST_ROWS)
-                .collect(Collectors.joining("\n"));
+    /** What can be shown again of what was pasted. */
+    static Pasted pasted(String typed) {
+        List<String> lines = typed.lines().toList();
+        List<String> shown = lines.stream().map(IdentityNumbers::without).toList();
+        return new Pasted(
+                String.join("\n", shown),
+                IntStream.range(0, lines.size())
+                        .filter(at -> !lines.get(at).equals(shown.get(at)))
+                        .mapToObj(at -> at + 1)
+                        .toList());
     }
 }

@@ -109,8 +109,7 @@ class DraftController {
     /** Forgets what was typed. */
     @PostMapping("/requests/new/discard")
     String discard(@RequestParam String draft, RedirectAttributes after) {
-        drafts.drop(draft);
-        after.addFlashAttribute("told", "draft.discarded");
+        after.addFlashAttribute("told", drafts.drop(draft) ? "draft.discarded" : "told.gone-already");
         return "redirect:/requests?tab=drafts";
     }
 }

@@ -305,13 +305,15 @@ public class Drafts {
         }
     }
 
-    /** Forgets a form that was saved, or that nobody wants. */
+    /** Forgets a form that was saved, or that nobody wants; returns false where there is none. */
     @Transactional
-    public void drop(String key) {
-        database.sql("update request_draft set form = '', instead = null, withheld = '', saving = false, gone_at = ?,"
-                        + " updated_at = ? where account = ? and form_key = ? and gone_at is null")
-                .params(clock.instant().atOffset(UTC), clock.instant().atOffset(UTC), account(), key)
-                .update();
+    public boolean drop(String key) {
+        return database.sql(
+                                "update request_draft set form = '', instead = null, withheld = '', saving = false, gone_at = ?,"
+                                        + " updated_at = ? where account = ? and form_key = ? and gone_at is null")
+                        .params(clock.instant().atOffset(UTC), clock.instant().atOffset(UTC), account(), key)
+                        .update()
+                > 0;
     }
 
     /** Once an hour, on one of the programs. */

@@ -103,6 +103,7 @@ class RequestFormController {
         Optional<Drafts.Draft> kept = drafts.of(draft);
         RequestForm form = kept.map(Drafts.Draft::form).orElseGet(() -> begun(caseId, before, again, locale));
         model.addAttribute("instead", kept.map(Drafts.Draft::instead).orElse(null));
+        model.addAttribute("begunFrom", kept.isPresent() ? "" : before.isEmpty() ? again : before);
         return show(form, null, kept.orElse(null), user, locale, model);
     }
 

@@ -127,10 +127,10 @@ class RequestWarnings {
     }
 
     /**
-     * A form as it may be kept before it is saved: without texts that look like an identity number, unless whoever typed them has said that
-     * they are none.
+     * A form as it may be kept before it is saved: without what looks like an identity number, unless whoever typed it has said that
+     * it is none.
      *
-     * @param fields the ids of the fields that are empty in it for that reason
+     * @param fields the ids of the fields that lack something for that reason
      */
     record Withheld(RequestForm form, List<String> fields) {
 
@@ -140,14 +140,14 @@ class RequestWarnings {
             }
             var emptied = new ArrayList<String>();
             RequestForm rest = typed.with(fields -> {
-                fields.title = kept("title", typed.title(), emptied);
-                fields.question = kept("question", typed.question(), emptied);
+                fields.title = marked("title", typed.title(), emptied);
+                fields.question = marked("question", typed.question(), emptied);
                 fields.existingCase = kept("existingCase", typed.existingCase(), emptied);
                 fields.newCase = kept("newCase", typed.newCase(), emptied);
                 fields.municipality = kept("municipality", typed.municipality(), emptied);
-                fields.requester = kept("requester", typed.requester(), emptied);
+                fields.requester = marked("requester", typed.requester(), emptied);
                 fields.duration = kept("duration", typed.duration(), emptied);
-                fields.times = kept("times", typed.times(), emptied);
+                fields.times = marked("times", typed.times(), emptied);
                 fields.roles = IntStream.range(0, typed.roles().size())
                         .mapToObj(i -> role("roles-" + i, typed.roles().get(i), emptied))
                         .toList();
@@ -177,7 +177,7 @@ class RequestWarnings {
 
         private static PartRow part(String at, PartRow row, List<String> emptied) {
             return new PartRow(
-                    kept(at + "title", row.title(), emptied),
+                    marked(at + "title", row.title(), emptied),
                     row.form(),
                     kept(at + "duration", row.duration(), emptied),
                     row.modes(),
@@ -187,6 +187,15 @@ class RequestWarnings {
                     IntStream.range(0, row.roles().size())
                             .mapToObj(i -> role(at + "roles-" + i, row.roles().get(i), emptied))
                             .toList());
+        }
+
+        /** Of a text in words only the number goes, with a mark in its place. */
+        private static String marked(String field, String text, List<String> emptied) {
+            if (kept(field, text, emptied).equals(text)) {
+                return text;
+            }
+            String rest = IdentityNumbers.without(text);
+            return rest.strip().equals(IdentityNumbers.MARK) ? "" : rest;
         }
 
         private static String kept(String field, String text, List<String> emptied) {

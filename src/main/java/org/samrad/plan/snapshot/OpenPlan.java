@@ -278,7 +278,8 @@ public final class OpenPlan {
         return ScheduleCheck.brokenBy(request, violations(), changedData, after);
     }
 
-    private List<Violation> found() {
+    /** What the independent checker finds wrong with it by the data of now, what is given with them too. */
+    public List<Violation> found() {
         return found.get();
     }
 

@@ -1,9 +1,14 @@
 package org.samrad.plan.web;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.FilterNotRead;
+import org.samrad.limits.FilterNotRead.Must;
 import org.samrad.plan.PlanRef;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -49,6 +54,8 @@ public record PlanQuery(
 
     /** What is held past its guarantee. */
     public static final String LATE = "late";
+
+    private static final Set<String> ORDERS = Set.of("start", "request", "mode", "standing");
 
     private static final Set<String> VIEWS = Set.of(TIMELINE, CASE, SITE, COVERAGE, TABLE, UNSCHEDULED, LATE);
 
@@ -120,6 +127,28 @@ public record PlanQuery(
     @Nullable
     public String otherWeekThan(PlanWeek shown) {
         return week == null || week.isBlank() || shown.equals(PlanWeek.read(week)) ? null : week.strip();
+    }
+
+    /**
+     * What is asked for that there is not; of the week see {@link #otherWeekThan}.
+     *
+     * @param competences the ids of those that can be chosen; null where none is asked for
+     * @param reasons why requests are unscheduled; null where that is not shown
+     */
+    public List<FilterNotRead> notRead(@Nullable Collection<String> competences, @Nullable Collection<String> reasons) {
+        return Stream.of(
+                        FilterNotRead.unless(VIEWS, "plan.views", view, Must.LINK),
+                        shownView().equals(TABLE)
+                                ? FilterNotRead.unless(ORDERS, "inbox.order", sort, Must.COLUMN)
+                                : Optional.<FilterNotRead>empty(),
+                        competences == null
+                                ? Optional.<FilterNotRead>empty()
+                                : FilterNotRead.unless(competences, "plan.filter.competence", competence, Must.CHOICE),
+                        reasons == null
+                                ? Optional.<FilterNotRead>empty()
+                                : FilterNotRead.unless(reasons, "plan.unscheduled.reasons", reason, Must.LINK))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The page asked for, from 0. */

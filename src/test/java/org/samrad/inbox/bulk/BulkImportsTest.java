@@ -69,8 +69,19 @@ abstract class BulkImportsTest {
     void whatLooksLikeAnIdentityNumberIsNotKept() {
         BulkRow row = rows("Sleep").getLast();
 
-        assertThat(row.cell(BulkColumn.TITLE)).isEmpty();
+        assertThat(row.cell(BulkColumn.TITLE)).isEqualTo("About […]");
         assertThat(row.withheld()).containsExactly(BulkColumn.TITLE);
+    }
+
+    @Test
+    void aRowIsSoundOnlyOnceTheMarkOfANumberIsTakenOut() {
+        BulkRow row = rows("Sleep").getLast();
+
+        assertThat(row.with(row.cells()).withheld()).containsExactly(BulkColumn.TITLE);
+        assertThat(row.with(Map.of(BulkColumn.TITLE, "About sleep")).withheld()).isEmpty();
+        assertThat(BulkRow.of("key", 2, Map.of(BulkColumn.NEW_CASE, "20121172-2393"))
+                        .cells())
+                .isEmpty();
     }
 
     @Test

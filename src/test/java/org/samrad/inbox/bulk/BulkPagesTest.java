@@ -247,6 +247,16 @@ class BulkPagesTest {
     }
 
     @Test
+    void ofATableThatIsRefusedNoRowIsLostWhateverStandsInIt() throws Exception {
+        String rows = "Competences,What\nSleep,1\nAbout 20121172-2393,2\nDiet,3\n".replace(',', ';');
+        assertThat(bring(rows)).isEqualTo(START);
+
+        assertThat(page(START))
+                .contains("Sleep;1\nAbout […];2\nDiet;3", "In line 3 something looks like an identity number")
+                .doesNotContain("20121172");
+    }
+
+    @Test
     void aTableIsItsAccountsAlone() throws Exception {
         String preview = bring(HEADER + SOUND);
 

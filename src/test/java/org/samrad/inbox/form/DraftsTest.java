@@ -224,7 +224,8 @@ abstract class DraftsTest {
         Drafts.Draft kept = at(Duration.ZERO).of(form.key()).orElseThrow();
         assertThat(kept.withheld())
                 .containsExactly("title", "question", "roles-0-role", "links-0-follows", "links-0-minGap");
-        assertThat(kept.form().title()).isEmpty();
+        assertThat(kept.form().title()).isEqualTo("Barn […]");
+        assertThat(kept.form().question()).isEqualTo("Sover dåligt.\nGäller […]");
         assertThat(database.sql("select form from request_draft")
                         .query(String.class)
                         .single())

@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,22 @@ class RequestFormTest {
     void findTheFirstDay() {
         browser = new SentForm(mvc);
         monday = horizons.current().map(PlanningHorizon::firstDay).orElseThrow();
+    }
+
+    @Test
+    void aFormThatBeginsAsAnotherRequestSaysWhatItTookFromThat() throws Exception {
+        assertThat(begun("?again=rq-0012"))
+                .contains("Copied from rq-0012: everything but the days and times that have passed")
+                .contains("href=\"/requests/rq-0012\"");
+        assertThat(begun("?after=rq-0012")).contains("Taken over from rq-0012: everything but its days and times");
+        assertThat(begun("")).doesNotContain("Copied from", "Taken over from");
+    }
+
+    private String begun(String asked) throws Exception {
+        return mvc.perform(get("/requests/new" + asked).locale(Locale.ENGLISH).with(As.coordinator()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     @Test

@@ -1,0 +1,50 @@
+package org.samrad.limits;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list is asked for that is none of what it can be asked for. The list says so, since it would else be read as if it were
+ * what was asked for.
+ *
+ * @param filter the message that names the filter
+ * @param value what was asked for, as far as it can be read out
+ * @param must what is possible instead
+ */
+public record FilterNotRead(String filter, String value, Must must) {
+
+    private static final int LONGEST = 60;
+
+    /** What is possible. */
+    public enum Must {
+        /** One of a list to choose from on the page. */
+        CHOICE,
+        /** A tab, or another link on the page. */
+        LINK,
+        /** A column to sort by. */
+        COLUMN,
+        /** A day that there can be. */
+        DAY;
+
+        /** The last part of the key of the message that says so. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public FilterNotRead {
+        value = Texts.proper(value, LONGEST);
+    }
+
+    /** None where nothing is asked for, or something that there is. */
+    public static Optional<FilterNotRead> unless(
+            Collection<String> known, String filter, @Nullable String value, Must must) {
+        String asked = Objects.requireNonNullElse(value, "").strip();
+        return asked.isEmpty() || known.contains(asked)
+                ? Optional.empty()
+                : Optional.of(new FilterNotRead(filter, asked, must));
+    }
+}
