@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -156,8 +157,54 @@ class JourneyTest extends BrowserTest {
 
             page.waitForURL(Pattern.compile(".*[?&]q=rq-0012(&.*)?"));
             assertThat(page.locator("#q")).isFocused();
+            goByTyping(page);
         }
         assertThat(complaints).isEmpty();
+    }
+
+    /** From the search of the list to the dialog and back, then by it to a request, at once and by what is found. */
+    private void goByTyping(Page page) {
+        Locator typed = page.locator("#go-q");
+        page.keyboard().press("Control+k");
+        assertThat(typed).isFocused();
+        assertThat(page.locator("#go-found a[href='/account']")).isVisible();
+        see(page, "go");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#go")).isHidden();
+        assertThat(page.locator("#q")).isFocused();
+
+        page.keyboard().press("Control+k");
+        page.keyboard().type("rq-0031");
+        page.keyboard().press("Enter");
+        page.waitForURL(Pattern.compile(".*/requests/rq-0031$"));
+
+        page.setViewportSize(360, 780);
+        page.locator(".go-open").click();
+        // What could become an identity number is asked for in no address.
+        List<String> addresses = new ArrayList<>();
+        page.onRequest(request -> addresses.add(request.url()));
+        page.keyboard().insertText("19121212-1212");
+        assertThat(page.locator("#go-long")).isVisible();
+        typed.fill("rq-0012");
+        assertThat(page.locator("#go-long")).isHidden();
+        Locator first = page.locator(".go-list a").first();
+        assertThat(first).hasAttribute("href", "/requests/rq-0012");
+        see(page, "go-found");
+        page.keyboard().press("ArrowDown");
+        assertThat(first).isFocused();
+        page.keyboard().press("ArrowUp");
+        assertThat(typed).isFocused();
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        page.waitForURL(Pattern.compile(".*/requests/rq-0012$"));
+        assertThat(addresses).isNotEmpty().noneMatch(address -> address.contains("1912"));
+
+        page.locator(".go-open").click();
+        page.keyboard().insertText("19121212-1212");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main [role=alert]")).containsText("identity number");
+        assertThat(page.url()).endsWith("/go");
+        see(page, "go-withheld");
     }
 
     @Test
@@ -292,7 +339,11 @@ class JourneyTest extends BrowserTest {
         try (BrowserContext context = context("en", 1440, false)) {
             Page page = context.newPage();
             signIn(page, "coordinator");
-            page.navigate("/requests/new");
+            page.locator(".go-open").click();
+            page.locator("#go-q").fill("new request");
+            page.locator("#go-q").press("Enter");
+            assertThat(page).hasURL(Pattern.compile("/go\\?q=new\\+request$"));
+            page.locator(".go-list a").first().click();
             page.locator("#title").fill("No script");
             page.locator("[value=add-role]").click();
             assertThat(page.locator("#role-rows .row")).hasCount(2);

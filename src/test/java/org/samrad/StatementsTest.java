@@ -323,6 +323,11 @@ class StatementsTest {
                 List.of(As.coordinator(), As.planner(), As.specialist(row.specialist()), As.administrator())) {
             pages.add(new Asked("/", anybody));
         }
+        for (RequestPostProcessor anybody :
+                List.of(As.coordinatingPlanner(), As.specialist(row.specialist()), As.administrator())) {
+            pages.add(new Asked("/go?q=a", anybody));
+            pages.add(new Asked("/go/found?q=an", anybody));
+        }
         List.of("", "?tab=attention", "?tab=scheduled", "?tab=done", "?tab=drafts", "?q=an&urgency=ACUTE")
                 .forEach(tab -> pages.add(new Asked("/requests" + tab, As.coordinator())));
         String draft = "00000000-0000-0000-0000-000000000001";

@@ -14,10 +14,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The tables that have pages, what their addresses call them and their rows, and what their columns refer to. */
-final class ShownTables {
+public final class ShownTables {
 
     /** In the order in which they are offered. */
-    static final List<PlanningTable> SHOWN = List.of(
+    public static final List<PlanningTable> SHOWN = List.of(
             PlanningTable.ORGANISATIONS,
             PlanningTable.SITES,
             PlanningTable.TRAVEL_TIMES,
@@ -52,7 +52,8 @@ final class ShownTables {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    static String slug(PlanningTable table) {
+    /** What its addresses call a table. */
+    public static String slug(PlanningTable table) {
         return table.name().toLowerCase(Locale.ROOT);
     }
 

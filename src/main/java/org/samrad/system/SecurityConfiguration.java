@@ -6,6 +6,7 @@ import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
@@ -29,6 +30,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AuthorizationManagerWebInvocationPrivilegeEvaluator.HttpServletRequestTransformer;
+import org.springframework.security.web.access.PathPatternRequestTransformer;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
@@ -87,7 +90,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HEAD, "/calendar/*")
                         .permitAll()
-                        .requestMatchers("/", "/account", "/account/**", "/messages", "/messages/**")
+                        .requestMatchers(
+                                "/", "/account", "/account/**", "/messages", "/messages/**", "/go", "/go/found")
                         .authenticated()
                         .requestMatchers("/audit", "/audit.csv")
                         .hasRole(AccountRole.AUDITOR.name())
@@ -142,6 +146,18 @@ class SecurityConfiguration {
         tokens.setCookieName(FORM_COOKIE);
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         return tokens;
+    }
+
+    /** Whoever asks before a page is asked for whether it is open means what a browser would send. */
+    @Bean
+    HttpServletRequestTransformer askedBefore() {
+        var paths = new PathPatternRequestTransformer();
+        return asked -> paths.transform(new HttpServletRequestWrapper(asked) {
+            @Override
+            public DispatcherType getDispatcherType() {
+                return DispatcherType.REQUEST;
+            }
+        });
     }
 
     /** A name that the site does not go by is refused: no page of it is shown under another's. */

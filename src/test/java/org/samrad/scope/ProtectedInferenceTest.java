@@ -176,6 +176,7 @@ class ProtectedInferenceTest {
                 .filter(info -> info.getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(info -> info.getPatternValues().stream())
                 .filter(path -> path.startsWith("/plan")
+                        || path.startsWith("/go")
                         || path.startsWith("/rules")
                         || path.startsWith("/requests/{id}")
                         || path.equals("/cases/{id}"))
@@ -347,6 +348,12 @@ class ProtectedInferenceTest {
                         "/rules/booking",
                         "/rules/repair")
                 .forEach(path -> paths.put(path, As.planner()));
+        for (String typed : List.of("P", "P1", "CP2", "Anna", "bo", "cia", "dag")) {
+            paths.put("/go?q=" + typed, As.planner());
+            paths.put("/go/found?q=" + typed, As.planner());
+            paths.put("/go/found?q=%s#other".formatted(typed), As.coordinatorOf("school"));
+            paths.put("/go/found?q=%s#administrator".formatted(typed), As.administrator());
+        }
         for (String plan : List.of("published", code)) {
             for (String view : List.of("timeline", "case", "site", "table", "coverage", "late", "unscheduled")) {
                 for (LocalDate monday :

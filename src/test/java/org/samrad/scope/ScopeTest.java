@@ -95,6 +95,7 @@ class ScopeTest {
         }
         for (String id : some(theirRequests)) {
             tellsNothing(get("/requests").param("q", "Title of " + id).param("tab", "scheduled"), id);
+            tellsNothing(get("/go/found").param("q", "Title of " + id), id);
         }
         long open = ourRequests.stream()
                 .filter(id -> requests.findById(id).orElseThrow().state() == RequestState.OPEN)
@@ -243,7 +244,7 @@ class ScopeTest {
                 "/admin")) {
             mvc.perform(get(closed).with(As.assistant())).andExpect(status().isForbidden());
         }
-        for (String open : List.of("/", "/times", "/times/" + kept, "/messages", "/account")) {
+        for (String open : List.of("/", "/times", "/times/" + kept, "/messages", "/account", "/go", "/go/found?q=of")) {
             String page = mvc.perform(get(open).with(As.assistant()))
                     .andExpect(status().isOk())
                     .andReturn()

@@ -55,6 +55,9 @@ class AccessTest {
             POST /account/mail                                           COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
             GET  /account/mail/{secret}                                  COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
             POST /account/mail/{secret}                                  COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
+            GET  /go                                                     COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
+            POST /go                                                     COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
+            GET  /go/found                                               COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
             GET  /messages                                               COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
             GET  /messages/{number}                                      COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
             POST /messages/{number}/read                                 COORDINATOR PLANNER SPECIALIST ASSISTANT ADMINISTRATOR AUDITOR
