@@ -1,8 +1,6 @@
 package org.samrad.explain;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.samrad.consultation.Place;
 import org.samrad.explain.diary.AllowedStarts;
 import org.samrad.explain.diary.Asked;
 import org.samrad.explain.diary.Held;
@@ -22,26 +20,52 @@ record OtherTimes(Situation situation, Asked asked, JointTimes joint) {
     @Nullable
     Unblock shorter() {
         PlanningFacts facts = situation.facts();
-        List<Place> places = facts.places(asked.request());
         int asks = asked.request().terms().durationMinutes();
         int slot = facts.header().slotMinutes();
-        int least = Math.max(1, asks / LEAST_PART / slot);
+        int least = Math.ceilDiv(asks, LEAST_PART * slot);
         int most = Math.min(asked.longest(facts), asks - 1) / slot;
-        Held found = least > most ? null : joint.taking(least * slot).earliest(places, 0);
-        if (found == null) {
-            return null;
+        Held found = isFollowedWithinMinutes() ? longest(least, most, slot) : longestByHalving(least, most, slot);
+        return found == null
+                ? null
+                : new Unblock(
+                        new ShorterDuration(asked.request().id(), asks, found.end() - found.start()),
+                        found.placement(facts));
+    }
+
+    /** Whether something follows it that has to come soon after its end: then one that is shorter need not be easier to place. */
+    private boolean isFollowedWithinMinutes() {
+        return situation.facts().followers(asked.request().id()).stream()
+                .anyMatch(link -> link.asked().maxGapMinutes() != null
+                        && situation.diary().of(link.request()) != null);
+    }
+
+    private @Nullable Held longest(int least, int most, int slot) {
+        Held found = null;
+        for (int slots = most; slots >= least && found == null; slots--) {
+            found = lasting(slots * slot);
         }
-        while (least < most) {
-            int middle = (least + most + 1) / 2;
-            Held held = joint.taking(middle * slot).earliest(places, 0);
+        return found;
+    }
+
+    private @Nullable Held longestByHalving(int least, int most, int slot) {
+        Held found = least > most ? null : lasting(least * slot);
+        int has = least;
+        int hasNot = most + 1;
+        while (found != null && hasNot - has > 1) {
+            int middle = (has + hasNot) / 2;
+            Held held = lasting(middle * slot);
             if (held == null) {
-                most = middle - 1;
+                hasNot = middle;
             } else {
-                least = middle;
+                has = middle;
                 found = held;
             }
         }
-        return new Unblock(new ShorterDuration(asked.request().id(), asks, least * slot), found.placement(facts));
+        return found;
+    }
+
+    private @Nullable Held lasting(int minutes) {
+        return joint.taking(minutes).earliest(situation.facts().places(asked.request()), 0);
     }
 
     /** The earliest time on one of its days beside those when the participants can; null where they can at any, or there is none. */

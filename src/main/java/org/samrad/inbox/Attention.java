@@ -45,7 +45,7 @@ enum Attention {
     QUESTION("""
             mine and r.state = 'OPEN' and exists (
                 select 1 from planner_question q where q.request = r.id and q.answer is null and q.kind <> 'EXTRA_MINUTES'
-                and (q.kind <> 'OTHER_WINDOW' or q.on_date >= :today))
+                and (q.kind <> 'OTHER_WINDOW' or q.on_date > :today or q.on_date = :today and q.from_time > :time))
             """),
     /** What is held for it ends within the hour; within a day where that waits for the planner. */
     HOLD_ENDING("""

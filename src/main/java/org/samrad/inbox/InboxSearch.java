@@ -172,6 +172,7 @@ class InboxSearch {
         values.put("heldBack", some(requests.heldBack()));
         values.put("today", today.atStartOfDay());
         values.put("soon", today.plusDays(Attention.SOON_DAYS));
+        values.put("time", now.toLocalTime());
         values.put("localNow", now);
         values.put("now", moment.atOffset(ZoneOffset.UTC));
         values.put("nextHour", moment.plus(Attention.HOLD_ENDS).atOffset(ZoneOffset.UTC));

@@ -192,10 +192,12 @@ public record Change(Kind kind, int role, String value) {
                                 .map(window -> window.preferred() ? window : wider(window, number()))
                                 .toList());
             case ALSO_AT ->
-                withWindows(
-                        wish,
-                        Stream.concat(content.windows().stream(), Stream.of(time()))
-                                .toList());
+                content.windows().stream().allMatch(RequestWindow::preferred)
+                        ? wish
+                        : withWindows(
+                                wish,
+                                Stream.concat(content.windows().stream(), Stream.of(time()))
+                                        .toList());
             case GAP -> wish.with(content.withEachLink(this::eased));
             case MODE ->
                 wish.with(fields -> {

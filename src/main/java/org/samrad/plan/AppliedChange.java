@@ -207,7 +207,7 @@ public record AppliedChange(
             case ShorterDuration it ->
                 content.terms().durationMinutes() == it.to() ? lasting(content, it.from()) : content;
             case OtherWindow it -> withoutWindow(content, it);
-            case OtherGap it -> content.withEachLink(it::restored);
+            case OtherGap it -> it.restoredIn(content);
             default -> content;
         };
     }

@@ -1,9 +1,11 @@
 package org.samrad.publish;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.WeeklyTime;
@@ -131,6 +133,10 @@ public class AppliedChanges {
                                 terms.modes = content.terms().modes();
                                 terms.sites = content.terms().sites();
                                 terms.durationMinutes = content.terms().durationMinutes();
+                                if (terms.follows != null) {
+                                    terms.minGapDays = content.terms().minGapDays();
+                                    terms.maxGapDays = content.terms().maxGapDays();
+                                }
                             });
                 })
                 .toList();
@@ -148,16 +154,35 @@ public class AppliedChanges {
                         row.request().equals(added.request()) && row.asked().equals(added.window()));
             }
         }
-        PlanningData standing = data.with(rows -> {
+        List<PlanningData.RequestLink> links = linksBefore(back, before, data);
+        return data.with(rows -> {
             rows.availabilities = availabilities;
             rows.requests = asked;
             rows.requestRoles = roles;
             rows.requestWindows = windows;
+            rows.requestLinks = links;
         });
-        for (AppliedChange change : back) {
-            standing = change.itself() instanceof OtherGap gap ? gap.takenBackFrom(standing) : standing;
-        }
-        return standing;
+    }
+
+    /** Of requests whose gaps are taken back the links as they were, but for those to what is not in the data. */
+    private static List<PlanningData.RequestLink> linksBefore(
+            List<AppliedChange> back, Map<String, RequestContent> before, PlanningData data) {
+        var links = new ArrayList<>(data.requestLinks());
+        back.stream()
+                .filter(change -> change.itself() instanceof OtherGap)
+                .map(AppliedChange::request)
+                .distinct()
+                .forEach(request -> {
+                    Set<String> followed = new HashSet<>();
+                    links.stream()
+                            .filter(row -> row.request().equals(request))
+                            .forEach(row -> followed.add(row.follows()));
+                    links.removeIf(row -> row.request().equals(request));
+                    Objects.requireNonNull(before.get(request)).links().stream()
+                            .filter(link -> followed.contains(link.follows()))
+                            .forEach(link -> links.add(PlanningData.RequestLink.of(request, link)));
+                });
+        return links;
     }
 
     /** By request, what it asks for when the changes are taken back in turn. */

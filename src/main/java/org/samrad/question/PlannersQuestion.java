@@ -9,8 +9,8 @@ import org.samrad.explain.unblock.Relaxation;
  * Whether something could be otherwise.
  *
  * @param request the id of the request that would get a place
- * @param soFar what it is so far: a day, minutes, times, ways to meet or ids of sites with commas between, days or minutes between two, or what a role asks for; empty where that is
- *     said by the relaxation itself
+ * @param soFar what it is so far: a day, minutes, times, ways to meet or ids of sites with commas between, days or minutes
+ *     between two, or what a role asks for; empty where that is said by the relaxation itself
  * @param reason why it is asked; null where the planner decided alone and gave none
  * @param askedBy the name of whoever asks
  * @param askedByAccount their account

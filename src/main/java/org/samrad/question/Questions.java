@@ -30,8 +30,8 @@ class Questions {
     /** Its request waits for a time, and the time that is asked for is still to come; the day, where coordinators are asked. */
     private static final String STANDS = """
             ((select r.state from consultation_request r where r.id = q.request) = 'OPEN'
-            and (q.kind <> 'EXTRA_MINUTES' or q.on_date > :today or q.on_date = :today and q.from_time > :time)
-            and (q.kind <> 'OTHER_WINDOW' or q.on_date >= :today))
+            and (q.kind not in ('EXTRA_MINUTES', 'OTHER_WINDOW') or q.on_date > :today
+                or q.on_date = :today and q.from_time > :time))
             """;
 
     private static final String SELECT = """

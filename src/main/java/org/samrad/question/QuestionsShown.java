@@ -265,7 +265,12 @@ public class QuestionsShown {
                         times(PossibleTimes.of(question.soFar()))
                     };
                 case OtherGap it ->
-                    new Object[] {it.request(), it.follows(), gap(it.bound(), it.to()), gap(it.bound(), it.from())};
+                    new Object[] {
+                        it.request(),
+                        it.follows(),
+                        gap(it.bound(), it.to()),
+                        question.soFar().isEmpty() ? "–" : gap(it.bound(), Integer.parseInt(question.soFar()))
+                    };
                 case LowerLevel it -> new Object[] {it.role(), it.to(), it.from()};
                 case DroppedRole it -> new Object[] {it.role(), asked(question.soFar())};
                 case OtherMode it -> new Object[] {mode(it.mode().name()), list(question.soFar(), this::mode)};

@@ -120,6 +120,27 @@ class UnblocksTest {
     }
 
     @Test
+    void noShorterOneThanAQuarterWhereThatIsNoWholeSlots() {
+        ward.minutes = 90;
+        ward.offersNothing("anna").offers("anna", MONDAY, "09:00", "09:15", "north");
+        assertThat(ward.offeredFor()).noneMatch(ShorterDuration.class::isInstance);
+        ward.offersNothing("anna").offers("anna", MONDAY, "09:00", "09:30", "north");
+        assertThat(ward.offeredFor()).contains(new ShorterDuration("wanted", 90, 30));
+    }
+
+    @Test
+    void theLongestThatWillWhereOnesThatAreShorterStillEndTooEarlyForWhatComesAfter() {
+        ward.minutes = 90;
+        ward.offersNothing("anna").offers("anna", MONDAY, "08:00", "11:15", "north");
+        ward.other("before", MONDAY + "T08:00", "anna").ofTheSameCase("before");
+        ward.other("after", MONDAY + "T10:15", "anna").ofTheSameCase("after");
+        ward.links = List.of(
+                new PlanningData.RequestLink("wanted", "before", null, null, null, 15),
+                new PlanningData.RequestLink("after", "wanted", null, null, null, 0));
+        assertThat(ward.offeredFor()).contains(new ShorterDuration("wanted", 90, 75));
+    }
+
+    @Test
     void theEarliestTimeBesideThoseWhenTheParticipantsCan() {
         ward.windows = List.of(window(13, 0, 15, 0));
         ward.offers("anna", "2026-12-01", "09:00", "10:00", null);

@@ -132,6 +132,17 @@ class AppliedChangeTest {
                 .isEqualTo(inTerms);
     }
 
+    @Test
+    void ofTwoLinksToOneOnlyTheStricterBecomesStrictAgain() {
+        var loose = new RequestLink("R0", 2, null, null, null);
+        var strict = new RequestLink("R0", 7, null, null, null);
+        var content = new RequestContent(CONTENT.terms(), CONTENT.roles(), List.of(loose, strict), List.of());
+        AppliedChange change = of(new OtherGap("R1", "R0", RequestLink.Bound.LEAST_DAYS, 7, 2), content);
+
+        assertThat(change.after(content).links()).containsExactly(loose, loose);
+        assertThat(change.before(change.after(content)).links()).containsExactlyInAnyOrder(loose, strict);
+    }
+
     private static AppliedChange of(Relaxation relaxation, RequestContent content) {
         return AppliedChange.of(new AssumedChange(1, "R1", relaxation), id -> content);
     }

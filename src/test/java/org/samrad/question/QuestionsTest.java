@@ -3,7 +3,6 @@ package org.samrad.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -99,9 +98,13 @@ abstract class QuestionsTest {
         assertThat(new Questions(database, horizons, later).openFor("P1"))
                 .as("the minutes have begun")
                 .isEmpty();
-        Clock tomorrow = Clock.offset(later, Duration.ofDays(1));
-        assertThat(new Questions(database, horizons, tomorrow).of("R3"))
-                .as("the day has passed")
+        Clock earlier =
+                Clock.fixed(DAY.atTime(8, 59).atZone(horizons.zone(clock)).toInstant(), ZoneOffset.UTC);
+        assertThat(new Questions(database, horizons, earlier).of("R3"))
+                .as("both are still to come")
+                .allMatch(PlannersQuestion::isOpen);
+        assertThat(new Questions(database, horizons, later).of("R3"))
+                .as("both have begun")
                 .filteredOn(question -> !question.isOpen())
                 .extracting(question -> question.relaxation().kind())
                 .containsExactlyInAnyOrder(Relaxation.Kind.EXTRA_MINUTES, Relaxation.Kind.OTHER_WINDOW);

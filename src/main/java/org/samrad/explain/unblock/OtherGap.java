@@ -1,7 +1,7 @@
 package org.samrad.explain.unblock;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.PlanningData;
@@ -35,30 +35,20 @@ public record OtherGap(String request, String follows, RequestLink.Bound bound, 
 
     @Override
     public PlanningData applyTo(PlanningData data) {
-        return applied(data, this::eased);
-    }
-
-    /** The data with this as it was before, where it is still so. */
-    public PlanningData takenBackFrom(PlanningData data) {
-        return applied(data, this::restored);
-    }
-
-    private PlanningData applied(PlanningData data, UnaryOperator<RequestLink> change) {
-        return EasedRequest.in(data, request, row -> ofTerms(row, change))
+        return EasedRequest.in(data, request, this::eased)
                 .with(rows -> rows.requestLinks = data.requestLinks().stream()
                         .map(row -> row.request().equals(request)
-                                ? PlanningData.RequestLink.of(request, change.apply(row.asked()))
+                                ? PlanningData.RequestLink.of(request, eased(row.asked()))
                                 : row)
                         .toList());
     }
 
-    private static PlanningData.Request ofTerms(PlanningData.Request row, UnaryOperator<RequestLink> change) {
+    private PlanningData.Request eased(PlanningData.Request row) {
         String before = row.terms().follows();
         return before == null
                 ? row
                 : row.with(terms -> {
-                    RequestLink link =
-                            change.apply(new RequestLink(before, terms.minGapDays, terms.maxGapDays, null, null));
+                    RequestLink link = eased(new RequestLink(before, terms.minGapDays, terms.maxGapDays, null, null));
                     terms.minGapDays = link.minGapDays();
                     terms.maxGapDays = link.maxGapDays();
                 });
@@ -74,11 +64,17 @@ public record OtherGap(String request, String follows, RequestLink.Bound bound, 
         return link.follows().equals(follows) && bound.isStricter(bound.of(link), to) ? bound.at(link, to) : link;
     }
 
-    /** A link of the request as it was, where it has become what this made of it. */
-    public RequestLink restored(RequestLink link) {
-        return link.follows().equals(follows) && Integer.valueOf(to).equals(bound.of(link))
+    /**
+     * The content with the bound as it was, where it is still what this made of it. One link gets it back, which is as strict as
+     * several were: another may have asked for no more before.
+     */
+    public RequestContent restoredIn(RequestContent content) {
+        var isRestored = new AtomicBoolean();
+        return content.withEachLink(link -> link.follows().equals(follows)
+                        && Integer.valueOf(to).equals(bound.of(link))
+                        && isRestored.compareAndSet(false, true)
                 ? bound.at(link, from)
-                : link;
+                : link);
     }
 
     /** What such a bound of a request is now, the strictest where it asks for several; null where it asks for none. */

@@ -202,12 +202,7 @@ final class FormStep {
                 case ANY_TIME ->
                     fields.windows =
                             form.windows().stream().filter(WindowRow::preferred).toList();
-                case ALSO_AT ->
-                    fields.windows = Stream.concat(
-                                    form.windows().stream().filter(row -> !row.equals(WindowRow.EMPTY)),
-                                    Stream.of(WindowRow.of(change.time())))
-                            .distinct()
-                            .toList();
+                case ALSO_AT -> fields.windows = alsoAt(form.windows(), WindowRow.of(change.time()));
                 case GAP ->
                     fields.links =
                             form.links().stream().map(row -> row.eased(change)).toList();
@@ -219,6 +214,14 @@ final class FormStep {
                 case ANYBODY, LEVEL, ANY_SECTOR, OPTIONAL -> fields.roles = changedRoles(form.roles(), change);
             }
         });
+    }
+
+    /** Where they can at any time by now, one more that does would leave only that one. */
+    private static List<WindowRow> alsoAt(List<WindowRow> rows, WindowRow more) {
+        List<WindowRow> typed = rows.stream().filter(row -> !row.isEmpty()).toList();
+        return typed.stream().allMatch(WindowRow::preferred)
+                ? rows
+                : with(typed, more).stream().distinct().toList();
     }
 
     private static List<RoleRow> changedRoles(List<RoleRow> roles, Change change) {

@@ -69,7 +69,10 @@ final class RuinAndRecreate {
                 .toArray();
     }
 
-    /** Whether it has a place, or could have one; the days of what has one are not looked at, which takes long for many. */
+    /**
+     * Whether it has a place, or could have one. The days of what has one are not looked at, which takes long for many: what is
+     * published and has lost all of them is no longer held when a search begins.
+     */
     private boolean canBeHeld(Consultation consultation) {
         return consultation.isScheduled() || placer.possibleDays().any(consultation.request());
     }

@@ -119,6 +119,23 @@ class MatchPageTest {
     }
 
     @Test
+    void oneMoreTimeIsAddedBesideOthersAndNeverBecomesTheOnlyOne() throws Exception {
+        String also = "fit-also_at-0-2026-12-01T09.00_2026-12-01T10.00";
+        assertThat(times(typed().press(also))).noneMatch(row -> !row.isEmpty());
+        assertThat(times(typed().with("windows[0].day", "2026-12-02")
+                        .with("windows[0].from", "13:00")
+                        .with("windows[0].until", "15:00")
+                        .press(also)))
+                .extracting(WindowRow::from)
+                .contains("13:00", "09:00");
+    }
+
+    private List<WindowRow> times(TypedRequest pressed) throws Exception {
+        ResultActions page = browser.at(browser.address(pressed.filed()));
+        return ((RequestForm) SentForm.model(page).get("form")).windows();
+    }
+
+    @Test
     void aFiledRequestIsMatchedAsIfItHadNoPlaceYet() throws Exception {
         String id = browser.saved(typed().filed());
         ResultActions page = browser.at("/requests/" + id + "/edit");
