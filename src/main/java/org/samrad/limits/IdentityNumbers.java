@@ -140,9 +140,18 @@ public final class IdentityNumbers {
                 text.append(' ');
             } else if (c == '•' || c == '∙' || c == '․' || c == '。') {
                 text.append('.');
-            } else if (Character.getType(c) != Character.FORMAT && Character.getType(c) != Character.NON_SPACING_MARK) {
+            } else if (!isDropped(Character.getType(c))) {
                 text.appendCodePoint(c);
             }
+        }
+
+        /** What can't be seen, and what no text keeps: where that goes, what stands on both sides of it comes together. */
+        private static boolean isDropped(int type) {
+            return type == Character.FORMAT
+                    || type == Character.NON_SPACING_MARK
+                    || type == Character.CONTROL
+                    || type == Character.SURROGATE
+                    || type == Character.UNASSIGNED;
         }
 
         /** What was typed with a mark in place of some of it. */

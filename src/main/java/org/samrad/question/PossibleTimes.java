@@ -10,39 +10,42 @@ import org.samrad.request.RequestWindow;
 /**
  * When the participants of a request can, as a question keeps it.
  *
- * @param first of many the first few, see {@link #MOST}
- * @param more how many more there are
+ * @param all of the times that do
  */
-record PossibleTimes(List<RequestWindow> first, int more) {
+record PossibleTimes(List<RequestWindow> all) {
 
     /** How many are told. */
-    static final int MOST = 3;
+    private static final int MOST = 3;
 
     private static final String BETWEEN = "/";
-    private static final String MORE = "+";
 
     /** Of what is asked for. */
     static PossibleTimes of(RequestContent content) {
-        List<RequestWindow> all =
-                content.windows().stream().filter(one -> !one.preferred()).toList();
-        return new PossibleTimes(all.subList(0, Math.min(MOST, all.size())), Math.max(0, all.size() - MOST));
+        return new PossibleTimes(
+                content.windows().stream().filter(one -> !one.preferred()).toList());
     }
 
     /** Of a {@link #code}. */
     static PossibleTimes of(String code) {
-        List<RequestWindow> first = Stream.of(code.split(","))
+        return new PossibleTimes(Stream.of(code.split(","))
                 .filter(one -> one.contains(BETWEEN))
                 .map(one -> one.split(BETWEEN))
                 .map(one -> new RequestWindow(LocalDateTime.parse(one[0]), LocalDateTime.parse(one[1]), false))
-                .toList();
-        int more = code.indexOf(MORE);
-        return new PossibleTimes(first, more < 0 ? 0 : Integer.parseInt(code.substring(more + 1)));
+                .toList());
     }
 
-    /** As text: {@code 2026-12-08T09:00/2026-12-08T10:00,…,+4}. */
+    /** As text: {@code 2026-12-08T09:00/2026-12-08T10:00,…}; another where any of them is another. */
     String code() {
-        Stream<String> times = first.stream().map(one -> one.from() + BETWEEN + one.until());
-        return Stream.concat(times, more == 0 ? Stream.of() : Stream.of(MORE + more))
-                .collect(Collectors.joining(","));
+        return all.stream().map(one -> one.from() + BETWEEN + one.until()).collect(Collectors.joining(","));
+    }
+
+    /** Those that are told. */
+    List<RequestWindow> first() {
+        return all.subList(0, Math.min(MOST, all.size()));
+    }
+
+    /** How many there are besides. */
+    int more() {
+        return all.size() - first().size();
     }
 }

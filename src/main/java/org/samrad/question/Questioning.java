@@ -94,6 +94,7 @@ public class Questioning {
         if (!QuestionRules.isSomebodys(relaxation.kind())) {
             throw new IllegalArgumentException("Nobody is asked about " + relaxation.kind());
         }
+        questions.holdThoseOf(request);
         boolean open = questions.of(request).stream()
                 .anyMatch(one -> one.isOpen() && one.relaxation().equals(relaxation));
         if (open) {
@@ -104,11 +105,23 @@ public class Questioning {
         events.publishEvent(new QuestionAsked(number, request, PlannersQuestion.specialist(relaxation), by.username()));
     }
 
-    /** Records that a planner assumes it without asking, as the rules allow; does nothing where it is nobody's to decide. */
+    /**
+     * Records that a planner assumes it without asking, as the rules allow, once as long as the request asks for the same; does nothing
+     * where it is nobody's to decide.
+     */
     @Transactional
     public void decidedAlone(String request, Relaxation relaxation, CurrentUser by) {
-        if (QuestionRules.isSomebodys(relaxation.kind())) {
-            questions.add(request, relaxation, soFar(request, relaxation), null, by, Answer.ALONE);
+        if (!QuestionRules.isSomebodys(relaxation.kind())) {
+            return;
+        }
+        questions.holdThoseOf(request);
+        String soFar = soFar(request, relaxation);
+        boolean known = questions.of(request).stream()
+                .anyMatch(one -> one.answer() == Answer.ALONE
+                        && one.relaxation().equals(relaxation)
+                        && one.soFar().equals(soFar));
+        if (!known) {
+            questions.add(request, relaxation, soFar, null, by, Answer.ALONE);
             events.publishEvent(new RequestEvent(request, RequestEvent.What.DECIDED));
         }
     }

@@ -217,6 +217,9 @@ class GoTest {
         assertThat(page("x".repeat(10_000), As.planner()))
                 .contains("x".repeat(Sought.LONGEST))
                 .doesNotContain("x".repeat(Sought.LONGEST + 1));
+        assertThat(Sought.isWithheld("x".repeat(187) + " 19121212121234567"))
+                .as("a number once it is cut")
+                .isTrue();
         assertThat(page("a ".repeat(5_000), As.planner())).contains("go-PAGES");
     }
 

@@ -32,6 +32,13 @@ class IdentityNumbersTest {
         assertThat(IdentityNumbers.without(text)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"19121212\u0000-1212", "191212\uFFFE12-1212", "131052\u0001A308T", "19121212\uD800-1212"})
+    void whatNoTextKeepsHidesNone(String text) {
+        assertThat(IdentityNumbers.firstIn(text)).isPresent();
+        assertThat(IdentityNumbers.without(text)).isEqualTo(IdentityNumbers.MARK);
+    }
+
     @Test
     void ofManyNumbersNoneIsLeft() {
         assertThat(IdentityNumbers.without("19121212-1212 ".repeat(5_000))).isEqualTo("[…] ".repeat(5_000));

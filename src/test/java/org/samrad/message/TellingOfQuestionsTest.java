@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +124,17 @@ abstract class TellingOfQuestionsTest {
         answer(false);
         assertThat(told("per")).containsExactly(Kind.AGREED, Kind.DISAGREED);
         assertThat(all("per")).extracting(Message::question).doesNotContainNull();
+    }
+
+    @Test
+    void theSameIsAskedOnceHoweverManyAskAtTheSameMoment() {
+        Relaxation level = level("R1");
+        CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(
+                                () -> questioning.ask("R1", level, "Nobody else is free", PLANNER)))
+                        .limit(4)
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        assertThat(told("kari")).containsExactly(Kind.QUESTION);
     }
 
     @Test

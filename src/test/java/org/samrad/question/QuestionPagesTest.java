@@ -24,6 +24,7 @@ import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
 import org.samrad.explain.unblock.DroppedRole;
 import org.samrad.explain.unblock.ExtraMinutes;
+import org.samrad.explain.unblock.LowerLevel;
 import org.samrad.explain.unblock.Relaxation;
 import org.samrad.plan.Proposals;
 import org.samrad.request.ConsultationRequest;
@@ -348,5 +349,21 @@ class QuestionPagesTest {
 
         assertThat(page("/requests/R6", As.coordinator())).contains("So far it is 5.");
         assertThat(page("/requests/R6", As.planner())).doesNotContain("So far it is 5.");
+    }
+
+    @Test
+    void whatAPlannerDecidesAloneIsRecordedOnceAsLongAsTheRequestAsksForTheSame() {
+        var lower = new LowerLevel(
+                "R6",
+                SmallClinic.with(6).requestRoles().stream()
+                        .filter(role -> role.request().equals("R6"))
+                        .findFirst()
+                        .orElseThrow()
+                        .role(),
+                5,
+                4);
+        questioning.decidedAlone("R6", lower, As.COORDINATING_PLANNER);
+        questioning.decidedAlone("R6", lower, As.COORDINATING_PLANNER);
+        assertThat(questions()).hasSize(1);
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.consultation.Mode;
@@ -26,6 +27,7 @@ import org.samrad.explain.unblock.OtherWindow;
 import org.samrad.explain.unblock.Relaxation;
 import org.samrad.explain.unblock.ShorterDuration;
 import org.samrad.request.RequestLink;
+import org.samrad.request.RequestWindow;
 import org.samrad.system.As;
 import org.samrad.testing.DatabaseBeans;
 import org.samrad.testing.OnH2;
@@ -108,6 +110,21 @@ abstract class QuestionsTest {
                 .filteredOn(question -> !question.isOpen())
                 .extracting(question -> question.relaxation().kind())
                 .containsExactlyInAnyOrder(Relaxation.Kind.EXTRA_MINUTES, Relaxation.Kind.OTHER_WINDOW);
+    }
+
+    @Test
+    void whatARequestAsksSoFarIsKeptWholeHoweverMuchThatIs() {
+        String sites = "s".repeat(64).concat(",").repeat(500);
+        questions.add("R3", new OtherSite("R3", "S1"), sites, "why", As.COORDINATING_PLANNER, null);
+        assertThat(questions.of("R3")).extracting(PlannersQuestion::soFar).containsExactly(sites);
+
+        List<RequestWindow> times = IntStream.range(8, 14)
+                .mapToObj(hour -> new RequestWindow(DAY.atTime(hour, 0), DAY.atTime(hour, 30), false))
+                .toList();
+        var all = new PossibleTimes(times);
+        assertThat(PossibleTimes.of(all.code())).isEqualTo(all);
+        assertThat(all.first()).hasSize(3);
+        assertThat(all.more()).isEqualTo(3);
     }
 
     @Test
